@@ -1,0 +1,136 @@
+/**
+ * What the phone (the page) and the realm (the sealed iframe a package runs in) say to each other, and what the
+ * server, or a static host, answers about a package. Types only: both sides import this file and nothing of each other.
+ *
+ * The realm loads, posts `'tiao:ready'` to its parent, and the phone answers with one `Boot` and a MessagePort. From
+ * then on everything goes through the port, so a package that forges window messages reaches nobody.
+ */
+import type { Device } from './devices/device.ts';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** `GET <package>/index.json`. Scripts are already rewritten for the realm and stand under `<package>/scripts/<path>`;
+ *  every other file stands as it is under `<package>/files/<path>`. Paths are relative, with `/`, percent-encoded in URLs. */
+export type PackageIndex = {
+  id: string;
+  /** name shown on the phone */
+  title: string;
+  /** SHA-256 of the package's files, hexadecimal */
+  hash: string;
+  bytes: number;
+  /** game.json, parsed; unknown fields kept */
+  gameJson: { [key: string]: Json };
+  scripts: { path: string; bytes: number }[];
+  files: { path: string; bytes: number }[];
+  /** built from our own sources, or a stranger's */
+  own: boolean;
+  /** what keeps the package from running (broken game.json, no game.js, syntax error), each a sentence with its place */
+  faults: Fault[];
+};
+
+/** One clear sentence on what went wrong: what, where, what to do. Shown on the phone's screen. */
+export type Fault = {
+  kind: 'package' | 'script' | 'asset' | 'graphics' | 'runtime';
+  message: string;
+  file?: string;
+  stack?: string;
+};
+
+/** How the game was entered, as wx.getLaunchOptionsSync answers it. */
+export type Launch = {
+  scene: number;
+  query: { [key: string]: string };
+  referrerInfo: { appId?: string; extraData?: Json };
+  shareTicket?: string;
+  chatType?: number;
+};
+
+export type Boot = {
+  type: 'tiao:boot';
+  index: PackageIndex;
+  /** the rewritten scripts' text, in the order of `index.scripts` */
+  scripts: string[];
+  /** the other files' bytes, in the order of `index.files`; transferred, so they exist once */
+  files: ArrayBuffer[];
+  device: Device;
+  launch: Launch;
+  /** `wx.setStorage` values of this game and user: key → serialised value */
+  storage: { [key: string]: string };
+  /** files under wx.env.USER_DATA_PATH, path relative to it */
+  userFiles: { path: string; bytes: ArrayBuffer }[];
+  /** 'real': the display's frames and the wall clock. 'stepped': frames come only by `step`, 1/60 s of virtual time each,
+   *  timers and Date follow, and the clock waits for pictures, sounds and files that are under way. */
+  clock: 'real' | 'stepped';
+  /** start of Date.now() on the stepped clock, milliseconds */
+  epoch: number;
+  /** what Math.random starts from on the stepped clock */
+  seed: number;
+  /** put on GameGlobal before game.js runs */
+  config: { [key: string]: Json };
+  /** real context, but draw calls do nothing: for timing scripts alone */
+  noDraw: boolean;
+};
+
+/** One entry of an actions file without its `at`: something a hand or the world does to the phone. */
+export type Action =
+  | { tap: { x: number; y: number } }
+  | { press: { x: number; y: number; ms: number } }
+  | { touch: { type: 'start' | 'move' | 'end' | 'cancel'; id: number; x: number; y: number } }
+  | { hide: true }
+  | { show: { scene?: number; query?: { [key: string]: string } } }
+  | { audioInterruption: 'begin' | 'end' }
+  | { memoryWarning: 5 | 10 | 15 }
+  | { loseContext: number }
+  | { network: 'none' | '2g' | '3g' | '4g' | '5g' | 'wifi' }
+  | { storageFull: boolean }
+  | { clockJump: number }
+  | { rotate: 'portrait' | 'landscape' }
+  | { dialog: 'confirm' | 'cancel' | number };
+
+/** phone → realm, through the port */
+export type ToRealm =
+  /** run n frames of the stepped clock; answered by `stepped` with the same id when the last one is drawn */
+  | { type: 'step'; id: number; frames: number }
+  /** do this now (real) or in the next frame (stepped); a `press` lifts its finger `ms` later by the clock in use */
+  | { type: 'act'; action: Action }
+  /** the answer to an `ask` */
+  | { type: 'answer'; id: number; value?: Json | ArrayBuffer; error?: string }
+  /** answered by `state` with the same id */
+  | { type: 'inspect'; id: number };
+
+/** realm → phone, through the port */
+export type ToPhone =
+  /** game.js ran to its end; milliseconds since the realm's start */
+  | { type: 'booted'; ms: number }
+  /** the first frame that drew something */
+  | { type: 'firstFrame'; ms: number }
+  /** nothing more will run: shown whole on the screen */
+  | { type: 'fault'; fault: Fault }
+  /** uncaught, but the game goes on */
+  | { type: 'error'; error: { kind: 'error' | 'rejection'; message: string; stack: string } }
+  | { type: 'console'; level: 'log' | 'info' | 'warn' | 'error' | 'debug'; text: string }
+  | { type: 'stepped'; id: number }
+  | { type: 'state'; id: number; state: RealmState }
+  /** storage and user files, written behind; `done` asks for an `answer` to `id` once it is committed */
+  | { type: 'store'; id?: number; writes: StoreWrite[] }
+  /** something only the phone can do (a dialog, a request, a clipboard …); `name` is the wx name without `wx.` */
+  | { type: 'ask'; id: number; name: string; args: Json }
+  /** the same, when no answer is wanted (vibrate, keep screen on, share menu …) */
+  | { type: 'tell'; name: string; args: Json };
+
+export type StoreWrite =
+  | { area: 'storage'; key: string; value: string | null }
+  | { area: 'files'; key: string; value: ArrayBuffer | null }
+  | { area: 'storage' | 'files'; clear: true };
+
+/** What the run report and the fixtures read from inside the realm. */
+export type RealmState = {
+  frames: number;
+  /** milliseconds by the clock in use, since the realm's start */
+  now: number;
+  wx: { called: { [name: string]: number }; failed: { [name: string]: number }; notSimulated: string[] };
+  storage: { [key: string]: string };
+  canvas: { width: number; height: number; context: string | null };
+  /** what the game put on `GameGlobal.__tiao` for its tests and tools, as JSON; our own games put the engine's figures there */
+  probe: Json;
+};
