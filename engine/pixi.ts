@@ -1,0 +1,21 @@
+/** The part of pixi.js that tiao uses and hands on: one place, so that a package holds no more of it. */
+import 'pixi.js/graphics';
+import 'pixi.js/text';
+
+export {
+  Color,
+  Container,
+  FillGradient,
+  Graphics,
+  type ICanvas,
+  ImageSource,
+  Matrix,
+  Point,
+  Rectangle,
+  Sprite,
+  Text,
+  TextStyle,
+  type TextStyleOptions,
+  Texture,
+  WebGLRenderer,
+} from 'pixi.js';

@@ -1,0 +1,63 @@
+/** Draws the stage with pixi's WebGL renderer on the screen canvas: WebGL 2, else WebGL 1. */
+import { type Container, type ICanvas, WebGLRenderer } from './pixi.ts';
+import type { Viewport } from './viewport.ts';
+import type { Canvas } from './wx.ts';
+
+export class Renderer {
+  isReady = false;
+  /** share of the screen's own pixels that is drawn, 0.5 … 1; less is cheaper and softer */
+  resolution = 1;
+  private readonly pixi = new WebGLRenderer();
+
+  constructor(
+    private readonly screen: Canvas,
+    private readonly viewport: Viewport,
+  ) {}
+
+  async load(background: string): Promise<void> {
+    const { screen, viewport } = this;
+    const attributes = {
+      alpha: false,
+      stencil: true,
+      // at two and more pixels a unit edges are fine as they are
+      antialias: viewport.pixelRatio < 2,
+      premultipliedAlpha: true,
+      preserveDrawingBuffer: false,
+    };
+    // the typings know fewer attributes than phones take (wx-runtime-facts: Canvas.getContext)
+    const given = attributes as WechatMinigame.ContextAttributes;
+    const context = screen.getContext('webgl2', given) ?? screen.getContext('webgl', given);
+    if (!context) {
+      throw new Error(
+        'This phone gives no WebGL context, and tiao draws with WebGL. Try another device or browser.',
+      );
+    }
+    await this.pixi.init({
+      // safe: adapter/web teaches pixi that a wx canvas is a canvas
+      canvas: screen as unknown as ICanvas,
+      context,
+      width: viewport.screenWidth,
+      height: viewport.screenHeight,
+      resolution: viewport.pixelRatio * this.resolution,
+      backgroundColor: background,
+      skipExtensionImports: true,
+    });
+    this.isReady = true;
+  }
+
+  /** The screen changed, or `resolution` was set. */
+  resize(): void {
+    if (!this.isReady) return;
+    const { screenWidth, screenHeight, pixelRatio } = this.viewport;
+    this.pixi.resize(screenWidth, screenHeight, pixelRatio * this.resolution);
+  }
+
+  render(root: Container): void {
+    if (this.isReady) this.pixi.render(root);
+  }
+
+  /** The pixi renderer, for render textures and the like. */
+  get context(): WebGLRenderer {
+    return this.pixi;
+  }
+}
