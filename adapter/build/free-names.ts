@@ -1,0 +1,267 @@
+/**
+ * Which identifiers of a script refer to something the script does not declare itself.
+ *
+ * One walk over the syntax tree notes every scope with what it declares and every reference with its scope; only then,
+ * when hoisted `var`s and functions are known too, are the references looked up.
+ */
+import type { ESTree } from 'vite';
+
+type Node = ESTree.Node;
+
+/** An identifier that stands for a name the script does not declare. */
+export type FreeName = Place & {
+  name: string;
+  /** `{ name }`: the property's name must be kept when the identifier is replaced */
+  shorthand: boolean;
+};
+
+export type FreeNames = {
+  names: FreeName[];
+  /** `this` outside every function and class: undefined in an ES module, module.exports in CommonJS */
+  topLevelThis: Place[];
+  /** the `import` of every `import(…)` */
+  dynamicImports: Place[];
+  /** every `import.meta` */
+  importMetas: Place[];
+};
+
+export type Place = { start: number; end: number };
+
+type Scope = {
+  names: Set<string>;
+  parent: Scope | undefined;
+  /** where a `var` inside this scope ends up */
+  varScope: Scope;
+  /** `this` is that of the file: no function but arrow functions around */
+  topLevel: boolean;
+};
+
+type Reference = FreeName & { scope: Scope };
+
+/** Finds the free identifiers of `program` among those that `wanted` says yes to. */
+export function findFreeNames(program: ESTree.Program, wanted: (name: string) => boolean): FreeNames {
+  const walk = new Walk(wanted);
+  const top = functionScope(undefined, true);
+  for (const statement of program.body) walk.visit(statement, top);
+  const { references, topLevelThis, dynamicImports, importMetas } = walk;
+  const names = references.filter((reference) => !isDeclared(reference.name, reference.scope));
+  return { names, topLevelThis, dynamicImports, importMetas };
+}
+
+/** Every name that a `const { a, b: [c] } = …` or a parameter list declares. */
+export function namesOfPattern(pattern: Node): string[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern.name];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((property) =>
+        namesOfPattern(property.type === 'RestElement' ? property.argument : property.value),
+      );
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((element) => (element ? namesOfPattern(element) : []));
+    case 'RestElement':
+      return namesOfPattern(pattern.argument);
+    case 'AssignmentPattern':
+      return namesOfPattern(pattern.left);
+    default:
+      return [];
+  }
+}
+
+class Walk {
+  readonly references: Reference[] = [];
+  readonly topLevelThis: Place[] = [];
+  readonly dynamicImports: Place[] = [];
+  readonly importMetas: Place[] = [];
+
+  constructor(private wanted: (name: string) => boolean) {}
+
+  visit(node: Node, scope: Scope): void {
+    switch (node.type) {
+      case 'Identifier':
+        this.refer(node, scope, false);
+        return;
+      case 'ThisExpression':
+        if (scope.topLevel) this.topLevelThis.push(placeOf(node));
+        return;
+      case 'VariableDeclaration':
+        for (const { id, init } of node.declarations) {
+          this.declare(id, node.kind === 'var' ? scope.varScope : scope, scope);
+          if (init) this.visit(init, scope);
+        }
+        return;
+      case 'FunctionDeclaration':
+        // a function in a block is seen in the whole function too, in sloppy mode (ECMAScript annex B.3.3)
+        if (node.id) for (const target of [scope, scope.varScope]) target.names.add(node.id.name);
+        this.visitFunction(node, functionScope(scope, false));
+        return;
+      case 'FunctionExpression': {
+        const inner = functionScope(scope, false);
+        if (node.id) inner.names.add(node.id.name);
+        this.visitFunction(node, inner);
+        return;
+      }
+      case 'ArrowFunctionExpression':
+        this.visitFunction(node, functionScope(scope, scope.topLevel));
+        return;
+      case 'ClassDeclaration':
+      case 'ClassExpression': {
+        const inner = blockScope(scope);
+        if (node.id) (node.type === 'ClassDeclaration' ? scope : inner).names.add(node.id.name);
+        if (node.superClass) this.visit(node.superClass, scope);
+        this.visit(node.body, inner);
+        return;
+      }
+      case 'MethodDefinition':
+      case 'PropertyDefinition':
+      case 'AccessorProperty':
+        if (node.computed) this.visit(node.key, scope);
+        if (node.value) this.visit(node.value, functionScope(scope, false));
+        return;
+      case 'StaticBlock':
+        this.visitChildren(node, functionScope(scope, false));
+        return;
+      case 'BlockStatement':
+      case 'ForStatement':
+      case 'ForInStatement':
+      case 'ForOfStatement':
+      case 'SwitchStatement':
+        this.visitChildren(node, blockScope(scope));
+        return;
+      case 'CatchClause': {
+        const inner = blockScope(scope);
+        if (node.param) this.declare(node.param, inner, inner);
+        this.visit(node.body, inner);
+        return;
+      }
+      case 'MemberExpression':
+        this.visit(node.object, scope);
+        if (node.computed) this.visit(node.property, scope);
+        return;
+      case 'Property':
+        this.visitProperty(node, scope);
+        return;
+      case 'LabeledStatement':
+        this.visit(node.body, scope);
+        return;
+      case 'ExportNamedDeclaration':
+        if (node.declaration) this.visit(node.declaration, scope);
+        return;
+      case 'ImportExpression':
+        this.dynamicImports.push({ start: node.start, end: node.start + 'import'.length });
+        this.visitChildren(node, scope);
+        return;
+      case 'MetaProperty':
+        if (node.meta.name === 'import') this.importMetas.push(placeOf(node));
+        return;
+      case 'BreakStatement':
+      case 'ContinueStatement':
+      case 'ImportDeclaration':
+      case 'ExportAllDeclaration':
+        return;
+      default:
+        this.visitChildren(node, scope);
+        return;
+    }
+  }
+
+  private visitChildren(node: Node, scope: Scope) {
+    for (const child of childrenOf(node)) this.visit(child, scope);
+  }
+
+  private visitFunction(node: ESTree.Function | ESTree.ArrowFunctionExpression, scope: Scope) {
+    for (const parameter of node.params) this.declare(parameter, scope, scope);
+    if (!node.body) return;
+    if (node.body.type === 'BlockStatement') this.visitChildren(node.body, scope);
+    else this.visit(node.body, scope);
+  }
+
+  /** `{ key: value }`, also as the target of an assignment, where a shorthand may carry a default. */
+  private visitProperty(
+    node: ESTree.ObjectProperty | ESTree.BindingProperty | ESTree.AssignmentTargetProperty,
+    scope: Scope,
+  ) {
+    if (node.computed) this.visit(node.key, scope);
+    if (!node.shorthand) {
+      this.visit(node.value, scope);
+      return;
+    }
+    const value: Node = node.value;
+    if (value.type === 'AssignmentPattern') {
+      if (value.left.type === 'Identifier') this.refer(value.left, scope, true);
+      this.visit(value.right, scope);
+    } else if (value.type === 'Identifier') {
+      this.refer(value, scope, true);
+    }
+  }
+
+  /** Declares the names of `pattern` in `target`; its defaults and computed keys are evaluated in `scope`. */
+  private declare(pattern: Node, target: Scope, scope: Scope) {
+    for (const name of namesOfPattern(pattern)) target.names.add(name);
+    this.visitDefaults(pattern, scope);
+  }
+
+  private visitDefaults(pattern: Node, scope: Scope): void {
+    switch (pattern.type) {
+      case 'ObjectPattern':
+        for (const property of pattern.properties) {
+          if (property.type === 'RestElement') continue;
+          if (property.computed) this.visit(property.key, scope);
+          this.visitDefaults(property.value, scope);
+        }
+        return;
+      case 'ArrayPattern':
+        for (const element of pattern.elements) if (element) this.visitDefaults(element, scope);
+        return;
+      case 'RestElement':
+        this.visitDefaults(pattern.argument, scope);
+        return;
+      case 'AssignmentPattern':
+        this.visitDefaults(pattern.left, scope);
+        this.visit(pattern.right, scope);
+        return;
+      default:
+        return;
+    }
+  }
+
+  private refer(node: Place & { name: string }, scope: Scope, shorthand: boolean) {
+    if (!this.wanted(node.name)) return;
+    this.references.push({ ...placeOf(node), name: node.name, shorthand, scope });
+  }
+}
+
+function functionScope(parent: Scope | undefined, topLevel: boolean): Scope {
+  const scope = { names: new Set<string>(), parent, topLevel } as Scope; // varScope follows: it is the scope itself
+  scope.varScope = scope;
+  return scope;
+}
+
+function blockScope(parent: Scope): Scope {
+  return { names: new Set(), parent, varScope: parent.varScope, topLevel: parent.topLevel };
+}
+
+function isDeclared(name: string, from: Scope): boolean {
+  for (let scope: Scope | undefined = from; scope; scope = scope.parent)
+    if (scope.names.has(name)) return true;
+  return false;
+}
+
+function placeOf({ start, end }: Place): Place {
+  return { start, end };
+}
+
+/** The nodes directly below `node`, in source order. */
+function* childrenOf(node: Node): Generator<Node> {
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) yield item;
+    } else if (isNode(value)) yield value;
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+  );
+}
