@@ -1,0 +1,55 @@
+/** The games of this repository: which there are, and their packages. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseSync, Visitor } from 'vite';
+
+export type GameEntry = { id: string; title: string };
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const GAMES = join(ROOT, 'games');
+export const DIST = join(ROOT, 'dist');
+
+/** Jump-Jump is what a new user sees first; the others follow by name. */
+const FIRST = 'jump';
+
+/** Every folder of games/ that has an index.ts. */
+export async function listGames(): Promise<GameEntry[]> {
+  const entries = await readdir(GAMES, { withFileTypes: true });
+  const ids = entries
+    .filter((entry) => entry.isDirectory() && existsSync(join(GAMES, entry.name, 'index.ts')))
+    .map(({ name }) => name)
+    .sort((a, b) => Number(b === FIRST) - Number(a === FIRST) || a.localeCompare(b));
+  return Promise.all(ids.map(async (id) => ({ id, title: await titleOf(id) })));
+}
+
+/** The folder of one game's sources; undefined if there is no such game. */
+export function gameFolder(id: string): string | undefined {
+  const folder = join(GAMES, id);
+  return /^[\w-]+$/.test(id) && existsSync(join(folder, 'index.ts')) ? folder : undefined;
+}
+
+/** The sentence for a game that does not exist: what was asked, what there is. */
+export async function unknownGame(id: string): Promise<string> {
+  const ids = (await listGames()).map((game) => game.id);
+  return `No game '${id}'. There are: ${ids.join(', ') || 'none yet'}.`;
+}
+
+/** The `title` next to the `id` in the game's own text; running the game only to ask would take a phone. */
+async function titleOf(id: string): Promise<string> {
+  const { program } = parseSync('index.ts', await readFile(join(GAMES, id, 'index.ts'), 'utf8'));
+  let title = id;
+  new Visitor({
+    ObjectExpression({ properties }) {
+      const values = new Map<string, unknown>();
+      for (const property of properties) {
+        if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
+        if (property.value.type === 'Literal') values.set(property.key.name, property.value.value);
+      }
+      const found = values.get('title');
+      if (values.get('id') === id && typeof found === 'string') title = found;
+    },
+  }).visit(program);
+  return title;
+}

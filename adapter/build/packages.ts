@@ -1,0 +1,85 @@
+/** The packages a server offers: our own games, built when first asked for and rebuilt on save, and folders given to it. */
+import { join } from 'node:path';
+import type { PackageIndex } from '../protocol.ts';
+import { DIST, type GameEntry, gameFolder, listGames } from './games.ts';
+import { buildPackage } from './package.ts';
+import { openPackage, type PackageFolder, readIndex } from './package-folder.ts';
+
+type Options = {
+  /** rebuild a game whenever its sources change */
+  watch: boolean;
+  /** called after every later build of a game */
+  rebuilt(id: string): void;
+};
+
+type Build = { folder: PackageFolder; failure: Error | undefined };
+
+export class Packages {
+  private readonly builds = new Map<string, Promise<Build>>();
+
+  constructor(
+    private readonly folders: PackageFolder[],
+    private readonly options: Options,
+  ) {}
+
+  /** The games shown on the phone's home screen: the folders given first, then our own. */
+  async list(): Promise<GameEntry[]> {
+    const given = this.folders.map(({ id, title }) => ({ id, title }));
+    const own = (await listGames()).filter(({ id }) => !given.some((entry) => entry.id === id));
+    return [...given, ...own];
+  }
+
+  /** The package's folder, built if it is ours; undefined if there is no such package. */
+  async open(id: string): Promise<PackageFolder | undefined> {
+    const given = this.folders.find((folder) => folder.id === id);
+    return given ?? (await this.build(id))?.folder;
+  }
+
+  /** The package's index. A game that could not be built has the reason as its fault. */
+  async index(id: string): Promise<PackageIndex | undefined> {
+    const folder = await this.open(id);
+    if (!folder) return undefined;
+    const failure = (await this.builds.get(id))?.failure;
+    return failure ? failedIndex(folder, failure) : readIndex(folder);
+  }
+
+  private build(id: string): Promise<Build> | undefined {
+    const sources = gameFolder(id);
+    if (!sources) return undefined;
+    const known = this.builds.get(id);
+    if (known) return known;
+    const build = this.firstBuild(id, sources);
+    this.builds.set(id, build);
+    return build;
+  }
+
+  private async firstBuild(id: string, sources: string): Promise<Build> {
+    const dir = join(DIST, 'dev', id);
+    const title = (await listGames()).find((game) => game.id === id)?.title ?? id;
+    const folder = { id, title, dir, own: true };
+    let isFirst = true;
+    const rebuilt = (failure: Error | undefined) => {
+      this.builds.set(id, Promise.resolve({ folder, failure }));
+      if (!isFirst) this.options.rebuilt(id);
+    };
+    try {
+      await buildPackage(sources, dir, {
+        minify: false,
+        watch: this.options.watch ? { rebuilt } : undefined,
+      });
+      isFirst = false;
+      return { folder: await openPackage(dir, folder), failure: undefined };
+    } catch (error) {
+      return { folder, failure: error as Error };
+    }
+  }
+}
+
+function failedIndex({ id, title, own }: PackageFolder, failure: Error): PackageIndex {
+  const fault = {
+    kind: 'package' as const,
+    message: `The game '${id}' could not be built.`,
+    stack: failure.message,
+  };
+  return { id, title, own, hash: '', bytes: 0, gameJson: {}, scripts: [], files: [], faults: [fault] };
+}

@@ -1,0 +1,180 @@
+/**
+ * The server behind `npm start`, `tiao dev` and `tiao run`: Vite for the phone page, and what the page loads.
+ *
+ *   /                            the phone page
+ *   /realm/index.html, runtime.js    the sealed iframe
+ *   /games.json                  the packages there are
+ *   /package/<id>/index.json     a package: its index, its scripts rewritten for the realm, its files as they are
+ *   /package/<id>/scripts/<path>
+ *   /package/<id>/files/<path>
+ *
+ * `tiao build --target web` writes the same addresses as files (static-site.ts).
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { createServer, type Plugin, type ViteDevServer } from 'vite';
+import { type PackageFolder, readPackageFile, readScript } from './package-folder.ts';
+import { Packages } from './packages.ts';
+import { bundleRealm, type RealmScript, readRealmPage } from './realm.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const PHONE = fileURLToPath(new URL('../phone', import.meta.url));
+
+export type ServeOptions = {
+  /** usually 5173; 0 takes any free one */
+  port: number;
+  /** fail if the port is taken, instead of trying the next ones */
+  strictPort?: boolean;
+  /** packages besides our own games */
+  packages?: PackageFolder[];
+  /** rebuild and reload when sources change */
+  watch?: boolean;
+};
+
+export type Served = { url: string; close(): Promise<void> };
+
+/** Serves until closed; resolves when the page can be opened. */
+export async function serve({
+  port,
+  strictPort = false,
+  packages = [],
+  watch = false,
+}: ServeOptions): Promise<Served> {
+  const server = await createServer({
+    configFile: false,
+    root: PHONE,
+    appType: 'mpa', // a missing file is a 404, not the page again
+    publicDir: false,
+    logLevel: 'error',
+    clearScreen: false,
+    optimizeDeps: { include: ['idb'] },
+    // port 0 would mean Vite's own default
+    server: {
+      port: port || undefined,
+      strictPort,
+      fs: { allow: [ROOT] },
+      watch: watch ? undefined : null,
+      hmr: watch,
+    },
+    plugins: [phonePlugin(packages, watch)],
+  });
+  await server.listen(port || 0);
+  const address = server.httpServer?.address();
+  if (typeof address !== 'object' || !address)
+    throw new Error('The server has no port; it was closed while it started.');
+  return { url: `http://localhost:${address.port}/`, close: () => server.close() };
+}
+
+function phonePlugin(folders: PackageFolder[], watch: boolean): Plugin {
+  return {
+    name: 'tiao:phone',
+    configureServer(server) {
+      const packages = new Packages(folders, {
+        watch,
+        rebuilt: (id) => server.ws.send('tiao:package', { id }),
+      });
+      const realm = watchedRealm(server);
+      server.middlewares.use((request, response, next) => {
+        answer(request, { packages, realm }).then((found) => {
+          if (found) send(response, found);
+          else next();
+        }, next);
+      });
+    },
+  };
+}
+
+/** The realm's runtime, bundled when first asked for and again after one of its sources changed. */
+function watchedRealm(server: ViteDevServer): () => Promise<RealmScript> {
+  let bundle: Promise<RealmScript> | undefined;
+  let sources: string[] = [];
+  server.watcher.on('change', (file) => {
+    if (!sources.includes(file)) return;
+    bundle = undefined;
+    server.ws.send({ type: 'full-reload' });
+  });
+  return async () => {
+    bundle ??= bundleRealm();
+    ({ sources } = await bundle);
+    server.watcher.add(sources);
+    return bundle;
+  };
+}
+
+type Answer = { status: number; type: string; body: string | Buffer; headers?: { [name: string]: string } };
+type Sources = { packages: Packages; realm: () => Promise<RealmScript> };
+
+const TEXT = 'text/plain; charset=utf-8';
+const HTML = 'text/html; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
+const SCRIPT = 'text/javascript; charset=utf-8';
+/** so that a page inside a package never runs as a page of this server */
+const BYTES = 'application/octet-stream';
+
+/** What stands at an address; undefined for what is Vite's. */
+async function answer(request: IncomingMessage, { packages, realm }: Sources): Promise<Answer | undefined> {
+  const path = decodedPath(request.url ?? '/');
+  if (!path) return { status: 400, type: TEXT, body: 'The address is not percent-encoded as it should be.' };
+  switch (path[0]) {
+    case 'games.json':
+      return json(await packages.list());
+    case 'realm':
+      if (path[1] === 'index.html') {
+        // sealed even if it is opened by itself
+        const headers = { 'Content-Security-Policy': 'sandbox allow-scripts' };
+        return { status: 200, type: HTML, body: await readRealmPage(), headers };
+      }
+      return path[1] === 'runtime.js' ? { status: 200, type: SCRIPT, body: (await realm()).code } : undefined;
+    case 'package':
+      return answerPackage(packages, path.slice(1));
+    default:
+      return undefined;
+  }
+}
+
+async function answerPackage(packages: Packages, [id, part, ...rest]: string[]): Promise<Answer> {
+  const folder = id ? await packages.open(id) : undefined;
+  if (!folder) {
+    const ids = (await packages.list()).map((game) => game.id).join(', ');
+    return json({ error: `No package '${id ?? ''}'. There are: ${ids || 'none'}.` }, 404);
+  }
+  const path = rest.join('/');
+  if (part === 'index.json' && rest.length === 0) return json(await packages.index(id));
+  if (part === 'scripts') {
+    const script = await readScript(folder, path);
+    if (script !== undefined) return { status: 200, type: SCRIPT, body: script };
+  }
+  if (part === 'files') {
+    const file = await readPackageFile(folder, path);
+    if (file !== undefined) return { status: 200, type: BYTES, body: file };
+  }
+  const message = `The package '${id}' has no '${path}'. It has index.json, scripts/<path> and files/<path>.`;
+  return json({ error: message }, 404);
+}
+
+/** The address's parts, decoded one by one, so that an encoded slash stays a part of a name. */
+function decodedPath(url: string): string[] | undefined {
+  try {
+    const parts = url.split('?')[0].split('/').slice(1).map(decodeURIComponent);
+    return parts.some((part) => part.includes('/') || part === '..') ? [''] : parts;
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+function json(value: unknown, status = 200): Answer {
+  return { status, type: JSON_TYPE, body: JSON.stringify(value) };
+}
+
+function send(response: ServerResponse, { status, type, body, headers }: Answer) {
+  response.writeHead(status, {
+    'Content-Type': type,
+    'Cache-Control': 'no-cache',
+    // the realm has no origin of its own, and another page may show our packages
+    'Access-Control-Allow-Origin': '*',
+    'X-Content-Type-Options': 'nosniff',
+    ...headers,
+  });
+  response.end(body);
+}
