@@ -1,0 +1,46 @@
+/** What a hand or the world does to the phone (`act`), on either clock. */
+import type { Action } from '../protocol.ts';
+import type { World } from './world.ts';
+
+/** A tap is a short press. */
+const TAP_MS = 60;
+let fingers = 0;
+
+export function perform(action: Action, world: World) {
+  const { clock, touches, lifecycle, screen } = world;
+  if ('tap' in action) press(action.tap.x, action.tap.y, TAP_MS, world);
+  else if ('press' in action) press(action.press.x, action.press.y, action.press.ms, world);
+  else if ('touch' in action) {
+    const { type, id, x, y } = action.touch;
+    touches.dispatch(type, `action ${id}`, x, y, clock.now());
+  } else if ('hide' in action) lifecycle.hide();
+  else if ('show' in action) lifecycle.show(action.show);
+  else if ('audioInterruption' in action) lifecycle.audioInterruption(action.audioInterruption);
+  else if ('memoryWarning' in action) lifecycle.onMemoryWarning.emit({ level: action.memoryWarning });
+  else if ('loseContext' in action) loseContext(action.loseContext, world);
+  else if ('network' in action) world.network.change(action.network);
+  else if ('storageFull' in action) {
+    world.storage.full = action.storageFull;
+    world.disk.full = action.storageFull;
+  } else if ('clockJump' in action) clock.jump(action.clockJump);
+  else if ('rotate' in action) screen.rotate(action.rotate);
+  // A dialog's answer comes from the phone, which draws the dialog.
+}
+
+/** The end carries exactly the moment the finger left, whenever the frame comes that delivers it. */
+function press(x: number, y: number, ms: number, { clock, touches }: World) {
+  const finger = `press ${++fingers}`;
+  const start = clock.now();
+  touches.dispatch('start', finger, x, y, start);
+  clock.after(ms, () => touches.dispatch('end', finger, x, y, start + ms));
+}
+
+function loseContext(ms: number, { clock, screenCanvas, report }: World) {
+  const extension = screenCanvas.loseContext;
+  if (!extension) {
+    report.warn('No WebGL context to lose: the screen has none.');
+    return;
+  }
+  extension.loseContext();
+  clock.after(ms, () => extension.restoreContext());
+}

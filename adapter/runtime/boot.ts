@@ -1,0 +1,90 @@
+/** Builds the world a package lives in, from what the phone sent. */
+import type { Boot, Json, ToPhone } from '../protocol.ts';
+import type { Clock } from './clock.ts';
+import { Disk } from './disk.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { Link } from './link.ts';
+import { Modules } from './modules.ts';
+import { Network } from './network.ts';
+import { PackageFiles } from './package-files.ts';
+import {
+  decodeUtf8,
+  encodeUtf8,
+  NativeDate,
+  nativeClearTimeout,
+  nativeConsole,
+  nativePerformanceNow,
+  nativeRequestFrame,
+  nativeSetTimeout,
+  queueTask,
+} from './primordials.ts';
+import { RealClock } from './real-clock.ts';
+import { Report } from './report.ts';
+import { Screen } from './screen.ts';
+import { Sources } from './sources.ts';
+import { SteppedClock } from './stepped-clock.ts';
+import { StoredValues } from './stored-values.ts';
+import { Touches } from './touches.ts';
+import type { World } from './world.ts';
+import { Calls } from './wx/call.ts';
+
+export function createWorld(boot: Boot, post: (message: ToPhone) => void): World {
+  const report = new Report(post, nativeConsole.error);
+  const clock = createClock(boot, report);
+  const link = new Link(post);
+  const touches = new Touches(report.guard);
+  const files = new PackageFiles(boot, decodeUtf8, (text) => report.warn(text));
+  const disk = new Disk(
+    files,
+    () => clock.wallTime(),
+    (writes) => link.store(writes),
+    boot.userFiles,
+  );
+  return {
+    boot,
+    device: boot.device,
+    clock,
+    link,
+    report,
+    files,
+    disk,
+    sources: new Sources(disk, link),
+    storage: new StoredValues(boot.storage, (text) => encodeUtf8(text).byteLength),
+    calls: new Calls(clock, report.guard),
+    lifecycle: new Lifecycle(boot.launch, clock, touches, report.guard),
+    screen: new Screen(boot.device, boot.index.gameJson.deviceOrientation),
+    screenCanvas: { element: null, context: null, loseContext: null, drawn: false },
+    network: new Network(report.guard),
+    touches,
+    modules: new Modules({
+      readText: (path) => files.readExactText(path),
+      pluginPaths: pluginPaths(boot.index.gameJson.plugins),
+    }),
+  };
+}
+
+function createClock(boot: Boot, report: Report): Clock {
+  const outside = { queueTask, setTimeout: nativeSetTimeout, clearTimeout: nativeClearTimeout };
+  if (boot.clock === 'stepped') return new SteppedClock(outside, report.guard, boot.epoch);
+  const time = {
+    ...outside,
+    performanceNow: nativePerformanceNow,
+    dateNow: NativeDate.now,
+    requestFrame: nativeRequestFrame,
+  };
+  return new RealClock(time, report.guard);
+}
+
+/** Plugins whose code lies in the package: game.json's plugins.<alias>.path. */
+function pluginPaths(plugins: Json | undefined): Record<string, string> {
+  const paths: Record<string, string> = {};
+  for (const [alias, plugin] of Object.entries(asObject(plugins))) {
+    const { path } = asObject(plugin);
+    if (typeof path === 'string') paths[alias] = path;
+  }
+  return paths;
+}
+
+function asObject(value: Json | undefined): { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}

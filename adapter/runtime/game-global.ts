@@ -1,0 +1,77 @@
+/**
+ * The global object a package sees. `GameGlobal` stands for the realm's real global object, so that what an adapter puts
+ * on it is a free identifier in every later script; only the names a Window will not give up (window, document,
+ * location, top) and their kin live in `cell` instead. Scripts are rewritten at build time to read those from `__wxg`,
+ * which is `cell`: a plain object, so assigning, deleting and `typeof` behave as for any global.
+ */
+
+/** Names that scripts read as `__wxg.<name>`. */
+const CELL_NAMES = [
+  'window',
+  'document',
+  'location',
+  'top',
+  'self',
+  'parent',
+  'frames',
+  'globalThis',
+  'global',
+  'GameGlobal',
+  'performance',
+];
+
+export type GameScope = { gameGlobal: Record<string, unknown>; cell: Record<string, unknown> };
+
+export function createGameScope(
+  realGlobal: Record<PropertyKey, unknown>,
+  /** read where nothing was assigned, yet not seen by `in` or through GameGlobal: `window` and `performance`, which
+   *  some packages read before any adapter made them */
+  fallbacks: Record<string, unknown> = {},
+): GameScope {
+  const cell: Record<string, unknown> = {};
+  const isCell = (key: PropertyKey) => typeof key === 'string' && CELL_NAMES.includes(key);
+  // A Proxy over the window itself would break the invariants of its fixed properties; a plain target has none.
+  const target: Record<PropertyKey, unknown> = {};
+
+  const holds = (key: PropertyKey) => isCell(key) && key in cell && !isFallback(String(key));
+  const isFallback = (key: string) => key in fallbacks && cell[key] === fallbacks[key];
+
+  const gameGlobal = new Proxy(target, {
+    get(_, key) {
+      if (isCell(key)) return holds(key) ? cell[String(key)] : undefined;
+      return Reflect.get(realGlobal, key, realGlobal);
+    },
+    set(_, key, value) {
+      if (isCell(key)) cell[String(key)] = value;
+      else realGlobal[key] = value;
+      return true;
+    },
+    has: (_, key) => (isCell(key) ? holds(key) : key in realGlobal),
+    deleteProperty(_, key) {
+      if (isCell(key)) return delete cell[String(key)];
+      return Reflect.deleteProperty(realGlobal, key);
+    },
+    ownKeys() {
+      const free = Reflect.ownKeys(realGlobal).filter((key) => !isCell(key));
+      return [...free, ...CELL_NAMES.filter(holds)];
+    },
+    getOwnPropertyDescriptor(_, key) {
+      const owner = isCell(key) ? (holds(key) ? cell : {}) : realGlobal;
+      const found =
+        Reflect.getOwnPropertyDescriptor(target, key) ?? Reflect.getOwnPropertyDescriptor(owner, key);
+      // What the plain target does not hold may not be called fixed.
+      return found && !Reflect.has(target, key) ? { ...found, configurable: true } : found;
+    },
+    defineProperty(_, key, descriptor) {
+      const owner = isCell(key) ? cell : realGlobal;
+      // A property the caller fixes must be fixed on the target too, or the proxy breaks its own rule.
+      if (descriptor.configurable === false) Reflect.defineProperty(target, key, descriptor);
+      return Reflect.defineProperty(owner, key, descriptor);
+    },
+  }) as Record<string, unknown>;
+
+  cell.globalThis = cell.global = cell.GameGlobal = gameGlobal;
+  Object.assign(cell, fallbacks);
+  if ('window' in fallbacks) cell.window = fallbacks.window = gameGlobal;
+  return { gameGlobal, cell };
+}

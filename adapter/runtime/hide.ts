@@ -1,0 +1,37 @@
+/**
+ * Takes the browser out of the realm: everything on the global object that is no JavaScript, timer, frame or console.
+ * The phone's runtime has no DOM (facts §1). What stays in Chromium is window, document, location and top, which no
+ * script can remove; rewritten scripts cannot name them, and document is emptied.
+ */
+import { page, realmWindow } from './primordials.ts';
+
+/** What ECMAScript defines, and what the mini-game runtime adds to it. */
+const KEPT = new Set(
+  `Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp
+  Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError SuppressedError JSON Math Intl
+  ArrayBuffer SharedArrayBuffer Atomics Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array Float16Array
+  Float32Array Float64Array Uint8ClampedArray BigUint64Array BigInt64Array DataView Map BigInt Set Iterator WeakMap
+  WeakSet WeakRef Proxy Reflect FinalizationRegistry DisposableStack AsyncDisposableStack decodeURI decodeURIComponent
+  encodeURI encodeURIComponent escape unescape eval isFinite isNaN
+  console setTimeout clearTimeout setInterval clearInterval requestAnimationFrame cancelAnimationFrame`.split(
+    /\s+/,
+  ),
+);
+
+/** Returns the names that could not be removed. */
+export function hideDom(): string[] {
+  const left: string[] = [];
+  for (
+    let owner: object | null = realmWindow;
+    owner && owner !== Object.prototype;
+    owner = Object.getPrototypeOf(owner) as object | null
+  ) {
+    for (const name of Object.getOwnPropertyNames(owner)) {
+      if (owner === realmWindow && KEPT.has(name)) continue;
+      if (!Reflect.deleteProperty(owner, name)) left.push(name);
+    }
+  }
+  // The document's own functions still work on it when they are called by the runtime.
+  Object.setPrototypeOf(page, null);
+  return left;
+}

@@ -1,0 +1,54 @@
+/** The realm's end of the port to the phone: questions with their answers, and what is written behind. */
+import type { Json, StoreWrite, ToPhone, ToRealm } from '../protocol.ts';
+
+export type Answer = Json | ArrayBuffer | undefined;
+
+type Waiting = { resolve: (value: Answer) => void; reject: (error: Error) => void };
+
+export class Link {
+  private waiting = new Map<number, Waiting>();
+  private lastId = 0;
+
+  constructor(readonly post: (message: ToPhone, transfer?: Transferable[]) => void) {}
+
+  /** Asks for something only the phone can do. Rejects with the phone's own reason, as in `fail <reason>`. */
+  ask(name: string, args: Json): Promise<Answer> {
+    const { id, answer } = this.expect();
+    this.post({ type: 'ask', id, name, args });
+    return answer;
+  }
+
+  /** The same when no answer is wanted. */
+  tell(name: string, args: Json = null) {
+    this.post({ type: 'tell', name, args });
+  }
+
+  /** Writes behind: posted at once, committed a little later. */
+  store(writes: StoreWrite[]) {
+    this.post({ type: 'store', writes });
+  }
+
+  /** Writes, and resolves when the phone says that it is committed. */
+  commit(writes: StoreWrite[]): Promise<Answer> {
+    const { id, answer } = this.expect();
+    this.post({ type: 'store', id, writes });
+    return answer;
+  }
+
+  /** Hands an answer to who waits for it. */
+  take(message: Extract<ToRealm, { type: 'answer' }>) {
+    const waiting = this.waiting.get(message.id);
+    if (!waiting) return;
+    this.waiting.delete(message.id);
+    if (message.error === undefined) waiting.resolve(message.value);
+    else waiting.reject(new Error(message.error));
+  }
+
+  private expect() {
+    const id = ++this.lastId;
+    const answer = new Promise<Answer>((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+    });
+    return { id, answer };
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * The realm's script: takes one package from the phone, hides the browser, runs the package and reports.
+ * What the phone and the realm say to each other is in ../protocol.ts.
+ */
+import type { Boot, ToPhone, ToRealm } from '../protocol.ts';
+import { perform } from './actions.ts';
+import { createWorld } from './boot.ts';
+import { bridgeConsole } from './console-bridge.ts';
+import { createGameScope } from './game-global.ts';
+import { installGlobals } from './globals.ts';
+import { hideDom } from './hide.ts';
+import { inspect } from './inspect.ts';
+import { listenToPointers } from './pointers.ts';
+import {
+  addListener,
+  NativeDate,
+  nativePerformanceNow,
+  nativeRandom,
+  parentWindow,
+  postMessageTo,
+  postToParent,
+  realmWindow,
+} from './primordials.ts';
+import { loadScripts } from './scripts.ts';
+import { SteppedClock } from './stepped-clock.ts';
+import { topicsOf } from './topics.ts';
+import { dateFollowing, seededRandom } from './virtual-date.ts';
+import type { World } from './world.ts';
+import { forgiveBrokenPictures } from './wx/canvas.ts';
+import { type BuiltWx, buildWx } from './wx/index.ts';
+
+let booted = false;
+addListener(realmWindow, 'message', (event) => {
+  const { source, data, ports } = event as MessageEvent<Boot>;
+  if (booted || source !== parentWindow || data?.type !== 'tiao:boot') return;
+  booted = true;
+  const [port] = ports;
+  const post = (message: ToPhone) => postMessageTo(port, message, []);
+  const world = createWorld(data, post);
+  const built = buildWx(world, topicsOf(world));
+  port.onmessage = ({ data: message }: MessageEvent<ToRealm>) => take(message, world, built, post);
+  void run(world, built, post);
+});
+postToParent('tiao:ready');
+
+/** Seals the realm, loads the scripts and runs game.js to its end. */
+async function run(world: World, { wx }: BuiltWx, post: (message: ToPhone) => void) {
+  const { boot, clock, modules, report, lifecycle } = world;
+  seal(world, wx, post);
+  const scripts = boot.index.scripts.map(({ path }, i) => ({ path, text: boot.scripts[i] }));
+  for (const { path, message } of await loadScripts(scripts, (path, body) => modules.define(path, body))) {
+    report.fault({ kind: 'script', message: `${path} cannot be read as JavaScript: ${message}`, file: path });
+    return;
+  }
+  if (!modules.has('game.js')) {
+    report.fault({
+      kind: 'package',
+      message: 'There is no game.js: a package starts there.',
+      file: 'game.js',
+    });
+    return;
+  }
+  addListener(realmWindow, 'error', (event) => report.uncaught(event as ErrorEvent));
+  addListener(realmWindow, 'unhandledrejection', (event) => {
+    const { reason, promise } = event as PromiseRejectionEvent;
+    report.rejection(reason, promise);
+  });
+  try {
+    modules.run('game.js');
+  } catch (thrown) {
+    report.scriptFault(thrown, 'game.js stopped', 'game.js');
+    return;
+  }
+  post({ type: 'booted', ms: nativePerformanceNow() });
+  lifecycle.firstShow();
+  tellFirstFrame(world, post);
+  listenToPointers(world.touches, clock, boot.clock === 'real');
+}
+
+/** From here on nothing of the browser can be reached by a package. */
+function seal(world: World, wx: Record<string, unknown>, post: (message: ToPhone) => void) {
+  const { boot, clock, modules } = world;
+  forgiveBrokenPictures();
+  bridgeConsole(console, post);
+  hideDom();
+  const { gameGlobal, cell } = createGameScope(realmWindow, {
+    window: null,
+    performance: { now: () => clock.now() },
+  });
+  const random = boot.clock === 'stepped' ? seededRandom(boot.seed) : nativeRandom;
+  const wallTime = () => clock.wallTime();
+  installGlobals(
+    clock,
+    { ...boot.config, wx, requirePlugin: modules.requirePlugin },
+    { Date: dateFollowing(wallTime, NativeDate), random },
+  );
+  modules.scope = { wx, gameGlobal, cell };
+}
+
+/** What the phone asks of a running game. */
+function take(message: ToRealm, world: World, built: BuiltWx, post: (message: ToPhone) => void) {
+  const { clock, link } = world;
+  if (message.type === 'answer') link.take(message);
+  else if (message.type === 'inspect') {
+    post({ type: 'state', id: message.id, state: inspect(world, built) });
+  } else if (message.type === 'act') {
+    const act = () => perform(message.action, world);
+    if (clock instanceof SteppedClock) clock.after(0, act);
+    else act();
+  } else if (clock instanceof SteppedClock) {
+    void clock.step(message.frames).then(() => post({ type: 'stepped', id: message.id }));
+  } else post({ type: 'stepped', id: message.id });
+}
+
+/** Once something has been drawn on the screen, at the end of that frame. */
+function tellFirstFrame({ clock, screenCanvas }: World, post: (message: ToPhone) => void) {
+  clock.onFrameEnd = () => {
+    if (!screenCanvas.drawn) return;
+    clock.onFrameEnd = () => undefined;
+    post({ type: 'firstFrame', ms: nativePerformanceNow() });
+  };
+}

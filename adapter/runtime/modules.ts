@@ -1,0 +1,159 @@
+/**
+ * CommonJS as the mini-game runtime has it (facts §1): a file is a module, run once; a path is tried from the requiring
+ * folder, then from the package's root, then in `miniprogram_npm`; a cycle sees what has been exported so far.
+ */
+export type ModuleBody = (
+  this: unknown,
+  require: Require,
+  module: Module,
+  exports: unknown,
+  wx: unknown,
+  gameGlobal: unknown,
+  cell: unknown,
+) => void;
+
+export type Module = { exports: unknown };
+export type Require = (request: string) => unknown;
+
+export type ModuleScope = { wx: unknown; gameGlobal: unknown; cell: unknown };
+
+export class Modules {
+  private bodies = new Map<string, ModuleBody>();
+  private loaded = new Map<string, Module>();
+  private pluginPaths: Record<string, string>;
+
+  /** what every module is handed, set before the first runs */
+  scope: ModuleScope = { wx: undefined, gameGlobal: undefined, cell: undefined };
+
+  constructor(
+    private options: {
+      /** the text of a file that is no script, or undefined if there is none */
+      readText: (path: string) => string | undefined;
+      /** folder of a plugin whose code is inside the package, by its alias in game.json */
+      pluginPaths?: Record<string, string>;
+      /** the name of a subpackage that is not loaded yet and holds this path */
+      lockedIn?: (path: string) => string | undefined;
+    },
+  ) {
+    this.pluginPaths = options.pluginPaths ?? {};
+  }
+
+  define(path: string, body: ModuleBody) {
+    this.bodies.set(path, body);
+  }
+
+  has(path: string) {
+    return this.bodies.has(path);
+  }
+
+  /** Runs the package's entry, or a subpackage's. */
+  run(path: string) {
+    return this.load(path);
+  }
+
+  requireFrom(from: string): Require {
+    return (request) => {
+      if (typeof request !== 'string') {
+        throw new TypeError(`require expects a path as text, and got ${typeof request} in ${from}.`);
+      }
+      const path = this.resolve(request, from);
+      if (path === undefined) throw new Error(missing(request, from));
+      return this.load(path);
+    };
+  }
+
+  /** wx's `requirePlugin('<alias>/<file>')`, for plugins that lie in the package. Another plugin throws in that call only. */
+  requirePlugin: Require = (request) => {
+    const [alias, ...rest] = String(request).split('/');
+    const folder = this.pluginPaths[alias];
+    if (folder === undefined) {
+      throw new Error(
+        `The plugin '${alias}' is not in this package. Give game.json a plugins.${alias}.path that holds its code.`,
+      );
+    }
+    const path = this.file(join(folder, rest.join('/') || 'index.js'));
+    if (path === undefined) throw new Error(missing(request, 'requirePlugin'));
+    return this.load(path);
+  };
+
+  private load(path: string): unknown {
+    const before = this.loaded.get(path);
+    if (before) return before.exports;
+    const locked = this.options.lockedIn?.(path);
+    if (locked !== undefined) {
+      throw new Error(
+        `'${path}' is in the subpackage '${locked}', which is not loaded yet. Call wx.loadSubpackage({name: '${locked}'}) first.`,
+      );
+    }
+    const module: Module = { exports: {} };
+    this.loaded.set(path, module);
+    try {
+      this.execute(path, module);
+    } catch (thrown) {
+      this.loaded.delete(path);
+      throw thrown;
+    }
+    return module.exports;
+  }
+
+  private execute(path: string, module: Module) {
+    const body = this.bodies.get(path);
+    if (!body) {
+      module.exports = this.parseJson(path);
+      return;
+    }
+    const { wx, gameGlobal, cell } = this.scope;
+    body.call(module.exports, this.requireFrom(path), module, module.exports, wx, gameGlobal, cell);
+  }
+
+  private parseJson(path: string): unknown {
+    const text = this.options.readText(path) ?? '';
+    try {
+      return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+    } catch (error) {
+      throw new SyntaxError(`'${path}' is required as JSON and is not JSON: ${(error as Error).message}`);
+    }
+  }
+
+  private resolve(request: string, from: string): string | undefined {
+    if (request.startsWith('/')) return this.file(join('', request));
+    const folder = from.split('/').slice(0, -1).join('/');
+    const here = this.file(join(folder, request));
+    if (here !== undefined || request.startsWith('.')) return here;
+    return this.file(join('', request)) ?? this.inNpm(folder, request);
+  }
+
+  /** In the nearest `miniprogram_npm`, from the requiring folder up to the root. */
+  private inNpm(folder: string, request: string): string | undefined {
+    const parts = folder ? folder.split('/') : [];
+    for (let depth = parts.length; depth >= 0; depth--) {
+      const found = this.file(join(parts.slice(0, depth).join('/'), `miniprogram_npm/${request}`));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private file(path: string): string | undefined {
+    for (const ending of ['', '.js', '/index.js', '.json']) {
+      const candidate = path + ending;
+      if (this.bodies.has(candidate)) return candidate;
+      if (candidate.endsWith('.json') && this.options.readText(candidate) !== undefined) return candidate;
+    }
+    return undefined;
+  }
+}
+
+function missing(request: string, from: string) {
+  return `Cannot find module '${request}', required by '${from}'. It was looked for beside that file, at the package's root and in miniprogram_npm, as given and with .js, /index.js and .json.`;
+}
+
+/** A path in the package: no leading slash, no `.` and `..`. */
+export function join(folder: string, path: string) {
+  const parts: string[] = [];
+  for (const part of `${folder}/${path}`.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
+}

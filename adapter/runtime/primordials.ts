@@ -1,0 +1,124 @@
+/**
+ * The browser's own functions, taken before any package's code runs. Packages replace `document.createElement`, `Image`,
+ * timers and the like, and the realm deletes the rest; the runtime calls only what stands here, so neither reaches it.
+ */
+const { bind, call } = Function.prototype;
+
+/** `method` with its `this` as first argument; a bound function, so later changes to Function.prototype do not matter. */
+const uncurried = bind.bind(call) as <This, Args extends unknown[], Result>(
+  method: (this: This, ...args: Args) => Result,
+) => (self: This, ...args: Args) => Result;
+
+/** The accessor of a property that the prototype of an element defines. */
+function accessor<Owner extends object, Key extends keyof Owner & string>(prototype: Owner, key: Key) {
+  const found = Object.getOwnPropertyDescriptor(prototype, key);
+  if (!found?.get) throw new Error(`This browser has no accessor '${key}'; the realm needs it.`);
+  const set = found.set ?? (() => undefined);
+  return {
+    get: uncurried(found.get) as (self: Owner) => Owner[Key],
+    set: uncurried(set) as (self: Owner, value: Owner[Key]) => void,
+  };
+}
+
+type Listener = (event: Event) => void;
+type AddListener = (
+  this: EventTarget,
+  type: string,
+  listener: Listener,
+  options?: AddEventListenerOptions,
+) => void;
+
+const create = uncurried(document.createElement) as (self: Document, tag: string) => HTMLElement;
+
+export const page = document;
+export const realmWindow = window as Window & typeof globalThis & Record<PropertyKey, unknown>;
+
+export const createElement = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag) =>
+  create(page, tag) as HTMLElementTagNameMap[Tag];
+export const appendChild = uncurried(Node.prototype.appendChild) as (parent: Node, child: Node) => Node;
+export const removeElement = uncurried(Element.prototype.remove);
+export const setAttribute = uncurried(Element.prototype.setAttribute);
+export const addListener = uncurried(EventTarget.prototype.addEventListener as AddListener);
+export const preventDefault = uncurried(Event.prototype.preventDefault);
+export const capturePointer = uncurried(Element.prototype.setPointerCapture);
+
+export const canvasWidth = accessor(HTMLCanvasElement.prototype, 'width');
+export const canvasHeight = accessor(HTMLCanvasElement.prototype, 'height');
+export const canvasContext = uncurried(HTMLCanvasElement.prototype.getContext) as (
+  canvas: HTMLCanvasElement,
+  type: string,
+  attributes?: object,
+) => RenderingContext | null;
+export const canvasDataUrl = uncurried(HTMLCanvasElement.prototype.toDataURL);
+export const drawings2d = CanvasRenderingContext2D.prototype;
+
+export const imageSrc = accessor(HTMLImageElement.prototype, 'src');
+export const imageNaturalWidth = accessor(HTMLImageElement.prototype, 'naturalWidth');
+export const imageNaturalHeight = accessor(HTMLImageElement.prototype, 'naturalHeight');
+export const imageComplete = accessor(HTMLImageElement.prototype, 'complete');
+
+export const scriptSrc = accessor(HTMLScriptElement.prototype, 'src');
+
+export const nativeSetTimeout = setTimeout.bind(window) as unknown as (
+  callback: () => void,
+  ms: number,
+) => number;
+export const nativeClearTimeout = clearTimeout.bind(window) as (id: number) => void;
+export const nativeRequestFrame = requestAnimationFrame.bind(window);
+export const nativePerformanceNow = performance.now.bind(performance);
+export const nativeConsole = { ...console };
+export const NativeDate = Date;
+export const nativeRandom = Math.random;
+
+export const NativeBlob = Blob;
+export const createObjectUrl = URL.createObjectURL.bind(URL);
+export const revokeObjectUrl = URL.revokeObjectURL.bind(URL);
+export const NativeFontFace = FontFace;
+export const fontSet = document.fonts;
+export const addFont = uncurried(FontFaceSet.prototype.add);
+export const NativeAudioContext = window.AudioContext;
+export const NativeOfflineAudioContext = window.OfflineAudioContext;
+export const NativePath2D = Path2D;
+export const NativeImageData = ImageData;
+
+const audioProbe = document.createElement('audio');
+const canPlay = uncurried(HTMLMediaElement.prototype.canPlayType);
+export const canPlayType = (type: string) => canPlay(audioProbe, type);
+
+const utf8Decoder = new TextDecoder('utf-8');
+const utf8Encoder = new TextEncoder();
+const decode = uncurried(TextDecoder.prototype.decode);
+const encode = uncurried(TextEncoder.prototype.encode);
+export const decodeUtf8 = (bytes: ArrayBuffer | Uint8Array<ArrayBuffer>) => decode(utf8Decoder, bytes);
+export const encodeUtf8 = (text: string) => encode(utf8Encoder, text) as Uint8Array<ArrayBuffer>;
+
+const channel = new MessageChannel();
+const taskPort = channel.port2;
+const postToPort = uncurried(MessagePort.prototype.postMessage) as (
+  port: MessagePort,
+  message: unknown,
+  transfer: Transferable[],
+) => void;
+const tasks: (() => void)[] = [];
+let nextTask = 0;
+channel.port1.onmessage = () => {
+  const task = tasks[nextTask++];
+  if (nextTask === tasks.length) {
+    tasks.length = 0;
+    nextTask = 0;
+  }
+  task();
+};
+
+/** Runs `task` in a task of its own, soon: not clamped to 4 ms as a nested timer would be. */
+export function queueTask(task: () => void) {
+  tasks[tasks.length] = task;
+  postToPort(taskPort, null, []);
+}
+
+export const postMessageTo = postToPort;
+
+/** The page that embeds the realm. */
+export const parentWindow = window.parent;
+const postToWindow = parentWindow.postMessage.bind(parentWindow);
+export const postToParent = (message: unknown) => postToWindow(message, '*');

@@ -1,0 +1,107 @@
+/** What goes wrong in a package, told to the phone and to whoever listens with wx.onError. */
+import type { Fault, ToPhone } from '../protocol.ts';
+import { Listeners } from './listeners.ts';
+
+export class Report {
+  /** wx.onError: `message` with the stack inside (facts §3) */
+  readonly onError = new Listeners<{ message: string; stack: string }>((call) => this.guardQuietly(call));
+  /** wx.onUnhandledRejection */
+  readonly onRejection = new Listeners<{ reason: unknown; promise: unknown }>((call) =>
+    this.guardQuietly(call),
+  );
+  /** why the last canvas got no context, if one was refused */
+  graphicsRefused = '';
+  private faulted = false;
+
+  constructor(
+    private post: (message: ToPhone) => void,
+    /** the browser's own console, for whoever has its tools open */
+    private log: (...args: unknown[]) => void,
+  ) {}
+
+  /** Runs a package's callback; what it throws is reported and goes no further. */
+  guard = (callback: () => unknown) => {
+    try {
+      callback();
+    } catch (thrown) {
+      this.error(thrown);
+    }
+  };
+
+  /** Uncaught, but the game goes on. */
+  error(thrown: unknown) {
+    const { message, stack } = describe(thrown);
+    this.log(thrown);
+    this.post({ type: 'error', error: { kind: 'error', message, stack } });
+    this.onError.emit({ message: `${message}\n${stack}`, stack });
+  }
+
+  /** What reached the window: an error outside every guard. */
+  uncaught(event: ErrorEvent) {
+    if (event.error !== null && event.error !== undefined) this.error(event.error);
+  }
+
+  rejection(reason: unknown, promise: unknown) {
+    const { message, stack } = describe(reason);
+    this.log(reason);
+    this.post({ type: 'error', error: { kind: 'rejection', message, stack } });
+    this.onRejection.emit({ reason, promise });
+  }
+
+  /** A line in the phone's log from the runtime itself. */
+  warn(text: string) {
+    this.post({ type: 'console', level: 'warn', text: `[tiao] ${text}` });
+  }
+
+  /** Nothing more will run. Only the first fault is told: what follows is its echo. */
+  fault(fault: Fault) {
+    if (this.faulted) return;
+    this.faulted = true;
+    this.log(fault.message, fault.stack ?? '');
+    this.post({ type: 'fault', fault });
+  }
+
+  /** A package's script threw and the package cannot run. */
+  scriptFault(thrown: unknown, what: string, file?: string) {
+    const { message, stack } = describe(thrown);
+    if (this.graphicsRefused) {
+      this.fault({ kind: 'graphics', message: `${this.graphicsRefused} Then: ${message}`, file, stack });
+    } else this.fault({ kind: 'script', message: `${what}: ${message}`, file, stack });
+  }
+
+  /** For listeners of errors: an error of theirs must not call them again. */
+  private guardQuietly(callback: () => unknown) {
+    try {
+      callback();
+    } catch (thrown) {
+      const { message, stack } = describe(thrown);
+      this.log(thrown);
+      this.post({ type: 'error', error: { kind: 'error', message, stack } });
+    }
+  }
+}
+
+/** Text for anything that can be thrown: an Error, wx's plain `{errMsg}`, or whatever else. */
+export function describe(thrown: unknown): { message: string; stack: string } {
+  if (typeof thrown === 'object' && thrown !== null) {
+    const { name, message, stack, errMsg } = thrown as {
+      name?: unknown;
+      message?: unknown;
+      stack?: unknown;
+      errMsg?: unknown;
+    };
+    if (typeof message === 'string') {
+      const head = typeof name === 'string' && name !== 'Error' ? `${name}: ${message}` : message;
+      return { message: head, stack: typeof stack === 'string' ? stack : '' };
+    }
+    if (typeof errMsg === 'string') return { message: errMsg, stack: '' };
+  }
+  try {
+    return {
+      message: typeof thrown === 'string' ? thrown : (JSON.stringify(thrown) ?? String(thrown)),
+      stack: '',
+    };
+  } catch {
+    return { message: Object.prototype.toString.call(thrown), stack: '' };
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * Loads a package's scripts. Each was rewritten at build time to one call of `__wxdef(path, body)`; here it becomes a
+ * blob: script, since the realm's policy knows no eval. Nothing of the package runs until its module is required.
+ */
+import type { ModuleBody } from './modules.ts';
+import {
+  addListener,
+  appendChild,
+  createElement,
+  createObjectUrl,
+  NativeBlob,
+  page,
+  realmWindow,
+  removeElement,
+  revokeObjectUrl,
+  scriptSrc,
+  setAttribute,
+} from './primordials.ts';
+
+export type ScriptError = { path: string; message: string };
+
+const head = page.head;
+
+/** Loads them all; resolves with those that could not be read as JavaScript. */
+export async function loadScripts(
+  scripts: { path: string; text: string }[],
+  define: (path: string, body: ModuleBody) => void,
+): Promise<ScriptError[]> {
+  const errors: ScriptError[] = [];
+  let syntaxError = '';
+  // A syntax error reaches only the window, before the script's own load event.
+  const onError = (event: Event) => {
+    if (loading) syntaxError = (event as ErrorEvent).message;
+  };
+  let loading = true;
+  addListener(realmWindow, 'error', onError, { capture: true });
+  Object.defineProperty(realmWindow, '__wxdef', { value: define, configurable: true });
+  for (const { path, text } of scripts) {
+    syntaxError = '';
+    const failed = await loadScript(text);
+    if (failed || syntaxError) {
+      errors.push({ path, message: syntaxError || 'the browser refused to load it' });
+    }
+  }
+  Reflect.deleteProperty(realmWindow, '__wxdef');
+  loading = false;
+  return errors;
+}
+
+/** One script tag; resolves with true if it could not be loaded. */
+export function loadScript(text: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const script = createElement('script');
+    const url = createObjectUrl(new NativeBlob([text], { type: 'text/javascript' }));
+    const end = (failed: boolean) => {
+      revokeObjectUrl(url);
+      removeElement(script);
+      resolve(failed);
+    };
+    addListener(script, 'load', () => end(false));
+    addListener(script, 'error', () => end(true));
+    setAttribute(script, 'crossorigin', 'anonymous');
+    scriptSrc.set(script, url);
+    appendChild(head, script);
+  });
+}

@@ -1,0 +1,40 @@
+/** What a path in a game stands for: bytes from the package, from the user's files, or from the network. */
+import type { Disk } from './disk.ts';
+import type { Link } from './link.ts';
+import { createObjectUrl, NativeBlob } from './primordials.ts';
+
+/** Only the endings a browser must be told: pictures and sounds it recognises by their bytes. */
+const TYPES: Record<string, string> = { svg: 'image/svg+xml' };
+
+export class Sources {
+  private urls = new Map<string, { bytes: ArrayBuffer; url: string }>();
+
+  constructor(
+    private disk: Disk,
+    private link: Link,
+  ) {}
+
+  isRemote(path: string) {
+    return /^https?:\/\/(?!usr|tmp|store)/.test(path);
+  }
+
+  /** Rejects with the reason if there is none. */
+  async bytes(path: string): Promise<ArrayBuffer> {
+    if (!this.isRemote(path)) return this.disk.read(path);
+    const answer = await this.link.ask('downloadFile', { url: path });
+    if (answer instanceof ArrayBuffer) return answer;
+    throw new Error(`'${path}' did not come as bytes.`);
+  }
+
+  /** A URL the browser can show; the same for the same bytes, so that pictures used twice are decoded once. */
+  async url(path: string): Promise<string> {
+    if (/^(data|blob):/.test(path)) return path;
+    const bytes = await this.bytes(path);
+    const known = this.urls.get(path);
+    if (known?.bytes === bytes) return known.url;
+    const ending = path.split(/[?#]/)[0].split('.').pop()?.toLowerCase() ?? '';
+    const url = createObjectUrl(new NativeBlob([bytes], { type: TYPES[ending] ?? '' }));
+    this.urls.set(path, { bytes, url });
+    return url;
+  }
+}

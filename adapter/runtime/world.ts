@@ -1,0 +1,40 @@
+/** All that a wx topic is built from. One of it exists in a realm. */
+import type { Device } from '../devices/device.ts';
+import type { Boot } from '../protocol.ts';
+import type { Clock } from './clock.ts';
+import type { Disk } from './disk.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import type { Link } from './link.ts';
+import type { Modules } from './modules.ts';
+import type { Network } from './network.ts';
+import type { PackageFiles } from './package-files.ts';
+import type { Report } from './report.ts';
+import type { Screen } from './screen.ts';
+import type { Sources } from './sources.ts';
+import type { StoredValues } from './stored-values.ts';
+import type { Touches } from './touches.ts';
+import type { Calls } from './wx/call.ts';
+import type { ScreenCanvas } from './wx/canvas.ts';
+
+export type World = {
+  boot: Boot;
+  device: Device;
+  clock: Clock;
+  link: Link;
+  report: Report;
+  files: PackageFiles;
+  disk: Disk;
+  sources: Sources;
+  storage: StoredValues;
+  calls: Calls;
+  lifecycle: Lifecycle;
+  screen: Screen;
+  screenCanvas: ScreenCanvas;
+  network: Network;
+  touches: Touches;
+  /** set once the scripts are loaded */
+  modules: Modules;
+};
+
+/** The members one topic adds to `wx`, by name. */
+export type WxTopic = Record<string, unknown>;

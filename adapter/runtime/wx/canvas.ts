@@ -1,0 +1,162 @@
+/**
+ * wx.createCanvas: the first is the screen, every later one is off-screen
+ * (developers.weixin.qq.com/minigame/dev/api/render/canvas/wx.createCanvas.html). Real canvas elements whose prototype
+ * is swapped for one of ours, two levels deep, since adapters write to `canvas.__proto__.__proto__` (facts §1): drawing
+ * with them works as ever, and nothing of the DOM is left on them.
+ */
+import { CANVAS_DRAWS, leaveOutDraws, WEBGL_DRAWS, watchFirstDraw } from '../draw-calls.ts';
+import {
+  addListener,
+  appendChild,
+  canvasContext,
+  canvasDataUrl,
+  canvasHeight,
+  canvasWidth,
+  createElement,
+  drawings2d,
+  page,
+  preventDefault,
+  setAttribute,
+} from '../primordials.ts';
+import type { World, WxTopic } from '../world.ts';
+import { isSince } from './index.ts';
+
+/** The screen, once the package has asked for it. */
+export type ScreenCanvas = {
+  element: HTMLCanvasElement | null;
+  /** '2d', 'webgl' or 'webgl2'; null until there is one */
+  context: string | null;
+  loseContext: WEBGL_lose_context | null;
+  /** something was drawn on it */
+  drawn: boolean;
+};
+
+const body = page.body;
+
+export function canvas(world: World): WxTopic {
+  const { device, screen, screenCanvas, report, boot } = world;
+
+  const allowed = (type: string) => {
+    if (type === '2d') return true;
+    if (type === 'webgl' || type === 'experimental-webgl') return device.webgl >= 1;
+    // Since base library 2.24.0 (…/Canvas.getContext.html).
+    return type === 'webgl2' && device.webgl >= 2 && isSince('2.24.0', device.baseLibrary);
+  };
+
+  const attributesFor = (type: string, attributes: object | undefined) => {
+    if (type === '2d') return attributes;
+    // A phone's defaults are the opposite of the Web's for these two (facts §5). The buffer is kept for screenshots.
+    return { antialias: false, alpha: false, ...attributes, preserveDrawingBuffer: true };
+  };
+
+  const getContext = (element: HTMLCanvasElement, type: string, attributes?: object) => {
+    const context = allowed(type) ? canvasContext(element, type, attributesFor(type, attributes)) : null;
+    if (element !== screenCanvas.element) {
+      if (context && boot.noDraw && type !== '2d') leaveOutOnce(context, WEBGL_DRAWS);
+      return context;
+    }
+    if (!context) {
+      report.graphicsRefused = `The canvas gives no '${type}' context: ${
+        allowed(type) ? 'this browser has none, or the canvas has another already' : `${device.name} has none`
+      }.`;
+      return null;
+    }
+    report.graphicsRefused = '';
+    if (screenCanvas.context === null) {
+      screenCanvas.context = type;
+      const draws = type === '2d' ? CANVAS_DRAWS : WEBGL_DRAWS;
+      if (boot.noDraw) leaveOutDraws(context, draws);
+      watchFirstDraw(context, draws, () => {
+        screenCanvas.drawn = true;
+      });
+      if (type !== '2d') screenCanvas.loseContext = losable(element, context as WebGLRenderingContext);
+    }
+    return context;
+  };
+
+  const prototype = canvasPrototype(getContext);
+
+  return {
+    createCanvas() {
+      const element = createElement('canvas');
+      if (!screenCanvas.element) {
+        screenCanvas.element = element;
+        canvasWidth.set(element, screen.width);
+        canvasHeight.set(element, screen.height);
+        setAttribute(element, 'data-screen', '');
+        appendChild(body, element);
+      }
+      Object.setPrototypeOf(element, prototype);
+      return element;
+    },
+  };
+}
+
+/** A lost context comes back only if the browser's own event was refused. */
+function losable(element: HTMLCanvasElement, gl: WebGLRenderingContext) {
+  addListener(element, 'webglcontextlost', (event) => preventDefault(event));
+  return gl.getExtension('WEBGL_lose_context');
+}
+
+const silenced = new WeakSet<object>();
+
+function leaveOutOnce(context: object, names: string[]) {
+  if (silenced.has(context)) return;
+  silenced.add(context);
+  leaveOutDraws(context, names);
+}
+
+type GetContext = (element: HTMLCanvasElement, type: string, attributes?: object) => RenderingContext | null;
+
+function canvasPrototype(getContext: GetContext) {
+  // The level that adapters replace by their own HTMLElement.
+  const upper = {};
+  const prototype = Object.create(upper) as object;
+  const member = (value: unknown): PropertyDescriptor => ({
+    value,
+    writable: true,
+    configurable: true,
+    enumerable: true,
+  });
+  Object.defineProperties(prototype, {
+    width: {
+      get(this: HTMLCanvasElement) {
+        return canvasWidth.get(this);
+      },
+      set(this: HTMLCanvasElement, width: number) {
+        canvasWidth.set(this, width);
+      },
+      configurable: true,
+      enumerable: true,
+    },
+    height: {
+      get(this: HTMLCanvasElement) {
+        return canvasHeight.get(this);
+      },
+      set(this: HTMLCanvasElement, height: number) {
+        canvasHeight.set(this, height);
+      },
+      configurable: true,
+      enumerable: true,
+    },
+    getContext: member(function (this: HTMLCanvasElement, type: string, attributes?: object) {
+      return getContext(this, String(type), attributes);
+    }),
+    toDataURL: member(function (this: HTMLCanvasElement, type?: string, quality?: number) {
+      return canvasDataUrl(this, type, quality);
+    }),
+  });
+  return prototype;
+}
+
+/** A browser throws when a picture that failed to load, or a canvas without a pixel, is drawn; a phone draws nothing. */
+export function forgiveBrokenPictures() {
+  const native = drawings2d.drawImage as (...args: unknown[]) => void;
+  drawings2d.drawImage = function (this: CanvasRenderingContext2D, ...args: unknown[]) {
+    try {
+      native.apply(this, args);
+    } catch (error) {
+      if ((error as Error).name !== 'InvalidStateError') throw error;
+    }
+  };
+}

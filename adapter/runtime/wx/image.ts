@@ -1,0 +1,120 @@
+/**
+ * wx.createImage: src, width, height, onload and onerror, and nothing else
+ * (developers.weixin.qq.com/minigame/dev/api/render/image/Image.html). A real image element with a prototype of ours.
+ * `src` reads back as it was written; load and error always come in a later task.
+ */
+import {
+  addListener,
+  createElement,
+  imageNaturalHeight,
+  imageNaturalWidth,
+  imageSrc,
+} from '../primordials.ts';
+import type { World, WxTopic } from '../world.ts';
+
+type Handler = ((event: object) => unknown) | null;
+type State = {
+  src: string;
+  onload: Handler;
+  onerror: Handler;
+  width?: number;
+  height?: number;
+  turn: number;
+};
+
+export function image(world: World): WxTopic {
+  const { clock, report, sources } = world;
+  const states = new WeakMap<object, State>();
+  const stateOf = (element: object) => {
+    const state = states.get(element);
+    if (!state) throw new TypeError('Illegal invocation: this is no image of wx.createImage().');
+    return state;
+  };
+
+  const load = (element: HTMLImageElement, state: State) => {
+    // Setting src again abandons the earlier load: its events never come.
+    const turn = ++state.turn;
+    const emit = (handler: Handler, event: object) => {
+      if (turn === state.turn && typeof handler === 'function')
+        report.guard(() => handler.call(element, event));
+    };
+    clock.whenDone(
+      sources.url(state.src).then((url) => show(element, url)),
+      () => emit(state.onload, { type: 'load', target: element }),
+      (error) => {
+        report.warn(`Image '${state.src}' did not load: ${(error as Error).message}`);
+        emit(state.onerror, { type: 'error', target: element, errMsg: `createImage:fail ${state.src}` });
+      },
+    );
+  };
+
+  // The level that adapters replace by their own HTMLElement.
+  const upper = {};
+  const prototype = Object.create(upper, {
+    src: {
+      get(this: object) {
+        return stateOf(this).src;
+      },
+      set(this: HTMLImageElement, src: unknown) {
+        const state = stateOf(this);
+        state.src = String(src);
+        if (state.src) load(this, state);
+      },
+      configurable: true,
+      enumerable: true,
+    },
+    width: size('width', imageNaturalWidth.get),
+    height: size('height', imageNaturalHeight.get),
+    onload: handler('onload'),
+    onerror: handler('onerror'),
+  }) as object;
+
+  function handler(name: 'onload' | 'onerror'): PropertyDescriptor {
+    return {
+      get(this: object) {
+        return stateOf(this)[name];
+      },
+      set(this: object, value: Handler) {
+        stateOf(this)[name] = value;
+      },
+      configurable: true,
+      enumerable: true,
+    };
+  }
+
+  /** The natural size, until a game writes another. */
+  function size(
+    name: 'width' | 'height',
+    natural: (element: HTMLImageElement) => number,
+  ): PropertyDescriptor {
+    return {
+      get(this: HTMLImageElement) {
+        return stateOf(this)[name] ?? natural(this);
+      },
+      set(this: object, value: number) {
+        stateOf(this)[name] = value;
+      },
+      configurable: true,
+      enumerable: true,
+    };
+  }
+
+  return {
+    createImage() {
+      const element = createElement('img');
+      states.set(element, { src: '', onload: null, onerror: null, turn: 0 });
+      Object.setPrototypeOf(element, prototype);
+      return element;
+    },
+  };
+}
+
+/** Resolves when the browser has read it. Listeners of an abandoned load fire with the next one and change nothing. */
+function show(element: HTMLImageElement, url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const once = { once: true };
+    addListener(element, 'load', () => resolve(), once);
+    addListener(element, 'error', () => reject(new Error('it is no picture this browser can read.')), once);
+    imageSrc.set(element, url);
+  });
+}

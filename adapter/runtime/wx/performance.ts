@@ -1,0 +1,13 @@
+/** wx.getPerformance, wx.triggerGC, wx.reportPerformance (developers.weixin.qq.com/minigame/dev/api/base/performance/…). */
+import type { World, WxTopic } from '../world.ts';
+
+export function performanceTopic({ clock }: World): WxTopic {
+  // Microseconds on a phone, milliseconds only in devtools (facts §6).
+  const performance = { now: () => clock.now() * 1000 };
+  return {
+    getPerformance: () => performance,
+    // Only a hint; the browser collects when it likes.
+    triggerGC: () => undefined,
+    reportPerformance: () => undefined,
+  };
+}
