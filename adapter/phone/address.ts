@@ -1,0 +1,93 @@
+/** What the page's address asks for. */
+import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
+
+export type Address = {
+  /** a game of this server; null when `package` names a place instead */
+  game: string | null;
+  /** where a package's index.json, scripts/ and files/ stand, ending in `/` */
+  packageUrl: string | null;
+  device: string;
+  /** the game's screen alone fills the viewport, logical pixels = CSS pixels */
+  bare: boolean;
+  scene: number;
+  query: { [key: string]: string };
+  clock: 'real' | 'stepped';
+  seed: number;
+  noDraw: boolean;
+  /** what in the address cannot be followed, each a whole sentence */
+  mistakes: string[];
+};
+
+/** The game a bare address opens. */
+export const DEFAULT_GAME = 'jump';
+
+/** Scene 1001: opened from the list of recent games. */
+const DEFAULT_SCENE = 1001;
+
+/** Reads `?game= | ?package=`, `&device=`, `&bare`, `&scene=`, `&query=`, `&clock=`, `&seed=` and `&nodraw`. */
+export function parseAddress(search: string, base: string): Address {
+  const given = new URLSearchParams(search);
+  const mistakes: string[] = [];
+  const flag = (name: string) => given.has(name) && !['0', 'false'].includes(given.get(name) ?? '');
+  const whole = (name: string, otherwise: number) => {
+    const text = given.get(name);
+    if (text === null) return otherwise;
+    if (/^\d{1,10}$/.test(text)) return Number(text);
+    mistakes.push(
+      `'${name}=${text}' in the address is not a whole number. Write for example '${name}=${otherwise}'.`,
+    );
+    return otherwise;
+  };
+
+  const place = given.get('package');
+  let packageUrl: string | null = null;
+  if (place !== null) {
+    const url = URL.canParse(place, base) ? new URL(place, base) : null;
+    if (url && /^https?:$/.test(url.protocol)) {
+      packageUrl = url.href.replace(/(\/index\.json|\/)?$/, '/');
+    } else {
+      mistakes.push(
+        `'package=${place}' in the address is not a web address. Give the folder of a package, such as package=https://example.com/my-game/.`,
+      );
+    }
+  }
+
+  const device = given.get('device') ?? DEFAULT_DEVICE;
+  if (!findDevice(device)) mistakes.push(unknownDevice(device));
+
+  const clock = given.get('clock') ?? 'real';
+  if (clock !== 'real' && clock !== 'stepped') {
+    mistakes.push(`'clock=${clock}' in the address is neither 'real' nor 'stepped'.`);
+  }
+
+  return {
+    game: place === null ? given.get('game') || DEFAULT_GAME : null,
+    packageUrl,
+    device,
+    bare: flag('bare'),
+    scene: whole('scene', DEFAULT_SCENE),
+    query: parseQuery(given.get('query') ?? ''),
+    clock: clock === 'stepped' ? 'stepped' : 'real',
+    seed: whole('seed', 1),
+    noDraw: flag('nodraw'),
+    mistakes,
+  };
+}
+
+/** `a=b&c=d` as the query of a launch; names and values percent-decoded, the last of equal names wins. */
+export function parseQuery(text: string): { [key: string]: string } {
+  const query: { [key: string]: string } = {};
+  for (const [name, value] of new URLSearchParams(text.replace(/^\?/, ''))) query[name] = value;
+  return query;
+}
+
+/** The same address with another game or device; what belongs to the old game (scene, query) is left out with it. */
+export function changeAddress(search: string, change: { game?: string; device?: string }): string {
+  const given = new URLSearchParams(search);
+  if (change.game !== undefined) {
+    for (const name of ['package', 'scene', 'query']) given.delete(name);
+    given.set('game', change.game);
+  }
+  if (change.device !== undefined) given.set('device', change.device);
+  return `?${given}`;
+}

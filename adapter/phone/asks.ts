@@ -1,0 +1,56 @@
+/** What a game asks of the phone around it, each under its wx name, and what the phone answers. */
+import type { Json } from '../protocol.ts';
+import type { Dialogs, ModalArgs, SheetArgs, ToastArgs } from './dialogs.ts';
+
+export type PhoneServices = {
+  dialogs: Dialogs;
+  vibrate: (milliseconds: number) => void;
+  share: (args: { title?: string; query?: string }) => void;
+  setCapsuleStyle: (style: 'light' | 'dark') => void;
+  setStatusBarStyle: (style: 'black' | 'white') => void;
+  restart: () => void;
+  putAside: () => void;
+};
+
+export type Answer = Json | ArrayBuffer | undefined;
+
+type Ask = (args: never, services: PhoneServices) => Answer | Promise<Answer>;
+
+/** Milliseconds of wx.vibrateShort and wx.vibrateLong (developers.weixin.qq.com/minigame/dev/api/device/vibrate/). */
+const VIBRATE_SHORT = 15;
+const VIBRATE_LONG = 400;
+
+const asks: { [name: string]: Ask } = {
+  showModal: (args: ModalArgs, { dialogs }) => dialogs.showModal(args),
+  showActionSheet: async (args: SheetArgs, { dialogs }) => {
+    const tapIndex = await dialogs.showActionSheet(args);
+    if (tapIndex === null) throw new Error('cancel');
+    return { tapIndex };
+  },
+  showToast: (args: ToastArgs, { dialogs }) => void dialogs.showToast(args),
+  hideToast: (_: Json, { dialogs }) => void dialogs.hideToast(),
+  showLoading: (args: { title?: string; mask?: boolean }, { dialogs }) => void dialogs.showLoading(args),
+  hideLoading: (_: Json, { dialogs }) => void dialogs.hideToast(),
+  vibrateShort: (_: Json, { vibrate }) => void vibrate(VIBRATE_SHORT),
+  vibrateLong: (_: Json, { vibrate }) => void vibrate(VIBRATE_LONG),
+  setClipboardData: async (args: { data: string }) => void (await navigator.clipboard.writeText(args.data)),
+  getClipboardData: async () => ({ data: await navigator.clipboard.readText() }),
+  shareAppMessage: (args: { title?: string; query?: string } | null, { share }) => void share(args ?? {}),
+  setMenuStyle: (args: { style: 'light' | 'dark' }, { setCapsuleStyle }) => void setCapsuleStyle(args.style),
+  setStatusBarStyle: (args: { style: 'black' | 'white' }, { setStatusBarStyle }) =>
+    void setStatusBarStyle(args.style),
+  /** the bytes at an address; what the host answers instead of them is the reason of the failure */
+  downloadFile: async ({ url }: { url: string }) => {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+    return response.arrayBuffer();
+  },
+  restartMiniProgram: (_: Json, { restart }) => void restart(),
+  exitMiniProgram: (_: Json, { putAside }) => void putAside(),
+};
+
+/** Does what was asked; rejects with the reason that stands after `fail` in errMsg. */
+export async function answer(name: string, args: Json, services: PhoneServices): Promise<Answer> {
+  if (!Object.hasOwn(asks, name)) throw new Error(`the phone page cannot do ${name} yet`);
+  return asks[name](args as never, services); // the realm checked the arguments against the wx documentation
+}

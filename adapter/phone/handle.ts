@@ -1,0 +1,47 @@
+/**
+ * `window.__tiao`: the small handle by which tools (fixtures, `tiao run`) hold the page. Nothing in the page reads it,
+ * and a package cannot reach it: its realm has another origin.
+ */
+import type { Action, Boot, Fault, Launch, PackageIndex, RealmState } from '../protocol.ts';
+import type { LogEntry } from './log.ts';
+
+export type ScreenState = 'booting' | 'running' | 'hidden' | 'failed';
+
+/** Where a run stands. */
+export type PhoneState = {
+  screen: ScreenState;
+  /** the device in use, with the screen it really has */
+  device: Boot['device'] | null;
+  launch: Launch | null;
+  package: Pick<PackageIndex, 'id' | 'title' | 'hash' | 'bytes' | 'own'> | null;
+  /** milliseconds from the realm's start until game.js had run, until the first frame that drew; null before */
+  bootedMs: number | null;
+  firstFrameMs: number | null;
+  fault: Fault | null;
+};
+
+export type PhoneHandle = {
+  /** runs frames of the stepped clock; resolves when the last is drawn */
+  step(frames: number): Promise<void>;
+  /** a hand, or the world, does this to the phone */
+  act(action: Action): void;
+  /** what the realm says about itself */
+  inspect(): Promise<RealmState>;
+  /** the run's console, errors and faults, oldest first */
+  log(): LogEntry[];
+  readonly state: PhoneState;
+};
+
+/** What a tool may put on `window.__tiaoSetup` before the page runs, for what does not fit into an address. */
+export type PhoneSetup = {
+  launch?: Partial<Launch>;
+  config?: Boot['config'];
+  epoch?: number;
+};
+
+declare global {
+  interface Window {
+    __tiao?: PhoneHandle;
+    __tiaoSetup?: PhoneSetup;
+  }
+}

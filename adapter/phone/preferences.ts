@@ -1,0 +1,56 @@
+/** What the user chose about the page itself. Kept in localStorage; a browser without it forgets on reload. */
+import { type Language, languageOf, type Text, texts } from './text.ts';
+
+export type Theme = 'light' | 'dark';
+
+const KEY = 'tiao:page';
+
+type Saved = { language?: Language; theme?: Theme; silent?: boolean };
+
+export class Preferences {
+  language: Language;
+  theme: Theme;
+  silent: boolean;
+
+  constructor(
+    private readonly place: Storage | null = openLocalStorage(),
+    preferred: readonly string[] = navigator.languages,
+    prefersDark = matchMedia('(prefers-color-scheme: dark)').matches,
+  ) {
+    const saved = this.read();
+    this.language = saved.language ?? languageOf(preferred);
+    this.theme = saved.theme ?? (prefersDark ? 'dark' : 'light');
+    this.silent = saved.silent ?? false;
+  }
+
+  get text(): Text {
+    return texts[this.language];
+  }
+
+  /** Takes the change and remembers it. */
+  change(change: Saved): void {
+    Object.assign(this, change);
+    this.place?.setItem(KEY, JSON.stringify({ ...this.read(), ...change }));
+  }
+
+  private read(): Saved {
+    const text = this.place?.getItem(KEY);
+    if (!text) return {};
+    try {
+      return JSON.parse(text) as Saved; // written by `change` alone
+    } catch (error) {
+      console.warn(`Forgot the page's preferences: '${KEY}' in localStorage is not JSON (${String(error)}).`);
+      return {};
+    }
+  }
+}
+
+/** localStorage, or null where the browser refuses it (cookies blocked, a sealed frame). */
+function openLocalStorage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch (error) {
+    console.info(`Preferences last until reload: localStorage is refused (${String(error)}).`);
+    return null;
+  }
+}

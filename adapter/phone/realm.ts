@@ -1,0 +1,151 @@
+/** The page's end of the sealed iframe a package runs in: its making, the handshake, the port. */
+import type { Action, Boot, Fault, RealmState, ToPhone, ToRealm } from '../protocol.ts';
+
+/** How long the realm's own page may take to say it is there, milliseconds. Usually below 200. */
+const READY_WITHIN = 15_000;
+
+/** What the realm sends of its own accord; answers to `step` and `inspect` are promises instead. */
+export type FromRealm = Exclude<ToPhone, { type: 'stepped' } | { type: 'state' }>;
+
+/** A sealed frame, not yet loaded. It may run scripts and make sound; it has no origin, no pop-ups, no way up. */
+export function createFrame(): HTMLIFrameElement {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.allow = 'autoplay';
+  return frame;
+}
+
+/**
+ * Narrows the page's own policy to the realm's folder: a package that navigates its frame reaches no other page,
+ * not even this one. A policy can only be tightened, and a relative path cannot stand in index.html.
+ */
+export function confineFrames(): void {
+  const policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = `frame-src ${realmAddress().replace(/[^/]*$/, '')}`;
+  document.head.append(policy);
+}
+
+function realmAddress(): string {
+  return new URL('realm/index.html', document.baseURI).href;
+}
+
+export class Realm {
+  private readonly port: MessagePort;
+  private readonly channel = new MessageChannel();
+  private readonly stop = new AbortController();
+  private readonly steps = new Map<number, () => void>();
+  private readonly inspections = new Map<number, (state: RealmState) => void>();
+  private nextId = 1;
+  private isBooted = false;
+
+  constructor(
+    private readonly frame: HTMLIFrameElement,
+    private readonly receive: (message: FromRealm) => void,
+  ) {
+    this.port = this.channel.port1;
+    this.port.onmessage = ({ data }: MessageEvent<ToPhone>) => this.take(data);
+  }
+
+  /** Loads the realm's page into the frame; resolves when it says it is there. */
+  load(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const signal = this.stop.signal;
+      const silence = setTimeout(() => {
+        reject(
+          new Error(
+            `The realm at ${realmAddress()} did not answer. Is the page built, and its server running?`,
+          ),
+        );
+      }, READY_WITHIN);
+      const onMessage = (event: MessageEvent) => {
+        if (event.source !== this.frame.contentWindow || event.data !== 'tiao:ready') return;
+        clearTimeout(silence);
+        if (!this.isBooted) resolve();
+      };
+      window.addEventListener('message', onMessage, { signal });
+      signal.addEventListener('abort', () => clearTimeout(silence));
+      this.watchForLeaving(signal);
+      this.frame.src = realmAddress();
+    });
+  }
+
+  /** Hands the package over; its files move, so they exist once. */
+  boot(boot: Boot): void {
+    this.isBooted = true;
+    const files = [...boot.files, ...boot.userFiles.map((file) => file.bytes)];
+    // the frame's origin is opaque: '*' is the only target there is, and only this frame's window gets it
+    this.frame.contentWindow?.postMessage(boot, '*', [this.channel.port2, ...files]);
+  }
+
+  /** Runs frames of the stepped clock; resolves when the last is drawn. */
+  step(frames: number): Promise<void> {
+    const id = this.nextId++;
+    return new Promise((resolve) => {
+      this.steps.set(id, resolve);
+      this.send({ type: 'step', id, frames });
+    });
+  }
+
+  act(action: Action): void {
+    this.send({ type: 'act', action });
+  }
+
+  inspect(): Promise<RealmState> {
+    const id = this.nextId++;
+    return new Promise((resolve) => {
+      this.inspections.set(id, resolve);
+      this.send({ type: 'inspect', id });
+    });
+  }
+
+  send(message: ToRealm): void {
+    this.port.postMessage(message);
+  }
+
+  /** Ends the package: its frame goes, and with it everything that ran there. */
+  close(): void {
+    this.stop.abort();
+    this.port.close();
+    this.frame.remove();
+  }
+
+  private take(message: ToPhone): void {
+    if (message.type === 'stepped') {
+      this.steps.get(message.id)?.();
+      this.steps.delete(message.id);
+    } else if (message.type === 'state') {
+      this.inspections.get(message.id)?.(message.state);
+      this.inspections.delete(message.id);
+    } else {
+      this.receive(message);
+    }
+  }
+
+  /** A second page in the frame means that the package navigated it: the game is gone, whatever came instead. */
+  private watchForLeaving(signal: AbortSignal): void {
+    let refused = '';
+    document.addEventListener(
+      'securitypolicyviolation',
+      (event) => {
+        if (event.effectiveDirective === 'frame-src') refused = event.blockedURI;
+      },
+      { signal },
+    );
+    let pages = 0;
+    this.frame.addEventListener(
+      'load',
+      () => {
+        pages += 1;
+        if (pages === 1) return;
+        const where = refused ? ` (${refused})` : '';
+        const fault: Fault = {
+          kind: 'script',
+          message: `The package tried to leave for another page${where}, which a mini-game cannot. Remove the line that sets the location.`,
+        };
+        this.receive({ type: 'fault', fault });
+      },
+      { signal },
+    );
+  }
+}

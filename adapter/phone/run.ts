@@ -1,0 +1,224 @@
+/** One run of a package, from the cover to its end: load, open the realm, hand over, and listen. */
+import type { Device } from '../devices/index.ts';
+import type { Action, Boot, Fault, Launch, PackageIndex, RealmState } from '../protocol.ts';
+import type { Answer } from './asks.ts';
+import type { PhoneState, ScreenState } from './handle.ts';
+import { LoadError, loadIndex, loadPackage } from './load.ts';
+import type { Log } from './log.ts';
+import { createFrame, type FromRealm, Realm } from './realm.ts';
+import { Store } from './store.ts';
+
+/** A game that draws nothing counts as running this long after its script has ended, milliseconds. */
+const SILENT_START = 1500;
+
+export type RunOptions = {
+  /** the package's address, and its id when it is one of this server's games */
+  base: string;
+  game: string | null;
+  clock: Boot['clock'];
+  launch: Launch;
+  seed: number;
+  epoch: number;
+  config: Boot['config'];
+  noDraw: boolean;
+};
+
+/** What the phone does as a run goes on. */
+export type RunEvents = {
+  /** the package is known: say which device it gets */
+  onIndex: (index: PackageIndex) => Device;
+  onProgress: (share: number) => void;
+  onBooted: () => void;
+  onFirstFrame: () => void;
+  onScreen: (state: ScreenState) => void;
+  onFault: (fault: Fault) => void;
+  onError: (message: string, stack: string) => void;
+  onAsk: (name: string, args: Extract<FromRealm, { type: 'ask' }>['args']) => Promise<Answer>;
+};
+
+export class Run {
+  /** the game's sealed frame; belongs on the phone's screen before `start` */
+  readonly frame = createFrame();
+  readonly state: PhoneState = {
+    screen: 'booting',
+    device: null,
+    launch: null,
+    package: null,
+    bootedMs: null,
+    firstFrameMs: null,
+    fault: null,
+  };
+  private readonly realm: Realm;
+  private store: Store | null = null;
+  private isClosed = false;
+  private isHidden = false;
+
+  constructor(
+    private readonly options: RunOptions,
+    private readonly events: RunEvents,
+    private readonly log: Log,
+  ) {
+    this.realm = new Realm(this.frame, (message) => this.take(message));
+    this.setScreen('booting');
+  }
+
+  /** Resolves when the package has been handed over; what goes wrong before is a fault on the screen. */
+  async start(): Promise<void> {
+    const { base, game, ...how } = this.options;
+    try {
+      const ready = this.realm.load();
+      ready.catch(() => undefined); // awaited below; until then a fault of the package comes first
+      const index = await loadIndex(base, game);
+      const device = this.events.onIndex(index);
+      const { id, title, hash, bytes, own } = index;
+      Object.assign(this.state, { package: { id, title, hash, bytes, own }, device, launch: how.launch });
+      if (index.faults.length > 0) {
+        for (const fault of index.faults) this.fail(fault);
+        return;
+      }
+      const [loaded, kept] = await Promise.all([
+        loadPackage(base, index, this.events.onProgress),
+        this.openStore(game === null ? base : id),
+        ready,
+      ]);
+      if (this.isClosed || this.state.screen === 'failed') return;
+      this.realm.boot({ type: 'tiao:boot', ...loaded, ...kept, ...how, device });
+    } catch (error) {
+      if (error instanceof LoadError) this.fail(error.fault);
+      else this.fail({ kind: 'runtime', ...described(error) });
+    }
+  }
+
+  step(frames: number): Promise<void> {
+    return this.realm.step(frames);
+  }
+
+  act(action: Action): void {
+    if ('hide' in action) this.setHidden(true);
+    if ('show' in action) this.setHidden(false);
+    this.realm.act(action);
+  }
+
+  /** The phone's own volume, 0 to 1, under whatever the game plays. */
+  setVolume(volume: number): void {
+    this.realm.send({ type: 'volume', volume });
+  }
+
+  inspect(): Promise<RealmState> {
+    return this.realm.inspect();
+  }
+
+  /** Shows a fault, and ends the package behind it. */
+  fail(fault: Fault): void {
+    if (this.isClosed) return;
+    this.log.add({ kind: 'fault', level: 'error', text: fault.message, stack: fault.stack });
+    if (this.state.fault) return; // the first is the cause
+    this.state.fault = fault;
+    this.setScreen('failed');
+    this.events.onFault(fault);
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.realm.close();
+    this.store?.close();
+  }
+
+  private async openStore(game: string) {
+    try {
+      this.store = await Store.open(game);
+      return await this.store.snapshot();
+    } catch (error) {
+      // a browser without IndexedDB (blocked, private) plays all the same, and says that it forgets
+      this.say('warn', `Nothing will be kept: the browser refuses IndexedDB (${described(error).message}).`);
+      return { storage: {}, userFiles: [] };
+    }
+  }
+
+  private take(message: FromRealm): void {
+    if (this.isClosed) return;
+    switch (message.type) {
+      case 'booted':
+        this.state.bootedMs = message.ms;
+        this.events.onBooted();
+        if (this.options.clock === 'stepped' || this.options.noDraw) this.setRunning();
+        else setTimeout(() => this.setRunning(), SILENT_START);
+        break;
+      case 'firstFrame':
+        this.state.firstFrameMs = message.ms;
+        this.setRunning();
+        this.events.onFirstFrame();
+        break;
+      case 'fault':
+        this.fail(message.fault);
+        break;
+      case 'error': {
+        const { kind, message: text, stack } = message.error;
+        this.log.add({ kind, level: 'error', text, stack });
+        this.events.onError(text, stack);
+        break;
+      }
+      case 'console':
+        this.log.add({ kind: 'console', level: message.level, text: message.text });
+        break;
+      case 'store':
+        void this.keep(message);
+        break;
+      case 'ask':
+        void this.answer(message);
+        break;
+      case 'tell':
+        this.events.onAsk(message.name, message.args).catch((error) => {
+          this.say('info', `wx.${message.name}: ${described(error).message}.`);
+        });
+        break;
+    }
+  }
+
+  private async keep({ id, writes }: Extract<FromRealm, { type: 'store' }>): Promise<void> {
+    try {
+      await this.store?.write(writes);
+      if (id !== undefined) this.realm.send({ type: 'answer', id });
+    } catch (error) {
+      const reason = described(error).message;
+      this.say('error', `A write was not kept: ${reason}`);
+      if (id !== undefined) this.realm.send({ type: 'answer', id, error: reason });
+    }
+  }
+
+  private async answer({ id, name, args }: Extract<FromRealm, { type: 'ask' }>): Promise<void> {
+    try {
+      const value = await this.events.onAsk(name, args);
+      this.realm.send({ type: 'answer', id, value });
+    } catch (error) {
+      this.realm.send({ type: 'answer', id, error: described(error).message });
+    }
+  }
+
+  private setRunning(): void {
+    if (this.isClosed || this.state.screen !== 'booting') return;
+    this.setScreen(this.isHidden ? 'hidden' : 'running');
+  }
+
+  private setHidden(isHidden: boolean): void {
+    this.isHidden = isHidden;
+    const { screen } = this.state;
+    if (screen === 'running' || screen === 'hidden') this.setScreen(isHidden ? 'hidden' : 'running');
+  }
+
+  private setScreen(state: ScreenState): void {
+    this.state.screen = state;
+    this.frame.dataset.testid = 'screen';
+    this.frame.dataset.state = state;
+    this.events.onScreen(state);
+  }
+
+  private say(level: 'info' | 'warn' | 'error', text: string): void {
+    this.log.add({ kind: 'phone', level, text });
+  }
+}
+
+function described(error: unknown): { message: string; stack?: string } {
+  if (error instanceof Error) return { message: error.message, stack: error.stack };
+  return { message: String(error) };
+}
