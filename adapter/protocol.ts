@@ -96,7 +96,9 @@ export type ToRealm =
   /** the answer to an `ask` */
   | { type: 'answer'; id: number; value?: Json | ArrayBuffer; error?: string }
   /** answered by `state` with the same id */
-  | { type: 'inspect'; id: number };
+  | { type: 'inspect'; id: number }
+  /** the phone's own volume, 0 to 1, under whatever the game plays */
+  | { type: 'volume'; volume: number };
 
 /** realm → phone, through the port */
 export type ToPhone =
