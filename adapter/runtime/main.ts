@@ -103,7 +103,8 @@ function take(message: ToRealm, world: World, built: BuiltWx, post: (message: To
   if (message.type === 'answer') link.take(message);
   else if (message.type === 'inspect') {
     post({ type: 'state', id: message.id, state: inspect(world, built) });
-  } else if (message.type === 'act') {
+  } else if (message.type === 'volume') world.lifecycle.onVolume(message.volume);
+  else if (message.type === 'act') {
     const act = () => perform(message.action, world);
     if (clock instanceof SteppedClock) clock.after(0, act);
     else act();
