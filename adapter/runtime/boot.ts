@@ -11,6 +11,7 @@ import {
   decodeUtf8,
   encodeUtf8,
   NativeDate,
+  NativeOfflineAudioContext,
   nativeClearTimeout,
   nativeConsole,
   nativePerformanceNow,
@@ -21,9 +22,14 @@ import {
 import { RealClock } from './real-clock.ts';
 import { Report } from './report.ts';
 import { Screen } from './screen.ts';
+import { HowlerVoices } from './sound/howler-voice.ts';
+import { Mixer } from './sound/mixer.ts';
+import { SilentVoices } from './sound/silent-voice.ts';
+import type { Voices } from './sound/voice.ts';
 import { Sources } from './sources.ts';
 import { SteppedClock } from './stepped-clock.ts';
 import { StoredValues } from './stored-values.ts';
+import { Subpackages } from './subpackages.ts';
 import { Touches } from './touches.ts';
 import type { World } from './world.ts';
 import { Calls } from './wx/call.ts';
@@ -34,12 +40,12 @@ export function createWorld(boot: Boot, post: (message: ToPhone) => void): World
   const link = new Link(post);
   const touches = new Touches(report.guard);
   const files = new PackageFiles(boot, decodeUtf8, (text) => report.warn(text));
-  const disk = new Disk(
-    files,
-    () => clock.wallTime(),
-    (writes) => link.store(writes),
-    boot.userFiles,
-  );
+  const disk = new Disk(files, () => clock.wallTime(), boot.userFiles);
+  const lifecycle = new Lifecycle(boot.launch, clock, touches, report.guard);
+  const mixer = new Mixer(createVoices(clock), () => lifecycle.silenced);
+  lifecycle.onSilence = () => mixer.silence();
+  touches.onAny = () => mixer.voices.unlock();
+  const subpackages = new Subpackages(boot.index.gameJson);
   return {
     boot,
     device: boot.device,
@@ -51,14 +57,17 @@ export function createWorld(boot: Boot, post: (message: ToPhone) => void): World
     sources: new Sources(disk, link),
     storage: new StoredValues(boot.storage, (text) => encodeUtf8(text).byteLength),
     calls: new Calls(clock, report.guard),
-    lifecycle: new Lifecycle(boot.launch, clock, touches, report.guard),
-    screen: new Screen(boot.device, boot.index.gameJson.deviceOrientation),
+    lifecycle,
+    mixer,
+    subpackages,
+    screen: new Screen(boot.device, boot.index.gameJson.deviceOrientation, report.guard),
     screenCanvas: { element: null, context: null, loseContext: null, drawn: false },
     network: new Network(report.guard),
     touches,
     modules: new Modules({
       readText: (path) => files.readExactText(path),
       pluginPaths: pluginPaths(boot.index.gameJson.plugins),
+      lockedIn: (path) => subpackages.lockedIn(path),
     }),
   };
 }
@@ -73,6 +82,14 @@ function createClock(boot: Boot, report: Report): Clock {
     requestFrame: nativeRequestFrame,
   };
   return new RealClock(time, report.guard);
+}
+
+/** Sound is heard in real time only; stepped time decodes it and is silent. */
+function createVoices(clock: Clock): Voices {
+  if (clock instanceof RealClock) return new HowlerVoices(clock);
+  return new SilentVoices(clock, (bytes) =>
+    new NativeOfflineAudioContext(1, 1, 44100).decodeAudioData(bytes),
+  );
 }
 
 /** Plugins whose code lies in the package: game.json's plugins.<alias>.path. */

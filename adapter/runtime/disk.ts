@@ -1,7 +1,7 @@
 /**
  * The phone's files as a package sees them: its own (read only), the user's under `wxfile://usr` (kept), saved ones
- * under `wxfile://store` (kept) and temporary ones under `wxfile://tmp` (gone with the run). In memory; what is kept is
- * written behind to the phone. Errors carry the texts and numbers of FileError in the typings.
+ * under `wxfile://store` (kept) and temporary ones under `wxfile://tmp` (gone with the run). In memory; what changes of
+ * the kept ones comes back as writes for the phone. Errors carry the texts and numbers of FileError in the typings.
  */
 import type { StoreWrite } from '../protocol.ts';
 import type { PackageFiles } from './package-files.ts';
@@ -38,13 +38,12 @@ export class Disk {
   constructor(
     private files: PackageFiles,
     private wallTime: () => number,
-    private store: (writes: StoreWrite[]) => void,
-    kept: { path: string; bytes: ArrayBuffer }[],
+    restored: { path: string; bytes: ArrayBuffer }[],
   ) {
     this.addFolder(USER_DATA_PATH);
     this.addFolder(SAVED);
     this.addFolder(TEMPORARY);
-    for (const { path, bytes } of kept) this.restore(path, bytes);
+    for (const { path, bytes } of restored) this.restore(path, bytes);
   }
 
   /** Reads a file of the package, the user's or a temporary one. */
@@ -82,41 +81,39 @@ export class Disk {
     throw noSuchFile(path);
   }
 
-  write(path: string, bytes: ArrayBuffer) {
+  write(path: string, bytes: ArrayBuffer): StoreWrite[] {
     const key = this.writable(path);
     const before = this.entries.get(key);
     if (before && !before.bytes) throw isDirectory(path);
     this.needFolder(parentOf(key), path);
-    this.charge(key, bytes.byteLength - (before?.bytes?.byteLength ?? 0), bytes.byteLength);
+    this.charge(bytes.byteLength - (before?.bytes?.byteLength ?? 0), bytes.byteLength);
     this.entries.set(key, { bytes, modifiedMs: this.wallTime(), accessedMs: this.wallTime() });
-    this.keep(key, bytes);
+    return kept(key, bytes);
   }
 
-  makeFolder(path: string, recursive: boolean) {
+  makeFolder(path: string, recursive: boolean): StoreWrite[] {
     const key = this.writable(path);
     if (this.entries.has(key)) {
       // With `recursive` an existing folder is what was asked for.
-      if (recursive && !this.entries.get(key)?.bytes) return;
+      if (recursive && !this.entries.get(key)?.bytes) return [];
       throw exists(path);
     }
-    if (recursive) {
-      const above = parentOf(key);
-      if (!this.entries.has(above)) this.makeFolder(above, true);
-    }
-    this.needFolder(parentOf(key), path);
+    const above = parentOf(key);
+    const writes = recursive && !this.entries.has(above) ? this.makeFolder(above, true) : [];
+    this.needFolder(above, path);
     this.addFolder(key);
-    this.keep(`${key}/`, new ArrayBuffer(0));
+    return [...writes, ...kept(`${key}/`, new ArrayBuffer(0))];
   }
 
-  remove(path: string) {
+  remove(path: string): StoreWrite[] {
     const key = this.writable(path);
     const entry = this.entries.get(key);
     if (!entry) throw noSuchFile(path);
     if (!entry.bytes) throw new WxFail('operation not permitted', { errno: 1300001, errCode: 1300001 });
-    this.forget(key, entry);
+    return this.forget(key, entry);
   }
 
-  removeFolder(path: string, recursive: boolean) {
+  removeFolder(path: string, recursive: boolean): StoreWrite[] {
     const key = this.writable(path);
     const entry = this.entries.get(key);
     if (!entry) throw noSuchFile(path);
@@ -125,8 +122,8 @@ export class Disk {
     if (inside.length && !recursive) {
       throw new WxFail('directory not empty', { errno: 1300066, errCode: 1300066 });
     }
-    for (const [other, one] of inside) this.forget(other, one);
-    if (key !== USER_DATA_PATH) this.forget(key, entry);
+    const gone = key === USER_DATA_PATH ? inside : [...inside, [key, entry] as const];
+    return gone.flatMap(([other, one]) => this.forget(other, one));
   }
 
   list(path: string): string[] {
@@ -140,7 +137,15 @@ export class Disk {
     return this.below(key);
   }
 
-  rename(from: string, to: string) {
+  /** Everything below a folder of the user's, relative to it. */
+  listDeep(path: string): string[] {
+    const start = `${this.keyOf(path)}/`;
+    return [...this.entries.keys()]
+      .filter((key) => key.startsWith(start))
+      .map((key) => key.slice(start.length));
+  }
+
+  rename(from: string, to: string): StoreWrite[] {
     const key = this.writable(from);
     const target = this.writable(to);
     const entry = this.entries.get(key);
@@ -148,13 +153,13 @@ export class Disk {
     this.needFolder(parentOf(target), to);
     const moved: [string, Entry][] = [[key, entry]];
     for (const pair of this.entries) if (pair[0].startsWith(`${key}/`)) moved.push(pair);
-    for (const [other, one] of moved) {
-      this.forget(other, one);
+    return moved.flatMap(([other, one]) => {
+      const gone = this.forget(other, one);
       const place = target + other.slice(key.length);
       this.entries.set(place, one);
-      this.charge(place, one.bytes?.byteLength ?? 0, 0);
-      this.keep(one.bytes ? place : `${place}/`, one.bytes ?? new ArrayBuffer(0));
-    }
+      this.charge(one.bytes?.byteLength ?? 0, 0);
+      return [...gone, ...kept(one.bytes ? place : `${place}/`, one.bytes ?? new ArrayBuffer(0))];
+    });
   }
 
   /** A new temporary file; `ending` with its dot. */
@@ -165,12 +170,13 @@ export class Disk {
   }
 
   /** Moves a temporary file to where it stays (saveFile *moves*, facts §9). */
-  save(temporary: string, wished: string | undefined): string {
+  save(temporary: string, wished: string | undefined): { path: string; writes: StoreWrite[] } {
     const bytes = this.read(temporary);
     const path = wished || `${SAVED}/${temporary.split('/').pop()}`;
-    this.write(path, bytes);
-    if (this.keyOf(temporary)?.startsWith(TEMPORARY)) this.entries.delete(this.keyOf(temporary) ?? '');
-    return path;
+    const writes = this.write(path, bytes);
+    const key = this.keyOf(temporary);
+    if (key?.startsWith(TEMPORARY)) this.entries.delete(key);
+    return { path, writes };
   }
 
   savedPaths(): string[] {
@@ -198,8 +204,7 @@ export class Disk {
     if (entry.bytes) throw new WxFail(`not a directory ${path}`, { errno: 1300020, errCode: 1300020 });
   }
 
-  private charge(key: string, moreBytes: number, fileBytes: number) {
-    if (key.startsWith(TEMPORARY)) return;
+  private charge(moreBytes: number, fileBytes: number) {
     if (fileBytes > MAX_FILE_BYTES || this.keptBytes + moreBytes > MAX_KEPT_BYTES) throw full();
     this.keptBytes += moreBytes;
   }
@@ -208,15 +213,10 @@ export class Disk {
     this.entries.set(key, { bytes: null, modifiedMs: this.wallTime(), accessedMs: this.wallTime() });
   }
 
-  private forget(key: string, entry: Entry) {
+  private forget(key: string, entry: Entry): StoreWrite[] {
     this.entries.delete(key);
-    if (key.startsWith(TEMPORARY)) return;
     this.keptBytes -= entry.bytes?.byteLength ?? 0;
-    this.store([{ area: 'files', key: storedName(entry.bytes ? key : `${key}/`), value: null }]);
-  }
-
-  private keep(key: string, bytes: ArrayBuffer) {
-    if (!key.startsWith(TEMPORARY)) this.store([{ area: 'files', key: storedName(key), value: bytes }]);
+    return [{ area: 'files', key: storedName(entry.bytes ? key : `${key}/`), value: null }];
   }
 
   private below(key: string): string[] {
@@ -241,6 +241,10 @@ export class Disk {
       this.keptBytes += bytes.byteLength;
     }
   }
+}
+
+function kept(key: string, bytes: ArrayBuffer): StoreWrite[] {
+  return [{ area: 'files', key: storedName(key), value: bytes }];
 }
 
 function parentOf(key: string) {

@@ -18,8 +18,6 @@ export class Lifecycle {
   enter: Launch;
   /** told before the game is: the sounds */
   onSilence: () => void = () => undefined;
-  /** told to the sounds: the phone's own volume, 0 to 1 */
-  onVolume: (volume: number) => void = () => undefined;
   /** true between begin and end of an interruption, or while hidden: sounds refuse to play */
   silenced = false;
 

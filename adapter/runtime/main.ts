@@ -99,12 +99,12 @@ function seal(world: World, wx: Record<string, unknown>, post: (message: ToPhone
 
 /** What the phone asks of a running game. */
 function take(message: ToRealm, world: World, built: BuiltWx, post: (message: ToPhone) => void) {
-  const { clock, link } = world;
+  const { clock, link, mixer } = world;
   if (message.type === 'answer') link.take(message);
+  else if (message.type === 'volume') mixer.voices.setVolume(message.volume);
   else if (message.type === 'inspect') {
     post({ type: 'state', id: message.id, state: inspect(world, built) });
-  } else if (message.type === 'volume') world.lifecycle.onVolume(message.volume);
-  else if (message.type === 'act') {
+  } else if (message.type === 'act') {
     const act = () => perform(message.action, world);
     if (clock instanceof SteppedClock) clock.after(0, act);
     else act();

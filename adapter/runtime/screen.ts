@@ -1,25 +1,28 @@
 /** The phone's screen in logical pixels, in the orientation it is held in. */
 import type { Device } from '../devices/device.ts';
+import { Listeners } from './listeners.ts';
 
 export type Orientation = 'portrait' | 'landscape';
 
 export class Screen {
   orientation: Orientation;
   /** told after the phone was turned */
-  onRotate: () => void = () => undefined;
+  readonly onRotate: Listeners<Orientation>;
 
   constructor(
     private device: Device,
     /** game.json's deviceOrientation: portrait (default), landscape, landscapeLeft or landscapeRight */
     wished: unknown,
+    guard: (call: () => unknown) => void,
   ) {
+    this.onRotate = new Listeners(guard);
     this.orientation = String(wished ?? 'portrait').startsWith('landscape') ? 'landscape' : 'portrait';
   }
 
   rotate(orientation: Orientation) {
     if (orientation === this.orientation) return;
     this.orientation = orientation;
-    this.onRotate();
+    this.onRotate.emit(orientation);
   }
 
   get width() {

@@ -10,8 +10,10 @@ import type { Network } from './network.ts';
 import type { PackageFiles } from './package-files.ts';
 import type { Report } from './report.ts';
 import type { Screen } from './screen.ts';
+import type { Mixer } from './sound/mixer.ts';
 import type { Sources } from './sources.ts';
 import type { StoredValues } from './stored-values.ts';
+import type { Subpackages } from './subpackages.ts';
 import type { Touches } from './touches.ts';
 import type { Calls } from './wx/call.ts';
 import type { ScreenCanvas } from './wx/canvas.ts';
@@ -32,7 +34,8 @@ export type World = {
   screenCanvas: ScreenCanvas;
   network: Network;
   touches: Touches;
-  /** set once the scripts are loaded */
+  mixer: Mixer;
+  subpackages: Subpackages;
   modules: Modules;
 };
 

@@ -5,6 +5,7 @@
  * with them works as ever, and nothing of the DOM is left on them.
  */
 import { CANVAS_DRAWS, leaveOutDraws, WEBGL_DRAWS, watchFirstDraw } from '../draw-calls.ts';
+import { fromBase64 } from '../encodings.ts';
 import {
   addListener,
   appendChild,
@@ -14,6 +15,8 @@ import {
   canvasWidth,
   createElement,
   drawings2d,
+  NativeImageData,
+  NativePath2D,
   page,
   preventDefault,
   setAttribute,
@@ -74,9 +77,12 @@ export function canvas(world: World): WxTopic {
     return context;
   };
 
-  const prototype = canvasPrototype(getContext);
+  const prototype = canvasPrototype(getContext, temporaryFiles(world));
 
   return {
+    // These stand in for constructors that a mini-game lacks (facts §5).
+    createPath2D: (path?: Path2D | string) => new NativePath2D(path),
+    createImageData: (width: number, height: number) => new NativeImageData(width, height),
     createCanvas() {
       const element = createElement('canvas');
       if (!screenCanvas.element) {
@@ -106,9 +112,43 @@ function leaveOutOnce(context: object, names: string[]) {
   leaveOutDraws(context, names);
 }
 
+/** Canvas.toTempFilePath and its Sync twin (…/render/canvas/Canvas.toTempFilePath.html). */
+type Saved = { tempFilePath: string };
+type Save = (element: HTMLCanvasElement, options: unknown) => Saved;
+type TemporaryFiles = {
+  toTempFilePath: (element: HTMLCanvasElement, options: unknown) => void;
+  toTempFilePathSync: (element: HTMLCanvasElement, options: unknown) => string;
+};
+
+function temporaryFiles({ disk, calls }: World): TemporaryFiles {
+  const save: Save = (element, options) => {
+    const given = (options ?? {}) as Record<string, unknown>;
+    const number = (key: string, otherwise: number) => Number(given[key] ?? otherwise);
+    const x = number('x', 0);
+    const y = number('y', 0);
+    const width = number('width', canvasWidth.get(element) - x);
+    const height = number('height', canvasHeight.get(element) - y);
+    const copy = createElement('canvas');
+    canvasWidth.set(copy, number('destWidth', width));
+    canvasHeight.set(copy, number('destHeight', height));
+    const context = canvasContext(copy, '2d') as CanvasRenderingContext2D;
+    context.drawImage(element, x, y, width, height, 0, 0, canvasWidth.get(copy), canvasHeight.get(copy));
+    const isJpeg = given.fileType === 'jpg';
+    const url = canvasDataUrl(copy, isJpeg ? 'image/jpeg' : 'image/png', number('quality', 1));
+    const bytes = fromBase64(url.slice(url.indexOf(',') + 1));
+    return { tempFilePath: disk.addTemporary(bytes, isJpeg ? '.jpg' : '.png') };
+  };
+  return {
+    toTempFilePath: (element, options) => {
+      calls.answer('toTempFilePath', options, () => save(element, options));
+    },
+    toTempFilePathSync: (element, options) => save(element, options).tempFilePath,
+  };
+}
+
 type GetContext = (element: HTMLCanvasElement, type: string, attributes?: object) => RenderingContext | null;
 
-function canvasPrototype(getContext: GetContext) {
+function canvasPrototype(getContext: GetContext, files: TemporaryFiles) {
   // The level that adapters replace by their own HTMLElement.
   const upper = {};
   const prototype = Object.create(upper) as object;
@@ -144,6 +184,12 @@ function canvasPrototype(getContext: GetContext) {
     }),
     toDataURL: member(function (this: HTMLCanvasElement, type?: string, quality?: number) {
       return canvasDataUrl(this, type, quality);
+    }),
+    toTempFilePath: member(function (this: HTMLCanvasElement, options?: unknown) {
+      files.toTempFilePath(this, options);
+    }),
+    toTempFilePathSync: member(function (this: HTMLCanvasElement, options?: unknown) {
+      return files.toTempFilePathSync(this, options);
     }),
   });
   return prototype;

@@ -82,7 +82,7 @@ export function system(world: World): WxTopic {
     };
   };
   const resized = new Listeners<{ windowWidth: number; windowHeight: number }>(report.guard);
-  screen.onRotate = () => resized.emit({ windowWidth: screen.width, windowHeight: screen.height });
+  screen.onRotate.add(() => resized.emit({ windowWidth: screen.width, windowHeight: screen.height }));
 
   return {
     getSystemInfoSync: systemInfo,

@@ -1,0 +1,19 @@
+/** Sound members of wx (developers.weixin.qq.com/minigame/dev/api/media/audio/…). */
+import type { World, WxTopic } from '../world.ts';
+import { needObject } from './call.ts';
+import { asInnerAudioContext, InnerAudio } from './inner-audio.ts';
+
+export function audio(world: World): WxTopic {
+  const { calls, mixer } = world;
+  return {
+    createInnerAudioContext: () => asInnerAudioContext(new InnerAudio(world, mixer)),
+    // Whether sound mixes with other apps' and which speaker it takes makes no difference on a computer.
+    setInnerAudioOption: (options: unknown) =>
+      calls.answer('setInnerAudioOption', options, () => {
+        needObject(options);
+        return {};
+      }),
+    getAvailableAudioSources: (options: unknown) =>
+      calls.answer('getAvailableAudioSources', options, () => ({ audioSources: ['auto', 'mic'] })),
+  };
+}
