@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, transformWithOxc } from 'vite';
+import { pixiForNode } from './pixi-for-node.ts';
 import { PIXI_LIB, pixiSource } from './pixi-modules.ts';
 
 const ENGINE = fileURLToPath(new URL('../../engine/index.ts', import.meta.url));
@@ -55,25 +56,32 @@ const MATTER: { [name: string]: string } = {
 };
 const MATTER_ID = '\0tiao:matter-js';
 
+const PIXI_FOR_NODE_ID = '\0tiao:pixi';
+
 export function tiao(): Plugin {
+  let isTest = false;
   return {
     name: 'tiao',
     enforce: 'pre',
-    config: () => ({
-      resolve: {
-        alias: [
-          { find: /^tiao$/, replacement: ENGINE },
-          { find: /^tiao\/metrics$/, replacement: METRICS },
-        ],
-      },
-    }),
+    config(_, { command }) {
+      isTest = command === 'serve';
+      const alias = [
+        { find: /^tiao$/, replacement: ENGINE },
+        { find: /^tiao\/metrics$/, replacement: METRICS },
+      ];
+      return { resolve: { alias } };
+    },
 
     resolveId: {
-      filter: { id: /^matter-js$/ },
-      handler: () => ({ id: MATTER_ID, moduleSideEffects: false }),
+      filter: { id: /^matter-js$|^pixi\.js(\/|$)/ },
+      handler(id) {
+        if (id === 'matter-js') return { id: MATTER_ID, moduleSideEffects: false };
+        return isTest ? PIXI_FOR_NODE_ID : null;
+      },
     },
 
     async load(id) {
+      if (id === PIXI_FOR_NODE_ID) return pixiForNode();
       if (id === MATTER_ID) return matterSource();
       const path = pixiPath(id);
       return path === undefined ? null : pixiSource(path, await readFile(id, 'utf8'));

@@ -1,0 +1,50 @@
+/** The phone and some games as files that any web host can serve: the addresses of serve.ts, written down. */
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build } from 'vite';
+import { DIST, gameFolder, listGames } from './games.ts';
+import { buildPackage } from './package.ts';
+import { openPackage, type PackageFolder, readIndex, readScript } from './package-folder.ts';
+import { bundleRealm, readRealmPage } from './realm.ts';
+import { PHONE } from './serve.ts';
+
+/** Writes the site with the games `ids` to `outDir`, which is emptied first. */
+export async function buildSite(ids: string[], outDir: string): Promise<void> {
+  await rm(outDir, { recursive: true, force: true });
+  await build({
+    configFile: false,
+    root: PHONE,
+    base: './', // works under any path
+    logLevel: 'silent',
+    publicDir: false,
+    build: { outDir, emptyOutDir: false, target: 'es2022' },
+  });
+  await write(join(outDir, 'realm/index.html'), await readRealmPage());
+  await write(join(outDir, 'realm/runtime.js'), (await bundleRealm({ minify: true })).code);
+
+  const games = (await listGames()).filter(({ id }) => ids.includes(id));
+  await write(join(outDir, 'games.json'), JSON.stringify(games));
+  for (const { id, title } of games) {
+    const dir = join(DIST, 'wechat', id);
+    await buildPackage(gameFolder(id) ?? '', dir);
+    await writePackage(await openPackage(dir, { id, title, own: true }), join(outDir, 'package', id));
+  }
+}
+
+async function writePackage(folder: PackageFolder, outDir: string) {
+  const index = await readIndex(folder);
+  await write(join(outDir, 'index.json'), JSON.stringify(index));
+  for (const { path } of index.scripts) {
+    await write(join(outDir, 'scripts', path), (await readScript(folder, path)) ?? '');
+  }
+  for (const { path } of index.files) {
+    const file = join(outDir, 'files', path);
+    await mkdir(dirname(file), { recursive: true });
+    await cp(join(folder.dir, path), file);
+  }
+}
+
+async function write(file: string, text: string) {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}

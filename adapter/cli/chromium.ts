@@ -1,0 +1,166 @@
+/** The browser that headless runs and tests use: found, or installed. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { chromium, type LaunchOptions } from 'playwright-core';
+import { Failure } from './failure.ts';
+
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+  'chromium-headless-shell',
+];
+
+/** Where browsers are that do not stand on the path. */
+const PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => {
+    const folder = process.env[name];
+    return folder
+      ? [
+          join(folder, 'Google/Chrome/Application/chrome.exe'),
+          join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+        ]
+      : [];
+  }),
+];
+
+const SYSTEM_INSTALLERS = [
+  {
+    manager: 'apt-get',
+    commands: [
+      ['apt-get', 'update'],
+      ['apt-get', 'install', '-y', 'chromium'],
+    ],
+  },
+  { manager: 'dnf', commands: [['dnf', 'install', '-y', 'chromium']] },
+  { manager: 'pacman', commands: [['pacman', '-Sy', '--noconfirm', 'chromium']] },
+  { manager: 'apk', commands: [['apk', 'add', 'chromium']] },
+  { manager: 'brew', commands: [['brew', 'install', '--cask', 'chromium']] },
+];
+
+/** WebGL without a graphics card, the same pixels on every machine; sound without a touch; nothing that phones home. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--force-color-profile=srgb',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+export type ChromiumOptions = {
+  /** show the window */
+  headed?: boolean;
+  /** run scripts without compiling them, as iOS does in WeChat's normal mode */
+  jitless?: boolean;
+};
+
+/** How Playwright starts the browser; installs one first if there is none. */
+export async function chromiumOptions({
+  headed = false,
+  jitless = false,
+}: ChromiumOptions = {}): Promise<LaunchOptions> {
+  return {
+    executablePath: await ensureChromium(),
+    headless: !headed,
+    args: jitless ? [...FLAGS, '--js-flags=--jitless'] : FLAGS,
+  };
+}
+
+/** The path of a browser that runs. */
+export async function ensureChromium(): Promise<string> {
+  const named = process.env.TIAO_CHROMIUM;
+  if (named) {
+    if (runs(named)) return named;
+    throw new Failure(
+      `TIAO_CHROMIUM is ${named}, and that does not start. Set it to a Chromium, or unset it.`,
+    );
+  }
+  const found = findChromium();
+  if (found) return found;
+  return install();
+}
+
+function findChromium(): string | undefined {
+  const onPath = NAMES.flatMap((name) =>
+    (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)),
+  );
+  return [...onPath, ...PLACES, ...playwrightBrowsers()].find((path) => existsSync(path) && runs(path));
+}
+
+/** What Playwright has installed: the version it belongs to first, then whatever is in its cache. */
+function playwrightBrowsers(): string[] {
+  const cache =
+    process.env.PLAYWRIGHT_BROWSERS_PATH ??
+    {
+      linux: join(homedir(), '.cache/ms-playwright'),
+      darwin: join(homedir(), 'Library/Caches/ms-playwright'),
+    }[process.platform as string] ??
+    join(process.env.LOCALAPPDATA ?? homedir(), 'ms-playwright');
+  const folders = existsSync(cache) ? readdirSync(cache).filter((name) => name.startsWith('chromium')) : [];
+  const inside = [
+    'chrome-linux/chrome',
+    'chrome-linux64/chrome',
+    'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
+    'chrome-win/chrome.exe',
+    'chrome-linux/headless_shell',
+  ];
+  return [
+    chromium.executablePath(),
+    ...folders.flatMap((name) => inside.map((path) => join(cache, name, path))),
+  ];
+}
+
+/** Some systems have a `chromium-browser` that only says where to get one. */
+function runs(path: string): boolean {
+  try {
+    return /Chrom|Edge/.test(
+      execFileSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000, stdio: 'pipe' }),
+    );
+  } catch (error) {
+    console.error(
+      `tiao: ${path} does not start (${(error as Error).message.split('\n')[0]}); looking for another browser.`,
+    );
+    return false;
+  }
+}
+
+function install(): string {
+  console.error('tiao: there is no Chromium yet. Getting one through Playwright (about 170 MB) …');
+  const cli = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
+  run([process.execPath, cli, 'install', 'chromium']);
+  const installed = findChromium();
+  if (installed) return installed;
+  for (const { manager, commands } of SYSTEM_INSTALLERS) {
+    if (!onPath(manager)) continue;
+    console.error(`tiao: that did not work. Trying ${manager} …`);
+    const prefix = process.getuid?.() === 0 || manager === 'brew' ? [] : ['sudo'];
+    if (commands.every((command) => run([...prefix, ...command]))) break;
+  }
+  const fromSystem = findChromium();
+  if (fromSystem) return fromSystem;
+  throw new Failure(
+    'No Chromium was found, and none could be installed. Install Chromium or Chrome, or set TIAO_CHROMIUM to the path of one.',
+  );
+}
+
+function onPath(name: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
+}
+
+function run([command, ...args]: string[]): boolean {
+  return spawnSync(command, args, { stdio: ['inherit', 2, 2] }).status === 0;
+}

@@ -1,0 +1,19 @@
+/** What can be told of a screenshot without looking at it. */
+import { PNG } from 'pngjs';
+
+export type Picture = {
+  /** pixels */
+  width: number;
+  height: number;
+  /** every pixel has the same colour */
+  blank: boolean;
+  /** different colours, transparency not counted */
+  colors: number;
+};
+
+export function describePicture(png: Buffer): Picture {
+  const { width, height, data } = PNG.sync.read(png);
+  const colors = new Set<number>();
+  for (let i = 0; i < data.length; i += 4) colors.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+  return { width, height, blank: colors.size < 2, colors: colors.size };
+}

@@ -1,0 +1,157 @@
+/** `tiao run`: a package on a phone without a window, frame by frame, and a report on how it went. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Command } from 'commander';
+import { chromium } from 'playwright-core';
+import { DIST, gameFolder, unknownGame } from '../build/games.ts';
+import { jsonPlace } from '../build/json-place.ts';
+import { buildPackage } from '../build/package.ts';
+import { openPackage, type PackageFolder } from '../build/package-folder.ts';
+import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
+import { parseQuery } from '../phone/address.ts';
+import type { Boot, Launch } from '../protocol.ts';
+import { Phone } from '../testing/open-phone.ts';
+import { PhoneServer } from '../testing/server.ts';
+import { readActions, type TimedAction } from './actions.ts';
+import { positive, whole } from './arguments.ts';
+import { chromiumOptions } from './chromium.ts';
+import { Failure, UsageError } from './failure.ts';
+import { play } from './play.ts';
+import { runReport, summary } from './run-report.ts';
+import { version } from './version.ts';
+
+const USUAL_FRAMES = 60;
+
+type Options = {
+  device: string;
+  frames?: number;
+  seconds?: number;
+  actions?: string;
+  shot?: string;
+  report?: string;
+  scene?: number;
+  query?: string;
+  config?: string;
+  throttle?: number;
+  realtime?: boolean;
+  draw: boolean;
+  jitless?: boolean;
+  headed?: boolean;
+  json?: boolean;
+};
+
+export function runCommand(): Command {
+  return new Command('run')
+    .description('run a package headless, in virtual time (1/60 s a frame), and report')
+    .argument('<package-dir|game>', 'the folder of a package, or a game of games/, which is built first')
+    .option('--device <id>', 'the phone to run on', DEFAULT_DEVICE)
+    .option(
+      '--frames <number>',
+      `frames to run (default: ${USUAL_FRAMES}, or until ${USUAL_FRAMES} after the last action)`,
+      whole(0),
+    )
+    .option('--seconds <number>', 'the same in seconds of 60 frames', positive)
+    .option('--actions <file.json>', 'touches and events: [{"at": 30, "tap": {"x": 187, "y": 300}}, …]')
+    .option('--shot <file.png>', 'the last frame as a picture')
+    .option('--report <file.json>', 'everything about the run')
+    .option('--scene <number>', 'the scene the game is entered by (default: 1001)', whole(0))
+    .option('--query <a=b&c=d>', 'the query the game is entered with')
+    .option('--config <file.json>', 'an object put on GameGlobal before game.js runs')
+    .option('--realtime', "the display's frames and the wall clock instead of virtual time")
+    .option('--no-draw', 'leave out the drawing itself, to time the scripts')
+    .option('--jitless', 'run scripts without compiling them, as iOS does')
+    .option('--throttle <rate>', 'slow the processor down by this factor', positive)
+    .option('--headed', 'show the browser')
+    .option('--json', 'print the report instead of a summary')
+    .action(run);
+}
+
+async function run(target: string, options: Options) {
+  const device = findDevice(options.device);
+  if (!device) throw new UsageError(unknownDevice(options.device));
+  if (options.frames !== undefined && options.seconds !== undefined) {
+    throw new UsageError('--frames and --seconds both say how long to run. Give one of them.');
+  }
+  const actions = options.actions ? readActions(options.actions) : [];
+  const config = options.config ? readConfig(options.config) : {};
+  const folder = await packageOf(target);
+  const frames = frameCount(options, actions);
+
+  const server = await PhoneServer.start();
+  const browser = await chromium.launch(await chromiumOptions(options));
+  try {
+    const played = await play(new Phone(browser, server), {
+      dir: folder.dir,
+      open: {
+        device: device.id,
+        clock: options.realtime ? 'real' : 'stepped',
+        launch: launchOf(options),
+        config,
+        draw: options.draw,
+      },
+      frames,
+      actions,
+      throttle: options.throttle ?? 1,
+      progress: (frame) => showProgress(frame, frames),
+    });
+    const report = runReport(played, {
+      version,
+      dir: relative(process.cwd(), folder.dir) || '.',
+      device: device.id,
+      noDraw: !options.draw,
+    });
+    if (options.shot) writeFileSync(options.shot, played.picture);
+    if (options.report) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
+    console.log(options.json ? JSON.stringify(report, null, 2) : summary(report));
+    if (!report.booted || report.errors.length > 0) process.exitCode = 1;
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** The package to run: a folder as it is, or one of our games, built as it would be published. */
+async function packageOf(target: string): Promise<PackageFolder> {
+  const sources = gameFolder(target);
+  if (!sources) {
+    if (!existsSync(target))
+      throw new UsageError(`${await unknownGame(target)} There is no folder of that name either.`);
+    return openPackage(target);
+  }
+  const dir = join(DIST, 'wechat', target);
+  await buildPackage(sources, dir).catch((error: Error) => {
+    throw new Failure(`The game '${target}' could not be built. ${error.message}`);
+  });
+  return openPackage(dir, { own: true });
+}
+
+function readConfig(file: string): Boot['config'] {
+  let text = '';
+  try {
+    text = readFileSync(file, 'utf8');
+    const config: unknown = JSON.parse(text);
+    if (typeof config === 'object' && config !== null && !Array.isArray(config))
+      return config as Boot['config'];
+  } catch (error) {
+    throw new UsageError(
+      `The config ${file}${jsonPlace(text, error)} cannot be read: ${(error as Error).message}.`,
+    );
+  }
+  throw new UsageError(`The config ${file} is not an object. Expected {"name": value, …}.`);
+}
+
+function frameCount({ frames, seconds }: Options, actions: TimedAction[]): number {
+  if (frames !== undefined) return frames;
+  if (seconds !== undefined) return Math.round(seconds * 60);
+  return actions.length > 0 ? actions[actions.length - 1].at + USUAL_FRAMES : USUAL_FRAMES;
+}
+
+function launchOf({ scene, query }: Options): Partial<Launch> {
+  return { ...(scene !== undefined && { scene }), ...(query !== undefined && { query: parseQuery(query) }) };
+}
+
+/** One line that is written over, where there is someone to watch it. */
+function showProgress(frame: number, frames: number) {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(frame < frames ? `\rframe ${frame} of ${frames}` : '\r\x1b[K');
+}

@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+/**
+ * The `tiao` command, first half: plain JavaScript on Node alone, so that it runs in a fresh clone. It installs what
+ * package-lock.json asks for, lets Node read TypeScript, and hands over to main.ts.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+checkNode();
+installPackages();
+const { register } = await import('tsx/esm/api');
+register({ tsconfig: join(root, 'adapter/tsconfig.json') });
+await import('./main.ts');
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19)) return;
+  stop(
+    `tiao needs Node 20.19, 22.12 or newer, and this is Node ${process.versions.node}. Install one from https://nodejs.org.`,
+  );
+}
+
+/** Runs `npm ci` when node_modules is missing or is not what package-lock.json says. */
+function installPackages() {
+  const lock = readLock(join(root, 'package-lock.json'));
+  if (!lock) return; // installed as a package itself: npm has seen to it
+  const difference = firstDifference(lock, readLock(join(root, 'node_modules/.package-lock.json')));
+  if (!difference) return;
+  console.error(`tiao: ${difference} Installing packages with npm ci …`);
+  // npm itself when it started us, so that the same version is used; otherwise the one on the path
+  const npm = process.env.npm_execpath?.endsWith('.js')
+    ? { command: process.execPath, args: [process.env.npm_execpath] }
+    : { command: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [] };
+  const { status, error } = spawnSync(npm.command, [...npm.args, 'ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: npm.command === 'npm.cmd',
+  });
+  if (status !== 0) {
+    stop(
+      `npm ci failed${error ? ` (${error.message})` : ''}. Its own words are above; once they are dealt with, run this again.`,
+    );
+  }
+}
+
+/** A sentence on the first package that differs, or an empty text. */
+function firstDifference(wanted, installed) {
+  if (!installed) return 'Packages are not installed yet.';
+  for (const [path, { version, optional }] of Object.entries(wanted)) {
+    if (path === '') continue;
+    const there = installed[path];
+    // packages for other systems are in the lock file and never installed
+    if (!there && !optional) return `${path} is missing.`;
+    if (there && there.version !== version) return `${path} is ${there.version}, and ${version} is wanted.`;
+  }
+  return '';
+}
+
+function readLock(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : undefined;
+}
+
+function stop(message) {
+  console.error(`tiao: ${message}`);
+  process.exit(1);
+}

@@ -1,0 +1,12 @@
+/** Tests in Node. They import the engine as a game does; the plugin gives pixi what it asks of a browser. */
+import { defineConfig } from 'vitest/config';
+import { tiao } from './adapter/build/plugin.ts';
+
+export default defineConfig({
+  plugins: [tiao()],
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/e2e/**'],
+  },
+});
