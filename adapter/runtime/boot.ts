@@ -35,7 +35,7 @@ import type { World } from './world.ts';
 import { Calls } from './wx/call.ts';
 
 export function createWorld(boot: Boot, post: (message: ToPhone) => void): World {
-  const report = new Report(post, nativeConsole.error);
+  const report = new Report(post, nativeConsole.error, boot.device.platform !== 'android');
   const clock = createClock(boot, report);
   const link = new Link(post);
   const touches = new Touches(report.guard);

@@ -17,24 +17,22 @@ const CELL_NAMES = [
   'globalThis',
   'global',
   'GameGlobal',
-  'performance',
 ];
 
 export type GameScope = { gameGlobal: Record<string, unknown>; cell: Record<string, unknown> };
 
 export function createGameScope(
   realGlobal: Record<PropertyKey, unknown>,
-  /** read where nothing was assigned, yet not seen by `in` or through GameGlobal: `window` and `performance`, which
-   *  some packages read before any adapter made them */
-  fallbacks: Record<string, unknown> = {},
+  /** `window`, where nothing was assigned to it, reads as the global object; `in` and GameGlobal do not see it */
+  lendWindow: boolean,
 ): GameScope {
   const cell: Record<string, unknown> = {};
-  const isCell = (key: PropertyKey) => typeof key === 'string' && CELL_NAMES.includes(key);
   // A Proxy over the window itself would break the invariants of its fixed properties; a plain target has none.
   const target: Record<PropertyKey, unknown> = {};
-
-  const holds = (key: PropertyKey) => isCell(key) && key in cell && !isFallback(String(key));
-  const isFallback = (key: string) => key in fallbacks && cell[key] === fallbacks[key];
+  const isCell = (key: PropertyKey) => typeof key === 'string' && CELL_NAMES.includes(key);
+  // What is lent is an accessor, until someone assigns.
+  const isLent = (key: PropertyKey) => Reflect.getOwnPropertyDescriptor(cell, key)?.get !== undefined;
+  const holds = (key: PropertyKey) => isCell(key) && key in cell && !isLent(key);
 
   const gameGlobal = new Proxy(target, {
     get(_, key) {
@@ -42,14 +40,11 @@ export function createGameScope(
       return Reflect.get(realGlobal, key, realGlobal);
     },
     set(_, key, value) {
-      if (isCell(key)) cell[String(key)] = value;
-      else realGlobal[key] = value;
-      return true;
+      return Reflect.set(isCell(key) ? cell : realGlobal, key, value);
     },
     has: (_, key) => (isCell(key) ? holds(key) : key in realGlobal),
     deleteProperty(_, key) {
-      if (isCell(key)) return delete cell[String(key)];
-      return Reflect.deleteProperty(realGlobal, key);
+      return Reflect.deleteProperty(isCell(key) ? cell : realGlobal, key);
     },
     ownKeys() {
       const free = Reflect.ownKeys(realGlobal).filter((key) => !isCell(key));
@@ -71,7 +66,18 @@ export function createGameScope(
   }) as Record<string, unknown>;
 
   cell.globalThis = cell.global = cell.GameGlobal = gameGlobal;
-  Object.assign(cell, fallbacks);
-  if ('window' in fallbacks) cell.window = fallbacks.window = gameGlobal;
+  if (lendWindow) lend(cell, 'window', gameGlobal);
   return { gameGlobal, cell };
+}
+
+function lend(cell: Record<string, unknown>, name: string, value: unknown) {
+  const assign = (assigned: unknown) => {
+    Object.defineProperty(cell, name, {
+      value: assigned,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  };
+  Object.defineProperty(cell, name, { get: () => value, set: assign, configurable: true });
 }

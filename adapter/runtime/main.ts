@@ -60,7 +60,7 @@ async function run(world: World, { wx }: BuiltWx, post: (message: ToPhone) => vo
     });
     return;
   }
-  addListener(realmWindow, 'error', (event) => report.uncaught(event as ErrorEvent));
+  addListener(realmWindow, 'error', (event) => report.uncaught((event as ErrorEvent).error));
   addListener(realmWindow, 'unhandledrejection', (event) => {
     const { reason, promise } = event as PromiseRejectionEvent;
     report.rejection(reason, promise);
@@ -83,10 +83,8 @@ function seal(world: World, wx: Record<string, unknown>, post: (message: ToPhone
   forgiveBrokenPictures();
   bridgeConsole(console, post);
   hideDom();
-  const { gameGlobal, cell } = createGameScope(realmWindow, {
-    window: null,
-    performance: { now: () => clock.now() },
-  });
+  // A stranger's package may read `window` before its adapter has made one (some do); ours never should.
+  const { gameGlobal, cell } = createGameScope(realmWindow, !boot.index.own);
   const random = boot.clock === 'stepped' ? seededRandom(boot.seed) : nativeRandom;
   const wallTime = () => clock.wallTime();
   installGlobals(

@@ -17,6 +17,8 @@ export class Report {
     private post: (message: ToPhone) => void,
     /** the browser's own console, for whoever has its tools open */
     private log: (...args: unknown[]) => void,
+    /** wx.onUnhandledRejection does not fire on Android (facts §3) */
+    private tellsRejections = true,
   ) {}
 
   /** Runs a package's callback; what it throws is reported and goes no further. */
@@ -30,22 +32,25 @@ export class Report {
 
   /** Uncaught, but the game goes on. */
   error(thrown: unknown) {
-    const { message, stack } = describe(thrown);
     this.log(thrown);
+    this.tell(thrown);
+  }
+
+  private tell(thrown: unknown) {
+    const { message, stack } = describe(thrown);
     this.post({ type: 'error', error: { kind: 'error', message, stack } });
     this.onError.emit({ message: `${message}\n${stack}`, stack });
   }
 
-  /** What reached the window: an error outside every guard. */
-  uncaught(event: ErrorEvent) {
-    if (event.error !== null && event.error !== undefined) this.error(event.error);
+  /** What reached the window: an error outside every guard, which the browser's console has shown already. */
+  uncaught(thrown: unknown) {
+    if (thrown !== null && thrown !== undefined) this.tell(thrown);
   }
 
   rejection(reason: unknown, promise: unknown) {
     const { message, stack } = describe(reason);
-    this.log(reason);
     this.post({ type: 'error', error: { kind: 'rejection', message, stack } });
-    this.onRejection.emit({ reason, promise });
+    if (this.tellsRejections) this.onRejection.emit({ reason, promise });
   }
 
   /** A line in the phone's log from the runtime itself. */

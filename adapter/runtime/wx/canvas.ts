@@ -152,6 +152,11 @@ function canvasPrototype(getContext: GetContext, files: TemporaryFiles) {
   // The level that adapters replace by their own HTMLElement.
   const upper = {};
   const prototype = Object.create(upper) as object;
+  // cocos takes this for HTMLCanvasElement and asks `instanceof` of it, so it may not be Object.
+  function Canvas() {
+    throw new TypeError('A canvas is made by wx.createCanvas().');
+  }
+  Canvas.prototype = prototype;
   const member = (value: unknown): PropertyDescriptor => ({
     value,
     writable: true,
@@ -159,6 +164,7 @@ function canvasPrototype(getContext: GetContext, files: TemporaryFiles) {
     enumerable: true,
   });
   Object.defineProperties(prototype, {
+    constructor: { value: Canvas, writable: true, configurable: true },
     width: {
       get(this: HTMLCanvasElement) {
         return canvasWidth.get(this);

@@ -1,5 +1,5 @@
 /**
- * wx.createImage: src, width, height, onload and onerror, and nothing else
+ * wx.createImage: src, width, height, onload and onerror
  * (developers.weixin.qq.com/minigame/dev/api/render/image/Image.html). A real image element with a prototype of ours.
  * `src` reads back as it was written; load and error always come in a later task.
  */
@@ -13,6 +13,7 @@ import {
 import type { World, WxTopic } from '../world.ts';
 
 type Handler = ((event: object) => unknown) | null;
+type Listening = { type: string; listener: Handler };
 type State = {
   src: string;
   onload: Handler;
@@ -20,6 +21,7 @@ type State = {
   width?: number;
   height?: number;
   turn: number;
+  listeners: Listening[];
 };
 
 export function image(world: World): WxTopic {
@@ -34,16 +36,19 @@ export function image(world: World): WxTopic {
   const load = (element: HTMLImageElement, state: State) => {
     // Setting src again abandons the earlier load: its events never come.
     const turn = ++state.turn;
-    const emit = (handler: Handler, event: object) => {
-      if (turn === state.turn && typeof handler === 'function')
-        report.guard(() => handler.call(element, event));
+    const emit = (handler: Handler, event: { type: string }) => {
+      if (turn !== state.turn) return;
+      const listeners = state.listeners.filter((one) => one.type === event.type).map((one) => one.listener);
+      for (const one of [handler, ...listeners]) {
+        if (typeof one === 'function') report.guard(() => one.call(element, event));
+      }
     };
     clock.whenDone(
       sources.url(state.src).then((url) => show(element, url)),
-      () => emit(state.onload, { type: 'load', target: element }),
+      () => emit(state.onload, loadEvent('load', element)),
       (error) => {
         report.warn(`Image '${state.src}' did not load: ${(error as Error).message}`);
-        emit(state.onerror, { type: 'error', target: element, errMsg: `createImage:fail ${state.src}` });
+        emit(state.onerror, loadEvent('error', element));
       },
     );
   };
@@ -99,14 +104,32 @@ export function image(world: World): WxTopic {
     };
   }
 
-  return {
-    createImage() {
-      const element = createElement('img');
-      states.set(element, { src: '', onload: null, onerror: null, turn: 0 });
-      Object.setPrototypeOf(element, prototype);
-      return element;
-    },
+  const createImage = () => {
+    const element = createElement('img');
+    states.set(element, { src: '', onload: null, onerror: null, turn: 0, listeners: [] });
+    Object.setPrototypeOf(element, prototype);
+    return element;
   };
+
+  // cocos takes this for HTMLImageElement and asks `instanceof` of it, so it may not be Object.
+  function Image() {
+    return createImage();
+  }
+  Image.prototype = prototype;
+  // Not in the typings, but Cocos Creator 2 loads every picture through these two.
+  const hidden = (value: unknown) => ({ value, writable: true, configurable: true });
+  Object.defineProperties(prototype, {
+    constructor: hidden(Image),
+    addEventListener: hidden(function (this: object, type: unknown, listener: Handler) {
+      if (typeof listener === 'function') stateOf(this).listeners.push({ type: String(type), listener });
+    }),
+    removeEventListener: hidden(function (this: object, type: unknown, listener: Handler) {
+      const state = stateOf(this);
+      state.listeners = state.listeners.filter((one) => one.type !== type || one.listener !== listener);
+    }),
+  });
+
+  return { createImage };
 }
 
 /** Resolves when the browser has read it. Listeners of an abandoned load fire with the next one and change nothing. */
@@ -117,4 +140,9 @@ function show(element: HTMLImageElement, url: string): Promise<void> {
     addListener(element, 'error', () => reject(new Error('it is no picture this browser can read.')), once);
     imageSrc.set(element, url);
   });
+}
+
+/** What a handler is given: no DOM event, from which a package could reach the browser. */
+function loadEvent(type: 'load' | 'error', target: object) {
+  return { type, target, currentTarget: target };
 }
