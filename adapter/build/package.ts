@@ -1,10 +1,11 @@
 /** Builds a game's sources into a package: the folder with game.js and game.json that WeChat, and our realm, run. */
 import { existsSync } from 'node:fs';
 import { cp, readFile, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build, type Plugin, type Rolldown } from 'vite';
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+import { BuildError } from './build-error.ts';
 import { phoneCode } from './phone-code.ts';
 import { tiao } from './plugin.ts';
 
@@ -15,24 +16,37 @@ export type PackageOptions = {
   /** shorter names and no source map; usual for everything but `tiao dev` */
   minify?: boolean;
   /** keep building whenever a source changes; `rebuilt` is called after every build, the first included */
-  watch?: { rebuilt(failure: Error | undefined): void };
+  watch?: { rebuilt(failure: BuildError | undefined): void };
 };
 
 /** Sizes of game.js in bytes. */
 export type Sizes = { minified: number; gzipped: number };
 
-/** Builds the game in `gameDir` to `outDir`, which is emptied first. */
+/** Builds the game in `gameDir` to `outDir`. Throws a BuildError; with `watch`, only tells of it. */
 export async function buildPackage(
   gameDir: string,
   outDir: string,
   options: PackageOptions = {},
 ): Promise<void> {
-  const { minify = true, watch } = options;
-  await checkSources(gameDir);
-  const output = await build({
+  const { watch } = options;
+  const dir = resolve(gameDir);
+  try {
+    checkSources(dir);
+    const output = await build(configOf(dir, resolve(outDir), options));
+    if (watch && 'on' in output) {
+      await watching(output, (error) => watch.rebuilt(error && new BuildError(dir, error)));
+    }
+  } catch (error) {
+    throw new BuildError(dir, error as Error);
+  }
+}
+
+function configOf(gameDir: string, outDir: string, { minify = true, watch }: PackageOptions): InlineConfig {
+  return {
     configFile: false,
     root: gameDir,
     logLevel: 'silent',
+    oxc: false, // the bundler reads TypeScript itself, and so names places in the author's own lines
     publicDir: false,
     plugins: [entry(gameDir), tiao(), phoneCode(), copy(gameDir, outDir)],
     build: {
@@ -47,8 +61,7 @@ export async function buildPackage(
       rolldownOptions: { output: { codeSplitting: false } },
       watch: watch ? {} : null,
     },
-  });
-  if (watch && 'on' in output) await watching(output, watch.rebuilt);
+  };
 }
 
 /** What a player downloads of the scripts. */
@@ -57,10 +70,10 @@ export async function packageSizes(outDir: string): Promise<Sizes> {
   return { minified: script.length, gzipped: gzipSync(script, { level: 9 }).length };
 }
 
-async function checkSources(gameDir: string) {
+function checkSources(gameDir: string) {
   for (const file of ['index.ts', 'game.json']) {
     if (!existsSync(join(gameDir, file))) {
-      throw new Error(`The game '${basename(gameDir)}' has no ${file}; a game needs index.ts and game.json.`);
+      throw new Error(`it has no ${file}; a game needs index.ts and game.json`);
     }
   }
 }
@@ -99,17 +112,20 @@ function copy(gameDir: string, outDir: string): Plugin {
   };
 }
 
-/** Resolves after the first build; later ones are only told to `rebuilt`. */
+/** Resolves after the first build; `rebuilt` hears of every one. */
 function watching(
   watcher: Rolldown.RolldownWatcher,
   rebuilt: (failure: Error | undefined) => void,
 ): Promise<void> {
+  let failure: Error | undefined;
   return new Promise((resolve) => {
     watcher.on('event', (event) => {
-      if (event.code === 'BUNDLE_END') event.result.close();
-      if (event.code === 'ERROR') rebuilt(event.error);
-      if (event.code === 'END') rebuilt(undefined);
-      if (event.code === 'END' || event.code === 'ERROR') resolve();
+      if (event.code === 'START') failure = undefined;
+      if (event.code === 'ERROR') failure = event.error;
+      if (event.code === 'BUNDLE_END' || event.code === 'ERROR') event.result?.close();
+      if (event.code !== 'END') return;
+      rebuilt(failure);
+      resolve();
     });
   });
 }

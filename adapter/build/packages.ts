@@ -1,6 +1,7 @@
 /** The packages a server offers: our own games, built when first asked for and rebuilt on save, and folders given to it. */
 import { join } from 'node:path';
 import type { PackageIndex } from '../protocol.ts';
+import type { BuildError } from './build-error.ts';
 import { DIST, type GameEntry, gameFolder, listGames } from './games.ts';
 import { buildPackage } from './package.ts';
 import { openPackage, type PackageFolder, readIndex } from './package-folder.ts';
@@ -8,11 +9,11 @@ import { openPackage, type PackageFolder, readIndex } from './package-folder.ts'
 type Options = {
   /** rebuild a game whenever its sources change */
   watch: boolean;
-  /** called after every later build of a game */
-  rebuilt(id: string): void;
+  /** called after every build of a game but the first */
+  rebuilt(id: string, failure: BuildError | undefined): void;
 };
 
-type Build = { folder: PackageFolder; failure: Error | undefined };
+type Build = { folder: PackageFolder; failure: BuildError | undefined };
 
 export class Packages {
   private readonly builds = new Map<string, Promise<Build>>();
@@ -54,32 +55,28 @@ export class Packages {
   }
 
   private async firstBuild(id: string, sources: string): Promise<Build> {
-    const dir = join(DIST, 'dev', id);
     const title = (await listGames()).find((game) => game.id === id)?.title ?? id;
-    const folder = { id, title, dir, own: true };
+    const folder = { id, title, dir: join(DIST, 'dev', id), own: true };
+    let failure: BuildError | undefined;
     let isFirst = true;
-    const rebuilt = (failure: Error | undefined) => {
-      this.builds.set(id, Promise.resolve({ folder, failure }));
-      if (!isFirst) this.options.rebuilt(id);
+    const rebuilt = (failed: BuildError | undefined) => {
+      failure = failed;
+      if (isFirst) return;
+      this.builds.set(id, result());
+      this.options.rebuilt(id, failed);
     };
-    try {
-      await buildPackage(sources, dir, {
-        minify: false,
-        watch: this.options.watch ? { rebuilt } : undefined,
-      });
-      isFirst = false;
-      return { folder: await openPackage(dir, folder), failure: undefined };
-    } catch (error) {
-      return { folder, failure: error as Error };
-    }
+    const result = async () => ({
+      folder: failure ? folder : await openPackage(folder.dir, folder),
+      failure,
+    });
+    const watch = this.options.watch ? { rebuilt } : undefined;
+    await buildPackage(sources, folder.dir, { minify: false, watch }).catch(rebuilt);
+    isFirst = false;
+    return result();
   }
 }
 
-function failedIndex({ id, title, own }: PackageFolder, failure: Error): PackageIndex {
-  const fault = {
-    kind: 'package' as const,
-    message: `The game '${id}' could not be built.`,
-    stack: failure.message,
-  };
+function failedIndex({ id, title, own }: PackageFolder, failure: BuildError): PackageIndex {
+  const fault = { kind: 'package' as const, message: failure.message, stack: failure.frame };
   return { id, title, own, hash: '', bytes: 0, gameJson: {}, scripts: [], files: [], faults: [fault] };
 }

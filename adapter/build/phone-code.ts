@@ -1,4 +1,5 @@
 /** Refuses code that phones refuse: made from text at run time, or loaded late. */
+import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { type Plugin, parseSync } from 'vite';
 import { findFreeNames } from './free-names.ts';
@@ -15,22 +16,28 @@ export function phoneCode(): Plugin {
         if (output.type !== 'chunk') continue;
         // of what is left of every module, so that code nobody calls is no reason to refuse
         for (const [id, { code }] of Object.entries(output.modules)) {
-          const found = code && refusedCall(code);
-          if (found)
-            this.error(`${relative(process.cwd(), id)}: ${found} Phones refuse it; find another way.`);
+          const call = code && refusedCall(code);
+          if (call) this.error(refusal(id, call));
         }
       }
     },
   };
 }
 
-/** The first call that phones refuse, quoted with its line; undefined if there is none. */
+/** `eval`, `Function` or `import` if the code calls it; undefined if it calls none. */
 export function refusedCall(code: string): string | undefined {
   const { program } = parseSync('module.js', code, { sourceType: 'module' });
   const { names, dynamicImports } = findFreeNames(program, (name) => name === 'eval' || name === 'Function');
-  const calls = names.filter(({ end }) => /^\s*\(/.test(code.slice(end, end + 10)));
-  const [first] = [...calls, ...dynamicImports];
-  if (!first) return undefined;
-  const line = code.slice(code.lastIndexOf('\n', first.start) + 1).split('\n', 1)[0];
-  return `\`${line.trim().slice(0, 100)}\` calls ${code.slice(first.start, first.end)}().`;
+  const call = names.find(({ end }) => /^\s*\(/.test(code.slice(end, end + 10)));
+  if (call) return call.name;
+  return dynamicImports.length > 0 ? 'import' : undefined;
+}
+
+/** The bundler has changed the code; the place is looked for in the author's own file. */
+function refusal(id: string, call: string): string {
+  const file = relative(process.cwd(), id);
+  const lines = existsSync(id) ? readFileSync(id, 'utf8').split('\n') : [];
+  const line = lines.findIndex((text) => new RegExp(`\\b${call}\\s*\\(`).test(text));
+  const place = line < 0 ? file : `${file}:${line + 1}`;
+  return `${place} calls ${call}(), which phones refuse. Write it without code made or loaded at run time`;
 }

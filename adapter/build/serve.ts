@@ -13,6 +13,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
+import type { BuildError } from './build-error.ts';
 import { type PackageFolder, readPackageFile, readScript } from './package-folder.ts';
 import { Packages } from './packages.ts';
 import { bundleRealm, type RealmScript, readRealmPage } from './realm.ts';
@@ -29,17 +30,15 @@ export type ServeOptions = {
   packages?: PackageFolder[];
   /** rebuild and reload when sources change */
   watch?: boolean;
+  /** called after every such build */
+  rebuilt?(id: string, failure: BuildError | undefined): void;
 };
 
 export type Served = { url: string; close(): Promise<void> };
 
 /** Serves until closed; resolves when the page can be opened. */
-export async function serve({
-  port,
-  strictPort = false,
-  packages = [],
-  watch = false,
-}: ServeOptions): Promise<Served> {
+export async function serve(options: ServeOptions): Promise<Served> {
+  const { port, strictPort = false, watch = false } = options;
   const server = await createServer({
     configFile: false,
     root: PHONE,
@@ -56,7 +55,7 @@ export async function serve({
       watch: watch ? undefined : null,
       hmr: watch,
     },
-    plugins: [phonePlugin(packages, watch)],
+    plugins: [phonePlugin(options)],
   });
   await server.listen(port || 0);
   const address = server.httpServer?.address();
@@ -65,13 +64,16 @@ export async function serve({
   return { url: `http://localhost:${address.port}/`, close: () => server.close() };
 }
 
-function phonePlugin(folders: PackageFolder[], watch: boolean): Plugin {
+function phonePlugin({ packages: folders = [], watch = false, rebuilt }: ServeOptions): Plugin {
   return {
     name: 'tiao:phone',
     configureServer(server) {
       const packages = new Packages(folders, {
         watch,
-        rebuilt: (id) => server.ws.send('tiao:package', { id }),
+        rebuilt: (id, failure) => {
+          rebuilt?.(id, failure);
+          server.ws.send('tiao:package', { id });
+        },
       });
       const realm = watchedRealm(server);
       server.middlewares.use((request, response, next) => {

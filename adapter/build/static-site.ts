@@ -19,7 +19,9 @@ export async function buildSite(ids: string[], outDir: string): Promise<void> {
     publicDir: false,
     build: { outDir, emptyOutDir: false, target: 'es2022' },
   });
-  await write(join(outDir, 'realm/index.html'), await readRealmPage());
+  // many hosts send no CORS headers, and the realm, having no origin, would be refused its own script
+  const realmPage = (await readRealmPage()).replace(' crossorigin="anonymous"', '');
+  await write(join(outDir, 'realm/index.html'), realmPage);
   await write(join(outDir, 'realm/runtime.js'), (await bundleRealm({ minify: true })).code);
 
   const games = (await listGames()).filter(({ id }) => ids.includes(id));

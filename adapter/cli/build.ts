@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import { DIST, gameFolder, listGames, unknownGame } from '../build/games.ts';
 import { buildPackage, packageSizes } from '../build/package.ts';
 import { buildSite } from '../build/static-site.ts';
-import { Failure, UsageError } from './failure.ts';
+import { UsageError } from './failure.ts';
 
 type Options = { target: 'wechat' | 'web'; out?: string; json?: boolean };
 
@@ -27,7 +27,7 @@ async function build(names: string[], { target, out, json }: Options) {
   for (const id of ids) if (!gameFolder(id)) throw new UsageError(await unknownGame(id));
   if (target === 'web') {
     const dir = resolve(out ?? join(DIST, 'web'));
-    await buildSite(ids, dir).catch(failed('The web site'));
+    await buildSite(ids, dir);
     if (json) console.log(JSON.stringify({ dir, games: ids }));
     else
       console.log(
@@ -38,7 +38,7 @@ async function build(names: string[], { target, out, json }: Options) {
   const built = [];
   for (const id of ids) {
     const dir = out ? resolve(out, ids.length > 1 ? id : '') : join(DIST, 'wechat', id);
-    await buildPackage(gameFolder(id) ?? '', dir).catch(failed(`The game '${id}'`));
+    await buildPackage(gameFolder(id) ?? '', dir);
     const { minified, gzipped } = await packageSizes(dir);
     built.push({ id, dir, minified, gzipped });
     if (!json) console.log(`${show(dir)}: game.js ${kilobytes(minified)}, ${kilobytes(gzipped)} gzipped`);
@@ -48,9 +48,3 @@ async function build(names: string[], { target, out, json }: Options) {
 
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
 const show = (dir: string) => relative(process.cwd(), dir) || '.';
-
-function failed(what: string) {
-  return (error: Error): never => {
-    throw new Failure(`${what} could not be built. ${error.message}`);
-  };
-}

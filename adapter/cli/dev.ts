@@ -40,6 +40,9 @@ async function dev(target: string, options: Options) {
     strictPort: options.port !== undefined,
     packages,
     watch: true,
+    rebuilt: (game, failure) => {
+      console.log(failure ? `  ${failure.message}\n${failure.frame}` : `  ${game} is built anew.`);
+    },
   }).catch((error: Error) => {
     throw new Failure(`The phone cannot be served: ${error.message}. Choose another port with --port.`);
   });

@@ -1,5 +1,6 @@
 /** The `tiao` command, second half: its commands, and how it ends. */
 import { Command, CommanderError } from 'commander';
+import { BuildError } from '../build/build-error.ts';
 import { buildCommand } from './build.ts';
 import { devCommand, startCommand } from './dev.ts';
 import { Failure, UsageError } from './failure.ts';
@@ -34,6 +35,7 @@ function exitCode(error: unknown): number {
     console.error(`tiao: ${error.message}`);
     return error instanceof UsageError ? 2 : 1;
   }
-  console.error(error);
+  if (error instanceof BuildError) console.error(`tiao: ${error.message}\n${error.frame}`);
+  else console.error(error);
   return 1;
 }

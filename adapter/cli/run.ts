@@ -15,7 +15,7 @@ import { PhoneServer } from '../testing/server.ts';
 import { readActions, type TimedAction } from './actions.ts';
 import { positive, whole } from './arguments.ts';
 import { chromiumOptions } from './chromium.ts';
-import { Failure, UsageError } from './failure.ts';
+import { UsageError } from './failure.ts';
 import { play } from './play.ts';
 import { runReport, summary } from './run-report.ts';
 import { version } from './version.ts';
@@ -119,9 +119,7 @@ async function packageOf(target: string): Promise<PackageFolder> {
     return openPackage(target);
   }
   const dir = join(DIST, 'wechat', target);
-  await buildPackage(sources, dir).catch((error: Error) => {
-    throw new Failure(`The game '${target}' could not be built. ${error.message}`);
-  });
+  await buildPackage(sources, dir);
   return openPackage(dir, { own: true });
 }
 
