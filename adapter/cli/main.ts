@@ -1,13 +1,17 @@
 /** The `tiao` command, second half: its commands, and how it ends. */
 import { Command, CommanderError } from 'commander';
 import { BuildError } from '../build/build-error.ts';
-import { buildCommand } from './build.ts';
-import { devCommand, startCommand } from './dev.ts';
 import { Failure, UsageError } from './failure.ts';
-import { newCommand } from './new.ts';
-import { runCommand } from './run.ts';
-import { testCommand } from './test.ts';
 import { version } from './version.ts';
+
+const commands: { [name: string]: () => Promise<Command> } = {
+  start: async () => (await import('./dev.ts')).startCommand(),
+  dev: async () => (await import('./dev.ts')).devCommand(),
+  new: async () => (await import('./new.ts')).newCommand(),
+  build: async () => (await import('./build.ts')).buildCommand(),
+  run: async () => (await import('./run.ts')).runCommand(),
+  test: async () => (await import('./test.ts')).testCommand(),
+};
 
 const program = new Command('tiao')
   .description('A light engine for mini-games, and a phone to run them in.')
@@ -16,8 +20,10 @@ const program = new Command('tiao')
   .showSuggestionAfterError()
   .exitOverride();
 
-for (const command of [startCommand, devCommand, newCommand, buildCommand, runCommand, testCommand]) {
-  program.addCommand(command().copyInheritedSettings(program));
+// the command asked for, alone: it starts sooner, and nothing that is wrong with another keeps it from it
+const asked = process.argv[2];
+for (const name of asked in commands ? [asked] : Object.keys(commands)) {
+  program.addCommand((await commands[name]()).copyInheritedSettings(program));
 }
 
 try {
