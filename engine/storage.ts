@@ -11,6 +11,7 @@ export class Storage<T extends Stored = Stored> {
   failure: string | null = null;
   private readonly values: T;
   private readonly unsaved = new Set<keyof T & string>();
+  private readonly writing = new Set<keyof T & string>();
 
   constructor(
     private readonly wx: WxApi,
@@ -18,8 +19,11 @@ export class Storage<T extends Stored = Stored> {
   ) {
     this.values = { ...defaults };
     for (const key of Object.keys(defaults) as (keyof T & string)[]) {
+      const standard = defaults[key];
       const value: unknown = wx.getStorageSync(key);
-      if (typeof value === typeof defaults[key] && value !== null) this.values[key] = value as T[typeof key];
+      if (isLike(standard, value)) this.values[key] = value as T[typeof key];
+      // a copy, so that a game that changes the object does not change its default
+      else if (typeof standard === 'object') this.values[key] = JSON.parse(JSON.stringify(standard));
     }
   }
 
@@ -28,35 +32,49 @@ export class Storage<T extends Stored = Stored> {
     return this.values[key];
   }
 
-  /** Keeps the value at once and saves it behind. */
+  /** Keeps the value at once and saves it behind; while a write of this key is under way, the last value waits for it. */
   set<K extends keyof T & string>(key: K, value: T[K]): void {
     this.mustKnow(key);
     this.values[key] = value;
     this.unsaved.add(key);
-    this.flush();
+    if (!this.writing.has(key)) this.write(key);
   }
 
-  /** Saves what has not been saved; called on every `set` and when the game is hidden. */
+  /** Saves at once what has not been saved, as when the game is hidden and may never come back. */
   flush(): void {
-    for (const key of this.unsaved) {
-      this.wx.setStorage({
-        key,
-        data: this.values[key],
-        success: () => {
-          this.unsaved.delete(key);
-          this.failure = null;
-        },
-        fail: ({ errMsg }) => {
-          this.failure = errMsg;
-        },
-      });
-    }
+    for (const key of [...this.unsaved]) this.write(key);
+  }
+
+  private write(key: keyof T & string): void {
+    this.unsaved.delete(key);
+    this.writing.add(key);
+    this.wx.setStorage({
+      key,
+      data: this.values[key],
+      success: () => {
+        this.failure = null;
+        this.writing.delete(key);
+        if (this.unsaved.has(key)) this.write(key);
+      },
+      fail: ({ errMsg }) => {
+        this.failure = errMsg;
+        this.writing.delete(key);
+        this.unsaved.add(key);
+      },
+    });
   }
 
   private mustKnow(key: string): void {
-    if (key in this.defaults) return;
+    if (Object.keys(this.defaults).includes(key)) return;
     throw new Error(
       `No stored value '${key}'. The game's \`storage\` has: ${Object.keys(this.defaults).join(', ') || 'nothing'}.`,
     );
   }
+}
+
+/** Whether a stored value is of the default's kind. '' is what getStorageSync answers for a missing key, so an empty
+ *  text counts as absent. */
+function isLike(standard: unknown, value: unknown): boolean {
+  if (value === null || value === '' || typeof value !== typeof standard) return false;
+  return Array.isArray(value) === Array.isArray(standard);
 }

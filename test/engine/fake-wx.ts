@@ -1,0 +1,156 @@
+/**
+ * The part of `wx` that the engine calls, without a phone: a hand for touches, a clock to set, and a note of what was
+ * asked. Nothing happens by itself.
+ */
+import type { WxApi } from '../../engine/wx.ts';
+
+type TouchEvent = WechatMinigame.OnTouchStartListenerResult;
+type Listener<T> = (result: T) => void;
+
+/** A sound as the phone has it, and what the engine did with it. */
+export class FakeSound {
+  src = '';
+  loop = false;
+  volume = 1;
+  playbackRate = 1;
+  isPlaying = false;
+  readonly calls: string[] = [];
+  private ended: Listener<void> = () => undefined;
+  private failed: Listener<{ errMsg: string; errCode: number }> = () => undefined;
+
+  play() {
+    this.calls.push('play');
+    this.isPlaying = true;
+  }
+  stop() {
+    this.calls.push('stop');
+    this.isPlaying = false;
+  }
+  onEnded(listener: Listener<void>) {
+    this.ended = listener;
+  }
+  onError(listener: Listener<{ errMsg: string; errCode: number }>) {
+    this.failed = listener;
+  }
+  /** It comes to its end. */
+  end() {
+    this.isPlaying = false;
+    this.ended();
+  }
+  fail(errMsg: string) {
+    this.isPlaying = false;
+    this.failed({ errMsg, errCode: 10001 });
+  }
+}
+
+type Write = WechatMinigame.SetStorageOption;
+
+export class FakePhone {
+  /** milliseconds, the clock of the frames and, plus `touchBase`, of the touches */
+  now = 0;
+  touchBase = 0;
+  screen = { width: 375, height: 667, pixelRatio: 2 };
+  stored: Record<string, unknown> = {};
+  /** paths of the files in the package */
+  files = new Set<string>();
+  /** writes that wait for `settle` */
+  readonly writes: Write[] = [];
+  readonly sounds: FakeSound[] = [];
+  /** every setPreferredFramesPerSecond */
+  readonly rates: number[] = [];
+  modelLevel = 0;
+
+  private readonly listeners = new Map<string, ((result: unknown) => void)[]>();
+  readonly wx: WxApi;
+
+  constructor() {
+    const on = (event: string) => (listener: (result: never) => void) => {
+      const all = this.listeners.get(event) ?? [];
+      // safe: `emit` hands each event's listeners that event's result
+      this.listeners.set(event, [...all, listener as (result: unknown) => void]);
+    };
+    const wx = {
+      createImage: () => this.image(),
+      createInnerAudioContext: () => {
+        const sound = new FakeSound();
+        this.sounds.push(sound);
+        return sound;
+      },
+      getDeviceBenchmarkInfo: ({ success }: WechatMinigame.GetDeviceBenchmarkInfoOption = {}) =>
+        success?.({ benchmarkLevel: -1, modelLevel: this.modelLevel, errMsg: 'getDeviceBenchmarkInfo:ok' }),
+      getFileSystemManager: () => ({
+        access: ({ path, success, fail }: WechatMinigame.AccessOption) =>
+          this.files.has(path)
+            ? success?.({ errMsg: 'access:ok', errCode: 0 })
+            : fail?.({ errMsg: 'access:fail no such file', errCode: 1300002 }),
+      }),
+      getMenuButtonBoundingClientRect: () => ({
+        left: 281,
+        top: 26,
+        right: 368,
+        bottom: 58,
+        width: 87,
+        height: 32,
+      }),
+      getStorageSync: (key: string) => this.stored[key] ?? '',
+      getSystemInfoSync: () => ({
+        windowWidth: this.screen.width,
+        windowHeight: this.screen.height,
+        pixelRatio: this.screen.pixelRatio,
+        statusBarHeight: 20,
+        language: 'en',
+        safeArea: { left: 0, top: 20, right: this.screen.width, bottom: this.screen.height },
+      }),
+      onAudioInterruptionBegin: on('interruptionBegin'),
+      onAudioInterruptionEnd: on('interruptionEnd'),
+      onHide: on('hide'),
+      onShow: on('show'),
+      onTouchCancel: on('touchcancel'),
+      onTouchEnd: on('touchend'),
+      onTouchMove: on('touchmove'),
+      onTouchStart: on('touchstart'),
+      onWindowResize: on('resize'),
+      setPreferredFramesPerSecond: (rate: number) => this.rates.push(rate),
+      setStorage: (option: Write) => this.writes.push(option),
+    };
+    // safe: what is missing of each member the engine does not use; a test that needs it adds it
+    this.wx = wx as unknown as WxApi;
+  }
+
+  emit(event: string, result: unknown = {}) {
+    for (const listener of this.listeners.get(event) ?? []) listener(result);
+  }
+
+  /** A finger does something at this moment (now, if not said) and the game hears of it now. Logical pixels. */
+  touch(kind: 'start' | 'move' | 'end' | 'cancel', x: number, y: number, { id = 0, at = this.now } = {}) {
+    const touch = { identifier: id, clientX: x, clientY: y, pageX: x, pageY: y, force: 1 };
+    const event = { touches: [], changedTouches: [touch], timeStamp: at + this.touchBase };
+    // safe: the engine reads changedTouches and timeStamp
+    this.emit(`touch${kind}`, event as unknown as TouchEvent);
+  }
+
+  /** Ends the writes that wait: they are stored, or fail with this message. */
+  settle(failure?: string) {
+    for (const { key, data, success, fail } of this.writes.splice(0)) {
+      if (failure) fail?.({ errMsg: failure });
+      else {
+        this.stored[key] = structuredClone(data);
+        success?.({ errMsg: 'setStorage:ok' });
+      }
+    }
+  }
+
+  private image() {
+    const files = this.files;
+    const image = {
+      width: 4,
+      height: 4,
+      onload: () => undefined,
+      onerror: () => undefined,
+      set src(path: string) {
+        queueMicrotask(() => (files.has(path) && path.endsWith('.png') ? image.onload() : image.onerror()));
+      },
+    };
+    return image;
+  }
+}
