@@ -1,6 +1,6 @@
 /** The capsule at the top right of every mini-game, and the menu behind its dots. */
 import type { Device } from '../devices/index.ts';
-import { drawing, element } from './element.ts';
+import { drawing, element, focusQuietly } from './element.ts';
 import { type IconName, icon } from './icons.ts';
 import type { Orientation } from './phone-frame.ts';
 import type { Text } from './text.ts';
@@ -44,7 +44,7 @@ export function openMenu(layer: HTMLElement, title: string, items: MenuItem[], t
   const before = document.activeElement;
   const lower = () => {
     veil.remove();
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    focusQuietly(before);
   };
   const entries = items.map(({ icon: name, label, choose }) => {
     const pick = () => {
@@ -69,5 +69,5 @@ export function openMenu(layer: HTMLElement, title: string, items: MenuItem[], t
     if (event.key === 'Escape') lower();
   });
   layer.append(veil);
-  entries[0]?.focus({ preventScroll: true });
+  focusQuietly(entries[0], before);
 }

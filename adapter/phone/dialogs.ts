@@ -4,7 +4,7 @@
  * does not close it, a tap beside a sheet cancels it.
  */
 import type { Action } from '../protocol.ts';
-import { drawing, element } from './element.ts';
+import { drawing, element, focusQuietly } from './element.ts';
 import { icon } from './icons.ts';
 import type { Text } from './text.ts';
 
@@ -172,7 +172,7 @@ export class Dialogs {
       const answer = (value: T) => {
         this.open = this.open.filter((entry) => entry !== box.choose);
         veil.remove();
-        if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+        focusQuietly(before);
         resolve(value);
       };
       const box = build(answer);
@@ -185,7 +185,7 @@ export class Dialogs {
       });
       this.open.push(box.choose);
       this.layer.append(veil);
-      box.focus?.focus({ preventScroll: true });
+      focusQuietly(box.focus, before);
     });
   }
 

@@ -26,3 +26,19 @@ export function drawing(markup: string): SVGSVGElement {
   if (!(svg instanceof SVGSVGElement)) throw new Error(`Expected an <svg>, got: ${markup.slice(0, 60)}`);
   return svg;
 }
+
+/**
+ * Moves the focus without drawing a ring around its new place, unless the keyboard was in use: a dialog that a finger
+ * opened should not look as if somebody had tabbed to its button. The next key brings the ring back.
+ */
+export function focusQuietly(target: Element | null, before: Element | null = document.activeElement): void {
+  if (!(target instanceof HTMLElement)) return;
+  const byKeyboard = before?.matches(':focus-visible') && !(before instanceof HTMLIFrameElement);
+  if (!byKeyboard) {
+    const loud = () => target.classList.remove('quiet-focus');
+    target.classList.add('quiet-focus');
+    target.addEventListener('blur', loud, { once: true });
+    document.addEventListener('keydown', loud, { once: true });
+  }
+  target.focus({ preventScroll: true });
+}

@@ -22,8 +22,9 @@ export function faultScreen(fault: Fault, text: Text, restart: () => void): HTML
     mishap(),
     element('h2', {}, text.failed),
     element('p', { class: 'fault-message' }, fault.message),
-    element('p', { class: 'fault-advice' }, text.advice[fault.kind]),
   ];
+  const advice = text.advice[fault.kind];
+  if (advice) parts.push(element('p', { class: 'fault-advice' }, advice));
   if (fault.file) {
     parts.push(element('p', { class: 'fault-where' }, element('b', {}, text.where), ' ', fault.file));
   }
@@ -33,7 +34,7 @@ export function faultScreen(fault: Fault, text: Text, restart: () => void): HTML
         'details',
         { open: true },
         element('summary', {}, text.details),
-        element('pre', { tabindex: 0 }, fault.stack),
+        element('pre', { tabindex: 0 }, ownLines(fault.stack)),
       ),
     );
   }
@@ -65,6 +66,12 @@ export function errorStrip(
       icon('error'),
     ),
   );
+}
+
+/** The stack without the runtime's own lines, which tell a game's author nothing. The copied report has them all. */
+function ownLines(stack: string): string {
+  const lines = stack.split('\n').filter((line) => !/\/realm\/runtime\.js/.test(line));
+  return lines.join('\n');
 }
 
 function report(fault: Fault): string {

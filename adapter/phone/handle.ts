@@ -37,6 +37,7 @@ export type PhoneSetup = {
   launch?: Partial<Launch>;
   config?: Boot['config'];
   epoch?: number;
+  language?: string;
 };
 
 declare global {

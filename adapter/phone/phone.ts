@@ -6,7 +6,7 @@ import { answer, type PhoneServices } from './asks.ts';
 import { Capsule, openMenu } from './capsule.ts';
 import { Cover } from './cover.ts';
 import { Dialogs } from './dialogs.ts';
-import { element } from './element.ts';
+import { element, focusQuietly } from './element.ts';
 import { errorStrip, faultScreen } from './fault.ts';
 import type { PhoneHandle, PhoneState, ScreenState } from './handle.ts';
 import { homeScreen } from './home.ts';
@@ -91,7 +91,7 @@ export class Phone implements PhoneHandle {
     this.orientation = 'portrait';
     this.cover = new Cover(preferences.text);
     this.covers.replaceChildren(this.cover.root);
-    const { launch, config, epoch } = window.__tiaoSetup ?? {};
+    const { launch, config, epoch, language } = window.__tiaoSetup ?? {};
     this.run = new Run(
       {
         base: address.packageUrl ?? packageOf(address.game ?? ''),
@@ -101,6 +101,7 @@ export class Phone implements PhoneHandle {
         seed: address.clock === 'stepped' ? address.seed : Date.now() % 2 ** 31,
         epoch: epoch ?? EPOCH,
         config: config ?? {},
+        language: language ?? this.systemLanguage,
         noDraw: address.noDraw,
       },
       {
@@ -120,7 +121,10 @@ export class Phone implements PhoneHandle {
     this.body.screen.prepend(this.run.frame);
     this.shape();
     for (const message of address.mistakes) this.run.fail({ kind: 'runtime', message });
-    if (address.mistakes.length === 0) void this.run.start();
+    if (address.mistakes.length === 0) {
+      void this.run.start();
+      this.mute(preferences.silent);
+    }
   }
 
   /** Another phone; the game starts anew on it. */
@@ -174,7 +178,7 @@ export class Phone implements PhoneHandle {
       this.bringBack(),
     );
     this.covers.append(home);
-    home.querySelector('button')?.focus({ preventScroll: true });
+    focusQuietly(home.querySelector('button'));
     this.onChange();
   }
 
@@ -210,6 +214,11 @@ export class Phone implements PhoneHandle {
     this.dialogs.showToast({ title, icon: 'none' });
   }
 
+  /** The page's language; on the stepped clock always WeChat's own, so that a run is the same on every machine. */
+  private get systemLanguage(): string {
+    return this.address.clock === 'stepped' || this.preferences.language === 'zh' ? 'zh_CN' : 'en';
+  }
+
   /** What a game can ask this phone for. */
   private get services(): PhoneServices {
     return {
@@ -235,7 +244,6 @@ export class Phone implements PhoneHandle {
     this.index = index;
     this.cover.name(index.id, index.title);
     this.orientation = orientationOf(index.gameJson);
-    this.statusBar.root.hidden = index.gameJson.showStatusBar !== true || this.orientation === 'landscape';
     const device = this.shape();
     this.onChange();
     return device;
@@ -254,8 +262,11 @@ export class Phone implements PhoneHandle {
     return device;
   }
 
+  /** A running game has the status bar only if its game.json asks for it, and never on its side. */
   private follow(state: ScreenState): void {
-    document.documentElement.dataset.state = state;
+    const isPlaying = state === 'running' || (state === 'hidden' && !this.isAside);
+    const isWanted = !isPlaying || this.index?.gameJson.showStatusBar === true;
+    this.statusBar.root.hidden = !isWanted || this.orientation === 'landscape';
     this.onChange();
   }
 

@@ -1,8 +1,10 @@
 /** The page's end of the sealed iframe a package runs in: its making, the handshake, the port. */
 import type { Action, Boot, Fault, RealmState, ToPhone, ToRealm } from '../protocol.ts';
 
-/** How long the realm's own page may take to say it is there, milliseconds. Usually below 200. */
-const READY_WITHIN = 15_000;
+/** How long the realm's own page may take to come, milliseconds. Usually below 200. */
+const COMES_WITHIN = 30_000;
+/** Once it has come it speaks at once, if its script came with it; this is for a machine that is very busy. */
+const SPEAKS_WITHIN = 2000;
 
 /** What the realm sends of its own accord; answers to `step` and `inspect` are promises instead. */
 export type FromRealm = Exclude<ToPhone, { type: 'stepped' } | { type: 'state' }>;
@@ -37,7 +39,7 @@ export class Realm {
   private readonly steps = new Map<number, () => void>();
   private readonly inspections = new Map<number, (state: RealmState) => void>();
   private nextId = 1;
-  private isBooted = false;
+  private isReady = false;
 
   constructor(
     private readonly frame: HTMLIFrameElement,
@@ -51,20 +53,31 @@ export class Realm {
   load(): Promise<void> {
     return new Promise((resolve, reject) => {
       const signal = this.stop.signal;
-      const silence = setTimeout(() => {
-        reject(
-          new Error(
-            `The realm at ${realmAddress()} did not answer. Is the page built, and its server running?`,
-          ),
-        );
-      }, READY_WITHIN);
-      const onMessage = (event: MessageEvent) => {
-        if (event.source !== this.frame.contentWindow || event.data !== 'tiao:ready') return;
+      let silence: ReturnType<typeof setTimeout> | undefined;
+      const expectWithin = (milliseconds: number, complaint: string) => {
         clearTimeout(silence);
-        if (!this.isBooted) resolve();
+        silence = setTimeout(() => reject(new Error(complaint)), milliseconds);
       };
-      window.addEventListener('message', onMessage, { signal });
+      const onMessage = (event: MessageEvent) => {
+        if (event.source !== this.frame.contentWindow || event.data !== 'tiao:ready' || this.isReady) return;
+        this.isReady = true;
+        clearTimeout(silence);
+        resolve();
+      };
+      const onLoad = () => {
+        if (this.isReady) return;
+        expectWithin(
+          SPEAKS_WITHIN,
+          "The realm's page came without its script, realm/runtime.js. See what the server says about it.",
+        );
+      };
+      expectWithin(
+        COMES_WITHIN,
+        `The realm's page does not come from ${realmAddress()}. See what the server says about it.`,
+      );
       signal.addEventListener('abort', () => clearTimeout(silence));
+      window.addEventListener('message', onMessage, { signal });
+      this.frame.addEventListener('load', onLoad, { once: true, signal });
       this.watchForLeaving(signal);
       this.frame.src = realmAddress();
     });
@@ -72,7 +85,6 @@ export class Realm {
 
   /** Hands the package over; its files move, so they exist once. */
   boot(boot: Boot): void {
-    this.isBooted = true;
     const files = [...boot.files, ...boot.userFiles.map((file) => file.bytes)];
     // the frame's origin is opaque: '*' is the only target there is, and only this frame's window gets it
     this.frame.contentWindow?.postMessage(boot, '*', [this.channel.port2, ...files]);

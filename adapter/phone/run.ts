@@ -20,6 +20,7 @@ export type RunOptions = {
   seed: number;
   epoch: number;
   config: Boot['config'];
+  language: string;
   noDraw: boolean;
 };
 

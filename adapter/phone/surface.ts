@@ -10,6 +10,9 @@ import type { Preferences } from './preferences.ts';
 /** Size of a phone on the shelf, CSS pixels for each logical pixel. */
 const SHELF_SCALE = 0.058;
 
+/** A name longer than this, in letters, is set smaller and may break. */
+const LONG_TITLE = 11;
+
 export class Surface {
   readonly root = element('div', { class: 'surface' });
   games: GameEntry[] = [];
@@ -60,7 +63,9 @@ export class Surface {
   update(): void {
     const { phone } = this;
     const known = this.games.find((game) => game.id === this.current);
-    this.heading.textContent = phone.title || known?.title || '';
+    const title = phone.title || known?.title || '';
+    this.heading.textContent = title;
+    this.heading.classList.toggle('is-long', title.length > LONG_TITLE);
     document.title = phone.title ? `${phone.title} · tiao` : 'tiao 跳';
     this.asideButton.setAttribute('aria-pressed', String(phone.isAside));
     this.describe(phone.device);

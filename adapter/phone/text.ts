@@ -40,12 +40,13 @@ const ENGLISH = {
   fingerprint: 'Fingerprint',
   device: 'Phone',
   aboutTiao: 'tiao is a light engine for mini-games, and a phone to run them in.',
+  /** what to do, where the sentence itself does not say so */
   advice: {
-    package: 'Correct the package, then restart.',
+    package: '',
     script: 'Correct the script at the place above, then restart.',
     asset: 'Put the file right, then restart.',
     graphics: 'Turn on hardware acceleration in the browser, or try another browser.',
-    runtime: 'Restart the game. If it stays, reload the page.',
+    runtime: '',
   },
 };
 
@@ -92,11 +93,11 @@ const CHINESE: Text = {
   device: '手机',
   aboutTiao: 'tiao（跳）是轻量的小游戏引擎，也是一部用来运行小游戏的手机。',
   advice: {
-    package: '改正代码包后重新开始。',
+    package: '',
     script: '改正上面位置的脚本后重新开始。',
     asset: '换上正确的文件后重新开始。',
     graphics: '请在浏览器中打开硬件加速，或换一个浏览器。',
-    runtime: '请重新开始；若仍如此，请刷新页面。',
+    runtime: '',
   },
 };
 

@@ -1,0 +1,58 @@
+/**
+ * Playwright Test with a phone in it, for tests of games:
+ *
+ *   import { expect, test } from 'tiao/testing';
+ *
+ *   test('a press makes it jump', async ({ phone }) => {
+ *     await phone.open('games/my-game');
+ *     await phone.press(187, 400, 600);
+ *     await phone.step(90);
+ *     expect(await phone.screenshot()).toMatchSnapshot('jumped.png');
+ *   });
+ */
+import { test as base } from '@playwright/test';
+import { chromiumOptions } from '../cli/chromium.ts';
+import { Phone } from './open-phone.ts';
+import { PhoneServer } from './server.ts';
+
+export { expect } from '@playwright/test';
+export { type OpenOptions, Phone } from './open-phone.ts';
+export { PhoneServer } from './server.ts';
+
+export const test = base.extend<{ phone: Phone }, { phoneServer: PhoneServer }>({
+  launchOptions: [
+    async ({ launchOptions }, use) => use({ ...(await chromiumOptions()), ...launchOptions }),
+    { scope: 'worker' },
+  ],
+
+  phoneServer: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's braces
+    async ({}, use) => {
+      const server = await PhoneServer.start();
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  /** A phone with nothing on it yet. A test that fails leaves its log and its last picture behind. */
+  phone: async ({ browser, phoneServer }, use, testInfo) => {
+    const phone = new Phone(browser, phoneServer);
+    await use(phone);
+    if (testInfo.status !== testInfo.expectedStatus) await attachEvidence(phone, testInfo);
+    await phone.close();
+  },
+});
+
+type TestInfo = Parameters<Parameters<typeof test.afterEach>[1]>[1];
+
+async function attachEvidence(phone: Phone, testInfo: TestInfo): Promise<void> {
+  try {
+    const log = await phone.log();
+    const text = log.map((entry) => `${entry.at} ${entry.kind} ${entry.level} ${entry.text}`).join('\n');
+    await testInfo.attach('phone.log', { body: text, contentType: 'text/plain' });
+    await testInfo.attach('phone.png', { body: await phone.screenshot(), contentType: 'image/png' });
+  } catch (error) {
+    await testInfo.attach('phone.log', { body: `There was no phone left to ask: ${String(error)}` });
+  }
+}

@@ -1,0 +1,233 @@
+/**
+ * The phone page in a browser that a script holds: opens packages, touches, steps, looks. Needs playwright-core alone;
+ * `index.ts` makes a Playwright Test fixture of it.
+ */
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
+import type { PhoneSetup, PhoneState } from '../phone/handle.ts';
+import type { LogEntry } from '../phone/log.ts';
+import type { Action, Json, Launch, PackageIndex, RealmState } from '../protocol.ts';
+import type { PhoneServer } from './server.ts';
+
+export type OpenOptions = {
+  /** id of a device profile */
+  device?: string;
+  /** 'stepped' (usual): nothing moves but by `step`, and every run is the same; 'real': the display's frames, the wall clock */
+  clock?: 'stepped' | 'real';
+  /** how the game is entered: scene, query, referrerInfo … */
+  launch?: Partial<Launch>;
+  /** put on GameGlobal before game.js runs */
+  config?: { [key: string]: Json };
+  /** the language the phone is set to; usually 'zh_CN' */
+  language?: string;
+  /** what Math.random starts from on the stepped clock */
+  seed?: number;
+  /** false leaves out the drawing itself, for timing scripts */
+  draw?: boolean;
+  /** false shows the whole page, phone body and all; then coordinates are the window's */
+  bare?: boolean;
+  /** true: a fault on the screen is what the test wants to see, so opening does not throw for it */
+  mayFail?: boolean;
+};
+
+/** How long a package may take until it runs, milliseconds. Usually below 2000; the first build of a game takes longer. */
+const OPEN_WITHIN = 45_000;
+
+export class Phone {
+  private context: BrowserContext | null = null;
+  private touches: CDPSession | null = null;
+  private current: Page | null = null;
+  private opened: { target: string; options: OpenOptions } | null = null;
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly server: PhoneServer,
+  ) {}
+
+  /** The page itself, for whatever this class has no word for. */
+  get page(): Page {
+    if (!this.current) throw new Error('No package is on the phone. Call `await phone.open(package)` first.');
+    return this.current;
+  }
+
+  /**
+   * Puts a package on the phone, the folder of one or a game's id, and waits until it runs: until game.js has ended
+   * (stepped) or the first frame is drawn (real). A second `open` is the same phone: what was stored is still there.
+   */
+  async open(target: string, options: OpenOptions = {}): Promise<void> {
+    const id = await this.server.offer(target);
+    const device = findDevice(options.device ?? DEFAULT_DEVICE);
+    const size = await this.windowFor(id, options);
+    this.context ??= await this.browser.newContext({ viewport: size, hasTouch: true });
+    await this.current?.close();
+    this.current = await this.context.newPage();
+    this.touches = await this.context.newCDPSession(this.current);
+    this.opened = { target, options };
+    await this.current.setViewportSize(size);
+    const setup: PhoneSetup = { launch: options.launch, config: options.config, language: options.language };
+    await this.current.addInitScript(`window.__tiaoSetup = ${JSON.stringify(setup)}`);
+    const { clock = 'stepped', seed = 1, draw = true, bare = true } = options;
+    const asked = new URLSearchParams({ game: id, clock, seed: String(seed) });
+    asked.set('device', device?.id ?? options.device ?? '');
+    if (bare) asked.set('bare', '');
+    if (!draw) asked.set('nodraw', '');
+    await this.current.goto(`${this.server.url}?${asked}`);
+    await this.untilRunning();
+  }
+
+  /** Starts the same package anew, entered another way: by a card, a code, a message … */
+  async launch(launch: Partial<Launch>): Promise<void> {
+    if (!this.opened)
+      throw new Error('No package is on the phone to launch. Call `await phone.open(package)` first.');
+    const { target, options } = this.opened;
+    await this.open(target, { ...options, launch });
+  }
+
+  /** Loads the page again, as F5 does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.untilRunning();
+  }
+
+  /** A short touch. On the stepped clock it begins in the next frame that is stepped. */
+  tap(x: number, y: number): Promise<void> {
+    return this.press(x, y, 60);
+  }
+
+  /**
+   * A finger that stays down for `ms`. On the real clock it is a touch of the browser's own, and this resolves when it is
+   * lifted; on the stepped clock it begins in the next frame, and time passes only by `step`.
+   */
+  async press(x: number, y: number, ms: number): Promise<void> {
+    if (this.isStepped) return this.act({ press: { x, y, ms } });
+    await this.touch('start', 0, x, y);
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    await this.touch('end', 0, x, y);
+  }
+
+  /** One finger of several does one thing. */
+  async touch(type: 'start' | 'move' | 'end' | 'cancel', id: number, x: number, y: number): Promise<void> {
+    if (this.isStepped) return this.act({ touch: { type, id, x, y } });
+    if (type === 'start' || type === 'move') this.fingers.set(id, { id, x, y });
+    else this.fingers.delete(id);
+    const name = { start: 'touchStart', move: 'touchMove', end: 'touchEnd', cancel: 'touchCancel' } as const;
+    await this.touches?.send('Input.dispatchTouchEvent', {
+      type: name[type],
+      touchPoints: [...this.fingers.values()],
+    });
+  }
+
+  private readonly fingers = new Map<number, { id: number; x: number; y: number }>();
+
+  hide(): Promise<void> {
+    return this.act({ hide: true });
+  }
+
+  show(entry: { scene?: number; query?: { [key: string]: string } } = {}): Promise<void> {
+    return this.act({ show: entry });
+  }
+
+  /** Anything else an actions file can say: memory warnings, a lost context, the network, a dialog's answer … */
+  fault(action: Action): Promise<void> {
+    return this.act(action);
+  }
+
+  /** Runs n frames of the stepped clock, 1/60 s each; resolves when the last is drawn. */
+  async step(n = 1): Promise<void> {
+    if (!this.isStepped)
+      throw new Error("step() needs the stepped clock. Open the package with {clock: 'stepped'}.");
+    await this.page.evaluate((count) => window.__tiao?.step(count), n);
+  }
+
+  /** Lets n frames pass on whichever clock is in use. */
+  async frames(n: number): Promise<void> {
+    if (this.isStepped) return this.step(n);
+    const end = (await this.inspect()).frames + n;
+    while ((await this.inspect()).frames < end) await this.page.waitForTimeout(16);
+  }
+
+  /** The window as a PNG: with `bare` the game's screen, one pixel for each logical pixel. */
+  screenshot(options: { path?: string } = {}): Promise<Buffer> {
+    return this.page.screenshot(options);
+  }
+
+  /** Console, errors and faults so far. */
+  log(): Promise<LogEntry[]> {
+    return this.page.evaluate(() => window.__tiao?.log() ?? []);
+  }
+
+  state(): Promise<PhoneState> {
+    return this.page.evaluate(() => {
+      if (!window.__tiao) throw new Error('This page is not a phone.');
+      return window.__tiao.state;
+    });
+  }
+
+  /** What the realm says about itself. */
+  inspect(): Promise<RealmState> {
+    return this.page.evaluate(() => {
+      if (!window.__tiao) throw new Error('This page is not a phone.');
+      return window.__tiao.inspect();
+    });
+  }
+
+  /** The stored values, each as it was serialised. */
+  async storage(): Promise<{ [key: string]: string }> {
+    return (await this.inspect()).storage;
+  }
+
+  /** What the game put on `GameGlobal.__tiao`; our own games put the engine's figures there. */
+  async metrics(): Promise<Json> {
+    return (await this.inspect()).probe;
+  }
+
+  /** Ends it; what was stored is forgotten. */
+  async close(): Promise<void> {
+    await this.context?.close();
+    this.context = this.current = this.touches = this.opened = null;
+  }
+
+  private get isStepped(): boolean {
+    return this.opened?.options.clock !== 'real';
+  }
+
+  private async act(action: Action): Promise<void> {
+    await this.page.evaluate((given) => window.__tiao?.act(given), action);
+  }
+
+  /** A bare window is the device's screen, held as the game wants it. */
+  private async windowFor(id: string, options: OpenOptions): Promise<{ width: number; height: number }> {
+    if (options.bare === false) return { width: 1280, height: 900 };
+    const device = findDevice(options.device ?? DEFAULT_DEVICE);
+    if (!device) {
+      if (options.mayFail) return { width: 393, height: 852 };
+      throw new Error(unknownDevice(options.device ?? ''));
+    }
+    const { width, height } = device.screen;
+    const response = await fetch(`${this.server.url}package/${encodeURIComponent(id)}/index.json`);
+    const { gameJson } = (await response.json()) as PackageIndex;
+    const isTurned = String(gameJson?.deviceOrientation ?? '').startsWith('landscape');
+    return isTurned ? { width: height, height: width } : { width, height };
+  }
+
+  private async untilRunning(): Promise<void> {
+    const wanted = this.isStepped ? 'booted' : 'running';
+    await this.page.waitForFunction(
+      (what) => {
+        const state = window.__tiao?.state;
+        if (!state) return false;
+        return (
+          state.fault !== null || (what === 'booted' ? state.bootedMs !== null : state.screen === 'running')
+        );
+      },
+      wanted,
+      { timeout: OPEN_WITHIN },
+    );
+    const { fault } = await this.state();
+    if (fault && !this.opened?.options.mayFail) {
+      throw new Error(
+        [`The package did not start. ${fault.message}`, fault.file, fault.stack].filter(Boolean).join('\n'),
+      );
+    }
+  }
+}

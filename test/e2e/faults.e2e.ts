@@ -1,0 +1,70 @@
+/** What goes wrong is said on the phone's screen: what, where, what to do. Never a blank screen, never a dead page. */
+import { expect, test } from '../../adapter/testing/index.ts';
+import { packageDir, writePackage } from './packages.ts';
+
+test('an unknown game names the games there are', async ({ page, phoneServer }) => {
+  await page.goto(`${phoneServer.url}?game=jmp`);
+  const fault = page.getByTestId('fault');
+  await expect(fault).toContainText("No game 'jmp'. This server has: ");
+  await expect(fault).toContainText('hello');
+  await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'failed');
+});
+
+test('an unknown device names the devices there are', async ({ page, phoneServer }) => {
+  const id = await phoneServer.offer(packageDir('scene'));
+  await page.goto(`${phoneServer.url}?game=${id}&device=nokia-3310`);
+  await expect(page.getByTestId('fault')).toContainText("No device 'nokia-3310'. Known devices: oppo-r9s, ");
+  // the page lives: choosing a phone on the shelf starts the game
+  await page.getByLabel('iPhone 8').check({ force: true });
+  await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
+});
+
+test('a broken game.json is named with the line', async ({ phone }) => {
+  const gameJson = '{\n  "deviceOrientation": "portrait",\n  "showStatusBar" true\n}\n';
+  const dir = writePackage('broken-json', { 'game.js': '', 'game.json': gameJson });
+  await phone.open(dir, { mayFail: true });
+  await expect(phone.page.getByTestId('fault')).toContainText('game.json:3:');
+});
+
+test('a script that throws shows its message and its stack', async ({ phone }) => {
+  await phone.open(packageDir('throws'), { mayFail: true });
+  const fault = phone.page.getByTestId('fault');
+  await expect(fault).toContainText("Cannot read properties of undefined (reading 'land')");
+  await expect(fault.locator('pre')).toContainText('game.js:2');
+});
+
+test('a missing module is named with who wanted it', async ({ phone }) => {
+  await phone.open(packageDir('missing-module'), { mayFail: true });
+  await expect(phone.page.getByTestId('fault')).toContainText('rules.js');
+});
+
+test('an error the game survives is shown in a strip, and the game goes on', async ({ phone }) => {
+  await phone.open(packageDir('silent'), { clock: 'real', bare: false, config: { failLater: true } });
+  const strip = phone.page.getByTestId('error');
+  await expect(strip).toContainText('The late platform is missing.');
+  await expect(phone.page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
+  await strip.getByText('The late platform').click();
+  await expect(phone.page.getByRole('alertdialog')).toContainText('game.js');
+});
+
+test('a server that is gone is said so, and restart works when it is back', async ({ page, phoneServer }) => {
+  const id = await phoneServer.offer(packageDir('scene'));
+  await page.goto(`${phoneServer.url}?game=${id}&device=iphone-8`);
+  await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Restart' }).click();
+  await expect(page.getByTestId('fault')).toContainText('does not answer. Start it again with `npm start`');
+  await page.context().setOffline(false);
+  await page.getByTestId('fault').getByRole('button', { name: 'Restart' }).click();
+  await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
+});
+
+test('a package from a host that does not answer is said so', async ({ page, phoneServer }) => {
+  await page.goto(`${phoneServer.url}?package=http://localhost:9/game/`);
+  await expect(page.getByTestId('fault')).toContainText('localhost:9 does not answer');
+});
+
+test('an address that is no address is said so', async ({ page, phoneServer }) => {
+  await page.goto(`${phoneServer.url}?package=ftp://somewhere/`);
+  await expect(page.getByTestId('fault')).toContainText('is not a web address');
+});

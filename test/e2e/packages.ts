@@ -1,0 +1,17 @@
+/** Packages for these tests: those of test/packages, and broken ones written on the spot, which no tool should have to read. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test } from '../../adapter/testing/index.ts';
+
+export function packageDir(name: string): string {
+  return fileURLToPath(new URL(`../packages/${name}`, import.meta.url));
+}
+
+/** A folder with these files, gone with the test's output. */
+export function writePackage(name: string, files: { [path: string]: string }): string {
+  const dir = test.info().outputPath(name);
+  mkdirSync(dir, { recursive: true });
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(dir, path), text);
+  return dir;
+}

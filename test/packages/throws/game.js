@@ -1,0 +1,2 @@
+const platform = undefined;
+platform.land();

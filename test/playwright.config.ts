@@ -1,0 +1,19 @@
+/** Tests in a browser: the page, the realm and the games as a user meets them. Run by `npm test`. */
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '../test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // every test passes at the first try, or is a bug
+  retries: 0,
+  // two cores: a third browser would only make the clocks of the others late
+  workers: 2,
+  forbidOnly: true,
+  reporter: 'list',
+  // a picture that is missing fails; `--update-snapshots=all` draws it anew, to be looked at before it is kept
+  updateSnapshots: 'none',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
+});
