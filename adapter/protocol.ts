@@ -54,6 +54,8 @@ export type Boot = {
   files: ArrayBuffer[];
   device: Device;
   launch: Launch;
+  /** the language the phone is set to, as wx.getAppBaseInfo tells it: 'zh_CN', 'en' … */
+  language: string;
   /** `wx.setStorage` values of this game and user: key → serialised value */
   storage: { [key: string]: string };
   /** files under wx.env.USER_DATA_PATH, path relative to it */

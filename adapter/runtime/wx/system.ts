@@ -35,7 +35,7 @@ export function system(world: World): WxTopic {
     SDKVersion: device.baseLibrary,
     enableDebug: false,
     host: { env: 'WeChat', appId: '', version: 0 },
-    language: 'zh_CN',
+    language: boot.language,
     version: device.wechat,
     theme: 'light',
     fontSizeScaleFactor: 1,
