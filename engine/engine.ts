@@ -15,6 +15,7 @@ import { Random } from './random.ts';
 import { Renderer } from './renderer.ts';
 import type { Scene } from './scene.ts';
 import { Storage, type Stored } from './storage.ts';
+import { type Language, languageOf } from './texts.ts';
 import { Tweens } from './tween.ts';
 import { offerTouchesToButtons } from './ui.ts';
 import { Viewport } from './viewport.ts';
@@ -58,6 +59,8 @@ export class Engine {
   readonly now: () => number;
   readonly clock = new Clock();
   readonly viewport: Viewport;
+  /** the player's, from the phone's settings */
+  readonly language: Language;
   readonly input: Input;
   readonly random: Random;
   readonly tweens = new Tweens();
@@ -81,6 +84,7 @@ export class Engine {
     this.game = game;
     this.now = now;
     this.viewport = new Viewport(wx, game.design);
+    this.language = languageOf(wx.getSystemInfoSync().language);
     this.input = new Input(wx, this.viewport, now);
     this.random = new Random(seed);
     this.assets = new Assets(wx, game.id, game.assets ?? {});
@@ -89,7 +93,6 @@ export class Engine {
     this.budget = new Budget(now);
     this.renderer = screen ? new Renderer(screen, this.viewport) : null;
     this.root.addChild(this.stage);
-    this.stage.scale.set(this.viewport.scale);
     this.scene = loadingScene(this.assets, game.accent ?? '#888888');
     this.scene.enter?.(this);
     offerTouchesToButtons(this.input, this.stage);
@@ -165,7 +168,6 @@ function show(engine: Engine): void {
 
 function resize(engine: Engine): void {
   engine.viewport.measure();
-  engine.stage.scale.set(engine.viewport.scale);
   engine.renderer?.resize();
   engine.scene.resize?.(engine);
 }

@@ -3,6 +3,8 @@ import 'pixi.js/graphics';
 import 'pixi.js/text';
 
 export {
+  BufferImageSource,
+  CanvasSource,
   Color,
   Container,
   FillGradient,
@@ -17,5 +19,6 @@ export {
   TextStyle,
   type TextStyleOptions,
   Texture,
+  TextureSource,
   WebGLRenderer,
 } from 'pixi.js';

@@ -14,6 +14,12 @@ export class Renderer {
     private readonly viewport: Viewport,
   ) {}
 
+  /** Screen pixels per design unit: pixi is told this as its resolution, so that it lays out in design units and makes
+   *  its texts exactly as sharp as the screen. */
+  private get pixelsPerUnit(): number {
+    return this.viewport.scale * this.viewport.pixelRatio * this.resolution;
+  }
+
   async load(background: string): Promise<void> {
     const { screen, viewport } = this;
     const attributes = {
@@ -36,9 +42,9 @@ export class Renderer {
       // safe: adapter/web teaches pixi that a wx canvas is a canvas
       canvas: screen as unknown as ICanvas,
       context,
-      width: viewport.screenWidth,
-      height: viewport.screenHeight,
-      resolution: viewport.pixelRatio * this.resolution,
+      width: viewport.width,
+      height: viewport.height,
+      resolution: this.pixelsPerUnit,
       backgroundColor: background,
       skipExtensionImports: true,
     });
@@ -48,8 +54,7 @@ export class Renderer {
   /** The screen changed, or `resolution` was set. */
   resize(): void {
     if (!this.isReady) return;
-    const { screenWidth, screenHeight, pixelRatio } = this.viewport;
-    this.pixi.resize(screenWidth, screenHeight, pixelRatio * this.resolution);
+    this.pixi.resize(this.viewport.width, this.viewport.height, this.pixelsPerUnit);
   }
 
   render(root: Container): void {

@@ -4,6 +4,7 @@
  */
 export type WxApi = Pick<
   WechatMinigame.Wx,
+  | 'createCanvas'
   | 'createImage'
   | 'createInnerAudioContext'
   | 'getDeviceBenchmarkInfo'
