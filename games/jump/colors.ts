@@ -1,0 +1,42 @@
+/** The palette, and mixing in it. A colour is 0xrrggbb. */
+
+/** The figure's base. Nothing else in the picture may come near to it. */
+export const FIGURE = 0x373a66;
+/** Shadows and words. */
+export const INK = 0x44475c;
+export const WHITE = 0xffffff;
+
+/** Calm colours that stand together in any order, and apart from every sky. */
+export const PASTELS = [
+  0x7fc8ab, // mint
+  0xf08f7a, // coral
+  0xf2bd62, // honey
+  0x74b4dc, // sky
+  0xab97d8, // lilac
+  0xea8fa4, // rose
+  0x9cbf76, // sage
+  0xf6ecd8, // cream
+] as const;
+
+/** `share` of the way from one colour to the other. */
+export function blend(from: number, to: number, share: number): number {
+  const channel = (shift: number) => {
+    const a = (from >> shift) & 255;
+    const b = (to >> shift) & 255;
+    return Math.round(a + (b - a) * share) << shift;
+  };
+  return channel(16) | channel(8) | channel(0);
+}
+
+export function lighten(color: number, share: number): number {
+  return blend(color, WHITE, share);
+}
+
+export function darken(color: number, share: number): number {
+  return blend(color, 0x3a2c48, share);
+}
+
+/** For canvas 2D. */
+export function css(color: number, alpha = 1): string {
+  return `rgba(${(color >> 16) & 255},${(color >> 8) & 255},${color & 255},${alpha})`;
+}

@@ -1,0 +1,173 @@
+/** The little shows: sparks while charging, a ring and a shower for a perfect landing, dust, and points that rise. */
+import { Container, type Engine, ease, label, Particles, Random, Sprite, shade, type Text } from 'tiao';
+import { lighten, PASTELS, WHITE } from './colors.ts';
+import { FLAT } from './projection.ts';
+
+/** Sparks alive at once, at most. */
+const BUDGET = 72;
+/** Rings alive at once, at most. */
+const RINGS = 3;
+const RING_TEXELS = 128;
+
+export class Effects {
+  /** on the ground, under the figure */
+  readonly under = new Container();
+  /** in the air, over everything */
+  readonly over = new Container();
+  private readonly sparks: Particles;
+  private readonly rings: Sprite[] = [];
+  private nextRing = 0;
+  private readonly points = new Map<string, Text>();
+  // its own chance: what decorates must not touch the run's
+  private readonly random = new Random(1);
+  private owedSparks = 0;
+
+  constructor(private readonly engine: Engine) {
+    this.sparks = new Particles(dot(), BUDGET);
+    this.over.addChild(this.sparks);
+    const texture = hoop();
+    for (let i = 0; i < RINGS; i++) {
+      const ring = new Sprite({ texture, anchor: 0.5, visible: false });
+      this.rings.push(this.under.addChild(ring));
+    }
+  }
+
+  step(dt: number): void {
+    this.sparks.step(dt);
+  }
+
+  draw(alpha: number): void {
+    this.sparks.draw(alpha);
+  }
+
+  /** Sparks drawn towards (x, y), more of them the longer the charge. */
+  charge(x: number, y: number, hold: number, dt: number): void {
+    this.owedSparks += dt * Math.min(44, 14 + 26 * hold);
+    for (; this.owedSparks >= 1; this.owedSparks--) {
+      const { random } = this;
+      const angle = random.range(0, 2 * Math.PI);
+      const radius = random.range(80, 165);
+      const fromX = x + Math.cos(angle) * radius;
+      const fromY = y - 50 + Math.sin(angle) * radius * 0.8;
+      const seconds = random.range(0.38, 0.6);
+      // from rest, just fast enough to arrive at the end of its life
+      const pull = 2 / (seconds * seconds);
+      this.sparks.spawn({
+        x: fromX,
+        y: fromY,
+        pullX: (x - fromX) * pull,
+        pullY: (y - fromY) * pull,
+        seconds,
+        size: random.range(13, 24),
+        endSize: 5,
+        color: random.chance(0.5) ? WHITE : lighten(random.pick(PASTELS), 0.25),
+        alpha: 0.95,
+      });
+    }
+  }
+
+  /** A puff of dust around (x, y). */
+  dust(x: number, y: number, count: number): void {
+    const { random } = this;
+    for (let i = 0; i < count; i++) {
+      const angle = (i / count) * 2 * Math.PI + random.range(-0.3, 0.3);
+      const speed = random.range(90, 190);
+      this.sparks.spawn({
+        x: x + Math.cos(angle) * 30,
+        y: y + Math.sin(angle) * 30 * FLAT,
+        speedX: Math.cos(angle) * speed,
+        speedY: Math.sin(angle) * speed * FLAT - 25,
+        pullX: -Math.cos(angle) * speed * 1.4,
+        pullY: -Math.sin(angle) * speed * FLAT * 1.4,
+        seconds: random.range(0.35, 0.55),
+        size: random.range(14, 26),
+        endSize: 34,
+        color: 0xf4f1ec,
+        alpha: 0.7,
+      });
+    }
+  }
+
+  /** Sparks that fly up from (x, y) in these colours. */
+  shower(x: number, y: number, count: number, colors: readonly number[], speed = 420): void {
+    const { random } = this;
+    for (let i = 0; i < count; i++) {
+      const angle = -Math.PI / 2 + random.range(-1.1, 1.1);
+      const fast = speed * random.range(0.5, 1);
+      this.sparks.spawn({
+        x: x + random.range(-40, 40),
+        y: y + random.range(-14, 14),
+        speedX: Math.cos(angle) * fast,
+        speedY: Math.sin(angle) * fast,
+        pullY: 900,
+        seconds: random.range(0.6, 0.95),
+        size: random.range(10, 20),
+        endSize: 4,
+        color: random.pick(colors),
+      });
+    }
+  }
+
+  /** A ring that widens on the platform, one more for each further perfect landing. */
+  ring(x: number, y: number, combo: number): void {
+    const count = Math.min(RINGS, combo);
+    for (let i = 0; i < count; i++) {
+      const ring = this.rings[this.nextRing];
+      this.nextRing = (this.nextRing + 1) % RINGS;
+      this.engine.tweens.stop(ring);
+      this.engine.tweens.stop(ring.scale);
+      ring.position.set(x, y);
+      ring.scale.set(0.25, 0.25 * FLAT);
+      ring.alpha = 0.9;
+      ring.visible = true;
+      const delay = i * 0.12;
+      const wide = (300 + 90 * i) / RING_TEXELS;
+      this.engine.tweens.to(
+        ring.scale,
+        { x: wide, y: wide * FLAT },
+        { seconds: 0.6, delay, ease: ease.cubicOut },
+      );
+      const onDone = () => {
+        ring.visible = false;
+      };
+      this.engine.tweens.to(ring, { alpha: 0 }, { seconds: 0.6, delay, onDone });
+    }
+  }
+
+  /** Points that rise from (x, y) and fade. */
+  pop(x: number, y: number, points: number, isGreat: boolean): void {
+    const words = `+${points}`;
+    const text = this.points.get(words) ?? this.newPoints(words, isGreat);
+    const { tweens } = this.engine;
+    tweens.stop(text);
+    text.position.set(x, y);
+    text.alpha = 1;
+    text.visible = true;
+    tweens.to(text, { y: y - 110 }, { seconds: 0.8, ease: ease.cubicOut });
+    const onDone = () => {
+      text.visible = false;
+    };
+    tweens.to(text, { alpha: 0 }, { seconds: 0.3, delay: 0.5, onDone });
+  }
+
+  private newPoints(words: string, isGreat: boolean): Text {
+    const text = label(words, { size: isGreat ? 76 : 58, color: '#4d4f66', weight: 'bold' });
+    this.points.set(words, text);
+    return this.over.addChild(text);
+  }
+}
+
+function dot() {
+  return shade(32, 32, (x, y) => {
+    const distance = 2 * Math.sqrt((x - 0.5) * (x - 0.5) + (y - 0.5) * (y - 0.5));
+    return (1 - distance) / 0.3;
+  });
+}
+
+function hoop() {
+  return shade(RING_TEXELS, RING_TEXELS, (x, y) => {
+    const distance = 2 * Math.sqrt((x - 0.5) * (x - 0.5) + (y - 0.5) * (y - 0.5));
+    const off = Math.abs(distance - 0.86) / 0.1;
+    return 1 - off * off;
+  });
+}

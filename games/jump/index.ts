@@ -1,0 +1,29 @@
+/** Jump-Jump (跳一跳): hold to gather strength, release to leap to the next platform. */
+import type { Game } from 'tiao';
+import { KEPT, playScene } from './play.ts';
+
+export default {
+  id: 'jump',
+  title: 'Jump-Jump',
+  design: { width: 1080, height: 1920 },
+  background: '#d0d8e3',
+  accent: '#5fae8b',
+  assets: {
+    sounds: {
+      charge: 'assets/charge.wav',
+      hold: 'assets/hold.wav',
+      leap: 'assets/leap.wav',
+      land: 'assets/land.wav',
+      perfect: 'assets/perfect.wav',
+      fall: 'assets/fall.wav',
+      drop: 'assets/drop.wav',
+      button: 'assets/button.wav',
+      manhole: 'assets/manhole.wav',
+      cube: 'assets/cube.wav',
+      shop: 'assets/shop.wav',
+      musicbox: 'assets/musicbox.wav',
+    },
+  },
+  storage: KEPT,
+  start: playScene,
+} satisfies Game;

@@ -1,0 +1,166 @@
+/** Draws one platform: a box of three slanted faces, or a cylinder of a lid and a body, and its shadow on the ground. */
+import { Container, type Engine, Matrix, type Pen, paint, Sprite, shade, type Texture } from 'tiao';
+import { INK } from './colors.ts';
+import type { Platform } from './course.ts';
+import { type BoxLook, type CylinderLook, lookOf } from './looks.ts';
+import { COS, FLAT, SHOWN, SIN, screenX, screenY, UNIT } from './projection.ts';
+
+/** Clear margin around a painted face, design units: its edge is smoothed against it. */
+const MARGIN = 2;
+/** How dark the shadow on the ground is. */
+const SHADOW = 0.2;
+
+export class PlatformView extends Container {
+  /** the platform without its shadow; moves when it drops in or sinks away */
+  readonly body = new Container();
+  readonly shadow: Sprite;
+  /** the top, which sinks while the figure charges */
+  readonly lid = new Container();
+  /** design units */
+  private readonly tall: number;
+  private readonly squeeze: (share: number) => void;
+  private readonly painted: Texture[] = [];
+
+  constructor(engine: Engine, platform: Platform, shadows: Shadows) {
+    super();
+    this.position.set(screenX(platform.x, platform.z), screenY(platform.x, platform.z));
+    // what is nearer is drawn later
+    this.zIndex = -(platform.x + platform.z);
+    this.tall = platform.height * SHOWN;
+    this.shadow = shadows.cast(platform);
+    this.addChild(this.shadow, this.body);
+    const look = lookOf(platform.kind, platform.colorway);
+    this.squeeze =
+      'top' in look ? this.buildBox(engine, platform, look) : this.buildCylinder(engine, platform, look);
+    this.body.addChild(this.lid);
+    this.squash(1);
+  }
+
+  /** Shows the platform pressed to `share` of its height; its foot stays where it is. */
+  squash(share: number): void {
+    this.lid.y = (1 - share) * this.tall;
+    this.squeeze(share);
+  }
+
+  /** How far the top is pressed down, design units. */
+  get sunk(): number {
+    return this.lid.y;
+  }
+
+  override destroy(): void {
+    super.destroy({ children: true });
+    for (const texture of this.painted) texture.destroy(true);
+  }
+
+  private paint(engine: Engine, width: number, height: number, draw: (pen: Pen) => void): Texture {
+    const texture = paint(engine, width, height, draw);
+    this.painted.push(texture);
+    return texture;
+  }
+
+  private buildBox(engine: Engine, platform: Platform, look: BoxLook): (share: number) => void {
+    const size = platform.size * SHOWN;
+    const height = this.tall;
+    const topTexture = this.paint(engine, size + 2 * MARGIN, size + 2 * MARGIN, (pen) => {
+      pen.translate(MARGIN, MARGIN);
+      clipTo(pen, 0, 0, size, size);
+      look.top(pen, size);
+    });
+    const sideTexture = this.paint(engine, size, height + 2 * MARGIN, (pen) => {
+      pen.translate(0, MARGIN);
+      clipTo(pen, 0, -MARGIN, size, height + MARGIN);
+      look.side(pen, size, height);
+    });
+    const top = new Sprite({ texture: topTexture, anchor: 0.5 });
+    top.setFromMatrix(new Matrix(COS, -SIN, COS, SIN, 0, 0));
+    const left = new Sprite(sideTexture);
+    const right = new Sprite({ texture: sideTexture, tint: 0xc4bcd0 });
+    this.body.addChild(right, left);
+    this.lid.addChild(top);
+    const slant = new Matrix();
+    return (share) => {
+      const down = this.lid.y - MARGIN * share;
+      // one unit of the right side lies under the left one, so that nothing shines through between the two
+      const wide = 1 + 1 / size;
+      right.setFromMatrix(slant.set(COS * wide, -SIN * wide, 0, share, -COS, size * SIN + down + SIN));
+      left.setFromMatrix(slant.set(COS, SIN, 0, share, -size * COS, down));
+    };
+  }
+
+  private buildCylinder(engine: Engine, platform: Platform, look: CylinderLook): (share: number) => void {
+    const radius = (platform.size / 2) * UNIT;
+    const sag = radius * FLAT;
+    const height = this.tall;
+    const lidTexture = this.paint(engine, 2 * (radius + MARGIN), 2 * (sag + MARGIN), (pen) => {
+      pen.translate(radius + MARGIN, sag + MARGIN);
+      pen.scale(1, FLAT);
+      pen.beginPath();
+      pen.arc(0, 0, radius, 0, 2 * Math.PI);
+      pen.clip();
+      look.lid(pen, radius);
+    });
+    const bodyTexture = this.paint(engine, 2 * (radius + MARGIN), height + sag + MARGIN, (pen) => {
+      pen.translate(radius + MARGIN, 0);
+      pen.save();
+      pen.scale(1, FLAT);
+      pen.beginPath();
+      pen.moveTo(-radius, 0);
+      pen.lineTo(radius, 0);
+      pen.lineTo(radius, height / FLAT);
+      pen.arc(0, height / FLAT, radius, 0, Math.PI);
+      pen.closePath();
+      pen.restore();
+      pen.clip();
+      look.body(pen, radius, sag, height);
+    });
+    this.lid.addChild(new Sprite({ texture: lidTexture, anchor: 0.5 }));
+    const body = new Sprite({ texture: bodyTexture, anchor: { x: 0.5, y: 1 } });
+    body.y = height + sag + MARGIN;
+    this.body.addChild(body);
+    return (share) => {
+      body.scale.y = 1 - ((1 - share) * height) / (height + sag);
+    };
+  }
+}
+
+function clipTo(pen: Pen, x: number, y: number, width: number, height: number) {
+  pen.beginPath();
+  pen.rect(x, y, width, height);
+  pen.clip();
+}
+
+/** Ground a shadow picture covers, in sizes of the platform; the platform stands at the middle. */
+const SHADOW_SPAN = 3;
+const SHADOW_TEXELS = 96;
+
+/** The two shadow pictures all platforms share. The light comes from the left: shadows run along x. */
+export class Shadows {
+  private readonly box = shadowOf((x, z) => Math.max(Math.max(-0.5 - x, x - reach), Math.abs(z) - 0.5));
+  private readonly cylinder = shadowOf((x, z) => {
+    const along = x < 0 ? x : Math.max(0, x - reach + 0.5);
+    return Math.sqrt(along * along + z * z) - 0.5;
+  });
+
+  cast({ shape, size, height }: Platform): Sprite {
+    const sprite = new Sprite({ texture: this[shape], anchor: 0.5, tint: INK, alpha: SHADOW });
+    const scale = (size * SHADOW_SPAN * SHOWN) / SHADOW_TEXELS;
+    sprite.setFromMatrix(new Matrix(COS * scale, -SIN * scale, COS * scale, SIN * scale, 0, height * SHOWN));
+    return sprite;
+  }
+}
+
+/** Where a shadow ends, in sizes of the platform from its middle. */
+const reach = 1.02;
+const SOFTNESS = 0.09;
+
+/** `outside` is how far a point of the ground (in sizes of the platform) lies outside the shadow. */
+function shadowOf(outside: (x: number, z: number) => number): Texture {
+  return shade(SHADOW_TEXELS, SHADOW_TEXELS, (u, v) => {
+    const x = (u - 0.5) * SHADOW_SPAN;
+    const z = -(v - 0.5) * SHADOW_SPAN;
+    const edge = Math.max(0, Math.min(1, 0.5 - outside(x, z) / (2 * SOFTNESS)));
+    // it fades with the distance from the foot
+    const far = Math.max(0, Math.min(1, (x - 0.3) / 0.75));
+    return edge * edge * (3 - 2 * edge) * (1 - 0.75 * far);
+  });
+}

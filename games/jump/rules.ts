@@ -1,0 +1,291 @@
+/**
+ * The rules: plain data and what one step does to it. No pixi, no wx; the same seed and the same touches give the
+ * same run. A leap is computed, not stepped (`leap.ts`), so `poseAt` can say where the figure is at any moment.
+ */
+import type { Pointer, Random } from 'tiao';
+import { type Direction, firstPlatform, nextPlatform, outside, type Platform } from './course.ts';
+import { distanceOf, flightSeconds, GRAVITY, heightAt, holdFor, riseOf, speedOf } from './leap.ts';
+
+/** Radius of the figure's base, world units. */
+export const FIGURE_RADIUS = 1.1;
+/** A landing this near to the centre is perfect: 25 ms of hold to either side. */
+export const PERFECT_RADIUS = 0.75;
+const MAX_POINTS = 32;
+/** Standing this long on a special platform brings its bonus, seconds. */
+export const WAIT_SECONDS = 2;
+/** Seconds after a landing in which the figure settles; a press counts all the same. */
+const SETTLE_SECONDS = 0.2;
+/** Seconds in which a figure that landed on an edge tips over it. */
+export const TIP_SECONDS = 0.34;
+/** Seconds from missing to the end of the run. */
+const FALL_SECONDS = 1.1;
+
+export type Phase = 'waiting' | 'charging' | 'flying' | 'landed' | 'falling' | 'over';
+
+/** What happened in a step, for those who show or sound it. */
+export type News =
+  | { what: 'charge' | 'calm' | 'leap' | 'stay' | 'thud' | 'over' }
+  | { what: 'land'; points: number; isPerfect: boolean; combo: number }
+  | { what: 'bonus'; points: number; platform: Platform }
+  | { what: 'miss'; tips: boolean };
+
+export type Run = {
+  random: Random;
+  phase: Phase;
+  /** since the phase began, seconds */
+  seconds: number;
+  score: number;
+  /** perfect landings in a row */
+  combo: number;
+  /** platforms landed on */
+  landed: number;
+  current: Platform;
+  next: Platform;
+  /** where the figure stands, or took off */
+  x: number;
+  z: number;
+  /** of the present or the last charge, seconds */
+  hold: number;
+  /** unit vector of the leap: always towards the next platform's centre */
+  aimX: number;
+  aimZ: number;
+  /** standing time on the current platform, seconds */
+  waited: number;
+  /** how a missed leap ends: over an edge (unit vector away from it) or straight down */
+  fall: { tips: boolean; awayX: number; awayZ: number };
+  /** what happened in the last step */
+  news: News[];
+};
+
+/** What the rules need of `engine.input.pointer`. */
+export type Touch = Pick<Pointer, 'pressed' | 'released' | 'cancelled' | 'heldSeconds'>;
+
+export function createRun(random: Random): Run {
+  const current = firstPlatform(random);
+  const run: Run = {
+    random,
+    phase: 'waiting',
+    seconds: 0,
+    score: 0,
+    combo: 0,
+    landed: 0,
+    current,
+    next: nextPlatform(random, current, 0, 0),
+    x: current.x,
+    z: current.z,
+    hold: 0,
+    aimX: 0,
+    aimZ: 0,
+    waited: 0,
+    fall: { tips: false, awayX: 0, awayZ: 0 },
+    news: [],
+  };
+  aim(run);
+  return run;
+}
+
+/** One step of `dt` seconds. */
+export function step(run: Run, touch: Touch, dt: number): void {
+  run.news.length = 0;
+  run.seconds += dt;
+  if (run.phase === 'landed' && run.seconds >= SETTLE_SECONDS) enter(run, 'waiting', 0);
+  if (run.phase === 'waiting' || run.phase === 'landed') {
+    wait(run, dt);
+    if (touch.pressed) charge(run);
+  }
+  if (run.phase === 'charging') hold(run, touch);
+  else if (run.phase === 'flying') fly(run);
+  else if (run.phase === 'falling') fall(run, dt);
+}
+
+/** From the figure to the next platform's centre. */
+export function distanceToNext(run: Run): number {
+  const dx = run.next.x - run.x;
+  const dz = run.next.z - run.z;
+  return Math.sqrt(dx * dx + dz * dz);
+}
+
+/** The hold that lands dead centre, seconds. */
+export function perfectHold(run: Run): number {
+  return holdFor(distanceToNext(run));
+}
+
+export function direction(run: Run): Direction {
+  return run.next.x - run.current.x > run.next.z - run.current.z ? 'right' : 'left';
+}
+
+function enter(run: Run, phase: Phase, seconds: number): void {
+  run.phase = phase;
+  run.seconds = seconds;
+}
+
+function wait(run: Run, dt: number): void {
+  run.waited += dt;
+  const { current } = run;
+  // half a step of grace: 120 steps are two seconds, whatever rounding says
+  if (current.bonus === 0 || run.waited < WAIT_SECONDS - dt / 2) return;
+  run.score += current.bonus;
+  run.news.push({ what: 'bonus', points: current.bonus, platform: current });
+  current.bonus = 0;
+}
+
+function charge(run: Run): void {
+  enter(run, 'charging', 0);
+  run.hold = 0;
+  run.news.push({ what: 'charge' });
+}
+
+function hold(run: Run, touch: Touch): void {
+  if (touch.cancelled) {
+    run.hold = 0;
+    enter(run, 'waiting', 0);
+    run.news.push({ what: 'calm' });
+    return;
+  }
+  run.hold = touch.heldSeconds;
+  if (!touch.released) return;
+  aim(run);
+  enter(run, 'flying', 0);
+  run.news.push({ what: 'leap' });
+}
+
+function aim(run: Run): void {
+  const distance = distanceToNext(run);
+  run.aimX = (run.next.x - run.x) / distance;
+  run.aimZ = (run.next.z - run.z) / distance;
+}
+
+function fly(run: Run): void {
+  const left = run.seconds - flightSeconds(run.hold);
+  if (left < 0) return;
+  const distance = distanceOf(run.hold);
+  const x = run.x + run.aimX * distance;
+  const z = run.z + run.aimZ * distance;
+  if (outside(run.next, x, z, nearest) === 0) land(run, x, z, left);
+  else if (outside(run.current, x, z, nearest) === 0) stay(run, x, z, left);
+  else miss(run, x, z, left);
+}
+const nearest = { x: 0, z: 0 };
+
+function land(run: Run, x: number, z: number, left: number): void {
+  const dx = x - run.next.x;
+  const dz = z - run.next.z;
+  const isPerfect = dx * dx + dz * dz <= PERFECT_RADIUS * PERFECT_RADIUS;
+  run.combo = isPerfect ? run.combo + 1 : 0;
+  const points = isPerfect ? Math.min(2 * run.combo, MAX_POINTS) : 1;
+  run.score += points;
+  run.landed++;
+  run.current = run.next;
+  run.next = nextPlatform(run.random, run.current, run.score, run.landed);
+  run.news.push({ what: 'land', points, isPerfect, combo: run.combo });
+  settle(run, x, z, left);
+  run.waited = 0;
+}
+
+/** A hop that came down where it began: nothing won, nothing lost. */
+function stay(run: Run, x: number, z: number, left: number): void {
+  run.news.push({ what: 'stay' });
+  settle(run, x, z, left);
+}
+
+function settle(run: Run, x: number, z: number, left: number): void {
+  run.x = x;
+  run.z = z;
+  enter(run, 'landed', left);
+}
+
+function miss(run: Run, x: number, z: number, left: number): void {
+  for (const platform of [run.next, run.current]) {
+    const gap = outside(platform, x, z, nearest);
+    run.fall.tips = gap < FIGURE_RADIUS;
+    run.fall.awayX = (x - nearest.x) / gap;
+    run.fall.awayZ = (z - nearest.z) / gap;
+    if (run.fall.tips) break;
+  }
+  if (!run.fall.tips) {
+    run.fall.awayX = run.aimX;
+    run.fall.awayZ = run.aimZ;
+  }
+  run.news.push({ what: 'miss', tips: run.fall.tips });
+  run.x = x;
+  run.z = z;
+  enter(run, 'falling', left);
+}
+
+function fall(run: Run, dt: number): void {
+  const ground = groundSeconds(run);
+  if (run.seconds >= ground && run.seconds - dt < ground) run.news.push({ what: 'thud' });
+  if (run.seconds < FALL_SECONDS) return;
+  enter(run, 'over', 0);
+  run.news.push({ what: 'over' });
+}
+
+/** How far below the tops the ground lies. */
+function depth(run: Run): number {
+  return run.next.height;
+}
+
+/** When a falling figure meets the ground, seconds after it missed. */
+export function groundSeconds(run: Run): number {
+  if (run.fall.tips) return TIP_SECONDS + Math.sqrt((2 * depth(run)) / GRAVITY);
+  const rise = riseOf(run.hold);
+  return (Math.sqrt(rise * rise + 2 * GRAVITY * depth(run)) - rise) / GRAVITY;
+}
+
+/** Where the figure is: its base on the ground plane and its height above the tops, world units. */
+export type Pose = {
+  x: number;
+  z: number;
+  y: number;
+  /** of a somersault, 0 … 1 */
+  turn: number;
+  /** from upright (0) to lying (1), away along (`run.fall.awayX`, `run.fall.awayZ`) */
+  tilt: number;
+};
+
+/** The figure's pose `back` seconds before now, no more than a step. */
+export function poseAt(run: Run, back: number, pose: Pose): Pose {
+  const seconds = Math.max(0, run.seconds - back);
+  pose.x = run.x;
+  pose.z = run.z;
+  pose.y = pose.turn = pose.tilt = 0;
+  if (run.phase === 'flying') poseFlying(run, seconds, pose);
+  else if (run.phase === 'falling') poseFalling(run, seconds, pose);
+  else if (run.phase === 'over') poseFalling(run, FALL_SECONDS, pose);
+  return pose;
+}
+
+function poseFlying(run: Run, seconds: number, pose: Pose): void {
+  const across = speedOf(run.hold) * seconds;
+  pose.x += run.aimX * across;
+  pose.z += run.aimZ * across;
+  pose.y = Math.max(0, heightAt(run.hold, seconds));
+  pose.turn = seconds / flightSeconds(run.hold);
+}
+
+/** Share of the leap's speed that is left after brushing past a platform. */
+const BRUSH = 0.3;
+
+function poseFalling(run: Run, seconds: number, pose: Pose): void {
+  const { tips, awayX, awayZ } = run.fall;
+  const ground = groundSeconds(run);
+  const falling = Math.min(seconds, ground);
+  if (tips) {
+    const tipping = Math.min(1, seconds / TIP_SECONDS);
+    const down = Math.max(0, falling - TIP_SECONDS);
+    pose.tilt = Math.min(1, 0.8 * tipping * tipping + 3 * down);
+    // it leans over the edge and slides off it
+    const slide = FIGURE_RADIUS * tipping * tipping + 9 * down;
+    pose.x += awayX * slide;
+    pose.z += awayZ * slide;
+    pose.y = Math.max(-depth(run), -0.5 * GRAVITY * down * down);
+  } else {
+    const slide = BRUSH * speedOf(run.hold) * falling;
+    pose.x += awayX * slide;
+    pose.z += awayZ * slide;
+    pose.y = Math.max(-depth(run), -riseOf(run.hold) * falling - 0.5 * GRAVITY * falling * falling);
+    // on the ground it topples
+    const lying = Math.min(1, Math.max(0, seconds - ground) / TIP_SECONDS);
+    pose.tilt = lying * lying;
+  }
+}

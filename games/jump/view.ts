@@ -1,0 +1,215 @@
+/** Draws a run: the platforms, the figure, its shadow, and the camera that glides after them. */
+import { Container, type Engine, ease, STEP } from 'tiao';
+import { PASTELS } from './colors.ts';
+import { outside, type Platform } from './course.ts';
+import { Effects } from './effects.ts';
+import { FigureView, figureShadow } from './figure.ts';
+import { PlatformView, Shadows } from './platform.ts';
+import { screenX, screenY } from './projection.ts';
+import { type Pose, poseAt, type Run } from './rules.ts';
+
+/** Between two jumps the middle of the two platforms rests here, off the screen's middle by these shares of it. */
+const REST_X = 0.022;
+const REST_Y = 0.009;
+const GLIDE_SECONDS = 0.42;
+const DROP_SECONDS = 0.55;
+/** design units a platform falls when it drops in, and sinks when it is left behind */
+const DROP = 300;
+const SINK = 110;
+/** In front of all platforms. */
+const FRONT = 1e6;
+/** Height above the tops, world units, at which the figure's shadow has all but faded. */
+const SHADOW_HEIGHT = 18;
+
+export class View {
+  readonly world = new Container();
+  readonly effects: Effects;
+  private readonly things = new Container({ sortableChildren: true });
+  private readonly figure: FigureView;
+  private readonly figureShadow = figureShadow();
+  private readonly shadows = new Shadows();
+  private current: PlatformView;
+  private next: PlatformView;
+  private readonly pose: Pose = { x: 0, z: 0, y: 0, turn: 0, tilt: 0 };
+  /** since the figure came down, seconds */
+  private landedSeconds = 10;
+
+  constructor(
+    private readonly engine: Engine,
+    run: Run,
+  ) {
+    this.effects = new Effects(engine);
+    this.figure = new FigureView(engine);
+    this.current = this.things.addChild(new PlatformView(engine, run.current, this.shadows));
+    this.next = this.things.addChild(new PlatformView(engine, run.next, this.shadows));
+    for (const front of [this.effects.under, this.figureShadow, this.figure]) {
+      front.zIndex = FRONT;
+      this.things.addChild(front);
+    }
+    this.world.addChild(this.things, this.effects.over);
+    this.look(run);
+  }
+
+  /** The scene begins: the next platform drops in. */
+  enter(): void {
+    this.dropIn(this.next, 0.25);
+  }
+
+  /** Points the camera at the two platforms at once. */
+  look(run: Run): void {
+    this.engine.tweens.stop(this.world);
+    this.world.position.copyFrom(this.restFor(run));
+  }
+
+  step(run: Run, dt: number): void {
+    this.landedSeconds += dt;
+    this.effects.step(dt);
+    if (run.phase === 'charging') {
+      const { x, y } = this.standing(run);
+      this.effects.charge(x, y, run.hold, dt);
+    }
+  }
+
+  /** The figure came down on the next platform: it is the current one now. */
+  land(run: Run): void {
+    this.landedSeconds = 0;
+    this.sink(this.current);
+    this.current.squash(1);
+    this.current = this.next;
+    this.next = this.things.addChild(new PlatformView(this.engine, run.next, this.shadows));
+    this.dropIn(this.next, 0.12);
+    const rest = this.restFor(run);
+    this.engine.tweens.to(this.world, rest, { seconds: GLIDE_SECONDS, ease: ease.cubicOut });
+  }
+
+  /** It came down where it was. */
+  stay(): void {
+    this.landedSeconds = 0;
+  }
+
+  /** From now on what is nearer hides the figure. */
+  fall(run: Run): void {
+    const { x, z } = run;
+    const { awayX, awayZ } = run.fall;
+    this.figure.zIndex = this.figureShadow.zIndex = -(x + z + (awayX + awayZ) * 0.2);
+    if (!run.fall.tips) return;
+    // over an edge that faces us the figure falls in front of its platform, over a far one behind it
+    const near = awayX + awayZ < 0;
+    const platform =
+      outside(run.next, x, z, scratch) < outside(run.current, x, z, scratch) ? this.next : this.current;
+    this.figure.zIndex = platform.zIndex + (near ? 0.1 : -0.1);
+    this.figureShadow.zIndex = this.figure.zIndex - 0.01;
+  }
+
+  /** The falling figure met the ground. */
+  thud(run: Run): void {
+    const { x, z } = poseAt(run, 0, this.pose);
+    this.effects.dust(screenX(x, z), screenY(x, z, -run.next.height), 12);
+  }
+
+  draw(run: Run, alpha: number): void {
+    const back = (1 - alpha) * STEP;
+    const pose = poseAt(run, back, this.pose);
+    const pressed = this.pressed(run, back);
+    this.current.squash(1 - 0.3 * pressed - 0.1 * this.bounce(back));
+    const side = run.aimX > run.aimZ ? 1 : -1;
+    const { figure } = this;
+    const sunk = pose.y < 0 || pose.tilt > 0 ? 0 : this.current.sunk * (run.phase === 'flying' ? 0 : 1);
+    figure.position.set(screenX(pose.x, pose.z), screenY(pose.x, pose.z, pose.y) + sunk);
+    figure.turn(ease.quadInOut(pose.turn), side);
+    figure.rotation = pose.tilt * 1.5 * (run.fall.awayX > run.fall.awayZ ? 1 : -1);
+    figure.stretch(run.phase === 'flying' ? 1 : 1 - 0.5 * pressed - 0.22 * this.bounce(back));
+    this.drawShadow(run, pose, sunk);
+    this.effects.draw(alpha);
+  }
+
+  /** Where the figure stands, in the world picture. */
+  standing(run: Run): { x: number; y: number } {
+    return { x: screenX(run.x, run.z), y: screenY(run.x, run.z) };
+  }
+
+  /** Middle of a platform's top, in the world picture. */
+  topOf({ x, z }: Platform): { x: number; y: number } {
+    return { x: screenX(x, z), y: screenY(x, z) };
+  }
+
+  /** The show of a special platform that gives its bonus. */
+  celebrate(run: Run, points: number): void {
+    const top = this.topOf(run.current);
+    this.effects.shower(top.x, top.y - 20, Math.min(30, 10 + points), PASTELS, 520);
+    this.effects.pop(top.x, top.y - 210, points, true);
+    this.engine.tweens.to(this.current.body, { y: -14 }, { seconds: 0.12, ease: ease.quadOut });
+    this.engine.tweens.to(this.current.body, { y: 0 }, { seconds: 0.3, delay: 0.12, ease: ease.bounceOut });
+  }
+
+  /** How far figure and platform are pressed, 0 … 1: more slowly the longer the hold, and springing back after it. */
+  private pressed(run: Run, back: number): number {
+    if (run.phase === 'charging') return pressFor(Math.max(0, run.hold - back));
+    if (run.phase !== 'flying') return 0;
+    const seconds = Math.max(0, run.seconds - back);
+    return pressFor(run.hold) * Math.exp(-11 * seconds) * Math.cos(26 * seconds);
+  }
+
+  /** The small give after a landing. */
+  private bounce(back: number): number {
+    const seconds = Math.max(0, this.landedSeconds - back);
+    return seconds > 0.6 ? 0 : Math.exp(-9 * seconds) * Math.sin(24 * seconds);
+  }
+
+  private drawShadow(run: Run, pose: Pose, sunk: number): void {
+    const isOver =
+      outside(run.current, pose.x, pose.z, scratch) === 0 || outside(run.next, pose.x, pose.z, scratch) === 0;
+    const below = isOver && pose.y >= 0 ? 0 : -run.next.height;
+    const near = Math.max(0, 1 - (pose.y - below) / (SHADOW_HEIGHT - below));
+    this.figureShadow.alpha = (below === 0 ? 0.42 : 0.3) * near;
+    this.figureShadow.position.set(
+      screenX(pose.x, pose.z) + 5,
+      screenY(pose.x, pose.z, below) + (pose.y === 0 ? sunk : 0),
+    );
+  }
+
+  private dropIn(platform: PlatformView, delay: number): void {
+    const { tweens } = this.engine;
+    const { body, shadow } = platform;
+    const shade = shadow.alpha;
+    shadow.alpha = body.alpha = 0;
+    body.y = -DROP;
+    tweens.to(body, { y: 0 }, { seconds: DROP_SECONDS, delay, ease: softBounce });
+    tweens.to(body, { alpha: 1 }, { seconds: 0.2, delay });
+    tweens.to(shadow, { alpha: shade }, { seconds: 0.35, delay: delay + 0.1, ease: ease.quadIn });
+  }
+
+  /** What was left behind sinks away. */
+  private sink(platform: PlatformView): void {
+    const { tweens } = this.engine;
+    const { body, shadow } = platform;
+    const timing = { seconds: 0.5, ease: ease.quadIn };
+    tweens.stop(body);
+    tweens.stop(shadow);
+    tweens.to(shadow, { alpha: 0 }, timing);
+    tweens.to(body, { y: SINK, alpha: 0 }, { ...timing, onDone: () => platform.destroy() });
+  }
+
+  private restFor(run: Run): { x: number; y: number } {
+    const { width, height } = this.engine.viewport;
+    const x = (run.current.x + run.next.x) / 2;
+    const z = (run.current.z + run.next.z) / 2;
+    return {
+      x: width * (0.5 + REST_X) - screenX(x, z),
+      y: height * (0.5 + REST_Y) - screenY(x, z),
+    };
+  }
+}
+const scratch = { x: 0, z: 0 };
+
+function pressFor(hold: number): number {
+  return 1 - 1 / (1 + 1.3 * hold);
+}
+
+/** Falls, and touches twice more, softly. */
+function softBounce(t: number): number {
+  if (t < 0.6) return (t / 0.6) * (t / 0.6);
+  const [middle, half, high] = t < 0.86 ? [0.73, 0.13, 0.06] : [0.93, 0.07, 0.012];
+  const off = (t - middle) / half;
+  return 1 - high * (1 - off * off);
+}

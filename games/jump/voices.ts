@@ -1,0 +1,62 @@
+/** What sounds when. */
+import type { Engine, Voice } from 'tiao';
+import type { KindName } from './course.ts';
+
+/** The charge rises for this long, seconds; then its last tone is held in a loop. */
+const CHARGE_SECONDS = 1.2;
+/** Semitones above the first for each further perfect landing: a major scale upwards. */
+const SCALE = [0, 2, 4, 5, 7, 9, 11, 12];
+
+const BONUS_SOUNDS: Partial<Record<KindName, string>> = {
+  manhole: 'manhole',
+  cube: 'cube',
+  shop: 'shop',
+  musicbox: 'musicbox',
+};
+
+export class Voices {
+  private charging: Voice | null = null;
+  private isHeld = false;
+
+  constructor(private readonly engine: Engine) {}
+
+  startCharge(): void {
+    this.stopCharge();
+    this.isHeld = false;
+    this.charging = this.engine.audio.play('charge', { volume: 0.5 });
+  }
+
+  /** Goes over into the held tone when the rise is over. */
+  charge(seconds: number): void {
+    if (this.isHeld || seconds < CHARGE_SECONDS) return;
+    this.isHeld = true;
+    this.charging = this.engine.audio.play('hold', { volume: 0.5, loop: true });
+  }
+
+  stopCharge(): void {
+    this.charging?.stop();
+    this.charging = null;
+  }
+
+  leap(): void {
+    this.stopCharge();
+    this.engine.audio.play('leap', { volume: 0.6 });
+  }
+
+  land(): void {
+    this.engine.audio.play('land', { volume: 0.7 });
+  }
+
+  perfect(combo: number): void {
+    const semitones = SCALE[Math.min(combo, SCALE.length) - 1];
+    this.engine.audio.play('perfect', { volume: 0.8, rate: 2 ** (semitones / 12) });
+  }
+
+  bonus(kind: KindName): void {
+    this.engine.audio.play(BONUS_SOUNDS[kind] ?? 'perfect', { volume: 0.85 });
+  }
+
+  play(name: 'fall' | 'drop' | 'button'): void {
+    this.engine.audio.play(name, { volume: 0.6 });
+  }
+}
