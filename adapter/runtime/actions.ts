@@ -36,7 +36,7 @@ function press(x: number, y: number, ms: number, { clock, touches }: World) {
 }
 
 function loseContext(ms: number, { clock, screenCanvas, report }: World) {
-  const extension = screenCanvas.loseContext;
+  const extension = screenCanvas.gl?.getExtension('WEBGL_lose_context');
   if (!extension) {
     report.warn('No WebGL context to lose: the screen has none.');
     return;

@@ -33,10 +33,12 @@ import { Subpackages } from './subpackages.ts';
 import { Touches } from './touches.ts';
 import type { World } from './world.ts';
 import { Calls } from './wx/call.ts';
+import { finishDrawing, type ScreenCanvas } from './wx/canvas.ts';
 
 export function createWorld(boot: Boot, post: (message: ToPhone) => void): World {
   const report = new Report(post, nativeConsole.error, boot.device.platform !== 'android');
-  const clock = createClock(boot, report);
+  const screenCanvas: ScreenCanvas = { element: null, context: null, gl: null, drawn: false };
+  const clock = createClock(boot, report, screenCanvas);
   const link = new Link(post);
   const touches = new Touches(report.guard);
   const files = new PackageFiles(boot, decodeUtf8, (text) => report.warn(text));
@@ -61,7 +63,7 @@ export function createWorld(boot: Boot, post: (message: ToPhone) => void): World
     mixer,
     subpackages,
     screen: new Screen(boot.device, boot.index.gameJson.deviceOrientation, report.guard),
-    screenCanvas: { element: null, context: null, loseContext: null, drawn: false },
+    screenCanvas,
     network: new Network(report.guard),
     touches,
     modules: new Modules({
@@ -72,11 +74,14 @@ export function createWorld(boot: Boot, post: (message: ToPhone) => void): World
   };
 }
 
-function createClock(boot: Boot, report: Report): Clock {
-  const outside = { queueTask, setTimeout: nativeSetTimeout, clearTimeout: nativeClearTimeout };
-  if (boot.clock === 'stepped') return new SteppedClock(outside, report.guard, boot.epoch);
+function createClock(boot: Boot, report: Report, screen: ScreenCanvas): Clock {
+  const timers = { queueTask, setTimeout: nativeSetTimeout, clearTimeout: nativeClearTimeout };
+  if (boot.clock === 'stepped') {
+    const outside = { ...timers, finishDrawing: () => finishDrawing(screen) };
+    return new SteppedClock(outside, report.guard, boot.epoch);
+  }
   const time = {
-    ...outside,
+    ...timers,
     performanceNow: nativePerformanceNow,
     dateNow: NativeDate.now,
     requestFrame: nativeRequestFrame,

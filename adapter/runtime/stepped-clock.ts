@@ -16,6 +16,8 @@ import {
 /** What the stepped clock needs of the world outside its time. */
 export type Outside = {
   queueTask: (task: () => void) => void;
+  /** waits until what was drawn so far is on the screen */
+  finishDrawing: () => void;
   setTimeout: (callback: () => void, ms: number) => number;
   clearTimeout: (id: number) => void;
 };
@@ -26,6 +28,8 @@ type Work = { settled: boolean; tooLong: boolean; deliver: () => void };
 const FRAMES_PER_SECOND = 60;
 /** Shortest virtual wait, so that a timer that sets itself again cannot hold a frame up for ever. */
 const MIN_TIMER_MS = 1;
+/** Frames drawn ahead of the graphics card before the clock waits for it; unbounded, a slow one falls minutes behind. */
+const FRAMES_AHEAD = 8;
 /** Longest real time one piece of work may hold up the frames; then it is handed over whenever it comes. */
 const LONGEST_WAIT_MS = 10_000;
 
@@ -128,9 +132,12 @@ export class SteppedClock implements Clock {
     this.cancel(this.suspendTimer);
   }
 
-  /** Runs `count` frames. */
+  /** Runs `count` frames; resolves when the last is drawn. */
   async step(count: number) {
-    for (let i = 0; i < count; i++) await this.frame();
+    for (let i = 1; i <= count; i++) {
+      await this.frame();
+      if (i === count || i % FRAMES_AHEAD === 0) this.outside.finishDrawing();
+    }
   }
 
   private async frame() {

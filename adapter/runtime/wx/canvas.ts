@@ -29,7 +29,7 @@ export type ScreenCanvas = {
   element: HTMLCanvasElement | null;
   /** '2d', 'webgl' or 'webgl2'; null until there is one */
   context: string | null;
-  loseContext: WEBGL_lose_context | null;
+  gl: WebGLRenderingContext | null;
   /** something was drawn on it */
   drawn: boolean;
 };
@@ -72,7 +72,10 @@ export function canvas(world: World): WxTopic {
       watchFirstDraw(context, draws, () => {
         screenCanvas.drawn = true;
       });
-      if (type !== '2d') screenCanvas.loseContext = losable(element, context as WebGLRenderingContext);
+      if (type !== '2d') {
+        screenCanvas.gl = context as WebGLRenderingContext;
+        letContextComeBack(element);
+      }
     }
     return context;
   };
@@ -99,9 +102,8 @@ export function canvas(world: World): WxTopic {
 }
 
 /** A lost context comes back only if the browser's own event was refused. */
-function losable(element: HTMLCanvasElement, gl: WebGLRenderingContext) {
+function letContextComeBack(element: HTMLCanvasElement) {
   addListener(element, 'webglcontextlost', (event) => preventDefault(event));
-  return gl.getExtension('WEBGL_lose_context');
 }
 
 const silenced = new WeakSet<object>();
@@ -199,6 +201,11 @@ function canvasPrototype(getContext: GetContext, files: TemporaryFiles) {
     }),
   });
   return prototype;
+}
+
+/** Waits for the graphics card. A 2D canvas needs no waiting: the browser never lets it fall behind. */
+export function finishDrawing({ gl, drawn }: ScreenCanvas) {
+  if (drawn) gl?.finish();
 }
 
 /** A browser throws when a picture that failed to load, or a canvas without a pixel, is drawn; a phone draws nothing. */
