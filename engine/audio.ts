@@ -1,11 +1,11 @@
 /**
- * Named sounds over InnerAudioContext. Voices are kept and used again; at most ten sound at once, because a phone
+ * Named sounds over InnerAudioContext. Channels are kept and used again; at most ten sound at once, because a phone
  * degrades beyond that (developers.weixin.qq.com/minigame/dev/guide/base-ability/audio.html).
  */
 import type { Assets } from './assets.ts';
 import type { WxApi } from './wx.ts';
 
-const MAX_VOICES = 10;
+const MOST_CHANNELS = 10;
 
 export type PlayOptions = {
   /** 0 … 1, usually 1 */
@@ -15,40 +15,67 @@ export type PlayOptions = {
   loop?: boolean;
 };
 
-/** One sounding sound. */
+/** One playing of a sound: what `play` hands out. Once it is over it can do nothing to what its channel plays next. */
 export class Voice {
-  isPlaying = false;
-  isLoop = false;
-  /** order in which voices were started */
-  startedAt = 0;
-  path = '';
+  constructor(
+    private readonly channel: Channel,
+    readonly isLoop: boolean,
+    /** counts all voices, in the order they were started */
+    readonly order: number,
+  ) {}
 
-  constructor(readonly context: WechatMinigame.InnerAudioContext) {
-    context.onEnded(() => {
-      this.isPlaying = false;
-    });
-    context.onError(() => {
-      this.isPlaying = false;
-    });
+  get isPlaying(): boolean {
+    return this.channel.voice === this;
   }
 
   set volume(volume: number) {
-    this.context.volume = volume;
+    if (this.isPlaying) this.channel.context.volume = Math.max(0, Math.min(1, volume));
   }
 
   set rate(rate: number) {
-    this.context.playbackRate = Math.max(0.5, Math.min(2, rate));
+    if (this.isPlaying) this.channel.context.playbackRate = Math.max(0.5, Math.min(2, rate));
   }
 
   stop(): void {
-    if (!this.isPlaying) return;
-    this.isPlaying = false;
+    if (this.isPlaying) this.channel.stop();
+  }
+}
+
+/** One of the phone's sounding things. */
+class Channel {
+  voice: Voice | null = null;
+
+  constructor(
+    readonly context: WechatMinigame.InnerAudioContext,
+    public path: string,
+    onFailure: (path: string, reason: string) => void,
+  ) {
+    context.src = path;
+    context.onEnded(() => {
+      // a phone may say this of a loop, too, each time it starts over
+      if (!this.voice?.isLoop) this.voice = null;
+    });
+    context.onError(({ errMsg }) => {
+      this.voice = null;
+      onFailure(this.path, errMsg);
+    });
+  }
+
+  load(path: string): void {
+    this.stop();
+    if (this.path !== path) this.context.src = this.path = path;
+  }
+
+  stop(): void {
+    if (!this.voice) return;
+    this.voice = null;
     this.context.stop();
   }
 }
 
 export class Audio {
-  private readonly voices: Voice[] = [];
+  private readonly channels: Channel[] = [];
+  private readonly failed = new Set<string>();
   private started = 0;
   private muted = false;
   private isHidden = false;
@@ -56,7 +83,10 @@ export class Audio {
   constructor(
     private readonly wx: WxApi,
     private readonly assets: Assets,
+    /** told once of each sound that the phone cannot play */
+    private readonly report: (error: unknown) => void,
   ) {
+    wx.onAudioInterruptionBegin(() => this.stopShort());
     wx.onAudioInterruptionEnd(() => this.resume());
   }
 
@@ -64,35 +94,34 @@ export class Audio {
     return this.muted;
   }
 
+  /** Muting stops every sound; what should sound afterwards is played anew. */
   set isMuted(muted: boolean) {
     this.muted = muted;
-    if (muted) for (const voice of this.voices) voice.stop();
+    if (muted) this.stopAll();
   }
 
   /** Starts a sound of the manifest; null while muted or hidden. An unknown name throws. */
   play(name: string, { volume = 1, rate = 1, loop = false }: PlayOptions = {}): Voice | null {
     const path = this.assets.sound(name);
     if (this.muted || this.isHidden) return null;
-    const voice = this.voiceFor(path);
-    voice.path = path;
-    voice.isPlaying = true;
-    voice.isLoop = loop;
-    voice.startedAt = ++this.started;
-    voice.context.loop = loop;
+    const channel = this.channelFor(path);
+    const voice = new Voice(channel, loop, ++this.started);
+    channel.voice = voice;
+    channel.context.loop = loop;
     voice.volume = volume;
     voice.rate = rate;
-    voice.context.play();
+    channel.context.play();
     return voice;
   }
 
   stopAll(): void {
-    for (const voice of this.voices) voice.stop();
+    for (const channel of this.channels) channel.stop();
   }
 
   /** The phone pauses all sound when the game is hidden. */
   hide(): void {
     this.isHidden = true;
-    for (const voice of this.voices) if (!voice.isLoop) voice.stop();
+    this.stopShort();
   }
 
   /** Nothing resumes by itself: loops are started again, short sounds are over. */
@@ -101,36 +130,42 @@ export class Audio {
     this.resume();
   }
 
+  /** What was paused by the phone and is no loop will never end: it is over. */
+  private stopShort(): void {
+    for (const channel of this.channels) if (!channel.voice?.isLoop) channel.stop();
+  }
+
   private resume(): void {
     if (this.isHidden) return;
-    for (const voice of this.voices) if (voice.isPlaying && voice.isLoop) voice.context.play();
+    for (const channel of this.channels) if (channel.voice?.isLoop) channel.context.play();
   }
 
-  /** A silent voice of the same sound, else any silent one, else a new one, else the oldest that is no loop. */
-  private voiceFor(path: string): Voice {
-    let silent: Voice | null = null;
-    for (const voice of this.voices) {
-      if (voice.isPlaying) continue;
-      if (voice.path === path) return voice;
-      silent = voice;
+  /** A silent channel with this sound, else a new one, else any silent one, else that of the oldest voice, loops last. */
+  private channelFor(path: string): Channel {
+    let chosen: Channel | null = null;
+    for (const channel of this.channels) {
+      if (!channel.voice && channel.path === path) return channel;
+      if (!chosen || goesBefore(channel.voice, chosen.voice)) chosen = channel;
     }
-    if (this.voices.length < MAX_VOICES) {
-      const voice = new Voice(this.wx.createInnerAudioContext());
-      voice.context.src = path;
-      this.voices.push(voice);
-      return voice;
+    if (!chosen || this.channels.length < MOST_CHANNELS) {
+      const onFailure = (broken: string, reason: string) => this.fail(broken, reason);
+      chosen = new Channel(this.wx.createInnerAudioContext(), path, onFailure);
+      this.channels.push(chosen);
     }
-    const voice = silent ?? this.oldest();
-    voice.stop();
-    voice.context.src = path;
-    return voice;
+    chosen.load(path);
+    return chosen;
   }
 
-  private oldest(): Voice {
-    let oldest = this.voices[0];
-    for (const voice of this.voices) {
-      if (oldest.isLoop || (!voice.isLoop && voice.startedAt < oldest.startedAt)) oldest = voice;
-    }
-    return oldest;
+  private fail(path: string, reason: string): void {
+    if (this.failed.has(path)) return;
+    this.failed.add(path);
+    this.report(new Error(`The phone cannot play '${path}': ${reason}. Use mp3, aac or wav.`));
   }
+}
+
+/** Whether this voice is given up before the other: none at all first, then the oldest, loops last. */
+function goesBefore(voice: Voice | null, other: Voice | null): boolean {
+  if (!voice || !other) return !voice && other !== null;
+  if (voice.isLoop !== other.isLoop) return !voice.isLoop;
+  return voice.order < other.order;
 }

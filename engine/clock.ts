@@ -4,6 +4,7 @@
  * After Glenn Fiedler, "Fix your timestep!" (gafferongames.com/post/fix_your_timestep): an accumulator of wall time is
  * spent in whole steps, and what is left over tells how far to draw between the last two.
  */
+import { Pacing } from './pacing.ts';
 
 /** One slice of game time, in seconds. */
 export const STEP = 1 / 60;
@@ -11,13 +12,10 @@ export const STEP = 1 / 60;
 /** The most steps one frame may catch up: a tenth of a second. Past it the game slows instead of jumping. */
 const MAX_STEPS = 6;
 /** The most measured step work, in milliseconds, one frame may spend on catching up; one step always runs. */
-const MAX_CATCH_UP_MS = 25;
-/** Displays people have, in frames per second. */
-const DISPLAY_RATES = [60, 90, 120, 144];
-/** A frame this near (share of a period) to a whole number of display periods is taken as exactly that number. */
-const SNAP = 0.2;
-/** Frames looked at to learn the display's rate. */
-const WINDOW = 32;
+const MAX_CATCH_UP_MS = 33;
+/** Where in a step the first frame stands: as far as can be from a step's edge at 60, 90, 120 and 144 frames per
+ *  second alike, so that a frame that is early by a hair still runs as many steps as its neighbours. */
+const FIRST_PHASE = 19 / 24;
 
 /** Wall time the game did not simulate, in seconds, by cause. */
 export type LostTime = {
@@ -34,69 +32,74 @@ export class Clock {
   time = 0;
   /** steps simulated since the start */
   stepCount = 0;
-  /** steps to run in this frame */
+  /** steps of this frame */
   steps = 0;
   /** how far drawing stands between the last two steps, 0 … 1 */
   alpha = 1;
-  /** the display's period, seconds; 0 until it is known */
-  period = 0;
   /** wall time of the present frame, milliseconds */
   now = Number.NaN;
-  /** milliseconds of wall time between this frame and the one before */
+  /** milliseconds of wall time between this frame and the one before; 0 if the game was hidden in between */
   interval = 0;
+  /** milliseconds the host's clock was set back before this frame; usually 0 */
+  setBack = 0;
   /** lost in this frame */
   readonly lost: LostTime = { hidden: 0, hitch: 0, overload: 0 };
   /** lost since the start */
   readonly lostTotal: LostTime = { hidden: 0, hitch: 0, overload: 0 };
+  readonly pacing = new Pacing();
 
-  private backlog = 0;
-  private drift = 0;
-  private isHidden = false;
-  private stepCostMs = 0;
+  private backlog = FIRST_PHASE * STEP;
   private stepsLeft = 0;
-  private readonly intervals = new Float64Array(WINDOW);
-  private readonly sorted = new Float64Array(WINDOW);
-  private intervalCount = 0;
+  private spentMs = 0;
+  private isHidden = false;
+  private wasHidden = false;
 
-  /** The game goes to the background: time until the next frame is lost to `hidden`. */
+  /** The game goes to the background: until `show`, time is lost to `hidden`. */
   hide(): void {
-    this.isHidden = true;
+    this.isHidden = this.wasHidden = true;
+  }
+
+  show(): void {
+    this.isHidden = false;
   }
 
   /** Takes the frame's wall time in milliseconds and decides how many steps it runs. A time that is not finite, or
    *  earlier than the last one, counts as no time at all. */
   advance(now: number): void {
     this.lost.hidden = this.lost.hitch = this.lost.overload = 0;
-    const interval = Number.isNaN(this.now) ? 0 : now - this.now;
-    this.interval = interval > 0 && interval < Number.POSITIVE_INFINITY ? interval : 0;
-    if (Number.isFinite(now)) this.now = now;
-    if (this.isHidden) {
-      this.isHidden = false;
-      this.book('hidden', this.interval / 1000);
-      this.interval = 0;
-    }
-    if (this.interval > 0) this.learnPeriod(this.interval / 1000);
-    this.backlog += this.snap(this.interval / 1000);
-    this.limitBacklog();
-    // the small term forgives rounding: 60 × (1/60) must be 60 steps, not 59
-    this.steps = Math.floor(this.backlog / STEP + 1e-6);
-    this.backlog = Math.max(0, this.backlog - this.steps * STEP);
+    this.spentMs = 0;
+    this.measure(now);
+    // steps that an error kept from running are still due
+    this.backlog += this.stepsLeft * STEP + this.pacing.smooth(this.interval / 1000);
+    this.steps = Math.floor(this.backlog / STEP);
+    this.backlog = Math.min(STEP, Math.max(0, this.backlog - this.steps * STEP));
     this.stepsLeft = this.steps;
-    this.alpha = Math.min(1, this.backlog / STEP);
+    if (this.steps > MAX_STEPS) this.drop(this.steps - MAX_STEPS, 'hitch');
+    this.alpha = this.backlog / STEP;
   }
 
-  /** Counts one step; its cost, in milliseconds, steers how much a slow phone may catch up. */
+  /** Whether this frame runs another step. When the steps so far tell that one more would cost too much, the rest is
+   *  given up: a slow phone slows the game and never spirals. */
+  nextStep(): boolean {
+    const done = this.steps - this.stepsLeft;
+    if (done > 0 && this.stepsLeft > 0 && this.spentMs + this.spentMs / done > MAX_CATCH_UP_MS) {
+      this.drop(this.stepsLeft, 'overload');
+    }
+    return this.stepsLeft > 0;
+  }
+
+  /** Counts one step and what it cost, in milliseconds. */
   endStep(costMs: number): void {
     this.stepCount++;
     this.time = this.stepCount * STEP;
     if (this.stepsLeft > 0) this.stepsLeft--;
-    if (costMs >= 0) this.stepCostMs += (costMs - this.stepCostMs) * 0.1;
+    if (costMs > 0) this.spentMs += costMs;
   }
 
   /** wall time at which the step now being run ends, milliseconds; touches up to then belong to it */
   get stepEnd(): number {
     if (this.stepsLeft === 0) return Number.POSITIVE_INFINITY;
-    return this.now - (this.backlog + (this.stepsLeft - 1) * STEP) * 1000;
+    return this.now - (this.pacing.lag + this.backlog + (this.stepsLeft - 1) * STEP) * 1000;
   }
 
   /** simulated seconds that the picture being drawn shows: `alpha` of the way from the step before to the last one */
@@ -104,50 +107,26 @@ export class Clock {
     return Math.max(0, this.time - (1 - this.alpha) * STEP);
   }
 
-  private limitBacklog(): void {
-    const most = MAX_STEPS * STEP;
-    if (this.backlog > most + STEP) {
-      this.book('hitch', this.backlog - most);
-      this.backlog = most;
-    }
-    const affordable =
-      this.stepCostMs > 0 ? Math.max(1, Math.floor(MAX_CATCH_UP_MS / this.stepCostMs)) : MAX_STEPS;
-    const wanted = Math.floor(this.backlog / STEP + 1e-6);
-    if (wanted > affordable) {
-      this.book('overload', (wanted - affordable) * STEP);
-      this.backlog -= (wanted - affordable) * STEP;
-    }
+  private measure(now: number): void {
+    this.interval = this.setBack = 0;
+    if (!Number.isFinite(now)) return;
+    if (now > this.now) this.interval = now - this.now;
+    else if (now < this.now) this.setBack = this.now - now;
+    this.now = now;
+    if (!this.wasHidden) return;
+    this.wasHidden = this.isHidden;
+    this.book('hidden', this.interval / 1000);
+    this.interval = 0;
+  }
+
+  private drop(steps: number, cause: keyof LostTime): void {
+    this.steps -= steps;
+    this.stepsLeft -= steps;
+    this.book(cause, steps * STEP);
   }
 
   private book(cause: keyof LostTime, seconds: number): void {
     this.lost[cause] += seconds;
     this.lostTotal[cause] += seconds;
-  }
-
-  /** Frames are handed out a little early or late though the display is regular: whole periods are taken as exact.
-   *  What that adds or drops is kept and paid back before it reaches a quarter of a period, so no time is invented. */
-  private snap(seconds: number): number {
-    if (this.period === 0) return seconds;
-    const periods = Math.round(seconds / this.period);
-    const exact = periods * this.period;
-    const error = seconds - exact;
-    if (periods < 1 || Math.abs(error) > SNAP * this.period) return seconds;
-    this.drift += error;
-    if (Math.abs(this.drift) < this.period / 4) return exact;
-    const paid = exact + this.drift;
-    this.drift = 0;
-    return paid;
-  }
-
-  private learnPeriod(seconds: number): void {
-    this.intervals[this.intervalCount++ % WINDOW] = seconds;
-    if (this.intervalCount % WINDOW !== 0) return;
-    this.sorted.set(this.intervals);
-    this.sorted.sort();
-    const typical = this.sorted[WINDOW >> 2];
-    this.period = 0;
-    for (const rate of DISPLAY_RATES) {
-      if (Math.abs(typical * rate - 1) < 0.1) this.period = 1 / rate;
-    }
   }
 }

@@ -8,10 +8,12 @@ import { Audio } from './audio.ts';
 import { Budget } from './budget.ts';
 import { Clock, STEP } from './clock.ts';
 import { failureScene } from './failure.ts';
+import { Governor } from './governor.ts';
 import { Input } from './input.ts';
 import { loadingScene } from './loading.ts';
 import { Container } from './pixi.ts';
 import { Random } from './random.ts';
+import { Recorder } from './recorder.ts';
 import { Renderer } from './renderer.ts';
 import type { Scene } from './scene.ts';
 import { Storage, type Stored } from './storage.ts';
@@ -48,6 +50,8 @@ export type EngineOptions = {
   now: () => number;
   /** of `engine.random`; by default taken from the clock */
   seed?: number;
+  /** told of errors that do not stop the game; by default each is a rejection that nobody handles, which phones report */
+  onError?: (error: unknown) => void;
 };
 
 /** Anything that steps with the game, such as a physics world. */
@@ -68,34 +72,44 @@ export class Engine {
   readonly audio: Audio;
   readonly storage: Storage;
   readonly budget: Budget;
+  readonly recorder: Recorder;
+  readonly governor: Governor;
   readonly renderer: Renderer | null;
-  /** what the scene draws, in design units */
-  readonly stage = new Container();
+  readonly root = new Container();
+  /** what the scene draws, in design units; every scene has its own */
+  stage = this.root.addChild(new Container());
   /** steps before the tweens and the scene; the scene sets it, and it goes with the scene */
   physics: Steppable | null = null;
 
-  readonly root = new Container();
   scene: Scene;
   nextScene: Scene | null = null;
   failure: Error | null = null;
+  isHidden = false;
+  readonly report: (error: unknown) => void;
 
-  constructor({ wx, game, screen, now, seed = Math.floor(now() * 1000) }: EngineOptions) {
+  constructor({ wx, game, screen, now, seed = Math.floor(now() * 1000), onError = reject }: EngineOptions) {
     this.wx = wx;
     this.game = game;
     this.now = now;
+    this.report = onError;
     this.viewport = new Viewport(wx, game.design);
     this.language = languageOf(wx.getSystemInfoSync().language);
     this.input = new Input(wx, this.viewport, now);
     this.random = new Random(seed);
     this.assets = new Assets(wx, game.id, game.assets ?? {});
-    this.audio = new Audio(wx, this.assets);
+    this.audio = new Audio(wx, this.assets, onError);
     this.storage = new Storage(wx, game.storage ?? {});
-    this.budget = new Budget(now);
+    this.budget = new Budget(now, onError);
     this.renderer = screen ? new Renderer(screen, this.viewport) : null;
-    this.root.addChild(this.stage);
+    this.recorder = new Recorder(now);
+    this.governor = new Governor({
+      wx,
+      setResolution: (share) => this.renderer?.setResolution(share),
+      note: (text) => this.recorder.note(text),
+    });
     this.scene = loadingScene(this.assets, game.accent ?? '#888888');
     this.scene.enter?.(this);
-    offerTouchesToButtons(this.input, this.stage);
+    offerTouchesToButtons(this.input, this.root);
   }
 
   /** Hands over to `scene` at the start of the next frame. */
@@ -112,56 +126,84 @@ export function createEngine(options: EngineOptions): Engine {
   wx.onShow(() => show(engine));
   wx.onWindowResize(() => resize(engine));
   Promise.all([renderer?.load(game.background ?? '#ffffff'), assets.load()])
-    .then(() => engine.show(game.start(engine)))
-    .catch((error: Error) => fail(engine, error));
+    .then(() => {
+      engine.show(game.start(engine));
+      engine.governor.isOn = true;
+    })
+    .catch((error: unknown) => fail(engine, error));
   return engine;
 }
 
 /** One turn of the display; `now` in milliseconds. */
 export function frame(engine: Engine, now: number): void {
-  const { clock, renderer, tweens, budget } = engine;
-  const frameStart = engine.now();
+  const { clock, input, tweens, renderer, budget, recorder, governor } = engine;
+  recorder.begin();
   swapScene(engine);
   clock.advance(now);
-  for (let left = clock.steps; left > 0; left--) step(engine);
+  if (clock.setBack > 0) input.setBack(clock.setBack);
+  while (clock.nextStep()) step(engine);
   tweens.draw(clock.alpha);
   engine.scene.draw?.(engine, clock.alpha);
+  recorder.mark('draw');
   renderer?.render(engine.root);
-  budget.runDeferred(frameStart);
+  recorder.mark('render');
+  budget.runDeferred(recorder.frameStart, governor.frameMs);
+  recorder.mark('deferred');
+  recorder.end(clock, budget, governor);
+  governor.weigh(clock.interval, recorder.workMs, clock.pacing.period);
 }
 
 /** One slice of game time, 1/60 s. */
 export function step(engine: Engine): void {
-  const { clock, input, physics, tweens, now } = engine;
-  const start = now();
-  input.beginStep(clock.stepEnd);
-  physics?.step(STEP);
+  const { clock, input, physics, tweens, recorder } = engine;
+  const start = recorder.time;
+  tweens.restore();
+  input.beginStep(clock.stepEnd, STEP);
+  recorder.mark('input');
+  if (physics) {
+    physics.step(STEP);
+    recorder.mark('physics');
+  }
   tweens.step(STEP);
+  recorder.mark('tweens');
   engine.scene.update?.(engine, STEP);
-  clock.endStep(now() - start);
+  recorder.mark('update');
+  clock.endStep(recorder.time - start);
 }
 
 function swapScene(engine: Engine): void {
-  const next = engine.nextScene;
-  if (!next) return;
+  const { scene, nextScene, stage, recorder } = engine;
+  if (!nextScene) return;
   engine.nextScene = null;
-  engine.scene.exit?.(engine);
-  engine.tweens.clear();
-  engine.physics = null;
-  for (const child of engine.stage.removeChildren()) child.destroy({ children: true });
-  engine.scene = next;
-  next.enter?.(engine);
+  engine.scene = nextScene;
+  try {
+    scene.exit?.(engine);
+  } finally {
+    // even if it threw: the next scene finds the house empty
+    engine.tweens.clear();
+    engine.physics = null;
+    stage.destroy({ children: true });
+    engine.stage = engine.root.addChildAt(new Container(), 0);
+    nextScene.enter?.(engine);
+    recorder.mark('update');
+  }
 }
 
 function hide(engine: Engine): void {
-  engine.scene.pause?.(engine);
+  if (engine.isHidden) return;
+  engine.isHidden = true;
   engine.clock.hide();
   engine.input.cancelAll();
   engine.audio.hide();
+  engine.scene.pause?.(engine);
   engine.storage.flush();
 }
 
+/** wx.onShow also fires at a cold start, when nothing was hidden. */
 function show(engine: Engine): void {
+  if (!engine.isHidden) return;
+  engine.isHidden = false;
+  engine.clock.show();
   engine.audio.show();
   engine.scene.resume?.(engine);
 }
@@ -173,8 +215,13 @@ function resize(engine: Engine): void {
 }
 
 /** The game cannot go on: shows why, and tells whoever listens for errors. */
-function fail(engine: Engine, error: Error): void {
+function fail(engine: Engine, thrown: unknown): void {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   engine.failure = error;
   engine.show(failureScene(error));
-  throw error;
+  engine.report(error);
+}
+
+function reject(error: unknown): void {
+  Promise.reject(error);
 }

@@ -10,10 +10,13 @@ import type { WxApi } from './wx.ts';
 /** Fingers told apart at most; phones report five to ten. */
 const MAX_POINTERS = 10;
 /** A touch clock that is off by more than this, in milliseconds, was reset: its offset is learnt anew. */
-const OFFSET_RESET = 1000;
+const OFFSET_RESET = 5000;
+/** Touches over which the least delay is looked for, so that a clock that slowly drifts is followed. */
+const OFFSET_WINDOW = 64;
 
 type TouchKind = 'start' | 'move' | 'end' | 'cancel';
-type Touch = { kind: TouchKind; id: number; x: number; y: number; moment: number };
+/** `stamp` is by the touches' own clock; `stamp + offset` is the moment by the clock of the frames. */
+type Touch = { kind: TouchKind; id: number; x: number; y: number; stamp: number };
 
 /** One finger. Positions in design units. */
 export class Pointer {
@@ -32,8 +35,8 @@ export class Pointer {
   cancelled = false;
   /** seconds the finger has been down, or was down when it lifted */
   heldSeconds = 0;
-  /** by the clock of the frames, milliseconds */
-  downMoment = 0;
+  /** when it came down, milliseconds by the touches' own clock */
+  downStamp = 0;
 }
 
 /** Something on the screen that takes a touch for itself, such as a button: no pointer shows it. */
@@ -53,7 +56,10 @@ export class Input {
   private readonly free: Pointer[] = [];
   private readonly takers = new Map<number, TouchTaker>();
   private readonly none = new Pointer();
-  private offset = Number.NaN;
+  private offset = 0;
+  private isOffsetKnown = false;
+  private leastDelay = Number.POSITIVE_INFINITY;
+  private delaysSeen = 0;
 
   constructor(
     wx: WxApi,
@@ -73,34 +79,39 @@ export class Input {
     return this.pointers.length > 0 ? this.pointers[0] : this.none;
   }
 
-  /** Takes the touches that happened up to `stepEnd` (milliseconds, the clock of the frames). */
-  beginStep(stepEnd: number): void {
+  /** Takes the touches that happened up to `stepEnd` (milliseconds, the clock of the frames); all, if it is infinite. */
+  beginStep(stepEnd: number, dt: number): void {
     this.forgetLastStep();
-    let taken = 0;
-    while (taken < this.queue.length && this.queue[taken].moment <= stepEnd) {
-      // a finger that was lifted and comes down again waits, so that every press is seen by one step
-      if (this.queue[taken].kind === 'start' && this.wasLifted(this.queue[taken].id)) break;
-      this.apply(this.queue[taken++]);
+    while (this.queue.length > 0 && this.isDue(this.queue[0], stepEnd)) {
+      // out of the queue first: an error in a button's `onTap` must not bring the touch back
+      const touch = this.queue[0];
+      this.queue.shift();
+      this.apply(touch);
     }
-    if (taken > 0) this.queue.splice(0, taken);
-    for (const pointer of this.pointers) {
-      if (pointer.isDown && Number.isFinite(stepEnd)) {
-        pointer.heldSeconds = Math.max(0, stepEnd - pointer.downMoment) / 1000;
-      }
+    for (let i = 0; i < this.pointers.length; i++) {
+      const pointer = this.pointers[i];
+      if (!pointer.isDown) continue;
+      if (stepEnd === Number.POSITIVE_INFINITY) pointer.heldSeconds += dt;
+      else pointer.heldSeconds = Math.max(0, stepEnd - pointer.downStamp - this.offset) / 1000;
     }
   }
 
-  /** The phone takes all fingers away, as when the game is hidden. */
+  /** The phone takes all fingers away, as when the game is hidden: also those that no step has seen yet. */
   cancelAll(): void {
-    const moment = this.now();
-    for (const pointer of this.pointers) {
-      if (pointer.isDown) this.queue.push({ kind: 'cancel', id: pointer.id, x: 0, y: 0, moment });
-    }
-    for (const id of this.takers.keys()) this.queue.push({ kind: 'cancel', id, x: 0, y: 0, moment });
+    const ids = new Set(this.takers.keys());
+    for (const pointer of this.pointers) if (pointer.isDown) ids.add(pointer.id);
+    for (const touch of this.queue) if (touch.kind === 'start') ids.add(touch.id);
+    const stamp = this.stampOf(Number.NaN);
+    for (const id of ids) this.queue.push({ kind: 'cancel', id, x: 0, y: 0, stamp });
+  }
+
+  /** The clock of the frames was set back by this many milliseconds; the touches' clock is most likely the same one. */
+  setBack(ms: number): void {
+    this.moveStamps(-ms);
   }
 
   private receive(kind: TouchKind, event: WechatMinigame.OnTouchStartListenerResult): void {
-    const moment = this.momentOf(event.timeStamp);
+    const stamp = this.stampOf(event.timeStamp);
     for (const touch of event.changedTouches) {
       // seen on phones: a touch without an identifier (cocos-engine, pal/input/minigame)
       if (touch.identifier === null || touch.identifier === undefined) continue;
@@ -110,19 +121,45 @@ export class Input {
         id: touch.identifier,
         x: touch.clientX / scale,
         y: touch.clientY / scale,
-        moment,
+        stamp,
       });
     }
   }
 
-  /** The base of a touch's timeStamp is not documented: the smallest delay seen between it and our clock is taken as none. */
-  private momentOf(timeStamp: number): number {
+  /** The base of a touch's timeStamp is not documented: the least delay seen between it and our clock is taken as none.
+   *  Learning it moves neither what a finger's hold comes to (a difference of stamps) nor what waits. */
+  private stampOf(timeStamp: number): number {
     const arrival = this.now();
-    if (!Number.isFinite(timeStamp)) return arrival;
-    const offset = arrival - timeStamp;
-    if (!(Math.abs(offset - this.offset) < OFFSET_RESET)) this.offset = offset;
-    this.offset = Math.min(this.offset, offset);
-    return timeStamp + this.offset;
+    if (!Number.isFinite(timeStamp)) return arrival - this.offset;
+    const delay = arrival - timeStamp - this.offset;
+    if (!this.isOffsetKnown || Math.abs(delay) > OFFSET_RESET) {
+      this.moveStamps(-delay);
+      this.offset += delay;
+      this.isOffsetKnown = true;
+    } else {
+      this.followDrift(delay);
+    }
+    return timeStamp;
+  }
+
+  private followDrift(delay: number): void {
+    this.leastDelay = Math.min(this.leastDelay, delay);
+    this.delaysSeen++;
+    if (delay >= 0 && this.delaysSeen < OFFSET_WINDOW) return;
+    this.offset += this.leastDelay;
+    this.leastDelay = Number.POSITIVE_INFINITY;
+    this.delaysSeen = 0;
+  }
+
+  private moveStamps(ms: number): void {
+    for (const touch of this.queue) touch.stamp += ms;
+    for (const pointer of this.pointers) pointer.downStamp += ms;
+  }
+
+  private isDue(touch: Touch, stepEnd: number): boolean {
+    // a finger that was lifted and comes down again waits, so that every press is seen by one step
+    if (touch.kind === 'start' && this.wasLifted(touch.id)) return false;
+    return touch.stamp + this.offset <= stepEnd;
   }
 
   private apply(touch: Touch): void {
@@ -150,7 +187,7 @@ export class Input {
     pointer.x = pointer.startX = touch.x;
     pointer.y = pointer.startY = touch.y;
     pointer.isDown = pointer.pressed = true;
-    pointer.downMoment = touch.moment;
+    pointer.downStamp = touch.stamp;
     pointer.heldSeconds = 0;
     if (!this.pointers.includes(pointer)) this.pointers.push(pointer);
   }
@@ -166,7 +203,7 @@ export class Input {
     pointer.isDown = false;
     pointer.released = touch.kind === 'end';
     pointer.cancelled = touch.kind === 'cancel';
-    pointer.heldSeconds = Math.max(0, touch.moment - pointer.downMoment) / 1000;
+    pointer.heldSeconds = Math.max(0, touch.stamp - pointer.downStamp) / 1000;
   }
 
   private forgetLastStep(): void {
@@ -180,7 +217,8 @@ export class Input {
   }
 
   private find(id: number): Pointer | undefined {
-    return this.pointers.find((pointer) => pointer.id === id);
+    for (const pointer of this.pointers) if (pointer.id === id) return pointer;
+    return undefined;
   }
 
   private wasLifted(id: number): boolean {

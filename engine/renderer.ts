@@ -49,12 +49,20 @@ export class Renderer {
       skipExtensionImports: true,
     });
     this.isReady = true;
+    // the screen may have changed while pixi got ready
+    this.resize();
   }
 
-  /** The screen changed, or `resolution` was set. */
+  /** The screen changed. */
   resize(): void {
     if (!this.isReady) return;
     this.pixi.resize(this.viewport.width, this.viewport.height, this.pixelsPerUnit);
+  }
+
+  /** Draws this share of the screen's own pixels in each direction from now on, 0.5 … 1. */
+  setResolution(share: number): void {
+    this.resolution = share;
+    this.resize();
   }
 
   render(root: Container): void {

@@ -32,10 +32,9 @@ class Tween {
   ) {}
 
   step(dt: number): void {
-    const wasWaiting = this.elapsed <= this.delay;
     this.elapsed += dt;
     if (this.elapsed <= this.delay) return;
-    if (wasWaiting) for (const key of this.keys) this.from.push(this.target[key]);
+    if (this.from.length === 0) for (const key of this.keys) this.from.push(this.target[key]);
     this.apply(this.elapsed);
     if (this.elapsed - this.delay < this.seconds - 1e-9) return;
     this.isDone = true;
@@ -47,13 +46,17 @@ class Tween {
     const share = Math.max(0, Math.min(1, (elapsed - this.delay) / this.seconds));
     const eased = share === 1 ? 1 : this.ease(share);
     for (let i = 0; i < this.keys.length; i++) {
-      this.target[this.keys[i]] = this.from[i] + (this.to[i] - this.from[i]) * eased;
+      const from = this.from[i];
+      const to = this.to[i];
+      this.target[this.keys[i]] = eased === 1 ? to : from + (to - from) * eased;
     }
   }
 }
 
 export class Tweens {
   private readonly active: Tween[] = [];
+  /** whether targets stand where drawing put them, between two steps */
+  private isDrawn = false;
 
   /** Moves `target`'s numbers to `values`; where they start is read when the delay is over. */
   to<T extends object>(
@@ -63,24 +66,40 @@ export class Tweens {
   ): void {
     const keys = Object.keys(values);
     const to = keys.map((key) => (values as Record<string, number>)[key]);
-    if (!(seconds > 0) || !to.every(Number.isFinite)) {
-      throw new Error(
-        `A tween needs finite values and more than 0 seconds, but got ${JSON.stringify(values)} in ${seconds} s.`,
-      );
-    }
     // safe: the keys are those of T that hold numbers
     const numbers = target as Record<string, number>;
+    const isMovable = (key: string, i: number) => Number.isFinite(numbers[key]) && Number.isFinite(to[i]);
+    if (!(seconds > 0) || !(delay >= 0) || !keys.every(isMovable)) {
+      const from = Object.fromEntries(keys.map((key) => [key, numbers[key]]));
+      throw new Error(
+        `A tween needs finite numbers, more than 0 seconds and a delay of 0 or more, but got ${JSON.stringify(values)} ` +
+          `from ${JSON.stringify(from)} in ${seconds} s after ${delay} s.`,
+      );
+    }
     this.active.push(new Tween(numbers, keys, to, seconds, delay, ease, onDone));
   }
 
   /** Stops all tweens of `target` where they stand; their `onDone` is not called. */
   stop(target: object): void {
+    this.restore();
     for (const tween of this.active) if (tween.target === target) tween.isDone = true;
   }
 
   clear(): void {
+    this.restore();
     for (const tween of this.active) tween.isDone = true;
     this.active.length = 0;
+  }
+
+  /** Puts every target back from where drawing showed it to where the last step left it: drawing must not reach the
+   *  simulation, or a fast display would play another game than a slow one. */
+  restore(): void {
+    if (!this.isDrawn) return;
+    this.isDrawn = false;
+    for (let i = 0; i < this.active.length; i++) {
+      const tween = this.active[i];
+      if (!tween.isDone) tween.apply(tween.elapsed);
+    }
   }
 
   step(dt: number): void {
@@ -95,10 +114,12 @@ export class Tweens {
     this.active.length = kept;
   }
 
-  /** Shows every tween `alpha` of the way from the step before to the last one; the next step sets it right again. */
+  /** Shows every tween `alpha` of the way from the step before to the last one. */
   draw(alpha: number): void {
-    if (alpha === 1) return;
-    for (let i = 0; i < this.active.length; i++)
-      this.active[i].apply(this.active[i].elapsed - (1 - alpha) * STEP);
+    this.isDrawn = true;
+    for (let i = 0; i < this.active.length; i++) {
+      const tween = this.active[i];
+      if (!tween.isDone) tween.apply(tween.elapsed - (1 - alpha) * STEP);
+    }
   }
 }

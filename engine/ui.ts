@@ -67,38 +67,39 @@ export class Button extends Container {
   }
 }
 
-/** Gives touches to the topmost button of the stage that they hit. */
-export function offerTouchesToButtons(input: Input, stage: Container): void {
+/** Gives touches to the topmost button under `root` that they hit. */
+export function offerTouchesToButtons(input: Input, root: Container): void {
   input.offer = (x, y) => {
-    const button = topmostButton(stage, stage, x, y);
-    return button ? holdButton(button, stage) : null;
+    const button = topmostButton(root, x, y);
+    return button ? holdButton(button) : null;
   };
 }
 
-function topmostButton(node: Container, stage: Container, x: number, y: number): Button | null {
+function topmostButton(node: Container, x: number, y: number): Button | null {
   if (!node.visible) return null;
   for (let i = node.children.length - 1; i >= 0; i--) {
-    const hit = topmostButton(node.children[i], stage, x, y);
+    const hit = topmostButton(node.children[i], x, y);
     if (hit) return hit;
   }
-  return node instanceof Button && node.isEnabled && isInside(node, stage, x, y) ? node : null;
+  return node instanceof Button && node.isEnabled && isInside(node, x, y) ? node : null;
 }
 
-function isInside(button: Button, stage: Container, x: number, y: number): boolean {
-  const point = button.toLocal({ x, y }, stage);
+/** Whether a touch hits the button, wherever a camera has moved what the button is part of. */
+function isInside(button: Button, x: number, y: number): boolean {
+  const point = button.toLocal({ x, y });
   return button.contains(point.x, point.y);
 }
 
-function holdButton(button: Button, stage: Container): TouchTaker {
+function holdButton(button: Button): TouchTaker {
   button.setDown(true);
   return {
     move: (x, y) => {
-      if (!button.destroyed) button.setDown(isInside(button, stage, x, y));
+      if (!button.destroyed) button.setDown(isInside(button, x, y));
     },
     end: (x, y) => {
       if (button.destroyed) return;
       button.setDown(false);
-      if (button.isEnabled && isInside(button, stage, x, y)) button.tap();
+      if (button.isEnabled && isInside(button, x, y)) button.tap();
     },
     cancel: () => {
       if (!button.destroyed) button.setDown(false);

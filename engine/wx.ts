@@ -12,6 +12,7 @@ export type WxApi = Pick<
   | 'getMenuButtonBoundingClientRect'
   | 'getStorageSync'
   | 'getSystemInfoSync'
+  | 'onAudioInterruptionBegin'
   | 'onAudioInterruptionEnd'
   | 'onHide'
   | 'onShow'
