@@ -135,9 +135,7 @@ async function readGameJson(dir: string, faults: Fault[]): Promise<PackageIndex[
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed;
     fault(`game.json is not an object. Write {"deviceOrientation": "portrait"}, for instance.`);
   } catch (error) {
-    fault(
-      `${file}${jsonPlace(text, error)} is not JSON: ${(error as Error).message}. Correct it and reload.`,
-    );
+    fault(`${file}${jsonPlace(text)} is not JSON: ${(error as Error).message}. Correct it and reload.`);
   }
   return {};
 }
@@ -154,6 +152,6 @@ async function readProject(folder: string): Promise<Project> {
     const isInside = relative(folder, root).split(sep)[0] !== '..' && existsSync(root);
     return { projectname, miniprogramRoot: isInside ? relative(folder, root) : undefined };
   } catch (error) {
-    throw new Error(`${file}${jsonPlace(text, error)} is not JSON: ${(error as Error).message}.`);
+    throw new Error(`${file}${jsonPlace(text)} is not JSON: ${(error as Error).message}.`);
   }
 }

@@ -154,11 +154,10 @@ async function answerPackage(packages: Packages, [id, part, ...rest]: string[]):
   return json({ error: message }, 404);
 }
 
-/** The address's parts, decoded one by one, so that an encoded slash stays a part of a name. */
+/** The address's parts, decoded one by one; undefined if they cannot be. */
 function decodedPath(url: string): string[] | undefined {
   try {
-    const parts = url.split('?')[0].split('/').slice(1).map(decodeURIComponent);
-    return parts.some((part) => part.includes('/') || part === '..') ? [''] : parts;
+    return url.split('?')[0].split('/').slice(1).map(decodeURIComponent);
   } catch (error) {
     if (error instanceof URIError) return undefined;
     throw error;

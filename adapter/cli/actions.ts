@@ -58,7 +58,7 @@ export function readActions(file: string): TimedAction[] {
   try {
     entries = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${file}${jsonPlace(text, error)} is not JSON: ${(error as Error).message}.`);
+    throw new UsageError(`${file}${jsonPlace(text)} is not JSON: ${(error as Error).message}.`);
   }
   if (!Array.isArray(entries)) {
     throw new UsageError(`${file} is not an array. Expected [{"at": 30, "tap": {"x": 187, "y": 300}}, …].`);

@@ -131,9 +131,7 @@ function readConfig(file: string): Boot['config'] {
     if (typeof config === 'object' && config !== null && !Array.isArray(config))
       return config as Boot['config'];
   } catch (error) {
-    throw new UsageError(
-      `The config ${file}${jsonPlace(text, error)} cannot be read: ${(error as Error).message}.`,
-    );
+    throw new UsageError(`The config ${file}${jsonPlace(text)} cannot be read: ${(error as Error).message}.`);
   }
   throw new UsageError(`The config ${file} is not an object. Expected {"name": value, …}.`);
 }

@@ -1,0 +1,113 @@
+/** What the build makes of a game is a package that a phone takes: small, whole, and free of what phones refuse. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseSync } from 'vite';
+import { afterAll, describe, expect, test } from 'vitest';
+import { findFreeNames } from '../../adapter/build/free-names.ts';
+import { GAMES, listGames } from '../../adapter/build/games.ts';
+import { buildPackage, packageSizes } from '../../adapter/build/package.ts';
+import { refusedCall } from '../../adapter/build/phone-code.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'tiao-build-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** Writes and builds a game whose start is `start`; gives the folder of its package. */
+async function build(name: string, code: string): Promise<string> {
+  const sources = join(root, 'sources', name);
+  mkdirSync(join(sources, 'assets/deep'), { recursive: true });
+  writeFileSync(join(sources, 'game.json'), '{"deviceOrientation": "portrait"}');
+  writeFileSync(join(sources, 'assets/deep/a.bin'), 'bytes');
+  writeFileSync(
+    join(sources, 'index.ts'),
+    `import type { Game } from 'tiao';\n${code}\nexport default { id: '${name}', title: 'T', design: { width: 1, height: 1 }, start: () => ({}) } satisfies Game;\n`,
+  );
+  const dir = join(root, name);
+  await buildPackage(sources, dir);
+  return dir;
+}
+
+/** Globals of the language and of a mini-game (wx-runtime: no DOM, no fetch, no performance). */
+const PHONE_NAMES = new Set([
+  ...'wx GameGlobal requestAnimationFrame cancelAnimationFrame console require module exports'.split(' '),
+  ...'setTimeout clearTimeout setInterval clearInterval arguments undefined NaN Infinity'.split(' '),
+  ...'Object Function Array Number String Boolean Symbol BigInt Math JSON Reflect Proxy Promise RegExp Date'.split(
+    ' ',
+  ),
+  ...'Error TypeError RangeError ReferenceError SyntaxError Map Set WeakMap WeakSet WeakRef'.split(' '),
+  ...'ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array'.split(' '),
+  ...'Int32Array Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array parseInt parseFloat isNaN isFinite'.split(
+    ' ',
+  ),
+  ...'encodeURIComponent decodeURIComponent'.split(' '),
+]);
+
+/**
+ * Names that are only asked for by `typeof`, after a look at `G`, or inside a try, so that a phone without them goes on.
+ * FileReader is the last step of pixi's extract.base64, which the engine does not offer.
+ */
+const ASKED_FOR_CAREFULLY = ['Intl', 'ImageBitmap', 'OffscreenCanvas', 'VideoFrame', 'FileReader'];
+
+function foreignNames(code: string): string[] {
+  const { program } = parseSync('game.js', code, { sourceType: 'commonjs' });
+  const { names } = findFreeNames(program, (name) => !PHONE_NAMES.has(name));
+  return [...new Set(names.map(({ name }) => name))]
+    .filter((name) => !ASKED_FOR_CAREFULLY.includes(name))
+    .sort();
+}
+
+test('a game becomes game.js, game.json and its assets', async () => {
+  const dir = await build('whole', '');
+  expect(readFileSync(join(dir, 'game.json'), 'utf8')).toBe('{"deviceOrientation": "portrait"}');
+  expect(readFileSync(join(dir, 'assets/deep/a.bin'), 'utf8')).toBe('bytes');
+  expect(existsSync(join(dir, 'game.js'))).toBe(true);
+});
+
+test('the screen canvas is made before anything else is asked of the phone for drawing', async () => {
+  const code = readFileSync(join(await build('screen', ''), 'game.js'), 'utf8');
+  expect(code.indexOf('wx.createCanvas()')).toBeGreaterThan(-1);
+  expect(code.indexOf('wx.createCanvas()')).toBe(code.search(/wx\.create/));
+});
+
+test.each([
+  ['eval', "eval('1');"],
+  ['Function', "console.log(new Function('return 1')());"],
+  ['import', 'import(String(Date.now()));'],
+])('code that phones refuse is refused, with the place: %s', async (call, code) => {
+  await expect(build('refused', code)).rejects.toThrow(`index.ts:2 calls ${call}(), which phones refuse`);
+});
+
+test('an import that is not there is named with the author’s own line', async () => {
+  await expect(build('missing', "import './nothing.ts';")).rejects.toThrow(/nothing\.ts.*index\.ts:2:8/);
+});
+
+test('a folder without a game.json says so', async () => {
+  const sources = join(root, 'no-json');
+  mkdirSync(sources);
+  writeFileSync(join(sources, 'index.ts'), '');
+  await expect(buildPackage(sources, join(root, 'x'))).rejects.toThrow(
+    "'no-json' could not be built: it has no game.json",
+  );
+});
+
+describe.each(await listGames())('$id', ({ id }) => {
+  const dir = join(root, id);
+
+  test('stays within the budget of 560 KB, 165 KB gzipped', async () => {
+    await buildPackage(join(GAMES, id), dir);
+    const { minified, gzipped } = await packageSizes(dir);
+    expect(minified).toBeLessThan(560 * 1024);
+    expect(gzipped).toBeLessThan(165 * 1024);
+  });
+
+  test('is one CommonJS script without eval, Function() and import()', () => {
+    const code = readFileSync(join(dir, 'game.js'), 'utf8');
+    expect(parseSync('game.js', code, { sourceType: 'commonjs' }).errors).toEqual([]);
+    expect(refusedCall(code)).toBeUndefined();
+    expect(code).not.toMatch(/\beval\(|\bFunction\(|\bimport\(/);
+  });
+
+  test('names nothing that a phone does not have', () => {
+    expect(foreignNames(readFileSync(join(dir, 'game.js'), 'utf8'))).toEqual([]);
+  });
+});

@@ -1,0 +1,234 @@
+/** A script in the realm does what it does on a phone, finds nothing of the page, and keeps its lines. */
+import { describe, expect, test } from 'vitest';
+import { rewriteScript } from '../../adapter/build/rewrite.ts';
+
+type Cell = { [name: string]: unknown };
+
+/** Rewrites a package's scripts and runs `game.js`, as the realm does; gives what it exports. */
+function run(files: { [path: string]: string }, cell: Cell = {}) {
+  const bodies = new Map<string, (...args: unknown[]) => void>();
+  for (const [path, source] of Object.entries(files)) {
+    const rewritten = rewriteScript({ id: 'game', path, source });
+    if ('fault' in rewritten) throw new Error(rewritten.fault.message);
+    const define = (name: string, body: (...args: unknown[]) => void) => bodies.set(name, body);
+    new Function('__wxdef', rewritten.text)(define);
+  }
+  const modules = new Map<string, { exports: unknown }>();
+  const require = (request: string): unknown => {
+    const path = request.replace(/^\.\//, '').replace(/(\.js)?$/, '.js');
+    const known = modules.get(path);
+    if (known) return known.exports;
+    const body = bodies.get(path);
+    if (!body) throw new Error(`no module ${path}`);
+    const module = { exports: {} };
+    modules.set(path, module);
+    body.call(module.exports, require, module, module.exports, {}, {}, cell);
+    return module.exports;
+  };
+  return require('./game.js') as { [name: string]: unknown };
+}
+
+const rewrite = (source: string) => {
+  const rewritten = rewriteScript({ id: 'game', path: 'game.js', source });
+  return 'text' in rewritten ? rewritten.text : rewritten.fault;
+};
+
+describe('the names of a browser', () => {
+  test.each(['window', 'document', 'location', 'top', 'self', 'parent', 'frames', 'globalThis', 'global'])(
+    '%s is undefined until the package defines it',
+    (name) => {
+      expect(run({ 'game.js': `exports.type = typeof ${name};` }).type).toBe('undefined');
+      expect(run({ 'game.js': `${name} = { a: 1 }; exports.a = ${name}.a;` }).a).toBe(1);
+    },
+  );
+
+  test('one module assigns window, and every module and the cell see it', () => {
+    const cell: Cell = {};
+    const { width } = run(
+      {
+        'game.js': "require('./adapter'); exports.width = window.innerWidth;",
+        'adapter.js': 'window = { innerWidth: 375 };',
+      },
+      cell,
+    );
+    expect(width).toBe(375);
+    expect(cell.window).toEqual({ innerWidth: 375 });
+  });
+
+  test.each([
+    ['a parameter', '(function (window) { exports.seen = window; })(7);'],
+    [
+      'a var declared later',
+      'exports.f = function () { self = 7; return self; var self; }; exports.seen = exports.f();',
+    ],
+    ['a let in the block', '{ let top = 7; exports.seen = top; }'],
+    ['a function', 'exports.seen = document(); function document() { return 7; }'],
+    ['a function in a block', '{ function parent() { return 7; } } exports.seen = parent();'],
+    ['a class', 'class location { static x = 7; } exports.seen = location.x;'],
+    ['the name of a caught error', 'try { throw 7; } catch (frames) { exports.seen = frames; }'],
+    ['a destructured parameter', 'exports.seen = (({ a: [window] }) => window)({ a: [7] });'],
+    ['a named function inside itself', 'exports.seen = (function self(n) { return n ? self(0) : 7; })(1);'],
+  ])('%s of that name is the script’s own', (_, source) => {
+    const cell: Cell = {};
+    expect(run({ 'game.js': source }, cell).seen).toBe(7);
+    expect(cell).toEqual({});
+  });
+
+  test.each([
+    ['an assignment', 'window = 7;'],
+    ['a shorthand property', 'window = 7; exports.seen = { window }.window;'],
+    ['a destructuring assignment', '({ window } = { window: 7 });'],
+    ['one with a default', '({ window = 7 } = {});'],
+    ['an array pattern', '[window] = [7];'],
+    ['a loop variable', 'for (window of [7]);'],
+    ['an update', 'window = 6; window++;'],
+    ['a logical assignment', 'window ||= 7;'],
+    ['a default value', '(function (a = (window = 7)) {})();'],
+    ['a computed key', '({ [(window = 7)]: 1 });'],
+    ['a static field', 'class A { static x = (window = 7); }'],
+  ])('%s reaches the cell', (_, source) => {
+    const cell: Cell = {};
+    run({ 'game.js': source }, cell);
+    expect(cell.window).toBe(7);
+  });
+
+  test('a property, a key, a label and text of that name stay as they are', () => {
+    const source =
+      "a.window; ({ window: 1, top() {} }); top: for (;;) break top; 'document'; /self/; a?.self;";
+    expect(rewrite(source)).toContain(source);
+  });
+
+  test('delete takes a name away again', () => {
+    const cell: Cell = { window: 1 };
+    run({ 'game.js': 'delete window;' }, cell);
+    expect('window' in cell).toBe(false);
+  });
+});
+
+describe('CommonJS', () => {
+  test('is sloppy unless it says otherwise', () => {
+    expect(
+      run({ 'game.js': 'exports.sloppy = (function () { return this !== undefined; })();' }).sloppy,
+    ).toBe(true);
+    const strict = "'use strict'; exports.sloppy = (function () { return this !== undefined; })();";
+    expect(run({ 'game.js': strict }).sloppy).toBe(false);
+  });
+
+  test('has module.exports as its this, and may return', () => {
+    expect(run({ 'game.js': 'this.a = 1; return; this.a = 2;' }).a).toBe(1);
+  });
+
+  test('may be sloppy in every way: with, octal numbers, a byte order mark', () => {
+    expect(run({ 'game.js': '\uFEFFwith ({ x: 010 }) { exports.x = x; }' }).x).toBe(8);
+  });
+});
+
+describe('an ES module', () => {
+  test('exports and imports by every form', () => {
+    const result = run({
+      'game.js': `import main, { one, two as zwei } from './a'
+        import * as all from './a'
+        export { main, one, zwei }
+        export const keys = Object.keys(all).sort().join()
+        export default class {}
+        export * from './b'
+        export { late as soon } from './b'
+        export * as b from './b'
+        export function read() { return late }
+        import { late } from './b'`,
+      'a.js': 'export default function main() {}\nexport const one = 1, [two] = [2]',
+      'b.js': 'export let late = 3; export var more = 4; export default 5',
+    });
+    expect(result).toMatchObject({ one: 1, zwei: 2, keys: 'default,one,two', soon: 3, late: 3, more: 4 });
+    expect(typeof result.main).toBe('function');
+    expect(typeof result.default).toBe('function');
+    expect((result.read as () => number)()).toBe(3);
+    expect((result.b as Cell).default).toBe(5);
+  });
+
+  test('sees the other module’s value as it is now', () => {
+    const { values } = run({
+      'game.js':
+        "import { count, add } from './a'; export const values = [count]; add(); values.push(count);",
+      'a.js': 'export let count = 1; export function add() { count++; }',
+    });
+    expect(values).toEqual([1, 2]);
+  });
+
+  test('in a circle, finds functions at once and values later', () => {
+    const { result } = run({
+      'game.js':
+        "import { ask } from './a'; export const answer = 7; export function early() { return 1; } export const result = ask();",
+      'a.js':
+        "import { answer, early } from './game'; const before = [early(), answer]; export const ask = () => [...before, answer];",
+    });
+    expect(result).toEqual([1, undefined, 7]);
+  });
+
+  test('imports CommonJS as its default and by name, whatever it exports', () => {
+    const { result } = run({
+      'game.js':
+        "import f, { x } from './f'; import lib from './lib'; import * as ns from './lib'; export const result = [f(), x, lib.y, ns.y, ns.default === lib];",
+      'f.js': 'module.exports = function () { return 1; }; module.exports.x = 2;',
+      'lib.js': 'exports.y = 3;',
+    });
+    expect(result).toEqual([1, 2, 3, 3, true]);
+  });
+
+  test('is required by CommonJS with its default under that name', () => {
+    expect(
+      run({ 'game.js': "exports.a = require('./a').default;", 'a.js': 'export default { b: 1 }' }).a,
+    ).toEqual({ b: 1 });
+  });
+
+  test('is strict, and its this is undefined', () => {
+    const { result } = run({
+      'game.js': 'export const result = [this, (() => this)(), (function () { return this; })()]',
+    });
+    expect(result).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('may be imported late', async () => {
+    const { late } = run({ 'game.js': "export const late = import('./a')", 'a.js': 'export const a = 1' });
+    expect(await late).toMatchObject({ a: 1 });
+  });
+});
+
+describe('places', () => {
+  test('an error names the author’s own line and column, also in an ES module', () => {
+    const source = "import './a'\n\nexport function fail() {\n  throw new Error('here')\n}";
+    const { fail } = run({ 'game.js': source, 'a.js': '' });
+    try {
+      (fail as () => void)();
+    } catch (error) {
+      expect((error as Error).stack).toMatch(/wxpkg:\/\/\/game\/game\.js:\d+:9/);
+    }
+    const text = rewrite(source) as string;
+    expect(text.split('\n')[3]).toBe("  throw new Error('here')");
+  });
+
+  test('a syntax error is a sentence with the place, and the lines around it', () => {
+    const fault = rewriteScript({ id: 'game', path: 'js/a.js', source: 'let a = 1;\nlet b = ;\nlet c;' });
+    expect(fault).toMatchObject({
+      fault: {
+        kind: 'script',
+        file: 'js/a.js',
+        message: expect.stringContaining('js/a.js:2:9 is not valid JavaScript'),
+        stack: '  1 | let a = 1;\n> 2 | let b = ;\n    |         ^\n  3 | let c;',
+      },
+    });
+  });
+
+  test('what only an ES module outside a package may do is such an error too', () => {
+    expect(rewrite('export const a = 1;\nawait a;')).toMatchObject({
+      message: expect.stringContaining('game.js:2:1'),
+    });
+  });
+
+  test('an inline source map stays, after the script’s own address', () => {
+    const map = '//# sourceMappingURL=data:application/json;base64,e30=';
+    expect(rewrite(`a();\n${map}\n`)).toMatch(
+      /}\);\n\/\/# sourceURL=wxpkg:\/\/\/game\/game\.js\n\/\/# sourceMappingURL=data:[^\n]+\n$/,
+    );
+  });
+});
