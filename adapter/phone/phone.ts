@@ -257,17 +257,22 @@ export class Phone implements PhoneHandle {
     const look: Look = looks[this.profile.id];
     this.body.show(device, look, orientation);
     this.statusBar.show(device, look);
+    this.showStatusBar(this.run?.state.screen);
     this.capsule.place(device, orientation);
     this.hintOrientation();
     return device;
   }
 
-  /** A running game has the status bar only if its game.json asks for it, and never on its side. */
   private follow(state: ScreenState): void {
+    this.showStatusBar(state);
+    this.onChange();
+  }
+
+  /** A game that plays has the status bar only if its game.json asks for it, and never on its side. */
+  private showStatusBar(state: ScreenState | undefined): void {
     const isPlaying = state === 'running' || (state === 'hidden' && !this.isAside);
     const isWanted = !isPlaying || this.index?.gameJson.showStatusBar === true;
     this.statusBar.root.hidden = !isWanted || this.orientation === 'landscape';
-    this.onChange();
   }
 
   /** A tab that is hidden hides its game; on the stepped clock only an action does. */

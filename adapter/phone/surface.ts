@@ -19,42 +19,43 @@ export class Surface {
   /** id of the game on the phone; null for a package from elsewhere */
   current: string | null = null;
 
+  private readonly words = element('section', { class: 'words' });
+  private readonly tools = element('div', { class: 'tools', role: 'toolbar' });
+  private readonly foot = element('footer', { class: 'foot' });
+  private readonly heading = element('h1');
+  private readonly deviceName = element('b');
+  private readonly deviceFacts = element('span');
+  private asideButton = element('button');
+
   constructor(
     private readonly phone: Phone,
     private readonly preferences: Preferences,
     private readonly onSilence: (silent: boolean) => void,
   ) {
     phone.onChange = () => this.update();
+    this.root.append(this.words, phone.body.stage, this.tools, this.foot);
     this.render();
   }
 
-  private readonly heading = element('h1');
-  private readonly deviceName = element('b');
-  private readonly deviceFacts = element('span');
-  private asideButton = element('button');
-
-  /** Draws everything anew: at the start, and in another language or theme. */
+  /** Draws everything but the phone anew. The phone stays where it is: a frame that is moved in a page starts over. */
   render(): void {
     const { text } = this.preferences;
     const focused = document.activeElement?.getAttribute('data-key');
-    const words = element(
-      'section',
-      { class: 'words' },
+    this.words.replaceChildren(
       element('a', { class: 'brand', href: './', 'aria-label': 'tiao 跳' }, sign(), this.brandName()),
       this.heading,
       this.gameList(),
       this.shelf(),
     );
-    const foot = element(
-      'footer',
-      { class: 'foot' },
+    this.tools.replaceChildren(...this.toolButtons());
+    this.tools.setAttribute('aria-label', text.tools);
+    this.foot.replaceChildren(
       element('span', {}, text.notAffiliated),
       this.link('language', text.otherLanguage, () => this.changeLanguage()),
       this.link('theme', this.preferences.theme === 'dark' ? text.light : text.dark, () =>
         this.changeTheme(),
       ),
     );
-    this.root.replaceChildren(words, this.phone.body.stage, this.toolStrip(), foot);
     if (focused) this.root.querySelector<HTMLElement>(`[data-key="${focused}"]`)?.focus();
     this.update();
   }
@@ -128,7 +129,7 @@ export class Surface {
     }
   }
 
-  private toolStrip(): HTMLElement {
+  private toolButtons(): HTMLElement[] {
     const { text, silent } = this.preferences;
     const sound = this.tool(silent ? 'silence' : 'sound', silent ? text.silence : text.sound, () => {
       this.preferences.change({ silent: !this.preferences.silent });
@@ -139,14 +140,12 @@ export class Surface {
       if (this.phone.isAside) this.phone.bringBack();
       else this.phone.putAside();
     });
-    return element(
-      'div',
-      { class: 'tools', role: 'toolbar', 'aria-label': text.tools },
+    return [
       sound,
       this.asideButton,
       this.tool('rotate', text.rotate, () => this.phone.turn()),
       this.tool('restart', text.restart, () => this.phone.restart()),
-    );
+    ];
   }
 
   private tool(name: IconName, label: string, press: () => void): HTMLButtonElement {

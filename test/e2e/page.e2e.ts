@@ -77,6 +77,17 @@ test('the page speaks Chinese to a Chinese browser, and changes when asked', asy
   await context.close();
 });
 
+test('changing the language and the light leaves the game as it is', async ({ phone }) => {
+  await phone.open(packageDir('store'), { clock: 'real', bare: false, device: 'iphone-8' });
+  await phone.page.getByRole('button', { name: 'Dark' }).click();
+  await expect(phone.page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await phone.page.getByRole('button', { name: '中文' }).click();
+  await expect(phone.page.getByRole('button', { name: '浅色' })).toBeVisible();
+  await phone.frames(3);
+  expect((await phone.log()).map((entry) => entry.text)).toEqual(['start 1, best ""']);
+  await expect(phone.page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
+});
+
 test('a real touch reaches the game through the scaled phone', async ({ phone }) => {
   await phone.open(packageDir('store'), { clock: 'real', bare: false });
   const box = await phone.page.getByTestId('screen').boundingBox();
