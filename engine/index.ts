@@ -1,11 +1,14 @@
 /** The public API, by name. */
 export type { Manifest } from './assets.ts';
 export type { PlayOptions, Voice } from './audio.ts';
+export type { DeferOptions, Task } from './budget.ts';
 export { STEP } from './clock.ts';
 export type { Ease } from './ease.ts';
 export * as ease from './ease.ts';
 export { createEngine, type Engine, type EngineOptions, frame, type Game, step } from './engine.ts';
 export type { Pointer } from './input.ts';
+export type { Rung } from './ladder.ts';
+export { showOverlay } from './overlay.ts';
 export { type Pen, paint, shade } from './painting.ts';
 export { type ParticleOptions, Particles } from './particles.ts';
 export * from './pixi.ts';

@@ -98,7 +98,7 @@ function redraw(overlay: Graphics, { recorder, viewport, budget, governor }: Eng
     overlay.fill(LOST_COLORS[cause]);
   }
   for (const ms of [budget.workShare * governor.frameMs, governor.frameMs]) {
-    overlay.rect(0, height - ms * perMs, width, 1).fill({ color: LINE, alpha: 0.5 });
+    overlay.rect(0, height - ms * perMs, width, 2).fill({ color: LINE, alpha: 0.5 });
   }
   const { fps, workMs } = averages(recorder);
   const size = height * 0.13;
