@@ -5,7 +5,8 @@ import type { Dialogs, ModalArgs, SheetArgs, ToastArgs } from './dialogs.ts';
 export type PhoneServices = {
   dialogs: Dialogs;
   vibrate: (milliseconds: number) => void;
-  share: (args: { title?: string; query?: string }) => void;
+  share: () => void;
+  keepAwake: (isOn: boolean) => void;
   setCapsuleStyle: (style: 'light' | 'dark') => void;
   setStatusBarStyle: (style: 'black' | 'white') => void;
   restart: () => void;
@@ -35,7 +36,8 @@ const asks: { [name: string]: Ask } = {
   vibrateLong: (_: Json, { vibrate }) => void vibrate(VIBRATE_LONG),
   setClipboardData: async (args: { data: string }) => void (await navigator.clipboard.writeText(args.data)),
   getClipboardData: async () => ({ data: await navigator.clipboard.readText() }),
-  shareAppMessage: (args: { title?: string; query?: string } | null, { share }) => void share(args ?? {}),
+  shareAppMessage: (_: Json, { share }) => void share(),
+  setKeepScreenOn: (args: { keepScreenOn: boolean }, { keepAwake }) => void keepAwake(args.keepScreenOn),
   setMenuStyle: (args: { style: 'light' | 'dark' }, { setCapsuleStyle }) => void setCapsuleStyle(args.style),
   setStatusBarStyle: (args: { style: 'black' | 'white' }, { setStatusBarStyle }) =>
     void setStatusBarStyle(args.style),

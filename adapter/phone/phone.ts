@@ -3,7 +3,8 @@ import { type Device, devices, findDevice, type Look, looks } from '../devices/i
 import type { Action, PackageIndex } from '../protocol.ts';
 import type { Address } from './address.ts';
 import { answer, type PhoneServices } from './asks.ts';
-import { Capsule, openMenu } from './capsule.ts';
+import { Awake } from './awake.ts';
+import { Capsule } from './capsule.ts';
 import { Cover } from './cover.ts';
 import { Dialogs } from './dialogs.ts';
 import { element, focusQuietly } from './element.ts';
@@ -14,6 +15,7 @@ import { icon } from './icons.ts';
 import { packageOf } from './load.ts';
 import { Log } from './log.ts';
 import { type Orientation, PhoneFrame } from './phone-frame.ts';
+import { PhoneMenu } from './phone-menu.ts';
 import type { Preferences } from './preferences.ts';
 import { Run } from './run.ts';
 import { fillRoom, measureRoom, orientationOf } from './screen-size.ts';
@@ -38,6 +40,8 @@ export class Phone implements PhoneHandle {
   private readonly statusBar = new StatusBar();
   private readonly capsule: Capsule;
   private readonly dialogs: Dialogs;
+  private readonly menu: PhoneMenu;
+  private readonly awake = new Awake();
   private readonly covers = element('div', { class: 'layer covers' });
   private readonly dialogLayer = element('div', { class: 'layer dialogs' });
   private readonly errorLayer = element('div', { class: 'layer errors' });
@@ -55,10 +59,11 @@ export class Phone implements PhoneHandle {
   ) {
     this.profile = findDevice(address.device) ?? devices[devices.length - 1];
     this.capsule = new Capsule(
-      () => this.openMenu(),
+      () => this.menu.open(this.index, this.profile, () => this.restart()),
       () => this.putAside(),
     );
     this.dialogs = new Dialogs(this.dialogLayer, preferences.text);
+    this.menu = new PhoneMenu(this.menuLayer, this.dialogs, preferences);
     this.cover = new Cover(preferences.text);
     const { screen } = this.body;
     screen.append(this.covers, this.dialogLayer, this.errorLayer);
@@ -85,6 +90,7 @@ export class Phone implements PhoneHandle {
     this.run?.close();
     this.logbook.restart();
     this.dialogs.clear();
+    this.awake.keep(false);
     this.errorLayer.replaceChildren();
     this.errorCount = 0;
     this.isAside = false;
@@ -209,11 +215,6 @@ export class Phone implements PhoneHandle {
     if (this.run) this.run.frame.title = text.screen;
   }
 
-  /** A short message over the game, from the phone itself. */
-  say(title: string): void {
-    this.dialogs.showToast({ title, icon: 'none' });
-  }
-
   /** The page's language; on the stepped clock always WeChat's own, so that a run is the same on every machine. */
   private get systemLanguage(): string {
     return this.address.clock === 'stepped' || this.preferences.language === 'zh' ? 'zh_CN' : 'en';
@@ -227,7 +228,8 @@ export class Phone implements PhoneHandle {
         this.body.shake(milliseconds);
         navigator.vibrate?.(milliseconds);
       },
-      share: () => void this.share(),
+      share: () => void this.menu.share(),
+      keepAwake: (isOn) => this.awake.keep(isOn),
       setCapsuleStyle: (style) => {
         this.capsule.root.dataset.style = style;
       },
@@ -304,43 +306,5 @@ export class Phone implements PhoneHandle {
       void this.dialogs.showModal({ title: message, content: stack || message, showCancel: false });
     };
     this.errorLayer.replaceChildren(errorStrip(message, this.errorCount, text, { details, close }));
-  }
-
-  private openMenu(): void {
-    const { text } = this.preferences;
-    openMenu(
-      this.menuLayer,
-      this.title || 'tiao',
-      [
-        { icon: 'share', label: text.share, choose: () => void this.share() },
-        { icon: 'restart', label: text.restart, choose: () => this.restart() },
-        { icon: 'about', label: text.about, choose: () => this.about() },
-      ],
-      text,
-    );
-  }
-
-  private async share(): Promise<void> {
-    const { text } = this.preferences;
-    try {
-      await navigator.clipboard.writeText(location.href);
-      this.say(text.linkCopied);
-    } catch (error) {
-      console.info('The link was not copied.', error);
-      this.say(text.linkNotCopied);
-    }
-  }
-
-  private about(): void {
-    const { text } = this.preferences;
-    const { index } = this;
-    const lines = [
-      text.aboutTiao,
-      `${text.package}: ${index?.id ?? '?'}, ${Math.ceil((index?.bytes ?? 0) / 1024)} KB, ${index?.own ? text.ownPackage : text.strangePackage}`,
-      `${text.fingerprint}: ${index?.hash.slice(0, 12) ?? '?'}`,
-      `${text.device}: ${this.profile.name}, ${this.profile.system}`,
-      text.notAffiliated,
-    ];
-    void this.dialogs.showModal({ title: this.title, content: lines.join('\n'), showCancel: false });
   }
 }

@@ -86,19 +86,26 @@ export class Store {
     this.isWriting = false;
   }
 
+  /** All of them or none of them. */
   private async commit(writes: StoreWrite[]): Promise<void> {
     const write = this.database.transaction(['storage', 'files'], 'readwrite', { durability: 'strict' });
-    const requests: Promise<unknown>[] = [];
-    for (const change of writes) {
-      if ('clear' in change) requests.push(write.objectStore(change.area).clear());
-      else if (change.value === null) requests.push(write.objectStore(change.area).delete(change.key));
-      else if (change.area === 'storage')
-        requests.push(write.objectStore('storage').put(change.value, change.key));
-      else requests.push(write.objectStore('files').put(change.value, change.key));
+    const requests: Promise<unknown>[] = [write.done];
+    try {
+      for (const change of writes) {
+        if ('clear' in change) requests.push(write.objectStore(change.area).clear());
+        else if (change.value === null) requests.push(write.objectStore(change.area).delete(change.key));
+        else if (change.area === 'storage') {
+          requests.push(write.objectStore('storage').put(change.value, change.key));
+        } else requests.push(write.objectStore('files').put(change.value, change.key));
+      }
+      // say so at once instead of when this page's next task ends: a tab killed now has still written
+      write.commit();
+    } catch (error) {
+      write.abort();
+      await Promise.allSettled(requests); // they only tell of the abort
+      throw error;
     }
-    // say so at once instead of when this page's next task ends: a tab killed now has still written
-    write.commit();
-    await Promise.all([...requests, write.done]);
+    await Promise.all(requests);
   }
 }
 

@@ -1,0 +1,22 @@
+/** Keeps the display of a real phone lit while a game asks for it (wx.setKeepScreenOn ends with the game). */
+export class Awake {
+  private lock: WakeLockSentinel | null = null;
+  private isWanted = false;
+
+  keep(isWanted: boolean): void {
+    this.isWanted = isWanted;
+    if (!isWanted) {
+      void this.lock?.release();
+      this.lock = null;
+    } else if (!this.lock) {
+      navigator.wakeLock?.request('screen').then(
+        (lock) => {
+          this.lock = lock;
+          if (!this.isWanted) this.keep(false);
+        },
+        // a battery saver may say no, and a display that dims is no reason to stop a game
+        (error) => console.info('The display may dim: the browser gave no wake lock.', error),
+      );
+    }
+  }
+}

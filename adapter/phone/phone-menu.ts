@@ -1,0 +1,57 @@
+/** What the capsule's dots open, and what its entries do. */
+import type { Device } from '../devices/index.ts';
+import type { PackageIndex } from '../protocol.ts';
+import { openMenu } from './capsule.ts';
+import type { Dialogs } from './dialogs.ts';
+import type { Preferences } from './preferences.ts';
+
+export class PhoneMenu {
+  constructor(
+    private readonly layer: HTMLElement,
+    private readonly dialogs: Dialogs,
+    private readonly preferences: Preferences,
+  ) {}
+
+  open(index: PackageIndex | null, device: Device, restart: () => void): void {
+    const { text } = this.preferences;
+    openMenu(
+      this.layer,
+      index?.title ?? 'tiao',
+      [
+        { icon: 'share', label: text.share, choose: () => void this.share() },
+        { icon: 'restart', label: text.restart, choose: restart },
+        { icon: 'about', label: text.about, choose: () => this.about(index, device) },
+      ],
+      text,
+    );
+  }
+
+  /** Copies the address, which opens the same game on the same phone. */
+  async share(): Promise<void> {
+    const { text } = this.preferences;
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.dialogs.showToast({ title: text.linkCopied, icon: 'none' });
+    } catch (error) {
+      console.info('The link was not copied.', error);
+      this.dialogs.showToast({ title: text.linkNotCopied, icon: 'none' });
+    }
+  }
+
+  private about(index: PackageIndex | null, device: Device): void {
+    const { text } = this.preferences;
+    const lines = [text.aboutTiao];
+    if (index) {
+      const kilobytes = Math.ceil(index.bytes / 1024);
+      const kind = index.own ? text.ownPackage : text.strangePackage;
+      lines.push(`${text.package}: ${index.id}, ${kilobytes} KB, ${kind}`);
+      lines.push(`${text.fingerprint}: ${index.hash.slice(0, 12)}`);
+    }
+    lines.push(`${text.device}: ${device.name}, ${device.system}`, text.notAffiliated);
+    void this.dialogs.showModal({
+      title: index?.title ?? 'tiao',
+      content: lines.join('\n'),
+      showCancel: false,
+    });
+  }
+}
