@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { Lifecycle } from '../../adapter/runtime/lifecycle.ts';
+import { SteppedClock } from '../../adapter/runtime/stepped-clock.ts';
+import { Touches } from '../../adapter/runtime/touches.ts';
+
+const guard = (call: () => unknown) => void call();
+
+function setUp() {
+  const outside = {
+    queueTask: (task: () => void) => void setImmediate(task),
+    finishDrawing: () => undefined,
+    setTimeout: () => 0,
+    clearTimeout: () => undefined,
+  };
+  const clock = new SteppedClock(outside, guard, 0);
+  const touches = new Touches(guard);
+  const launch = { scene: 1001, query: { a: '1' }, referrerInfo: {} };
+  return { clock, touches, lifecycle: new Lifecycle(launch, clock, touches, guard) };
+}
+
+test('the first show waits for listeners of game.js, comes once, and is not told to later ones', async () => {
+  const { clock, lifecycle } = setUp();
+  const heard: string[] = [];
+  lifecycle.onShow.add(({ scene }) => heard.push(`early ${scene}`));
+  lifecycle.firstShow();
+  expect(heard).toEqual([]);
+  await clock.step(1);
+  lifecycle.onShow.add(() => heard.push('late'));
+  await clock.step(3);
+  expect(heard).toEqual(['early 1001']);
+});
+
+test('coming back changes the enter options and leaves the launch options', () => {
+  const { lifecycle } = setUp();
+  const heard: unknown[] = [];
+  lifecycle.onShow.add((entry) => heard.push(entry));
+  lifecycle.hide();
+  lifecycle.show({ scene: 1044, query: { from: 'card' } });
+  expect(heard).toEqual([{ scene: 1044, query: { from: 'card' }, referrerInfo: {} }]);
+  expect(lifecycle.launch.scene).toBe(1001);
+  expect(lifecycle.enter.scene).toBe(1044);
+});
+
+test('hiding takes the fingers from the game and silences it until it is shown', () => {
+  const { lifecycle, touches } = setUp();
+  const heard: string[] = [];
+  touches.listeners.cancel.add(() => heard.push('cancel'));
+  lifecycle.onHide.add(() => heard.push('hide'));
+  lifecycle.onSilence = () => heard.push('silence');
+  touches.dispatch('start', 'a', 0, 0, 0);
+  lifecycle.hide();
+  lifecycle.hide();
+  expect(heard).toEqual(['cancel', 'silence', 'hide']);
+  expect(lifecycle.silenced).toBe(true);
+  lifecycle.show({});
+  expect(lifecycle.silenced).toBe(false);
+});
+
+test('an interruption that ends while hidden leaves the game silent', () => {
+  const { lifecycle } = setUp();
+  lifecycle.audioInterruption('begin');
+  lifecycle.hide();
+  lifecycle.audioInterruption('end');
+  expect(lifecycle.silenced).toBe(true);
+});
