@@ -1,5 +1,5 @@
 /** The actions file of `tiao run`: what is done to the phone, and in which frame. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { jsonPlace } from '../build/json-place.ts';
 import type { Action } from '../protocol.ts';
 import { UsageError } from './failure.ts';
@@ -48,18 +48,11 @@ const KINDS: { [name: string]: [Check, string] } = {
 
 /** Reads an actions file, in the order of its frames. */
 export function readActions(file: string): TimedAction[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`The actions file cannot be read: ${(error as Error).message}.`);
-  }
-  let entries: unknown;
-  try {
-    entries = JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${file}${jsonPlace(text)} is not JSON: ${(error as Error).message}.`);
-  }
+  if (!existsSync(file)) throw new UsageError(`There is no actions file ${file}.`);
+  const text = readFileSync(file, 'utf8');
+  const place = jsonPlace(text);
+  if (place) throw new UsageError(`The actions file ${file}${place} is not JSON.`);
+  const entries: unknown = JSON.parse(text);
   if (!Array.isArray(entries)) {
     throw new UsageError(`${file} is not an array. Expected [{"at": 30, "tap": {"x": 187, "y": 300}}, …].`);
   }

@@ -124,16 +124,14 @@ async function packageOf(target: string): Promise<PackageFolder> {
 }
 
 function readConfig(file: string): Boot['config'] {
-  let text = '';
-  try {
-    text = readFileSync(file, 'utf8');
-    const config: unknown = JSON.parse(text);
-    if (typeof config === 'object' && config !== null && !Array.isArray(config))
-      return config as Boot['config'];
-  } catch (error) {
-    throw new UsageError(`The config ${file}${jsonPlace(text)} cannot be read: ${(error as Error).message}.`);
-  }
-  throw new UsageError(`The config ${file} is not an object. Expected {"name": value, …}.`);
+  if (!existsSync(file)) throw new UsageError(`There is no config file ${file}.`);
+  const text = readFileSync(file, 'utf8');
+  const place = jsonPlace(text);
+  if (place) throw new UsageError(`The config file ${file}${place} is not JSON.`);
+  const config: unknown = JSON.parse(text);
+  if (typeof config === 'object' && config !== null && !Array.isArray(config))
+    return config as Boot['config'];
+  throw new UsageError(`The config file ${file} is not an object. Expected {"name": value, …}.`);
 }
 
 function frameCount({ frames, seconds }: Options, actions: TimedAction[]): number {

@@ -1,0 +1,63 @@
+/** An actions file is read whole, or refused with the entry that is wrong. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readActions } from '../../adapter/cli/actions.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'tiao-actions-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+function read(content: unknown) {
+  const file = join(root, 'actions.json');
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return readActions(file);
+}
+
+test('every action of the contract is taken, in the order of its frame', () => {
+  const actions = [
+    { at: 90, shot: 'file.png' },
+    { at: 1, tap: { x: 1, y: 2 } },
+    { at: 2, press: { x: 1, y: 2, ms: 600 } },
+    { at: 3, touch: { type: 'start', id: 0, x: 1, y: 2 } },
+    { at: 4, hide: true },
+    { at: 5, show: { scene: 1044, query: { a: 'b' } } },
+    { at: 6, audioInterruption: 'begin' },
+    { at: 7, memoryWarning: 10 },
+    { at: 8, loseContext: 500 },
+    { at: 9, network: 'none' },
+    { at: 10, storageFull: true },
+    { at: 11, clockJump: -3600000 },
+    { at: 12, rotate: 'landscape' },
+    { at: 13, dialog: 'confirm' },
+    { at: 14, dialog: 2 },
+  ];
+  const taken = read(actions);
+  expect(taken.map(({ at }) => at)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 90]);
+  expect(taken[1]).toEqual({ at: 2, action: { press: { x: 1, y: 2, ms: 600 } } });
+  expect(taken[14]).toEqual({ at: 90, shot: 'file.png' });
+});
+
+test.each([
+  [{}, 'is not an array'],
+  ['[{"at": 1,]', 'actions.json:1:11 is not JSON'],
+  [[{ tap: { x: 1, y: 1 } }], 'entry 0: "at" is undefined, and the number of a frame was expected'],
+  [[{ at: -1, hide: true }], 'entry 0: "at" is -1'],
+  [[{ at: 1 }], 'expected one action of tap, press,'],
+  [[{ at: 1, tap: { x: 1, y: 1 }, hide: true }], 'and found tap and hide'],
+  [[{ at: 1, jump: true }], 'and found jump'],
+  [
+    [
+      { at: 1, hide: true },
+      { at: 2, press: { x: 1, y: 1 } },
+    ],
+    'entry 1: "press" must be {x, y, ms}, and is {"x":1,"y":1}',
+  ],
+  [[{ at: 1, network: '6g' }], '"network" must be "none", "2g"'],
+])('%j is refused', (content, message) => {
+  expect(() => read(content)).toThrow(message);
+});
+
+test('a file that is not there is named', () => {
+  expect(() => readActions(join(root, 'nothing.json'))).toThrow(/There is no actions file .*nothing\.json/);
+});

@@ -1,0 +1,62 @@
+/** How the command answers: help, wrong usage (2), what it cannot do (1). */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT, tiao } from './tiao.ts';
+
+const COMMANDS = ['start', 'dev', 'new', 'build', 'run', 'test'];
+
+test.each(COMMANDS)('%s --help says what it does', async (command) => {
+  const { code, out } = await tiao(command, '--help');
+  expect(code).toBe(0);
+  expect(out).toContain(`Usage: tiao ${command}`);
+});
+
+test('--help lists every command', async () => {
+  const { code, out } = await tiao('--help');
+  expect(code).toBe(0);
+  for (const command of COMMANDS) expect(out).toMatch(new RegExp(`^  ${command} `, 'm'));
+});
+
+test.each([
+  [['fly'], "unknown command 'fly'"],
+  [['run'], "missing required argument 'package-dir|game'"],
+  [['run', 'hello', '--fly'], "unknown option '--fly'"],
+  [['run', 'hello', '--frames', 'many'], 'Expected a whole number from 0 up.'],
+  [['run', 'hello', '--frames', '1', '--seconds', '1'], '--frames and --seconds both say how long to run'],
+  [['run', 'hello', '--device', 'nokia'], "No device 'nokia'. Known devices: oppo-r9s,"],
+  [['run', 'nothing'], "No game 'nothing'. There are: "],
+  [['run', 'hello', '--actions', 'nothing.json'], 'There is no actions file nothing.json'],
+  [['run', 'hello', '--config', 'nothing.json'], 'There is no config file nothing.json'],
+  [['run', 'hello', '--config', 'README.md'], 'The config file README.md:1:1 is not JSON.'],
+  [['build', 'nothing'], "No game 'nothing'. There are: "],
+  [['build', '--target', 'moon'], 'Allowed choices are wechat, web.'],
+  [['dev', '--port', '70000'], 'Expected a port from 1 to 65535.'],
+  [['new', 'My Game'], "'My Game' is no name for a game."],
+  [['new', 'hello'], "There is a game 'hello' already"],
+])('%j is wrong usage: %s', async (args, message) => {
+  const { code, err } = await tiao(...args);
+  expect(err).toContain(message);
+  expect(code).toBe(2);
+});
+
+test('new begins a game that builds', async () => {
+  const name = 'made-by-a-test';
+  const folder = join(ROOT, 'games', name);
+  const out = join(ROOT, 'dist/wechat', name);
+  try {
+    expect(await tiao('new', name)).toMatchObject({ code: 0, out: expect.stringContaining(`dev ${name}`) });
+    expect(readFileSync(join(folder, 'index.ts'), 'utf8')).toContain(
+      `id: '${name}',\n  title: 'Made by a test'`,
+    );
+    const built = await tiao('build', name, '--json');
+    expect(built).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(built.out)).toMatchObject([
+      { id: name, minified: expect.any(Number), gzipped: expect.any(Number) },
+    ]);
+    expect(existsSync(join(out, 'game.js'))).toBe(true);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(out, { recursive: true, force: true });
+  }
+}, 30_000);
