@@ -46,7 +46,7 @@ export function createWorld(boot: Boot, post: (message: ToPhone) => void): World
   const lifecycle = new Lifecycle(boot.launch, clock, touches, report.guard);
   const mixer = new Mixer(createVoices(clock), () => lifecycle.silenced);
   lifecycle.onSilence = () => mixer.silence();
-  touches.onAny = () => mixer.voices.unlock();
+  touches.onAny = () => mixer.unlock();
   const subpackages = new Subpackages(boot.index.gameJson);
   return {
     boot,

@@ -49,13 +49,17 @@ async function run(world: World, { wx }: BuiltWx, post: (message: ToPhone) => vo
   seal(world, wx, post);
   const scripts = boot.index.scripts.map(({ path }, i) => ({ path, text: boot.scripts[i] }));
   for (const { path, message } of await loadScripts(scripts, (path, body) => modules.define(path, body))) {
-    report.fault({ kind: 'script', message: `${path} cannot be read as JavaScript: ${message}`, file: path });
+    report.fault({
+      kind: 'script',
+      message: `${path} cannot be read as JavaScript: ${message}. Correct it and reload.`,
+      file: path,
+    });
     return;
   }
   if (!modules.has('game.js')) {
     report.fault({
       kind: 'package',
-      message: 'There is no game.js: a package starts there.',
+      message: 'There is no game.js. A package starts there: add one beside game.json.',
       file: 'game.js',
     });
     return;
@@ -99,7 +103,7 @@ function seal(world: World, wx: Record<string, unknown>, post: (message: ToPhone
 function take(message: ToRealm, world: World, built: BuiltWx, post: (message: ToPhone) => void) {
   const { clock, link, mixer } = world;
   if (message.type === 'answer') link.take(message);
-  else if (message.type === 'volume') mixer.voices.setVolume(message.volume);
+  else if (message.type === 'volume') mixer.setVolume(message.volume);
   else if (message.type === 'inspect') {
     post({ type: 'state', id: message.id, state: inspect(world, built) });
   } else if (message.type === 'act') {

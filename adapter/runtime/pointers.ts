@@ -12,7 +12,7 @@ const TYPES: Record<string, TouchType> = {
 
 const root = page.documentElement;
 
-/** `stampsAreReal`: a touch is stamped with its own moment (real clock), else with the clock's (stepped). */
+/** `stampsAreReal`: a touch is told at once with its own moment (real clock), else in the next frame (stepped). */
 export function listenToPointers(touches: Touches, clock: Clock, stampsAreReal: boolean) {
   for (const [name, type] of Object.entries(TYPES)) {
     addListener(
@@ -24,16 +24,12 @@ export function listenToPointers(touches: Touches, clock: Clock, stampsAreReal: 
         if (type === 'start' && pointer.pointerType === 'mouse' && pointer.button !== 0) return;
         // Moves and the end come here even when the pointer leaves the frame.
         if (type === 'start') capturePointer(root, pointer.pointerId);
+        const { pointerId, clientX, clientY } = pointer;
         const force = pointer.pointerType === 'mouse' ? 0 : pointer.pressure;
-        const stamp = stampsAreReal ? pointer.timeStamp : clock.now();
-        touches.dispatch(
-          type,
-          `pointer ${pointer.pointerId}`,
-          pointer.clientX,
-          pointer.clientY,
-          stamp,
-          force,
-        );
+        const touch = (stamp: number) =>
+          touches.dispatch(type, `pointer ${pointerId}`, clientX, clientY, stamp, force);
+        if (stampsAreReal) touch(pointer.timeStamp);
+        else clock.after(0, () => touch(clock.now()));
       },
       { capture: true },
     );

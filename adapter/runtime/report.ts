@@ -9,7 +9,7 @@ export class Report {
   readonly onRejection = new Listeners<{ reason: unknown; promise: unknown }>((call) =>
     this.guardQuietly(call),
   );
-  /** why the last canvas got no context, if one was refused */
+  /** why the screen got no context, when it asked for one and has none: what goes wrong then goes wrong for that */
   graphicsRefused = '';
   private faulted = false;
 
@@ -38,6 +38,7 @@ export class Report {
 
   private tell(thrown: unknown) {
     const { message, stack } = describe(thrown);
+    if (this.graphicsRefused) this.scriptFault(thrown, '');
     this.post({ type: 'error', error: { kind: 'error', message, stack } });
     this.onError.emit({ message: `${message}\n${stack}`, stack });
   }
@@ -49,6 +50,7 @@ export class Report {
 
   rejection(reason: unknown, promise: unknown) {
     const { message, stack } = describe(reason);
+    if (this.graphicsRefused) this.scriptFault(reason, '');
     this.post({ type: 'error', error: { kind: 'rejection', message, stack } });
     if (this.tellsRejections) this.onRejection.emit({ reason, promise });
   }

@@ -27,23 +27,23 @@ export async function loadScripts(
   define: (path: string, body: ModuleBody) => void,
 ): Promise<ScriptError[]> {
   const errors: ScriptError[] = [];
+  // A syntax error reaches only the window, in the same task as the script's own load event that follows it.
   let syntaxError = '';
-  // A syntax error reaches only the window, before the script's own load event.
-  const onError = (event: Event) => {
-    if (loading) syntaxError = (event as ErrorEvent).message;
-  };
-  let loading = true;
-  addListener(realmWindow, 'error', onError, { capture: true });
+  let isLoading = true;
+  addListener(realmWindow, 'error', (event) => {
+    if (isLoading) syntaxError = (event as ErrorEvent).message;
+  });
   Object.defineProperty(realmWindow, '__wxdef', { value: define, configurable: true });
-  for (const { path, text } of scripts) {
-    syntaxError = '';
-    const failed = await loadScript(text);
-    if (failed || syntaxError) {
+  const loading = scripts.map(async ({ path, text }) => {
+    const isRefused = await loadScript(text);
+    if (isRefused || syntaxError) {
       errors.push({ path, message: syntaxError || 'the browser refused to load it' });
+      syntaxError = '';
     }
-  }
+  });
+  await Promise.all(loading);
   Reflect.deleteProperty(realmWindow, '__wxdef');
-  loading = false;
+  isLoading = false;
   return errors;
 }
 

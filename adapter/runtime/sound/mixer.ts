@@ -1,4 +1,4 @@
-/** All sounds of the game: how many play at once, and what silences them together (facts §11). */
+/** All sounds of the game: how many play at once, and what the phone does to them together (facts §11). */
 import type { Voices } from './voice.ts';
 
 /** Android plays about 10 at once (facts §11). */
@@ -6,8 +6,13 @@ const MOST_AT_ONCE = 10;
 
 export type Playing = { pauseByPhone: () => void };
 
+/** A sound graph of the game's own (WebAudioContext), which the phone can only still as a whole. */
+export type Graph = { silence: () => void; unlock: () => void; setVolume: (volume: number) => void };
+
 export class Mixer {
   private playing = new Set<Playing>();
+  private graphs = new Set<Graph>();
+  private volume = 1;
 
   constructor(
     readonly voices: Voices,
@@ -26,8 +31,31 @@ export class Mixer {
     this.playing.delete(sound);
   }
 
+  addGraph(graph: Graph) {
+    this.graphs.add(graph);
+    graph.setVolume(this.volume);
+  }
+
+  removeGraph(graph: Graph) {
+    this.graphs.delete(graph);
+  }
+
   /** Pauses everything; nothing resumes by itself. */
   silence() {
     for (const sound of [...this.playing]) sound.pauseByPhone();
+    for (const graph of this.graphs) graph.silence();
+  }
+
+  /** A finger touched the screen: browsers let sound begin only then. */
+  unlock() {
+    this.voices.unlock();
+    for (const graph of this.graphs) graph.unlock();
+  }
+
+  /** The phone's own volume, 0 to 1. */
+  setVolume(volume: number) {
+    this.volume = volume;
+    this.voices.setVolume(volume);
+    for (const graph of this.graphs) graph.setVolume(volume);
   }
 }

@@ -2,11 +2,14 @@
 import type { World, WxTopic } from '../world.ts';
 import { needObject } from './call.ts';
 import { asInnerAudioContext, InnerAudio } from './inner-audio.ts';
+import { createWebAudioContext } from './web-audio.ts';
 
 export function audio(world: World): WxTopic {
-  const { calls, mixer } = world;
+  const { calls, mixer, clock, report } = world;
   return {
     createInnerAudioContext: () => asInnerAudioContext(new InnerAudio(world, mixer)),
+    createWebAudioContext: () =>
+      calls.sync('createWebAudioContext', () => createWebAudioContext(mixer, clock, report.guard)),
     // Whether sound mixes with other apps' and which speaker it takes makes no difference on a computer.
     setInnerAudioOption: (options: unknown) =>
       calls.answer('setInnerAudioOption', options, () => {
