@@ -24,9 +24,9 @@ export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: 
       if (context.state === 'running') void context.suspend();
     },
     unlock: () => {
-      if (!isWaiting) return;
-      isWaiting = false;
-      void context.resume();
+      // The end of a touch counts as permission, its start does not: asked again until it runs.
+      if (isWaiting && context.state === 'running') isWaiting = false;
+      if (isWaiting) void context.resume();
     },
     setVolume: (value: number) => {
       volume.gain.value = value;
