@@ -7,6 +7,9 @@ const AROUND = 94.25;
 /** A game that has drawn nothing this long after its start says so, milliseconds. */
 const SILENT_AFTER = 6000;
 
+/** How long the cover takes to fade, milliseconds; as in screen.css. */
+const FADE = 220;
+
 /** A game's tile: the first letter of its name, in two tones that its id decides. */
 export function tileOf(id: string, title: string): HTMLElement {
   let sum = 7;
@@ -49,9 +52,11 @@ export class Cover {
     }, SILENT_AFTER);
   }
 
-  lift(): void {
+  /** Goes; `atOnce` where only the game's own pixels should be seen. */
+  lift(atOnce: boolean): void {
     clearTimeout(this.silence);
     this.root.classList.add('is-lifted');
-    setTimeout(() => this.root.remove(), 400);
+    if (atOnce) this.root.remove();
+    else setTimeout(() => this.root.remove(), FADE);
   }
 }

@@ -114,7 +114,7 @@ export class Phone implements PhoneHandle {
         onIndex: (index) => this.meet(index),
         onProgress: (share) => this.cover.progress(share),
         onBooted: () => this.cover.wait(),
-        onFirstFrame: () => this.cover.lift(),
+        onFirstFrame: () => this.cover.lift(this.layout === 'bare'),
         onScreen: (state) => this.follow(state),
         onFault: (fault) =>
           this.covers.replaceChildren(faultScreen(fault, preferences.text, () => this.restart())),
@@ -245,6 +245,7 @@ export class Phone implements PhoneHandle {
   private meet(index: PackageIndex): Device {
     this.index = index;
     this.cover.name(index.id, index.title);
+    document.title = `${index.title} · tiao`;
     this.orientation = orientationOf(index.gameJson);
     const device = this.shape();
     this.onChange();
@@ -275,6 +276,7 @@ export class Phone implements PhoneHandle {
     const isPlaying = state === 'running' || (state === 'hidden' && !this.isAside);
     const isWanted = !isPlaying || this.index?.gameJson.showStatusBar === true;
     this.statusBar.root.hidden = !isWanted || this.orientation === 'landscape';
+    this.statusBar.root.dataset.over = isPlaying ? 'game' : 'phone';
   }
 
   /** A tab that is hidden hides its game; on the stepped clock only an action does. */

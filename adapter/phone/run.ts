@@ -157,6 +157,7 @@ export class Run {
         const { kind, message: text, stack } = message.error;
         this.log.add({ kind, level: 'error', text, stack });
         this.events.onError(text, stack);
+        void this.askWhetherItStopped(text, stack);
         break;
       }
       case 'console':
@@ -174,6 +175,14 @@ export class Run {
         });
         break;
     }
+  }
+
+  /** After an error our own games say on `GameGlobal.__tiao.failure` that they cannot go on: then it is a fault. */
+  private async askWhetherItStopped(message: string, stack: string): Promise<void> {
+    const { probe } = await this.realm.inspect();
+    const failure =
+      typeof probe === 'object' && probe !== null && !Array.isArray(probe) ? probe.failure : null;
+    if (failure === message) this.fail({ kind: 'asset', message, stack });
   }
 
   private async keep({ id, writes }: Extract<FromRealm, { type: 'store' }>): Promise<void> {

@@ -67,7 +67,6 @@ export class Surface {
     const title = phone.title || known?.title || '';
     this.heading.textContent = title;
     this.heading.classList.toggle('is-long', title.length > LONG_TITLE);
-    document.title = phone.title ? `${phone.title} · tiao` : 'tiao 跳';
     this.asideButton.setAttribute('aria-pressed', String(phone.isAside));
     this.describe(phone.device);
   }

@@ -24,14 +24,13 @@ export class PhoneServer {
     if (gameFolder(target)) return target;
     if (!/[/\\]/.test(target)) throw new Error(`${await unknownGame(target)} A folder is given as a path.`);
     const folder = await openPackage(target);
-    const namesake = this.folders.find(({ id }) => id === folder.id);
-    if (namesake && namesake.dir !== folder.dir) {
-      throw new Error(
-        `Two packages are called '${folder.id}': ${namesake.dir} and ${folder.dir}. Rename one folder.`,
-      );
-    }
-    if (!namesake) this.folders.push(folder);
-    return folder.id;
+    const known = this.folders.find(({ dir }) => dir === folder.dir);
+    if (known) return known.id;
+    // another folder of that name: the page knows this one by a number
+    const namesakes = this.folders.filter(({ id }) => id.replace(/~\d+$/, '') === folder.id).length;
+    const id = namesakes === 0 ? folder.id : `${folder.id}~${namesakes + 1}`;
+    this.folders.push({ ...folder, id });
+    return id;
   }
 
   close(): Promise<void> {

@@ -16,9 +16,11 @@ export function start(game: Game): void {
 }
 
 /** What tests and tools read of a running game; only made when asked for. */
-function figures({ game, clock, scene }: Engine) {
+function figures({ game, clock, scene, failure }: Engine) {
   return {
     game: game.id,
+    /** why it cannot go on; the phone then says so itself */
+    failure: failure?.message ?? null,
     /** simulated, since the start */
     steps: clock.stepCount,
     /** seconds of wall time that were not simulated, by cause */

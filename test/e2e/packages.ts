@@ -1,6 +1,6 @@
 /** Packages for these tests: those of test/packages, and broken ones written on the spot, which no tool should have to read. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from '../../adapter/testing/index.ts';
 
@@ -11,7 +11,9 @@ export function packageDir(name: string): string {
 /** A folder with these files, gone with the test's output. */
 export function writePackage(name: string, files: { [path: string]: string }): string {
   const dir = test.info().outputPath(name);
-  mkdirSync(dir, { recursive: true });
-  for (const [path, text] of Object.entries(files)) writeFileSync(join(dir, path), text);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), text);
+  }
   return dir;
 }

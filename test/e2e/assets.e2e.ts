@@ -1,0 +1,38 @@
+/** A game whose files are not as its manifest says stops with a clear sentence. */
+import { buildPackage } from '../../adapter/build/package.ts';
+import { expect, test } from '../../adapter/testing/index.ts';
+import { writePackage } from './packages.ts';
+
+/** A game with one picture, `assets/hill.png`, which holds this text, or is not there. */
+async function gameWithPicture(text: string | null): Promise<string> {
+  const sources = writePackage('hills', {
+    'game.json': '{ "deviceOrientation": "portrait" }',
+    'index.ts': `import type { Game } from 'tiao';
+export default {
+  id: 'hills', title: 'Hills', design: { width: 750, height: 1334 }, background: '#fff',
+  assets: { images: { hill: 'assets/hill.png' } },
+  start: () => ({ enter: ({ assets }) => assets.image('hill') }),
+} satisfies Game;
+`,
+    ...(text === null ? {} : { 'assets/hill.png': text }),
+  });
+  const dir = test.info().outputPath('package');
+  await buildPackage(sources, dir);
+  return dir;
+}
+
+test('a missing picture is named with its game', async ({ phone }) => {
+  await phone.open(await gameWithPicture(null), { clock: 'real', mayFail: true });
+  const fault = phone.page.getByTestId('fault');
+  await expect(fault).toContainText("No picture file 'assets/hill.png' in game 'hills'.");
+  await expect(fault.locator('pre')).toContainText('game.js');
+  await expect(phone.page.getByTestId('screen')).toHaveAttribute('data-state', 'failed');
+});
+
+test('a picture that is none is named with its game', async ({ phone }) => {
+  await phone.open(await gameWithPicture('this is no picture'), { mayFail: true });
+  await phone.step(30);
+  await expect(phone.page.getByTestId('fault')).toContainText(
+    "'assets/hill.png' in game 'hills' is not a picture",
+  );
+});

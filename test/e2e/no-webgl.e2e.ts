@@ -1,0 +1,13 @@
+/** A browser without WebGL is told so; its own file, because the browser is another. */
+import { chromiumOptions } from '../../adapter/cli/chromium.ts';
+import { expect, test } from '../../adapter/testing/index.ts';
+
+const usual = await chromiumOptions();
+test.use({ launchOptions: { ...usual, args: [...(usual.args ?? []), '--disable-3d-apis'] } });
+
+test('a browser without WebGL is told what to do', async ({ phone }) => {
+  await phone.open('hello', { mayFail: true });
+  const fault = phone.page.getByTestId('fault');
+  await expect(fault).toContainText('WebGL');
+  await expect(fault).toContainText('try another browser');
+});
