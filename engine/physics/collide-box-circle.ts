@@ -1,0 +1,67 @@
+/** Box against circle, in the box's frame. */
+import { offCentre, prepareMixed } from './manifold.ts';
+import { MIXED, type Pair } from './pair.ts';
+import { SKIN } from './settings.ts';
+import { approach, leave, type StepContacts } from './touch.ts';
+
+export function collideBoxCircle(pairs: Pair[], from: number, contacts: StepContacts): void {
+  const mixed = contacts.solved[MIXED];
+  for (let i = from; i < pairs.length; i++) {
+    const pair = pairs[i];
+    const a = pair.shapeA;
+    const b = pair.shapeB;
+    if (!(a.fresh || b.fresh || pair.isNew)) {
+      if (!pair.isSolved) continue;
+      if (pair.solver === MIXED) mixed.items[mixed.count++] = pair;
+      else contacts.solved[pair.solver].push(pair);
+      continue;
+    }
+    pair.isNew = false;
+    const radius = b.radius;
+    const dx = b.x - a.x;
+    const dy = b.y - a.y;
+    const far = radius + SKIN + a.reach + b.reach;
+    const rims = a.rim + far;
+    if (dx * dx + dy * dy > rims * rims) {
+      if (pair.isSolved || pair.isActive) leave(pair, contacts);
+      continue;
+    }
+    const { c, s } = a;
+    const lx = c * dx + s * dy;
+    const ly = c * dy - s * dx;
+    // how far the centre lies outside of each pair of sides
+    const ex = (lx < 0 ? -lx : lx) - a.halfWidth;
+    const ey = (ly < 0 ? -ly : ly) - a.halfHeight;
+    if (ex > far || ey > far) {
+      if (pair.isSolved || pair.isActive) leave(pair, contacts);
+      continue;
+    }
+    let nx: number;
+    let ny: number;
+    let gap: number;
+    if (ex > 0 && ey > 0) {
+      const square = ex * ex + ey * ey;
+      if (square > far * far) {
+        if (pair.isSolved || pair.isActive) leave(pair, contacts);
+        continue;
+      }
+      const distance = Math.sqrt(square);
+      nx = (lx < 0 ? -ex : ex) / distance;
+      ny = (ly < 0 ? -ey : ey) / distance;
+      gap = distance - radius;
+    } else if (ex > ey) {
+      nx = lx < 0 ? -1 : 1;
+      ny = 0;
+      gap = ex - radius;
+    } else {
+      nx = 0;
+      ny = ly < 0 ? -1 : 1;
+      gap = ey - radius;
+    }
+    pair.nx = c * nx - s * ny;
+    pair.ny = s * nx + c * ny;
+    if (!approach(pair, gap, contacts)) continue;
+    if (pair.solver === MIXED) prepareMixed(pair, gap);
+    else offCentre(pair, b.x - pair.nx * (radius + gap), b.y - pair.ny * (radius + gap), gap);
+  }
+}

@@ -1,0 +1,57 @@
+/** Circle against circle. */
+
+import { offCentre } from './manifold.ts';
+import type { Pair } from './pair.ts';
+import { ROUND } from './pair.ts';
+import { SKIN } from './settings.ts';
+import { approach, leave, type StepContacts } from './touch.ts';
+
+export function collideCircles(pairs: Pair[], from: number, contacts: StepContacts): void {
+  const round = contacts.solved[ROUND];
+  for (let i = from; i < pairs.length; i++) {
+    const pair = pairs[i];
+    const a = pair.shapeA;
+    const b = pair.shapeB;
+    if (!(a.fresh || b.fresh || pair.isNew)) {
+      if (!pair.isSolved) continue;
+      if (pair.solver === ROUND) round.items[round.count++] = pair;
+      else contacts.solved[pair.solver].push(pair);
+      continue;
+    }
+    if (pair.isNew) {
+      pair.isNew = false;
+      if (pair.solver === ROUND) prepareRound(pair);
+    }
+    const dx = b.x - a.x;
+    const dy = b.y - a.y;
+    const sum = a.radius + b.radius;
+    const far = sum + SKIN + a.reach + b.reach;
+    const square = dx * dx + dy * dy;
+    if (square > far * far) {
+      if (pair.isSolved || pair.isActive) leave(pair, contacts);
+      continue;
+    }
+    const distance = Math.sqrt(square);
+    // two centres on one spot: any direction serves, up is as good as the next
+    pair.nx = distance > 1e-9 ? dx / distance : 0;
+    pair.ny = distance > 1e-9 ? dy / distance : -1;
+    const gap = distance - sum;
+    if (approach(pair, gap, contacts) && pair.solver !== ROUND) {
+      offCentre(pair, a.x + pair.nx * a.radius, a.y + pair.ny * a.radius, gap);
+    }
+  }
+}
+
+/** Rows of a contact whose normal passes through both centres of mass: they hold however the two lie. */
+function prepareRound(pair: Pair): void {
+  const { a, b } = pair;
+  pair.count = 1;
+  pair.gap = -(a.radius + b.radius);
+  pair.armA = 0;
+  pair.armB = 0;
+  pair.leverA = a.radius;
+  pair.leverB = -b.radius;
+  const mass = a.inverseMass + b.inverseMass;
+  pair.mass = 1 / mass;
+  pair.massT = 1 / (mass + a.inverseInertia * a.radius * a.radius + b.inverseInertia * b.radius * b.radius);
+}

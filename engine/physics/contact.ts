@@ -1,0 +1,148 @@
+/**
+ * What a game sees of a contact: an entry of `world.contacts`, of the `pairs` in matter's collision events, and the
+ * argument of `world.preSolve`. It is a view of a pair: read it when it is handed out, do not keep it for later.
+ * Its bodies are in the order of their ids, as in matter; of a compound it names the part (`bodyA.parent` is the body).
+ */
+import type { Body, Vector } from 'matter-js';
+import type { Pair } from './pair.ts';
+import { SUB_STEPS } from './settings.ts';
+
+export class Contact {
+  private readonly pair: Pair;
+  /** whether our shape A is matter's body A */
+  private readonly inOrder: boolean;
+  private readonly _normal: Vector = { x: 0, y: 0 };
+  private readonly _points: Vector[] = [
+    { x: 0, y: 0 },
+    { x: 0, y: 0 },
+  ];
+  private _collision: Collision | null = null;
+
+  constructor(pair: Pair) {
+    this.pair = pair;
+    this.inOrder = pair.shapeA.body.id < pair.shapeB.body.id;
+  }
+
+  get id(): string {
+    return `${this.bodyA.id}:${this.bodyB.id}`;
+  }
+  get bodyA(): Body {
+    return (this.inOrder ? this.pair.shapeA : this.pair.shapeB).body;
+  }
+  get bodyB(): Body {
+    return (this.inOrder ? this.pair.shapeB : this.pair.shapeA).body;
+  }
+  get isActive(): boolean {
+    return this.pair.isActive;
+  }
+  /** One of the two is a sensor: they overlap and do not push. */
+  get isSensor(): boolean {
+    return this.pair.isSensor;
+  }
+  /** Unit vector from body A towards body B. (In `collision.normal` it points from B to A, as matter has it.) */
+  get normal(): Vector {
+    const sign = this.inOrder ? 1 : -1;
+    this._normal.x = this.pair.nx * sign;
+    this._normal.y = this.pair.ny * sign;
+    return this._normal;
+  }
+  /** How fast the two came together when they met, px a base step: the loudness of a bump. */
+  get speed(): number {
+    return this.pair.approach > 0 ? this.pair.approach : 0;
+  }
+  /** The impulse that kept them apart in this step: mass times px a base step. */
+  get impulse(): number {
+    return (this.pair.pn + this.pair.pn2) * SUB_STEPS + this.pair.struck;
+  }
+  /** Overlap in px; negative when they are a hair apart. */
+  get depth(): number {
+    const { pair } = this;
+    if (pair.isSensor) return 0;
+    const first = gapOf(pair, pair.gap, pair.armA, pair.armB);
+    if (pair.count === 1) return -first;
+    const second = gapOf(pair, pair.gap2, pair.armA2, pair.armB2);
+    return -(first < second ? first : second);
+  }
+  /** One or two points where they touch (none for a sensor), in the world. */
+  get points(): readonly Vector[] {
+    const { pair } = this;
+    this._points.length = pair.isSensor ? 0 : pair.count;
+    for (let i = 0; i < this._points.length; i++) {
+      // along the tangent by the arm, along the normal by the lever
+      const arm = i === 0 ? pair.armA : pair.armA2;
+      this._points[i] ??= { x: 0, y: 0 };
+      this._points[i].x = pair.a.x + pair.nx * pair.leverA + pair.ny * arm;
+      this._points[i].y = pair.a.y + pair.ny * pair.leverA - pair.nx * arm;
+    }
+    return this._points;
+  }
+  /** The same in matter's words. */
+  get collision(): Collision {
+    this._collision ??= new Collision(this);
+    return this._collision;
+  }
+  get contacts(): { vertex: Vector }[] {
+    return this.points.map((vertex) => ({ vertex }));
+  }
+  get contactCount(): number {
+    return this.points.length;
+  }
+  get separation(): number {
+    return this.depth;
+  }
+}
+
+/** matter's collision record. */
+export class Collision {
+  private readonly contact: Contact;
+  readonly collided = true;
+
+  constructor(contact: Contact) {
+    this.contact = contact;
+  }
+  get bodyA(): Body {
+    return this.contact.bodyA;
+  }
+  get bodyB(): Body {
+    return this.contact.bodyB;
+  }
+  get parentA(): Body {
+    return this.contact.bodyA.parent;
+  }
+  get parentB(): Body {
+    return this.contact.bodyB.parent;
+  }
+  get depth(): number {
+    return this.contact.depth;
+  }
+  /** From body B to body A. */
+  get normal(): Vector {
+    const { x, y } = this.contact.normal;
+    return { x: -x, y: -y };
+  }
+  get tangent(): Vector {
+    const { x, y } = this.contact.normal;
+    return { x: y, y: -x };
+  }
+  get penetration(): Vector {
+    const { x, y } = this.normal;
+    return { x: x * this.depth, y: y * this.depth };
+  }
+  get supports(): readonly Vector[] {
+    return this.contact.points;
+  }
+  get supportCount(): number {
+    return this.contact.points.length;
+  }
+}
+
+export function contactOf(pair: Pair): Contact {
+  pair.contact ??= new Contact(pair);
+  return pair.contact;
+}
+
+/** The gap at one of the pair's points, with the bodies where they are now. */
+export function gapOf(pair: Pair, gap: number, armA: number, armB: number): number {
+  const { a, b } = pair;
+  return gap + pair.nx * (b.x - a.x) + pair.ny * (b.y - a.y) + b.angle * armB - a.angle * armA;
+}

@@ -1,0 +1,76 @@
+/** matter's events, told after the step when the world stands still: handlers may add, move and remove as they like. */
+import { type Contact, contactOf, gapOf } from './contact.ts';
+import { Events } from './matter.ts';
+import { type StepContacts, setActive } from './touch.ts';
+import type { World } from './world.ts';
+
+type Name = 'beforeUpdate' | 'afterUpdate' | 'collisionStart' | 'collisionActive' | 'collisionEnd';
+
+/** The event object of matter's collision events. */
+export type CollisionEvent = {
+  pairs: Contact[];
+  timestamp: number;
+  delta: number;
+  source: World;
+  name: string;
+};
+
+/** Contacts made ahead of touching: did they come to touch in the step? */
+export function settleAhead(contacts: StepContacts): void {
+  const { ahead } = contacts;
+  for (let i = 0; i < ahead.count; i++) {
+    const pair = ahead.items[i];
+    if (!pair.isSolved || pair.isActive) continue;
+    const touches =
+      pair.pn > 0 ||
+      pair.pn2 > 0 ||
+      gapOf(pair, pair.gap, pair.armA, pair.armB) <= 0 ||
+      (pair.count === 2 && gapOf(pair, pair.gap2, pair.armA2, pair.armB2) <= 0);
+    if (touches) setActive(pair, true, contacts);
+  }
+}
+
+export function tell(world: World, name: Name, delta: number): void {
+  if (!listens(world, name)) return;
+  Events.trigger(world, name, { timestamp: world.time * 1000, delta });
+}
+
+/** Who began and who ended to touch, who touches, who fell asleep and who woke. */
+export function tellStep(world: World, delta: number): void {
+  const { flipped } = world.stepContacts;
+  if (flipped.count > 0) {
+    const started: Contact[] = [];
+    const ended: Contact[] = [];
+    for (let i = 0; i < flipped.count; i++) {
+      const pair = flipped.items[i];
+      pair.isFlipped = false;
+      if (pair.isActive === pair.wasActive) continue;
+      pair.wasActive = pair.isActive;
+      if (pair.isActive && listens(world, 'collisionStart')) started.push(contactOf(pair));
+      if (!pair.isActive && listens(world, 'collisionEnd')) ended.push(contactOf(pair));
+    }
+    flipped.count = 0;
+    tellPairs(world, 'collisionStart', started, delta);
+    if (listens(world, 'collisionActive')) tellPairs(world, 'collisionActive', [...world.contacts], delta);
+    tellPairs(world, 'collisionEnd', ended, delta);
+  } else if (listens(world, 'collisionActive'))
+    tellPairs(world, 'collisionActive', [...world.contacts], delta);
+  tellSleep(world);
+}
+
+function tellPairs(world: World, name: Name, pairs: Contact[], delta: number): void {
+  if (pairs.length > 0) Events.trigger(world, name, { pairs, timestamp: world.time * 1000, delta });
+}
+
+function tellSleep(world: World): void {
+  const { turned } = world.wakefulness;
+  if (turned.length === 0) return;
+  for (const { body, isSleeping } of turned.splice(0)) {
+    Events.trigger(body, isSleeping ? 'sleepStart' : 'sleepEnd');
+  }
+}
+
+function listens(world: World, name: Name): boolean {
+  const listeners = world.events?.[name];
+  return listeners !== undefined && listeners.length > 0;
+}

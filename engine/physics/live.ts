@@ -1,0 +1,314 @@
+/**
+ * Binds a matter body to its Rigid: the body's position, velocity, angle, mass and so on become accessors of the
+ * Rigid's fields. Whoever writes to them (Body.setPosition, a plain assignment) is heard at once, and a number that is
+ * no number is refused where it is written; nothing has to be compared or copied in the step.
+ */
+import type { Body, ICollisionFilter, Vector } from 'matter-js';
+import { checkFinite } from './check.ts';
+import { Geometry } from './geometry.ts';
+import { Rigid } from './rigid.ts';
+
+const RIGID = Symbol('rigid');
+const GEOMETRY = Symbol('geometry');
+const PARTS = Symbol('vectors');
+
+/** The vectors that stand in for a body's own. */
+type Vectors = {
+  position: Vector;
+  positionPrev: Vector;
+  velocity: Vector;
+  force: Vector;
+  filter: ICollisionFilter;
+};
+type Bound = { [RIGID]: Rigid };
+type BoundBody = Bound & Body & { [GEOMETRY]: Geometry; [PARTS]: Vectors };
+
+/** The Rigid of a body that is, or was, in a world. */
+export function rigidOf(body: Body): Rigid | undefined {
+  return (body as BoundBody)[RIGID];
+}
+
+/** The body's vertices, axes and bounds at its present pose. */
+export function geometryOf(rigid: Rigid): Geometry {
+  const geometry = (rigid.body as BoundBody)[GEOMETRY];
+  geometry.bringTo(rigid.x, rigid.y, rigid.angle);
+  return geometry;
+}
+
+/** Makes the body live: from here on its numbers are those of the Rigid returned. */
+export function bind(body: Body): Rigid {
+  const rigid = new Rigid(body);
+  rigid.x = body.position.x;
+  rigid.y = body.position.y;
+  rigid.angle = body.angle;
+  rigid.vx = body.velocity.x;
+  rigid.vy = body.velocity.y;
+  rigid.w = body.angularVelocity;
+  rigid.forceX = body.force.x;
+  rigid.forceY = body.force.y;
+  rigid.torque = body.torque;
+  for (const name of PLAIN) rigid[name] = body[name];
+  rigid.isStatic = body.isStatic;
+  rigid.isSensor = body.isSensor;
+  rigid.isSleeping = body.isSleeping;
+  rigid.radius = body.circleRadius ?? 0;
+  rigid.category = body.collisionFilter.category ?? 1;
+  rigid.mask = body.collisionFilter.mask ?? -1;
+  rigid.group = body.collisionFilter.group ?? 0;
+
+  const bound = body as BoundBody;
+  const geometry = new Geometry(rigid);
+  Object.defineProperty(bound, RIGID, { value: rigid });
+  Object.defineProperty(bound, GEOMETRY, { value: geometry });
+  Object.defineProperty(bound, PARTS, {
+    value: {
+      position: vector(rigid, POSITION),
+      positionPrev: vector(rigid, POSITION_PREV),
+      velocity: vector(rigid, VELOCITY),
+      force: vector(rigid, FORCE),
+      filter: vector(rigid, FILTER),
+    },
+  });
+  Object.defineProperties(bound, BODY);
+  return rigid;
+}
+
+/** An object with live properties. Its own, enumerable ones: copies made by spreading or by Common.clone keep working. */
+function vector<T>(rigid: Rigid, properties: PropertyDescriptorMap): T {
+  const live = Object.defineProperty({}, RIGID, { value: rigid });
+  return Object.defineProperties(live, properties) as T;
+}
+
+/** Numbers that are stored and no more; a change is taken up at the next step. */
+const PLAIN = [
+  'inverseMass',
+  'inverseInertia',
+  'mass',
+  'inertia',
+  'friction',
+  'frictionStatic',
+  'frictionAir',
+  'restitution',
+  'slop',
+  'sleepThreshold',
+] as const;
+
+type Field =
+  | (typeof PLAIN)[number]
+  | 'forceX'
+  | 'forceY'
+  | 'torque'
+  | 'vx'
+  | 'vy'
+  | 'w'
+  | 'x'
+  | 'y'
+  | 'angle';
+
+function live<T>(get: (rigid: Rigid) => T, set: (rigid: Rigid, value: T) => void): PropertyDescriptor {
+  return {
+    enumerable: true,
+    configurable: true,
+    get(this: Bound) {
+      return get(this[RIGID]);
+    },
+    set(this: Bound, value: T) {
+      set(this[RIGID], value);
+    },
+  };
+}
+
+const FROM = { x: 'fromX', y: 'fromY', angle: 'fromAngle' } as const;
+
+/** The body stands elsewhere: matter's own functions move its vertices along, so they count as current. */
+function placed(field: 'x' | 'y' | 'angle', name: string): PropertyDescriptor {
+  return live(
+    (rigid) => rigid[field],
+    (rigid, value) => {
+      checkFinite(rigid.body, name, value);
+      if (rigid[field] === value) return;
+      geometryOf(rigid)[field] = value;
+      // a dynamic body is drawn at its new place at once; a static one may be carried along (see changes.ts)
+      if (!rigid.isStatic) rigid[FROM[field]] = value;
+      rigid[field] = value;
+      rigid.wasMoved = true;
+      rigid.owner.home?.changed(rigid.owner);
+    },
+  );
+}
+
+function speeding(field: 'vx' | 'vy' | 'w', name: string): PropertyDescriptor {
+  return live(
+    (rigid) => rigid[field],
+    (rigid, value) => {
+      checkFinite(rigid.body, name, value);
+      if (rigid[field] === value) return;
+      rigid[field] = value;
+      rigid.home?.changed(rigid);
+    },
+  );
+}
+
+function pushed(field: 'forceX' | 'forceY' | 'torque', name: string): PropertyDescriptor {
+  return live(
+    (rigid) => rigid[field],
+    (rigid, value) => {
+      checkFinite(rigid.body, name, value);
+      if (rigid[field] === value) return;
+      rigid[field] = value;
+      rigid.home?.pushed(rigid);
+    },
+  );
+}
+
+/** matter keeps where a body was a step ago; here that is its position less its velocity, unless it was just set. */
+function previous(at: 'x' | 'y' | 'angle', velocity: Field): PropertyDescriptor {
+  const set = new WeakMap<Rigid, { value: number; steps: number }>();
+  return live(
+    (rigid) => {
+      const last = set.get(rigid);
+      return last && last.steps === (rigid.home?.steps ?? -1) ? last.value : rigid[at] - rigid[velocity];
+    },
+    (rigid, value) => {
+      checkFinite(rigid.body, at === 'angle' ? 'anglePrev' : `positionPrev.${at}`, value);
+      set.set(rigid, { value, steps: rigid.home?.steps ?? -1 });
+    },
+  );
+}
+
+function plain(field: (typeof PLAIN)[number]): PropertyDescriptor {
+  return live(
+    (rigid) => rigid[field],
+    (rigid, value) => {
+      if (Number.isNaN(value)) checkFinite(rigid.body, field, value);
+      if (rigid[field] === value) return;
+      rigid[field] = value;
+      rigid.wasRemade = true;
+      rigid.owner.home?.changed(rigid.owner);
+    },
+  );
+}
+
+function reshaped(rigid: Rigid): void {
+  rigid.wasReshaped = true;
+  rigid.owner.home?.changed(rigid.owner);
+}
+
+function filtered(field: 'category' | 'mask' | 'group'): PropertyDescriptor {
+  return live(
+    (rigid) => rigid[field],
+    (rigid, value) => {
+      if (rigid[field] === value) return;
+      rigid[field] = value;
+      reshaped(rigid);
+    },
+  );
+}
+
+const POSITION = { x: placed('x', 'position.x'), y: placed('y', 'position.y') };
+const POSITION_PREV = { x: previous('x', 'vx'), y: previous('y', 'vy') };
+const VELOCITY = { x: speeding('vx', 'velocity.x'), y: speeding('vy', 'velocity.y') };
+const FORCE = { x: pushed('forceX', 'force.x'), y: pushed('forceY', 'force.y') };
+const FILTER = { category: filtered('category'), mask: filtered('mask'), group: filtered('group') };
+
+/** A vector property: reading gives the live one, assigning copies into it. */
+function vectorProperty(name: 'position' | 'positionPrev' | 'velocity' | 'force'): PropertyDescriptor {
+  return {
+    enumerable: true,
+    configurable: true,
+    get(this: BoundBody) {
+      return this[PARTS][name];
+    },
+    set(this: BoundBody, value: Vector) {
+      this[PARTS][name].x = value.x;
+      this[PARTS][name].y = value.y;
+    },
+  };
+}
+
+/** Vertices, axes or bounds: current when read; a new array is a new shape. */
+function geometric(name: 'vertices' | 'axes' | 'bounds'): PropertyDescriptor {
+  return {
+    enumerable: true,
+    configurable: true,
+    get(this: BoundBody) {
+      return geometryOf(this[RIGID])[name];
+    },
+    set(this: BoundBody, value: never) {
+      geometryOf(this[RIGID])[name] = value;
+      reshaped(this[RIGID]);
+    },
+  };
+}
+
+const BODY: PropertyDescriptorMap = {
+  position: vectorProperty('position'),
+  positionPrev: vectorProperty('positionPrev'),
+  velocity: vectorProperty('velocity'),
+  force: vectorProperty('force'),
+  angle: placed('angle', 'angle'),
+  anglePrev: previous('angle', 'w'),
+  angularVelocity: speeding('w', 'angularVelocity'),
+  torque: pushed('torque', 'torque'),
+  vertices: geometric('vertices'),
+  axes: geometric('axes'),
+  bounds: geometric('bounds'),
+  // matter's own functions write these two after the velocity; here they follow from it
+  speed: live(
+    (rigid) => Math.sqrt(rigid.vx * rigid.vx + rigid.vy * rigid.vy),
+    () => undefined,
+  ),
+  angularSpeed: live(
+    (rigid) => (rigid.w < 0 ? -rigid.w : rigid.w),
+    () => undefined,
+  ),
+  isStatic: live(
+    (rigid) => rigid.isStatic,
+    (rigid, value) => {
+      if (rigid.isStatic === value) return;
+      rigid.isStatic = value;
+      rigid.wasReshaped = true;
+      if (value) {
+        rigid.vx = 0;
+        rigid.vy = 0;
+        rigid.w = 0;
+      }
+      rigid.owner.home?.changed(rigid.owner);
+    },
+  ),
+  isSleeping: live(
+    (rigid) => rigid.isSleeping,
+    (rigid, value) => {
+      if (rigid.isSleeping === value) return;
+      if (!rigid.home) rigid.isSleeping = value;
+      else if (value) rigid.home.sleep(rigid);
+      else rigid.home.wake(rigid);
+    },
+  ),
+  isSensor: live(
+    (rigid) => rigid.isSensor,
+    (rigid, value) => {
+      if (rigid.isSensor === value) return;
+      rigid.isSensor = value;
+      reshaped(rigid);
+    },
+  ),
+  circleRadius: live(
+    (rigid) => rigid.radius,
+    (rigid, value) => {
+      rigid.radius = value ?? 0;
+      reshaped(rigid);
+    },
+  ),
+  collisionFilter: {
+    enumerable: true,
+    configurable: true,
+    get(this: BoundBody) {
+      return this[PARTS].filter;
+    },
+    set(this: BoundBody, value: ICollisionFilter) {
+      Object.assign(this[PARTS].filter, value);
+    },
+  },
+};
+for (const name of PLAIN) BODY[name] = plain(name);

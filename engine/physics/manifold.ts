@@ -1,0 +1,107 @@
+/** From where two shapes meet to the numbers that the solver works with. */
+import type { Pair } from './pair.ts';
+
+/** Where two shapes meet: one or two points, each with its gap. Filled by the narrow phase, read by `prepareGeneral`. */
+export class Manifold {
+  count = 0;
+  x1 = 0.5;
+  y1 = 0.5;
+  gap1 = 0.5;
+  x2 = 0.5;
+  y2 = 0.5;
+  gap2 = 0.5;
+}
+
+/**
+ * Rows of a contact with a circle that is a body of its own: its lever along the normal is nothing.
+ * A point's velocity along n is v·n + w (r×n), along the tangent (-ny, nx) it is v·t + w (r·n); r×n is called the
+ * arm and r·n the lever. The gap is kept as it would be with both bodies at the origin, unturned: adding the bodies'
+ * own motion then gives the gap at any later moment, to first order, without remembering where the step began.
+ */
+export function prepareMixed(pair: Pair, gap: number): void {
+  const { a, b, nx, ny } = pair;
+  const radius = b.radius;
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  const arm = dx * ny - dy * nx;
+  const along = dx * nx + dy * ny;
+  const lever = along - radius;
+  const mass = a.inverseMass + b.inverseMass;
+  pair.count = 1;
+  pair.armA = arm;
+  pair.leverA = lever;
+  pair.leverB = -radius;
+  pair.gap = gap - along + a.angle * arm;
+  pair.mass = 1 / (mass + a.inverseInertia * arm * arm);
+  pair.massT = 1 / (mass + a.inverseInertia * lever * lever + b.inverseInertia * radius * radius);
+}
+
+/** Rows of a single contact at (x, y) on A, `gap` away from B, when a circle is a part of a body. */
+export function offCentre(pair: Pair, x: number, y: number, gap: number): void {
+  single.x1 = x + 0.5 * gap * pair.nx;
+  single.y1 = y + 0.5 * gap * pair.ny;
+  single.gap1 = gap;
+  prepareGeneral(pair, single);
+}
+
+const single = new Manifold();
+single.count = 1;
+
+/** Rows of a contact with one or two points. */
+export function prepareGeneral(pair: Pair, manifold: Manifold): void {
+  const { a, b, nx, ny } = pair;
+  const mass = a.inverseMass + b.inverseMass;
+  const spinA = a.inverseInertia;
+  const spinB = b.inverseInertia;
+  // the separation of the bodies themselves, which the solver adds again
+  const along = nx * (b.x - a.x) + ny * (b.y - a.y);
+  const ax = manifold.x1 - a.x;
+  const ay = manifold.y1 - a.y;
+  const bx = manifold.x1 - b.x;
+  const by = manifold.y1 - b.y;
+  const armA = ax * ny - ay * nx;
+  const armB = bx * ny - by * nx;
+  let leverA = ax * nx + ay * ny;
+  let leverB = bx * nx + by * ny;
+  if (manifold.count === 2) {
+    const ax2 = manifold.x2 - a.x;
+    const ay2 = manifold.y2 - a.y;
+    const bx2 = manifold.x2 - b.x;
+    const by2 = manifold.y2 - b.y;
+    const armA2 = ax2 * ny - ay2 * nx;
+    const armB2 = bx2 * ny - by2 * nx;
+    if (pair.count === 1 && pair.pn > 0) carryToTwo(pair, armA, armA2);
+    pair.count = 2;
+    pair.armA2 = armA2;
+    pair.armB2 = armB2;
+    pair.gap2 = manifold.gap2 - along - b.angle * armB2 + a.angle * armA2;
+    pair.mass2 = 1 / (mass + spinA * armA2 * armA2 + spinB * armB2 * armB2);
+    // both points lie on one line along the tangent, so one friction row serves for the two
+    leverA = 0.5 * (leverA + ax2 * nx + ay2 * ny);
+    leverB = 0.5 * (leverB + bx2 * nx + by2 * ny);
+  } else {
+    if (pair.count === 2) carryToOne(pair, armA);
+    pair.count = 1;
+  }
+  pair.armA = armA;
+  pair.armB = armB;
+  pair.gap = manifold.gap1 - along - b.angle * armB + a.angle * armA;
+  pair.mass = 1 / (mass + spinA * armA * armA + spinB * armB * armB);
+  pair.leverA = leverA;
+  pair.leverB = leverB;
+  pair.massT = 1 / (mass + spinA * leverA * leverA + spinB * leverB * leverB);
+}
+
+/** A second point appeared: the impulse stays with the one that is nearer to where it was. */
+function carryToTwo(pair: Pair, arm1: number, arm2: number): void {
+  if (Math.abs(arm2 - pair.armA) < Math.abs(arm1 - pair.armA)) {
+    pair.pn2 = pair.pn;
+    pair.pn = 0;
+  } else pair.pn2 = 0;
+}
+
+/** One of two points is gone: the one that stays keeps its impulse. */
+function carryToOne(pair: Pair, arm: number): void {
+  if (Math.abs(arm - pair.armA2) < Math.abs(arm - pair.armA)) pair.pn = pair.pn2;
+  pair.pn2 = 0;
+}

@@ -1,0 +1,47 @@
+/// <reference path="./matter-modules.d.ts" />
+/**
+ * The part of matter-js that games use: how bodies are made, grouped, joined and asked about. Its sources are
+ * imported one by one, so that the parts replaced here (Engine, Detector, Resolver, Pairs) stay out of a package.
+ */
+import Body from 'matter-js/src/body/Body.js';
+import Composite from 'matter-js/src/body/Composite.js';
+import Query from 'matter-js/src/collision/Query.js';
+import Constraint from 'matter-js/src/constraint/Constraint.js';
+import Common from 'matter-js/src/core/Common.js';
+import Events from 'matter-js/src/core/Events.js';
+import Sleeping from 'matter-js/src/core/Sleeping.js';
+import Bodies from 'matter-js/src/factory/Bodies.js';
+import Composites from 'matter-js/src/factory/Composites.js';
+import Bounds from 'matter-js/src/geometry/Bounds.js';
+import Vector from 'matter-js/src/geometry/Vector.js';
+import Vertices from 'matter-js/src/geometry/Vertices.js';
+
+/** What matter-js does and its published types leave out. */
+type Untyped = {
+  setModified(
+    composite: Composite,
+    isModified: boolean,
+    updateParents: boolean,
+    updateChildren: boolean,
+  ): void;
+};
+
+/** Marks the composite and those in it as seen. */
+export function setUnmodified(composite: Composite): void {
+  (Composite as unknown as Untyped).setModified(composite, false, false, true);
+}
+
+export {
+  Bodies,
+  Body,
+  Bounds,
+  Common,
+  Composite,
+  Composites,
+  Constraint,
+  Events,
+  Query,
+  Sleeping,
+  Vector,
+  Vertices,
+};

@@ -1,0 +1,149 @@
+/**
+ * How bodies move through a step: gravity and air at its beginning, a stretch of path in each sub-step, and at its end
+ * what others need to know (who moved, who is still).
+ */
+import type { BroadPhase } from './broad-phase.ts';
+import { CIRCLE, COMPOUND, type Rigid } from './rigid.ts';
+import { FORCE_SCALE, KEEP_DISTANCE, STILL_SPEED } from './settings.ts';
+import { place } from './shape.ts';
+import type { Slice } from './slice.ts';
+
+/** Air resistance for the step, and the first sub-step's gravity. (gx, gy): px a base step². */
+export function beginMotion(bodies: Rigid[], slice: Slice, gx: number, gy: number): void {
+  const { h, step } = slice;
+  const fallX = gx * h;
+  const fallY = gy * h;
+  for (let i = 0; i < bodies.length; i++) {
+    const body = bodies[i];
+    body.fromX = body.x;
+    body.fromY = body.y;
+    body.fromAngle = body.angle;
+    const air = 1 - body.frictionAir * step;
+    const vx = body.vx * air + fallX;
+    const vy = body.vy * air + fallY;
+    const w = body.w * air;
+    body.vx = body.ux = vx;
+    body.vy = body.uy = vy;
+    body.w = body.uw = w;
+  }
+}
+
+/**
+ * The sub-step's stretch of path, then the next sub-step's gravity and warm start. That the impulses of the sub-step
+ * before are applied again need not be done contact by contact: what they did to a body is its velocity now, less the
+ * velocity that the sub-step began with.
+ */
+export function moveOn(bodies: Rigid[], slice: Slice, gx: number, gy: number): void {
+  const { h } = slice;
+  const fallX = gx * h;
+  const fallY = gy * h;
+  for (let i = 0; i < bodies.length; i++) {
+    const body = bodies[i];
+    const vx = body.vx;
+    const vy = body.vy;
+    const w = body.w;
+    body.x += vx * h;
+    body.y += vy * h;
+    body.angle += w * h;
+    const ux = vx + fallX;
+    const uy = vy + fallY;
+    body.vx = ux + vx - body.ux;
+    body.vy = uy + vy - body.uy;
+    body.w = w + w - body.uw;
+    body.ux = ux;
+    body.uy = uy;
+    body.uw = w;
+  }
+}
+
+/** The last sub-step's stretch of path. */
+export function moveLast(bodies: Rigid[], slice: Slice): void {
+  const { h } = slice;
+  for (let i = 0; i < bodies.length; i++) {
+    const body = bodies[i];
+    body.x += body.vx * h;
+    body.y += body.vy * h;
+    body.angle += body.w * h;
+  }
+}
+
+/** Statics that are carried along keep their velocity and follow it. */
+export function carry(bodies: Rigid[], slice: Slice): void {
+  const { h } = slice;
+  for (let i = 0; i < bodies.length; i++) {
+    const body = bodies[i];
+    body.x += body.vx * h;
+    body.y += body.vy * h;
+    body.angle += body.w * h;
+  }
+}
+
+/** Forces on the few bodies that have one, over one sub-step. They are not part of the warm start. */
+export function pushOn(bodies: Rigid[], slice: Slice): void {
+  const scale = FORCE_SCALE * slice.h;
+  for (let i = 0; i < bodies.length; i++) {
+    const body = bodies[i];
+    const ax = body.forceX * body.inverseMass * scale;
+    const ay = body.forceY * body.inverseMass * scale;
+    const aw = body.torque * body.inverseInertia * scale;
+    body.vx += ax;
+    body.ux += ax;
+    body.vy += ay;
+    body.uy += ay;
+    body.w += aw;
+    body.uw += aw;
+  }
+}
+
+/** After the last sub-step: who is still, who moved enough to be looked at again, who leaves its bounds. */
+export function endMotion(bodies: Rigid[], slice: Slice, broadPhase: BroadPhase): number {
+  const { step } = slice;
+  const still = STILL_SPEED * STILL_SPEED;
+  const kept = KEEP_DISTANCE * KEEP_DISTANCE;
+  let drowsy = 0;
+  for (let i = 0; i < bodies.length; i++) {
+    const body = bodies[i];
+    const vx = body.vx;
+    const vy = body.vy;
+    const w = body.w;
+    const rim = body.rim;
+    const square = vx * vx + vy * vy;
+    const turn = w * rim;
+    if (square < still && turn * turn < still) {
+      body.stillTime += step;
+      if (body.stillTime >= body.sleepThreshold) drowsy++;
+      const dx = body.x - body.keptX;
+      const dy = body.y - body.keptY;
+      const da = (body.angle - body.keptAngle) * rim;
+      if (dx * dx + dy * dy + da * da < kept) {
+        if (body.fresh) settle(body);
+        continue;
+      }
+    } else body.stillTime = 0;
+    body.fresh = true;
+    body.keptX = body.x;
+    body.keptY = body.y;
+    body.keptAngle = body.angle;
+    const reach = Math.sqrt(square) + (turn < 0 ? -turn : turn);
+    body.reach = reach * step;
+    refresh(body, broadPhase);
+  }
+  return drowsy;
+}
+
+/** It has come to rest where its manifolds were made. */
+function settle(body: Rigid): void {
+  body.fresh = false;
+  body.reach = 0;
+  for (let i = 0; i < body.parts.length; i++) {
+    body.parts[i].fresh = false;
+    body.parts[i].reach = 0;
+  }
+}
+
+/** A body that moved: its sine and cosine, its parts, its bounds. */
+export function refresh(body: Rigid, broadPhase: BroadPhase): void {
+  if (body.kind !== CIRCLE || body.joints > 0) place(body);
+  if (body.kind !== COMPOUND) broadPhase.refit(body);
+  else for (let i = 0; i < body.parts.length; i++) broadPhase.refit(body.parts[i]);
+}

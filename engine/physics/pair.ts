@@ -1,0 +1,164 @@
+/**
+ * Two shapes whose fat bounds overlap, and the contact between them while they touch. The contact lives in its pair,
+ * so the impulses of the last step are at hand without a search. Games see a pair as a `Contact` (contacts.ts).
+ */
+import type { Contact } from './contact.ts';
+import { BOX, CIRCLE, type Rigid } from './rigid.ts';
+import { FRICTION_SCALE, STICTION_SCALE, ZERO } from './settings.ts';
+
+/** Which narrow phase a pair takes: shapes A and B. */
+export const CIRCLE_CIRCLE = 0;
+export const BOX_CIRCLE = 1;
+export const POLYGON_CIRCLE = 2;
+export const BOX_BOX = 3;
+export const POLYGON_POLYGON = 4;
+export const PAIR_KINDS = 5;
+
+/** Which solver its contact takes. */
+export const ROUND = 0;
+export const MIXED = 1;
+export const GENERAL = 2;
+
+export class Pair {
+  /** the shapes that meet; A has the more corners, or came first */
+  declare shapeA: Rigid;
+  declare shapeB: Rigid;
+  /** the bodies that move */
+  declare a: Rigid;
+  declare b: Rigid;
+  declare key: number;
+  declare kind: number;
+  declare solver: number;
+  declare isSensor: boolean;
+  /** never looked at yet */
+  declare isNew: boolean;
+  /** index in its list of live pairs, -1 while both bodies sleep */
+  declare slot: number;
+  /** index in the list of all pairs, -1 once destroyed */
+  declare index: number;
+
+  /** has contact rows to solve, perhaps ahead of touching */
+  declare isSolved: boolean;
+  /** touches */
+  declare isActive: boolean;
+  /** listed among the pairs that began or ended to touch since the last events */
+  declare isFlipped: boolean;
+  /** what the listeners were told last */
+  declare wasActive: boolean;
+  /** how games see it, once they asked */
+  declare contact: Contact | null;
+
+  /** unit normal from A to B */
+  declare nx: number;
+  declare ny: number;
+  /** friction coefficient of this contact, and the two it is chosen from (stick: 0 if there is nothing to choose) */
+  declare mu: number;
+  declare slide: number;
+  declare stick: number;
+  declare restitution: number;
+  declare slop: number;
+  /** number of points, 1 or 2 */
+  declare count: number;
+
+  /** tangent row: lever of A and B, effective mass, impulse */
+  declare leverA: number;
+  declare leverB: number;
+  declare massT: number;
+  declare pt: number;
+  /** first point: levers along the normal, separation at zero motion, effective mass, impulse */
+  declare armA: number;
+  declare armB: number;
+  declare gap: number;
+  declare mass: number;
+  declare pn: number;
+  /** second point */
+  declare armA2: number;
+  declare armB2: number;
+  declare gap2: number;
+  declare mass2: number;
+  declare pn2: number;
+
+  /** approach speed when it was last computed, px a base step; sum of the bounce impulses of this step */
+  declare approach: number;
+  declare struck: number;
+  /** edge that separated best, kept from step to step; polygons: how much it led, and the relative pose then */
+  declare axis: number;
+  declare lead: number;
+  declare leadX: number;
+  declare leadY: number;
+  declare leadAngle: number;
+
+  constructor(shapeA: Rigid, shapeB: Rigid, key: number) {
+    this.shapeA = shapeA;
+    this.shapeB = shapeB;
+    this.a = shapeA.owner;
+    this.b = shapeB.owner;
+    this.key = key;
+    this.kind = kindOf(shapeA, shapeB);
+    this.solver = solverOf(shapeA, shapeB);
+    this.isSensor = shapeA.isSensor || shapeB.isSensor || this.a.isSensor || this.b.isSensor;
+    this.isNew = true;
+    this.slot = -1;
+    this.index = -1;
+    this.isSolved = false;
+    this.isActive = false;
+    this.isFlipped = false;
+    this.wasActive = false;
+    this.contact = null;
+    this.nx = ZERO;
+    this.ny = ZERO;
+    this.mu = ZERO;
+    this.slide = ZERO;
+    this.stick = ZERO;
+    this.restitution = ZERO;
+    this.slop = ZERO;
+    this.count = 1;
+    this.leverA = ZERO;
+    this.leverB = ZERO;
+    this.massT = ZERO;
+    this.pt = ZERO;
+    this.armA = ZERO;
+    this.armB = ZERO;
+    this.gap = ZERO;
+    this.mass = ZERO;
+    this.pn = ZERO;
+    this.armA2 = ZERO;
+    this.armB2 = ZERO;
+    this.gap2 = ZERO;
+    this.mass2 = ZERO;
+    this.pn2 = ZERO;
+    this.approach = ZERO;
+    this.struck = ZERO;
+    this.axis = -1;
+    this.lead = ZERO;
+    this.leadX = ZERO;
+    this.leadY = ZERO;
+    this.leadAngle = ZERO;
+    this.mix();
+  }
+
+  /** Takes over what the two bodies are made of, as matter mixes it. */
+  mix(): void {
+    const { a, b } = this;
+    const friction = a.friction < b.friction ? a.friction : b.friction;
+    const grip = a.frictionStatic > b.frictionStatic ? a.frictionStatic : b.frictionStatic;
+    this.slide = FRICTION_SCALE * friction;
+    const stick = STICTION_SCALE * friction * grip;
+    this.stick = stick > this.slide ? stick : 0;
+    this.mu = stick > this.slide ? stick : this.slide;
+    this.restitution = a.restitution > b.restitution ? a.restitution : b.restitution;
+    this.slop = a.slop > b.slop ? a.slop : b.slop;
+    this.isNew = true;
+  }
+}
+
+function kindOf(a: Rigid, b: Rigid): number {
+  if (b.kind === CIRCLE)
+    return a.kind === CIRCLE ? CIRCLE_CIRCLE : a.kind === BOX ? BOX_CIRCLE : POLYGON_CIRCLE;
+  return a.kind === BOX && b.kind === BOX ? BOX_BOX : POLYGON_POLYGON;
+}
+
+function solverOf(a: Rigid, b: Rigid): number {
+  if (b.kind !== CIRCLE || b.owner !== b) return GENERAL;
+  return a.kind === CIRCLE && a.owner === a ? ROUND : MIXED;
+}

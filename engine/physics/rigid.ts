@@ -1,0 +1,221 @@
+/**
+ * What the step knows of a matter body: its motion as plain numbers, beside its shape and its place in the lists.
+ * A compound's parts have one each too, whose `owner` is the body that moves; for any other body the owner is itself.
+ * `live.ts` makes the matter body read and write these fields, so there is one state and not two.
+ */
+import type { Body } from 'matter-js';
+import type { Pair } from './pair.ts';
+import { ZERO } from './settings.ts';
+
+export const CIRCLE = 0;
+export const BOX = 1;
+export const POLYGON = 2;
+/** A compound's own body: its parts collide, it does not. */
+export const COMPOUND = 3;
+
+export type Kind = typeof CIRCLE | typeof BOX | typeof POLYGON | typeof COMPOUND;
+
+/** Told when a body was changed from outside the step. */
+export type Home = {
+  changed(rigid: Rigid): void;
+  pushed(rigid: Rigid): void;
+  wake(rigid: Rigid): void;
+  sleep(rigid: Rigid): void;
+  steps: number;
+};
+
+/** Bodies that fell asleep together and wake together. */
+export type Nap = { bodies: Rigid[] };
+
+export class Rigid {
+  declare body: Body;
+  declare owner: Rigid;
+  /** the world it is in; null outside of one */
+  declare home: Home | null;
+  /** small number that stands for this shape in pair keys */
+  declare id: number;
+
+  /** position of the centre of mass (of a part: its own centre), radians, and the angle's cosine and sine */
+  declare x: number;
+  declare y: number;
+  declare angle: number;
+  declare c: number;
+  declare s: number;
+  /** velocity in px and radians a base step */
+  declare vx: number;
+  declare vy: number;
+  declare w: number;
+  /** the velocity this sub-step began with, before any impulse */
+  declare ux: number;
+  declare uy: number;
+  declare uw: number;
+  declare inverseMass: number;
+  declare inverseInertia: number;
+
+  /** true if it moved or was changed, so that what touches it must be looked at again */
+  declare fresh: boolean;
+  /** how far any of its points may go in the coming step, px */
+  declare reach: number;
+  /** pose when it was last fresh */
+  declare keptX: number;
+  declare keptY: number;
+  declare keptAngle: number;
+
+  /** poses to draw between: where the last step began and, for a static body (any other is simply at x, y), ended */
+  declare fromX: number;
+  declare fromY: number;
+  declare fromAngle: number;
+  declare toX: number;
+  declare toY: number;
+  declare toAngle: number;
+
+  declare kind: Kind;
+  /** circle: radius; any shape: distance of its farthest point from its centre */
+  declare radius: number;
+  declare rim: number;
+  /** box: half its width and height */
+  declare halfWidth: number;
+  declare halfHeight: number;
+  /** polygon and box: corners and outward normals of the edges that start at them, clockwise on the screen, unrotated */
+  declare cornerX: number[];
+  declare cornerY: number[];
+  declare normalX: number[];
+  declare normalY: number[];
+  /** a part: its centre and angle as seen from the unrotated owner */
+  declare offsetX: number;
+  declare offsetY: number;
+  declare offsetAngle: number;
+  declare parts: Rigid[];
+
+  /** fat bounds, and the shape's place in the broad phase: -1 in none */
+  declare minX: number;
+  declare minY: number;
+  declare maxX: number;
+  declare maxY: number;
+  declare place: number;
+  declare isLarge: boolean;
+  declare isMover: boolean;
+  declare pairs: Pair[];
+
+  declare forceX: number;
+  declare forceY: number;
+  declare torque: number;
+  declare isPushed: boolean;
+
+  declare mass: number;
+  declare inertia: number;
+  declare friction: number;
+  declare frictionStatic: number;
+  declare frictionAir: number;
+  declare restitution: number;
+  declare slop: number;
+  declare category: number;
+  declare mask: number;
+  declare group: number;
+  declare isStatic: boolean;
+  declare isSensor: boolean;
+
+  declare isSleeping: boolean;
+  /** base steps that it has been still; how many it takes to fall asleep */
+  declare stillTime: number;
+  declare sleepThreshold: number;
+  declare nap: Nap | null;
+  /** index among the awake bodies, -1 if asleep or static; scratch for finding islands */
+  declare awakeIndex: number;
+  declare islandOf: Rigid;
+  declare isRestless: boolean;
+  /** joints at this body: they carry its sleep, and it needs its sine and cosine */
+  declare joints: number;
+
+  /** what changed from outside since the last step */
+  declare isChanged: boolean;
+  declare wasMoved: boolean;
+  declare wasReshaped: boolean;
+  declare wasRemade: boolean;
+  /** a static body that was moved: whatever sleeps near it wakes */
+  declare isStirring: boolean;
+  /** a static body that is carried along: moved by exactly its velocity */
+  declare isCarried: boolean;
+
+  constructor(body: Body) {
+    this.body = body;
+    this.owner = this;
+    this.home = null;
+    this.id = -1;
+    this.x = ZERO;
+    this.y = ZERO;
+    this.angle = ZERO;
+    this.c = ZERO;
+    this.s = ZERO;
+    this.vx = ZERO;
+    this.vy = ZERO;
+    this.w = ZERO;
+    this.ux = ZERO;
+    this.uy = ZERO;
+    this.uw = ZERO;
+    this.inverseMass = ZERO;
+    this.inverseInertia = ZERO;
+    this.fresh = true;
+    this.reach = ZERO;
+    this.keptX = ZERO;
+    this.keptY = ZERO;
+    this.keptAngle = ZERO;
+    this.fromX = ZERO;
+    this.fromY = ZERO;
+    this.fromAngle = ZERO;
+    this.toX = ZERO;
+    this.toY = ZERO;
+    this.toAngle = ZERO;
+    this.kind = CIRCLE;
+    this.radius = ZERO;
+    this.rim = ZERO;
+    this.halfWidth = ZERO;
+    this.halfHeight = ZERO;
+    this.cornerX = [];
+    this.cornerY = [];
+    this.normalX = [];
+    this.normalY = [];
+    this.offsetX = ZERO;
+    this.offsetY = ZERO;
+    this.offsetAngle = ZERO;
+    this.parts = [];
+    this.minX = ZERO;
+    this.minY = ZERO;
+    this.maxX = ZERO;
+    this.maxY = ZERO;
+    this.place = -1;
+    this.isLarge = false;
+    this.isMover = false;
+    this.pairs = [];
+    this.forceX = ZERO;
+    this.forceY = ZERO;
+    this.torque = ZERO;
+    this.isPushed = false;
+    this.mass = ZERO;
+    this.inertia = ZERO;
+    this.friction = ZERO;
+    this.frictionStatic = ZERO;
+    this.frictionAir = ZERO;
+    this.restitution = ZERO;
+    this.slop = ZERO;
+    this.category = 1;
+    this.mask = -1;
+    this.group = 0;
+    this.isStatic = false;
+    this.isSensor = false;
+    this.isSleeping = false;
+    this.stillTime = ZERO;
+    this.sleepThreshold = 60;
+    this.nap = null;
+    this.awakeIndex = -1;
+    this.islandOf = this;
+    this.isRestless = false;
+    this.joints = 0;
+    this.isChanged = false;
+    this.wasMoved = false;
+    this.wasReshaped = false;
+    this.wasRemade = false;
+    this.isStirring = false;
+    this.isCarried = false;
+  }
+}

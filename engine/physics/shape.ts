@@ -1,0 +1,163 @@
+/** Recognises what shape a body has, and lays it out unrotated around its position for the narrow phase. */
+import { cos, sin } from '../trig.ts';
+import { nameOf } from './check.ts';
+import { geometryOf } from './live.ts';
+import { BOX, CIRCLE, COMPOUND, POLYGON, type Rigid } from './rigid.ts';
+
+/** Corners are rounded to this (2^-16 px): the sines that matter turned them by differ between JavaScript engines. */
+const GRID = 65536;
+/** Corners nearer than this to their neighbour, or to the line between its neighbours, are left out (px). */
+const FLAT = 0.02;
+
+/** Reads the shape of a body, or of a part of one, from its vertices as they stand. */
+export function readShape(rigid: Rigid): void {
+  const { vertices } = geometryOf(rigid);
+  const c = cos(rigid.angle);
+  const s = sin(rigid.angle);
+  rigid.c = c;
+  rigid.s = s;
+  const xs = vertices.map((v) => snap(c * (v.x - rigid.x) + s * (v.y - rigid.y)));
+  const ys = vertices.map((v) => snap(c * (v.y - rigid.y) - s * (v.x - rigid.x)));
+  if (rigid.body.parts.length > 1) {
+    rigid.kind = COMPOUND;
+    rigid.rim = farthest(xs, ys);
+    return;
+  }
+  if (rigid.radius > 0 && isCentred(xs, ys)) {
+    rigid.kind = CIRCLE;
+    rigid.rim = rigid.radius;
+    return;
+  }
+  const outline = simplify(xs, ys);
+  if (outline.xs.length < 3) {
+    throw new RangeError(
+      `Body ${nameOf(rigid.body)}: its vertices lie on a line. Expected a polygon with an area.`,
+    );
+  }
+  setCorners(rigid, outline.xs, outline.ys);
+  rigid.kind = isBox(rigid) ? BOX : POLYGON;
+  rigid.rim = farthest(outline.xs, outline.ys);
+}
+
+/** Where a part sits in its owner, both as they stand. */
+export function readOffset(part: Rigid): void {
+  const { owner } = part;
+  const c = cos(owner.angle);
+  const s = sin(owner.angle);
+  const dx = part.x - owner.x;
+  const dy = part.y - owner.y;
+  part.offsetX = snap(c * dx + s * dy);
+  part.offsetY = snap(c * dy - s * dx);
+  part.offsetAngle = part.angle - owner.angle;
+}
+
+/** Puts a body's sine and cosine, and its parts, where the body is. */
+export function place(rigid: Rigid): void {
+  rigid.c = cos(rigid.angle);
+  rigid.s = sin(rigid.angle);
+  for (let i = 0; i < rigid.parts.length; i++) {
+    const part = rigid.parts[i];
+    part.x = rigid.x + rigid.c * part.offsetX - rigid.s * part.offsetY;
+    part.y = rigid.y + rigid.s * part.offsetX + rigid.c * part.offsetY;
+    part.angle = rigid.angle + part.offsetAngle;
+    part.c = cos(part.angle);
+    part.s = sin(part.angle);
+    part.fresh = rigid.fresh;
+    part.reach = rigid.reach;
+  }
+}
+
+function snap(value: number): number {
+  return Math.floor(value * GRID + 0.5) / GRID;
+}
+
+function farthest(xs: number[], ys: number[]): number {
+  let most = 0;
+  for (let i = 0; i < xs.length; i++) {
+    const square = xs[i] * xs[i] + ys[i] * ys[i];
+    if (square > most) most = square;
+  }
+  return Math.sqrt(most);
+}
+
+/** Whether the body's position is the middle of its shape; Body.setCentre can move it away. */
+function isCentred(xs: number[], ys: number[]): boolean {
+  let x = 0;
+  let y = 0;
+  for (let i = 0; i < xs.length; i++) {
+    x += xs[i];
+    y += ys[i];
+  }
+  return Math.abs(x) + Math.abs(y) < 0.01 * xs.length;
+}
+
+/** Without doubled corners and corners on a straight line, in matter's winding (clockwise on the screen). */
+function simplify(xs: number[], ys: number[]): { xs: number[]; ys: number[] } {
+  const order = xs.map((_, i) => i);
+  let area = 0;
+  for (let i = 0, j = xs.length - 1; i < xs.length; j = i++) area += xs[j] * ys[i] - ys[j] * xs[i];
+  if (area < 0) order.reverse();
+  for (let i = 0; i < order.length && order.length >= 3; ) {
+    const before = order[(i + order.length - 1) % order.length];
+    const here = order[i];
+    const after = order[(i + 1) % order.length];
+    if (distanceToLine(xs, ys, before, here, after) < FLAT) {
+      order.splice(i, 1);
+      if (i > 0) i--;
+    } else i++;
+  }
+  return { xs: order.map((i) => xs[i]), ys: order.map((i) => ys[i]) };
+}
+
+function distanceToLine(xs: number[], ys: number[], a: number, p: number, b: number): number {
+  const dx = xs[b] - xs[a];
+  const dy = ys[b] - ys[a];
+  const length = Math.sqrt(dx * dx + dy * dy);
+  const px = xs[p] - xs[a];
+  const py = ys[p] - ys[a];
+  const qx = xs[p] - xs[b];
+  const qy = ys[p] - ys[b];
+  const near = Math.sqrt(Math.min(px * px + py * py, qx * qx + qy * qy));
+  return length < FLAT ? near : Math.min(near, Math.abs(px * dy - py * dx) / length);
+}
+
+function setCorners(rigid: Rigid, xs: number[], ys: number[]): void {
+  const n = xs.length;
+  rigid.cornerX = xs;
+  rigid.cornerY = ys;
+  rigid.normalX = [];
+  rigid.normalY = [];
+  for (let i = 0; i < n; i++) {
+    const j = (i + 1) % n;
+    const k = (i + 2) % n;
+    const dx = xs[j] - xs[i];
+    const dy = ys[j] - ys[i];
+    const length = Math.sqrt(dx * dx + dy * dy);
+    rigid.normalX.push(dy / length);
+    rigid.normalY.push(-dx / length);
+    if (dx * (ys[k] - ys[j]) - dy * (xs[k] - xs[j]) < 0) {
+      throw new RangeError(
+        `Body ${nameOf(rigid.body)}: its vertices are not convex. Make it with Bodies.fromVertices, which splits it.`,
+      );
+    }
+  }
+}
+
+/** A rectangle along the body's own axes; its half sizes are set if so. */
+function isBox(rigid: Rigid): boolean {
+  const { cornerX, cornerY } = rigid;
+  if (cornerX.length !== 4) return false;
+  const halfWidth = Math.abs(cornerX[0]);
+  const halfHeight = Math.abs(cornerY[0]);
+  for (let i = 0; i < 4; i++) {
+    if (
+      Math.abs(Math.abs(cornerX[i]) - halfWidth) > 0.002 ||
+      Math.abs(Math.abs(cornerY[i]) - halfHeight) > 0.002
+    ) {
+      return false;
+    }
+  }
+  rigid.halfWidth = halfWidth;
+  rigid.halfHeight = halfHeight;
+  return true;
+}

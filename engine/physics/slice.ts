@@ -1,0 +1,49 @@
+/**
+ * One sub-step's constants. Contacts are soft constraints after Erin Catto's Soft Step (box2d.org/posts/2024/02/
+ * solver2d): a spring of `hertz` and `damping` solved implicitly comes to a bias on the velocity, a factor on the mass
+ * and a share of the impulse given back. Once a step, at its end, all rows are solved again without the spring
+ * ("relaxed"), so that pushing bodies apart does not leave them flying.
+ */
+import { CONTACT_DAMPING, CONTACT_HERTZ, SUB_STEPS } from './settings.ts';
+
+export class Slice {
+  /** length of the step and of a sub-step, in base steps */
+  step = 0.5;
+  h = 0.5;
+  inverseH = 0.5;
+  /** velocity per px of overlap, factor on the mass, share of the impulse given back */
+  biasRate = 0.5;
+  massScale = 0.5;
+  impulseScale = 0.5;
+  /** which of a contact's two points is solved first; turned about with every pass */
+  isFlipped = false;
+  /** what to multiply last step's impulses by, if that step was of another length */
+  warmth = 0.5;
+
+  begin(step: number): void {
+    this.warmth = this.step === step ? 1 : step / this.step;
+    this.step = step;
+    this.h = step / SUB_STEPS;
+    this.inverseH = 1 / this.h;
+    this.stiffen();
+  }
+
+  /** Rows are springs from here on. */
+  stiffen(): void {
+    const limit = 0.25 * this.inverseH;
+    const omega = 2 * Math.PI * (CONTACT_HERTZ < limit ? CONTACT_HERTZ : limit);
+    const a1 = 2 * CONTACT_DAMPING + this.h * omega;
+    const a2 = this.h * omega * a1;
+    const a3 = 1 / (1 + a2);
+    this.biasRate = omega / a1;
+    this.massScale = a2 * a3;
+    this.impulseScale = a3;
+  }
+
+  /** Rows are rigid, and overlap is let be. Contacts that will bounce in the next sub-step are left to do so. */
+  relax(): void {
+    this.biasRate = 0;
+    this.massScale = 1;
+    this.impulseScale = 0;
+  }
+}

@@ -1,0 +1,97 @@
+/** The solver's rows for anything against a circle: the normal passes through the circle's centre, and B is the circle. */
+import { PUSH_SPEED } from './settings.ts';
+import type { Slice } from './slice.ts';
+import type { Batch } from './touch.ts';
+
+export function warmMixed(batch: Batch, warmth: number): void {
+  const { items, count } = batch;
+  for (let i = 0; i < count; i++) {
+    const pair = items[i];
+    if (pair.pn === 0) {
+      pair.pt = 0;
+      continue;
+    }
+    const a = pair.a;
+    const b = pair.b;
+    const pn = pair.pn * warmth;
+    const pt = pair.pt * warmth;
+    pair.pn = pn;
+    pair.pt = pt;
+    const nx = pair.nx;
+    const ny = pair.ny;
+    const px = nx * pn - ny * pt;
+    const py = ny * pn + nx * pt;
+    const ma = a.inverseMass;
+    const mb = b.inverseMass;
+    a.vx -= ma * px;
+    a.vy -= ma * py;
+    a.w -= a.inverseInertia * (pair.armA * pn + pair.leverA * pt);
+    b.vx += mb * px;
+    b.vy += mb * py;
+    b.w += b.inverseInertia * pair.leverB * pt;
+  }
+}
+
+export function solveMixed(batch: Batch, slice: Slice): void {
+  const { items, count } = batch;
+  const { inverseH, biasRate, massScale, impulseScale } = slice;
+  const relaxing = biasRate === 0;
+  for (let i = 0; i < count; i++) {
+    const pair = items[i];
+    const a = pair.a;
+    const b = pair.b;
+    const nx = pair.nx;
+    const ny = pair.ny;
+    const ma = a.inverseMass;
+    const mb = b.inverseMass;
+    const ia = a.inverseInertia;
+    const armA = pair.armA;
+    const pn = pair.pn;
+    let wa = a.w;
+    let px = 0;
+    let py = 0;
+    const vx = b.vx - a.vx;
+    const vy = b.vy - a.vy;
+
+    const most = pair.mu * pn;
+    if (most > 0 || pair.pt !== 0) {
+      const leverA = pair.leverA;
+      const leverB = pair.leverB;
+      const wb = b.w;
+      const old = pair.pt;
+      let pt = old - pair.massT * (nx * vy - ny * vx + wb * leverB - wa * leverA);
+      if (pt > most) pt = most;
+      else if (pt < -most) pt = -most;
+      pair.pt = pt;
+      pt -= old;
+      wa -= ia * leverA * pt;
+      b.w = wb + b.inverseInertia * leverB * pt;
+      px = -ny * pt;
+      py = nx * pt;
+    }
+
+    const gap = pair.gap + nx * (b.x - a.x) + ny * (b.y - a.y) - a.angle * armA;
+    let next: number;
+    if (gap > 0)
+      next =
+        relaxing && pair.restitution > 0
+          ? pn
+          : pn - pair.mass * (nx * vx + ny * vy - wa * armA + gap * inverseH);
+    else {
+      const over = gap + pair.slop;
+      let bias = over < 0 ? over * biasRate : 0;
+      if (bias < -PUSH_SPEED) bias = -PUSH_SPEED;
+      next = pn - pair.mass * massScale * (nx * vx + ny * vy - wa * armA + bias) - impulseScale * pn;
+    }
+    if (next < 0) next = 0;
+    pair.pn = next;
+    next -= pn;
+    px += nx * next;
+    py += ny * next;
+    a.vx -= ma * px;
+    a.vy -= ma * py;
+    a.w = wa - ia * armA * next;
+    b.vx += mb * px;
+    b.vy += mb * py;
+  }
+}

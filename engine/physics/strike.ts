@@ -1,0 +1,143 @@
+/**
+ * Bounces. A fast contact with restitution is not left to the springs: in the sub-step in which the two would meet,
+ * they exchange the impulse of the impact at once, and each is set onto the path it would have after the true moment
+ * of the impact. Then the next contacts of both are asked, so that a blow runs through a row of touching balls.
+ */
+import type { Pair } from './pair.ts';
+import type { Rigid } from './rigid.ts';
+import { BOUNCE_SPEED } from './settings.ts';
+import type { Slice } from './slice.ts';
+import { type StepContacts, setActive } from './touch.ts';
+
+/** The most blows in one sub-step; a row of n balls needs n. */
+const MOST_BLOWS = 64;
+/** Touching, for a blow that is passed on: px. */
+const NEAR = 0.1;
+
+const queue: Pair[] = [];
+
+/** Lets the contacts bounce that meet within this sub-step. */
+export function strike(contacts: StepContacts, slice: Slice): void {
+  const { items, count } = contacts.impacts;
+  for (let i = 0; i < count; i++) {
+    const first = items[i];
+    const time = bounce(first, slice.h, -1, contacts);
+    if (time < 0) continue;
+    let queued = enqueue(first.a, enqueue(first.b, 0));
+    for (let k = 0; k < queued && k < MOST_BLOWS; k++) {
+      if (bounce(queue[k], slice.h, time, contacts) < 0) continue;
+      queued = enqueue(queue[k].a, enqueue(queue[k].b, queued));
+    }
+  }
+}
+
+function enqueue(body: Rigid, queued: number): number {
+  if (body.inverseMass === 0) return queued;
+  let count = queued;
+  const shapes = body.parts.length > 0 ? body.parts : null;
+  for (let s = 0; s < (shapes ? shapes.length : 1); s++) {
+    const { pairs } = shapes ? shapes[s] : body;
+    for (let i = 0; i < pairs.length && count < MOST_BLOWS; i++) {
+      if (pairs[i].isSolved && pairs[i].restitution > 0) queue[count++] = pairs[i];
+    }
+  }
+  return count;
+}
+
+/**
+ * The impact of a pair, if they meet within the sub-step (or, with `at`, if they touch at that moment of it).
+ * Returns the moment it happened, in base steps from the sub-step's beginning, or -1.
+ */
+function bounce(pair: Pair, h: number, at: number, contacts: StepContacts): number {
+  const { a, b, nx, ny } = pair;
+  const vn = nx * (b.vx - a.vx) + ny * (b.vy - a.vy);
+  const apart = nx * (b.x - a.x) + ny * (b.y - a.y);
+  const v1 = vn + b.w * pair.armB - a.w * pair.armA;
+  const gap1 = pair.gap + apart + b.angle * pair.armB - a.angle * pair.armA;
+  const reach = at < 0 ? h : at;
+  let meets = v1 < -BOUNCE_SPEED && gap1 + v1 * reach <= NEAR;
+  let first = meets ? gap1 / -v1 : h;
+  let v2 = 0;
+  let meets2 = false;
+  if (pair.count === 2) {
+    v2 = vn + b.w * pair.armB2 - a.w * pair.armA2;
+    const gap2 = pair.gap2 + apart + b.angle * pair.armB2 - a.angle * pair.armA2;
+    meets2 = v2 < -BOUNCE_SPEED && gap2 + v2 * reach <= NEAR;
+    if (meets2 && gap2 / -v2 < first) first = gap2 / -v2;
+    // two corners that come down together, within a px, strike together: a flat fall does not tip over
+    if (meets && v2 < -BOUNCE_SPEED && gap2 < gap1 + 1) meets2 = true;
+    else if (meets2 && v1 < -BOUNCE_SPEED && gap1 < gap2 + 1) meets = true;
+  }
+  if (!meets && !meets2) return -1;
+  const time = at >= 0 ? at : first > 0 ? (first < h ? first : h) : 0;
+  const beforeAx = a.vx;
+  const beforeAy = a.vy;
+  const beforeAw = a.w;
+  const beforeBx = b.vx;
+  const beforeBy = b.vy;
+  const beforeBw = b.w;
+
+  const goal1 = -pair.restitution * v1;
+  const goal2 = -pair.restitution * v2;
+  let p1 = 0;
+  let p2 = 0;
+  if (meets && !meets2) p1 = pair.mass * (goal1 - v1);
+  else if (meets2 && !meets) p2 = pair.mass2 * (goal2 - v2);
+  else {
+    // both rows at once: the coupled pair of equations, and one row alone if that would pull
+    const cross =
+      a.inverseMass +
+      b.inverseMass +
+      a.inverseInertia * pair.armA * pair.armA2 +
+      b.inverseInertia * pair.armB * pair.armB2;
+    const k1 = 1 / pair.mass;
+    const k2 = 1 / pair.mass2;
+    const determinant = k1 * k2 - cross * cross;
+    if (determinant > 1e-9 * k1 * k2) {
+      p1 = (k2 * (goal1 - v1) - cross * (goal2 - v2)) / determinant;
+      p2 = (k1 * (goal2 - v2) - cross * (goal1 - v1)) / determinant;
+    }
+    if (p1 <= 0 && p2 <= 0) p1 = pair.mass * (goal1 - v1);
+    else if (p1 < 0) {
+      p1 = 0;
+      p2 = pair.mass2 * (goal2 - v2);
+    } else if (p2 < 0) {
+      p2 = 0;
+      p1 = pair.mass * (goal1 - v1);
+    }
+  }
+  const pn = p1 + p2;
+  const most = pair.mu * pn;
+  const vt = nx * (b.vy - a.vy) - ny * (b.vx - a.vx) + b.w * pair.leverB - a.w * pair.leverA;
+  let pt = -pair.massT * vt;
+  if (pt > most) pt = most;
+  else if (pt < -most) pt = -most;
+  pair.struck += pn;
+
+  const px = nx * pn - ny * pt;
+  const py = ny * pn + nx * pt;
+  a.vx -= a.inverseMass * px;
+  a.vy -= a.inverseMass * py;
+  a.w -= a.inverseInertia * (pair.armA * p1 + pair.armA2 * p2 + pair.leverA * pt);
+  b.vx += b.inverseMass * px;
+  b.vy += b.inverseMass * py;
+  b.w += b.inverseInertia * (pair.armB * p1 + pair.armB2 * p2 + pair.leverB * pt);
+  settleUp(a, beforeAx, beforeAy, beforeAw, time);
+  settleUp(b, beforeBx, beforeBy, beforeBw, time);
+  setActive(pair, true, contacts);
+  return time;
+}
+
+/** The blow is no part of the warm start, and up to its moment the body keeps the path it was on. */
+function settleUp(body: Rigid, vx: number, vy: number, w: number, time: number): void {
+  if (body.inverseMass === 0) return;
+  const dx = body.vx - vx;
+  const dy = body.vy - vy;
+  const dw = body.w - w;
+  body.ux += dx;
+  body.uy += dy;
+  body.uw += dw;
+  body.x -= dx * time;
+  body.y -= dy * time;
+  body.angle -= dw * time;
+}

@@ -1,0 +1,116 @@
+/** The contacts of a step, sorted by who solves them, and how a pair comes to be one of them or ceases to. */
+import type { Pair } from './pair.ts';
+import type { Rigid } from './rigid.ts';
+import { BOUNCE_SPEED, SKIN } from './settings.ts';
+
+/** Nearer than this (px) counts as touching. */
+const TOUCH = 0.05;
+
+/** A list that is filled anew every step; it keeps its memory, which an array set to length 0 would not. */
+export class Batch {
+  readonly items: Pair[] = [];
+  count = 0;
+
+  push(pair: Pair): void {
+    this.items[this.count++] = pair;
+  }
+}
+
+export class StepContacts {
+  /** by solver: ROUND, MIXED, GENERAL */
+  readonly solved: [Batch, Batch, Batch] = [new Batch(), new Batch(), new Batch()];
+  /** solved, but not touching when the step began */
+  readonly ahead = new Batch();
+  /** will bounce if they meet in this step */
+  readonly impacts = new Batch();
+  /** began or ended to touch */
+  readonly flipped = new Batch();
+
+  /** asleep and touched by something awake */
+  readonly roused: Rigid[] = [];
+
+  clear(): void {
+    this.solved[0].count = 0;
+    this.solved[1].count = 0;
+    this.solved[2].count = 0;
+    this.ahead.count = 0;
+    this.impacts.count = 0;
+  }
+}
+
+/** The pair's shapes are `gap` px apart along its normal, near enough to matter. Says whether rows must be made. */
+export function approach(pair: Pair, gap: number, contacts: StepContacts): boolean {
+  if (pair.isSensor) {
+    setActive(pair, gap <= 0, contacts);
+    return false;
+  }
+  if (gap > SKIN && gap > SKIN + closing(pair)) {
+    leave(pair, contacts);
+    return false;
+  }
+  if (!pair.isSolved) begin(pair, contacts);
+  if (pair.isActive) {
+    if (gap > SKIN) setActive(pair, false, contacts);
+  } else if (gap <= TOUCH) setActive(pair, true, contacts);
+  else contacts.ahead.push(pair);
+  if (pair.stick > 0) chooseFriction(pair);
+  if (pair.restitution > 0) expectBounce(pair, contacts);
+  const batch = contacts.solved[pair.solver];
+  batch.items[batch.count++] = pair;
+  return true;
+}
+
+/** Rows from nothing: no impulse yet, and if one of the two slept, it does no longer. */
+function begin(pair: Pair, contacts: StepContacts): void {
+  const { a, b } = pair;
+  pair.isSolved = true;
+  pair.pn = 0;
+  pair.pn2 = 0;
+  pair.pt = 0;
+  pair.approach = speed(pair);
+  if (a.isSleeping) contacts.roused.push(a);
+  if (b.isSleeping) contacts.roused.push(b);
+}
+
+function expectBounce(pair: Pair, contacts: StepContacts): void {
+  pair.approach = speed(pair);
+  pair.struck = 0;
+  // a body that turns can strike with a corner faster than its centre moves; strike() looks at the points themselves
+  if (pair.approach + spin(pair.a) + spin(pair.b) > BOUNCE_SPEED) contacts.impacts.push(pair);
+}
+
+/** How fast the bodies come together along the normal. */
+function speed(pair: Pair): number {
+  const { a, b } = pair;
+  return pair.nx * (a.vx - b.vx) + pair.ny * (a.vy - b.vy);
+}
+
+/** The pair's shapes are too far apart. */
+export function leave(pair: Pair, contacts: StepContacts): void {
+  pair.isSolved = false;
+  if (pair.isActive) setActive(pair, false, contacts);
+}
+
+export function setActive(pair: Pair, isActive: boolean, contacts: StepContacts): void {
+  if (pair.isActive === isActive) return;
+  pair.isActive = isActive;
+  if (pair.isFlipped) return;
+  pair.isFlipped = true;
+  contacts.flipped.push(pair);
+}
+
+/** How far the two come nearer in a base step, at most. */
+function closing(pair: Pair): number {
+  return speed(pair) + spin(pair.a) + spin(pair.b);
+}
+
+function spin(rigid: Rigid): number {
+  return (rigid.w < 0 ? -rigid.w : rigid.w) * rigid.rim;
+}
+
+/** A contact whose friction was used up slides; any other still sticks. */
+function chooseFriction(pair: Pair): void {
+  const used = pair.pt < 0 ? -pair.pt : pair.pt;
+  const slides = used > 0 && used >= 0.999 * pair.mu * (pair.pn + pair.pn2);
+  pair.mu = slides ? pair.slide : pair.stick;
+}
