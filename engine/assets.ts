@@ -15,7 +15,7 @@ export class Assets {
   /** files loaded, and to be loaded in all */
   loaded = 0;
   total = 0;
-  private readonly textures = new Map<string, Texture>();
+  private readonly loadedTextures = new Map<string, Texture>();
 
   constructor(
     private readonly wx: WxApi,
@@ -30,7 +30,7 @@ export class Assets {
     this.total = images.length + sounds.length;
     await Promise.all([
       ...images.map(async ([name, path]) => {
-        this.textures.set(name, await this.loadTexture(path));
+        this.loadedTextures.set(name, await this.loadTexture(path));
         this.loaded++;
       }),
       ...sounds.map(async ([, path]) => {
@@ -40,8 +40,12 @@ export class Assets {
     ]);
   }
 
+  get textures(): Iterable<Texture> {
+    return this.loadedTextures.values();
+  }
+
   image(name: string): Texture {
-    const texture = this.textures.get(name);
+    const texture = this.loadedTextures.get(name);
     if (!texture) throw this.unknown('image', name, Object.keys(this.manifest.images ?? {}));
     return texture;
   }

@@ -42,6 +42,8 @@ export class Clock {
   interval = 0;
   /** milliseconds the host's clock was set back before this frame; usually 0 */
   setBack = 0;
+  /** seconds lost between the step before and the next one; usually 0 */
+  skipped = 0;
   /** lost in this frame */
   readonly lost: LostTime = { hidden: 0, hitch: 0, overload: 0 };
   /** lost since the start */
@@ -90,6 +92,7 @@ export class Clock {
 
   /** Counts one step and what it cost, in milliseconds. */
   endStep(costMs: number): void {
+    this.skipped = 0;
     this.stepCount++;
     this.time = this.stepCount * STEP;
     if (this.stepsLeft > 0) this.stepsLeft--;
@@ -126,6 +129,7 @@ export class Clock {
   }
 
   private book(cause: keyof LostTime, seconds: number): void {
+    this.skipped += seconds;
     this.lost[cause] += seconds;
     this.lostTotal[cause] += seconds;
   }

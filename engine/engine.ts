@@ -11,7 +11,7 @@ import { failureScene } from './failure.ts';
 import { Governor } from './governor.ts';
 import { Input } from './input.ts';
 import { loadingScene } from './loading.ts';
-import { Container } from './pixi.ts';
+import { Container, type Texture } from './pixi.ts';
 import { Random } from './random.ts';
 import { Recorder } from './recorder.ts';
 import { Renderer } from './renderer.ts';
@@ -67,6 +67,7 @@ export class Engine {
   readonly language: Language;
   readonly input: Input;
   readonly random: Random;
+  readonly seed: number;
   readonly tweens = new Tweens();
   readonly assets: Assets;
   readonly audio: Audio;
@@ -85,6 +86,10 @@ export class Engine {
   nextScene: Scene | null = null;
   failure: Error | null = null;
   isHidden = false;
+  /** steps simulated when the game's own first scene was made; -1 until then */
+  startedAt = -1;
+  /** called at the end of every step, for whoever looks on, such as a recording */
+  onStep: (() => void) | null = null;
   readonly report: (error: unknown) => void;
 
   constructor({ wx, game, screen, now, seed = Math.floor(now() * 1000), onError = reject }: EngineOptions) {
@@ -95,6 +100,7 @@ export class Engine {
     this.viewport = new Viewport(wx, game.design);
     this.language = languageOf(wx.getSystemInfoSync().language);
     this.input = new Input(wx, this.viewport, now);
+    this.seed = seed;
     this.random = new Random(seed);
     this.assets = new Assets(wx, game.id, game.assets ?? {});
     this.audio = new Audio(wx, this.assets, onError);
@@ -110,35 +116,47 @@ export class Engine {
     this.scene = loadingScene(this.assets, game.accent ?? '#888888');
     this.scene.enter?.(this);
     offerTouchesToButtons(this.input, this.root);
+    wx.onHide(() => hide(this));
+    wx.onShow(() => show(this));
+    wx.onWindowResize(() => resize(this));
   }
 
-  /** Hands over to `scene` at the start of the next frame. */
+  /** Hands over to `scene` before the next step. */
   show(scene: Scene): void {
     this.nextScene = scene;
+  }
+
+  /** Uploads a texture in a moment that has time, so that the first frame that shows it is not late. */
+  warm(texture: Texture): void {
+    const { pixelWidth, pixelHeight } = texture.source;
+    this.budget.defer(() => this.renderer?.upload(texture), { pixels: pixelWidth * pixelHeight });
   }
 }
 
 /** Makes the engine and starts loading the game; its first scene follows when everything is there. */
 export function createEngine(options: EngineOptions): Engine {
   const engine = new Engine(options);
-  const { game, wx, assets, renderer } = engine;
-  wx.onHide(() => hide(engine));
-  wx.onShow(() => show(engine));
-  wx.onWindowResize(() => resize(engine));
+  const { game, assets, renderer } = engine;
   Promise.all([renderer?.load(game.background ?? '#ffffff'), assets.load()])
     .then(() => {
-      engine.show(game.start(engine));
-      engine.governor.isOn = true;
+      start(engine);
+      for (const texture of assets.textures) engine.warm(texture);
     })
     .catch((error: unknown) => fail(engine, error));
   return engine;
+}
+
+/** Everything is loaded: the game's own first scene. */
+export function start(engine: Engine): void {
+  engine.startedAt = engine.clock.stepCount;
+  engine.show(engine.game.start(engine));
+  engine.governor.isOn = true;
 }
 
 /** One turn of the display; `now` in milliseconds. */
 export function frame(engine: Engine, now: number): void {
   const { clock, input, tweens, renderer, budget, recorder, governor } = engine;
   recorder.begin();
-  swapScene(engine);
   clock.advance(now);
   if (clock.setBack > 0) input.setBack(clock.setBack);
   while (clock.nextStep()) step(engine);
@@ -153,12 +171,14 @@ export function frame(engine: Engine, now: number): void {
   governor.weigh(clock.interval, recorder.workMs, clock.pacing.period);
 }
 
-/** One slice of game time, 1/60 s. */
+/** One slice of game time, 1/60 s: all that happens in it follows from the state before and from this step's input. */
 export function step(engine: Engine): void {
-  const { clock, input, physics, tweens, recorder } = engine;
+  const { clock, input, tweens, recorder } = engine;
+  swapScene(engine);
+  const { physics } = engine;
   const start = recorder.time;
   tweens.restore();
-  input.beginStep(clock.stepEnd, STEP);
+  input.beginStep(clock.stepEnd, STEP, clock.skipped);
   recorder.mark('input');
   if (physics) {
     physics.step(STEP);
@@ -168,6 +188,7 @@ export function step(engine: Engine): void {
   recorder.mark('tweens');
   engine.scene.update?.(engine, STEP);
   recorder.mark('update');
+  engine.onStep?.();
   clock.endStep(recorder.time - start);
 }
 
@@ -195,8 +216,11 @@ function hide(engine: Engine): void {
   engine.clock.hide();
   engine.input.cancelAll();
   engine.audio.hide();
-  engine.scene.pause?.(engine);
-  engine.storage.flush();
+  try {
+    engine.scene.pause?.(engine);
+  } finally {
+    engine.storage.flush();
+  }
 }
 
 /** wx.onShow also fires at a cold start, when nothing was hidden. */

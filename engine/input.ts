@@ -18,6 +18,16 @@ type TouchKind = 'start' | 'move' | 'end' | 'cancel';
 /** `stamp` is by the touches' own clock; `stamp + offset` is the moment by the clock of the frames. */
 type Touch = { kind: TouchKind; id: number; x: number; y: number; stamp: number };
 
+/** A touch as a step takes it: all that the game can learn of it, and so what a replay keeps. Design units. */
+export type StepTouch = {
+  kind: TouchKind;
+  id: number;
+  x: number;
+  y: number;
+  /** for a start the seconds from it to the end of its step, for an end or a cancel those the finger was down, else 0 */
+  held: number;
+};
+
 /** One finger. Positions in design units. */
 export class Pointer {
   id = -1;
@@ -52,7 +62,11 @@ export class Input {
   /** asked first for each finger that comes down */
   offer: ((x: number, y: number) => TouchTaker | null) | null = null;
 
+  /** told of each touch that a step takes */
+  onTouch: ((touch: StepTouch) => void) | null = null;
+
   private readonly queue: Touch[] = [];
+  private readonly replayed: StepTouch[] = [];
   private readonly free: Pointer[] = [];
   private readonly takers = new Map<number, TouchTaker>();
   private readonly none = new Pointer();
@@ -79,21 +93,26 @@ export class Input {
     return this.pointers.length > 0 ? this.pointers[0] : this.none;
   }
 
-  /** Takes the touches that happened up to `stepEnd` (milliseconds, the clock of the frames); all, if it is infinite. */
-  beginStep(stepEnd: number, dt: number): void {
+  /** Takes the touches that happened up to `stepEnd` (milliseconds, the clock of the frames); all, if it is infinite.
+   *  `skipped` is the wall time, in seconds, that was lost since the step before: a hold is never shortened by it. */
+  beginStep(stepEnd: number, dt: number, skipped = 0): void {
     this.forgetLastStep();
+    for (let i = 0; i < this.pointers.length; i++) this.pointers[i].heldSeconds += dt + skipped;
+    // out of the queue first: an error in a button's `onTap` must not bring the touch back
+    while (this.replayed.length > 0) this.take(this.replayed.shift()!);
     while (this.queue.length > 0 && this.isDue(this.queue[0], stepEnd)) {
-      // out of the queue first: an error in a button's `onTap` must not bring the touch back
       const touch = this.queue[0];
       this.queue.shift();
-      this.apply(touch);
+      const { kind, id, x, y } = touch;
+      this.take({ kind, id, x, y, held: this.heldBy(touch, stepEnd, dt) });
+      const pointer = kind === 'start' ? this.find(id) : undefined;
+      if (pointer) pointer.downStamp = touch.stamp;
     }
-    for (let i = 0; i < this.pointers.length; i++) {
-      const pointer = this.pointers[i];
-      if (!pointer.isDown) continue;
-      if (stepEnd === Number.POSITIVE_INFINITY) pointer.heldSeconds += dt;
-      else pointer.heldSeconds = Math.max(0, stepEnd - pointer.downStamp - this.offset) / 1000;
-    }
+  }
+
+  /** Hands the next step a touch as a trace kept it. */
+  replay(touch: StepTouch): void {
+    this.replayed.push(touch);
   }
 
   /** The phone takes all fingers away, as when the game is hidden: also those that no step has seen yet. */
@@ -162,7 +181,17 @@ export class Input {
     return touch.stamp + this.offset <= stepEnd;
   }
 
-  private apply(touch: Touch): void {
+  private heldBy({ kind, id, stamp }: Touch, stepEnd: number, dt: number): number {
+    if (kind === 'move') return 0;
+    if (kind === 'start') {
+      return stepEnd === Number.POSITIVE_INFINITY ? dt : Math.max(0, stepEnd - stamp - this.offset) / 1000;
+    }
+    const pointer = this.find(id);
+    return pointer ? Math.max(0, stamp - pointer.downStamp) / 1000 : 0;
+  }
+
+  private take(touch: StepTouch): void {
+    this.onTouch?.(touch);
     const taker = this.takers.get(touch.id);
     if (touch.kind === 'start') {
       const offered = this.offer?.(touch.x, touch.y) ?? null;
@@ -180,19 +209,18 @@ export class Input {
     }
   }
 
-  private press(touch: Touch): void {
+  private press(touch: StepTouch): void {
     const pointer = this.find(touch.id) ?? this.free.pop();
     if (!pointer) return; // more fingers than a hand has
     pointer.id = touch.id;
     pointer.x = pointer.startX = touch.x;
     pointer.y = pointer.startY = touch.y;
     pointer.isDown = pointer.pressed = true;
-    pointer.downStamp = touch.stamp;
-    pointer.heldSeconds = 0;
+    pointer.heldSeconds = touch.held;
     if (!this.pointers.includes(pointer)) this.pointers.push(pointer);
   }
 
-  private change(touch: Touch): void {
+  private change(touch: StepTouch): void {
     const pointer = this.find(touch.id);
     if (!pointer?.isDown) return;
     if (touch.kind !== 'cancel') {
@@ -203,7 +231,7 @@ export class Input {
     pointer.isDown = false;
     pointer.released = touch.kind === 'end';
     pointer.cancelled = touch.kind === 'cancel';
-    pointer.heldSeconds = Math.max(0, touch.stamp - pointer.downStamp) / 1000;
+    pointer.heldSeconds = touch.held;
   }
 
   private forgetLastStep(): void {

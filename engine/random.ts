@@ -30,6 +30,11 @@ export class Random {
     for (let i = 0; i < 12; i++) this.next();
   }
 
+  /** where the sequence stands, for a hash of the game's state */
+  get state(): number[] {
+    return [this.a, this.b, this.c, this.counter];
+  }
+
   /** [0, 1), with 32 random bits */
   next(): number {
     const t = (((this.a + this.b) | 0) + this.counter) | 0;

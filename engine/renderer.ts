@@ -1,5 +1,5 @@
 /** Draws the stage with pixi's WebGL renderer on the screen canvas: WebGL 2, else WebGL 1. */
-import { type Container, type ICanvas, WebGLRenderer } from './pixi.ts';
+import { type Container, type ICanvas, type Texture, WebGLRenderer } from './pixi.ts';
 import type { Viewport } from './viewport.ts';
 import type { Canvas } from './wx.ts';
 
@@ -63,6 +63,10 @@ export class Renderer {
   setResolution(share: number): void {
     this.resolution = share;
     this.resize();
+  }
+
+  upload(texture: Texture): void {
+    if (this.isReady) this.pixi.texture.initSource(texture.source);
   }
 
   render(root: Container): void {

@@ -1,6 +1,6 @@
 /**
  * A scene is what the game shows and plays at one time: the start page, a run, the result.
- * One scene is on at a time; `Engine.show` hands over to the next at the start of the following frame.
+ * One scene is on at a time; `Engine.show` hands over to the next before the following step.
  */
 import type { Engine } from './engine.ts';
 

@@ -214,6 +214,18 @@ describe('lost time', () => {
     expect(run(clock, 10_000 + FRAME)).toBe(1);
   });
 
+  test('what was lost is told to the step that comes after it', () => {
+    const clock = new Clock();
+    run(clock, 0);
+    clock.advance(500);
+    expect(clock.skipped).toBeCloseTo(0.4, 9);
+    clock.endStep(0);
+    expect(clock.skipped).toBe(0);
+    while (clock.nextStep()) clock.endStep(30);
+    expect(clock.skipped).toBeCloseTo(clock.lost.overload, 9);
+    expect(clock.lost.overload).toBeGreaterThan(0);
+  });
+
   test('steps that an error kept from running are run by the next frame', () => {
     const clock = new Clock();
     run(clock, 0);

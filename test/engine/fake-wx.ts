@@ -112,6 +112,7 @@ export class FakePhone {
       onWindowResize: on('resize'),
       setPreferredFramesPerSecond: (rate: number) => this.rates.push(rate),
       setStorage: (option: Write) => this.writes.push(option),
+      vibrateShort: () => undefined,
     };
     // safe: what is missing of each member the engine does not use; a test that needs it adds it
     this.wx = wx as unknown as WxApi;

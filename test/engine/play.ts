@@ -39,7 +39,7 @@ export async function play(
     }
   };
   await loaded();
-  frames(1);
+  frames(2); // the first has no step yet
   return { phone, engine, errors, frames };
 }
 

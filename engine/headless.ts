@@ -1,0 +1,92 @@
+/**
+ * A phone with no screen, no sound and no network, for stepping a game where there is nothing but JavaScript: a replay
+ * in Node. Whatever it is asked for is there, and nothing ever happens by itself.
+ */
+import type { WxApi } from './wx.ts';
+
+/** What a game can learn of the screen it runs on. Logical pixels. */
+export type Screen = Pick<
+  WechatMinigame.SystemInfo,
+  'windowWidth' | 'windowHeight' | 'pixelRatio' | 'statusBarHeight' | 'safeArea' | 'language'
+> & { capsule: { left: number; top: number; right: number; bottom: number } };
+
+export function screenOf(wx: Pick<WxApi, 'getSystemInfoSync' | 'getMenuButtonBoundingClientRect'>): Screen {
+  const { windowWidth, windowHeight, pixelRatio, statusBarHeight, safeArea, language } =
+    wx.getSystemInfoSync();
+  const { left, top, right, bottom } = wx.getMenuButtonBoundingClientRect();
+  const capsule = { left, top, right, bottom };
+  return { windowWidth, windowHeight, pixelRatio, statusBarHeight, safeArea, language, capsule };
+}
+
+export class Headless {
+  readonly wx: WxApi;
+  private readonly heard: { [event in 'hide' | 'show' | 'resize']: () => void } = {
+    hide: ignore,
+    show: ignore,
+    resize: ignore,
+  };
+
+  constructor(
+    public screen: Screen,
+    /** what the storage holds */
+    stored: { [key: string]: unknown },
+  ) {
+    const wx = {
+      createImage: () => new NoImage(),
+      createInnerAudioContext: () => ({ play: ignore, stop: ignore, onEnded: ignore, onError: ignore }),
+      getFileSystemManager: () => ({ access: ({ success }: { success: () => void }) => success() }),
+      getMenuButtonBoundingClientRect: () => this.screen.capsule,
+      getStorageSync: (key: string) => stored[key] ?? '',
+      getSystemInfoSync: () => this.screen,
+      onAudioInterruptionBegin: ignore,
+      onAudioInterruptionEnd: ignore,
+      onHide: (listener: () => void) => {
+        this.heard.hide = listener;
+      },
+      onShow: (listener: () => void) => {
+        this.heard.show = listener;
+      },
+      onTouchCancel: ignore,
+      onTouchEnd: ignore,
+      onTouchMove: ignore,
+      onTouchStart: ignore,
+      onWindowResize: (listener: () => void) => {
+        this.heard.resize = listener;
+      },
+      setPreferredFramesPerSecond: ignore,
+      setStorage: ({ success }: { success?: () => void }) => success?.(),
+      vibrateShort: ignore,
+    };
+    // safe: of each member it has what the engine uses
+    this.wx = wx as unknown as WxApi;
+  }
+
+  hide(): void {
+    this.heard.hide();
+  }
+
+  show(): void {
+    this.heard.show();
+  }
+
+  resize(screen: Screen): void {
+    this.screen = screen;
+    this.heard.resize();
+  }
+}
+
+/** A picture that is loaded as soon as it is asked for, of one pixel. */
+class NoImage {
+  width = 1;
+  height = 1;
+  onload: () => void = ignore;
+  onerror: () => void = ignore;
+
+  set src(_: string) {
+    Promise.resolve().then(() => this.onload());
+  }
+}
+
+function ignore(): undefined {
+  return undefined;
+}

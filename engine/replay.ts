@@ -1,0 +1,121 @@
+/** Records what a game is given, step by step, and plays it back without a phone, holding the states against each other. */
+import { Engine, type Game, start, step } from './engine.ts';
+import { Headless, screenOf } from './headless.ts';
+import { checkState, newTrace, type Trace, type TraceCheck, type TraceInput } from './trace.ts';
+
+/** Steps from one check of the state to the next: a second of game time. */
+const CHECK_EVERY = 60;
+
+export type RecordOptions = { package?: string; device?: string; every?: number };
+
+/** Looks on from the first step; `trace()` answers what was seen so far. */
+export class Recording {
+  private readonly inputs: TraceInput[] = [];
+  private readonly checks: TraceCheck[] = [];
+  private readonly about: Pick<Trace, 'package' | 'device' | 'screen' | 'stored'>;
+
+  constructor(
+    private readonly engine: Engine,
+    { package: hash = '', device = '', every = CHECK_EVERY }: RecordOptions = {},
+  ) {
+    const { wx, clock, input, storage, game } = engine;
+    if (clock.stepCount > 0) {
+      throw new Error(
+        `A recording begins before the first step, but ${clock.stepCount} are done. Make it right after the engine.`,
+      );
+    }
+    const stored = Object.fromEntries(Object.keys(game.storage ?? {}).map((key) => [key, storage.get(key)]));
+    this.about = { package: hash, device, screen: screenOf(wx), stored: JSON.parse(JSON.stringify(stored)) };
+    const note = (what: TraceInput) => this.inputs.push(what);
+    wx.onHide(() => note({ step: clock.stepCount, hide: true }));
+    wx.onShow(() => note({ step: clock.stepCount, show: true }));
+    wx.onWindowResize(() => note({ step: clock.stepCount, resize: screenOf(wx) }));
+    input.onTouch = (touch) => note({ step: clock.stepCount, touch });
+    engine.onStep = () => {
+      if (clock.skipped > 0) note({ step: clock.stepCount, skipped: clock.skipped });
+      const done = clock.stepCount + 1;
+      if (done % every === 0) this.checks.push(checkState(engine, done));
+    };
+  }
+
+  trace(): Trace {
+    const { game, seed, startedAt, clock, tweens } = this.engine;
+    tweens.restore();
+    const steps = clock.stepCount;
+    const checks = [...this.checks];
+    if (checks.at(-1)?.step !== steps) checks.push(checkState(this.engine, steps));
+    return newTrace({
+      game: game.id,
+      seed,
+      ...this.about,
+      start: startedAt,
+      steps,
+      inputs: [...this.inputs],
+      checks,
+    });
+  }
+}
+
+/** Where a replay left its trace. */
+export type Mismatch = {
+  /** the states were still the same after `from` steps, and no longer after `step` */
+  from: number;
+  step: number;
+  /** names of the parts that differ, of the scene's probe, or 'random' */
+  parts: string[];
+  expected: string;
+  got: string;
+  /** one sentence with all of it, and what those parts now are */
+  message: string;
+};
+
+export type Replayed = { steps: number; hash: string; mismatch: Mismatch | null; engine: Engine };
+
+/** Plays a trace of this game, with no screen and as fast as it goes; stops where the states differ. */
+export async function replay(trace: Trace, game: Game): Promise<Replayed> {
+  if (trace.game !== game.id) {
+    throw new Error(`This is a trace of the game '${trace.game}', not of '${game.id}'.`);
+  }
+  const phone = new Headless(trace.screen, trace.stored);
+  const engine = new Engine({ wx: phone.wx, game, now: () => 0, seed: trace.seed });
+  await engine.assets.load();
+  const inputs = [...trace.inputs].sort((a, b) => a.step - b.step);
+  const checks = new Map(trace.checks.map((check) => [check.step, check]));
+  let next = 0;
+  let matched = 0;
+  let hash = '';
+  for (let at = 0; at < trace.steps; at++) {
+    if (at === trace.start) start(engine);
+    for (; next < inputs.length && inputs[next].step === at; next++) give(inputs[next], phone, engine);
+    step(engine);
+    const expected = checks.get(at + 1);
+    if (!expected) continue;
+    const got = checkState(engine, at + 1);
+    hash = got.hash;
+    if (got.hash !== expected.hash) {
+      return { steps: at + 1, hash, mismatch: mismatchOf(matched, expected, got, engine), engine };
+    }
+    matched = at + 1;
+  }
+  return { steps: trace.steps, hash, mismatch: null, engine };
+}
+
+function give(input: TraceInput, phone: Headless, engine: Engine): void {
+  if ('touch' in input) engine.input.replay(input.touch);
+  else if ('skipped' in input) engine.clock.skipped = input.skipped;
+  else if ('hide' in input) phone.hide();
+  else if ('show' in input) phone.show();
+  else phone.resize(input.resize);
+}
+
+function mismatchOf(from: number, expected: TraceCheck, got: TraceCheck, { scene }: Engine): Mismatch {
+  const names = new Set([...Object.keys(expected.parts), ...Object.keys(got.parts)]);
+  const parts = [...names].filter((name) => expected.parts[name] !== got.parts[name]);
+  const now = (scene.probe?.() ?? {}) as { [name: string]: unknown };
+  const values = parts.filter((name) => name in now).map((name) => `${name} is ${JSON.stringify(now[name])}`);
+  const message = [
+    `The replay left its trace between steps ${from} and ${got.step}: ${parts.join(', ')} differ.`,
+    ...values,
+  ].join('\n  ');
+  return { from, step: got.step, parts, expected: expected.hash, got: got.hash, message };
+}
