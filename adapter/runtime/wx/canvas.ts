@@ -203,9 +203,29 @@ function canvasPrototype(getContext: GetContext, files: TemporaryFiles) {
   return prototype;
 }
 
-/** Waits for the graphics card. A 2D canvas needs no waiting: the browser never lets it fall behind. */
-export function finishDrawing({ gl, drawn }: ScreenCanvas) {
-  if (drawn) gl?.finish();
+const onePixel = new Uint8Array(4);
+
+/**
+ * Waits for the graphics card: a browser's own `finish` only flushes, reading a pixel waits. What the game has bound is
+ * bound again after. A 2D canvas needs no waiting: the browser never lets it fall behind.
+ */
+export function finishDrawing({ gl, context, drawn }: ScreenCanvas) {
+  if (!gl || !drawn || gl.isContextLost()) return;
+  if (context === 'webgl2') {
+    const gl2 = gl as WebGL2RenderingContext;
+    const packed = gl2.getParameter(gl2.PIXEL_PACK_BUFFER_BINDING) as WebGLBuffer | null;
+    const read = gl2.getParameter(gl2.READ_FRAMEBUFFER_BINDING) as WebGLFramebuffer | null;
+    gl2.bindBuffer(gl2.PIXEL_PACK_BUFFER, null);
+    gl2.bindFramebuffer(gl2.READ_FRAMEBUFFER, null);
+    gl2.readPixels(0, 0, 1, 1, gl2.RGBA, gl2.UNSIGNED_BYTE, onePixel);
+    gl2.bindFramebuffer(gl2.READ_FRAMEBUFFER, read);
+    gl2.bindBuffer(gl2.PIXEL_PACK_BUFFER, packed);
+  } else {
+    const bound = gl.getParameter(gl.FRAMEBUFFER_BINDING) as WebGLFramebuffer | null;
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, onePixel);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, bound);
+  }
 }
 
 /** A browser throws when a picture that failed to load, or a canvas without a pixel, is drawn; a phone draws nothing. */
