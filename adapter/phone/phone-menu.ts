@@ -40,14 +40,14 @@ export class PhoneMenu {
 
   private about(index: PackageIndex | null, device: Device): void {
     const { text } = this.preferences;
-    const lines = [text.aboutTiao];
+    const lines = [text.aboutTiao, ''];
     if (index) {
       const kilobytes = Math.ceil(index.bytes / 1024);
       const kind = index.own ? text.ownPackage : text.strangePackage;
       lines.push(`${text.package}: ${index.id}, ${kilobytes} KB, ${kind}`);
       lines.push(`${text.fingerprint}: ${index.hash.slice(0, 12)}`);
     }
-    lines.push(`${text.device}: ${device.name}, ${device.system}`, text.notAffiliated);
+    lines.push(`${text.device}: ${device.name}, ${device.system}`, '', text.notAffiliated);
     void this.dialogs.showModal({
       title: index?.title ?? 'tiao',
       content: lines.join('\n'),

@@ -17,6 +17,22 @@ test('the capsule hides the game, its tile on the home screen brings it back', a
   await expect.poll(lines).toEqual(['show 1047 {"a":"b"}', 'hide', 'show 1001 {"a":"b"}']);
 });
 
+test('a tab that is hidden hides its game, and shows it when it is back', async ({ phone }) => {
+  await phone.open(packageDir('silent'), { clock: 'real' });
+  const screen = phone.page.getByTestId('screen');
+  const turnTab = (isHidden: boolean) =>
+    phone.page.evaluate((hidden) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value: hidden });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, isHidden);
+  await turnTab(true);
+  await expect(screen).toHaveAttribute('data-state', 'hidden');
+  await turnTab(false);
+  await expect(screen).toHaveAttribute('data-state', 'running');
+  const lines = async () => (await phone.log()).map((entry) => entry.text);
+  await expect.poll(lines).toEqual(['show 1001 {}', 'hide', 'show 1001 {}']);
+});
+
 test('hide and show as actions reach the game on the stepped clock', async ({ phone }) => {
   await phone.open(packageDir('silent'));
   await phone.step(2);
