@@ -1,5 +1,7 @@
 /** What a hand or the world does to the phone (`act`), on either clock. */
 import type { Action } from '../protocol.ts';
+import { NativePromise } from './native-promise.ts';
+import { addListener } from './primordials.ts';
 import type { World } from './world.ts';
 
 /** A tap is a short press. */
@@ -35,12 +37,28 @@ function press(x: number, y: number, ms: number, { clock, touches }: World) {
   clock.after(ms, () => touches.dispatch('end', finger, x, y, start + ms));
 }
 
+/** The stepped clock waits for the browser's own events: it loses and restores a context when it likes. */
 function loseContext(ms: number, { clock, screenCanvas, report }: World) {
-  const extension = screenCanvas.gl?.getExtension('WEBGL_lose_context');
-  if (!extension) {
+  const { element, gl } = screenCanvas;
+  const extension = gl?.getExtension('WEBGL_lose_context');
+  if (!element || !extension) {
     report.warn('No WebGL context to lose: the screen has none.');
     return;
   }
+  const wait = (event: string) => {
+    const happened = new NativePromise<void>((resolve) => {
+      addListener(element, event, () => resolve(), { once: true });
+    });
+    clock.whenDone(
+      happened,
+      () => undefined,
+      () => undefined,
+    );
+  };
+  wait('webglcontextlost');
   extension.loseContext();
-  clock.after(ms, () => extension.restoreContext());
+  clock.after(ms, () => {
+    wait('webglcontextrestored');
+    extension.restoreContext();
+  });
 }

@@ -1,5 +1,7 @@
 /** The realm's end of the port to the phone: questions with their answers, and what is written behind. */
+
 import type { Json, StoreWrite, ToPhone, ToRealm } from '../protocol.ts';
+import { NativePromise } from './native-promise.ts';
 
 export type Answer = Json | ArrayBuffer | undefined;
 
@@ -46,7 +48,7 @@ export class Link {
 
   private expect() {
     const id = ++this.lastId;
-    const answer = new Promise<Answer>((resolve, reject) => {
+    const answer = new NativePromise<Answer>((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
     });
     return { id, answer };

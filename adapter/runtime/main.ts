@@ -36,12 +36,20 @@ addListener(realmWindow, 'message', (event) => {
   booted = true;
   const [port] = ports;
   const post = (message: ToPhone) => postMessageTo(port, message, []);
-  const world = createWorld(data, post);
-  const built = buildWx(world, topicsOf(world));
-  port.onmessage = ({ data: message }: MessageEvent<ToRealm>) => take(message, world, built, post);
-  void run(world, built, post);
+  start(data, port, post).catch((error: Error) => {
+    const message = `The realm could not start the package: ${error.message}`;
+    post({ type: 'fault', fault: { kind: 'runtime', message, stack: error.stack } });
+  });
 });
 postToParent('tiao:ready');
+
+async function start(boot: Boot, port: MessagePort, post: (message: ToPhone) => void) {
+  const world = createWorld(boot, post);
+  const built = buildWx(world, topicsOf(world));
+  const ran = run(world, built, post);
+  port.onmessage = ({ data: message }: MessageEvent<ToRealm>) => take(message, world, built, post, ran);
+  await ran;
+}
 
 /** Seals the realm, loads the scripts and runs game.js to its end. */
 async function run(world: World, { wx }: BuiltWx, post: (message: ToPhone) => void) {
@@ -93,14 +101,22 @@ function seal(world: World, wx: Record<string, unknown>, post: (message: ToPhone
   const wallTime = () => clock.wallTime();
   installGlobals(
     clock,
-    { ...boot.config, wx, requirePlugin: modules.requirePlugin },
+    { wx, requirePlugin: modules.requirePlugin },
     { Date: dateFollowing(wallTime, NativeDate), random },
   );
   modules.scope = { wx, gameGlobal, cell };
+  Object.assign(gameGlobal, boot.config);
 }
 
 /** What the phone asks of a running game. */
-function take(message: ToRealm, world: World, built: BuiltWx, post: (message: ToPhone) => void) {
+function take(
+  message: ToRealm,
+  world: World,
+  built: BuiltWx,
+  post: (message: ToPhone) => void,
+  /** until game.js has run there is nothing to step */
+  ran: Promise<void>,
+) {
   const { clock, link, mixer } = world;
   if (message.type === 'answer') link.take(message);
   else if (message.type === 'volume') mixer.setVolume(message.volume);
@@ -111,7 +127,7 @@ function take(message: ToRealm, world: World, built: BuiltWx, post: (message: To
     if (clock instanceof SteppedClock) clock.after(0, act);
     else act();
   } else if (clock instanceof SteppedClock) {
-    void clock.step(message.frames).then(() => post({ type: 'stepped', id: message.id }));
+    void ran.then(() => clock.step(message.frames)).then(() => post({ type: 'stepped', id: message.id }));
   } else post({ type: 'stepped', id: message.id });
 }
 

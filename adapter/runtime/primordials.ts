@@ -55,7 +55,6 @@ export const drawings2d = CanvasRenderingContext2D.prototype;
 export const imageSrc = accessor(HTMLImageElement.prototype, 'src');
 export const imageNaturalWidth = accessor(HTMLImageElement.prototype, 'naturalWidth');
 export const imageNaturalHeight = accessor(HTMLImageElement.prototype, 'naturalHeight');
-export const imageComplete = accessor(HTMLImageElement.prototype, 'complete');
 
 export const scriptSrc = accessor(HTMLScriptElement.prototype, 'src');
 

@@ -2,7 +2,9 @@
  * Loads a package's scripts. Each was rewritten at build time to one call of `__wxdef(path, body)`; here it becomes a
  * blob: script, since the realm's policy knows no eval. Nothing of the package runs until its module is required.
  */
+
 import type { ModuleBody } from './modules.ts';
+import { NativePromise } from './native-promise.ts';
 import {
   addListener,
   appendChild,
@@ -49,7 +51,7 @@ export async function loadScripts(
 
 /** One script tag; resolves with true if it could not be loaded. */
 export function loadScript(text: string): Promise<boolean> {
-  return new Promise((resolve) => {
+  return new NativePromise((resolve) => {
     const script = createElement('script');
     const url = createObjectUrl(new NativeBlob([text], { type: 'text/javascript' }));
     const end = (failed: boolean) => {

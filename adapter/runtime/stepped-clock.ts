@@ -3,6 +3,7 @@
  * waits for all work under way, and within a frame everything runs in the order of its virtual time, each piece in a
  * task of its own; so the outcome does not depend on how fast the machine is.
  */
+
 import {
   type Clock,
   type FrameCallback,
@@ -12,6 +13,7 @@ import {
   SUSPEND_AFTER_MS,
   wishedRate,
 } from './clock.ts';
+import { NativePromise } from './native-promise.ts';
 
 /** What the stepped clock needs of the world outside its time. */
 export type Outside = {
@@ -47,6 +49,7 @@ export class SteppedClock implements Clock {
   private fps = FRAMES_PER_SECOND;
   private suspended = false;
   private suspendTimer = 0;
+  private stepping: Promise<void> = NativePromise.resolve();
 
   constructor(
     private outside: Outside,
@@ -132,8 +135,13 @@ export class SteppedClock implements Clock {
     this.cancel(this.suspendTimer);
   }
 
-  /** Runs `count` frames; resolves when the last is drawn. */
-  async step(count: number) {
+  /** Runs `count` frames, after those asked for before; resolves when the last is drawn. */
+  step(count: number): Promise<void> {
+    this.stepping = this.stepping.then(() => this.run(count));
+    return this.stepping;
+  }
+
+  private async run(count: number) {
     for (let i = 1; i <= count; i++) {
       await this.frame();
       if (i === count || i % FRAMES_AHEAD === 0) this.outside.finishDrawing();
@@ -163,7 +171,7 @@ export class SteppedClock implements Clock {
     // Work that is done but whose promise has not spoken yet gets its chance first.
     await this.task();
     while (this.work.some(isPending)) {
-      const inTime = await new Promise<boolean>((resolve) => {
+      const inTime = await new NativePromise<boolean>((resolve) => {
         const cap = this.outside.setTimeout(() => resolve(false), LONGEST_WAIT_MS);
         this.workSettled = () => {
           this.outside.clearTimeout(cap);
@@ -209,6 +217,6 @@ export class SteppedClock implements Clock {
 
   /** A task boundary: every promise callback that waits gets its turn. */
   private task() {
-    return new Promise<void>((resolve) => this.outside.queueTask(resolve));
+    return new NativePromise<void>((resolve) => this.outside.queueTask(resolve));
   }
 }

@@ -3,7 +3,8 @@ import { Mixer } from '../../adapter/runtime/sound/mixer.ts';
 import { SilentVoices } from '../../adapter/runtime/sound/silent-voice.ts';
 import { SteppedClock } from '../../adapter/runtime/stepped-clock.ts';
 import type { World } from '../../adapter/runtime/world.ts';
-import { asInnerAudioContext, InnerAudio } from '../../adapter/runtime/wx/inner-audio.ts';
+import { InnerAudio } from '../../adapter/runtime/wx/inner-audio.ts';
+import { asInnerAudioContext } from '../../adapter/runtime/wx/inner-audio-context.ts';
 
 const guard = (call: () => unknown) => void call();
 

@@ -1,6 +1,8 @@
 /** Voices that are heard: howler behind each. Loaded with the first sound, so that a silent game never pays for it. */
+
 import type { Howl } from 'howler';
 import type { Clock } from '../clock.ts';
+import { NativePromise } from '../native-promise.ts';
 import { type Howling, loadHowler } from './howler.ts';
 import { SilentVoice } from './silent-voice.ts';
 import type { Tuning, Voice, Voices } from './voice.ts';
@@ -18,7 +20,7 @@ export class HowlerVoices implements Voices {
     this.howling ??= loadHowler((wanted) => this.bytes.get(wanted));
     const { Howl, Howler } = await this.howling;
     this.howler = Howler;
-    return new Promise((resolve, reject) => {
+    return new NativePromise((resolve, reject) => {
       const howl = new Howl({
         src: [key],
         // The bytes speak for themselves; howler only wants an ending that it knows.

@@ -1,7 +1,8 @@
 /** Sound members of wx (developers.weixin.qq.com/minigame/dev/api/media/audio/…). */
 import type { World, WxTopic } from '../world.ts';
 import { needObject } from './call.ts';
-import { asInnerAudioContext, InnerAudio } from './inner-audio.ts';
+import { InnerAudio } from './inner-audio.ts';
+import { asInnerAudioContext } from './inner-audio-context.ts';
 import { createWebAudioContext } from './web-audio.ts';
 
 export function audio(world: World): WxTopic {

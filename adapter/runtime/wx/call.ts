@@ -3,7 +3,9 @@
  * `errMsg` is `name:ok` or `name:fail reason`; a promise comes back only if no callback was passed and the typings mark
  * the member so. Also counts what is called and what fails, for the run report.
  */
+
 import type { Clock } from '../clock.ts';
+import { NativePromise } from '../native-promise.ts';
 import names from './names.json' with { type: 'json' };
 
 export type AsyncOptions = {
@@ -49,7 +51,7 @@ export class Calls {
       );
       return undefined;
     }
-    return new Promise((resolve, reject) => this.settle(name, run, resolve, reject));
+    return new NativePromise((resolve, reject) => this.settle(name, run, resolve, reject));
   }
 
   /** The same for members that wait for a person (a dialog): frames do not wait with them. */
@@ -68,7 +70,7 @@ export class Calls {
       );
       return undefined;
     }
-    return new Promise(byHand);
+    return new NativePromise(byHand);
   }
 
   /** Runs a Sync member: a WxFail leaves as the plain object that phones throw (facts §8). */
@@ -103,7 +105,7 @@ export class Calls {
       this.clock.later(() => fail(error));
       return;
     }
-    if (value instanceof Promise) {
+    if (value instanceof NativePromise) {
       this.clock.whenDone(
         value,
         (result) => success(this.okay(name, result)),

@@ -3,6 +3,7 @@
  * (developers.weixin.qq.com/minigame/dev/api/render/image/Image.html). A real image element with a prototype of ours.
  * `src` reads back as it was written; load and error always come in a later task.
  */
+import { NativePromise } from '../native-promise.ts';
 import {
   addListener,
   createElement,
@@ -134,7 +135,7 @@ export function image(world: World): WxTopic {
 
 /** Resolves when the browser has read it. Listeners of an abandoned load fire with the next one and change nothing. */
 function show(element: HTMLImageElement, url: string): Promise<void> {
-  return new Promise((resolve, reject) => {
+  return new NativePromise((resolve, reject) => {
     const once = { once: true };
     addListener(element, 'load', () => resolve(), once);
     addListener(element, 'error', () => reject(new Error('it is no picture this browser can read.')), once);

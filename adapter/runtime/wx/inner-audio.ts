@@ -17,7 +17,7 @@ const FILE_ERROR = 10003;
 const FORMAT_ERROR = 10004;
 const TIME_UPDATE_MS = 250;
 
-const EVENTS = [
+export const EVENTS = [
   'Canplay',
   'Play',
   'Pause',
@@ -272,40 +272,3 @@ class Unreadable extends Error {}
 function clamp(value: number, least: number, most: number, otherwise: number) {
   return Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : otherwise;
 }
-
-/** The object a game gets: its members can be redefined, as cocos does with play and onPlay (facts §1). */
-export function asInnerAudioContext(audio: InnerAudio): Record<string, unknown> {
-  const context: Record<string, unknown> = {};
-  for (const name of [
-    'src',
-    'startTime',
-    'autoplay',
-    'loop',
-    'volume',
-    'playbackRate',
-    'obeyMuteSwitch',
-    'referrerPolicy',
-    'duration',
-    'currentTime',
-    'buffered',
-    'paused',
-  ] as const) {
-    Object.defineProperty(context, name, {
-      get: () => audio[name],
-      set: (value: unknown) => {
-        if (!READ_ONLY.has(name)) Reflect.set(audio, name, value);
-      },
-      configurable: true,
-      enumerable: true,
-    });
-  }
-  for (const name of ['play', 'pause', 'stop', 'destroy'] as const) context[name] = () => audio[name]();
-  context.seek = (seconds: number) => audio.seek(seconds);
-  for (const name of EVENTS) {
-    context[`on${name}`] = (listener: (event: unknown) => unknown) => audio.listen(name, listener);
-    context[`off${name}`] = (listener?: (event: unknown) => unknown) => audio.unlisten(name, listener);
-  }
-  return context;
-}
-
-const READ_ONLY = new Set(['duration', 'buffered', 'paused']);
