@@ -147,6 +147,19 @@ describe('loading', () => {
     );
   });
 
+  test('its pictures are uploaded in frames that have time, before anything shows them', async () => {
+    const phone = new FakePhone();
+    phone.files.add('a.png').add('b.png');
+    const { engine, frames } = await play({}, { phone, assets: { images: { a: 'a.png', b: 'b.png' } } });
+    const uploaded: unknown[] = [];
+    Object.assign(engine, {
+      renderer: { upload: (texture: unknown) => uploaded.push(texture), render: () => 0 },
+    });
+    for (const texture of engine.assets.textures) engine.warm(texture);
+    frames(1);
+    expect(uploaded).toEqual([engine.assets.image('a'), engine.assets.image('b')]);
+  });
+
   test('until then the engine can be stepped', () => {
     const phone = new FakePhone();
     const game = { id: 'x', title: 'X', design: { width: 100, height: 100 }, start: () => ({}) };

@@ -22,7 +22,9 @@ async function recorded(game: Game, hand: Hand, { frames = 600, seed = 5, rate =
   }
   phone.touchBase = 1.7e12;
   phone.stored = { best: 3 };
-  const engine = createEngine({ wx: phone.wx, game, now: () => phone.now, seed });
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
+  const engine = createEngine({ wx: phone.wx, game, now: () => phone.now, seed, onError });
   const recording = new Recording(engine, { package: 'abc', device: 'test' });
   const random = new Random(9);
   for (let i = 0; i < frames; i++) {
@@ -31,6 +33,7 @@ async function recorded(game: Game, hand: Hand, { frames = 600, seed = 5, rate =
     hand(phone, i, random);
     frame(engine, phone.now);
   }
+  expect(errors).toEqual([]);
   // as a file: written and read
   return readTrace(JSON.stringify(recording.trace()), { game: game.id, package: 'abc' });
 }
