@@ -1,13 +1,16 @@
 /** What happened between two steps: bodies and constraints that came, went, or were moved, remade or pushed. */
-import type { Body, Constraint } from 'matter-js';
+import type { Body, Constraint, Vertex } from 'matter-js';
 import { checkBody, checkConstraint, nameOf } from './check.ts';
 import { Joint, readConstraint } from './joint.ts';
 import { bind, rigidOf } from './live.ts';
-import { Composite, setUnmodified } from './matter.ts';
+import { Composite, setUnmodified, Vertices } from './matter.ts';
 import type { Pair } from './pair.ts';
 import { COMPOUND, type Rigid } from './rigid.ts';
 import { place, readOffset, readShape } from './shape.ts';
 import type { World } from './world.ts';
+
+/** matter's, for bodies that say nothing: mass a px². */
+const USUAL_DENSITY = 0.001;
 
 /** Brings the body into the world. Throws, and leaves the world as it was, if it cannot be simulated. */
 export function enter(world: World, body: Body): void {
@@ -214,6 +217,7 @@ function reshape(world: World, rigid: Rigid): void {
   for (const shape of shapesOf(rigid)) world.broadPhase.remove(shape);
   rigid.wasReshaped = false;
   for (const part of rigid.parts) part.wasReshaped = false;
+  if (!rigid.isStatic && rigid.mass === Infinity) weigh(rigid);
   checkBody(rigid.body);
   readShapes(rigid);
   for (const shape of shapesOf(rigid)) world.broadPhase.add(shape);
@@ -223,6 +227,23 @@ function reshape(world: World, rigid: Rigid): void {
     world.wakefulness.remove(rigid);
     settlePose(rigid);
   } else if (!rigid.isSleeping) world.wakefulness.add(rigid);
+}
+
+/** A body that was created static has no mass to go back to: it gets that of matter's usual density. */
+function weigh(rigid: Rigid): void {
+  let mass = 0;
+  let inertia = 0;
+  for (const { body } of shapesOf(rigid)) {
+    const centre = Vertices.centre(body.vertices);
+    const local = body.vertices.map(({ x, y }) => ({ x: x - centre.x, y: y - centre.y }));
+    const share = body.area * USUAL_DENSITY;
+    mass += share;
+    inertia += 4 * Vertices.inertia(local as Vertex[], share);
+  }
+  rigid.mass = mass;
+  rigid.inverseMass = 1 / mass;
+  rigid.inertia = inertia;
+  rigid.inverseInertia = 1 / inertia;
 }
 
 /** Another mass or friction. */

@@ -4,16 +4,19 @@ import { Events } from './matter.ts';
 import { type StepContacts, setActive } from './touch.ts';
 import type { World } from './world.ts';
 
-type Name = 'beforeUpdate' | 'afterUpdate' | 'collisionStart' | 'collisionActive' | 'collisionEnd';
+/** Simulated milliseconds since the beginning, and in this step. */
+export type StepEvent = { timestamp: number; delta: number; source: World; name: string };
+export type CollisionEvent = StepEvent & { pairs: Contact[] };
 
-/** The event object of matter's collision events. */
-export type CollisionEvent = {
-  pairs: Contact[];
-  timestamp: number;
-  delta: number;
-  source: World;
-  name: string;
+export type WorldEvents = {
+  beforeUpdate: StepEvent;
+  afterUpdate: StepEvent;
+  collisionStart: CollisionEvent;
+  collisionActive: CollisionEvent;
+  collisionEnd: CollisionEvent;
 };
+
+type Name = keyof WorldEvents;
 
 /** Contacts made ahead of touching: did they come to touch in the step? */
 export function settleAhead(contacts: StepContacts): void {

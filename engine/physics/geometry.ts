@@ -48,28 +48,29 @@ export class Geometry {
     this.angle = angle;
     const c = cos(angle);
     const s = sin(angle);
-    const { vertices, axes, bounds, localX, localY, axisX, axisY } = this;
-    let minX = Infinity;
-    let minY = Infinity;
-    let maxX = -Infinity;
-    let maxY = -Infinity;
+    const { vertices, axes, localX, localY, axisX, axisY } = this;
     for (let i = 0; i < vertices.length; i++) {
-      const vx = x + c * localX[i] - s * localY[i];
-      const vy = y + s * localX[i] + c * localY[i];
-      vertices[i].x = vx;
-      vertices[i].y = vy;
-      if (vx < minX) minX = vx;
-      if (vx > maxX) maxX = vx;
-      if (vy < minY) minY = vy;
-      if (vy > maxY) maxY = vy;
+      vertices[i].x = x + c * localX[i] - s * localY[i];
+      vertices[i].y = y + s * localX[i] + c * localY[i];
     }
     for (let i = 0; i < axes.length; i++) {
       axes[i].x = c * axisX[i] - s * axisY[i];
       axes[i].y = s * axisX[i] + c * axisY[i];
     }
-    bounds.min.x = minX;
-    bounds.min.y = minY;
-    bounds.max.x = maxX;
-    bounds.max.y = maxY;
+  }
+
+  /** Fits the bounds around the vertices; matter's own functions leave them longer by the velocity. */
+  measure(): void {
+    const { min, max } = this.bounds;
+    min.x = Infinity;
+    min.y = Infinity;
+    max.x = -Infinity;
+    max.y = -Infinity;
+    for (const { x, y } of this.vertices) {
+      if (x < min.x) min.x = x;
+      if (x > max.x) max.x = x;
+      if (y < min.y) min.y = y;
+      if (y > max.y) max.y = y;
+    }
   }
 }

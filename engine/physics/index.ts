@@ -3,7 +3,7 @@ export { carry } from './carry.ts';
 export { Collision, Contact } from './contact.ts';
 export { DEBUG_KINDS, type DebugKind, type DebugShapes, debugShapes } from './debug.ts';
 export { decompose } from './decompose.ts';
-export type { CollisionEvent } from './events.ts';
+export type { CollisionEvent, StepEvent, WorldEvents } from './events.ts';
 export { hashWorld } from './hash.ts';
 export {
   Bodies,

@@ -232,7 +232,9 @@ function geometric(name: 'vertices' | 'axes' | 'bounds'): PropertyDescriptor {
     enumerable: true,
     configurable: true,
     get(this: BoundBody) {
-      return geometryOf(this[RIGID])[name];
+      const geometry = geometryOf(this[RIGID]);
+      if (name === 'bounds') geometry.measure();
+      return geometry[name];
     },
     set(this: BoundBody, value: never) {
       geometryOf(this[RIGID])[name] = value;

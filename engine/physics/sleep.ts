@@ -98,6 +98,12 @@ export class Wakefulness {
     for (let i = 0; i < bodies.length; i++) this.sortPairs(bodies[i]);
   }
 
+  /** The body's listeners know already. */
+  untell(body: Rigid): void {
+    const at = this.turned.indexOf(body);
+    if (at >= 0) this.turned.splice(at, 1);
+  }
+
   /** A pair that stays live has one body awake: if they touch, that wakes the other. */
   private sortPairs(body: Rigid): void {
     const shapes = body.parts.length > 0 ? body.parts : [body];

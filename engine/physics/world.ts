@@ -12,10 +12,10 @@ import { collideCircles } from './collide-circles.ts';
 import { collidePolygonCircle } from './collide-polygon-circle.ts';
 import { collidePolygons } from './collide-polygons.ts';
 import { type Contact, contactOf } from './contact.ts';
-import { settleAhead, tell, tellStep } from './events.ts';
+import { settleAhead, tell, tellStep, type WorldEvents } from './events.ts';
 import { beginJoints, type Joint, solveJoints, warmJoints, writeConstraint } from './joint.ts';
 import { rigidOf } from './live.ts';
-import { Body as Bodies, Composite } from './matter.ts';
+import { Body as Bodies, Composite, Events } from './matter.ts';
 import { beginMotion, carry, endMotion, moveLast, moveOn, pushOn } from './motion.ts';
 import {
   BOX_BOX,
@@ -62,7 +62,7 @@ export class World implements Home {
   steps = 0;
   /** matter's composite of everything in the world: Composite.add, remove, allBodies work on it */
   readonly composite: CompositeType;
-  /** matter's listeners: Events.on(world, 'collisionStart', …) */
+  /** matter's listeners; Events.on(world, …) works as well as `on` */
   events: Record<string, unknown[] | undefined> | undefined = undefined;
   /** Asked of every contact before it pushes: false lets the two pass each other in this step (a one-way platform). */
   preSolve: ((contact: Contact) => boolean) | null = null;
@@ -81,13 +81,15 @@ export class World implements Home {
   private readonly touching: Contact[] = [];
   private touchingAt = -1;
   private mayFallAsleep: boolean;
-  private lastGravityX = 0;
-  private lastGravityY = 0;
+  private lastGravityX: number;
+  private lastGravityY: number;
 
   constructor({ gravity, sleeping = true, timeScale = 1 }: WorldOptions = {}) {
     this.gravity = { x: 0, y: 1, scale: 0.001, ...gravity };
     this.timeScale = timeScale;
     this.mayFallAsleep = sleeping;
+    this.lastGravityX = this.gravity.x * this.gravity.scale;
+    this.lastGravityY = this.gravity.y * this.gravity.scale;
     this.composite = Composite.create({ label: 'World' });
     this.ground = new Rigid(Bodies.create({ label: 'World', isStatic: true }));
     this.ground.isStatic = true;
@@ -129,6 +131,12 @@ export class World implements Home {
     Composite.clear(this.composite, false, true);
     sync(this);
     return this;
+  }
+
+  /** Calls the handler at every such event; the function returned stops that. Handlers may change the world. */
+  on<Name extends keyof WorldEvents>(name: Name, handler: (event: WorldEvents[Name]) => void): () => void {
+    Events.on(this, name, handler as () => void);
+    return () => Events.off(this, name, handler);
   }
 
   /** All bodies in the world, those of its composites too. */
@@ -296,10 +304,10 @@ export class World implements Home {
   /** Gravity along one axis, px a base step². A change of it wakes everything. */
   private fall(direction: number): number {
     const { x, y, scale } = this.gravity;
+    if (!Number.isFinite(x * scale) || !Number.isFinite(y * scale)) {
+      throw new RangeError(`world.gravity is (${x}, ${y}) times ${scale}. Expected finite numbers.`);
+    }
     if (x * scale !== this.lastGravityX || y * scale !== this.lastGravityY) {
-      if (!Number.isFinite(x * scale) || !Number.isFinite(y * scale)) {
-        throw new RangeError(`world.gravity is (${x}, ${y}) times ${scale}. Expected finite numbers.`);
-      }
       this.lastGravityX = x * scale;
       this.lastGravityY = y * scale;
       this.wakeAll();
@@ -343,14 +351,17 @@ export class World implements Home {
     this.changed(rigid);
   }
 
-  /** @internal */
+  /** @internal body.isSleeping was set; Sleeping.set tells that body's listeners itself */
   wake(rigid: Rigid): void {
     this.wakefulness.wake(rigid);
+    this.wakefulness.untell(rigid);
   }
 
   /** @internal */
   sleep(rigid: Rigid): void {
-    if (!rigid.isStatic) this.wakefulness.sleep([rigid]);
+    if (rigid.isStatic) return;
+    this.wakefulness.sleep([rigid]);
+    this.wakefulness.untell(rigid);
   }
 
   /** How much there is to do, for panels and benchmarks. */

@@ -45,8 +45,8 @@ export function manipulation(): Scene & {
 } {
   const world = createWorld();
   room(world);
-  const lift = Bodies.rectangle(150, 400, 160, 20, { isStatic: true, label: 'lift' });
-  const rider = Bodies.rectangle(150, 370, 40, 40, { label: 'rider' });
+  const lift = Bodies.rectangle(150, 320, 160, 20, { isStatic: true, label: 'lift' });
+  const rider = Bodies.rectangle(150, 290, 40, 40, { label: 'rider' });
   const bar = Bodies.rectangle(430, 350, 200, 20, { isStatic: true, label: 'bar' });
   const belt = Bodies.rectangle(650, 500, 260, 20, { isStatic: true, label: 'belt' });
   const parcel = Bodies.rectangle(560, 470, 40, 40, { label: 'parcel' });
