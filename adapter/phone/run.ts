@@ -182,7 +182,9 @@ export class Run {
     const { probe } = await this.realm.inspect();
     const failure =
       typeof probe === 'object' && probe !== null && !Array.isArray(probe) ? probe.failure : null;
-    if (failure === message) this.fail({ kind: 'asset', message, stack });
+    if (typeof failure !== 'string' || !message.endsWith(failure)) return;
+    // a plain Error is the engine's own sentence on a file; a TypeError and its like are a script's
+    this.fail({ kind: failure === message ? 'asset' : 'script', message, stack });
   }
 
   private async keep({ id, writes }: Extract<FromRealm, { type: 'store' }>): Promise<void> {

@@ -1,20 +1,24 @@
-/** A game whose files are not as its manifest says stops with a clear sentence. */
+/** A game that cannot go on, because its files are not as its manifest says or its start throws, stops with a clear sentence. */
 import { buildPackage } from '../../adapter/build/package.ts';
 import { expect, test } from '../../adapter/testing/index.ts';
 import { writePackage } from './packages.ts';
 
 /** A game with one picture, `assets/hill.png`, which holds this text, or is not there. */
 async function gameWithPicture(text: string | null): Promise<string> {
+  const images = "{ images: { hill: 'assets/hill.png' } }";
+  return game(`assets: ${images}, start: () => ({ enter: ({ assets }) => assets.image('hill') })`, text);
+}
+
+async function game(parts: string, picture: string | null = null): Promise<string> {
   const sources = writePackage('hills', {
     'game.json': '{ "deviceOrientation": "portrait" }',
     'index.ts': `import type { Game } from 'tiao';
 export default {
   id: 'hills', title: 'Hills', design: { width: 750, height: 1334 }, background: '#fff',
-  assets: { images: { hill: 'assets/hill.png' } },
-  start: () => ({ enter: ({ assets }) => assets.image('hill') }),
+  ${parts},
 } satisfies Game;
 `,
-    ...(text === null ? {} : { 'assets/hill.png': text }),
+    ...(picture === null ? {} : { 'assets/hill.png': picture }),
   });
   const dir = test.info().outputPath('package');
   await buildPackage(sources, dir);
@@ -35,4 +39,12 @@ test('a picture that is none is named with its game', async ({ phone }) => {
   await expect(phone.page.getByTestId('fault')).toContainText(
     "'assets/hill.png' in game 'hills' is not a picture",
   );
+});
+
+test('a game whose start throws after loading shows the throw', async ({ phone }) => {
+  const dir = await game('start: () => { throw new TypeError("no hills today"); }');
+  await phone.open(dir, { clock: 'real', mayFail: true });
+  const fault = phone.page.getByTestId('fault');
+  await expect(fault).toContainText('TypeError: no hills today');
+  await expect(fault).toHaveAttribute('data-kind', 'script');
 });
