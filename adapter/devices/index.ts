@@ -7,7 +7,7 @@ export { type Look, looks } from './looks.ts';
 export { profiles as devices };
 
 /** The phone that a page without `&device=` shows. */
-export const DEFAULT_DEVICE = 'iphone-15';
+export const DEFAULT_DEVICE = 'iphone-11';
 
 /** The profile with this id; undefined when there is none. */
 export function findDevice(id: string): Device | undefined {
