@@ -41,6 +41,11 @@ const replacements: { [path: string]: string } = {
     'unsafe-eval/particle/generateParticleUpdatePolyfill',
   ),
 
+  // pixi tries how many textures a batch can have, up to 32: every pixel then passes that many ifs. With four, a frame of
+  // Jump-Jump takes a fifth of the time on a software renderer, and a low-end phone's GPU is no friend of ifs either
+  'rendering/batcher/gl/utils/checkMaxIfStatementsInShader':
+    'export const checkMaxIfStatementsInShader = (textureUnits) => Math.min(textureUnits, 4);',
+
   // what phones cannot use at all: video textures, SVG through a DOM parser, the Canvas renderer's own drawing
   'rendering/renderers/shared/texture/sources/VideoSource':
     "export class VideoSource { static test() { return false; } }\nVideoSource.extension = 'texture-source';",

@@ -11,6 +11,7 @@
  * `tiao build --target web` writes the same addresses as files (static-site.ts).
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import type { BuildError } from './build-error.ts';
@@ -46,7 +47,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     publicDir: false,
     logLevel: 'error',
     clearScreen: false,
-    optimizeDeps: { include: ['idb'] },
+    // the page's one dependency is an ES module already; a shared cache would only be fought over by servers side by side
+    optimizeDeps: { noDiscovery: true, include: [] },
     // port 0 would mean Vite's own default
     server: {
       port: port || undefined,
@@ -76,6 +78,7 @@ function phonePlugin({ packages: folders = [], watch = false, rebuilt }: ServeOp
         },
       });
       const realm = watchedRealm(server);
+      if (watch) watchFolders(server, folders);
       server.middlewares.use((request, response, next) => {
         answer(request, { packages, realm }).then((found) => {
           if (found) send(response, found);
@@ -101,6 +104,15 @@ function watchedRealm(server: ViteDevServer): () => Promise<RealmScript> {
     server.watcher.add(sources);
     return bundle;
   };
+}
+
+/** A folder that is not ours is served as it lies there; it only has to be loaded again. */
+function watchFolders(server: ViteDevServer, folders: PackageFolder[]) {
+  server.watcher.add(folders.map(({ dir }) => dir));
+  server.watcher.on('all', (_, file) => {
+    const changed = folders.find(({ dir }) => file.startsWith(dir + sep));
+    if (changed) server.ws.send('tiao:package', { id: changed.id });
+  });
 }
 
 type Answer = { status: number; type: string; body: string | Buffer; headers?: { [name: string]: string } };
