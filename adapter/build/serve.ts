@@ -35,7 +35,12 @@ export type ServeOptions = {
   rebuilt?(id: string, failure: BuildError | undefined): void;
 };
 
-export type Served = { url: string; close(): Promise<void> };
+export type Served = {
+  url: string;
+  /** shows an address of this server in the user's browser */
+  open(path: string): void;
+  close(): Promise<void>;
+};
 
 /** Serves until closed; resolves when the page can be opened. */
 export async function serve(options: ServeOptions): Promise<Served> {
@@ -49,9 +54,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
     clearScreen: false,
     // the page's one dependency is an ES module already; a shared cache would only be fought over by servers side by side
     optimizeDeps: { noDiscovery: true, include: [] },
-    // port 0 would mean Vite's own default
     server: {
-      port: port || undefined,
+      host: '127.0.0.1', // this machine alone, whichever way it writes localhost
+      port: port || undefined, // here 0 would mean Vite's own default
       strictPort,
       fs: { allow: [ROOT] },
       watch: watch ? undefined : null,
@@ -59,11 +64,21 @@ export async function serve(options: ServeOptions): Promise<Served> {
     },
     plugins: [phonePlugin(options)],
   });
-  await server.listen(port || 0);
+  await server.listen(port || 0).catch(async (error: Error) => {
+    await server.close();
+    throw error;
+  });
   const address = server.httpServer?.address();
   if (typeof address !== 'object' || !address)
     throw new Error('The server has no port; it was closed while it started.');
-  return { url: `http://localhost:${address.port}/`, close: () => server.close() };
+  return {
+    url: `http://localhost:${address.port}/`,
+    open(path) {
+      server.config.server.open = path;
+      server.openBrowser();
+    },
+    close: () => server.close(),
+  };
 }
 
 function phonePlugin({ packages: folders = [], watch = false, rebuilt }: ServeOptions): Plugin {

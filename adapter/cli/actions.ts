@@ -43,6 +43,7 @@ const KINDS: { [name: string]: [Check, string] } = {
     (value) => value === 'confirm' || value === 'cancel' || isCount(value),
     '"confirm", "cancel" or an index',
   ],
+  input: [(value) => typeof value === 'string', 'the text that stands in the keyboard'],
   shot: [(value) => typeof value === 'string' && value !== '', 'the name of a PNG file'],
 };
 

@@ -9,13 +9,15 @@ import { Failure, UsageError } from './failure.ts';
 
 const FIRST_GAME = 'jump';
 const USUAL_PORT = 5173;
+const PORT_HELP = `port to serve on (default: ${USUAL_PORT}, or the next free one)`;
 
-type Options = { port?: number };
+type Options = { port?: number; open: boolean };
 
 export function startCommand(): Command {
   return new Command('start')
     .description('serve the phone and open Jump-Jump on it')
-    .option('--port <number>', `port to serve on (default: ${USUAL_PORT}, or the next free one)`, port)
+    .option('--port <number>', PORT_HELP, port)
+    .option('--no-open', 'only print the address')
     .action((options: Options) => dev(FIRST_GAME, options));
 }
 
@@ -23,7 +25,8 @@ export function devCommand(): Command {
   return new Command('dev')
     .description('serve the phone with a game, and rebuild the game whenever its sources change')
     .argument('[game-or-package-dir]', 'a game of games/, or the folder of a package', FIRST_GAME)
-    .option('--port <number>', `port to serve on (default: ${USUAL_PORT}, or the next free one)`, port)
+    .option('--port <number>', PORT_HELP, port)
+    .option('--no-open', 'only print the address')
     .action((target: string, options: Options) => dev(target, options));
 }
 
@@ -35,7 +38,7 @@ async function dev(target: string, options: Options) {
     packages.push(await openPackage(target));
   }
   const id = packages[0]?.id ?? target;
-  const { url } = await serve({
+  const server = await serve({
     port: options.port ?? USUAL_PORT,
     strictPort: options.port !== undefined,
     packages,
@@ -46,7 +49,14 @@ async function dev(target: string, options: Options) {
   }).catch((error: Error) => {
     throw new Failure(`The phone cannot be served: ${error.message}. Choose another port with --port.`);
   });
-  console.log(
-    `\n  tiao  ${url}?game=${encodeURIComponent(id)}\n\n  Open it in a browser. Stop with Ctrl+C.\n`,
-  );
+  const path = `?game=${encodeURIComponent(id)}`;
+  console.log(`\n  tiao  ${server.url}${path}\n\n  Open it in a browser. Stop with Ctrl+C.\n`);
+  if (options.open && hasBrowser()) server.open(`/${path}`);
+}
+
+/** Someone is there to look, and has a screen. */
+function hasBrowser(): boolean {
+  const { CI, DISPLAY, WAYLAND_DISPLAY } = process.env;
+  const hasScreen = process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
+  return process.stdout.isTTY && !CI && hasScreen;
 }
