@@ -6,6 +6,7 @@ export { STEP } from './clock.ts';
 export type { Ease } from './ease.ts';
 export * as ease from './ease.ts';
 export { createEngine, type Engine, type EngineOptions, frame, type Game, step } from './engine.ts';
+export { Gradient } from './gradient.ts';
 export type { Pointer } from './input.ts';
 export type { Rung } from './ladder.ts';
 export { showOverlay } from './overlay.ts';

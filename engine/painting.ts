@@ -53,14 +53,19 @@ export function paint(
   const canvas = wx.createCanvas();
   canvas.width = Math.ceil(width * resolution);
   canvas.height = Math.ceil(height * resolution);
-  const pen = canvas.getContext('2d') as Pen | null;
-  if (!pen)
-    throw new Error('This phone gives no 2D canvas to paint on; wx.createCanvas().getContext("2d") is null.');
-  pen.scale(resolution, resolution);
-  draw(pen);
   // safe: adapter/web teaches pixi that a wx canvas is a canvas
   const resource = canvas as unknown as CanvasSource['resource'];
-  return new Texture({ source: new CanvasSource({ resource, resolution }) });
+  // before painting: the source sets the canvas's size again, which clears it
+  const source = new CanvasSource({ resource, resolution });
+  const pen = canvas.getContext('2d') as Pen | null;
+  if (!pen) {
+    throw new Error(
+      "This phone gives no 2D canvas to paint on: getContext('2d') of wx.createCanvas() is null.",
+    );
+  }
+  pen.scale(resolution, resolution);
+  draw(pen);
+  return new Texture({ source });
 }
 
 /** A white texture whose opacity (0 … 1) is computed for each texel, `x` and `y` running 0 … 1: glows, soft shadows,

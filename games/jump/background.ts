@@ -1,5 +1,5 @@
 /** The sky: a soft vertical gradient, one colour a row, whose hours pass with the score. */
-import { Container, type Engine, Sprite, shade, Texture } from 'tiao';
+import { type Engine, Gradient } from 'tiao';
 import { blend } from './colors.ts';
 
 /** Top and bottom colour of each hour; the last is followed by the first. All light, so that the figure stands out. */
@@ -16,39 +16,20 @@ const POINTS_PER_HOUR = 20;
 /** How fast the sky follows the score, hours per second. */
 const PACE = 0.25;
 
-export class Background extends Container {
-  private readonly upper = new Sprite(Texture.WHITE);
-  private readonly lower = new Sprite();
+export class Background extends Gradient {
   private hour = 0;
-  private shown = -1;
 
-  constructor(engine: Engine) {
-    super();
-    this.addChild(this.upper, this.lower);
-    this.fit(engine);
+  constructor({ viewport }: Engine) {
+    super(viewport);
+    this.step(0, 0);
   }
 
-  /** Covers the screen, with one texel for each row of its pixels. */
-  fit({ viewport }: Engine): void {
-    const rows = Math.round(viewport.screenHeight * viewport.pixelRatio);
-    if (this.lower.texture !== Texture.EMPTY) this.lower.texture.destroy(true);
-    const ramp = shade(1, rows, (_, y) => y);
-    ramp.source.scaleMode = 'nearest';
-    this.lower.texture = ramp;
-    for (const sprite of [this.upper, this.lower]) {
-      sprite.scale.set(viewport.width / sprite.texture.width, viewport.height / sprite.texture.height);
-    }
-  }
-
-  /** The sky for this score; after a jump in the score it follows slowly. */
+  /** The sky for this score, which it follows slowly. */
   step(score: number, dt: number): void {
     this.hour = Math.min(score / POINTS_PER_HOUR, this.hour + PACE * dt);
-    if (this.hour === this.shown) return;
-    this.shown = this.hour;
     const from = HOURS[Math.floor(this.hour) % HOURS.length];
     const to = HOURS[(Math.floor(this.hour) + 1) % HOURS.length];
     const share = this.hour - Math.floor(this.hour);
-    this.upper.tint = blend(from.top, to.top, share);
-    this.lower.tint = blend(from.bottom, to.bottom, share);
+    this.paint(blend(from.top, to.top, share), blend(from.bottom, to.bottom, share));
   }
 }

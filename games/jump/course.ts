@@ -112,7 +112,9 @@ export function nextPlatform(random: Random, from: Platform, score: number, land
   const distance = Math.min(most, (from.size + size) / 2 + gap);
   const x = from.x + (direction === 'right' ? distance : 0);
   const z = from.z + (direction === 'left' ? distance : 0);
-  return platform(name, random.int(COLORWAYS), size, x, z);
+  // never the colour before
+  const colorway = (from.colorway + 1 + random.int(COLORWAYS - 1)) % COLORWAYS;
+  return platform(name, colorway, size, x, z);
 }
 
 function pickKind(random: Random, from: Platform, landed: number): KindName {

@@ -1,10 +1,22 @@
 /** The little shows: sparks while charging, a ring and a shower for a perfect landing, dust, and points that rise. */
-import { Container, type Engine, ease, label, Particles, Random, Sprite, shade, type Text } from 'tiao';
+import {
+  Container,
+  type Engine,
+  ease,
+  label,
+  Particles,
+  paint,
+  Random,
+  Sprite,
+  shade,
+  type Text,
+} from 'tiao';
 import { lighten, PASTELS, WHITE } from './colors.ts';
 import { FLAT } from './projection.ts';
 
 /** Sparks alive at once, at most. */
 const BUDGET = 72;
+const NOTES = 8;
 /** Rings alive at once, at most. */
 const RINGS = 3;
 const RING_TEXELS = 128;
@@ -15,6 +27,7 @@ export class Effects {
   /** in the air, over everything */
   readonly over = new Container();
   private readonly sparks: Particles;
+  private readonly singing: Particles;
   private readonly rings: Sprite[] = [];
   private nextRing = 0;
   private readonly points = new Map<string, Text>();
@@ -24,7 +37,8 @@ export class Effects {
 
   constructor(private readonly engine: Engine) {
     this.sparks = new Particles(dot(), BUDGET);
-    this.over.addChild(this.sparks);
+    this.singing = new Particles(note(engine), NOTES);
+    this.over.addChild(this.sparks, this.singing);
     const texture = hoop();
     for (let i = 0; i < RINGS; i++) {
       const ring = new Sprite({ texture, anchor: 0.5, visible: false });
@@ -34,15 +48,17 @@ export class Effects {
 
   step(dt: number): void {
     this.sparks.step(dt);
+    this.singing.step(dt);
   }
 
   draw(alpha: number): void {
     this.sparks.draw(alpha);
+    this.singing.draw(alpha);
   }
 
   /** Sparks drawn towards (x, y), more of them the longer the charge. */
   charge(x: number, y: number, hold: number, dt: number): void {
-    this.owedSparks += dt * Math.min(44, 14 + 26 * hold);
+    this.owedSparks += dt * Math.min(60, 22 + 38 * hold);
     for (; this.owedSparks >= 1; this.owedSparks--) {
       const { random } = this;
       const angle = random.range(0, 2 * Math.PI);
@@ -58,7 +74,7 @@ export class Effects {
         pullX: (x - fromX) * pull,
         pullY: (y - fromY) * pull,
         seconds,
-        size: random.range(13, 24),
+        size: random.range(15, 28),
         endSize: 5,
         color: random.chance(0.5) ? WHITE : lighten(random.pick(PASTELS), 0.25),
         alpha: 0.95,
@@ -89,7 +105,7 @@ export class Effects {
   }
 
   /** Sparks that fly up from (x, y) in these colours. */
-  shower(x: number, y: number, count: number, colors: readonly number[], speed = 420): void {
+  shower(x: number, y: number, count: number, colors: readonly number[], speed = 640): void {
     const { random } = this;
     for (let i = 0; i < count; i++) {
       const angle = -Math.PI / 2 + random.range(-1.1, 1.1);
@@ -99,11 +115,49 @@ export class Effects {
         y: y + random.range(-14, 14),
         speedX: Math.cos(angle) * fast,
         speedY: Math.sin(angle) * fast,
-        pullY: 900,
+        pullY: 1300,
         seconds: random.range(0.6, 0.95),
         size: random.range(10, 20),
         endSize: 4,
         color: random.pick(colors),
+      });
+    }
+  }
+
+  /** Slow clouds that rise from (x, y) and widen. */
+  steam(x: number, y: number, colors: readonly number[]): void {
+    const { random } = this;
+    for (let i = 0; i < 16; i++) {
+      this.sparks.spawn({
+        x: x + random.range(-70, 70),
+        y: y + random.range(-30, 30),
+        speedX: random.range(-30, 30),
+        speedY: random.range(-260, -120),
+        pullY: 90,
+        seconds: random.range(0.8, 1.4),
+        size: random.range(26, 44),
+        endSize: random.range(80, 120),
+        color: random.pick(colors),
+        alpha: 0.6,
+      });
+    }
+  }
+
+  /** Notes that sway upwards from (x, y). */
+  notes(x: number, y: number, colors: readonly number[]): void {
+    const { random } = this;
+    for (let i = 0; i < NOTES; i++) {
+      const side = i % 2 === 0 ? 1 : -1;
+      this.singing.spawn({
+        x: x + side * random.range(20, 120),
+        y: y - random.range(0, 90),
+        speedX: side * random.range(30, 90),
+        speedY: random.range(-240, -130),
+        pullX: -side * 80,
+        seconds: random.range(1, 1.6),
+        size: random.range(44, 66),
+        color: colors[i % colors.length],
+        turn: side * 0.25,
       });
     }
   }
@@ -169,5 +223,26 @@ function hoop() {
     const distance = 2 * Math.sqrt((x - 0.5) * (x - 0.5) + (y - 0.5) * (y - 0.5));
     const off = Math.abs(distance - 0.86) / 0.1;
     return 1 - off * off;
+  });
+}
+
+function note(engine: Engine) {
+  return paint(engine, 64, 64, (pen) => {
+    pen.translate(32, 32);
+    pen.fillStyle = '#ffffff';
+    pen.save();
+    pen.translate(-8, 18);
+    pen.rotate(-0.35);
+    pen.scale(1, 0.75);
+    pen.beginPath();
+    pen.arc(0, 0, 12, 0, 2 * Math.PI);
+    pen.restore();
+    pen.fill();
+    pen.fillRect(-1, -28, 5, 46);
+    pen.beginPath();
+    pen.moveTo(4, -28);
+    pen.bezierCurveTo(6, -14, 24, -14, 16, 4);
+    pen.bezierCurveTo(20, -8, 8, -10, 4, -12);
+    pen.fill();
   });
 }

@@ -5,7 +5,8 @@ import { FLAT, UNIT } from './projection.ts';
 import { FIGURE_RADIUS } from './rules.ts';
 
 const BASE = FIGURE_RADIUS * UNIT;
-const SAG = BASE * FLAT;
+/** Deepest point of the base below its middle; the last two units are lost to the smoothing of a flat curve. */
+const SAG = BASE * FLAT + 2;
 /** Design units above the middle of the base. */
 const NECK = 112;
 const HEAD = 30;
@@ -59,7 +60,7 @@ function paintBody(pen: Pen): void {
   pen.bezierCurveTo(-14, -NECK - 20, 14, -NECK - 20, 15.5, -NECK);
   pen.bezierCurveTo(17, -62, BASE - 1, -34, BASE, 0);
   pen.save();
-  pen.scale(1, FLAT);
+  pen.scale(1, SAG / BASE);
   pen.arc(0, 0, BASE, 0, Math.PI);
   pen.restore();
   pen.closePath();

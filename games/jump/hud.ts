@@ -73,8 +73,13 @@ export class Hud extends Container {
     );
   }
 
-  step(dt: number): void {
+  step(dt: number, isCharging: boolean): void {
     this.hintSeconds += dt;
+    if (!this.hint) return;
+    // what to do now is said louder
+    const [first, second] = this.hint.children;
+    first.alpha = isCharging ? 0.4 : 1;
+    second.alpha = isCharging ? 1 : 0.4;
   }
 
   draw(): void {

@@ -1,14 +1,14 @@
 /** Draws one platform: a box of three slanted faces, or a cylinder of a lid and a body, and its shadow on the ground. */
-import { Container, type Engine, Matrix, type Pen, paint, Sprite, shade, type Texture } from 'tiao';
-import { INK } from './colors.ts';
+import { Container, type Engine, Matrix, type Pen, paint, Sprite, type Texture } from 'tiao';
+import type { BoxLook } from './box-looks.ts';
 import type { Platform } from './course.ts';
-import { type BoxLook, type CylinderLook, lookOf } from './looks.ts';
+import type { CylinderLook } from './cylinder-looks.ts';
+import { lookOf } from './looks.ts';
 import { COS, FLAT, SHOWN, SIN, screenX, screenY, UNIT } from './projection.ts';
+import type { Shadows } from './shadows.ts';
 
 /** Clear margin around a painted face, design units: its edge is smoothed against it. */
 const MARGIN = 2;
-/** How dark the shadow on the ground is. */
-const SHADOW = 0.2;
 
 export class PlatformView extends Container {
   /** the platform without its shadow; moves when it drops in or sinks away */
@@ -18,6 +18,7 @@ export class PlatformView extends Container {
   readonly lid = new Container();
   /** design units */
   private readonly tall: number;
+  private share = Number.NaN;
   private readonly squeeze: (share: number) => void;
   private readonly painted: Texture[] = [];
 
@@ -38,6 +39,8 @@ export class PlatformView extends Container {
 
   /** Shows the platform pressed to `share` of its height; its foot stays where it is. */
   squash(share: number): void {
+    if (share === this.share) return;
+    this.share = share;
     this.lid.y = (1 - share) * this.tall;
     this.squeeze(share);
   }
@@ -127,40 +130,4 @@ function clipTo(pen: Pen, x: number, y: number, width: number, height: number) {
   pen.beginPath();
   pen.rect(x, y, width, height);
   pen.clip();
-}
-
-/** Ground a shadow picture covers, in sizes of the platform; the platform stands at the middle. */
-const SHADOW_SPAN = 3;
-const SHADOW_TEXELS = 96;
-
-/** The two shadow pictures all platforms share. The light comes from the left: shadows run along x. */
-export class Shadows {
-  private readonly box = shadowOf((x, z) => Math.max(Math.max(-0.5 - x, x - reach), Math.abs(z) - 0.5));
-  private readonly cylinder = shadowOf((x, z) => {
-    const along = x < 0 ? x : Math.max(0, x - reach + 0.5);
-    return Math.sqrt(along * along + z * z) - 0.5;
-  });
-
-  cast({ shape, size, height }: Platform): Sprite {
-    const sprite = new Sprite({ texture: this[shape], anchor: 0.5, tint: INK, alpha: SHADOW });
-    const scale = (size * SHADOW_SPAN * SHOWN) / SHADOW_TEXELS;
-    sprite.setFromMatrix(new Matrix(COS * scale, -SIN * scale, COS * scale, SIN * scale, 0, height * SHOWN));
-    return sprite;
-  }
-}
-
-/** Where a shadow ends, in sizes of the platform from its middle. */
-const reach = 1.02;
-const SOFTNESS = 0.09;
-
-/** `outside` is how far a point of the ground (in sizes of the platform) lies outside the shadow. */
-function shadowOf(outside: (x: number, z: number) => number): Texture {
-  return shade(SHADOW_TEXELS, SHADOW_TEXELS, (u, v) => {
-    const x = (u - 0.5) * SHADOW_SPAN;
-    const z = -(v - 0.5) * SHADOW_SPAN;
-    const edge = Math.max(0, Math.min(1, 0.5 - outside(x, z) / (2 * SOFTNESS)));
-    // it fades with the distance from the foot
-    const far = Math.max(0, Math.min(1, (x - 0.3) / 0.75));
-    return edge * edge * (3 - 2 * edge) * (1 - 0.75 * far);
-  });
 }

@@ -27,9 +27,9 @@ class Play implements Scene {
     private readonly run: Run,
   ) {
     this.background = new Background(engine);
-    this.view = new View(engine, run);
-    this.hud = new Hud(engine, () => this.switchSound());
     this.voices = new Voices(engine);
+    this.view = new View(engine, run, () => this.voices.play('drop'));
+    this.hud = new Hud(engine, () => this.switchSound());
   }
 
   enter({ stage, audio, storage }: Engine): void {
@@ -43,20 +43,22 @@ class Play implements Scene {
   update({ input }: Engine, dt: number): void {
     const { run } = this;
     step(run, input.pointer, dt);
-    for (const news of run.news) this.tell(news);
+    for (let i = 0; i < run.news.length; i++) this.tell(run.news[i]);
     if (run.phase === 'charging') this.voices.charge(run.hold);
     this.view.step(run, dt);
     this.background.step(run.score, dt);
-    this.hud.step(dt);
+    this.hud.step(dt, run.phase === 'charging');
+    this.result?.step(dt);
   }
 
   draw(_: Engine, alpha: number): void {
     this.view.draw(this.run, alpha);
     this.hud.draw();
+    this.result?.draw();
   }
 
   resize(engine: Engine): void {
-    this.background.fit(engine);
+    this.background.fit(engine.viewport);
     this.view.look(this.run);
     this.hud.fit();
     this.result?.fit();

@@ -65,7 +65,8 @@ function bell(buffer, from, note, loud, decay = 0.35) {
   return add(buffer, from, (t) => {
     let sum = 0;
     for (const [times, share, long] of partials) {
-      if (f * times < RATE / 2.2) sum += share * Math.sin(2 * Math.PI * f * times * t) * pluck(t, 0.002, decay * long);
+      if (f * times < RATE / 2.2)
+        sum += share * Math.sin(2 * Math.PI * f * times * t) * pluck(t, 0.002, decay * long);
     }
     return loud * sum;
   });
@@ -106,9 +107,9 @@ function write(name, buffer, peak) {
   bytes.writeUInt16LE(16, 34);
   bytes.write('data', 36);
   bytes.writeUInt32LE(2 * buffer.length, 40);
-  buffer.forEach((value, i) => {
+  for (const [i, value] of buffer.entries()) {
     bytes.writeInt16LE(Math.round((value / top) * peak * 32767), 44 + 2 * i);
-  });
+  }
   writeFileSync(new URL(`${name}.wav`, OUT), bytes);
   return bytes.length;
 }
@@ -137,7 +138,8 @@ function charge() {
 function hold() {
   const f = HOLD_FREQUENCY;
   return add(silence(HOLD_SECONDS), 0, (t) => {
-    const tone = Math.sin(2 * Math.PI * f * t) + 0.3 * Math.sin(4 * Math.PI * f * t) + 0.35 * Math.sin(Math.PI * f * t);
+    const tone =
+      Math.sin(2 * Math.PI * f * t) + 0.3 * Math.sin(4 * Math.PI * f * t) + 0.35 * Math.sin(Math.PI * f * t);
     return tremble(t) * tone;
   });
 }
@@ -193,7 +195,7 @@ function manhole() {
 
 function cube() {
   const buffer = silence(0.5);
-  [60, 64, 67, 72].forEach((note, i) => mallet(buffer, i * 0.075, note, 0.6, 0.09));
+  for (const [i, note] of [60, 64, 67, 72].entries()) mallet(buffer, i * 0.075, note, 0.6, 0.09);
   bell(buffer, 0.28, 84, 0.3, 0.14);
   return fadeOut(room(buffer));
 }
@@ -209,7 +211,7 @@ function shop() {
 function musicbox() {
   const buffer = silence(1);
   const tune = [84, 79, 88, 84, 91, 88, 96];
-  tune.forEach((note, i) => bell(buffer, i * 0.115, note, 0.5, 0.22));
+  for (const [i, note] of tune.entries()) bell(buffer, i * 0.115, note, 0.5, 0.22);
   bell(buffer, 0, 60, 0.25, 0.4);
   bell(buffer, 0.46, 67, 0.25, 0.35);
   return fadeOut(room(buffer), 0.08);

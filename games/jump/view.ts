@@ -1,20 +1,22 @@
 /** Draws a run: the platforms, the figure, its shadow, and the camera that glides after them. */
 import { Container, type Engine, ease, STEP } from 'tiao';
-import { PASTELS } from './colors.ts';
 import { outside, type Platform } from './course.ts';
 import { Effects } from './effects.ts';
 import { FigureView, figureShadow } from './figure.ts';
-import { PlatformView, Shadows } from './platform.ts';
+import { PlatformView } from './platform.ts';
 import { screenX, screenY } from './projection.ts';
 import { type Pose, poseAt, type Run } from './rules.ts';
+import { Shadows } from './shadows.ts';
+import { celebrate } from './shows.ts';
 
 /** Between two jumps the middle of the two platforms rests here, off the screen's middle by these shares of it. */
 const REST_X = 0.022;
 const REST_Y = 0.009;
 const GLIDE_SECONDS = 0.42;
-const DROP_SECONDS = 0.55;
-/** design units a platform falls when it drops in, and sinks when it is left behind */
+const DROP_SECONDS = 0.32;
+/** design units a platform falls when it drops in, springs back then, and sinks when it is left behind */
 const DROP = 300;
+const REBOUND = 13;
 const SINK = 110;
 /** In front of all platforms. */
 const FRONT = 1e6;
@@ -37,6 +39,8 @@ export class View {
   constructor(
     private readonly engine: Engine,
     run: Run,
+    /** a platform that dropped in touches the ground */
+    private readonly onDrop: () => void,
   ) {
     this.effects = new Effects(engine);
     this.figure = new FigureView(engine);
@@ -135,11 +139,13 @@ export class View {
 
   /** The show of a special platform that gives its bonus. */
   celebrate(run: Run, points: number): void {
-    const top = this.topOf(run.current);
-    this.effects.shower(top.x, top.y - 20, Math.min(30, 10 + points), PASTELS, 520);
-    this.effects.pop(top.x, top.y - 210, points, true);
-    this.engine.tweens.to(this.current.body, { y: -14 }, { seconds: 0.12, ease: ease.quadOut });
-    this.engine.tweens.to(this.current.body, { y: 0 }, { seconds: 0.3, delay: 0.12, ease: ease.bounceOut });
+    const { x, y } = this.topOf(run.current);
+    celebrate(this.effects, run.current.kind, x, y);
+    this.effects.pop(x, y - 210, points, true);
+    const { tweens } = this.engine;
+    const { body } = this.current;
+    tweens.to(body, { y: -14 }, { seconds: 0.12, ease: ease.quadOut });
+    tweens.to(body, { y: 0 }, { seconds: 0.3, delay: 0.12, ease: ease.bounceOut });
   }
 
   /** How far figure and platform are pressed, 0 … 1: more slowly the longer the hold, and springing back after it. */
@@ -171,12 +177,17 @@ export class View {
   private dropIn(platform: PlatformView, delay: number): void {
     const { tweens } = this.engine;
     const { body, shadow } = platform;
-    const shade = shadow.alpha;
+    const darkness = shadow.alpha;
     shadow.alpha = body.alpha = 0;
     body.y = -DROP;
-    tweens.to(body, { y: 0 }, { seconds: DROP_SECONDS, delay, ease: softBounce });
-    tweens.to(body, { alpha: 1 }, { seconds: 0.2, delay });
-    tweens.to(shadow, { alpha: shade }, { seconds: 0.35, delay: delay + 0.1, ease: ease.quadIn });
+    const land = () => {
+      this.onDrop();
+      tweens.to(body, { y: -REBOUND }, { seconds: 0.08, ease: ease.quadOut });
+      tweens.to(body, { y: 0 }, { seconds: 0.08, delay: 0.08, ease: ease.quadIn });
+    };
+    tweens.to(body, { y: 0 }, { seconds: DROP_SECONDS, delay, ease: ease.quadIn, onDone: land });
+    tweens.to(body, { alpha: 1 }, { seconds: 0.18, delay });
+    tweens.to(shadow, { alpha: darkness }, { seconds: DROP_SECONDS, delay, ease: ease.quadIn });
   }
 
   /** What was left behind sinks away. */
@@ -204,12 +215,4 @@ const scratch = { x: 0, z: 0 };
 
 function pressFor(hold: number): number {
   return 1 - 1 / (1 + 1.3 * hold);
-}
-
-/** Falls, and touches twice more, softly. */
-function softBounce(t: number): number {
-  if (t < 0.6) return (t / 0.6) * (t / 0.6);
-  const [middle, half, high] = t < 0.86 ? [0.73, 0.13, 0.06] : [0.93, 0.07, 0.012];
-  const off = (t - middle) / half;
-  return 1 - high * (1 - off * off);
 }

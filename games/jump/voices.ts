@@ -57,6 +57,6 @@ export class Voices {
   }
 
   play(name: 'fall' | 'drop' | 'button'): void {
-    this.engine.audio.play(name, { volume: 0.6 });
+    this.engine.audio.play(name, { volume: name === 'drop' ? 0.3 : 0.6 });
   }
 }

@@ -6,8 +6,8 @@ export const WORDS: Record<
   { hold: string; release: string; score: string; best: string; record: string; again: string }
 > = {
   en: {
-    hold: 'Hold to gather strength',
-    release: 'Release to jump',
+    hold: 'Press and hold',
+    release: 'Let go to jump',
     score: 'Score',
     best: 'Best',
     record: 'New best!',
@@ -15,7 +15,7 @@ export const WORDS: Record<
   },
   zh: {
     hold: '按住屏幕蓄力',
-    release: '松手起跳',
+    release: '松手跳跃',
     score: '本次得分',
     best: '最高分',
     record: '新纪录！',
