@@ -54,11 +54,11 @@ test('on a phone the game fills the screen, with the capsule over it', async ({ 
 test('choosing a phone starts the game on it and keeps it in the address', async ({ page, phoneServer }) => {
   const id = await phoneServer.offer(packageDir('scene'));
   await page.goto(`${phoneServer.url}?game=${id}`);
-  await page.getByLabel('iPhone 15').focus();
-  await page.keyboard.press('ArrowLeft');
-  await expect(page).toHaveURL(/device=iphone-11/);
+  await page.getByLabel('iPhone 11').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/device=iphone-15/);
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
-  expect(await page.evaluate(() => window.__tiao?.state.device?.name)).toBe('iPhone 11');
+  expect(await page.evaluate(() => window.__tiao?.state.device?.name)).toBe('iPhone 15');
 });
 
 test('the page speaks Chinese to a Chinese browser, and changes when asked', async ({
