@@ -99,6 +99,10 @@ export type ToRealm =
   | { type: 'answer'; id: number; value?: Json | ArrayBuffer; error?: string }
   /** answered by `state` with the same id */
   | { type: 'inspect'; id: number }
+  /** one of the tools that a game offers on `GameGlobal.__tiao.tools`, as our own do; answered by `told` with the same id */
+  | { type: 'tool'; id: number; name: string; args: Json }
+  /** counts the calls of the screen's graphics context from now on, or no longer; the counts stand in `state` */
+  | { type: 'countCalls'; isOn: boolean }
   /** the phone's own volume, 0 to 1, under whatever the game plays */
   | { type: 'volume'; volume: number };
 
@@ -115,6 +119,7 @@ export type ToPhone =
   | { type: 'console'; level: 'log' | 'info' | 'warn' | 'error' | 'debug'; text: string }
   | { type: 'stepped'; id: number }
   | { type: 'state'; id: number; state: RealmState }
+  | { type: 'told'; id: number; value?: Json; error?: string }
   /** storage and user files, written behind; `done` asks for an `answer` to `id` once it is committed */
   | { type: 'store'; id?: number; writes: StoreWrite[] }
   /** something only the phone can do (a dialog, a request, a clipboard …); `name` is the wx name without `wx.` */
@@ -135,6 +140,10 @@ export type RealmState = {
   wx: { called: { [name: string]: number }; failed: { [name: string]: number }; notSimulated: string[] };
   storage: { [key: string]: string };
   canvas: { width: number; height: number; context: string | null };
+  /** calls of the screen's context since counting began, and how many of them drew; null while nobody counts */
+  calls: { all: number; draws: number } | null;
+  /** bytes of the script heap in use; null where the browser does not tell */
+  heap: number | null;
   /** what the game put on `GameGlobal.__tiao` for its tests and tools, as JSON; our own games put the engine's figures there */
   probe: Json;
 };

@@ -49,6 +49,8 @@ export class Clock {
   /** lost since the start */
   readonly lostTotal: LostTime = { hidden: 0, hitch: 0, overload: 0 };
   readonly pacing = new Pacing();
+  /** game seconds for a second of the wall clock: 1, or less to look closely; 0 stands still */
+  timeScale = 1;
 
   private backlog = FIRST_PHASE * STEP;
   private stepsLeft = 0;
@@ -72,12 +74,17 @@ export class Clock {
     this.spentMs = 0;
     this.measure(now);
     // steps that an error kept from running are still due
-    this.backlog += this.stepsLeft * STEP + this.pacing.smooth(this.interval / 1000);
+    this.backlog += this.stepsLeft * STEP + this.pacing.smooth(this.interval / 1000) * this.timeScale;
     this.steps = Math.floor(this.backlog / STEP);
     this.backlog = Math.min(STEP, Math.max(0, this.backlog - this.steps * STEP));
     this.stepsLeft = this.steps;
     if (this.steps > MAX_STEPS) this.drop(this.steps - MAX_STEPS, 'hitch');
     this.alpha = this.backlog / STEP;
+  }
+
+  /** The next frame runs one step more, as when time stands still and somebody looks step by step. */
+  addStep(): void {
+    this.backlog += STEP;
   }
 
   /** Whether this frame runs another step. When the steps so far tell that one more would cost too much, the rest is
@@ -102,7 +109,8 @@ export class Clock {
   /** wall time at which the step now being run ends, milliseconds; touches up to then belong to it */
   get stepEnd(): number {
     if (this.stepsLeft === 0) return Number.POSITIVE_INFINITY;
-    return this.now - (this.pacing.lag + this.backlog + (this.stepsLeft - 1) * STEP) * 1000;
+    const due = (this.backlog + (this.stepsLeft - 1) * STEP) / (this.timeScale || 1);
+    return this.now - (this.pacing.lag + due) * 1000;
   }
 
   /** simulated seconds that the picture being drawn shows: `alpha` of the way from the step before to the last one */

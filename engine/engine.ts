@@ -55,7 +55,13 @@ export type EngineOptions = {
 };
 
 /** Anything that steps with the game, such as a physics world. */
-export type Steppable = { step(dt: number): void };
+export type Steppable = {
+  step(dt: number): void;
+  /** its outlines as lines (x1, y1, x2, y2, kind) and circles (x, y, radius, kind), for a picture of what collides */
+  outline?(out: Outline): Outline;
+};
+
+export type Outline = { lines: number[]; circles: number[] };
 
 export class Engine {
   readonly wx: WxApi;
@@ -88,6 +94,8 @@ export class Engine {
   isHidden = false;
   /** steps simulated when the game's own first scene was made; -1 until then */
   startedAt = -1;
+  /** called before every step, by a replay that hands it its input */
+  beforeStep: (() => void) | null = null;
   /** called at the end of every step, for whoever looks on, such as a recording */
   onStep: (() => void) | null = null;
   readonly report: (error: unknown) => void;
@@ -174,6 +182,7 @@ export function frame(engine: Engine, now: number): void {
 /** One slice of game time, 1/60 s: all that happens in it follows from the state before and from this step's input. */
 export function step(engine: Engine): void {
   const { clock, input, tweens, recorder } = engine;
+  engine.beforeStep?.();
   swapScene(engine);
   const { physics } = engine;
   const start = recorder.time;

@@ -1,6 +1,6 @@
 /**
- * A phone with no screen, no sound and no network, for stepping a game where there is nothing but JavaScript: a replay
- * in Node. Whatever it is asked for is there, and nothing ever happens by itself.
+ * The phone of a replay: what it is asked for is there, and nothing ever happens by itself. In Node it has no screen, no
+ * sound and no network; on a phone it shows and sounds, but what a hand or the world does comes from the trace alone.
  */
 import type { WxApi } from './wx.ts';
 
@@ -30,11 +30,18 @@ export class Headless {
     public screen: Screen,
     /** what the storage holds */
     stored: { [key: string]: unknown },
+    /** the phone that shows and sounds; without one, nothing does */
+    shown?: WxApi,
   ) {
-    const wx = {
+    const silent = {
       createImage: () => new NoImage(),
       createInnerAudioContext: () => ({ play: ignore, stop: ignore, onEnded: ignore, onError: ignore }),
       getFileSystemManager: () => ({ access: ({ success }: { success: () => void }) => success() }),
+      setPreferredFramesPerSecond: ignore,
+      vibrateShort: ignore,
+    };
+    const given = {
+      getDeviceBenchmarkInfo: undefined,
       getMenuButtonBoundingClientRect: () => this.screen.capsule,
       getStorageSync: (key: string) => stored[key] ?? '',
       getSystemInfoSync: () => this.screen,
@@ -53,12 +60,10 @@ export class Headless {
       onWindowResize: (listener: () => void) => {
         this.heard.resize = listener;
       },
-      setPreferredFramesPerSecond: ignore,
       setStorage: ({ success }: { success?: () => void }) => success?.(),
-      vibrateShort: ignore,
     };
     // safe: of each member it has what the engine uses
-    this.wx = wx as unknown as WxApi;
+    this.wx = Object.assign(Object.create(shown ?? silent), given) as WxApi;
   }
 
   hide(): void {

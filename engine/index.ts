@@ -9,12 +9,13 @@ export { createEngine, type Engine, type EngineOptions, frame, type Game, step }
 export { Gradient } from './gradient.ts';
 export type { Pointer } from './input.ts';
 export type { Rung } from './ladder.ts';
+export { showOutlines } from './outlines.ts';
 export { showOverlay } from './overlay.ts';
 export { type Pen, paint, shade } from './painting.ts';
 export { type ParticleOptions, Particles } from './particles.ts';
 export * from './pixi.ts';
 export { Random } from './random.ts';
-export { type Mismatch, Recording, type Replayed, replay } from './replay.ts';
+export { type Mismatch, Recording, Replay, type Replayed, replay } from './replay.ts';
 export type { Scene } from './scene.ts';
 export type { Stored } from './storage.ts';
 export type { Language } from './texts.ts';

@@ -1,5 +1,5 @@
 /** Records what a game is given, step by step, and plays it back without a phone, holding the states against each other. */
-import { Engine, type Game, start, step } from './engine.ts';
+import { Engine, type EngineOptions, type Game, start, step } from './engine.ts';
 import { Headless, screenOf } from './headless.ts';
 import { checkState, newTrace, type Trace, type TraceCheck, type TraceInput } from './trace.ts';
 
@@ -73,39 +73,87 @@ export type Replayed = { steps: number; hash: string; mismatch: Mismatch | null;
 
 /** Plays a trace of this game, with no screen and as fast as it goes; stops where the states differ. */
 export async function replay(trace: Trace, game: Game): Promise<Replayed> {
-  if (trace.game !== game.id) {
-    throw new Error(`This is a trace of the game '${trace.game}', not of '${game.id}'.`);
-  }
-  const phone = new Headless(trace.screen, trace.stored);
-  const engine = new Engine({ wx: phone.wx, game, now: () => 0, seed: trace.seed });
-  await engine.assets.load();
-  const inputs = [...trace.inputs].sort((a, b) => a.step - b.step);
-  const checks = new Map(trace.checks.map((check) => [check.step, check]));
-  let next = 0;
-  let matched = 0;
-  let hash = '';
-  for (let at = 0; at < trace.steps; at++) {
-    if (at === trace.start) start(engine);
-    for (; next < inputs.length && inputs[next].step === at; next++) give(inputs[next], phone, engine);
-    step(engine);
-    const expected = checks.get(at + 1);
-    if (!expected) continue;
-    const got = checkState(engine, at + 1);
-    hash = got.hash;
-    if (got.hash !== expected.hash) {
-      return { steps: at + 1, hash, mismatch: mismatchOf(matched, expected, got, engine), engine };
-    }
-    matched = at + 1;
-  }
-  return { steps: trace.steps, hash, mismatch: null, engine };
+  const replaying = new Replay(trace, game);
+  await replaying.load();
+  while (!replaying.isOver) step(replaying.engine);
+  const { hash, mismatch, engine } = replaying;
+  return { steps: engine.clock.stepCount, hash, mismatch, engine };
 }
 
-function give(input: TraceInput, phone: Headless, engine: Engine): void {
-  if ('touch' in input) engine.input.replay(input.touch);
-  else if ('skipped' in input) engine.clock.skipped = input.skipped;
-  else if ('hide' in input) phone.hide();
-  else if ('show' in input) phone.show();
-  else phone.resize(input.resize);
+/**
+ * An engine that gets its input from a trace. Whoever made it waits for `load`, then calls `step`, or `frame` to see it,
+ * until it is over.
+ */
+export class Replay {
+  readonly engine: Engine;
+  /** of the state at the last check */
+  hash = '';
+  mismatch: Mismatch | null = null;
+
+  private readonly phone: Headless;
+  private readonly inputs: TraceInput[];
+  private readonly checks: Map<number, TraceCheck>;
+  private next = 0;
+  private matched = 0;
+
+  /** `on` is where it shows; by default nowhere. */
+  constructor(
+    readonly trace: Trace,
+    game: Game,
+    on: Pick<EngineOptions, 'wx' | 'screen' | 'now'> | null = null,
+  ) {
+    if (trace.game !== game.id) {
+      throw new Error(`This is a trace of the game '${trace.game}', not of '${game.id}'.`);
+    }
+    this.inputs = [...trace.inputs].sort((a, b) => a.step - b.step);
+    this.checks = new Map(trace.checks.map((check) => [check.step, check]));
+    this.phone = new Headless(trace.screen, trace.stored, on?.wx);
+    this.engine = new Engine({
+      wx: this.phone.wx,
+      game,
+      screen: on?.screen,
+      now: on?.now ?? (() => 0),
+      seed: trace.seed,
+    });
+    this.engine.beforeStep = () => this.give();
+    this.engine.onStep = () => this.check();
+  }
+
+  async load(): Promise<void> {
+    const { renderer, assets, game } = this.engine;
+    await Promise.all([renderer?.load(game.background ?? '#ffffff'), assets.load()]);
+  }
+
+  /** The trace has ended, or the game has left it. */
+  get isOver(): boolean {
+    return this.mismatch !== null || this.engine.clock.stepCount >= this.trace.steps;
+  }
+
+  /** All that the trace has for the step now beginning; time lost here, while it is shown, is none of its. */
+  private give(): void {
+    const { engine, phone, inputs, trace } = this;
+    const at = engine.clock.stepCount;
+    engine.clock.skipped = 0;
+    if (at === trace.start) start(engine);
+    for (; this.next < inputs.length && inputs[this.next].step === at; this.next++) {
+      const input = inputs[this.next];
+      if ('touch' in input) engine.input.replay(input.touch);
+      else if ('skipped' in input) engine.clock.skipped = input.skipped;
+      else if ('hide' in input) phone.hide();
+      else if ('show' in input) phone.show();
+      else phone.resize(input.resize);
+    }
+  }
+
+  private check(): void {
+    const done = this.engine.clock.stepCount + 1;
+    const expected = this.checks.get(done);
+    if (!expected || this.mismatch) return;
+    const got = checkState(this.engine, done);
+    this.hash = got.hash;
+    if (got.hash === expected.hash) this.matched = done;
+    else this.mismatch = mismatchOf(this.matched, expected, got, this.engine);
+  }
 }
 
 function mismatchOf(from: number, expected: TraceCheck, got: TraceCheck, { scene }: Engine): Mismatch {

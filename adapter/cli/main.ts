@@ -10,6 +10,7 @@ const commands: { [name: string]: () => Promise<Command> } = {
   new: async () => (await import('./new.ts')).newCommand(),
   build: async () => (await import('./build.ts')).buildCommand(),
   run: async () => (await import('./run.ts')).runCommand(),
+  replay: async () => (await import('./replay.ts')).replayCommand(),
   test: async () => (await import('./test.ts')).testCommand(),
 };
 

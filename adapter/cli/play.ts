@@ -19,6 +19,8 @@ export type Play = {
   /** slows the processor down by this factor */
   throttle: number;
   progress(frame: number): void;
+  /** looks at the phone between two strides, after that many frames */
+  look?(frame: number): Promise<void>;
 };
 
 export type Played = {
@@ -44,6 +46,7 @@ export async function play(phone: Phone, options: Play): Promise<Played> {
       await pass(next - frame);
       frame = next;
       options.progress(frame);
+      await options.look?.(frame);
     }
   };
   for (const timed of actions) {

@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 import { DIST, gameFolder, unknownGame } from '../build/games.ts';
 import { jsonPlace } from '../build/json-place.ts';
 import { buildPackage } from '../build/package.ts';
-import { openPackage, type PackageFolder } from '../build/package-folder.ts';
+import { openPackage, type PackageFolder, readIndex } from '../build/package-folder.ts';
 import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
 import { parseQuery } from '../phone/address.ts';
 import type { Boot, Launch } from '../protocol.ts';
@@ -18,6 +18,7 @@ import { chromiumOptions } from './chromium.ts';
 import { UsageError } from './failure.ts';
 import { play } from './play.ts';
 import { runReport, summary } from './run-report.ts';
+import { checkRun, newRunTrace, type RunCheck } from './run-trace.ts';
 import { version } from './version.ts';
 
 const USUAL_FRAMES = 60;
@@ -37,6 +38,7 @@ type Options = {
   draw: boolean;
   jitless?: boolean;
   headed?: boolean;
+  record?: string;
   json?: boolean;
 };
 
@@ -61,6 +63,7 @@ export function runCommand(): Command {
     .option('--no-draw', 'leave out the drawing itself, to time the scripts')
     .option('--jitless', 'run scripts without compiling them, as iOS does')
     .option('--throttle <rate>', 'slow the processor down by this factor', positive)
+    .option('--record <trace.json>', 'everything the game is given, for `tiao replay`')
     .option('--headed', 'show the browser')
     .option('--json', 'print the report instead of a summary')
     .action(run);
@@ -76,11 +79,20 @@ async function run(target: string, options: Options) {
   const config = options.config ? readConfig(options.config) : {};
   const folder = await packageOf(target);
   const frames = frameCount(options, actions);
+  if (options.record && options.realtime && !folder.own) {
+    throw new UsageError(
+      'A package that is not ours is recorded in virtual time only. Leave out --realtime.',
+    );
+  }
+  const hash = options.record ? (await readIndex(folder)).hash : '';
+  if (options.record && folder.own) config.__tiaoBoot = { record: { package: hash, device: device.id } };
+  const checks: RunCheck[] = [];
 
   const server = await PhoneServer.start();
   const browser = await chromium.launch(await chromiumOptions(options));
   try {
-    const played = await play(new Phone(browser, server), {
+    const phone = new Phone(browser, server);
+    const played = await play(phone, {
       dir: folder.dir,
       open: {
         device: device.id,
@@ -93,6 +105,9 @@ async function run(target: string, options: Options) {
       actions,
       throttle: options.throttle ?? 1,
       progress: (frame) => showProgress(frame, frames),
+      look: async (frame) => {
+        if (options.record && !folder.own) checks.push(checkRun(frame, await phone.inspect()));
+      },
     });
     const report = runReport(played, {
       version,
@@ -102,6 +117,11 @@ async function run(target: string, options: Options) {
     });
     if (options.shot) writeFileSync(options.shot, played.picture);
     if (options.report) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
+    if (options.record) {
+      const about = { dir: folder.dir, package: hash, device: device.id, frames, launch: launchOf(options) };
+      const trace = folder.own ? await phone.trace() : newRunTrace({ ...about, config, actions, checks });
+      writeFileSync(options.record, `${JSON.stringify(trace)}\n`);
+    }
     console.log(options.json ? JSON.stringify(report, null, 2) : summary(report));
     if (!report.booted || report.errors.length > 0) process.exitCode = 1;
   } finally {

@@ -2,7 +2,7 @@
  * `window.__tiao`: the small handle by which tools (fixtures, `tiao run`) hold the page. Nothing in the page reads it,
  * and a package cannot reach it: its realm has another origin.
  */
-import type { Action, Boot, Fault, Launch, PackageIndex, RealmState } from '../protocol.ts';
+import type { Action, Boot, Fault, Json, Launch, PackageIndex, RealmState } from '../protocol.ts';
 import type { LogEntry } from './log.ts';
 
 export type ScreenState = 'booting' | 'running' | 'hidden' | 'failed';
@@ -27,6 +27,10 @@ export type PhoneHandle = {
   act(action: Action): void;
   /** what the realm says about itself */
   inspect(): Promise<RealmState>;
+  /** what a tool of the game answers: 'trace', 'frames' … */
+  tool(name: string, args?: Json): Promise<Json>;
+  /** counts the calls of the game's graphics context, or no longer */
+  countCalls(isOn: boolean): void;
   /** the run's console, errors and faults, oldest first */
   log(): LogEntry[];
   readonly state: PhoneState;

@@ -1,6 +1,6 @@
 /** The phone: its screen with all its layers, its buttons, and the run of the game that is on it. */
 import { type Device, devices, findDevice, type Look, looks } from '../devices/index.ts';
-import type { Action, PackageIndex } from '../protocol.ts';
+import type { Action, Json, PackageIndex } from '../protocol.ts';
 import type { Address } from './address.ts';
 import { answer, type PhoneServices } from './asks.ts';
 import { Awake } from './awake.ts';
@@ -163,6 +163,14 @@ export class Phone implements PhoneHandle {
 
   inspect() {
     return this.run?.inspect() ?? Promise.reject(new Error('No game is on the phone yet.'));
+  }
+
+  tool(name: string, args: Json = null): Promise<Json> {
+    return this.run?.tool(name, args) ?? Promise.reject(new Error('No game is on the phone yet.'));
+  }
+
+  countCalls(isOn: boolean): void {
+    this.run?.countCalls(isOn);
   }
 
   log() {

@@ -1,13 +1,13 @@
 /** The page's end of the sealed iframe a package runs in: its making, the handshake, the port. */
-import type { Action, Boot, Fault, RealmState, ToPhone, ToRealm } from '../protocol.ts';
+import type { Action, Boot, Fault, Json, RealmState, ToPhone, ToRealm } from '../protocol.ts';
 
 /** How long the realm's own page may take to come, milliseconds. Usually below 200. */
 const COMES_WITHIN = 30_000;
 /** Once it has come it speaks at once, if its script came with it; this is for a machine that is very busy. */
 const SPEAKS_WITHIN = 2000;
 
-/** What the realm sends of its own accord; answers to `step` and `inspect` are promises instead. */
-export type FromRealm = Exclude<ToPhone, { type: 'stepped' } | { type: 'state' }>;
+/** What the realm sends of its own accord; answers to `step`, `inspect` and `tool` are promises instead. */
+export type FromRealm = Exclude<ToPhone, { type: 'stepped' } | { type: 'state' } | { type: 'told' }>;
 
 /** A sealed frame, not yet loaded. It may run scripts and make sound; it has no origin, no pop-ups, no way up. */
 export function createFrame(): HTMLIFrameElement {
@@ -38,6 +38,7 @@ export class Realm {
   private readonly stop = new AbortController();
   private readonly steps = new Map<number, () => void>();
   private readonly inspections = new Map<number, (state: RealmState) => void>();
+  private readonly tools = new Map<number, (told: Extract<ToPhone, { type: 'told' }>) => void>();
   private nextId = 1;
   private isReady = false;
 
@@ -111,6 +112,17 @@ export class Realm {
     });
   }
 
+  /** Asks one of the game's own tools; rejects with its reason if it has none of that name, or it fails. */
+  async tool(name: string, args: Json): Promise<Json> {
+    const id = this.nextId++;
+    const { value = null, error } = await new Promise<Extract<ToPhone, { type: 'told' }>>((resolve) => {
+      this.tools.set(id, resolve);
+      this.send({ type: 'tool', id, name, args });
+    });
+    if (error !== undefined) throw new Error(error);
+    return value;
+  }
+
   send(message: ToRealm): void {
     this.port.postMessage(message);
   }
@@ -129,6 +141,9 @@ export class Realm {
     } else if (message.type === 'state') {
       this.inspections.get(message.id)?.(message.state);
       this.inspections.delete(message.id);
+    } else if (message.type === 'told') {
+      this.tools.get(message.id)?.(message);
+      this.tools.delete(message.id);
     } else {
       this.receive(message);
     }

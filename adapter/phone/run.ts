@@ -1,7 +1,8 @@
 /** One run of a package, from the cover to its end: load, open the realm, hand over, and listen. */
 import type { Device } from '../devices/index.ts';
-import type { Action, Boot, Fault, Launch, PackageIndex, RealmState } from '../protocol.ts';
+import type { Action, Boot, Fault, Json, Launch, PackageIndex, RealmState } from '../protocol.ts';
 import type { Answer } from './asks.ts';
+import { AuthorLines } from './author-lines.ts';
 import type { PhoneState, ScreenState } from './handle.ts';
 import { LoadError, loadIndex, loadPackage } from './load.ts';
 import type { Log } from './log.ts';
@@ -51,6 +52,7 @@ export class Run {
   };
   private readonly realm: Realm;
   private store: Store | null = null;
+  private authorLines = new AuthorLines([]);
   private isClosed = false;
   private isHidden = false;
 
@@ -83,7 +85,11 @@ export class Run {
         ready,
       ]);
       if (this.isClosed || this.state.screen === 'failed') return;
-      this.realm.boot({ type: 'tiao:boot', ...loaded, ...kept, ...how, device });
+      this.authorLines = new AuthorLines(loaded.scripts);
+      // every run of our own games can be saved as a trace
+      const record = { package: index.hash, device: device.id };
+      const config = index.own ? { __tiaoBoot: { record }, ...how.config } : how.config;
+      this.realm.boot({ type: 'tiao:boot', ...loaded, ...kept, ...how, config, device });
     } catch (error) {
       if (error instanceof LoadError) this.fail(error.fault);
       else this.fail({ kind: 'runtime', ...described(error) });
@@ -107,6 +113,16 @@ export class Run {
 
   inspect(): Promise<RealmState> {
     return this.realm.inspect();
+  }
+
+  /** Asks a tool of the game, such as for its trace. */
+  tool(name: string, args: Json = null): Promise<Json> {
+    return this.realm.tool(name, args);
+  }
+
+  /** Counts the calls of the game's graphics context from now on, or no longer. */
+  countCalls(isOn: boolean): void {
+    this.realm.send({ type: 'countCalls', isOn });
   }
 
   /** Shows a fault, and ends the package behind it. */
@@ -151,10 +167,14 @@ export class Run {
         this.events.onFirstFrame();
         break;
       case 'fault':
-        this.fail(message.fault);
+        this.fail({
+          ...message.fault,
+          stack: message.fault.stack && this.authorLines.of(message.fault.stack),
+        });
         break;
       case 'error': {
-        const { kind, message: text, stack } = message.error;
+        const { kind, message: text } = message.error;
+        const stack = this.authorLines.of(message.error.stack);
         this.log.add({ kind, level: 'error', text, stack });
         this.events.onError(text, stack);
         void this.askWhetherItStopped(text, stack);

@@ -2,6 +2,7 @@
 import type { Boot, Json, ToPhone } from '../protocol.ts';
 import type { Clock } from './clock.ts';
 import { Disk } from './disk.ts';
+import { CallCount } from './draw-calls.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Link } from './link.ts';
 import { Modules } from './modules.ts';
@@ -37,7 +38,14 @@ import { finishDrawing, type ScreenCanvas } from './wx/canvas.ts';
 
 export function createWorld(boot: Boot, post: (message: ToPhone) => void): World {
   const report = new Report(post, nativeConsole.error, boot.device.platform !== 'android');
-  const screenCanvas: ScreenCanvas = { element: null, context: null, gl: null, drawn: false };
+  const screenCanvas: ScreenCanvas = {
+    element: null,
+    context: null,
+    gl: null,
+    drawing: null,
+    count: new CallCount(),
+    drawn: false,
+  };
   const clock = createClock(boot, report, screenCanvas);
   const link = new Link(post);
   const touches = new Touches(report.guard);

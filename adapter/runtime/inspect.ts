@@ -1,12 +1,12 @@
 /** What the run report and the fixtures read from inside the realm. */
 import type { Json, RealmState } from '../protocol.ts';
-import { canvasHeight, canvasWidth, realmWindow } from './primordials.ts';
+import { canvasHeight, canvasWidth, nativeHeap, realmWindow } from './primordials.ts';
 import type { World } from './world.ts';
 import type { BuiltWx } from './wx/index.ts';
 
 export function inspect(world: World, { notSimulated }: BuiltWx): RealmState {
   const { clock, calls, storage, screen, screenCanvas } = world;
-  const { element, context } = screenCanvas;
+  const { element, context, count } = screenCanvas;
   return {
     frames: clock.frames,
     now: clock.now(),
@@ -17,6 +17,8 @@ export function inspect(world: World, { notSimulated }: BuiltWx): RealmState {
       height: element ? canvasHeight.get(element) : screen.height,
       context,
     },
+    calls: count.isOn ? { all: count.all, draws: count.draws } : null,
+    heap: nativeHeap(),
     probe: probe(world),
   };
 }
@@ -28,5 +30,19 @@ function probe({ report }: World): Json {
   } catch (error) {
     report.warn(`GameGlobal.__tiao is not JSON: ${(error as Error).message}`);
     return null;
+  }
+}
+
+type Tools = { [name: string]: (args: Json) => unknown };
+
+/** What a tool of the game answers, as JSON: `GameGlobal.__tiao.tools`, which our own games have. */
+export function useTool(name: string, args: Json): { value?: Json; error?: string } {
+  const { tools = {} } = (realmWindow.__tiao ?? {}) as { tools?: Tools };
+  const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
+  if (typeof tool !== 'function') return { error: `This package has no tool '${name}'.` };
+  try {
+    return { value: JSON.parse(JSON.stringify(tool(args) ?? null)) as Json };
+  } catch (error) {
+    return { error: (error as Error).message };
   }
 }

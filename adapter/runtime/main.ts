@@ -9,7 +9,7 @@ import { bridgeConsole } from './console-bridge.ts';
 import { createGameScope } from './game-global.ts';
 import { installGlobals } from './globals.ts';
 import { hideDom } from './hide.ts';
-import { inspect } from './inspect.ts';
+import { inspect, useTool } from './inspect.ts';
 import { listenToPointers } from './pointers.ts';
 import {
   addListener,
@@ -122,6 +122,11 @@ function take(
   else if (message.type === 'volume') mixer.setVolume(message.volume);
   else if (message.type === 'inspect') {
     post({ type: 'state', id: message.id, state: inspect(world, built) });
+  } else if (message.type === 'tool') {
+    post({ type: 'told', id: message.id, ...useTool(message.name, message.args) });
+  } else if (message.type === 'countCalls') {
+    // the watcher for the first draw takes its own away again, so counting waits for it
+    if (world.screenCanvas.drawn) world.screenCanvas.count.switch(message.isOn, world.screenCanvas.drawing);
   } else if (message.type === 'act') {
     const act = () => perform(message.action, world);
     if (clock instanceof SteppedClock) clock.after(0, act);

@@ -64,7 +64,11 @@ export const nativeSetTimeout = setTimeout.bind(window) as unknown as (
 ) => number;
 export const nativeClearTimeout = clearTimeout.bind(window) as (id: number) => void;
 export const nativeRequestFrame = requestAnimationFrame.bind(window);
+const nativePerformance = performance;
 export const nativePerformanceNow = performance.now.bind(performance);
+/** Bytes of the script heap in use; null outside Chromium. */
+export const nativeHeap = () =>
+  (nativePerformance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? null;
 export const nativeConsole = { ...console };
 export const NativeDate = Date;
 export const nativeRandom = Math.random;

@@ -51,6 +51,10 @@ async function attachEvidence(phone: Phone, testInfo: TestInfo): Promise<void> {
     const log = await phone.log();
     const text = log.map((entry) => `${entry.at} ${entry.kind} ${entry.level} ${entry.text}`).join('\n');
     await testInfo.attach('phone.log', { body: text, contentType: 'text/plain' });
+    const trace = await phone.trace().catch(() => null); // a stranger's package has none
+    if (trace) {
+      await testInfo.attach('trace.json', { body: JSON.stringify(trace), contentType: 'application/json' });
+    }
     await testInfo.attach('phone.png', { body: await phone.screenshot(), contentType: 'image/png' });
   } catch (error) {
     await testInfo.attach('phone.log', { body: `There was no phone left to ask: ${String(error)}` });

@@ -3,6 +3,7 @@
  * `index.ts` makes a Playwright Test fixture of it.
  */
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Trace } from '../../engine/trace.ts';
 import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
 import type { PhoneSetup, PhoneState } from '../phone/handle.ts';
 import type { LogEntry } from '../phone/log.ts';
@@ -179,6 +180,25 @@ export class Phone {
   /** What the game put on `GameGlobal.__tiao`; our own games put the engine's figures there. */
   async metrics(): Promise<Json> {
     return (await this.inspect()).probe;
+  }
+
+  /** Everything given to a game of ours so far, for `tiao replay`; recorded from the first step. */
+  async trace(): Promise<Trace> {
+    // safe: what the tool of that name answers (adapter/web/tools.ts)
+    return (await this.tool('trace')) as unknown as Trace;
+  }
+
+  /** What a tool of the game answers: our own games have those of adapter/web/tools.ts. */
+  async tool(name: string, args: Json = null): Promise<Json> {
+    // as text: of a type that contains itself the compiler cannot tell what a page would make
+    const told = await this.page.evaluate(
+      async ({ wanted, given }) => {
+        if (!window.__tiao) throw new Error('This page is not a phone.');
+        return JSON.stringify(await window.__tiao.tool(wanted, JSON.parse(given)));
+      },
+      { wanted: name, given: JSON.stringify(args) },
+    );
+    return JSON.parse(told);
   }
 
   /** Ends it; what was stored is forgotten. */

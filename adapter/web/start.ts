@@ -1,18 +1,42 @@
 /** What a built package does after loading: makes the engine on `wx` and owns the loop that calls it. */
-import { createEngine, type Engine, frame, type Game } from 'tiao';
+import { createEngine, type Engine, frame, type Game, Recording, Replay, readTrace } from 'tiao';
 import { now } from './clock.ts';
 import { screen } from './screen.ts';
+import { type Asked, toolsFor } from './tools.ts';
 
 export function start(game: Game): void {
+  const { record, replay: trace, frameTime = false }: Asked = GameGlobal.__tiaoBoot ?? {};
+  if (trace !== undefined) {
+    play(
+      new Replay(readTrace(JSON.stringify(trace), { game: game.id }), game, { wx, screen, now }),
+      frameTime,
+    );
+    return;
+  }
   const engine = createEngine({ wx, game, screen, now });
-  GameGlobal.__tiao = { toJSON: () => figures(engine) };
-  function turn() {
+  const recording = record ? new Recording(engine, record) : null;
+  offer(engine, { recording, replay: null });
+  loop(engine, frameTime);
+}
+
+/** Shows a trace: no hand moves it, and nothing it does is kept. */
+function play(replay: Replay, frameTime: boolean): void {
+  offer(replay.engine, { recording: null, replay });
+  replay.load().then(() => loop(replay.engine, frameTime));
+}
+
+function loop(engine: Engine, frameTime: boolean): void {
+  function turn(time: number) {
     // asked for first, so that an error in a frame reaches wx.onError and the next frame still comes
     requestAnimationFrame(turn);
-    // not rAF's own argument, whose unit and origin phones do not document
-    frame(engine, now());
+    // usually not rAF's own argument, whose unit and origin phones do not document
+    frame(engine, frameTime ? time : now());
   }
   requestAnimationFrame(turn);
+}
+
+function offer(engine: Engine, played: Parameters<typeof toolsFor>[1]): void {
+  GameGlobal.__tiao = { toJSON: () => figures(engine), tools: toolsFor(engine, played) };
 }
 
 /** What tests and tools read of a running game; only made when asked for. */

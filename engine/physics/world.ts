@@ -12,6 +12,7 @@ import { collideCircles } from './collide-circles.ts';
 import { collidePolygonCircle } from './collide-polygon-circle.ts';
 import { collidePolygons } from './collide-polygons.ts';
 import { type Contact, contactOf } from './contact.ts';
+import { type DebugShapes, debugShapes } from './debug.ts';
 import { settleAhead, tell, tellStep, type WorldEvents } from './events.ts';
 import { beginJoints, type Joint, solveJoints, warmJoints, writeConstraint } from './joint.ts';
 import { rigidOf } from './live.ts';
@@ -98,6 +99,11 @@ export class World implements Home {
       (pair) => this.wakefulness.sortIn(pair),
       (pair) => this.forget(pair),
     );
+  }
+
+  /** Outlines, contacts and joints as they now are, for a picture of them. */
+  outline(out: DebugShapes): DebugShapes {
+    return debugShapes(this, out);
   }
 
   /** Adds bodies, constraints and composites. One that cannot be simulated throws, and is not added. */

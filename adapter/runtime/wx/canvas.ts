@@ -4,7 +4,7 @@
  * is swapped for one of ours, two levels deep, since adapters write to `canvas.__proto__.__proto__` (facts §1): drawing
  * with them works as ever, and nothing of the DOM is left on them.
  */
-import { CANVAS_DRAWS, leaveOutDraws, WEBGL_DRAWS, watchFirstDraw } from '../draw-calls.ts';
+import { type CallCount, CANVAS_DRAWS, leaveOutDraws, WEBGL_DRAWS, watchFirstDraw } from '../draw-calls.ts';
 import { fromBase64 } from '../encodings.ts';
 import {
   addListener,
@@ -30,6 +30,9 @@ export type ScreenCanvas = {
   /** '2d', 'webgl' or 'webgl2'; null until there is one */
   context: string | null;
   gl: WebGLRenderingContext | null;
+  /** the context itself, of whatever kind */
+  drawing: object | null;
+  readonly count: CallCount;
   /** something was drawn on it */
   drawn: boolean;
 };
@@ -67,6 +70,7 @@ export function canvas(world: World): WxTopic {
     report.graphicsRefused = '';
     if (screenCanvas.context === null) {
       screenCanvas.context = type;
+      screenCanvas.drawing = context;
       const draws = type === '2d' ? CANVAS_DRAWS : WEBGL_DRAWS;
       if (boot.noDraw) leaveOutDraws(context, draws);
       watchFirstDraw(context, draws, () => {

@@ -1,0 +1,176 @@
+/** `tiao replay`: plays a trace, in the phone or in Node alone, and tells whether its states were met again. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { chromium } from 'playwright-core';
+import { readTrace, type Trace } from '../../engine/trace.ts';
+import { DIST, gameFolder, unknownGame } from '../build/games.ts';
+import { loadInNode } from '../build/node-game.ts';
+import { buildPackage } from '../build/package.ts';
+import { openPackage, type PackageFolder, readIndex } from '../build/package-folder.ts';
+import { findDevice } from '../devices/index.ts';
+import type { Json } from '../protocol.ts';
+import { Phone } from '../testing/open-phone.ts';
+import { PhoneServer } from '../testing/server.ts';
+import { chromiumOptions } from './chromium.ts';
+import { Failure, UsageError } from './failure.ts';
+import { play } from './play.ts';
+import { checkRun, type RunCheck, type RunTrace, readRunTrace, whereTheyPart } from './run-trace.ts';
+
+/** Frames between two looks at how far it is. */
+const STRIDE = 120;
+/** Frames a game may take to load before its first step. */
+const LOADS_WITHIN = 3600;
+
+type Options = {
+  expect?: string;
+  node?: boolean;
+  jitless?: boolean;
+  changed?: boolean;
+  headed?: boolean;
+  json?: boolean;
+};
+
+/** How a replay ended. */
+type Ended = { steps: number; hash: string; difference?: string };
+
+export function replayCommand(): Command {
+  return new Command('replay')
+    .description('play a trace and hold the states against each other')
+    .argument('<trace>', 'what `tiao run --record`, the phone’s panel or a failed test has written')
+    .option('--expect <hash>', 'the state hash it must end with')
+    .option('--node', 'in Node alone, without a phone')
+    .option('--jitless', 'run scripts without compiling them, as iOS does')
+    .option('--changed', 'play it though the game has changed since it was recorded')
+    .option('--headed', 'show the browser, and draw')
+    .option('--json', 'print how it ended as JSON')
+    .action(replay);
+}
+
+async function replay(file: string, options: Options) {
+  if (!existsSync(file)) throw new UsageError(`There is no trace ${file}.`);
+  if (options.node && options.jitless) {
+    throw new UsageError(
+      '--node runs in this process. For Node without a JIT: node --jitless adapter/cli/tiao.mjs replay … --node.',
+    );
+  }
+  const text = readFileSync(file, 'utf8');
+  const isRun = text.startsWith('{"tiao":"run-trace"');
+  const { steps, hash, difference } = await refuse(() =>
+    isRun ? replayRun(text, options) : replaySteps(text, options),
+  );
+  const expected = options.expect;
+  const problem =
+    difference ??
+    (expected && expected !== hash ? `The state hash is ${hash}, and ${expected} was expected.` : undefined);
+  if (options.json) console.log(JSON.stringify({ steps, hash, same: !problem, problem }));
+  else console.log(`${steps} ${isRun ? 'frames' : 'steps'}, state hash ${hash}`);
+  if (problem) throw new Failure(problem);
+}
+
+/** A trace that cannot be played is the answer to what was asked, not a bug: a sentence, no stack. */
+async function refuse<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof SyntaxError || (error instanceof Error && error.message.includes('trace'))) {
+      throw new Failure(error.message);
+    }
+    throw error;
+  }
+}
+
+async function replaySteps(text: string, options: Options): Promise<Ended> {
+  const trace = readTrace(text);
+  const sources = gameFolder(trace.game);
+  if (!sources) throw new Failure(`This trace needs its game. ${await unknownGame(trace.game)}`);
+  const folder = await packageOf(trace, sources, options.changed ?? false);
+  if (!options.node) return inPhone(trace, folder, options);
+  const { game, replay } = await loadInNode(sources, trace.game);
+  const { steps, hash, mismatch } = await replay(trace, game);
+  return { steps, hash, difference: mismatch?.message };
+}
+
+/** The build the trace was recorded with: as it is published, or as `npm start` and `tiao dev` serve it. */
+async function packageOf(trace: Trace, sources: string, mayDiffer: boolean): Promise<PackageFolder> {
+  for (const minify of [true, false]) {
+    const dir = join(DIST, minify ? 'wechat' : 'dev', trace.game);
+    await buildPackage(sources, dir, { minify });
+    const folder = await openPackage(dir, { id: trace.game, own: true });
+    if (mayDiffer || trace.package === '' || (await readIndex(folder)).hash === trace.package) return folder;
+  }
+  throw new Failure(
+    `This trace was recorded with another package of '${trace.game}' (${trace.package.slice(0, 12)} …): the game has changed since. Go back to that version, record it anew, or play it all the same with --changed.`,
+  );
+}
+
+async function inPhone(trace: Trace, folder: PackageFolder, options: Options): Promise<Ended> {
+  return withPhone(options, async (phone) => {
+    // safe: a trace is what JSON.parse gave
+    const config = { __tiaoBoot: { replay: trace as unknown as Json } };
+    const device = findDevice(trace.device)?.id;
+    await phone.open(folder.dir, { device, config, draw: options.headed ?? false });
+    const end = trace.steps + LOADS_WITHIN;
+    for (let frame = 0; frame < end; frame += STRIDE) {
+      await phone.step(STRIDE);
+      const { steps, of, hash, mismatch, isOver } = (await phone.tool('replayed')) as unknown as Replaying;
+      showProgress(steps, of);
+      if (isOver) return { steps: mismatch?.step ?? of, hash, difference: mismatch?.message };
+    }
+    throw new Failure(`The game had not played its ${trace.steps} steps after ${end} frames.`);
+  });
+}
+
+/** What the game's tool `replayed` answers (adapter/web/tools.ts). */
+type Replaying = {
+  steps: number;
+  of: number;
+  hash: string;
+  mismatch: { step: number; message: string } | null;
+  isOver: boolean;
+};
+
+/** A stranger's package: the same actions once more, on the stepped clock. */
+async function replayRun(text: string, options: Options): Promise<Ended> {
+  const trace: RunTrace = readRunTrace(text);
+  if (options.node) throw new UsageError("A stranger's package needs its phone. Leave out --node.");
+  const folder = await openPackage(trace.dir);
+  const { hash } = await readIndex(folder);
+  if (hash !== trace.package && !options.changed) {
+    throw new Failure(
+      `This trace was recorded with another package: what is in ${trace.dir} has changed since. Record it anew, or play it all the same with --changed.`,
+    );
+  }
+  return withPhone(options, async (phone) => {
+    const checks: RunCheck[] = [];
+    await play(phone, {
+      dir: folder.dir,
+      open: { device: trace.device, launch: trace.launch, config: trace.config },
+      frames: trace.frames,
+      actions: trace.actions,
+      throttle: 1,
+      progress: (frame) => showProgress(frame, trace.frames),
+      look: async (frame) => {
+        checks.push(checkRun(frame, await phone.inspect()));
+      },
+    });
+    const difference = whereTheyPart(trace.checks, checks);
+    return { steps: trace.frames, hash: checks.at(-1)?.hash ?? '', difference };
+  });
+}
+
+async function withPhone<T>(options: Options, use: (phone: Phone) => Promise<T>): Promise<T> {
+  const server = await PhoneServer.start();
+  const browser = await chromium.launch(await chromiumOptions(options));
+  try {
+    return await use(new Phone(browser, server));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+function showProgress(step: number, of: number) {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(step < of ? `\rstep ${step} of ${of}` : '\r\x1b[K');
+}

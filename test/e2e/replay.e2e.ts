@@ -1,0 +1,49 @@
+/** A run on the phone is met again bit for bit: on the phone from its trace, and in Node alone. */
+
+import { gameFolder } from '../../adapter/build/games.ts';
+import { loadInNode } from '../../adapter/build/node-game.ts';
+import type { Json } from '../../adapter/protocol.ts';
+import { expect, test } from '../../adapter/testing/index.ts';
+import { readTrace } from '../../engine/trace.ts';
+
+test('a recorded run gives the same hash in the phone and in Node', async ({ phone }) => {
+  await phone.open('jump', { draw: false });
+  await phone.step(60);
+  for (const ms of [420, 610, 380]) {
+    await phone.press(190, 500, ms);
+    await phone.step(150);
+  }
+  const trace = readTrace(JSON.stringify(await phone.trace()), { game: 'jump' });
+  const { hash } = trace.checks[trace.checks.length - 1];
+  expect(trace.package).toMatch(/^[0-9a-f]{64}$/);
+  expect(trace.inputs.filter((input) => 'touch' in input)).toHaveLength(6);
+
+  await phone.open('jump', { draw: false, config: { __tiaoBoot: { replay: trace as unknown as Json } } });
+  await phone.step(trace.steps + 60);
+  expect(await phone.tool('replayed')).toMatchObject({ hash, mismatch: null, isOver: true });
+
+  const { game, replay } = await loadInNode(gameFolder('jump') ?? '', 'jump-e2e');
+  expect(await replay(trace, game)).toMatchObject({ hash, mismatch: null, steps: trace.steps });
+});
+
+test('a replay stops where the game leaves its trace, and says in what', async ({ phone }) => {
+  await phone.open('hello', { draw: false });
+  await phone.step(130);
+  const trace = await phone.trace();
+  trace.checks[1].parts.y = '00000000';
+  trace.checks[1].hash = '00000000';
+  await phone.open('hello', { draw: false, config: { __tiaoBoot: { replay: trace as unknown as Json } } });
+  await phone.step(200);
+  const { mismatch } = (await phone.tool('replayed')) as unknown as { mismatch: { message: string } };
+  expect(mismatch.message).toContain('between steps 60 and 120: y differ');
+});
+
+test('a trace leaves what is stored on the phone alone', async ({ phone }) => {
+  await phone.open('jump', { draw: false });
+  await phone.step(10);
+  const trace = await phone.trace();
+  trace.stored.best = 77;
+  await phone.open('jump', { draw: false, config: { __tiaoBoot: { replay: trace as unknown as Json } } });
+  await phone.step(30);
+  expect(await phone.storage()).toEqual({});
+});
