@@ -24,6 +24,9 @@ export class BroadPhase {
   private readonly movers: Rigid[] = [];
   /** the greatest far end among the shapes up to here in `sorted` */
   private readonly farthest: number[] = [];
+  /** pairs that are gone, and of those the ones to be used again */
+  private readonly retired: Pair[] = [];
+  private readonly spare: Pair[] = [];
   private readonly freeIds: number[] = [];
   private nextId = 0;
   private alongY = false;
@@ -75,14 +78,14 @@ export class BroadPhase {
   /** Finds the pairs that the movers have come into, and drops those they have left. */
   update(): void {
     const { movers, sorted, large } = this;
+    if (this.retired.length > 0) this.recycle();
     if (movers.length === 0) return;
     for (let i = 0; i < movers.length; i++) this.dropParted(movers[i]);
     this.sort();
     if (movers.length * 3 > sorted.length) this.sweep();
     else for (let i = 0; i < movers.length; i++) if (!movers[i].isLarge) this.lookAround(movers[i]);
     for (let i = 0; i < large.length; i++) this.meetLarge(large[i]);
-    for (let i = 0; i < movers.length; i++) movers[i].isMover = false;
-    movers.length = 0;
+    while (movers.length > 0) (movers.pop() as Rigid).isMover = false;
   }
 
   destroy(pair: Pair): void {
@@ -96,6 +99,19 @@ export class BroadPhase {
     }
     pair.index = -1;
     this.gone(pair);
+    this.retired.push(pair);
+  }
+
+  /** Pairs that are gone, and whose end has been told, can serve again; not those that a game has seen. */
+  private recycle(): void {
+    const { retired, spare } = this;
+    let kept = 0;
+    for (let i = 0; i < retired.length; i++) {
+      const pair = retired[i];
+      if (pair.isFlipped) retired[kept++] = pair;
+      else if (!pair.contact) spare.push(pair);
+    }
+    while (retired.length > kept) retired.pop();
   }
 
   private markMover(shape: Rigid): void {
@@ -241,7 +257,7 @@ export class BroadPhase {
     const key = a.id < b.id ? a.id * MAX_SHAPES + b.id : b.id * MAX_SHAPES + a.id;
     if (this.byKey.has(key) || !mayCollide(bodyA, bodyB)) return;
     const aFirst = a.kind !== b.kind ? a.kind > b.kind : a.id < b.id;
-    const pair = aFirst ? new Pair(a, b, key) : new Pair(b, a, key);
+    const pair = (this.spare.pop() ?? new Pair()).join(aFirst ? a : b, aFirst ? b : a, key);
     this.byKey.set(key, pair);
     a.pairs.push(pair);
     b.pairs.push(pair);

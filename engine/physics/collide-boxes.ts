@@ -49,11 +49,15 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
     const ay = ca * dy - sa * dx;
     const gapAx = (ax < 0 ? -ax : ax) - aw - arc * bw - ars * bh;
     const gapAy = (ay < 0 ? -ay : ay) - ah - ars * bw - arc * bh;
+    if (gapAx > far || gapAy > far) {
+      if (pair.isSolved || pair.isActive) leave(pair, contacts);
+      continue;
+    }
     const bx = cb * dx + sb * dy;
     const by = cb * dy - sb * dx;
     const gapBx = (bx < 0 ? -bx : bx) - bw - arc * aw - ars * ah;
     const gapBy = (by < 0 ? -by : by) - bh - ars * aw - arc * ah;
-    if (gapAx > far || gapAy > far || gapBx > far || gapBy > far) {
+    if (gapBx > far || gapBy > far) {
       if (pair.isSolved || pair.isActive) leave(pair, contacts);
       continue;
     }

@@ -46,7 +46,7 @@ export function collideCircles(pairs: Pair[], from: number, contacts: StepContac
 function prepareRound(pair: Pair): void {
   const { a, b } = pair;
   pair.count = 1;
-  pair.gap = -(a.radius + b.radius);
+  pair.gap = pair.slop - a.radius - b.radius;
   pair.armA = 0;
   pair.armB = 0;
   pair.leverA = a.radius;

@@ -144,5 +144,5 @@ export function contactOf(pair: Pair): Contact {
 /** The gap at one of the pair's points, with the bodies where they are now. */
 export function gapOf(pair: Pair, gap: number, armA: number, armB: number): number {
   const { a, b } = pair;
-  return gap + pair.nx * (b.x - a.x) + pair.ny * (b.y - a.y) + b.angle * armB - a.angle * armA;
+  return gap - pair.slop + pair.nx * (b.x - a.x) + pair.ny * (b.y - a.y) + b.angle * armB - a.angle * armA;
 }

@@ -1,6 +1,7 @@
 /** matter's events, told after the step when the world stands still: handlers may add, move and remove as they like. */
 import { type Contact, contactOf, gapOf } from './contact.ts';
 import { Events } from './matter.ts';
+import { BASE_RATE } from './settings.ts';
 import { type StepContacts, setActive } from './touch.ts';
 import type { World } from './world.ts';
 
@@ -33,13 +34,16 @@ export function settleAhead(contacts: StepContacts): void {
   }
 }
 
-export function tell(world: World, name: Name, delta: number): void {
-  if (!listens(world, name)) return;
-  Events.trigger(world, name, { timestamp: world.time * 1000, delta });
+export function tell(world: World, name: Name): void {
+  if (listens(world, name)) Events.trigger(world, name, moment(world));
+}
+
+function moment(world: World): { timestamp: number; delta: number } {
+  return { timestamp: world.time * 1000, delta: (world.slice.step * 1000) / BASE_RATE };
 }
 
 /** Who began and who ended to touch, who touches, who fell asleep and who woke. */
-export function tellStep(world: World, delta: number): void {
+export function tellStep(world: World): void {
   const { flipped } = world.stepContacts;
   if (flipped.count > 0) {
     const started: Contact[] = [];
@@ -53,16 +57,15 @@ export function tellStep(world: World, delta: number): void {
       if (!pair.isActive && listens(world, 'collisionEnd')) ended.push(contactOf(pair));
     }
     flipped.count = 0;
-    tellPairs(world, 'collisionStart', started, delta);
-    if (listens(world, 'collisionActive')) tellPairs(world, 'collisionActive', [...world.contacts], delta);
-    tellPairs(world, 'collisionEnd', ended, delta);
-  } else if (listens(world, 'collisionActive'))
-    tellPairs(world, 'collisionActive', [...world.contacts], delta);
+    tellPairs(world, 'collisionStart', started);
+    if (listens(world, 'collisionActive')) tellPairs(world, 'collisionActive', [...world.contacts]);
+    tellPairs(world, 'collisionEnd', ended);
+  } else if (listens(world, 'collisionActive')) tellPairs(world, 'collisionActive', [...world.contacts]);
   tellSleep(world);
 }
 
-function tellPairs(world: World, name: Name, pairs: Contact[], delta: number): void {
-  if (pairs.length > 0) Events.trigger(world, name, { pairs, timestamp: world.time * 1000, delta });
+function tellPairs(world: World, name: Name, pairs: Contact[]): void {
+  if (pairs.length > 0) Events.trigger(world, name, { pairs, ...moment(world) });
 }
 
 function tellSleep(world: World): void {

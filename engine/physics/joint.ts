@@ -15,11 +15,14 @@ import type { Slice } from './slice.ts';
 /** A rod at least this stiff, and a pin half as stiff, is rigid. */
 const RIGID_ROD = 0.9;
 const RIGID_PIN = 0.5;
-/** Spring of a rigid joint: radians a base step (120 Hz) and damping ratio. */
-const RIGID_OMEGA = 4 * Math.PI;
-const RIGID_DAMPING = 2;
-/** The fastest that ends that are apart are drawn together, px a base step. */
+/** Spring of a rigid joint: radians a base step (60 Hz, at most a quarter of the sub-step rate: at twice that an
+ *  overstretched bridge shakes itself to pieces) and damping ratio. */
+const RIGID_OMEGA = 2 * Math.PI;
+const RIGID_DAMPING = 5;
+/** The fastest that the ends of a rigid joint are drawn together, px a base step. */
 const PULL_SPEED = 20;
+/** A rod shorter than this (px) is a pin: its direction would turn about in every step. */
+const PIN_LENGTH = 0.5;
 /** Ends nearer than this (px) have no direction. */
 const NO_LENGTH = 1e-6;
 
@@ -161,7 +164,7 @@ export function readConstraint(joint: Joint, ground: Rigid): boolean {
   joint.pointBx = bx;
   joint.pointBy = by;
   joint.saidLength = constraint.length;
-  joint.length = constraint.length;
+  joint.length = constraint.length < PIN_LENGTH ? 0 : constraint.length;
   joint.stiffness = constraint.stiffness;
   joint.damping = constraint.damping;
   joint.turning = 1 - (angled.angularStiffness ?? 0);
@@ -182,7 +185,9 @@ export function beginJoints(joints: Joint[], slice: Slice): void {
     joint.startBx = b.c * joint.localBx - b.s * joint.localBy;
     joint.startBy = b.s * joint.localBx + b.c * joint.localBy;
     const { isRigid, stiffness, damping } = joint;
-    const omega = isRigid ? RIGID_OMEGA : Math.sqrt(6.7 * stiffness);
+    const most = 0.25 * 2 * Math.PI * slice.inverseH;
+    const wanted = isRigid ? RIGID_OMEGA : Math.sqrt(6.7 * stiffness);
+    const omega = wanted < most ? wanted : most;
     const zeta = isRigid ? RIGID_DAMPING : 0.87 * Math.sqrt(stiffness) + (3.65 * damping) / (2 * omega);
     const a1 = 2 * zeta + slice.h * omega;
     const a2 = slice.h * omega * a1;
@@ -253,7 +258,8 @@ function solvePin(joint: Joint, relax: boolean): void {
   const determinant = k11 * k22 - k12 * k12;
   if (!(determinant > 0)) return;
   const pull = joint.biasRate * Math.sqrt(dx * dx + dy * dy);
-  const rate = relax ? 0 : pull > PULL_SPEED ? (joint.biasRate * PULL_SPEED) / pull : joint.biasRate;
+  const isFast = joint.isRigid && pull > PULL_SPEED;
+  const rate = relax ? 0 : isFast ? (joint.biasRate * PULL_SPEED) / pull : joint.biasRate;
   const scale = (relax ? 1 : joint.massScale) / determinant;
   const back = relax ? 0 : joint.impulseScale;
   const ux = vx + rate * dx;
@@ -280,8 +286,8 @@ function solveRod(joint: Joint, relax: boolean): void {
     turning * (a.inverseInertia * armA * armA + b.inverseInertia * armB * armB);
   if (!(k > 0)) return;
   let bias = joint.biasRate * joint.apart;
-  if (bias > PULL_SPEED) bias = PULL_SPEED;
-  else if (bias < -PULL_SPEED) bias = -PULL_SPEED;
+  if (joint.isRigid && bias > PULL_SPEED) bias = PULL_SPEED;
+  else if (joint.isRigid && bias < -PULL_SPEED) bias = -PULL_SPEED;
   const vn = vx * dx + vy * dy;
   const p = relax ? -vn / k : (-joint.massScale * (vn + bias)) / k - joint.impulseScale * joint.px;
   joint.px += p;

@@ -31,7 +31,7 @@ export function prepareMixed(pair: Pair, gap: number): void {
   pair.armA = arm;
   pair.leverA = lever;
   pair.leverB = -radius;
-  pair.gap = gap - along + a.angle * arm;
+  pair.gap = gap + pair.slop - along + a.angle * arm;
   pair.mass = 1 / (mass + a.inverseInertia * arm * arm);
   pair.massT = 1 / (mass + a.inverseInertia * lever * lever + b.inverseInertia * radius * radius);
 }
@@ -74,7 +74,7 @@ export function prepareGeneral(pair: Pair, manifold: Manifold): void {
     pair.count = 2;
     pair.armA2 = armA2;
     pair.armB2 = armB2;
-    pair.gap2 = manifold.gap2 - along - b.angle * armB2 + a.angle * armA2;
+    pair.gap2 = manifold.gap2 + pair.slop - along - b.angle * armB2 + a.angle * armA2;
     pair.mass2 = 1 / (mass + spinA * armA2 * armA2 + spinB * armB2 * armB2);
     // both points lie on one line along the tangent, so one friction row serves for the two
     leverA = 0.5 * (leverA + ax2 * nx + ay2 * ny);
@@ -85,7 +85,7 @@ export function prepareGeneral(pair: Pair, manifold: Manifold): void {
   }
   pair.armA = armA;
   pair.armB = armB;
-  pair.gap = manifold.gap1 - along - b.angle * armB + a.angle * armA;
+  pair.gap = manifold.gap1 + pair.slop - along - b.angle * armB + a.angle * armA;
   pair.mass = 1 / (mass + spinA * armA * armA + spinB * armB * armB);
   pair.leverA = leverA;
   pair.leverB = leverB;

@@ -8,11 +8,9 @@ import { FORCE_SCALE, KEEP_DISTANCE, STILL_SPEED } from './settings.ts';
 import { place } from './shape.ts';
 import type { Slice } from './slice.ts';
 
-/** Air resistance for the step, and the first sub-step's gravity. (gx, gy): px a base step². */
-export function beginMotion(bodies: Rigid[], slice: Slice, gx: number, gy: number): void {
-  const { h, step } = slice;
-  const fallX = gx * h;
-  const fallY = gy * h;
+/** Air resistance for the step, and the first sub-step's gravity. */
+export function beginMotion(bodies: Rigid[], slice: Slice): void {
+  const { step, fallX, fallY } = slice;
   for (let i = 0; i < bodies.length; i++) {
     const body = bodies[i];
     body.fromX = body.x;
@@ -33,10 +31,8 @@ export function beginMotion(bodies: Rigid[], slice: Slice, gx: number, gy: numbe
  * before are applied again need not be done contact by contact: what they did to a body is its velocity now, less the
  * velocity that the sub-step began with.
  */
-export function moveOn(bodies: Rigid[], slice: Slice, gx: number, gy: number): void {
-  const { h } = slice;
-  const fallX = gx * h;
-  const fallY = gy * h;
+export function moveOn(bodies: Rigid[], slice: Slice): void {
+  const { h, fallX, fallY } = slice;
   for (let i = 0; i < bodies.length; i++) {
     const body = bodies[i];
     const vx = body.vx;

@@ -3,7 +3,8 @@
  * so the impulses of the last step are at hand without a search. Games see a pair as a `Contact` (contacts.ts).
  */
 import type { Contact } from './contact.ts';
-import { BOX, CIRCLE, type Rigid } from './rigid.ts';
+import { Body } from './matter.ts';
+import { BOX, CIRCLE, Rigid } from './rigid.ts';
 import { FRICTION_SCALE, STICTION_SCALE, ZERO } from './settings.ts';
 
 /** Which narrow phase a pair takes: shapes A and B. */
@@ -18,6 +19,9 @@ export const PAIR_KINDS = 5;
 export const ROUND = 0;
 export const MIXED = 1;
 export const GENERAL = 2;
+
+/** Stands in a pair's place for bodies until it has some. */
+const NOBODY = new Rigid(Body.create({ label: 'nobody' }));
 
 export class Pair {
   /** the shapes that meet; A has the more corners, or came first */
@@ -65,7 +69,7 @@ export class Pair {
   declare leverB: number;
   declare massT: number;
   declare pt: number;
-  /** first point: levers along the normal, separation at zero motion, effective mass, impulse */
+  /** first point: levers along the normal, separation at zero motion plus slop, effective mass, impulse */
   declare armA: number;
   declare armB: number;
   declare gap: number;
@@ -88,15 +92,15 @@ export class Pair {
   declare leadY: number;
   declare leadAngle: number;
 
-  constructor(shapeA: Rigid, shapeB: Rigid, key: number) {
-    this.shapeA = shapeA;
-    this.shapeB = shapeB;
-    this.a = shapeA.owner;
-    this.b = shapeB.owner;
-    this.key = key;
-    this.kind = kindOf(shapeA, shapeB);
-    this.solver = solverOf(shapeA, shapeB);
-    this.isSensor = shapeA.isSensor || shapeB.isSensor || this.a.isSensor || this.b.isSensor;
+  constructor() {
+    this.shapeA = NOBODY;
+    this.shapeB = NOBODY;
+    this.a = NOBODY;
+    this.b = NOBODY;
+    this.key = 0;
+    this.kind = CIRCLE_CIRCLE;
+    this.solver = ROUND;
+    this.isSensor = false;
     this.isNew = true;
     this.slot = -1;
     this.index = -1;
@@ -134,7 +138,32 @@ export class Pair {
     this.leadX = ZERO;
     this.leadY = ZERO;
     this.leadAngle = ZERO;
+  }
+
+  /** Makes it the pair of these two; pairs are used again, they come and go too often to be made anew. */
+  join(shapeA: Rigid, shapeB: Rigid, key: number): this {
+    this.shapeA = shapeA;
+    this.shapeB = shapeB;
+    this.a = shapeA.owner;
+    this.b = shapeB.owner;
+    this.key = key;
+    this.kind = kindOf(shapeA, shapeB);
+    this.solver = solverOf(shapeA, shapeB);
+    this.isSensor = shapeA.isSensor || shapeB.isSensor || this.a.isSensor || this.b.isSensor;
+    this.count = 1;
+    this.pn = 0;
+    this.pn2 = 0;
+    this.pt = 0;
+    this.nx = 0;
+    this.ny = 0;
+    this.armA = 0;
+    this.armB = 0;
+    this.armA2 = 0;
+    this.armB2 = 0;
+    this.struck = 0;
+    this.axis = -1;
     this.mix();
+    return this;
   }
 
   /** Takes over what the two bodies are made of, as matter mixes it. */

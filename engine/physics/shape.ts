@@ -1,5 +1,5 @@
 /** Recognises what shape a body has, and lays it out unrotated around its position for the narrow phase. */
-import { cos, sin } from '../trig.ts';
+import { cos, sin, turn } from '../trig.ts';
 import { nameOf } from './check.ts';
 import { geometryOf } from './live.ts';
 import { BOX, CIRCLE, COMPOUND, POLYGON, type Rigid } from './rigid.ts';
@@ -53,15 +53,13 @@ export function readOffset(part: Rigid): void {
 
 /** Puts a body's sine and cosine, and its parts, where the body is. */
 export function place(rigid: Rigid): void {
-  rigid.c = cos(rigid.angle);
-  rigid.s = sin(rigid.angle);
+  turn(rigid);
   for (let i = 0; i < rigid.parts.length; i++) {
     const part = rigid.parts[i];
     part.x = rigid.x + rigid.c * part.offsetX - rigid.s * part.offsetY;
     part.y = rigid.y + rigid.s * part.offsetX + rigid.c * part.offsetY;
     part.angle = rigid.angle + part.offsetAngle;
-    part.c = cos(part.angle);
-    part.s = sin(part.angle);
+    turn(part);
     part.fresh = rigid.fresh;
     part.reach = rigid.reach;
   }

@@ -11,6 +11,9 @@ export class Slice {
   step = 0.5;
   h = 0.5;
   inverseH = 0.5;
+  /** velocity that gravity adds in a sub-step, px a base step */
+  fallX = 0.5;
+  fallY = 0.5;
   /** velocity per px of overlap, factor on the mass, share of the impulse given back */
   biasRate = 0.5;
   massScale = 0.5;
@@ -40,7 +43,8 @@ export class Slice {
     this.impulseScale = a3;
   }
 
-  /** Rows are rigid, and overlap is let be. Contacts that will bounce in the next sub-step are left to do so. */
+  /** Rows are rigid, and overlap is let be. Friction rests: relaxing it too makes nothing stand better. Contacts that
+   *  will bounce in the next sub-step are left to do so. */
   relax(): void {
     this.biasRate = 0;
     this.massScale = 1;

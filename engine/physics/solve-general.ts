@@ -65,7 +65,7 @@ export function solveGeneral(batch: Batch, slice: Slice): void {
     const old1 = pair.pn;
     const old2 = pair.pn2;
     const most = pair.mu * (two ? old1 + old2 : old1);
-    if (most > 0 || pair.pt !== 0) {
+    if (!relaxing && (most > 0 || pair.pt !== 0)) {
       const leverA = pair.leverA;
       const leverB = pair.leverB;
       const old = pair.pt;
@@ -85,21 +85,22 @@ export function solveGeneral(batch: Batch, slice: Slice): void {
     const apart = nx * (b.x - a.x) + ny * (b.y - a.y);
     const ta = a.angle;
     const tb = b.angle;
-    const slop = pair.slop;
 
     const p1 = swap ? old2 : old1;
     const armA = swap ? pair.armA2 : pair.armA;
     const armB = swap ? pair.armB2 : pair.armB;
-    let gap = (swap ? pair.gap2 : pair.gap) + apart + tb * armB - ta * armA;
+    let over = (swap ? pair.gap2 : pair.gap) + apart + tb * armB - ta * armA;
     let speed = vn + wb * armB - wa * armA;
     const mass1 = swap ? pair.mass2 : pair.mass;
     let next: number;
-    if (gap > 0) next = relaxing && pair.restitution > 0 ? p1 : p1 - mass1 * (speed + gap * inverseH);
-    else {
-      const over = gap + slop;
-      let bias = over < 0 ? over * biasRate : 0;
+    if (over <= 0) {
+      let bias = over * biasRate;
       if (bias < -PUSH_SPEED) bias = -PUSH_SPEED;
       next = p1 - mass1 * massScale * (speed + bias) - impulseScale * p1;
+    } else {
+      const gap = over - pair.slop;
+      if (gap <= 0) next = p1 - mass1 * massScale * speed - impulseScale * p1;
+      else next = relaxing && pair.restitution > 0 ? p1 : p1 - mass1 * (speed + gap * inverseH);
     }
     if (next < 0) next = 0;
     if (swap) pair.pn2 = next;
@@ -112,15 +113,17 @@ export function solveGeneral(batch: Batch, slice: Slice): void {
       const p2 = swap ? old1 : old2;
       const armA2 = swap ? pair.armA : pair.armA2;
       const armB2 = swap ? pair.armB : pair.armB2;
-      gap = (swap ? pair.gap : pair.gap2) + apart + tb * armB2 - ta * armA2;
+      over = (swap ? pair.gap : pair.gap2) + apart + tb * armB2 - ta * armA2;
       speed = vn + (ma + mb) * pn + wb * armB2 - wa * armA2;
       const mass2 = swap ? pair.mass : pair.mass2;
-      if (gap > 0) next = relaxing && pair.restitution > 0 ? p2 : p2 - mass2 * (speed + gap * inverseH);
-      else {
-        const over = gap + slop;
-        let bias = over < 0 ? over * biasRate : 0;
+      if (over <= 0) {
+        let bias = over * biasRate;
         if (bias < -PUSH_SPEED) bias = -PUSH_SPEED;
         next = p2 - mass2 * massScale * (speed + bias) - impulseScale * p2;
+      } else {
+        const gap = over - pair.slop;
+        if (gap <= 0) next = p2 - mass2 * massScale * speed - impulseScale * p2;
+        else next = relaxing && pair.restitution > 0 ? p2 : p2 - mass2 * (speed + gap * inverseH);
       }
       if (next < 0) next = 0;
       if (swap) pair.pn = next;

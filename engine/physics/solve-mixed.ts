@@ -54,7 +54,7 @@ export function solveMixed(batch: Batch, slice: Slice): void {
     const vy = b.vy - a.vy;
 
     const most = pair.mu * pn;
-    if (most > 0 || pair.pt !== 0) {
+    if (!relaxing && (most > 0 || pair.pt !== 0)) {
       const leverA = pair.leverA;
       const leverB = pair.leverB;
       const wb = b.w;
@@ -70,18 +70,17 @@ export function solveMixed(batch: Batch, slice: Slice): void {
       py = nx * pt;
     }
 
-    const gap = pair.gap + nx * (b.x - a.x) + ny * (b.y - a.y) - a.angle * armA;
+    const over = pair.gap + nx * (b.x - a.x) + ny * (b.y - a.y) - a.angle * armA;
+    const vn = nx * vx + ny * vy - wa * armA;
     let next: number;
-    if (gap > 0)
-      next =
-        relaxing && pair.restitution > 0
-          ? pn
-          : pn - pair.mass * (nx * vx + ny * vy - wa * armA + gap * inverseH);
-    else {
-      const over = gap + pair.slop;
-      let bias = over < 0 ? over * biasRate : 0;
+    if (over <= 0) {
+      let bias = over * biasRate;
       if (bias < -PUSH_SPEED) bias = -PUSH_SPEED;
-      next = pn - pair.mass * massScale * (nx * vx + ny * vy - wa * armA + bias) - impulseScale * pn;
+      next = pn - pair.mass * massScale * (vn + bias) - impulseScale * pn;
+    } else {
+      const gap = over - pair.slop;
+      if (gap <= 0) next = pn - pair.mass * massScale * vn - impulseScale * pn;
+      else next = relaxing && pair.restitution > 0 ? pn : pn - pair.mass * (vn + gap * inverseH);
     }
     if (next < 0) next = 0;
     pair.pn = next;

@@ -53,7 +53,7 @@ function bounce(pair: Pair, h: number, at: number, contacts: StepContacts): numb
   const vn = nx * (b.vx - a.vx) + ny * (b.vy - a.vy);
   const apart = nx * (b.x - a.x) + ny * (b.y - a.y);
   const v1 = vn + b.w * pair.armB - a.w * pair.armA;
-  const gap1 = pair.gap + apart + b.angle * pair.armB - a.angle * pair.armA;
+  const gap1 = pair.gap - pair.slop + apart + b.angle * pair.armB - a.angle * pair.armA;
   const reach = at < 0 ? h : at;
   let meets = v1 < -BOUNCE_SPEED && gap1 + v1 * reach <= NEAR;
   let first = meets ? gap1 / -v1 : h;
@@ -61,7 +61,7 @@ function bounce(pair: Pair, h: number, at: number, contacts: StepContacts): numb
   let meets2 = false;
   if (pair.count === 2) {
     v2 = vn + b.w * pair.armB2 - a.w * pair.armA2;
-    const gap2 = pair.gap2 + apart + b.angle * pair.armB2 - a.angle * pair.armA2;
+    const gap2 = pair.gap2 - pair.slop + apart + b.angle * pair.armB2 - a.angle * pair.armA2;
     meets2 = v2 < -BOUNCE_SPEED && gap2 + v2 * reach <= NEAR;
     if (meets2 && gap2 / -v2 < first) first = gap2 / -v2;
     // two corners that come down together, within a px, strike together: a flat fall does not tip over

@@ -190,15 +190,13 @@ export class World implements Home {
     const length = dt * BASE_RATE * this.timeScale;
     if (!(length >= 0)) throw new RangeError(`world.timeScale is ${this.timeScale}. Expected 0 or more.`);
     if (length === 0) return;
-    const delta = length * (1000 / BASE_RATE);
     const { slice, wakefulness, stepContacts } = this;
     const { bodies } = wakefulness;
-    tell(this, 'beforeUpdate', delta);
-
     slice.begin(length);
+    tell(this, 'beforeUpdate');
+
     const refused = this.composite.isModified ? sync(this) : null;
-    const gx = this.fall(this.gravity.x);
-    const gy = this.fall(this.gravity.y);
+    this.takeGravity();
     takeChanges(this);
     takeJoints(this);
     this.broadPhase.update();
@@ -207,7 +205,7 @@ export class World implements Home {
 
     const [round, mixed, general] = stepContacts.solved;
     const { joints, carried, forced } = this;
-    beginMotion(bodies, slice, gx, gy);
+    beginMotion(bodies, slice);
     beginJoints(joints, slice);
     warmRound(round, slice.warmth);
     warmMixed(mixed, slice.warmth);
@@ -217,7 +215,7 @@ export class World implements Home {
       if (stepContacts.impacts.count > 0) strike(stepContacts, slice);
       warmJoints(joints);
       this.solve(false);
-      if (k < SUB_STEPS) moveOn(bodies, slice, gx, gy);
+      if (k < SUB_STEPS) moveOn(bodies, slice);
       else moveLast(bodies, slice);
       carry(carried, slice);
     }
@@ -227,10 +225,10 @@ export class World implements Home {
     const drowsy = endMotion(bodies, slice, this.broadPhase);
     for (let i = 0; i < joints.length; i++) writeConstraint(joints[i]);
     settleAhead(stepContacts);
-    this.endStep(length / BASE_RATE);
+    this.endStep();
     if (drowsy > 0 && this.mayFallAsleep && this.steps % SLEEP_ROUND === 0) wakefulness.sleepIslands(joints);
-    tellStep(this, delta);
-    tell(this, 'afterUpdate', delta);
+    tellStep(this);
+    tell(this, 'afterUpdate');
     if (refused && refused.length > 0) throw refused[0];
   }
 
@@ -291,7 +289,7 @@ export class World implements Home {
     drop(this.stepContacts.ahead);
   }
 
-  private endStep(seconds: number): void {
+  private endStep(): void {
     endChanges(this);
     const { carried, forced } = this;
     if (carried.length > 0) carried.length = 0;
@@ -303,22 +301,25 @@ export class World implements Home {
       rigid.isPushed = false;
     }
     if (forced.length > 0) forced.length = 0;
-    this.time += seconds;
+    this.time += this.slice.step / BASE_RATE;
     this.steps++;
   }
 
-  /** Gravity along one axis, px a base step². A change of it wakes everything. */
-  private fall(direction: number): number {
-    const { x, y, scale } = this.gravity;
-    if (!Number.isFinite(x * scale) || !Number.isFinite(y * scale)) {
-      throw new RangeError(`world.gravity is (${x}, ${y}) times ${scale}. Expected finite numbers.`);
-    }
-    if (x * scale !== this.lastGravityX || y * scale !== this.lastGravityY) {
-      this.lastGravityX = x * scale;
-      this.lastGravityY = y * scale;
+  /** Gravity for the sub-steps. A change of it wakes everything. */
+  private takeGravity(): void {
+    const { slice, gravity } = this;
+    const x = gravity.x * gravity.scale;
+    const y = gravity.y * gravity.scale;
+    if (x !== this.lastGravityX || y !== this.lastGravityY) {
+      if (!Number.isFinite(x) || !Number.isFinite(y)) {
+        throw new RangeError(`world.gravity is ${JSON.stringify(gravity)}. Expected finite numbers.`);
+      }
+      this.lastGravityX = x;
+      this.lastGravityY = y;
       this.wakeAll();
     }
-    return direction * scale * FORCE_SCALE;
+    slice.fallX = x * FORCE_SCALE * slice.h;
+    slice.fallY = y * FORCE_SCALE * slice.h;
   }
 
   private admit(thing: Thing): void {

@@ -111,14 +111,14 @@ export function bridge(): Scene & { planks: Matter.Body[] } {
       pointA: { x: 140, y: 300 },
       bodyB: planks[0],
       pointB: { x: -25, y: 0 },
-      length: 2,
+      length: 12,
       stiffness: 0.9,
     }),
     Constraint.create({
       pointA: { x: 660, y: 300 },
       bodyB: planks[planks.length - 1],
       pointB: { x: 25, y: 0 },
-      length: 2,
+      length: 12,
       stiffness: 0.9,
     }),
   );
