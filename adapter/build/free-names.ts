@@ -13,6 +13,8 @@ export type FreeName = Place & {
   name: string;
   /** `{ name }`: the property's name must be kept when the identifier is replaced */
   shorthand: boolean;
+  /** `typeof name`: asks whether there is such a name, and never throws */
+  inTypeof: boolean;
 };
 
 export type FreeNames = {
@@ -79,7 +81,11 @@ class Walk {
   visit(node: Node, scope: Scope): void {
     switch (node.type) {
       case 'Identifier':
-        this.refer(node, scope, false);
+        this.refer(node, scope);
+        return;
+      case 'UnaryExpression':
+        if (node.operator === 'typeof') this.visitTypeof(node.argument, scope);
+        else this.visit(node.argument, scope);
         return;
       case 'ThisExpression':
         if (scope.topLevel) this.topLevelThis.push(placeOf(node));
@@ -169,6 +175,12 @@ class Walk {
     for (const child of childrenOf(node)) this.visit(child, scope);
   }
 
+  private visitTypeof(operand: ESTree.Expression, scope: Scope): void {
+    if (operand.type === 'ParenthesizedExpression') this.visitTypeof(operand.expression, scope);
+    else if (operand.type === 'Identifier') this.refer(operand, scope, { inTypeof: true });
+    else this.visit(operand, scope);
+  }
+
   private visitFunction(node: ESTree.Function | ESTree.ArrowFunctionExpression, scope: Scope) {
     for (const parameter of node.params) this.declare(parameter, scope, scope);
     if (!node.body) return;
@@ -188,10 +200,10 @@ class Walk {
     }
     const value: Node = node.value;
     if (value.type === 'AssignmentPattern') {
-      if (value.left.type === 'Identifier') this.refer(value.left, scope, true);
+      if (value.left.type === 'Identifier') this.refer(value.left, scope, { shorthand: true });
       this.visit(value.right, scope);
     } else if (value.type === 'Identifier') {
-      this.refer(value, scope, true);
+      this.refer(value, scope, { shorthand: true });
     }
   }
 
@@ -225,9 +237,13 @@ class Walk {
     }
   }
 
-  private refer(node: Place & { name: string }, scope: Scope, shorthand: boolean) {
+  private refer(
+    node: Place & { name: string },
+    scope: Scope,
+    { shorthand = false, inTypeof = false }: { shorthand?: boolean; inTypeof?: boolean } = {},
+  ) {
     if (!this.wanted(node.name)) return;
-    this.references.push({ ...placeOf(node), name: node.name, shorthand, scope });
+    this.references.push({ ...placeOf(node), name: node.name, shorthand, inTypeof, scope });
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * What the realm runs instead of a package's own script: the same text, line by line, in a function that is handed what a
- * WeChat module is handed, with the browser's names taken out of its reach.
+ * WeChat module is handed, with the browser's names taken out of its reach. An ES module becomes CommonJS in ES5 first, as
+ * WeChat's tools make it, with a source map to the author's lines.
  *
  * Free `window`, `document` … become `__wxg.window` …: a game that assigns `window = {…}` is understood by all its
  * modules, as on a phone, and one that reads them finds nothing of the page. `__wxdef` and `__wxg` are the realm's.
@@ -9,6 +10,7 @@ import { createHash } from 'node:crypto';
 import { type ESTree, parseSync } from 'vite';
 import type { Fault } from '../protocol.ts';
 import { type Edit, toCommonJs } from './es-module.ts';
+import { lowerToEs5 } from './es5.ts';
 import { findFreeNames } from './free-names.ts';
 
 /** Names that lead out of the realm, or that phones do not have and packages define for themselves. */
@@ -22,7 +24,11 @@ const HIDDEN_NAMES = new Set([
   'frames',
   'globalThis',
   'global',
+  'performance',
 ]);
+
+/** Names that a stranger's package may read before its adapter has made them, though `typeof` finds none (realm: game-global.ts). */
+const LENT_NAMES = new Set(['window', 'performance']);
 
 /** `import('./x.js')`: the module is in the package already, so it only has to look asynchronous. */
 const DYNAMIC_IMPORT =
@@ -56,58 +62,85 @@ export function rewriteScript(script: Script): Rewritten {
 }
 
 function rewrite({ id, path, source }: Script): Rewritten {
-  const text = source.replace(/^\uFEFF/, '').replace(/^#!/, '//');
-  const parsed = parse(path, text);
+  const given = source.replace(/^\uFEFF/, '').replace(/^#!/, '//');
+  const map = INLINE_MAP.exec(given);
+  const parsed = parse(path, map ? given.slice(0, map.index) : given);
   if ('fault' in parsed) return parsed;
 
-  const module = parsed.isModule ? toCommonJs(parsed.program, text) : undefined;
+  const { text, program, isModule } = parsed;
+  const module = isModule ? toCommonJs(program, text) : undefined;
   const edits: Edit[] = module?.edits ?? [];
   const imports = module?.imports ?? new Map<string, string>();
-  const free = findFreeNames(parsed.program, (name) => imports.has(name) || HIDDEN_NAMES.has(name));
-  for (const { name, start, end, shorthand } of free.names) {
-    const value = imports.get(name) ?? `__wxg.${name}`;
+  const free = findFreeNames(program, (name) => imports.has(name) || HIDDEN_NAMES.has(name));
+  for (const { name, start, end, shorthand, inTypeof } of free.names) {
+    const value = imports.get(name) ?? inCell(name, inTypeof);
     edits.push({ start, end, text: shorthand ? `${name}: ${value}` : value });
   }
   if (module) for (const place of free.topLevelThis) edits.push({ ...place, text: '(void 0)' });
   for (const place of free.dynamicImports) edits.push({ ...place, text: DYNAMIC_IMPORT });
   for (const place of free.importMetas) edits.push({ ...place, text: '({})' });
 
-  const body = apply(text, edits);
-  const map = INLINE_MAP.exec(body);
-  if (module) {
-    // what only an ES module may do, such as a top-level await, shows when the result is read as a function's body
-    const { parsed: result } = parseAs('commonjs', path, body);
-    if ('fault' in result) return result;
-  }
   const url = `wxpkg:///${encodeURIComponent(id)}/${path.split('/').map(encodeURIComponent).join('/')}`;
+  const mapUrl = parsed.map ?? map?.[1];
   return {
     text:
       `__wxdef(${JSON.stringify(path)}, function (require, module, exports, wx, GameGlobal, __wxg) { ` +
-      `${module?.prelude ?? ''}${map ? body.slice(0, map.index) : body}\n});\n` +
-      `//# sourceURL=${url}\n${map ? `//# sourceMappingURL=${map[1]}\n` : ''}`,
+      `${module?.prelude ?? ''}${apply(text, edits)}\n});\n` +
+      `//# sourceURL=${url}\n${mapUrl ? `//# sourceMappingURL=${mapUrl}\n` : ''}`,
   };
 }
 
-type Parsed = { program: ESTree.Program; isModule: boolean } | { fault: Fault };
-
-/** Parses as CommonJS (sloppy mode, `return` allowed), and as an ES module if that is what it is. */
-function parse(path: string, text: string): Parsed {
-  const asCommonJs = parseAs('commonjs', path, text);
-  return asCommonJs.isModule ? parseAs('module', path, text).parsed : asCommonJs.parsed;
+function inCell(name: string, inTypeof: boolean): string {
+  return inTypeof && LENT_NAMES.has(name) ? `__wxg['typeof ${name}']` : `__wxg.${name}`;
 }
 
-function parseAs(sourceType: 'commonjs' | 'module', path: string, text: string) {
+type Parsed = { text: string; program: ESTree.Program; isModule: boolean; map?: string } | { fault: Fault };
+
+/** Parses as CommonJS (sloppy mode, `return` allowed); an ES module as what is left of it in ES5. */
+function parse(path: string, text: string): Parsed {
+  const { program, module, error } = parseAs('commonjs', text);
+  // an old form of export is no JavaScript of today, yet WeChat's tools take it
+  const isModule = module.hasModuleSyntax || (error !== undefined && OLD_EXPORT.test(text));
+  if (!isModule) return error ? { fault: syntaxFault(path, text, error) } : { text, program, isModule };
+
+  const lowered = lowerToEs5(path, text);
+  if ('code' in lowered) {
+    const { code, map } = lowered;
+    const result = parseAs('module', code);
+    // what only an ES module may do, such as a top-level await, shows when it is read as a function's body
+    const asBody = result.error ?? parseAs('commonjs', bodyOf(result.program, code)).error;
+    if (!asBody) return { text: code, program: result.program, isModule, map };
+  }
+  const asModule = parseAs('module', text);
+  if (asModule.error) return { fault: syntaxFault(path, text, asModule.error) };
+  const body = bodyOf(asModule.program, text);
+  const { error: inBody } = parseAs('commonjs', body);
+  if (inBody) return { fault: syntaxFault(path, body, inBody) };
+  const message = 'message' in lowered ? lowered.message : 'it has no form in ES5';
+  return { fault: syntaxFault(path, text, { message, at: 0 }) };
+}
+
+const OLD_EXPORT = /^\s*export\s+[\w$]+\s*(?:,[^;\n]*)?from\b/m;
+
+/** The module without its imports and exports, every line kept. */
+function bodyOf(program: ESTree.Program, text: string): string {
+  return apply(text, toCommonJs(program, text).edits);
+}
+
+type SyntaxProblem = { message: string; at: number };
+
+function parseAs(sourceType: 'commonjs' | 'module', text: string) {
   const { program, module, errors } = parseSync('script.js', text, { sourceType });
-  const isModule = module.hasModuleSyntax;
-  const error = errors.find(({ severity }) => severity === 'Error');
-  const parsed: Parsed = error
-    ? { fault: syntaxFault(path, text, error.message, error.labels[0]?.start ?? 0) }
-    : { program, isModule };
-  return { parsed, isModule };
+  const first = errors.find(({ severity }) => severity === 'Error');
+  const error: SyntaxProblem | undefined = first && {
+    message: first.message,
+    at: first.labels[0]?.start ?? 0,
+  };
+  return { program, module, error };
 }
 
 /** The sentence and the lines around the place, as a reader of the phone's screen needs them. */
-function syntaxFault(path: string, text: string, message: string, at: number): Fault {
+function syntaxFault(path: string, text: string, { message, at }: SyntaxProblem): Fault {
   const lines = text.split('\n');
   const line = text.slice(0, at).split('\n').length;
   const column = at - text.lastIndexOf('\n', at - 1);

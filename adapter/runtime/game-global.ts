@@ -16,6 +16,7 @@ const CELL_NAMES = [
   'frames',
   'globalThis',
   'global',
+  'performance',
   'GameGlobal',
 ];
 
@@ -23,8 +24,8 @@ export type GameScope = { gameGlobal: Record<string, unknown>; cell: Record<stri
 
 export function createGameScope(
   realGlobal: Record<PropertyKey, unknown>,
-  /** `window`, where nothing was assigned to it, reads as the global object; `in` and GameGlobal do not see it */
-  lendWindow: boolean,
+  /** what names read as until something is assigned to them; `typeof`, `in` and GameGlobal do not see it */
+  lent: { [name: string]: unknown } = {},
 ): GameScope {
   const cell: Record<string, unknown> = {};
   // A Proxy over the window itself would break the invariants of its fixed properties; a plain target has none.
@@ -66,9 +67,17 @@ export function createGameScope(
   }) as Record<string, unknown>;
 
   cell.globalThis = cell.global = cell.GameGlobal = gameGlobal;
-  if (lendWindow) lend(cell, 'window', gameGlobal);
+  for (const name of ['window', 'performance']) {
+    // rewritten scripts ask this for `typeof window`
+    Object.defineProperty(cell, `typeof ${name}`, { get: () => (holds(name) ? cell[name] : undefined) });
+  }
+  for (const [name, value] of Object.entries(lent))
+    lend(cell, name, value === LENT_GLOBAL ? gameGlobal : value);
   return { gameGlobal, cell };
 }
+
+/** Stands in `lent` for the global object itself. */
+export const LENT_GLOBAL = Symbol('the global object');
 
 function lend(cell: Record<string, unknown>, name: string, value: unknown) {
   const assign = (assigned: unknown) => {

@@ -6,7 +6,7 @@ import type { Boot, ToPhone, ToRealm } from '../protocol.ts';
 import { perform } from './actions.ts';
 import { createWorld } from './boot.ts';
 import { bridgeConsole } from './console-bridge.ts';
-import { createGameScope } from './game-global.ts';
+import { createGameScope, LENT_GLOBAL } from './game-global.ts';
 import { installGlobals } from './globals.ts';
 import { hideDom } from './hide.ts';
 import { inspect, useTool } from './inspect.ts';
@@ -95,8 +95,9 @@ function seal(world: World, wx: Record<string, unknown>, post: (message: ToPhone
   forgiveBrokenPictures();
   bridgeConsole(console, post);
   hideDom();
-  // A stranger's package may read `window` before its adapter has made one (some do); ours never should.
-  const { gameGlobal, cell } = createGameScope(realmWindow, !boot.index.own);
+  // A stranger's package may read these before its adapter has made them (some do); ours never should.
+  const lent = { window: LENT_GLOBAL, performance: { now: () => clock.now() } };
+  const { gameGlobal, cell } = createGameScope(realmWindow, boot.index.own ? {} : lent);
   const random = boot.clock === 'stepped' ? seededRandom(boot.seed) : nativeRandom;
   const wallTime = () => clock.wallTime();
   installGlobals(
@@ -119,7 +120,11 @@ function take(
 ) {
   const { clock, link, mixer } = world;
   if (message.type === 'answer') link.take(message);
-  else if (message.type === 'volume') mixer.setVolume(message.volume);
+  else if (message.type === 'question') void link.takeQuestion(message);
+  else if (message.type === 'event') {
+    if (clock instanceof SteppedClock) clock.after(0, () => link.takeEvent(message));
+    else link.takeEvent(message);
+  } else if (message.type === 'volume') mixer.setVolume(message.volume);
   else if (message.type === 'inspect') {
     post({ type: 'state', id: message.id, state: inspect(world, built) });
   } else if (message.type === 'tool') {

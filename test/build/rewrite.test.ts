@@ -1,6 +1,7 @@
 /** A script in the realm does what it does on a phone, finds nothing of the page, and keeps its lines. */
 import { describe, expect, test } from 'vitest';
 import { rewriteScript } from '../../adapter/build/rewrite.ts';
+import { AuthorLines } from '../../adapter/phone/author-lines.ts';
 
 type Cell = { [name: string]: unknown };
 
@@ -98,6 +99,12 @@ describe('the names of a browser', () => {
     expect(rewrite(source)).toContain(source);
   });
 
+  test('typeof finds nothing of a name that is only lent', () => {
+    const cell = { window: {}, 'typeof window': undefined };
+    const source = 'exports.types = [typeof window, typeof (window), typeof window.a];';
+    expect(run({ 'game.js': source }, cell).types).toEqual(['undefined', 'undefined', 'undefined']);
+  });
+
   test('delete takes a name away again', () => {
     const cell: Cell = { window: 1 };
     run({ 'game.js': 'delete window;' }, cell);
@@ -188,23 +195,63 @@ describe('an ES module', () => {
     expect(result).toEqual([undefined, undefined, undefined]);
   });
 
+  test('in a circle, finds a class and an arrow function undefined instead of dying', () => {
+    const { result } = run({
+      'game.js': "import { early } from './a'; export class Game {} export const result = early;",
+      'a.js': "import { Game } from './game'; export const early = [typeof Game];",
+    });
+    expect(result).toEqual(['undefined']);
+  });
+
+  test('is ES5: an exported arrow function can be called with new', () => {
+    const { made } = run({
+      'game.js': "import { Thing } from './a'; export const made = new Thing(7);",
+      'a.js': 'export const Thing = (x) => { let y = x; };',
+    });
+    expect(made).toBeTypeOf('object');
+  });
+
+  test('may be written as Babel 6 took it', () => {
+    const { one, timer } = run({
+      'game.js': "export one from './a'\nexport { timer } from './b'",
+      'a.js': 'export default 1',
+      'b.js': 'export { setTimeout as timer }',
+    });
+    expect(one).toBe(1);
+    expect(timer).toBe(setTimeout);
+  });
+
   test('may be imported late', async () => {
     const { late } = run({ 'game.js': "export const late = import('./a')", 'a.js': 'export const a = 1' });
     expect(await late).toMatchObject({ a: 1 });
   });
 });
 
+const stackOf = (fail: () => void) => {
+  try {
+    fail();
+  } catch (error) {
+    return (error as Error).stack ?? '';
+  }
+  return '';
+};
+
 describe('places', () => {
-  test('an error names the author’s own line and column, also in an ES module', () => {
-    const source = "import './a'\n\nexport function fail() {\n  throw new Error('here')\n}";
-    const { fail } = run({ 'game.js': source, 'a.js': '' });
-    try {
-      (fail as () => void)();
-    } catch (error) {
-      expect((error as Error).stack).toMatch(/wxpkg:\/\/\/game\/game\.js:\d+:9/);
-    }
-    const text = rewrite(source) as string;
-    expect(text.split('\n')[3]).toBe("  throw new Error('here')");
+  test('an error names the author’s own line and column', () => {
+    const { fail } = run({ 'game.js': "\n\nexports.fail = () => {\n  throw new Error('here')\n}" });
+    expect(stackOf(fail as () => void)).toMatch(/wxpkg:\/\/\/game\/game\.js:\d+:9/);
+  });
+
+  test('an ES module keeps them in its source map', () => {
+    const source = "import './a'\n\nexport class Fails {\n  now() {\n    throw new Error('here') } }";
+    const { Fails } = run({ 'game.js': source, 'a.js': '' }) as { Fails: new () => { now(): void } };
+    const lines = new AuthorLines([rewrite(source) as string]);
+    // this test's own Function puts two lines before the script
+    const stack = stackOf(() => new Fails().now()).replace(
+      /(game\.js):(\d+)/g,
+      (_, name, line) => `${name}:${Number(line) - 2}`,
+    );
+    expect(lines.of(stack)).toContain('wxpkg:///game/game.js:5:11');
   });
 
   test('a syntax error is a sentence with the place, and the lines around it', () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createGameScope } from '../../adapter/runtime/game-global.ts';
+import { createGameScope, LENT_GLOBAL } from '../../adapter/runtime/game-global.ts';
 
 test('what a game puts on GameGlobal is a free identifier, but for the names that lead out', () => {
   const real: Record<PropertyKey, unknown> = { Math };
-  const { gameGlobal, cell } = createGameScope(real, false);
+  const { gameGlobal, cell } = createGameScope(real);
   gameGlobal.canvas = 'mine';
   gameGlobal.window = 'a window of mine';
   expect(real).toEqual({ Math, canvas: 'mine' });
@@ -16,30 +16,31 @@ test('what a game puts on GameGlobal is a free identifier, but for the names tha
 });
 
 test('GameGlobal, globalThis and global are the same object', () => {
-  const { gameGlobal, cell } = createGameScope({}, false);
+  const { gameGlobal, cell } = createGameScope({});
   expect([cell.GameGlobal, cell.globalThis, cell.global]).toEqual([gameGlobal, gameGlobal, gameGlobal]);
   expect(gameGlobal.globalThis).toBe(gameGlobal);
 });
 
 test('window is lent to a stranger that reads it before an adapter made one', () => {
   const real: Record<PropertyKey, unknown> = {};
-  const { gameGlobal, cell } = createGameScope(real, true);
+  const { gameGlobal, cell } = createGameScope(real, { window: LENT_GLOBAL });
   (cell.window as Record<string, unknown>).foo = 5;
   expect(real.foo).toBe(5);
   expect(gameGlobal.window).toBeUndefined();
+  expect(cell['typeof window']).toBeUndefined();
   expect('window' in gameGlobal).toBe(false);
   cell.window = gameGlobal;
   expect(gameGlobal.window).toBe(gameGlobal);
 });
 
 test('without lending there is no window', () => {
-  expect(createGameScope({}, false).cell.window).toBeUndefined();
+  expect(createGameScope({}).cell.window).toBeUndefined();
 });
 
 test('properties are defined, listed and described as on any object', () => {
   const real: Record<PropertyKey, unknown> = {};
   Object.defineProperty(real, 'NaN', { value: Number.NaN, configurable: false });
-  const { gameGlobal } = createGameScope(real, false);
+  const { gameGlobal } = createGameScope(real);
   Object.defineProperty(gameGlobal, 'innerWidth', { get: () => 375, configurable: true, enumerable: true });
   Object.defineProperty(gameGlobal, 'fixed', { value: 1, configurable: false, enumerable: true });
   expect(gameGlobal.innerWidth).toBe(375);

@@ -1,0 +1,106 @@
+/**
+ * Stacks in the author's own lines. A script that was compiled for the realm carries a source map (ECMA-426) as a data:
+ * URL; a browser's tools follow it, an error's text does not.
+ */
+
+/** `wxpkg:///<id>/<path>:<line>:<column>` in a stack */
+const PLACE = /(wxpkg:\/\/\/[^\s():]+):(\d+):(\d+)/g;
+const MAP = /\n\/\/# sourceMappingURL=data:application\/json[^,]*;base64,([\w+/=]+)\s*$/;
+const URL_LINE = /\n\/\/# sourceURL=(\S+)/g;
+
+/** generated column, and the place in which source it comes from; lines and columns from 0 */
+type Segment = { column: number; source: number; line: number; sourceColumn: number };
+type SourceMap = { sources: string[]; lines: Segment[][] };
+
+export class AuthorLines {
+  private readonly texts = new Map<string, string>();
+  private readonly maps = new Map<string, SourceMap | null>();
+
+  /** @param scripts rewritten scripts, each with its own address in its last lines */
+  constructor(scripts: string[]) {
+    for (const text of scripts) {
+      const url = [...text.slice(lastLines(text)).matchAll(URL_LINE)].pop()?.[1];
+      if (url && MAP.test(text)) this.texts.set(url, text);
+    }
+  }
+
+  /** The stack with every place of a compiled script replaced by the author's. */
+  of(stack: string): string {
+    return stack.replace(PLACE, (found, url: string, line: string, column: string) => {
+      const map = this.mapOf(url);
+      const segment = map && nearest(map.lines[Number(line) - 1] ?? [], Number(column) - 1);
+      if (!map || !segment) return found;
+      const source = map.sources[segment.source] ?? '';
+      const name = url.endsWith(`/${encodeURI(source)}`) ? url : source.replace(/^(\.\.\/)+/, '');
+      return `${name}:${segment.line + 1}:${segment.sourceColumn + 1}`;
+    });
+  }
+
+  private mapOf(url: string): SourceMap | null {
+    const known = this.maps.get(url);
+    if (known !== undefined) return known;
+    const encoded = MAP.exec(this.texts.get(url) ?? '')?.[1];
+    const map = encoded === undefined ? null : readMap(encoded);
+    this.maps.set(url, map);
+    return map;
+  }
+}
+
+/** Where the comments at a script's end begin, before a map that may be megabytes long. */
+function lastLines(text: string): number {
+  return Math.max(0, text.lastIndexOf('\n//# sourceURL='));
+}
+
+function readMap(base64: string): SourceMap {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const { sources = [], mappings = '' } = JSON.parse(new TextDecoder().decode(bytes)) as {
+    sources?: string[];
+    mappings?: string;
+  };
+  return { sources, lines: decode(mappings) };
+}
+
+/** The last segment that begins at or before the column, else the line's first. */
+function nearest(segments: Segment[], column: number): Segment | undefined {
+  let found = segments[0];
+  for (const segment of segments) if (segment.column <= column) found = segment;
+  return found;
+}
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Base64 VLQ: lines by `;`, segments by `,`, each number relative to the one before it. */
+function decode(mappings: string): Segment[][] {
+  let source = 0;
+  let line = 0;
+  let sourceColumn = 0;
+  return mappings.split(';').map((text) => {
+    let column = 0;
+    const segments: Segment[] = [];
+    for (const part of text ? text.split(',') : []) {
+      const numbers = numbersOf(part);
+      column += numbers[0] ?? 0;
+      if (numbers.length < 4) continue;
+      source += numbers[1];
+      line += numbers[2];
+      sourceColumn += numbers[3];
+      segments.push({ column, source, line, sourceColumn });
+    }
+    return segments;
+  });
+}
+
+function numbersOf(text: string): number[] {
+  const numbers: number[] = [];
+  let value = 0;
+  let shift = 0;
+  for (const character of text) {
+    const digit = DIGITS.indexOf(character);
+    value += (digit & 31) << shift;
+    shift += 5;
+    if (digit & 32) continue;
+    numbers.push(value & 1 ? -(value >> 1) : value >> 1);
+    value = shift = 0;
+  }
+  return numbers;
+}
