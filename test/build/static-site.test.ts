@@ -9,7 +9,7 @@ import type { PackageIndex } from '../../adapter/protocol.ts';
 const root = mkdtempSync(join(tmpdir(), 'tiao-site-'));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-beforeAll(() => buildSite(['hello'], root), 60_000);
+beforeAll(() => buildSite(['hello'], root));
 afterAll(() => rmSync(root, { recursive: true }));
 
 test('the page, the realm and the package stand where the page looks for them', () => {
