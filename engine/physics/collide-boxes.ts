@@ -10,7 +10,7 @@ import { approach, leave, type StepContacts } from './touch.ts';
 /** An axis is kept until another separates better by this much, px: two flat sides would take turns otherwise. */
 const AXIS_LEAD = 0.05;
 
-const manifold = new Manifold();
+const manifold = /* @__PURE__ */ new Manifold();
 
 export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts): void {
   const general = contacts.solved[GENERAL];

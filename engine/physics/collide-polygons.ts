@@ -12,7 +12,7 @@ import { approach, leave, type StepContacts } from './touch.ts';
 /** An edge is kept until another separates better by this much, px. */
 const EDGE_LEAD = 0.05;
 
-const manifold = new Manifold();
+const manifold = /* @__PURE__ */ new Manifold();
 /** What `separation` found besides the separation: the corner of the other that is deepest. */
 let deepest = 0;
 

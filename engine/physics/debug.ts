@@ -7,7 +7,13 @@ import type { World } from './world.ts';
 export const DEBUG_KINDS = ['static', 'awake', 'asleep', 'sensor', 'bounds', 'contact', 'joint'] as const;
 /** What a line or circle stands for: an index into DEBUG_KINDS. */
 export type DebugKind = number;
-const [STATIC, AWAKE, ASLEEP, SENSOR, BOUNDS, CONTACT, JOINT] = DEBUG_KINDS.keys();
+const STATIC = 0;
+const AWAKE = 1;
+const ASLEEP = 2;
+const SENSOR = 3;
+const BOUNDS = 4;
+const CONTACT = 5;
+const JOINT = 6;
 
 export type DebugShapes = {
   /** x1, y1, x2, y2, kind; x1, … */

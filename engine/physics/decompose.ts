@@ -3,8 +3,6 @@
  * diagonal that can go without leaving a hollow (Hertel and Mehlhorn, 1983). Bodies.fromVertices asks matter's Common
  * for a decomposition; this gives it ours, so that no library has to be installed.
  */
-import { Common } from './matter.ts';
-
 type Point = [number, number];
 
 /** Corners nearer to a straight line than this count as lying on it: twice the area of a triangle, px². */
@@ -118,8 +116,8 @@ function area(points: Point[]): number {
   return sum;
 }
 
-// matter looks for poly-decomp's names
-Common.setDecomp({
+/** The same under the names that matter looks for, those of the library poly-decomp. */
+export const asPolyDecomp = {
   quickDecomp: decompose,
   makeCCW: () => undefined,
   removeCollinearPoints: () => undefined,
@@ -128,4 +126,4 @@ Common.setDecomp({
       if (square(points[i], points[(i + 1) % points.length]) < 1e-4) points.splice(i, 1);
     }
   },
-});
+};

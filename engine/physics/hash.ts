@@ -1,11 +1,10 @@
 /** One number for the state of a world: two runs that agree in it after many steps did the same all along. */
 import type { World } from './world.ts';
 
-const number = new Float64Array(1);
-const halves = new Uint32Array(number.buffer);
-
 /** FNV-1a over the bits of every body's pose and velocity, in the order the bodies came in; 32 bits, unsigned. */
 export function hashWorld(world: World): number {
+  const number = new Float64Array(1);
+  const halves = new Uint32Array(number.buffer);
   let hash = 0x811c9dc5;
   for (const { x, y, angle, vx, vy, w, isSleeping } of world.rigids) {
     for (const value of [x, y, angle, vx, vy, w, isSleeping ? 1 : 0]) {

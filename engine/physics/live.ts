@@ -8,9 +8,9 @@ import { checkFinite } from './check.ts';
 import { Geometry } from './geometry.ts';
 import { Rigid } from './rigid.ts';
 
-const RIGID = Symbol('rigid');
-const GEOMETRY = Symbol('geometry');
-const PARTS = Symbol('vectors');
+const RIGID = /* @__PURE__ */ Symbol('rigid');
+const GEOMETRY = /* @__PURE__ */ Symbol('geometry');
+const VECTORS = /* @__PURE__ */ Symbol('vectors');
 
 /** The vectors that stand in for a body's own. */
 type Vectors = {
@@ -21,7 +21,7 @@ type Vectors = {
   filter: ICollisionFilter;
 };
 type Bound = { [RIGID]: Rigid };
-type BoundBody = Bound & Body & { [GEOMETRY]: Geometry; [PARTS]: Vectors };
+type BoundBody = Bound & Body & { [GEOMETRY]: Geometry; [VECTORS]: Vectors };
 
 /** The Rigid of a body that is, or was, in a world. */
 export function rigidOf(body: Body): Rigid | undefined {
@@ -57,19 +57,20 @@ export function bind(body: Body): Rigid {
   rigid.group = body.collisionFilter.group ?? 0;
 
   const bound = body as BoundBody;
+  const table = properties();
   const geometry = new Geometry(rigid);
   Object.defineProperty(bound, RIGID, { value: rigid });
   Object.defineProperty(bound, GEOMETRY, { value: geometry });
-  Object.defineProperty(bound, PARTS, {
+  Object.defineProperty(bound, VECTORS, {
     value: {
-      position: vector(rigid, POSITION),
-      positionPrev: vector(rigid, POSITION_PREV),
-      velocity: vector(rigid, VELOCITY),
-      force: vector(rigid, FORCE),
-      filter: vector(rigid, FILTER),
+      position: vector(rigid, table.position),
+      positionPrev: vector(rigid, table.positionPrev),
+      velocity: vector(rigid, table.velocity),
+      force: vector(rigid, table.force),
+      filter: vector(rigid, table.filter),
     },
   });
-  Object.defineProperties(bound, BODY);
+  Object.defineProperties(bound, table.body);
   return rigid;
 }
 
@@ -205,23 +206,17 @@ function filtered(field: 'category' | 'mask' | 'group'): PropertyDescriptor {
   );
 }
 
-const POSITION = { x: placed('x', 'position.x'), y: placed('y', 'position.y') };
-const POSITION_PREV = { x: previous('x', 'vx'), y: previous('y', 'vy') };
-const VELOCITY = { x: speeding('vx', 'velocity.x'), y: speeding('vy', 'velocity.y') };
-const FORCE = { x: pushed('forceX', 'force.x'), y: pushed('forceY', 'force.y') };
-const FILTER = { category: filtered('category'), mask: filtered('mask'), group: filtered('group') };
-
 /** A vector property: reading gives the live one, assigning copies into it. */
 function vectorProperty(name: 'position' | 'positionPrev' | 'velocity' | 'force'): PropertyDescriptor {
   return {
     enumerable: true,
     configurable: true,
     get(this: BoundBody) {
-      return this[PARTS][name];
+      return this[VECTORS][name];
     },
     set(this: BoundBody, value: Vector) {
-      this[PARTS][name].x = value.x;
-      this[PARTS][name].y = value.y;
+      this[VECTORS][name].x = value.x;
+      this[VECTORS][name].y = value.y;
     },
   };
 }
@@ -243,74 +238,94 @@ function geometric(name: 'vertices' | 'axes' | 'bounds'): PropertyDescriptor {
   };
 }
 
-const BODY: PropertyDescriptorMap = {
-  position: vectorProperty('position'),
-  positionPrev: vectorProperty('positionPrev'),
-  velocity: vectorProperty('velocity'),
-  force: vectorProperty('force'),
-  angle: placed('angle', 'angle'),
-  anglePrev: previous('angle', 'w'),
-  angularVelocity: speeding('w', 'angularVelocity'),
-  torque: pushed('torque', 'torque'),
-  vertices: geometric('vertices'),
-  axes: geometric('axes'),
-  bounds: geometric('bounds'),
-  // matter's own functions write these two after the velocity; here they follow from it
-  speed: live(
-    (rigid) => Math.sqrt(rigid.vx * rigid.vx + rigid.vy * rigid.vy),
-    () => undefined,
-  ),
-  angularSpeed: live(
-    (rigid) => (rigid.w < 0 ? -rigid.w : rigid.w),
-    () => undefined,
-  ),
-  isStatic: live(
-    (rigid) => rigid.isStatic,
-    (rigid, value) => {
-      if (rigid.isStatic === value) return;
-      rigid.isStatic = value;
-      rigid.wasReshaped = true;
-      if (value) {
-        rigid.vx = 0;
-        rigid.vy = 0;
-        rigid.w = 0;
-      }
-      rigid.owner.home?.changed(rigid.owner);
+type Properties = { [vector in keyof Vectors]: PropertyDescriptorMap } & { body: PropertyDescriptorMap };
+
+let known: Properties | null = null;
+
+/** The live properties of a body and of its vectors, made when the first body is bound. */
+function properties(): Properties {
+  known ??= {
+    position: { x: placed('x', 'position.x'), y: placed('y', 'position.y') },
+    positionPrev: { x: previous('x', 'vx'), y: previous('y', 'vy') },
+    velocity: { x: speeding('vx', 'velocity.x'), y: speeding('vy', 'velocity.y') },
+    force: { x: pushed('forceX', 'force.x'), y: pushed('forceY', 'force.y') },
+    filter: { category: filtered('category'), mask: filtered('mask'), group: filtered('group') },
+    body: bodyProperties(),
+  };
+  return known;
+}
+
+function bodyProperties(): PropertyDescriptorMap {
+  const body: PropertyDescriptorMap = {
+    position: vectorProperty('position'),
+    positionPrev: vectorProperty('positionPrev'),
+    velocity: vectorProperty('velocity'),
+    force: vectorProperty('force'),
+    angle: placed('angle', 'angle'),
+    anglePrev: previous('angle', 'w'),
+    angularVelocity: speeding('w', 'angularVelocity'),
+    torque: pushed('torque', 'torque'),
+    vertices: geometric('vertices'),
+    axes: geometric('axes'),
+    bounds: geometric('bounds'),
+    // matter's own functions write these two after the velocity; here they follow from it
+    speed: live(
+      (rigid) => Math.sqrt(rigid.vx * rigid.vx + rigid.vy * rigid.vy),
+      () => undefined,
+    ),
+    angularSpeed: live(
+      (rigid) => (rigid.w < 0 ? -rigid.w : rigid.w),
+      () => undefined,
+    ),
+    isStatic: live(
+      (rigid) => rigid.isStatic,
+      (rigid, value) => {
+        if (rigid.isStatic === value) return;
+        rigid.isStatic = value;
+        rigid.wasReshaped = true;
+        if (value) {
+          rigid.vx = 0;
+          rigid.vy = 0;
+          rigid.w = 0;
+        }
+        rigid.owner.home?.changed(rigid.owner);
+      },
+    ),
+    isSleeping: live(
+      (rigid) => rigid.isSleeping,
+      (rigid, value) => {
+        if (rigid.isSleeping === value) return;
+        if (!rigid.home) rigid.isSleeping = value;
+        else if (value) rigid.home.sleep(rigid);
+        else rigid.home.wake(rigid);
+      },
+    ),
+    isSensor: live(
+      (rigid) => rigid.isSensor,
+      (rigid, value) => {
+        if (rigid.isSensor === value) return;
+        rigid.isSensor = value;
+        reshaped(rigid);
+      },
+    ),
+    circleRadius: live(
+      (rigid) => rigid.radius,
+      (rigid, value) => {
+        rigid.radius = value ?? 0;
+        reshaped(rigid);
+      },
+    ),
+    collisionFilter: {
+      enumerable: true,
+      configurable: true,
+      get(this: BoundBody) {
+        return this[VECTORS].filter;
+      },
+      set(this: BoundBody, value: ICollisionFilter) {
+        Object.assign(this[VECTORS].filter, value);
+      },
     },
-  ),
-  isSleeping: live(
-    (rigid) => rigid.isSleeping,
-    (rigid, value) => {
-      if (rigid.isSleeping === value) return;
-      if (!rigid.home) rigid.isSleeping = value;
-      else if (value) rigid.home.sleep(rigid);
-      else rigid.home.wake(rigid);
-    },
-  ),
-  isSensor: live(
-    (rigid) => rigid.isSensor,
-    (rigid, value) => {
-      if (rigid.isSensor === value) return;
-      rigid.isSensor = value;
-      reshaped(rigid);
-    },
-  ),
-  circleRadius: live(
-    (rigid) => rigid.radius,
-    (rigid, value) => {
-      rigid.radius = value ?? 0;
-      reshaped(rigid);
-    },
-  ),
-  collisionFilter: {
-    enumerable: true,
-    configurable: true,
-    get(this: BoundBody) {
-      return this[PARTS].filter;
-    },
-    set(this: BoundBody, value: ICollisionFilter) {
-      Object.assign(this[PARTS].filter, value);
-    },
-  },
-};
-for (const name of PLAIN) BODY[name] = plain(name);
+  };
+  for (const name of PLAIN) body[name] = plain(name);
+  return body;
+}

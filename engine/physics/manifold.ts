@@ -3,7 +3,7 @@ import type { Pair } from './pair.ts';
 
 /** Where two shapes meet: one or two points, each with its gap. Filled by the narrow phase, read by `prepareGeneral`. */
 export class Manifold {
-  count = 0;
+  count = 1;
   x1 = 0.5;
   y1 = 0.5;
   gap1 = 0.5;
@@ -44,8 +44,7 @@ export function offCentre(pair: Pair, x: number, y: number, gap: number): void {
   prepareGeneral(pair, single);
 }
 
-const single = new Manifold();
-single.count = 1;
+const single = /* @__PURE__ */ new Manifold();
 
 /** Rows of a contact with one or two points. */
 export function prepareGeneral(pair: Pair, manifold: Manifold): void {

@@ -10,11 +10,20 @@ import Constraint from 'matter-js/src/constraint/Constraint.js';
 import Common from 'matter-js/src/core/Common.js';
 import Events from 'matter-js/src/core/Events.js';
 import Sleeping from 'matter-js/src/core/Sleeping.js';
-import Bodies from 'matter-js/src/factory/Bodies.js';
+import MatterBodies from 'matter-js/src/factory/Bodies.js';
 import Composites from 'matter-js/src/factory/Composites.js';
 import Bounds from 'matter-js/src/geometry/Bounds.js';
 import Vector from 'matter-js/src/geometry/Vector.js';
 import Vertices from 'matter-js/src/geometry/Vertices.js';
+import { asPolyDecomp } from './decompose.ts';
+
+/** matter's Bodies, able to split concave outlines. Marked pure: a game without physics carries none of it. */
+const Bodies = /* @__PURE__ */ withDecomposition(MatterBodies);
+
+function withDecomposition(bodies: typeof MatterBodies): typeof MatterBodies {
+  Common.setDecomp(asPolyDecomp);
+  return bodies;
+}
 
 /** What matter-js does and its published types leave out. */
 type Untyped = {

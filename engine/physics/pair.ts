@@ -2,8 +2,8 @@
  * Two shapes whose fat bounds overlap, and the contact between them while they touch. The contact lives in its pair,
  * so the impulses of the last step are at hand without a search. Games see a pair as a `Contact` (contacts.ts).
  */
+import type { Body } from 'matter-js';
 import type { Contact } from './contact.ts';
-import { Body } from './matter.ts';
 import { BOX, CIRCLE, Rigid } from './rigid.ts';
 import { FRICTION_SCALE, STICTION_SCALE, ZERO } from './settings.ts';
 
@@ -20,8 +20,8 @@ export const ROUND = 0;
 export const MIXED = 1;
 export const GENERAL = 2;
 
-/** Stands in a pair's place for bodies until it has some. */
-const NOBODY = new Rigid(Body.create({ label: 'nobody' }));
+/** Stands in for a pair's bodies until it has some. Nothing reads it. */
+const NOBODY = /* @__PURE__ */ new Rigid({} as Body);
 
 export class Pair {
   /** the shapes that meet; A has the more corners, or came first */
