@@ -9,6 +9,9 @@ import type { Device } from './devices/device.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** What the port carries besides JSON: bytes. */
+export type Sendable = Json | ArrayBuffer | Sendable[] | { [key: string]: Sendable | undefined };
+
 /** `GET <package>/index.json`. Scripts are already rewritten for the realm and stand under `<package>/scripts/<path>`;
  *  every other file stands as it is under `<package>/files/<path>`. Paths are relative, with `/`, percent-encoded in URLs. */
 export type PackageIndex = {
@@ -87,7 +90,9 @@ export type Action =
   | { storageFull: boolean }
   | { clockJump: number }
   | { rotate: 'portrait' | 'landscape' }
-  | { dialog: 'confirm' | 'cancel' | number };
+  | { dialog: 'confirm' | 'cancel' | number }
+  /** what stands in the keyboard that wx.showKeyboard opened */
+  | { input: string };
 
 /** phone → realm, through the port */
 export type ToRealm =
@@ -96,7 +101,12 @@ export type ToRealm =
   /** do this now (real) or in the next frame (stepped); a `press` lifts its finger `ms` later by the clock in use */
   | { type: 'act'; action: Action }
   /** the answer to an `ask` */
-  | { type: 'answer'; id: number; value?: Json | ArrayBuffer; error?: string }
+  | { type: 'answer'; id: number; value?: Sendable; error?: string }
+  /** something happened on the phone that the realm may want to hear of: a native button was tapped, a key of the drawn
+   *  keyboard, an ad was closed, a socket spoke */
+  | { type: 'event'; name: string; value: Sendable }
+  /** the phone wants to know something of the game (the card to share); answered by `reply` with the same id */
+  | { type: 'question'; id: number; name: string; args: Json }
   /** answered by `state` with the same id */
   | { type: 'inspect'; id: number }
   /** one of the tools that a game offers on `GameGlobal.__tiao.tools`, as our own do; answered by `told` with the same id */
@@ -123,9 +133,11 @@ export type ToPhone =
   /** storage and user files, written behind; `done` asks for an `answer` to `id` once it is committed */
   | { type: 'store'; id?: number; writes: StoreWrite[] }
   /** something only the phone can do (a dialog, a request, a clipboard …); `name` is the wx name without `wx.` */
-  | { type: 'ask'; id: number; name: string; args: Json }
+  | { type: 'ask'; id: number; name: string; args: Sendable }
   /** the same, when no answer is wanted (vibrate, keep screen on, share menu …) */
-  | { type: 'tell'; name: string; args: Json };
+  | { type: 'tell'; name: string; args: Sendable }
+  /** the answer to a `question`; null when the game has none */
+  | { type: 'reply'; id: number; value: Json };
 
 export type StoreWrite =
   | { area: 'storage'; key: string; value: string | null }

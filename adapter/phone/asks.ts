@@ -1,6 +1,7 @@
 /** What a game asks of the phone around it, each under its wx name, and what the phone answers. */
-import type { Json } from '../protocol.ts';
+import type { Json, Sendable } from '../protocol.ts';
 import type { Dialogs, ModalArgs, SheetArgs, ToastArgs } from './dialogs.ts';
+import type { RunServices } from './run-services.ts';
 
 export type PhoneServices = {
   dialogs: Dialogs;
@@ -11,9 +12,11 @@ export type PhoneServices = {
   setStatusBarStyle: (style: 'black' | 'white') => void;
   restart: () => void;
   putAside: () => void;
+  /** what belongs to this run alone */
+  run: RunServices;
 };
 
-export type Answer = Json | ArrayBuffer | undefined;
+export type Answer = Sendable | undefined;
 
 type Ask = (args: never, services: PhoneServices) => Answer | Promise<Answer>;
 
@@ -41,18 +44,13 @@ const asks: { [name: string]: Ask } = {
   setMenuStyle: (args: { style: 'light' | 'dark' }, { setCapsuleStyle }) => void setCapsuleStyle(args.style),
   setStatusBarStyle: (args: { style: 'black' | 'white' }, { setStatusBarStyle }) =>
     void setStatusBarStyle(args.style),
-  /** the bytes at an address; what the host answers instead of them is the reason of the failure */
-  downloadFile: async ({ url }: { url: string }) => {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-    return response.arrayBuffer();
-  },
   restartMiniProgram: (_: Json, { restart }) => void restart(),
   exitMiniProgram: (_: Json, { putAside }) => void putAside(),
 };
 
 /** Does what was asked; rejects with the reason that stands after `fail` in errMsg. */
-export async function answer(name: string, args: Json, services: PhoneServices): Promise<Answer> {
+export async function answer(name: string, args: Sendable, services: PhoneServices): Promise<Answer> {
+  if (services.run.has(name)) return services.run.answer(name, args);
   if (!Object.hasOwn(asks, name)) throw new Error(`the phone page cannot do ${name} yet`);
   return asks[name](args as never, services); // the realm checked the arguments against the wx documentation
 }

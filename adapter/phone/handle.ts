@@ -4,6 +4,7 @@
  */
 import type { Action, Boot, Fault, Json, Launch, PackageIndex, RealmState } from '../protocol.ts';
 import type { LogEntry } from './log.ts';
+import type { Surroundings } from './run-services.ts';
 
 export type ScreenState = 'booting' | 'running' | 'hidden' | 'failed';
 
@@ -42,7 +43,7 @@ export type PhoneSetup = {
   config?: Boot['config'];
   epoch?: number;
   language?: string;
-};
+} & Surroundings;
 
 declare global {
   interface Window {

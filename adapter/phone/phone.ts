@@ -18,6 +18,7 @@ import { type Orientation, PhoneFrame } from './phone-frame.ts';
 import { PhoneMenu } from './phone-menu.ts';
 import type { Preferences } from './preferences.ts';
 import { Run } from './run.ts';
+import { RunServices } from './run-services.ts';
 import { fillRoom, measureRoom, orientationOf } from './screen-size.ts';
 import { StatusBar } from './status-bar.ts';
 
@@ -42,12 +43,15 @@ export class Phone implements PhoneHandle {
   private readonly dialogs: Dialogs;
   private readonly menu: PhoneMenu;
   private readonly awake = new Awake();
+  private readonly widgetLayer = element('div', { class: 'layer widgets' });
+  private readonly coverLayer = element('div', { class: 'layer' });
   private readonly covers = element('div', { class: 'layer covers' });
   private readonly dialogLayer = element('div', { class: 'layer dialogs' });
   private readonly errorLayer = element('div', { class: 'layer errors' });
   private readonly menuLayer = element('div', { class: 'layer menus' });
   private cover: Cover;
   private run: Run | null = null;
+  private runServices: RunServices | null = null;
   private profile: Device;
   private index: PackageIndex | null = null;
   private errorCount = 0;
@@ -66,7 +70,7 @@ export class Phone implements PhoneHandle {
     this.menu = new PhoneMenu(this.menuLayer, this.dialogs, preferences);
     this.cover = new Cover(preferences.text);
     const { screen } = this.body;
-    screen.append(this.covers, this.dialogLayer, this.errorLayer);
+    screen.append(this.widgetLayer, this.coverLayer, this.covers, this.dialogLayer, this.errorLayer);
     if (layout === 'frame') screen.append(this.statusBar.root);
     if (layout !== 'bare') screen.append(this.capsule.root);
     screen.append(this.menuLayer);
@@ -88,6 +92,7 @@ export class Phone implements PhoneHandle {
   restart(): void {
     const { address, preferences } = this;
     this.run?.close();
+    this.runServices?.close();
     this.logbook.restart();
     this.dialogs.clear();
     this.awake.keep(false);
@@ -97,7 +102,20 @@ export class Phone implements PhoneHandle {
     this.orientation = 'portrait';
     this.cover = new Cover(preferences.text);
     this.covers.replaceChildren(this.cover.root);
-    const { launch, config, epoch, language } = window.__tiaoSetup ?? {};
+    const { launch, config, epoch, language, ...surroundings } = window.__tiaoSetup ?? {};
+    const run = new RunServices(
+      {
+        game: address.packageUrl ?? address.game ?? '',
+        widgetLayer: this.widgetLayer,
+        coverLayer: this.coverLayer,
+        dialogs: this.dialogs,
+        text: () => preferences.text,
+        emit: (name, value) => this.run?.emit(name, value),
+        say: (text) => this.logbook.add({ kind: 'phone', level: 'warn', text }),
+      },
+      surroundings,
+    );
+    this.runServices = run;
     this.run = new Run(
       {
         base: address.packageUrl ?? packageOf(address.game ?? ''),
@@ -119,7 +137,7 @@ export class Phone implements PhoneHandle {
         onFault: (fault) =>
           this.covers.replaceChildren(faultScreen(fault, preferences.text, () => this.restart())),
         onError: (message, stack) => this.showError(message, stack),
-        onAsk: (name, args) => answer(name, args, this.services),
+        onAsk: (name, args) => answer(name, args, this.services(run)),
       },
       this.logbook,
     );
@@ -144,8 +162,15 @@ export class Phone implements PhoneHandle {
 
   act(action: Action): void {
     if ('dialog' in action) {
-      if (!this.dialogs.choose(action.dialog)) {
+      if (!this.dialogs.choose(action.dialog) && !this.runServices?.choose(action.dialog)) {
         const text = `Nothing to answer with '${action.dialog}': no dialog with such a button is open.`;
+        this.logbook.add({ kind: 'phone', level: 'warn', text });
+      }
+      return;
+    }
+    if ('input' in action) {
+      if (!this.runServices?.type(action.input)) {
+        const text = 'Nothing to type into: the game has not called wx.showKeyboard.';
         this.logbook.add({ kind: 'phone', level: 'warn', text });
       }
       return;
@@ -229,8 +254,9 @@ export class Phone implements PhoneHandle {
   }
 
   /** What a game can ask this phone for. */
-  private get services(): PhoneServices {
+  private services(run: RunServices): PhoneServices {
     return {
+      run,
       dialogs: this.dialogs,
       vibrate: (milliseconds) => {
         this.body.shake(milliseconds);

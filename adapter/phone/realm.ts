@@ -7,7 +7,10 @@ const COMES_WITHIN = 30_000;
 const SPEAKS_WITHIN = 2000;
 
 /** What the realm sends of its own accord; answers to `step`, `inspect` and `tool` are promises instead. */
-export type FromRealm = Exclude<ToPhone, { type: 'stepped' } | { type: 'state' } | { type: 'told' }>;
+export type FromRealm = Exclude<
+  ToPhone,
+  { type: 'stepped' } | { type: 'state' } | { type: 'reply' } | { type: 'told' }
+>;
 
 /** A sealed frame, not yet loaded. It may run scripts and make sound; it has no origin, no pop-ups, no way up. */
 export function createFrame(): HTMLIFrameElement {
@@ -39,6 +42,7 @@ export class Realm {
   private readonly steps = new Map<number, () => void>();
   private readonly inspections = new Map<number, (state: RealmState) => void>();
   private readonly tools = new Map<number, (told: Extract<ToPhone, { type: 'told' }>) => void>();
+  private readonly questions = new Map<number, (value: Json) => void>();
   private nextId = 1;
   private isReady = false;
 
@@ -123,6 +127,15 @@ export class Realm {
     return value;
   }
 
+  /** Asks the game, through the realm; it answers within its own time limit. */
+  question(name: string, args: Json): Promise<Json> {
+    const id = this.nextId++;
+    return new Promise((resolve) => {
+      this.questions.set(id, resolve);
+      this.send({ type: 'question', id, name, args });
+    });
+  }
+
   send(message: ToRealm): void {
     this.port.postMessage(message);
   }
@@ -141,6 +154,9 @@ export class Realm {
     } else if (message.type === 'state') {
       this.inspections.get(message.id)?.(message.state);
       this.inspections.delete(message.id);
+    } else if (message.type === 'reply') {
+      this.questions.get(message.id)?.(message.value);
+      this.questions.delete(message.id);
     } else if (message.type === 'told') {
       this.tools.get(message.id)?.(message);
       this.tools.delete(message.id);

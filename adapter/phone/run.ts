@@ -1,6 +1,6 @@
 /** One run of a package, from the cover to its end: load, open the realm, hand over, and listen. */
 import type { Device } from '../devices/index.ts';
-import type { Action, Boot, Fault, Json, Launch, PackageIndex, RealmState } from '../protocol.ts';
+import type { Action, Boot, Fault, Json, Launch, PackageIndex, RealmState, Sendable } from '../protocol.ts';
 import type { Answer } from './asks.ts';
 import { AuthorLines } from './author-lines.ts';
 import type { PhoneState, ScreenState } from './handle.ts';
@@ -109,6 +109,16 @@ export class Run {
   /** The phone's own volume, 0 to 1, under whatever the game plays. */
   setVolume(volume: number): void {
     this.realm.send({ type: 'volume', volume });
+  }
+
+  /** Something happened on the phone that the game may hear of. */
+  emit(name: string, value: Sendable): void {
+    if (!this.isClosed) this.realm.send({ type: 'event', name, value });
+  }
+
+  /** What the game says to a question of the phone's; null when it has no answer. */
+  question(name: string, args: Json): Promise<Json> {
+    return this.realm.question(name, args);
   }
 
   inspect(): Promise<RealmState> {

@@ -20,8 +20,10 @@ import {
   nativeSetTimeout,
   queueTask,
 } from './primordials.ts';
+import { Privacy } from './privacy.ts';
 import { RealClock } from './real-clock.ts';
 import { Report } from './report.ts';
+import { Requests } from './requests.ts';
 import { Screen } from './screen.ts';
 import { HowlerVoices } from './sound/howler-voice.ts';
 import { Mixer } from './sound/mixer.ts';
@@ -32,6 +34,7 @@ import { SteppedClock } from './stepped-clock.ts';
 import { StoredValues } from './stored-values.ts';
 import { Subpackages } from './subpackages.ts';
 import { Touches } from './touches.ts';
+import { Widgets } from './widgets.ts';
 import type { World } from './world.ts';
 import { Calls } from './wx/call.ts';
 import { finishDrawing, type ScreenCanvas } from './wx/canvas.ts';
@@ -55,6 +58,11 @@ export function createWorld(boot: Boot, post: (message: ToPhone) => void): World
   const mixer = new Mixer(createVoices(clock), () => lifecycle.silenced);
   lifecycle.onSilence = () => mixer.silence();
   touches.onAny = () => mixer.unlock();
+  const network = new Network(report.guard);
+  const requests = new Requests(clock, link, network);
+  lifecycle.onAside = (isAside) => (isAside ? requests.hide() : requests.show());
+  const widgets = new Widgets(link);
+  touches.isCovered = (type, finger, x, y) => widgets.touch(type, finger, x, y);
   const subpackages = new Subpackages(boot.index.gameJson);
   return {
     boot,
@@ -72,7 +80,10 @@ export function createWorld(boot: Boot, post: (message: ToPhone) => void): World
     subpackages,
     screen: new Screen(boot.device, boot.index.gameJson.deviceOrientation, report.guard),
     screenCanvas,
-    network: new Network(report.guard),
+    network,
+    privacy: new Privacy(link, report.guard),
+    requests,
+    widgets,
     touches,
     modules: new Modules({
       readText: (path) => files.readExactText(path),

@@ -18,6 +18,8 @@ export class Lifecycle {
   enter: Launch;
   /** told before the game is: the sounds */
   onSilence: () => void = () => undefined;
+  /** told before the game is: requests */
+  onAside: (isAside: boolean) => void = () => undefined;
   /** true between begin and end of an interruption, or while hidden: sounds refuse to play */
   silenced = false;
 
@@ -45,6 +47,7 @@ export class Lifecycle {
     this.touches.cancelAll(this.clock.now());
     this.silence();
     this.clock.hide();
+    this.onAside(true);
     this.onHide.emit({});
   }
 
@@ -57,6 +60,7 @@ export class Lifecycle {
     };
     this.silenced = false;
     this.clock.show();
+    this.onAside(false);
     this.onShow.emit(copy(this.enter));
   }
 

@@ -1,27 +1,29 @@
 /** The realm's end of the port to the phone: questions with their answers, and what is written behind. */
 
-import type { Json, StoreWrite, ToPhone, ToRealm } from '../protocol.ts';
+import type { Json, Sendable, StoreWrite, ToPhone, ToRealm } from '../protocol.ts';
 import { NativePromise } from './native-promise.ts';
 
-export type Answer = Json | ArrayBuffer | undefined;
+export type Answer = Sendable | undefined;
 
 type Waiting = { resolve: (value: Answer) => void; reject: (error: Error) => void };
 
 export class Link {
   private waiting = new Map<number, Waiting>();
+  private hearers = new Map<string, (value: Sendable) => void>();
+  private answerers = new Map<string, (args: Json) => Promise<Json>>();
   private lastId = 0;
 
   constructor(readonly post: (message: ToPhone, transfer?: Transferable[]) => void) {}
 
   /** Asks for something only the phone can do. Rejects with the phone's own reason, as in `fail <reason>`. */
-  ask(name: string, args: Json): Promise<Answer> {
+  ask(name: string, args: Sendable): Promise<Answer> {
     const { id, answer } = this.expect();
     this.post({ type: 'ask', id, name, args });
     return answer;
   }
 
   /** The same when no answer is wanted. */
-  tell(name: string, args: Json = null) {
+  tell(name: string, args: Sendable = null) {
     this.post({ type: 'tell', name, args });
   }
 
@@ -44,6 +46,26 @@ export class Link {
     this.waiting.delete(message.id);
     if (message.error === undefined) waiting.resolve(message.value);
     else waiting.reject(new Error(message.error));
+  }
+
+  /** Who hears of what happens on the phone under this name; one for each name. */
+  hear(name: string, hearer: (value: Sendable) => void) {
+    this.hearers.set(name, hearer);
+  }
+
+  /** Hands an event of the phone to who hears of it. */
+  takeEvent({ name, value }: Extract<ToRealm, { type: 'event' }>) {
+    this.hearers.get(name)?.(value);
+  }
+
+  /** Who answers the phone's questions under this name. */
+  answerTo(name: string, answerer: (args: Json) => Promise<Json>) {
+    this.answerers.set(name, answerer);
+  }
+
+  async takeQuestion({ id, name, args }: Extract<ToRealm, { type: 'question' }>) {
+    const value = (await this.answerers.get(name)?.(args)) ?? null;
+    this.post({ type: 'reply', id, value });
   }
 
   private expect() {

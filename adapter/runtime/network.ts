@@ -1,19 +1,40 @@
-/** The kind of network the phone is on, as wx.getNetworkType names it. */
+/** The kind of network the phone is on, as wx.getNetworkType names it, and how slow it is. */
 import { Listeners } from './listeners.ts';
 
 export type NetworkType = 'none' | '2g' | '3g' | '4g' | '5g' | 'wifi';
 
+/** Milliseconds until the first byte, and bytes a millisecond after it. Guesses for a busy evening; the others add nothing. */
+const SLOW: { [type in NetworkType]?: { waitMs: number; bytesPerMs: number } } = {
+  '2g': { waitMs: 900, bytesPerMs: 6 },
+  '3g': { waitMs: 250, bytesPerMs: 90 },
+};
+
 export class Network {
   type: NetworkType = 'wifi';
   readonly onChange: Listeners<{ isConnected: boolean; networkType: NetworkType }>;
+  /** wx.onNetworkWeakChange: 2g counts as weak */
+  readonly onWeakChange: Listeners<{ weakNet: boolean; networkType: NetworkType }>;
 
   constructor(guard: (call: () => unknown) => void) {
     this.onChange = new Listeners(guard);
+    this.onWeakChange = new Listeners(guard);
+  }
+
+  get isWeak() {
+    return this.type === '2g';
   }
 
   change(type: NetworkType) {
     if (type === this.type) return;
+    const wasWeak = this.isWeak;
     this.type = type;
     this.onChange.emit({ isConnected: type !== 'none', networkType: type });
+    if (this.isWeak !== wasWeak) this.onWeakChange.emit({ weakNet: this.isWeak, networkType: type });
+  }
+
+  /** What this network adds to an answer of so many bytes. */
+  delayMs(bytes: number) {
+    const slow = SLOW[this.type];
+    return slow ? slow.waitMs + bytes / slow.bytesPerMs : 0;
   }
 }

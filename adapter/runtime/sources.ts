@@ -2,6 +2,10 @@
 import type { Disk } from './disk.ts';
 import type { Link } from './link.ts';
 import { createObjectUrl, NativeBlob } from './primordials.ts';
+import type { HttpAnswer } from './requests.ts';
+
+/** As long as wx.request waits by default. */
+const REMOTE_TIMEOUT_MS = 60_000;
 
 /** Only the endings a browser must be told: pictures and sounds it recognises by their bytes. */
 const TYPES: Record<string, string> = { svg: 'image/svg+xml' };
@@ -21,9 +25,10 @@ export class Sources {
   /** Rejects with the reason if there is none. */
   async bytes(path: string): Promise<ArrayBuffer> {
     if (!this.isRemote(path)) return this.disk.read(path);
-    const answer = await this.link.ask('downloadFile', { url: path });
-    if (answer instanceof ArrayBuffer) return answer;
-    throw new Error(`'${path}' did not come as bytes.`);
+    const request = { id: 0, method: 'GET', url: path, header: {}, body: null, timeoutMs: REMOTE_TIMEOUT_MS };
+    const { status, bytes } = (await this.link.ask('httpRequest', request)) as HttpAnswer;
+    if (status >= 200 && status < 300) return bytes;
+    throw new Error(`${path} answered ${status}`);
   }
 
   /** A URL the browser can show; the same for the same bytes, so that pictures used twice are decoded once. */

@@ -1,27 +1,45 @@
 /** Every wx topic there is. */
 import { decodeUtf8, encodeUtf8 } from './primordials.ts';
 import type { World, WxTopic } from './world.ts';
+import { account } from './wx/account.ts';
+import { ads } from './wx/ads.ts';
 import { audio } from './wx/audio.ts';
+import { bannerAds } from './wx/banner-ads.ts';
 import { canvas } from './wx/canvas.ts';
 import { device } from './wx/device.ts';
 import { files } from './wx/files.ts';
 import { font } from './wx/font.ts';
 import { frame } from './wx/frame.ts';
 import { image } from './wx/image.ts';
+import { keyboard } from './wx/keyboard.ts';
 import { lifecycleTopic } from './wx/lifecycle.ts';
 import { log } from './wx/log.ts';
+import { nativeButtons } from './wx/native-buttons.ts';
+import { mainDomainData } from './wx/open-data.ts';
 import { performanceTopic } from './wx/performance.ts';
+import { request } from './wx/request.ts';
 import { share } from './wx/share.ts';
+import { socket } from './wx/socket.ts';
 import { storage } from './wx/storage.ts';
 import { subpackage } from './wx/subpackage.ts';
 import { system } from './wx/system.ts';
 import { touch } from './wx/touch.ts';
+import { transfer } from './wx/transfer.ts';
 import { ui } from './wx/ui.ts';
 import { update } from './wx/update.ts';
 import { windowTopic } from './wx/window.ts';
 
 const TOPICS = [
+  account,
+  ads,
   audio,
+  bannerAds,
+  keyboard,
+  nativeButtons,
+  (world: World) => mainDomainData(world, (text) => encodeUtf8(text).byteLength),
+  request,
+  socket,
+  transfer,
   canvas,
   (world: World) => files(world, { decodeUtf8, encodeUtf8 }),
   font,

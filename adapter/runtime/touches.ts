@@ -25,6 +25,8 @@ export class Touches {
   inTouchEnd = false;
   /** called for every touch that arrives, before any listener: sound unlocks here */
   onAny: () => void = () => undefined;
+  /** true for a touch that falls on something the phone drew over the game: the game never hears of it */
+  isCovered: (type: TouchType, finger: string, x: number, y: number) => boolean = () => false;
   private fingers = new Map<string, Touch>();
 
   constructor(guard: (call: () => unknown) => void) {
@@ -35,6 +37,7 @@ export class Touches {
   /** One finger does something at `timeStamp` (ms of the clock in use). `finger` names it for its source. */
   dispatch(type: TouchType, finger: string, x: number, y: number, timeStamp: number, force = 0) {
     const known = this.fingers.get(finger);
+    if (!known && this.isCovered(type, finger, x, y)) return;
     // A move or end without its start belongs to a finger that came down while the game was hidden.
     if (type !== 'start' && !known) return;
     if (type === 'start' && known) return;

@@ -8,13 +8,16 @@ import type { Link } from './link.ts';
 import type { Modules } from './modules.ts';
 import type { Network } from './network.ts';
 import type { PackageFiles } from './package-files.ts';
+import type { Privacy } from './privacy.ts';
 import type { Report } from './report.ts';
+import type { Requests } from './requests.ts';
 import type { Screen } from './screen.ts';
 import type { Mixer } from './sound/mixer.ts';
 import type { Sources } from './sources.ts';
 import type { StoredValues } from './stored-values.ts';
 import type { Subpackages } from './subpackages.ts';
 import type { Touches } from './touches.ts';
+import type { Widgets } from './widgets.ts';
 import type { Calls } from './wx/call.ts';
 import type { ScreenCanvas } from './wx/canvas.ts';
 
@@ -33,6 +36,9 @@ export type World = {
   screen: Screen;
   screenCanvas: ScreenCanvas;
   network: Network;
+  privacy: Privacy;
+  requests: Requests;
+  widgets: Widgets;
   touches: Touches;
   mixer: Mixer;
   subpackages: Subpackages;

@@ -6,7 +6,7 @@
 
 import type { Clock } from '../clock.ts';
 import { NativePromise } from '../native-promise.ts';
-import names from './names.json' with { type: 'json' };
+import { KNOWN } from './known.ts';
 
 export type AsyncOptions = {
   success?: (result: unknown) => void;
@@ -26,8 +26,6 @@ export class WxFail extends Error {
 
 /** What a failing call hands to `fail`, and what a failing Sync member throws. */
 export type WxError = { errMsg: string; errno?: number; errCode?: number };
-
-const KNOWN: Record<string, { since?: string; promise?: boolean }> = names;
 
 export class Calls {
   readonly called: Record<string, number> = {};
@@ -71,6 +69,31 @@ export class Calls {
       return undefined;
     }
     return new NativePromise(byHand);
+  }
+
+  /** The same for members whose outcome comes by its own ways (a request on its way, an ad): `start` is given both ends. */
+  answerBy(
+    name: string,
+    options: unknown,
+    start: (done: (result: unknown) => void, failed: (thrown: unknown) => void) => void,
+  ): Promise<unknown> | undefined {
+    const callbacks = asOptions(options);
+    const begin = (success: (result: unknown) => void, fail: (error: WxError) => void) => {
+      const failed = (thrown: unknown) => fail(this.failure(name, thrown));
+      try {
+        start((value) => success(this.okay(name, value)), failed);
+      } catch (thrown) {
+        this.clock.later(() => failed(thrown));
+      }
+    };
+    if (callbacks.success || callbacks.fail || callbacks.complete || !KNOWN[name]?.promise) {
+      begin(
+        (result) => this.succeed(callbacks, result),
+        (error) => this.fail(callbacks, error),
+      );
+      return undefined;
+    }
+    return new NativePromise(begin);
   }
 
   /** Runs a Sync member: a WxFail leaves as the plain object that phones throw (facts §8). */

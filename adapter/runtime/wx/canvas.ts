@@ -4,7 +4,7 @@
  * is swapped for one of ours, two levels deep, since adapters write to `canvas.__proto__.__proto__` (facts §1): drawing
  * with them works as ever, and nothing of the DOM is left on them.
  */
-import { type CallCount, CANVAS_DRAWS, leaveOutDraws, WEBGL_DRAWS, watchFirstDraw } from '../draw-calls.ts';
+import { CANVAS_DRAWS, type CallCount, leaveOutDraws, WEBGL_DRAWS, watchFirstDraw } from '../draw-calls.ts';
 import { fromBase64 } from '../encodings.ts';
 import {
   addListener,

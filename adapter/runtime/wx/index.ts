@@ -1,8 +1,6 @@
 /** `wx`: every topic's members on one plain object, as the device's base library has them. */
 import type { World, WxTopic } from '../world.ts';
-import names from './names.json' with { type: 'json' };
-
-const KNOWN: Record<string, { since?: string; promise?: boolean }> = names;
+import { KNOWN } from './known.ts';
 
 export type BuiltWx = {
   wx: Record<string, unknown>;
@@ -15,7 +13,7 @@ export function buildWx(world: World, topics: WxTopic[]): BuiltWx {
   const notSimulated = new Set<string>();
   const missing = new Proxy(Object.prototype, {
     get(target, key, receiver) {
-      if (typeof key === 'string' && key in KNOWN && isSince(KNOWN[key].since, world.device.baseLibrary)) {
+      if (typeof key === 'string' && key in KNOWN && isSince(KNOWN[key]?.since, world.device.baseLibrary)) {
         if (!(key in hidden)) notSimulated.add(key);
       }
       return Reflect.get(target, key, receiver);

@@ -1,0 +1,172 @@
+/** What the phone does for one run of a game beyond its dialogs: network, account, native widgets, ads, keyboard. */
+import type { Sendable } from '../protocol.ts';
+import { Account, type AccountPolicy } from './account.ts';
+import { type AdArgs, AdScreen } from './ad-screen.ts';
+import type { Answer } from './asks.ts';
+import { avatarName, drawAvatar } from './avatars.ts';
+import type { Dialogs } from './dialogs.ts';
+import { chooseFiles, type FileWish } from './file-chooser.ts';
+import { HostNetwork, type NetworkPolicy } from './host-network.ts';
+import { Keyboard, type KeyboardArgs } from './keyboard.ts';
+import { askForScope, openSettings } from './permissions.ts';
+import type { Text } from './text.ts';
+import { type WidgetArgs, WidgetLayer } from './widgets.ts';
+
+/** How the simulated world answers this game; tools put it on `window.__tiaoSetup`. */
+export type Surroundings = {
+  network?: Partial<NetworkPolicy>;
+  account?: AccountPolicy;
+  /** 'none': no ad is ever there to load */
+  ads?: 'filled' | 'none';
+};
+
+export type RunPlace = {
+  /** the game's id, or its address: under it the account is kept */
+  game: string;
+  widgetLayer: HTMLElement;
+  coverLayer: HTMLElement;
+  dialogs: Dialogs;
+  text: () => Text;
+  emit: (name: string, value: Sendable) => void;
+  say: (text: string) => void;
+};
+
+type Choice = 'confirm' | 'cancel' | number;
+type Ask = (args: never) => Answer | Promise<Answer>;
+
+export class RunServices {
+  readonly account: Account;
+  readonly network: HostNetwork;
+  private readonly widgets: WidgetLayer;
+  private readonly ads: AdScreen;
+  private readonly keyboard: Keyboard;
+  private readonly asks: { [name: string]: Ask };
+
+  constructor(
+    private readonly place: RunPlace,
+    surroundings: Surroundings,
+  ) {
+    const { emit, say, text, widgetLayer, coverLayer, game } = place;
+    const policy = { allow: [], mocks: {}, ...surroundings.network };
+    this.network = new HostNetwork(policy, emit, say);
+    this.account = new Account(game, surroundings.account ?? {}, say);
+    this.widgets = new WidgetLayer(
+      widgetLayer,
+      (id) => emit('widgetPress', { id }),
+      () => text().ad,
+    );
+    this.ads = new AdScreen(coverLayer, (isEnded) => emit('adClosed', { isEnded }), text);
+    this.keyboard = new Keyboard(coverLayer, emit, text);
+    this.asks = {
+      ...this.networkAsks(),
+      ...this.accountAsks(),
+      ...this.screenAsks(surroundings.ads ?? 'filled'),
+    };
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.asks, name);
+  }
+
+  async answer(name: string, args: Sendable): Promise<Answer> {
+    return this.asks[name](args as never); // the realm checked the arguments against the wx documentation
+  }
+
+  /** A script answers what is open besides the dialogs: an ad, the keyboard. */
+  choose(choice: Choice): boolean {
+    return this.ads.choose(choice) || this.keyboard.choose(choice);
+  }
+
+  type(text: string): boolean {
+    return this.keyboard.type(text);
+  }
+
+  close(): void {
+    this.ads.hide();
+    this.network.close();
+    void this.account.close();
+    this.place.widgetLayer.replaceChildren();
+    this.place.coverLayer.replaceChildren();
+  }
+
+  private networkAsks(): { [name: string]: Ask } {
+    const { network } = this;
+    return {
+      httpRequest: async (args: Parameters<HostNetwork['http']>[0]) => {
+        const name = avatarName(args.url);
+        if (name === null) return network.http(args);
+        return {
+          status: 200,
+          header: { 'content-type': 'image/png' },
+          bytes: await drawAvatar(name),
+          delayMs: 0,
+        };
+      },
+      abortRequest: ({ id }: { id: number }) => void network.abort(id),
+      connectSocket: (args: Parameters<HostNetwork['connect']>[0]) => network.connect(args),
+      sendSocketMessage: ({ id, data }: { id: number; data: string | ArrayBuffer }) =>
+        void network.send(id, data),
+      closeSocket: ({ id, code, reason }: { id: number; code: number; reason: string }) =>
+        void network.closeSocket(id, code, reason),
+    };
+  }
+
+  private accountAsks(): { [name: string]: Ask } {
+    const { account } = this;
+    const { dialogs, text } = this.place;
+    return {
+      login: () => account.login(),
+      checkSession: () => ({}),
+      getUserInfo: () => account.userInfo(),
+      getUserInfoByOpenId: (args: { openIdList: string[] }) => account.userInfoByOpenId(args),
+      getSetting: async () => ({ authSetting: await account.settings() }),
+      authorize: ({ scope }: { scope: string }) => askForScope(scope, account, dialogs, text()),
+      openSetting: () => openSettings(account, dialogs, text()),
+      getPrivacySetting: () => account.privacySetting(),
+      requirePrivacyAuthorize: async () => {
+        const words = text();
+        const { confirm } = await dialogs.showModal({
+          title: words.privacy,
+          content: words.privacyAsk,
+          confirmText: words.agree,
+          cancelText: words.refuse,
+        });
+        return confirm;
+      },
+      agreeToPrivacy: async () => void (await account.agreeToPrivacy()),
+      openPrivacyContract: async () =>
+        void (await dialogs.showModal({
+          title: text().privacy,
+          content: text().privacyContract,
+          showCancel: false,
+        })),
+      setUserCloudStorage: async ({ KVDataList }: { KVDataList: { key: string; value: string }[] }) =>
+        void (await account.setCloud(KVDataList)),
+      getUserCloudStorage: ({ keyList }: Keys) => account.ownCloud(keyList),
+      getUserCloudStorageKeys: () => account.ownKeys(),
+      removeUserCloudStorage: async ({ keyList }: Keys) => void (await account.removeCloud(keyList)),
+      getFriendCloudStorage: ({ keyList }: Keys) => account.friendsCloud(keyList),
+      getGroupCloudStorage: ({ keyList }: Keys) => account.groupCloud(keyList),
+    };
+  }
+
+  private screenAsks(fill: 'filled' | 'none'): { [name: string]: Ask } {
+    const { widgets, ads, keyboard } = this;
+    return {
+      drawWidget: (args: WidgetArgs) => void widgets.draw(args),
+      removeWidget: ({ id }: { id: number }) => void widgets.remove(id),
+      loadAd: () => {
+        if (fill === 'none') throw new Error('no suitable ad');
+        return {};
+      },
+      showAd: (args: AdArgs) => void ads.show(args),
+      hideAd: () => void ads.hide(),
+      showKeyboard: (args: KeyboardArgs) => void keyboard.show(args),
+      updateKeyboard: ({ value }: { value: string }) => void keyboard.update(value),
+      hideKeyboard: () => void keyboard.hide(),
+      chooseFiles: (wish: FileWish) => chooseFiles(wish),
+    };
+  }
+}
+
+type Keys = { keyList: string[] };
