@@ -50,6 +50,9 @@ export type Launch = {
 
 export type Boot = {
   type: 'tiao:boot';
+  /** 'open': the package's open data domain, a realm beside the main one. Two ports come with the boot of both then: the
+   *  phone's, and one between the two realms (runtime/open-data/messages.ts). */
+  domain?: 'main' | 'open';
   index: PackageIndex;
   /** the rewritten scripts' text, in the order of `index.scripts` */
   scripts: string[];
@@ -89,6 +92,8 @@ export type Action =
   | { network: 'none' | '2g' | '3g' | '4g' | '5g' | 'wifi' }
   | { storageFull: boolean }
   | { clockJump: number }
+  /** how the phone is held, in g: x right, y up the screen, z out of it; upright is {x: 0, y: -1, z: 0} */
+  | { tilt: { x: number; y: number; z: number } }
   | { rotate: 'portrait' | 'landscape' }
   | { dialog: 'confirm' | 'cancel' | number }
   /** what stands in the keyboard that wx.showKeyboard opened */

@@ -38,6 +38,7 @@ const KINDS: { [name: string]: [Check, string] } = {
   network: [oneOf('none', '2g', '3g', '4g', '5g', 'wifi'), '"none", "2g", "3g", "4g", "5g" or "wifi"'],
   storageFull: [oneOf(true, false), 'true or false'],
   clockJump: [isNumber, 'milliseconds'],
+  tilt: [fields({ x: isNumber, y: isNumber, z: isNumber }), '{x, y, z} in g'],
   rotate: [oneOf('portrait', 'landscape'), '"portrait" or "landscape"'],
   dialog: [
     (value) => value === 'confirm' || value === 'cancel' || isCount(value),

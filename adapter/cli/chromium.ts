@@ -47,7 +47,7 @@ const SYSTEM_INSTALLERS = [
 ];
 
 /** WebGL without a graphics card, the same pixels on every machine; sound without a touch; nothing that phones home. */
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',

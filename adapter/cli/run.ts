@@ -9,6 +9,7 @@ import { buildPackage } from '../build/package.ts';
 import { openPackage, type PackageFolder, readIndex } from '../build/package-folder.ts';
 import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
 import { parseQuery } from '../phone/address.ts';
+import type { Mocks } from '../phone/mocks.ts';
 import type { Boot, Launch } from '../protocol.ts';
 import { Phone } from '../testing/open-phone.ts';
 import { PhoneServer } from '../testing/server.ts';
@@ -33,6 +34,8 @@ type Options = {
   scene?: number;
   query?: string;
   config?: string;
+  allowHost?: string[];
+  mock?: string;
   throttle?: number;
   realtime?: boolean;
   draw: boolean;
@@ -59,6 +62,8 @@ export function runCommand(): Command {
     .option('--scene <number>', 'the scene the game is entered by (default: 1001)', whole(0))
     .option('--query <a=b&c=d>', 'the query the game is entered with')
     .option('--config <file.json>', 'an object put on GameGlobal before game.js runs')
+    .option('--allow-host <host...>', 'hosts the game may reach; all others are refused, as on a phone')
+    .option('--mock <file.json>', 'answers in place of the network: {"https://host/path": {"data": …}}')
     .option('--realtime', "the display's frames and the wall clock instead of virtual time")
     .option('--no-draw', 'leave out the drawing itself, to time the scripts')
     .option('--jitless', 'run scripts without compiling them, as iOS does')
@@ -76,7 +81,8 @@ async function run(target: string, options: Options) {
     throw new UsageError('--frames and --seconds both say how long to run. Give one of them.');
   }
   const actions = options.actions ? readActions(options.actions) : [];
-  const config = options.config ? readConfig(options.config) : {};
+  const config = options.config ? readObject(options.config, 'config') : {};
+  const mocks = options.mock ? (readObject(options.mock, 'mock') as Mocks) : {};
   const folder = await packageOf(target);
   const frames = frameCount(options, actions);
   if (options.record && options.realtime && !folder.own) {
@@ -100,6 +106,7 @@ async function run(target: string, options: Options) {
         launch: launchOf(options),
         config,
         draw: options.draw,
+        surroundings: { network: { allow: options.allowHost ?? [], mocks } },
       },
       frames,
       actions,
@@ -143,15 +150,15 @@ async function packageOf(target: string): Promise<PackageFolder> {
   return openPackage(dir, { own: true });
 }
 
-function readConfig(file: string): Boot['config'] {
-  if (!existsSync(file)) throw new UsageError(`There is no config file ${file}.`);
+function readObject(file: string, what: 'config' | 'mock'): Boot['config'] {
+  if (!existsSync(file)) throw new UsageError(`There is no ${what} file ${file}.`);
   const text = readFileSync(file, 'utf8');
   const place = jsonPlace(text);
-  if (place) throw new UsageError(`The config file ${file}${place} is not JSON.`);
+  if (place) throw new UsageError(`The ${what} file ${file}${place} is not JSON.`);
   const config: unknown = JSON.parse(text);
   if (typeof config === 'object' && config !== null && !Array.isArray(config))
     return config as Boot['config'];
-  throw new UsageError(`The config file ${file} is not an object. Expected {"name": value, …}.`);
+  throw new UsageError(`The ${what} file ${file} is not an object. Expected {"name": value, …}.`);
 }
 
 function frameCount({ frames, seconds }: Options, actions: TimedAction[]): number {

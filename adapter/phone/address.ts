@@ -14,6 +14,8 @@ export type Address = {
   clock: 'real' | 'stepped';
   seed: number;
   noDraw: boolean;
+  /** hosts the game may reach, from `&allow=host,host` */
+  allow: string[];
   /** what in the address cannot be followed, each a whole sentence */
   mistakes: string[];
 };
@@ -24,7 +26,7 @@ export const DEFAULT_GAME = 'jump';
 /** Scene 1001: opened from the list of recent games. */
 const DEFAULT_SCENE = 1001;
 
-/** Reads `?game= | ?package=`, `&device=`, `&bare`, `&scene=`, `&query=`, `&clock=`, `&seed=` and `&nodraw`. */
+/** Reads `?game= | ?package=`, `&device=`, `&bare`, `&scene=`, `&query=`, `&clock=`, `&seed=`, `&allow=` and `&nodraw`. */
 export function parseAddress(search: string, base: string): Address {
   const given = new URLSearchParams(search);
   const mistakes: string[] = [];
@@ -70,6 +72,7 @@ export function parseAddress(search: string, base: string): Address {
     clock: clock === 'stepped' ? 'stepped' : 'real',
     seed: whole('seed', 1),
     noDraw: flag('nodraw'),
+    allow: (given.get('allow') ?? '').split(',').filter((host) => host !== ''),
     mistakes,
   };
 }

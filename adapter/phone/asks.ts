@@ -2,6 +2,7 @@
 import type { Json, Sendable } from '../protocol.ts';
 import type { Dialogs, ModalArgs, SheetArgs, ToastArgs } from './dialogs.ts';
 import type { RunServices } from './run-services.ts';
+import type { Text } from './text.ts';
 
 export type PhoneServices = {
   dialogs: Dialogs;
@@ -12,6 +13,8 @@ export type PhoneServices = {
   setStatusBarStyle: (style: 'black' | 'white') => void;
   restart: () => void;
   putAside: () => void;
+  turnTo: (orientation: 'portrait' | 'landscape') => void;
+  text: () => Text;
   /** what belongs to this run alone */
   run: RunServices;
 };
@@ -44,6 +47,33 @@ const asks: { [name: string]: Ask } = {
   setMenuStyle: (args: { style: 'light' | 'dark' }, { setCapsuleStyle }) => void setCapsuleStyle(args.style),
   setStatusBarStyle: (args: { style: 'black' | 'white' }, { setStatusBarStyle }) =>
     void setStatusBarStyle(args.style),
+  requestSubscribeMessage: async (_: Json, { dialogs, text }) => {
+    const words = { confirmText: text().allow, cancelText: text().refuse };
+    const { confirm } = await dialogs.showModal({
+      title: text().allowTitle,
+      content: text().messages,
+      ...words,
+    });
+    return confirm;
+  },
+  navigateToMiniProgram: async ({ appId }: { appId: string }, { dialogs, text, putAside }) => {
+    const { confirm } = await dialogs.showModal({ title: text().leaveFor, content: appId });
+    if (confirm) putAside();
+    return confirm;
+  },
+  previewImage: ({ images }: { images: string[] }, { dialogs }) => dialogs.showPicture(images[0]),
+  saveFile: ({ name, bytes }: { name: string; bytes: ArrayBuffer }) => void download(name, bytes),
+  scanCode: async (_: Json, { dialogs, text }) => {
+    const { confirm, content } = await dialogs.showModal({ title: text().scan, editable: true });
+    if (!confirm || !content) throw new Error('cancel');
+    return {
+      result: content,
+      scanType: 'QR_CODE',
+      charSet: 'UTF-8',
+      rawData: btoa(encodeURIComponent(content)),
+    };
+  },
+  setDeviceOrientation: ({ value }: { value: 'portrait' | 'landscape' }, { turnTo }) => void turnTo(value),
   restartMiniProgram: (_: Json, { restart }) => void restart(),
   exitMiniProgram: (_: Json, { putAside }) => void putAside(),
 };
@@ -53,4 +83,13 @@ export async function answer(name: string, args: Sendable, services: PhoneServic
   if (services.run.has(name)) return services.run.answer(name, args);
   if (!Object.hasOwn(asks, name)) throw new Error(`the phone page cannot do ${name} yet`);
   return asks[name](args as never, services); // the realm checked the arguments against the wx documentation
+}
+
+/** The browser's way of saving: a download under this name. */
+function download(name: string, bytes: ArrayBuffer): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bytes]));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

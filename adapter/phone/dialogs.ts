@@ -121,6 +121,20 @@ export class Dialogs {
     });
   }
 
+  /** wx.previewImage: one picture on the whole screen; a tap anywhere closes it. */
+  showPicture(address: string): Promise<void> {
+    return this.ask<void>((answer) => {
+      const box = element('button', { type: 'button', class: 'preview', onclick: () => answer() });
+      box.append(element('img', { src: address, alt: '' }));
+      const close = () => answer();
+      const choose = () => {
+        answer();
+        return true;
+      };
+      return { box, focus: box, escape: close, beside: close, choose };
+    });
+  }
+
   /** wx.showToast */
   showToast(args: ToastArgs): void {
     const plain = args.icon === 'none' && !args.image;

@@ -113,7 +113,7 @@ export class Phone implements PhoneHandle {
         emit: (name, value) => this.run?.emit(name, value),
         say: (text) => this.logbook.add({ kind: 'phone', level: 'warn', text }),
       },
-      surroundings,
+      { network: { allow: address.allow }, ...surroundings },
     );
     this.runServices = run;
     this.run = new Run(
@@ -272,6 +272,12 @@ export class Phone implements PhoneHandle {
       },
       restart: () => this.restart(),
       putAside: () => this.putAside(),
+      turnTo: (orientation) => {
+        this.orientation = orientation;
+        this.shape();
+        this.onChange();
+      },
+      text: () => this.preferences.text,
     };
   }
 

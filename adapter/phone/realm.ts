@@ -16,7 +16,7 @@ export type FromRealm = Exclude<
 export function createFrame(): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
-  frame.allow = 'autoplay';
+  frame.allow = 'autoplay; accelerometer; gyroscope; magnetometer; gamepad';
   return frame;
 }
 
@@ -88,11 +88,15 @@ export class Realm {
     });
   }
 
-  /** Hands the package over; its files move, so they exist once. */
-  boot(boot: Boot): void {
+  /** Hands the package over; its files move, so they exist once. `peer` leads to the package's other domain. */
+  boot(boot: Boot, peer?: MessagePort): void {
     const files = [...boot.files, ...boot.userFiles.map((file) => file.bytes)];
     // the frame's origin is opaque: '*' is the only target there is, and only this frame's window gets it
-    this.frame.contentWindow?.postMessage(boot, '*', [this.channel.port2, ...files]);
+    this.frame.contentWindow?.postMessage(boot, '*', [
+      this.channel.port2,
+      ...(peer ? [peer] : []),
+      ...files,
+    ]);
   }
 
   /** Runs frames of the stepped clock; resolves when the last is drawn. */

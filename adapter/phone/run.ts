@@ -6,11 +6,15 @@ import { AuthorLines } from './author-lines.ts';
 import type { PhoneState, ScreenState } from './handle.ts';
 import { LoadError, loadIndex, loadPackage } from './load.ts';
 import type { Log } from './log.ts';
+import { OpenDomain, splitDomains } from './open-domain.ts';
 import { createFrame, type FromRealm, Realm } from './realm.ts';
 import { Store } from './store.ts';
 
 /** A game that draws nothing counts as running this long after its script has ended, milliseconds. */
 const SILENT_START = 1500;
+
+/** As runtime/modules.ts says it. */
+const NO_PLUGIN = 'is not in this package. Give game.json';
 
 export type RunOptions = {
   /** the package's address, and its id when it is one of this server's games */
@@ -51,6 +55,7 @@ export class Run {
     fault: null,
   };
   private readonly realm: Realm;
+  private openDomain: OpenDomain | null = null;
   private store: Store | null = null;
   private authorLines = new AuthorLines([]);
   private isClosed = false;
@@ -89,7 +94,9 @@ export class Run {
       // every run of our own games can be saved as a trace
       const record = { package: index.hash, device: device.id };
       const config = index.own ? { __tiaoBoot: { record }, ...how.config } : how.config;
-      this.realm.boot({ type: 'tiao:boot', ...loaded, ...kept, ...how, config, device });
+      const { main, open } = splitDomains(loaded);
+      const boot: Boot = { type: 'tiao:boot', ...main, ...kept, ...how, config, device };
+      this.realm.boot(boot, open ? this.startOpenDomain({ ...boot, ...open }) : undefined);
     } catch (error) {
       if (error instanceof LoadError) this.fail(error.fault);
       else this.fail({ kind: 'runtime', ...described(error) });
@@ -148,7 +155,40 @@ export class Run {
   close(): void {
     this.isClosed = true;
     this.realm.close();
+    this.openDomain?.close();
     this.store?.close();
+  }
+
+  /** Returns the main domain's end of the port between the two. */
+  private startOpenDomain(boot: Boot): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    this.openDomain = new OpenDomain((message, realm) => this.takeFromOpen(message, realm));
+    this.openDomain.start(boot, port2, this.frame).catch((error) => {
+      this.say('error', `The open data domain did not start: ${described(error).message}`);
+    });
+    return port1;
+  }
+
+  /** What goes wrong in the open data domain never stops the game. */
+  private takeFromOpen(message: FromRealm, realm: Realm): void {
+    if (this.isClosed) return;
+    switch (message.type) {
+      case 'console':
+      case 'tell':
+      case 'error':
+        this.take(message);
+        break;
+      case 'ask':
+        void this.answer(message, realm);
+        break;
+      case 'fault': {
+        const { message: text, stack = '' } = message.fault;
+        // on a phone the plugin would be there
+        if (text.includes(NO_PLUGIN)) this.say('warn', `The open data domain stopped. ${text}`);
+        else this.take({ type: 'error', error: { kind: 'error', message: `Open data: ${text}`, stack } });
+        break;
+      }
+    }
   }
 
   private async openStore(game: string) {
@@ -197,7 +237,7 @@ export class Run {
         void this.keep(message);
         break;
       case 'ask':
-        void this.answer(message);
+        void this.answer(message, this.realm);
         break;
       case 'tell':
         this.events.onAsk(message.name, message.args).catch((error) => {
@@ -228,12 +268,15 @@ export class Run {
     }
   }
 
-  private async answer({ id, name, args }: Extract<FromRealm, { type: 'ask' }>): Promise<void> {
+  private async answer(
+    { id, name, args }: Extract<FromRealm, { type: 'ask' }>,
+    realm: Realm,
+  ): Promise<void> {
     try {
       const value = await this.events.onAsk(name, args);
-      this.realm.send({ type: 'answer', id, value });
+      realm.send({ type: 'answer', id, value });
     } catch (error) {
-      this.realm.send({ type: 'answer', id, error: described(error).message });
+      realm.send({ type: 'answer', id, error: described(error).message });
     }
   }
 

@@ -25,6 +25,7 @@ export function perform(action: Action, world: World) {
     world.storage.full = action.storageFull;
     world.disk.full = action.storageFull;
   } else if ('clockJump' in action) clock.jump(action.clockJump);
+  else if ('tilt' in action) world.motion.tilt(action.tilt.x, action.tilt.y, action.tilt.z);
   else if ('rotate' in action) screen.rotate(action.rotate);
   // A dialog's answer comes from the phone, which draws the dialog.
 }

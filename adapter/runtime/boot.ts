@@ -5,7 +5,8 @@ import { Disk } from './disk.ts';
 import { CallCount } from './draw-calls.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Link } from './link.ts';
-import { Modules } from './modules.ts';
+import { join, Modules } from './modules.ts';
+import { Motion } from './motion.ts';
 import { Network } from './network.ts';
 import { PackageFiles } from './package-files.ts';
 import {
@@ -39,7 +40,19 @@ import type { World } from './world.ts';
 import { Calls } from './wx/call.ts';
 import { finishDrawing, type ScreenCanvas } from './wx/canvas.ts';
 
-export function createWorld(boot: Boot, post: (message: ToPhone) => void): World {
+/** How the open data domain's world differs. */
+export type Elsewhere = {
+  /** what asks for the next frame on the real clock */
+  requestFrame?: (callback: (ms: number) => void) => number;
+  /** where files of the package lie that this realm does not hold */
+  elsewhere?: (path: string) => Promise<ArrayBuffer | null>;
+};
+
+export function createWorld(
+  boot: Boot,
+  post: (message: ToPhone) => void,
+  { requestFrame = nativeRequestFrame, elsewhere }: Elsewhere = {},
+): World {
   const report = new Report(post, nativeConsole.error, boot.device.platform !== 'android');
   const screenCanvas: ScreenCanvas = {
     element: null,
@@ -48,8 +61,11 @@ export function createWorld(boot: Boot, post: (message: ToPhone) => void): World
     drawing: null,
     count: new CallCount(),
     drawn: false,
+    offScreen: () => {
+      throw new Error('There is no wx.createCanvas yet.');
+    },
   };
-  const clock = createClock(boot, report, screenCanvas);
+  const clock = createClock(boot, report, screenCanvas, requestFrame);
   const link = new Link(post);
   const touches = new Touches(report.guard);
   const files = new PackageFiles(boot, decodeUtf8, (text) => report.warn(text));
@@ -59,6 +75,8 @@ export function createWorld(boot: Boot, post: (message: ToPhone) => void): World
   lifecycle.onSilence = () => mixer.silence();
   touches.onAny = () => mixer.unlock();
   const network = new Network(report.guard);
+  const motion = new Motion();
+  if (boot.clock === 'real') motion.listen();
   const requests = new Requests(clock, link, network);
   lifecycle.onAside = (isAside) => (isAside ? requests.hide() : requests.show());
   const widgets = new Widgets(link);
@@ -72,7 +90,7 @@ export function createWorld(boot: Boot, post: (message: ToPhone) => void): World
     report,
     files,
     disk,
-    sources: new Sources(disk, link),
+    sources: new Sources(disk, link, elsewhere),
     storage: new StoredValues(boot.storage, (text) => encodeUtf8(text).byteLength),
     calls: new Calls(clock, report.guard),
     lifecycle,
@@ -80,6 +98,7 @@ export function createWorld(boot: Boot, post: (message: ToPhone) => void): World
     subpackages,
     screen: new Screen(boot.device, boot.index.gameJson.deviceOrientation, report.guard),
     screenCanvas,
+    motion,
     network,
     privacy: new Privacy(link, report.guard),
     requests,
@@ -87,13 +106,24 @@ export function createWorld(boot: Boot, post: (message: ToPhone) => void): World
     touches,
     modules: new Modules({
       readText: (path) => files.readExactText(path),
+      root: boot.domain === 'open' ? openDataFolder(boot.index.gameJson) : '',
       pluginPaths: pluginPaths(boot.index.gameJson.plugins),
       lockedIn: (path) => subpackages.lockedIn(path),
     }),
   };
 }
 
-function createClock(boot: Boot, report: Report, screen: ScreenCanvas): Clock {
+/** game.json's openDataContext as a path; empty if there is none. */
+export function openDataFolder({ openDataContext }: Boot['index']['gameJson']): string {
+  return typeof openDataContext === 'string' ? join('', openDataContext) : '';
+}
+
+function createClock(
+  boot: Boot,
+  report: Report,
+  screen: ScreenCanvas,
+  requestFrame: (callback: (ms: number) => void) => number,
+): Clock {
   const timers = { queueTask, setTimeout: nativeSetTimeout, clearTimeout: nativeClearTimeout };
   if (boot.clock === 'stepped') {
     const outside = { ...timers, finishDrawing: () => finishDrawing(screen) };
@@ -103,7 +133,7 @@ function createClock(boot: Boot, report: Report, screen: ScreenCanvas): Clock {
     ...timers,
     performanceNow: nativePerformanceNow,
     dateNow: NativeDate.now,
-    requestFrame: nativeRequestFrame,
+    requestFrame,
   };
   return new RealClock(time, report.guard);
 }

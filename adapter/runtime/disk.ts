@@ -169,6 +169,12 @@ export class Disk {
     return path;
   }
 
+  /** Forgets a temporary file; any other path is left alone. */
+  dropTemporary(path: string) {
+    const key = this.keyOf(path);
+    if (key?.startsWith(`${TEMPORARY}/`)) this.entries.delete(key);
+  }
+
   /** Moves a temporary file to where it stays (saveFile *moves*, facts §9). */
   save(temporary: string, wished: string | undefined): { path: string; writes: StoreWrite[] } {
     const bytes = this.read(temporary);

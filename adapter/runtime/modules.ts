@@ -29,6 +29,10 @@ export class Modules {
     private options: {
       /** the text of a file that is no script, or undefined if there is none */
       readText: (path: string) => string | undefined;
+      /** the folder that `/` and bare paths begin at besides the package's own root: the open data domain's */
+      root?: string;
+      /** told when a path was found only under another case */
+      warn?: (text: string) => void;
       /** folder of a plugin whose code is inside the package, by its alias in game.json */
       pluginPaths?: Record<string, string>;
       /** the name of a subpackage that is not loaded yet and holds this path */
@@ -116,11 +120,16 @@ export class Modules {
   }
 
   private resolve(request: string, from: string): string | undefined {
-    if (request.startsWith('/')) return this.file(join('', request));
+    if (request.startsWith('/')) return this.atRoot(request);
     const folder = from.split('/').slice(0, -1).join('/');
     const here = this.file(join(folder, request));
     if (here !== undefined || request.startsWith('.')) return here;
-    return this.file(join('', request)) ?? this.inNpm(folder, request);
+    return this.atRoot(request) ?? this.inNpm(folder, request);
+  }
+
+  private atRoot(request: string): string | undefined {
+    const { root = '' } = this.options;
+    return (root ? this.file(join(root, request)) : undefined) ?? this.file(join('', request));
   }
 
   /** In the nearest `miniprogram_npm`, from the requiring folder up to the root. */

@@ -51,6 +51,9 @@ export const canvasContext = uncurried(HTMLCanvasElement.prototype.getContext) a
 ) => RenderingContext | null;
 export const canvasDataUrl = uncurried(HTMLCanvasElement.prototype.toDataURL);
 export const drawings2d = CanvasRenderingContext2D.prototype;
+export const drawImage2d = uncurried(drawings2d.drawImage as (image: CanvasImageSource, x: number, y: number) => void);
+export const clearRect2d = uncurried(drawings2d.clearRect);
+export const nativeCreateImageBitmap = createImageBitmap.bind(window) as (image: CanvasImageSource) => Promise<ImageBitmap>;
 
 export const imageSrc = accessor(HTMLImageElement.prototype, 'src');
 export const imageNaturalWidth = accessor(HTMLImageElement.prototype, 'naturalWidth');
@@ -87,6 +90,19 @@ export const NativeImageData = ImageData;
 const audioProbe = document.createElement('audio');
 const canPlay = uncurried(HTMLMediaElement.prototype.canPlayType);
 export const canPlayType = (type: string) => canPlay(audioProbe, type);
+
+export const NativeTextDecoder = TextDecoder;
+export const nativeGamepads = () => navigatorGamepads();
+const navigatorGamepads = navigator.getGamepads
+  ? navigator.getGamepads.bind(navigator)
+  : (): (Gamepad | null)[] => [];
+const fillRandom = crypto.getRandomValues.bind(crypto);
+/** At most 65536 at a time is what a browser gives. */
+export function randomBytes(count: number): ArrayBuffer {
+  const bytes = new Uint8Array(count);
+  for (let at = 0; at < count; at += 65536) fillRandom(bytes.subarray(at, at + 65536));
+  return bytes.buffer;
+}
 
 const utf8Decoder = new TextDecoder('utf-8');
 const utf8Encoder = new TextEncoder();

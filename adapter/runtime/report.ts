@@ -60,6 +60,11 @@ export class Report {
     this.post({ type: 'console', level: 'warn', text: `[tiao] ${text}` });
   }
 
+  /** The same for what is as it should be. */
+  note(text: string) {
+    this.post({ type: 'console', level: 'debug', text: `[tiao] ${text}` });
+  }
+
   /** Nothing more will run. Only the first fault is told: what follows is its echo. */
   fault(fault: Fault) {
     if (this.faulted) return;

@@ -16,6 +16,8 @@ export class Sources {
   constructor(
     private disk: Disk,
     private link: Link,
+    /** where files of the package lie that this realm does not hold */
+    private elsewhere: (path: string) => Promise<ArrayBuffer | null> = async () => null,
   ) {}
 
   isRemote(path: string) {
@@ -24,7 +26,10 @@ export class Sources {
 
   /** Rejects with the reason if there is none. */
   async bytes(path: string): Promise<ArrayBuffer> {
-    if (!this.isRemote(path)) return this.disk.read(path);
+    if (!this.isRemote(path)) {
+      if (this.disk.has(path)) return this.disk.read(path);
+      return (await this.elsewhere(path)) ?? this.disk.read(path);
+    }
     const request = { id: 0, method: 'GET', url: path, header: {}, body: null, timeoutMs: REMOTE_TIMEOUT_MS };
     const { status, bytes } = (await this.link.ask('httpRequest', request)) as HttpAnswer;
     if (status >= 200 && status < 300) return bytes;

@@ -3,21 +3,27 @@ import { decodeUtf8, encodeUtf8 } from './primordials.ts';
 import type { World, WxTopic } from './world.ts';
 import { account } from './wx/account.ts';
 import { ads } from './wx/ads.ts';
+import { analytics } from './wx/analytics.ts';
 import { audio } from './wx/audio.ts';
 import { bannerAds } from './wx/banner-ads.ts';
 import { canvas } from './wx/canvas.ts';
 import { device } from './wx/device.ts';
+import { elsewhere } from './wx/elsewhere.ts';
 import { files } from './wx/files.ts';
 import { font } from './wx/font.ts';
 import { frame } from './wx/frame.ts';
 import { image } from './wx/image.ts';
 import { keyboard } from './wx/keyboard.ts';
 import { lifecycleTopic } from './wx/lifecycle.ts';
+import { location } from './wx/location.ts';
 import { log } from './wx/log.ts';
+import { media } from './wx/media.ts';
 import { nativeButtons } from './wx/native-buttons.ts';
 import { mainDomainData } from './wx/open-data.ts';
+import { pcInput } from './wx/pc-input.ts';
 import { performanceTopic } from './wx/performance.ts';
 import { request } from './wx/request.ts';
+import { sensors } from './wx/sensors.ts';
 import { share } from './wx/share.ts';
 import { socket } from './wx/socket.ts';
 import { storage } from './wx/storage.ts';
@@ -27,6 +33,7 @@ import { touch } from './wx/touch.ts';
 import { transfer } from './wx/transfer.ts';
 import { ui } from './wx/ui.ts';
 import { update } from './wx/update.ts';
+import { util } from './wx/util.ts';
 import { windowTopic } from './wx/window.ts';
 
 const TOPICS = [
@@ -37,6 +44,13 @@ const TOPICS = [
   keyboard,
   nativeButtons,
   (world: World) => mainDomainData(world, (text) => encodeUtf8(text).byteLength),
+  analytics,
+  elsewhere,
+  location,
+  media,
+  pcInput,
+  sensors,
+  util,
   request,
   socket,
   transfer,

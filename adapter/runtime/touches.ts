@@ -27,6 +27,15 @@ export class Touches {
   onAny: () => void = () => undefined;
   /** true for a touch that falls on something the phone drew over the game: the game never hears of it */
   isCovered: (type: TouchType, finger: string, x: number, y: number) => boolean = () => false;
+  /** told of every touch before the listeners are: the open data domain gets it too */
+  onDispatch: (
+    type: TouchType,
+    finger: string,
+    x: number,
+    y: number,
+    timeStamp: number,
+    force: number,
+  ) => void = () => undefined;
   private fingers = new Map<string, Touch>();
 
   constructor(guard: (call: () => unknown) => void) {
@@ -52,6 +61,7 @@ export class Touches {
     if (type === 'start' || type === 'move') this.fingers.set(finger, touch);
     else this.fingers.delete(finger);
     this.onAny();
+    this.onDispatch(type, finger, x, y, timeStamp, force);
     this.inTouchEnd = type === 'end';
     this.listeners[type].emit({ touches: this.all(), changedTouches: [{ ...touch }], timeStamp });
     this.inTouchEnd = false;

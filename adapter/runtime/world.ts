@@ -6,6 +6,7 @@ import type { Disk } from './disk.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Link } from './link.ts';
 import type { Modules } from './modules.ts';
+import type { Motion } from './motion.ts';
 import type { Network } from './network.ts';
 import type { PackageFiles } from './package-files.ts';
 import type { Privacy } from './privacy.ts';
@@ -35,6 +36,7 @@ export type World = {
   lifecycle: Lifecycle;
   screen: Screen;
   screenCanvas: ScreenCanvas;
+  motion: Motion;
   network: Network;
   privacy: Privacy;
   requests: Requests;

@@ -148,7 +148,9 @@ export class Phone {
   }
 
   /** The window as a PNG: with `bare` the game's screen, one pixel for each logical pixel. */
-  screenshot(options: { path?: string } = {}): Promise<Buffer> {
+  async screenshot(options: { path?: string } = {}): Promise<Buffer> {
+    // the realm answers once its last frame is on the display, which a slow machine takes a while for
+    if (this.isStepped && (await this.state()).fault === null) await this.inspect();
     return this.page.screenshot(options);
   }
 

@@ -59,4 +59,4 @@ test('new begins a game that builds', async () => {
     rmSync(folder, { recursive: true, force: true });
     rmSync(out, { recursive: true, force: true });
   }
-}, 30_000);
+});

@@ -95,7 +95,7 @@ describe('a package that works', () => {
       network: [],
       probe: { frames: 45, level: 7, launch: { scene: 1044, query: { a: 'b c', d: '' } } },
     });
-  }, 60_000);
+  });
 
   test('runs the same every time', async () => {
     const source = `${COLOURS}; wx.setStorageSync('seen', [Math.random(), Date.now()]);`;
@@ -106,7 +106,7 @@ describe('a package that works', () => {
     expect(first.report?.probe).toEqual(second.report?.probe);
     expect(first.report?.storage).toEqual(second.report?.storage);
     expect(first.report?.package.hash).toBe(second.report?.package.hash);
-  }, 60_000);
+  });
 
   test('runs in real time, without drawing, and without a compiler', async () => {
     const { code, report } = await run(
@@ -122,7 +122,7 @@ describe('a package that works', () => {
     expect(code).toBe(0);
     expect(report?.booted).toBe(true);
     expect(report?.frames.count).toBeGreaterThan(5);
-  }, 60_000);
+  });
 });
 
 describe('a package that does not work ends with 1 and a sentence', () => {
@@ -130,19 +130,15 @@ describe('a package that does not work ends with 1 and a sentence', () => {
     ['broken', 'let a = ;', 'game.js:1:9 is not valid JavaScript'],
     ['throws', "\nthrow new Error('no luck');", 'no luck'],
     ['lost', "require('./nothing');", "Cannot find module './nothing'"],
-  ])(
-    '%s',
-    async (name, source, message) => {
-      const { code, out, report } = await run(name, source, '--frames', '2');
-      expect(out).toContain(message);
-      expect(code).toBe(1);
-      expect(report).toMatchObject({
-        booted: false,
-        errors: [{ kind: 'fault', message: expect.stringContaining(message) }],
-      });
-    },
-    60_000,
-  );
+  ])('%s', async (name, source, message) => {
+    const { code, out, report } = await run(name, source, '--frames', '2');
+    expect(out).toContain(message);
+    expect(code).toBe(1);
+    expect(report).toMatchObject({
+      booted: false,
+      errors: [{ kind: 'fault', message: expect.stringContaining(message) }],
+    });
+  });
 
   test('one whose frame throws: booted, and the error with its line', async () => {
     const { code, report } = await run(
@@ -154,11 +150,11 @@ describe('a package that does not work ends with 1 and a sentence', () => {
     expect(code).toBe(1);
     expect(report).toMatchObject({ booted: true, frames: { count: 20 }, errors: [{ kind: 'error' }] });
     expect(report?.errors[0].stack).toMatch(/game\.js:20:\d+/);
-  }, 60_000);
+  });
 
   test('one that draws nothing did not boot', async () => {
     const { code, report } = await run('silent', 'wx.createCanvas();', '--frames', '5');
     expect(code).toBe(1);
     expect(report).toMatchObject({ booted: false, firstFrameMs: null });
-  }, 60_000);
+  });
 });

@@ -35,6 +35,8 @@ export type ScreenCanvas = {
   readonly count: CallCount;
   /** something was drawn on it */
   drawn: boolean;
+  /** makes a canvas that looks to the package like one of wx.createCanvas, and is never the screen */
+  offScreen: () => HTMLCanvasElement;
 };
 
 const body = page.body;
@@ -85,13 +87,18 @@ export function canvas(world: World): WxTopic {
   };
 
   const prototype = canvasPrototype(getContext, temporaryFiles(world));
+  screenCanvas.offScreen = () => {
+    const element = createElement('canvas');
+    Object.setPrototypeOf(element, prototype);
+    return element;
+  };
 
   return {
     // These stand in for constructors that a mini-game lacks (facts §5).
     createPath2D: (path?: Path2D | string) => new NativePath2D(path),
     createImageData: (width: number, height: number) => new NativeImageData(width, height),
     createCanvas() {
-      const element = createElement('canvas');
+      const element = screenCanvas.offScreen();
       if (!screenCanvas.element) {
         screenCanvas.element = element;
         canvasWidth.set(element, screen.width);
@@ -99,7 +106,6 @@ export function canvas(world: World): WxTopic {
         setAttribute(element, 'data-screen', '');
         appendChild(body, element);
       }
-      Object.setPrototypeOf(element, prototype);
       return element;
     },
   };

@@ -1,0 +1,60 @@
+/** A package's open data domain: a second sealed frame beside the game's, never seen, joined to it by a port. */
+import type { Boot } from '../protocol.ts';
+import type { LoadedPackage } from './load.ts';
+import { createFrame, type FromRealm, Realm } from './realm.ts';
+
+/** The package as each domain gets it: scripts in one of them only, since neither can require the other's. */
+export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open: LoadedPackage | null } {
+  const folder = folderOf(loaded.index.gameJson.openDataContext);
+  const isInside = (path: string) => path.startsWith(`${folder}/`);
+  if (!folder || !loaded.index.scripts.some(({ path }) => isInside(path))) return { main: loaded, open: null };
+  const scripts = loaded.index.scripts.map((entry, i) => ({ entry, text: loaded.scripts[i] }));
+  const take = (wanted: boolean) => scripts.filter(({ entry }) => isInside(entry.path) === wanted);
+  const files = loaded.index.files
+    .map((entry, i) => ({ entry, bytes: loaded.files[i] }))
+    .filter(({ entry }) => isInside(entry.path));
+  return {
+    main: {
+      ...loaded,
+      index: { ...loaded.index, scripts: take(false).map(({ entry }) => entry) },
+      scripts: take(false).map(({ text }) => text),
+    },
+    open: {
+      index: {
+        ...loaded.index,
+        scripts: take(true).map(({ entry }) => entry),
+        files: files.map(({ entry }) => entry),
+      },
+      scripts: take(true).map(({ text }) => text),
+      // the main domain keeps these too: they are few and small beside the game's own
+      files: files.map(({ bytes }) => bytes.slice(0)),
+    },
+  };
+}
+
+function folderOf(given: unknown): string {
+  return typeof given === 'string' ? given.replace(/^[./]+|\/+$/g, '') : '';
+}
+
+export class OpenDomain {
+  private readonly frame = createFrame();
+  private readonly realm: Realm;
+
+  constructor(receive: (message: FromRealm, realm: Realm) => void) {
+    this.frame.className = 'open-domain';
+    this.frame.tabIndex = -1;
+    this.frame.ariaHidden = 'true';
+    this.realm = new Realm(this.frame, (message) => receive(message, this.realm));
+  }
+
+  /** Starts it behind `game`, the game's own frame. */
+  async start(boot: Boot, peer: MessagePort, game: HTMLIFrameElement): Promise<void> {
+    game.before(this.frame);
+    await this.realm.load();
+    this.realm.boot({ ...boot, domain: 'open', storage: {}, userFiles: [], config: {} }, peer);
+  }
+
+  close(): void {
+    this.realm.close();
+  }
+}

@@ -1,0 +1,55 @@
+/** Closes a realm around the package that will run in it: no browser, the mini-game's globals, the package's scripts. */
+import type { ToPhone } from '../protocol.ts';
+import { bridgeConsole } from './console-bridge.ts';
+import { createGameScope, LENT_GLOBAL } from './game-global.ts';
+import { installGlobals } from './globals.ts';
+import { hideDom } from './hide.ts';
+import { addListener, NativeDate, nativeRandom, realmWindow } from './primordials.ts';
+import { loadScripts } from './scripts.ts';
+import { dateFollowing, seededRandom } from './virtual-date.ts';
+import type { World } from './world.ts';
+import { forgiveBrokenPictures } from './wx/canvas.ts';
+
+/** From here on nothing of the browser can be reached by a package. `more` are globals of this domain alone. */
+export function seal(
+  world: World,
+  wx: Record<string, unknown>,
+  post: (message: ToPhone) => void,
+  more: { [name: string]: unknown } = {},
+) {
+  const { boot, clock, modules } = world;
+  forgiveBrokenPictures();
+  bridgeConsole(console, post);
+  hideDom();
+  // A stranger's package may read these before its adapter has made them (some do); ours never should.
+  const lent = { window: LENT_GLOBAL, performance: { now: () => clock.now() } };
+  const { gameGlobal, cell } = createGameScope(realmWindow, boot.index.own ? {} : lent);
+  const random = boot.clock === 'stepped' ? seededRandom(boot.seed) : nativeRandom;
+  const wallTime = () => clock.wallTime();
+  installGlobals(
+    clock,
+    { wx, requirePlugin: modules.requirePlugin, ...more },
+    { Date: dateFollowing(wallTime, NativeDate), random },
+  );
+  modules.scope = { wx, gameGlobal, cell };
+  Object.assign(gameGlobal, boot.config);
+}
+
+/** Loads the package's scripts; false, and a fault, if one of them cannot be read. None has run yet. */
+export async function loadPackageScripts({ boot, modules, report }: World): Promise<boolean> {
+  const scripts = boot.index.scripts.map(({ path }, i) => ({ path, text: boot.scripts[i] }));
+  for (const { path, message } of await loadScripts(scripts, (name, body) => modules.define(name, body))) {
+    report.fault({
+      kind: 'script',
+      message: `${path} cannot be read as JavaScript: ${message}. Correct it and reload.`,
+      file: path,
+    });
+    return false;
+  }
+  addListener(realmWindow, 'error', (event) => report.uncaught((event as ErrorEvent).error));
+  addListener(realmWindow, 'unhandledrejection', (event) => {
+    const { reason, promise } = event as PromiseRejectionEvent;
+    report.rejection(reason, promise);
+  });
+  return true;
+}

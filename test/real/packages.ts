@@ -1,0 +1,203 @@
+/**
+ * Public mini-games that nobody here wrote, each at a fixed commit, and what a player sees in them. Their code is no
+ * part of this repository (most state no licence): README.md says how to get copies.
+ */
+import type { Action } from '../../adapter/protocol.ts';
+
+export type RealPackage = {
+  id: string;
+  /** owner/name on GitHub */
+  repository: string;
+  commit: string;
+  /** the package's folder in the repository */
+  folder: string;
+  /** id of the device profile it is judged on; usually iphone-8 */
+  device?: string;
+  /** frames until it has started */
+  ready: number;
+  /** touches, each with the frame it comes in, counted from `ready` */
+  touches: ({ at: number } & Action)[];
+  /** frames after the last touch until the picture is taken; usually 60 */
+  after?: number;
+  /** what is to be seen at the start, and after the touches */
+  shows: [start: string, touched: string];
+  /** mistakes of the game's own, which a phone reports as well */
+  ownErrors?: RegExp;
+};
+
+/** A finger that goes down at one place and is lifted at another, in 12 frames. */
+function drag(at: number, from: [number, number], to: [number, number]): ({ at: number } & Action)[] {
+  const touch = (frame: number, type: 'start' | 'move' | 'end', share: number): { at: number } & Action => ({
+    at: at + frame,
+    touch: {
+      type,
+      id: 0,
+      x: Math.round(from[0] + (to[0] - from[0]) * share),
+      y: Math.round(from[1] + (to[1] - from[1]) * share),
+    },
+  });
+  return [
+    touch(0, 'start', 0),
+    touch(3, 'move', 0.25),
+    touch(6, 'move', 0.5),
+    touch(9, 'move', 1),
+    touch(12, 'end', 1),
+  ];
+}
+
+const tap = (at: number, x: number, y: number): { at: number } & Action => ({ at, tap: { x, y } });
+
+export const realPackages: readonly RealPackage[] = [
+  {
+    id: 'minigame-demo',
+    repository: 'wechat-miniprogram/minigame-demo',
+    commit: 'de1c8edf16cf8bf3d9432f83e1f0d397598e70a3',
+    folder: 'miniprogram',
+    ready: 60,
+    touches: [tap(0, 187, 333), tap(60, 187, 370)],
+    shows: [
+      'orange puzzle logo, grey text block, white list rows with icons on the right',
+      'a full page with green buttons and a back chevron',
+    ],
+  },
+  {
+    id: 'plane-war-quickstart',
+    repository: 'fishjar/wx-minigame-demo',
+    commit: 'a40574bd9fd5e4bd8ccc49768218f423ecb2b27c',
+    folder: '.',
+    ready: 40,
+    touches: drag(0, [187, 600], [90, 450]),
+    after: 30,
+    shows: [
+      'river and jungle scroll down, player plane bottom centre, orange enemies, red bullets, score top left',
+      'the plane has followed the finger to the left',
+    ],
+  },
+  {
+    id: 'neon-strike',
+    repository: 'wangchen4545/neon-strike',
+    commit: 'a333990324c8a53f03613f0ed939ff7bbf123293',
+    folder: '.',
+    ready: 40,
+    touches: [tap(0, 187, 405)],
+    shows: [
+      'black star field, cyan NEON STRIKE title, pink subtitle, teal start button',
+      'cyan ship at the bottom, yellow bullets, text in the corners',
+    ],
+  },
+  {
+    id: 'three-wx-lion',
+    repository: 'vovolie/Three-WX',
+    commit: '685d2fa54682eee7b74c7e635135425515edf6c5',
+    folder: '.',
+    ready: 20,
+    touches: [
+      ...drag(0, [187, 300], [60, 200]).slice(0, 4), // the finger stays: the lion looks at it
+    ],
+    after: 30,
+    shows: [
+      'yellow and red low-poly lion on a light floor, dark grey background',
+      'the head has turned to the finger',
+    ],
+  },
+  {
+    id: 'phaser-plane',
+    repository: 'littlee/wechat-small-game-phaser',
+    commit: 'f9f0ef0ae3c8c9e246a832dee3c1288cae23f9c0',
+    folder: '.',
+    ready: 60,
+    touches: [tap(0, 187, 333), ...drag(60, [187, 333], [60, 500])],
+    shows: ['white screen, black text "Start Game" in the middle', 'jungle background and plane'],
+  },
+  {
+    id: 'egret-opendata',
+    repository: 'egret-labs/egret-target-wxgame',
+    commit: 'b350260e1b20e1ade14edd775fa0f8cde3e6b24f',
+    folder: 'demos/openDataContext/openDataContext_wxgame',
+    ready: 90,
+    touches: [tap(0, 187, 33)],
+    after: 90,
+    shows: [
+      'full-screen blue anime hero picture, three small blue buttons at the top',
+      'dimmed screen with the leaderboard of 5 rows drawn by the open data context',
+    ],
+  },
+  {
+    id: 'egret-subpack',
+    repository: 'egret-labs/egret-target-wxgame',
+    commit: 'b350260e1b20e1ade14edd775fa0f8cde3e6b24f',
+    folder: 'demos/subpack/subPackTest_wxgame',
+    ready: 90,
+    touches: [tap(0, 187, 333)],
+    shows: ['hero picture, dark title bar with the Egret logo, one blue button', 'a white alert panel opens'],
+  },
+  {
+    id: 'laya-hit-mouse',
+    repository: 'yutao721/hitMouse',
+    commit: '394ceba6f6d6b56fd4f66e245cf4f82f7194f5c9',
+    folder: 'release/wxgame',
+    ready: 90,
+    touches: [tap(0, 285, 239), tap(90, 370, 160)],
+    shows: [
+      'landscape: black screen, green title, "created by tyu", orange button',
+      'meadow with 9 holes, moles pop up, score board',
+    ],
+  },
+  {
+    id: 'cocos2-2048',
+    repository: 'FelixQLL/miniGame2048',
+    commit: '5a153b9c39f94eced51417cee9883219310e3b2c',
+    folder: 'build/wechatgame',
+    ready: 120,
+    touches: [tap(0, 187, 333), tap(60, 187, 333), ...drag(150, [187, 400], [60, 400])],
+    shows: ['purple screen, 2048 logo tile, green Start button', 'a board of 4 × 4 with tiles and a score'],
+  },
+  {
+    id: 'cocos3-minesweeper',
+    repository: 'tangping-lov3/minesweeper',
+    commit: '6dc4375d6c05403bbdffa2cd288c90a6058520b9',
+    folder: 'build/wechatgame',
+    ready: 120,
+    touches: [tap(0, 187, 333)],
+    shows: [
+      'black bars top and bottom, green status bar, light and dark green checkerboard',
+      'cells opened white with numbers',
+    ],
+  },
+  {
+    id: 'bubble-spinner',
+    repository: 'xiandew/BubbleSpinner',
+    commit: 'e963bac0e89bcf03c211b7d3631092acfe6c97e1',
+    folder: '.',
+    ready: 60,
+    touches: [tap(0, 187, 540), tap(60, 187, 300)],
+    after: 40,
+    shows: [
+      'grey screen, title glyphs, green arrow start button, sound and rank icons',
+      'lilac screen, ball cluster in the middle, shooter ball below',
+    ],
+  },
+  {
+    id: 'canvas-engine-rank',
+    repository: 'wechat-miniprogram/minigame-canvas-engine',
+    commit: '051ad6b55c1879965440cff27fd140f62400941b',
+    folder: 'demos/noengine',
+    device: 'iphone-15',
+    ready: 30,
+    touches: [tap(0, 187, 660)],
+    after: 90,
+    shows: ['light grey page with one green button near the bottom', 'the leaderboard panel above it'],
+  },
+  {
+    id: 'happy-hexs',
+    repository: 'zyz913614263/HappyHexs-v',
+    commit: 'c920d80e180fad8db033e5a3e7f6394986f3fe7c',
+    folder: '.',
+    ready: 60,
+    touches: [tap(0, 187, 333), tap(90, 60, 400)],
+    shows: [
+      'blue screen, rainbow title picture, yellow hexagon, carousel picture',
+      'hextris: grey hexagon, coloured bars fall towards the centre',
+    ],
+  },
+];
