@@ -41,6 +41,11 @@ export class Gradient extends Sprite {
     this.write();
   }
 
+  override destroy(): void {
+    this.texture.destroy(true);
+    super.destroy();
+  }
+
   private write(): void {
     const { source } = this.texture;
     const texels: Uint8Array = source.resource;

@@ -24,7 +24,7 @@ export type BoxKind =
   | 'musicbox';
 
 export const CREAM = 0xfbf3e4;
-const WOOD = 0xd9a877;
+const WOOD = 0xcf9868;
 /** How far a side reaches under its top. */
 const OVERLAP = 4;
 

@@ -100,7 +100,7 @@ export function firstPlatform(random: Random): Platform {
   return platform('block', random.int(COLORWAYS), FIRST_SIZE, 0, 0);
 }
 
-/** The platform after `from`. `landed` counts the platforms landed on so far. */
+/** The platform after `from`, which is the one landed on after `landed` others. */
 export function nextPlatform(random: Random, from: Platform, score: number, landed: number): Platform {
   const direction: Direction = random.chance(0.5) ? 'right' : 'left';
   const name = pickKind(random, from, landed);

@@ -10,6 +10,7 @@ import {
   Sprite,
   shade,
   type Text,
+  type Texture,
 } from 'tiao';
 import { lighten, PASTELS, WHITE } from './colors.ts';
 import { FLAT } from './projection.ts';
@@ -20,6 +21,12 @@ const NOTES = 8;
 /** Rings alive at once, at most. */
 const RINGS = 3;
 const RING_TEXELS = 128;
+
+export type EffectsArt = { dot: Texture; hoop: Texture; note: Texture };
+
+export function effectsArt(engine: Engine): EffectsArt {
+  return { dot: dot(), hoop: hoop(), note: note(engine) };
+}
 
 export class Effects {
   /** on the ground, under the figure */
@@ -35,13 +42,15 @@ export class Effects {
   private readonly random = new Random(1);
   private owedSparks = 0;
 
-  constructor(private readonly engine: Engine) {
-    this.sparks = new Particles(dot(), BUDGET);
-    this.singing = new Particles(note(engine), NOTES);
+  constructor(
+    private readonly engine: Engine,
+    { dot, hoop, note }: EffectsArt,
+  ) {
+    this.sparks = new Particles(dot, BUDGET);
+    this.singing = new Particles(note, NOTES);
     this.over.addChild(this.sparks, this.singing);
-    const texture = hoop();
     for (let i = 0; i < RINGS; i++) {
-      const ring = new Sprite({ texture, anchor: 0.5, visible: false });
+      const ring = new Sprite({ texture: hoop, anchor: 0.5, visible: false });
       this.rings.push(this.under.addChild(ring));
     }
   }
@@ -117,7 +126,7 @@ export class Effects {
         speedY: Math.sin(angle) * fast,
         pullY: 1300,
         seconds: random.range(0.6, 0.95),
-        size: random.range(10, 20),
+        size: random.range(15, 27),
         endSize: 4,
         color: random.pick(colors),
       });

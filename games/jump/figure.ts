@@ -1,5 +1,5 @@
 /** Draws the figure: a round head on a tapered body. Its base is one flat colour; light falls on it from the left. */
-import { Container, type Engine, type Pen, paint, Sprite, shade } from 'tiao';
+import { Container, type Engine, type Pen, paint, Sprite, shade, type Texture } from 'tiao';
 import { css, FIGURE, INK } from './colors.ts';
 import { FLAT, UNIT } from './projection.ts';
 import { FIGURE_RADIUS } from './rules.ts';
@@ -14,26 +14,41 @@ const HEAD_AT = 146;
 /** What it turns about in a somersault. */
 const CENTRE = 78;
 const MARGIN = 3;
+/** Texels across the shadow. */
+const SPOT = 48;
+
+/** Height above the base's middle that the body's picture reaches. */
+const BODY = NECK + 24;
+const BODY_HEIGHT = BODY + SAG + 2 * MARGIN;
+
+export type FigureArt = { body: Texture; head: Texture; shadow: Texture };
+
+export function figureArt(engine: Engine): FigureArt {
+  const body = paint(engine, 2 * (BASE + MARGIN), BODY_HEIGHT, (pen) => {
+    pen.translate(BASE + MARGIN, BODY + MARGIN);
+    paintBody(pen);
+  });
+  const head = paint(engine, 2 * (HEAD + MARGIN), 2 * (HEAD + MARGIN), (pen) => {
+    pen.translate(HEAD + MARGIN, HEAD + MARGIN);
+    paintHead(pen);
+  });
+  const shadow = shade(SPOT, SPOT, (x, y) => {
+    const distance = 2 * Math.sqrt((x - 0.5) * (x - 0.5) + (y - 0.5) * (y - 0.5));
+    const edge = Math.max(0, Math.min(1, (1 - distance) / 0.45));
+    return edge * edge * (3 - 2 * edge);
+  });
+  return { body, head, shadow };
+}
 
 export class FigureView extends Container {
   private readonly spinner = new Container();
   private readonly body: Sprite;
   private readonly head: Sprite;
 
-  constructor(engine: Engine) {
+  constructor({ body, head }: FigureArt) {
     super();
-    const height = NECK + 24 + SAG;
-    const bodyTexture = paint(engine, 2 * (BASE + MARGIN), height + 2 * MARGIN, (pen) => {
-      pen.translate(BASE + MARGIN, NECK + 24 + MARGIN);
-      paintBody(pen);
-    });
-    const headTexture = paint(engine, 2 * (HEAD + MARGIN), 2 * (HEAD + MARGIN), (pen) => {
-      pen.translate(HEAD + MARGIN, HEAD + MARGIN);
-      paintHead(pen);
-    });
-    this.body = new Sprite({ texture: bodyTexture });
-    this.body.anchor.set(0.5, (NECK + 24 + MARGIN) / (height + 2 * MARGIN));
-    this.head = new Sprite({ texture: headTexture, anchor: 0.5 });
+    this.body = new Sprite({ texture: body, anchor: { x: 0.5, y: (BODY + MARGIN) / BODY_HEIGHT } });
+    this.head = new Sprite({ texture: head, anchor: 0.5 });
     this.spinner.addChild(this.body, this.head);
     this.spinner.pivot.y = this.spinner.y = -CENTRE;
     this.addChild(this.spinner);
@@ -96,13 +111,8 @@ function paintHead(pen: Pen): void {
 }
 
 /** The soft shadow under the figure; lies on whatever is below it. */
-export function figureShadow(): Sprite {
-  const texture = shade(48, 48, (x, y) => {
-    const distance = 2 * Math.sqrt((x - 0.5) * (x - 0.5) + (y - 0.5) * (y - 0.5));
-    const edge = Math.max(0, Math.min(1, (1 - distance) / 0.45));
-    return edge * edge * (3 - 2 * edge);
-  });
-  const sprite = new Sprite({ texture, anchor: 0.5, tint: INK });
-  sprite.scale.set((3.2 * BASE) / 48, (3.2 * SAG) / 48);
+export function figureShadow({ shadow }: FigureArt): Sprite {
+  const sprite = new Sprite({ texture: shadow, anchor: 0.5, tint: INK });
+  sprite.scale.set((3.2 * BASE) / SPOT, (3.2 * BASE * FLAT) / SPOT);
   return sprite;
 }

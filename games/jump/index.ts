@@ -1,5 +1,6 @@
 /** Jump-Jump (跳一跳): hold to gather strength, release to leap to the next platform. */
 import type { Game } from 'tiao';
+import { makeArt } from './art.ts';
 import { KEPT, playScene } from './play.ts';
 
 export default {
@@ -25,5 +26,5 @@ export default {
     },
   },
   storage: KEPT,
-  start: playScene,
+  start: (engine) => playScene(engine, makeArt(engine)),
 } satisfies Game;

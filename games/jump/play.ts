@@ -1,5 +1,6 @@
 /** A run as a scene: steps the rules, and passes on to picture, sound and storage what happened. */
 import { type Engine, Random, type Scene, vibrate } from 'tiao';
+import type { Art } from './art.ts';
 import { Background } from './background.ts';
 import { PASTELS, WHITE } from './colors.ts';
 import { Hud } from './hud.ts';
@@ -11,8 +12,8 @@ import { Voices } from './voices.ts';
 /** What is kept between runs, with defaults. */
 export const KEPT = { best: 0, isSilent: false, hasJumped: false };
 
-export function playScene(engine: Engine): Scene {
-  return new Play(engine, createRun(new Random(Math.floor(engine.random.next() * 4294967296))));
+export function playScene(engine: Engine, art: Art): Scene {
+  return new Play(engine, art, createRun(new Random(Math.floor(engine.random.next() * 4294967296))));
 }
 
 class Play implements Scene {
@@ -24,17 +25,18 @@ class Play implements Scene {
 
   constructor(
     private readonly engine: Engine,
+    private readonly art: Art,
     private readonly run: Run,
   ) {
     this.background = new Background(engine);
     this.voices = new Voices(engine);
-    this.view = new View(engine, run, () => this.voices.play('drop'));
+    this.view = new View(engine, art, run, () => this.voices.play('drop'));
     this.hud = new Hud(engine, () => this.switchSound());
   }
 
   enter({ stage, audio, storage }: Engine): void {
     stage.addChild(this.background, this.view.world, this.hud);
-    this.view.enter();
+    this.view.enter(this.run);
     audio.isMuted = storage.get('isSilent') === true;
     this.hud.setSound(!audio.isMuted);
     if (storage.get('hasJumped') !== true) this.hud.showHint();
@@ -62,6 +64,10 @@ class Play implements Scene {
     this.view.look(this.run);
     this.hud.fit();
     this.result?.fit();
+  }
+
+  exit(): void {
+    this.view.exit();
   }
 
   pause(): void {
@@ -136,9 +142,9 @@ class Play implements Scene {
     const { run, engine } = this;
     const isRecord = run.score > this.best;
     if (isRecord) engine.storage.set('best', run.score);
-    this.result = new Result(engine, { score: run.score, best: this.best, isRecord }, () => {
+    this.result = new Result(engine, this.art.figure, { score: run.score, best: this.best, isRecord }, () => {
       this.voices.play('button');
-      engine.show(playScene(engine));
+      engine.show(playScene(engine, this.art));
     });
     engine.stage.addChild(this.result);
   }

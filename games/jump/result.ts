@@ -1,6 +1,6 @@
 /** The end of a run: the score, the best, and once more. */
 import { Button, Container, type Engine, ease, Graphics, label } from 'tiao';
-import { FigureView } from './figure.ts';
+import { type FigureArt, FigureView } from './figure.ts';
 import { WORDS } from './words.ts';
 
 export type Outcome = { score: number; best: number; isRecord: boolean };
@@ -21,6 +21,7 @@ export class Result extends Container {
 
   constructor(
     private readonly engine: Engine,
+    art: FigureArt,
     private readonly outcome: Outcome,
     onAgain: () => void,
   ) {
@@ -50,7 +51,7 @@ export class Result extends Container {
       onTap: onAgain,
     });
     again.y = 236;
-    this.figure = new FigureView(engine);
+    this.figure = new FigureView(art);
     this.card.addChild(paper, title, points, line, again, this.figure);
     this.addChild(this.veil, this.card);
     this.fit();

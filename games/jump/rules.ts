@@ -41,6 +41,8 @@ export type Run = {
   landed: number;
   current: Platform;
   next: Platform;
+  /** the one after that, not yet to be seen */
+  coming: Platform;
   /** where the figure stands, or took off */
   x: number;
   z: number;
@@ -62,6 +64,7 @@ export type Touch = Pick<Pointer, 'pressed' | 'released' | 'cancelled' | 'heldSe
 
 export function createRun(random: Random): Run {
   const current = firstPlatform(random);
+  const next = nextPlatform(random, current, 0, 0);
   const run: Run = {
     random,
     phase: 'waiting',
@@ -70,7 +73,8 @@ export function createRun(random: Random): Run {
     combo: 0,
     landed: 0,
     current,
-    next: nextPlatform(random, current, 0, 0),
+    next,
+    coming: nextPlatform(random, next, 0, 1),
     x: current.x,
     z: current.z,
     hold: 0,
@@ -176,7 +180,8 @@ function land(run: Run, x: number, z: number, left: number): void {
   run.score += points;
   run.landed++;
   run.current = run.next;
-  run.next = nextPlatform(run.random, run.current, run.score, run.landed);
+  run.next = run.coming;
+  run.coming = nextPlatform(run.random, run.next, run.score, run.landed + 1);
   run.news.push({ what: 'land', points, isPerfect, combo: run.combo });
   settle(run, x, z, left);
   run.waited = 0;

@@ -1,12 +1,12 @@
 /** Draws a run: the platforms, the figure, its shadow, and the camera that glides after them. */
-import { Container, type Engine, ease, STEP } from 'tiao';
+import { Container, type Engine, ease, type Sprite, STEP } from 'tiao';
+import type { Art } from './art.ts';
 import { outside, type Platform } from './course.ts';
 import { Effects } from './effects.ts';
 import { FigureView, figureShadow } from './figure.ts';
 import { PlatformView } from './platform.ts';
 import { screenX, screenY } from './projection.ts';
 import { type Pose, poseAt, type Run } from './rules.ts';
-import { Shadows } from './shadows.ts';
 import { celebrate } from './shows.ts';
 
 /** Between two jumps the middle of the two platforms rests here, off the screen's middle by these shares of it. */
@@ -28,24 +28,27 @@ export class View {
   readonly effects: Effects;
   private readonly things = new Container({ sortableChildren: true });
   private readonly figure: FigureView;
-  private readonly figureShadow = figureShadow();
-  private readonly shadows = new Shadows();
+  private readonly figureShadow: Sprite;
   private current: PlatformView;
   private next: PlatformView;
+  /** the one after the next, as soon as there was time to paint it */
+  private coming: PlatformView | null = null;
   private readonly pose: Pose = { x: 0, z: 0, y: 0, turn: 0, tilt: 0 };
   /** since the figure came down, seconds */
   private landedSeconds = 10;
 
   constructor(
     private readonly engine: Engine,
+    private readonly art: Art,
     run: Run,
     /** a platform that dropped in touches the ground */
     private readonly onDrop: () => void,
   ) {
-    this.effects = new Effects(engine);
-    this.figure = new FigureView(engine);
-    this.current = this.things.addChild(new PlatformView(engine, run.current, this.shadows));
-    this.next = this.things.addChild(new PlatformView(engine, run.next, this.shadows));
+    this.effects = new Effects(engine, art.effects);
+    this.figure = new FigureView(art.figure);
+    this.figureShadow = figureShadow(art.figure);
+    this.current = this.things.addChild(new PlatformView(engine, run.current, art.shadows));
+    this.next = this.things.addChild(new PlatformView(engine, run.next, art.shadows));
     for (const front of [this.effects.under, this.figureShadow, this.figure]) {
       front.zIndex = FRONT;
       this.things.addChild(front);
@@ -55,8 +58,14 @@ export class View {
   }
 
   /** The scene begins: the next platform drops in. */
-  enter(): void {
+  enter(run: Run): void {
     this.dropIn(this.next, 0.25);
+    this.prepare(run);
+  }
+
+  exit(): void {
+    this.coming?.destroy();
+    this.coming = null;
   }
 
   /** Points the camera at the two platforms at once. */
@@ -80,8 +89,9 @@ export class View {
     this.sink(this.current);
     this.current.squash(1);
     this.current = this.next;
-    this.next = this.things.addChild(new PlatformView(this.engine, run.next, this.shadows));
+    this.next = this.things.addChild(this.coming ?? this.paint(run.next));
     this.dropIn(this.next, 0.12);
+    this.prepare(run);
     const rest = this.restFor(run);
     this.engine.tweens.to(this.world, rest, { seconds: GLIDE_SECONDS, ease: ease.cubicOut });
   }
@@ -172,6 +182,20 @@ export class View {
       screenX(pose.x, pose.z) + 5,
       screenY(pose.x, pose.z, below) + (pose.y === 0 ? sunk : 0),
     );
+  }
+
+  private paint(platform: Platform): PlatformView {
+    return new PlatformView(this.engine, platform, this.art.shadows);
+  }
+
+  /** Painting takes longer than the rest of a frame: it is done ahead, in one that has time. */
+  private prepare(run: Run): void {
+    const { coming } = run;
+    this.coming = null;
+    this.engine.budget.defer(() => {
+      // the run, or the scene, may have gone on meanwhile
+      if (run.coming === coming && !this.world.destroyed) this.coming ??= this.paint(coming);
+    });
   }
 
   private dropIn(platform: PlatformView, delay: number): void {
