@@ -3,9 +3,10 @@
  * pairs of overlapping fat bounds persist. Only when a shape leaves its bounds is anything searched: one sweep along
  * the longer axis of the scene, or, when few have moved, a look around each of them in the same sorted list.
  */
+import { fatten, outgrows } from './bounds.ts';
 import { Pair } from './pair.ts';
-import { BOX, CIRCLE, type Rigid } from './rigid.ts';
-import { FAT_MARGIN, FAT_STEPS, LARGE } from './settings.ts';
+import type { Rigid } from './rigid.ts';
+import { LARGE } from './settings.ts';
 
 /** Shapes are numbered below this, so that two numbers make one small-integer key. */
 const MAX_SHAPES = 32768;
@@ -64,14 +65,7 @@ export class BroadPhase {
 
   /** Gives the shape new fat bounds if it is about to leave the ones it has. */
   refit(shape: Rigid): void {
-    const { owner } = shape;
-    tighten(shape);
-    const left = owner.vx < 0 ? tight.minX + owner.vx : tight.minX;
-    const right = owner.vx > 0 ? tight.maxX + owner.vx : tight.maxX;
-    const top = owner.vy < 0 ? tight.minY + owner.vy : tight.minY;
-    const bottom = owner.vy > 0 ? tight.maxY + owner.vy : tight.maxY;
-    if (left >= shape.minX && right <= shape.maxX && top >= shape.minY && bottom <= shape.maxY) return;
-    grow(shape);
+    if (!outgrows(shape)) return;
     this.markMover(shape);
   }
 
@@ -275,55 +269,4 @@ export function mayCollide(a: Rigid, b: Rigid): boolean {
 function drop(pairs: Pair[], pair: Pair): void {
   const last = pairs.pop() as Pair;
   if (last !== pair) pairs[pairs.indexOf(pair)] = last;
-}
-
-/** Scratch: the bounds of a shape as it stands. */
-const tight = { minX: 0.5, minY: 0.5, maxX: 0.5, maxY: 0.5 };
-
-function tighten(shape: Rigid): void {
-  const { x, y, c, s, kind } = shape;
-  let left: number;
-  let right: number;
-  let top: number;
-  let bottom: number;
-  if (kind === CIRCLE) {
-    left = right = top = bottom = shape.radius;
-  } else if (kind === BOX) {
-    const ac = c < 0 ? -c : c;
-    const as = s < 0 ? -s : s;
-    left = right = ac * shape.halfWidth + as * shape.halfHeight;
-    top = bottom = as * shape.halfWidth + ac * shape.halfHeight;
-  } else {
-    const { cornerX, cornerY } = shape;
-    left = right = top = bottom = 0;
-    for (let i = 0; i < cornerX.length; i++) {
-      const dx = c * cornerX[i] - s * cornerY[i];
-      const dy = s * cornerX[i] + c * cornerY[i];
-      if (dx > right) right = dx;
-      else if (-dx > left) left = -dx;
-      if (dy > bottom) bottom = dy;
-      else if (-dy > top) top = -dy;
-    }
-  }
-  tight.minX = x - left;
-  tight.maxX = x + right;
-  tight.minY = y - top;
-  tight.maxY = y + bottom;
-}
-
-function fatten(shape: Rigid): void {
-  tighten(shape);
-  grow(shape);
-}
-
-/** Fat bounds around the tight ones. */
-function grow(shape: Rigid): void {
-  const { vx, vy, isStatic } = shape.owner;
-  const margin = isStatic ? 0 : FAT_MARGIN;
-  const aheadX = vx * FAT_STEPS;
-  const aheadY = vy * FAT_STEPS;
-  shape.minX = tight.minX - margin + (aheadX < 0 ? aheadX : 0);
-  shape.maxX = tight.maxX + margin + (aheadX > 0 ? aheadX : 0);
-  shape.minY = tight.minY - margin + (aheadY < 0 ? aheadY : 0);
-  shape.maxY = tight.maxY + margin + (aheadY > 0 ? aheadY : 0);
 }

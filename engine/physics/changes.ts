@@ -1,94 +1,15 @@
-/** What happened between two steps: bodies and constraints that came, went, or were moved, remade or pushed. */
-import type { Body, Constraint, Vertex } from 'matter-js';
-import { checkBody, checkConstraint, nameOf } from './check.ts';
-import { Joint, readConstraint } from './joint.ts';
-import { bind, rigidOf } from './live.ts';
-import { Composite, setUnmodified, Vertices } from './matter.ts';
-import type { Pair } from './pair.ts';
-import { COMPOUND, type Rigid } from './rigid.ts';
-import { place, readOffset, readShape } from './shape.ts';
+/** What happened between two steps to the bodies and constraints of a world: moved, remade, reshaped. */
+import type { Vertex } from 'matter-js';
+import { forEachPair, readShapes, settlePose, shapesOf, wakeBoth, wakeNeighbours } from './arrivals.ts';
+import { checkBody } from './check.ts';
+import { readConstraint } from './joint.ts';
+import { Vertices } from './matter.ts';
+import type { Rigid } from './rigid.ts';
+import { place } from './shape.ts';
 import type { World } from './world.ts';
 
 /** matter's, for bodies that say nothing: mass a px². */
 const USUAL_DENSITY = 0.001;
-
-/** Brings the body into the world. Throws, and leaves the world as it was, if it cannot be simulated. */
-export function enter(world: World, body: Body): void {
-  const known = rigidOf(body);
-  if (known?.home === world) return;
-  if (known?.home) throw new Error(`Body ${nameOf(body)} is in another world. Remove it there first.`);
-  checkBody(body);
-  const rigid = known ?? bind(body);
-  rigid.parts = body.parts.slice(1).map((part) => rigidOf(part) ?? bind(part));
-  for (const part of rigid.parts) part.owner = rigid;
-  readShapes(rigid);
-
-  rigid.home = world;
-  rigid.wasMoved = false;
-  rigid.wasReshaped = false;
-  rigid.wasRemade = false;
-  settlePose(rigid);
-  for (const part of rigid.parts) part.home = world;
-  world.rigids.push(rigid);
-  for (const shape of shapesOf(rigid)) world.broadPhase.add(shape);
-  if (rigid.isStatic) rigid.isSleeping = false;
-  else if (rigid.isSleeping) world.wakefulness.sleep([rigid]);
-  else world.wakefulness.add(rigid);
-  world.changed(rigid);
-  if (rigid.forceX !== 0 || rigid.forceY !== 0 || rigid.torque !== 0) world.pushed(rigid);
-}
-
-/** Takes the body out of the world, and wakes what it touched or was joined to. */
-export function leave(world: World, rigid: Rigid): void {
-  wakeNeighbours(world, rigid);
-  if (rigid.isSleeping) world.wakefulness.wake(rigid);
-  for (const shape of shapesOf(rigid)) world.broadPhase.remove(shape);
-  world.wakefulness.remove(rigid);
-  world.rigids.splice(world.rigids.indexOf(rigid), 1);
-  rigid.home = null;
-  for (const part of rigid.parts) part.home = null;
-}
-
-/** Compares the composite with the bodies and constraints that are known. Returns what could not be let in. */
-export function sync(world: World): Error[] {
-  const errors: Error[] = [];
-  const bodies = Composite.allBodies(world.composite);
-  const present = new Set<Body>(bodies);
-  for (const rigid of [...world.rigids]) if (!present.has(rigid.body)) leave(world, rigid);
-  for (const body of bodies) attempt(errors, () => enter(world, body));
-
-  const constraints = Composite.allConstraints(world.composite);
-  const held = new Set<Constraint>(constraints);
-  for (const joint of [...world.allJoints]) if (!held.has(joint.constraint)) leaveJoint(world, joint);
-  for (const constraint of constraints) attempt(errors, () => enterJoint(world, constraint));
-  setUnmodified(world.composite);
-  return errors;
-}
-
-function attempt(errors: Error[], what: () => void): void {
-  try {
-    what();
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    errors.push(error);
-  }
-}
-
-function enterJoint(world: World, constraint: Constraint): void {
-  if (world.allJoints.some((joint) => joint.constraint === constraint)) return;
-  checkConstraint(constraint);
-  world.allJoints.push(new Joint(constraint));
-}
-
-function leaveJoint(world: World, joint: Joint): void {
-  wakeEnds(world, joint);
-  world.allJoints.splice(world.allJoints.indexOf(joint), 1);
-}
-
-function wakeEnds(world: World, joint: Joint): void {
-  if (joint.a?.home) world.wakefulness.wake(joint.a);
-  if (joint.b?.home) world.wakefulness.wake(joint.b);
-}
 
 /** Reads the constraints, and lists the joints that have a body awake. */
 export function takeJoints(world: World): void {
@@ -156,7 +77,8 @@ export function stir(world: World): void {
 
 /** After the step: statics that were changed are old news, and those that were carried have arrived. */
 export function endChanges(world: World): void {
-  const { changes } = world;
+  const { changes, carried } = world;
+  if (carried.length > 0) carried.length = 0;
   let kept = 0;
   for (let i = 0; i < changes.length; i++) {
     const rigid = changes[i];
@@ -176,39 +98,6 @@ export function endChanges(world: World): void {
 
 function isAtRest(rigid: Rigid): boolean {
   return !rigid.wasMoved && rigid.vx === 0 && rigid.vy === 0 && rigid.w === 0;
-}
-
-function readShapes(rigid: Rigid): void {
-  readShape(rigid);
-  for (const part of rigid.parts) {
-    readShape(part);
-    readOffset(part);
-  }
-  // a compound's rim reaches to its farthest part
-  for (const part of rigid.parts) {
-    const { offsetX, offsetY } = part;
-    rigid.rim = Math.max(rigid.rim, Math.sqrt(offsetX * offsetX + offsetY * offsetY) + part.rim);
-  }
-}
-
-export function shapesOf(rigid: Rigid): Rigid[] {
-  return rigid.kind === COMPOUND ? rigid.parts : [rigid];
-}
-
-function forEachPair(rigid: Rigid, act: (pair: Pair) => void): void {
-  for (const shape of shapesOf(rigid)) for (const pair of shape.pairs) act(pair);
-}
-
-function wakeBoth(world: World, pair: Pair): void {
-  world.wakefulness.wake(pair.a);
-  world.wakefulness.wake(pair.b);
-}
-
-function wakeNeighbours(world: World, rigid: Rigid): void {
-  forEachPair(rigid, (pair) => {
-    if (pair.isSolved || pair.isActive) wakeBoth(world, pair);
-  });
-  for (const joint of world.allJoints) if (joint.a === rigid || joint.b === rigid) wakeEnds(world, joint);
 }
 
 /** Another outline, filter or kind (static or not): as good as a new body. */
@@ -309,12 +198,6 @@ function arrive(rigid: Rigid): void {
   rigid.vy = rigid.toY - rigid.fromY;
   rigid.w = rigid.toAngle - rigid.fromAngle;
   place(rigid);
-}
-
-function settlePose(rigid: Rigid): void {
-  rigid.fromX = rigid.toX = rigid.x;
-  rigid.fromY = rigid.toY = rigid.y;
-  rigid.fromAngle = rigid.toAngle = rigid.angle;
 }
 
 /** Everything near the body is to be looked at again. */

@@ -1,41 +1,24 @@
 /**
- * A world of matter bodies, and its step: the whole of it reads from top to bottom in `World.step`.
- * matter-js makes the bodies and says what they are; how they move is decided here (README.md says what differs).
+ * A world of matter bodies. matter-js makes them and says what they are; how they move is decided in step.ts
+ * (README.md says what differs).
  */
 import type { Body, Composite as CompositeType, Constraint } from 'matter-js';
+import { enter, leave, shapesOf, sync } from './arrivals.ts';
 import { BroadPhase } from './broad-phase.ts';
-import { endChanges, enter, leave, shapesOf, stir, sync, takeChanges, takeJoints } from './changes.ts';
 import { checkConstraint } from './check.ts';
-import { collideBoxCircle } from './collide-box-circle.ts';
-import { collideBoxes } from './collide-boxes.ts';
-import { collideCircles } from './collide-circles.ts';
-import { collidePolygonCircle } from './collide-polygon-circle.ts';
-import { collidePolygons } from './collide-polygons.ts';
 import { type Contact, contactOf } from './contact.ts';
 import { type DebugShapes, debugShapes } from './debug.ts';
-import { settleAhead, tell, tellStep, type WorldEvents } from './events.ts';
-import { beginJoints, type Joint, solveJoints, warmJoints, writeConstraint } from './joint.ts';
+import type { WorldEvents } from './events.ts';
+import type { Joint } from './joint.ts';
 import { rigidOf } from './live.ts';
 import { Body as Bodies, Composite, Events } from './matter.ts';
-import { beginMotion, carry, endMotion, moveLast, moveOn, pushOn } from './motion.ts';
-import {
-  BOX_BOX,
-  BOX_CIRCLE,
-  CIRCLE_CIRCLE,
-  PAIR_KINDS,
-  type Pair,
-  POLYGON_CIRCLE,
-  POLYGON_POLYGON,
-} from './pair.ts';
+import type { Pair } from './pair.ts';
 import { type Home, Rigid } from './rigid.ts';
-import { BASE_RATE, FORCE_SCALE, MAX_STEP, SUB_STEPS } from './settings.ts';
+import { BASE_RATE, MAX_STEP } from './settings.ts';
 import { Wakefulness } from './sleep.ts';
 import { Slice } from './slice.ts';
-import { solveGeneral, warmGeneral } from './solve-general.ts';
-import { solveMixed, warmMixed } from './solve-mixed.ts';
-import { solveRound, warmRound } from './solve-round.ts';
-import { strike } from './strike.ts';
-import { type Batch, StepContacts, setActive } from './touch.ts';
+import { stepWorld } from './step.ts';
+import { StepContacts, setActive } from './touch.ts';
 
 export type Gravity = { x: number; y: number; scale: number };
 
@@ -50,9 +33,6 @@ export type WorldOptions = {
 
 /** What can be put into a world. */
 export type Thing = Body | Constraint | CompositeType;
-
-/** Islands are looked for this often, in steps. */
-const SLEEP_ROUND = 8;
 
 export class World implements Home {
   gravity: Gravity;
@@ -78,19 +58,18 @@ export class World implements Home {
   /** @internal */ readonly changes: Rigid[] = [];
   /** @internal */ readonly carried: Rigid[] = [];
   /** @internal */ readonly broadPhase: BroadPhase;
-  private readonly forced: Rigid[] = [];
+  /** @internal */ readonly forced: Rigid[] = [];
+  /** @internal */ readonly lastGravity = { x: 0, y: 0 };
   private readonly touching: Contact[] = [];
   private touchingAt = -1;
   private mayFallAsleep: boolean;
-  private lastGravityX: number;
-  private lastGravityY: number;
 
   constructor({ gravity, sleeping = true, timeScale = 1 }: WorldOptions = {}) {
     this.gravity = { x: 0, y: 1, scale: 0.001, ...gravity };
     this.timeScale = timeScale;
     this.mayFallAsleep = sleeping;
-    this.lastGravityX = this.gravity.x * this.gravity.scale;
-    this.lastGravityY = this.gravity.y * this.gravity.scale;
+    this.lastGravity.x = this.gravity.x * this.gravity.scale;
+    this.lastGravity.y = this.gravity.y * this.gravity.scale;
     this.composite = Composite.create({ label: 'World' });
     this.ground = new Rigid(Bodies.create({ label: 'World', isStatic: true }));
     this.ground.isStatic = true;
@@ -189,137 +168,7 @@ export class World implements Home {
     }
     const length = dt * BASE_RATE * this.timeScale;
     if (!(length >= 0)) throw new RangeError(`world.timeScale is ${this.timeScale}. Expected 0 or more.`);
-    if (length === 0) return;
-    const { slice, wakefulness, stepContacts } = this;
-    const { bodies } = wakefulness;
-    slice.begin(length);
-    tell(this, 'beforeUpdate');
-
-    const refused = this.composite.isModified ? sync(this) : null;
-    this.takeGravity();
-    takeChanges(this);
-    takeJoints(this);
-    this.broadPhase.update();
-    stir(this);
-    this.collide();
-
-    const [round, mixed, general] = stepContacts.solved;
-    const { joints, carried, forced } = this;
-    beginMotion(bodies, slice);
-    beginJoints(joints, slice);
-    warmRound(round, slice.warmth);
-    warmMixed(mixed, slice.warmth);
-    warmGeneral(general, slice.warmth);
-    for (let k = 1; k <= SUB_STEPS; k++) {
-      if (forced.length > 0) pushOn(forced, slice);
-      if (stepContacts.impacts.count > 0) strike(stepContacts, slice);
-      warmJoints(joints);
-      this.solve(false);
-      if (k < SUB_STEPS) moveOn(bodies, slice);
-      else moveLast(bodies, slice);
-      carry(carried, slice);
-    }
-    slice.relax();
-    this.solve(true);
-
-    const drowsy = endMotion(bodies, slice, this.broadPhase);
-    for (let i = 0; i < joints.length; i++) writeConstraint(joints[i]);
-    settleAhead(stepContacts);
-    this.endStep();
-    if (drowsy > 0 && this.mayFallAsleep && this.steps % SLEEP_ROUND === 0) wakefulness.sleepIslands(joints);
-    tellStep(this);
-    tell(this, 'afterUpdate');
-    if (refused && refused.length > 0) throw refused[0];
-  }
-
-  /** Narrow phase: contacts for the solver from the pairs that moved, and the sleepers they touch wake. */
-  private collide(): void {
-    const { stepContacts, wakefulness } = this;
-    const { pairs } = wakefulness;
-    const { roused } = stepContacts;
-    stepContacts.clear();
-    for (let kind = 0; kind < PAIR_KINDS; kind++) done[kind] = 0;
-    do {
-      for (let i = 0; i < roused.length; i++) wakefulness.wake(roused[i]);
-      if (roused.length > 0) roused.length = 0;
-      const [circles, boxCircles, polygonCircles, boxes, polygons] = pairs;
-      const circlesBefore = take(CIRCLE_CIRCLE, circles.length);
-      if (circlesBefore < circles.length) collideCircles(circles, circlesBefore, stepContacts);
-      const boxCirclesBefore = take(BOX_CIRCLE, boxCircles.length);
-      if (boxCirclesBefore < boxCircles.length) collideBoxCircle(boxCircles, boxCirclesBefore, stepContacts);
-      const polygonCirclesBefore = take(POLYGON_CIRCLE, polygonCircles.length);
-      if (polygonCirclesBefore < polygonCircles.length) {
-        collidePolygonCircle(polygonCircles, polygonCirclesBefore, stepContacts);
-      }
-      const boxesBefore = take(BOX_BOX, boxes.length);
-      if (boxesBefore < boxes.length) collideBoxes(boxes, boxesBefore, stepContacts);
-      const polygonsBefore = take(POLYGON_POLYGON, polygons.length);
-      if (polygonsBefore < polygons.length) collidePolygons(polygons, polygonsBefore, stepContacts);
-    } while (roused.length > 0);
-    if (this.preSolve) this.askGame(this.preSolve);
-  }
-
-  /** One pass over all rows. */
-  private solve(relax: boolean): void {
-    const { joints, slice } = this;
-    const [round, mixed, general] = this.stepContacts.solved;
-    slice.isFlipped = !slice.isFlipped;
-    solveJoints(joints, relax);
-    solveRound(round, slice);
-    solveMixed(mixed, slice);
-    solveGeneral(general, slice);
-  }
-
-  /** Leaves out the contacts that the game refuses. */
-  private askGame(preSolve: (contact: Contact) => boolean): void {
-    for (const batch of this.stepContacts.solved) {
-      let kept = 0;
-      for (let i = 0; i < batch.count; i++) {
-        const pair = batch.items[i];
-        if (preSolve(contactOf(pair))) batch.items[kept++] = pair;
-        else {
-          pair.isSolved = false;
-          // to be looked at, and asked about, again
-          pair.isNew = true;
-        }
-      }
-      batch.count = kept;
-    }
-    drop(this.stepContacts.impacts);
-    drop(this.stepContacts.ahead);
-  }
-
-  private endStep(): void {
-    endChanges(this);
-    const { carried, forced } = this;
-    if (carried.length > 0) carried.length = 0;
-    for (let i = 0; i < forced.length; i++) {
-      const rigid = forced[i];
-      rigid.forceX = 0;
-      rigid.forceY = 0;
-      rigid.torque = 0;
-      rigid.isPushed = false;
-    }
-    if (forced.length > 0) forced.length = 0;
-    this.time += this.slice.step / BASE_RATE;
-    this.steps++;
-  }
-
-  /** Gravity for the sub-steps. A change of it wakes everything. */
-  private takeGravity(): void {
-    const { slice, gravity } = this;
-    const x = gravity.x * gravity.scale;
-    const y = gravity.y * gravity.scale;
-    if (x !== this.lastGravityX || y !== this.lastGravityY) {
-      if (!Number.isFinite(x) || !Number.isFinite(y)) {
-        throw new RangeError(`world.gravity is ${JSON.stringify(gravity)}. Expected finite numbers.`);
-      }
-      this.lastGravityX = x;
-      this.lastGravityY = y;
-      this.wakeAll();
-    }
-    slice.fallX = x * FORCE_SCALE * slice.h;
-    slice.fallY = y * FORCE_SCALE * slice.h;
+    if (length > 0) stepWorld(this, length);
   }
 
   private admit(thing: Thing): void {
@@ -390,19 +239,4 @@ export class World implements Home {
 
 export function createWorld(options?: WorldOptions): World {
   return new World(options);
-}
-
-/** Scratch of `collide`: how many pairs of each kind were looked at. */
-const done = [0, 0, 0, 0, 0];
-
-function take(kind: number, length: number): number {
-  const before = done[kind];
-  done[kind] = length;
-  return before;
-}
-
-function drop(batch: Batch): void {
-  let kept = 0;
-  for (let i = 0; i < batch.count; i++) if (batch.items[i].isSolved) batch.items[kept++] = batch.items[i];
-  batch.count = kept;
 }

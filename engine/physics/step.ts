@@ -1,0 +1,106 @@
+/** One step of a world, from top to bottom. */
+import { sync } from './arrivals.ts';
+import { endChanges, stir, takeChanges, takeJoints } from './changes.ts';
+import { collide } from './collide.ts';
+import { settleAhead, tell, tellStep } from './events.ts';
+import { writeConstraint } from './joint.ts';
+import { beginMotion, carry, endMotion, moveLast, moveOn, pushOn } from './motion.ts';
+import { BASE_RATE, FORCE_SCALE, SUB_STEPS } from './settings.ts';
+import { solveGeneral, warmGeneral } from './solve-general.ts';
+import { beginJoints, solveJoints, warmJoints } from './solve-joints.ts';
+import { solveMixed, warmMixed } from './solve-mixed.ts';
+import { solveRound, warmRound } from './solve-round.ts';
+import { strike } from './strike.ts';
+import type { World } from './world.ts';
+
+/** Islands are looked for this often, in steps. */
+const SLEEP_ROUND = 8;
+
+/** Moves the world on by `length` base steps. */
+export function stepWorld(world: World, length: number): void {
+  const { slice, wakefulness, stepContacts, joints, carried, forced } = world;
+  const { bodies } = wakefulness;
+  slice.begin(length);
+  tell(world, 'beforeUpdate');
+
+  // what the game did since the last step
+  const refused = world.composite.isModified ? sync(world) : null;
+  takeGravity(world);
+  takeChanges(world);
+  takeJoints(world);
+
+  // who touches whom
+  world.broadPhase.update();
+  stir(world);
+  collide(world);
+
+  // motion, in slices
+  beginMotion(bodies, slice);
+  beginJoints(joints, slice);
+  const [round, mixed, general] = stepContacts.solved;
+  warmRound(round, slice.warmth);
+  warmMixed(mixed, slice.warmth);
+  warmGeneral(general, slice.warmth);
+  for (let k = 1; k <= SUB_STEPS; k++) {
+    if (forced.length > 0) pushOn(forced, slice);
+    if (stepContacts.impacts.count > 0) strike(stepContacts, slice);
+    warmJoints(joints);
+    solve(world, false);
+    if (k < SUB_STEPS) moveOn(bodies, slice);
+    else moveLast(bodies, slice);
+    carry(carried, slice);
+  }
+  slice.relax();
+  solve(world, true);
+
+  // what others need to know
+  const drowsy = endMotion(bodies, slice, world.broadPhase);
+  for (let i = 0; i < joints.length; i++) writeConstraint(joints[i]);
+  settleAhead(stepContacts);
+  endChanges(world);
+  endForces(world);
+  world.time += slice.step / BASE_RATE;
+  world.steps++;
+  if (drowsy > 0 && world.sleeping && world.steps % SLEEP_ROUND === 0) wakefulness.sleepIslands(joints);
+  tellStep(world);
+  tell(world, 'afterUpdate');
+  if (refused && refused.length > 0) throw refused[0];
+}
+
+/** One pass over all rows. */
+function solve({ joints, slice, stepContacts }: World, relax: boolean): void {
+  slice.isFlipped = !slice.isFlipped;
+  solveJoints(joints, relax);
+  solveRound(stepContacts.solved[0], slice);
+  solveMixed(stepContacts.solved[1], slice);
+  solveGeneral(stepContacts.solved[2], slice);
+}
+
+/** Gravity for the sub-steps. A change of it wakes everything. */
+function takeGravity(world: World): void {
+  const { slice, gravity, lastGravity } = world;
+  const x = gravity.x * gravity.scale;
+  const y = gravity.y * gravity.scale;
+  if (x !== lastGravity.x || y !== lastGravity.y) {
+    if (!Number.isFinite(x) || !Number.isFinite(y)) {
+      throw new RangeError(`world.gravity is ${JSON.stringify(gravity)}. Expected finite numbers.`);
+    }
+    lastGravity.x = x;
+    lastGravity.y = y;
+    world.wakeAll();
+  }
+  slice.fallX = x * FORCE_SCALE * slice.h;
+  slice.fallY = y * FORCE_SCALE * slice.h;
+}
+
+/** Forces act for one step. */
+function endForces({ forced }: World): void {
+  for (let i = 0; i < forced.length; i++) {
+    const rigid = forced[i];
+    rigid.forceX = 0;
+    rigid.forceY = 0;
+    rigid.torque = 0;
+    rigid.isPushed = false;
+  }
+  if (forced.length > 0) forced.length = 0;
+}
