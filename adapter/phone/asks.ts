@@ -1,13 +1,14 @@
 /** What a game asks of the phone around it, each under its wx name, and what the phone answers. */
 import type { Json, Sendable } from '../protocol.ts';
 import type { Dialogs, ModalArgs, SheetArgs, ToastArgs } from './dialogs.ts';
+import type { Card } from './phone-menu.ts';
 import type { RunServices } from './run-services.ts';
 import type { Text } from './text.ts';
 
 export type PhoneServices = {
   dialogs: Dialogs;
   vibrate: (milliseconds: number) => void;
-  share: () => void;
+  share: (card: Card | null) => void;
   keepAwake: (isOn: boolean) => void;
   setCapsuleStyle: (style: 'light' | 'dark') => void;
   setStatusBarStyle: (style: 'black' | 'white') => void;
@@ -42,7 +43,8 @@ const asks: { [name: string]: Ask } = {
   vibrateLong: (_: Json, { vibrate }) => void vibrate(VIBRATE_LONG),
   setClipboardData: async (args: { data: string }) => void (await navigator.clipboard.writeText(args.data)),
   getClipboardData: async () => ({ data: await navigator.clipboard.readText() }),
-  shareAppMessage: (_: Json, { share }) => void share(),
+  shareAppMessage: (card: Card, { share }) => void share(card),
+  showShareMenu: () => undefined, // the realm keeps what is open, and says so when the menu asks for the card
   setKeepScreenOn: (args: { keepScreenOn: boolean }, { keepAwake }) => void keepAwake(args.keepScreenOn),
   setMenuStyle: (args: { style: 'light' | 'dark' }, { setCapsuleStyle }) => void setCapsuleStyle(args.style),
   setStatusBarStyle: (args: { style: 'black' | 'white' }, { setStatusBarStyle }) =>
@@ -61,7 +63,8 @@ const asks: { [name: string]: Ask } = {
     if (confirm) putAside();
     return confirm;
   },
-  previewImage: ({ images }: { images: string[] }, { dialogs }) => dialogs.showPicture(images[0]),
+  previewImage: async ({ images }: { images: string[] }, { dialogs }) =>
+    void (await dialogs.showPicture(images[0])),
   saveFile: ({ name, bytes }: { name: string; bytes: ArrayBuffer }) => void download(name, bytes),
   scanCode: async (_: Json, { dialogs, text }) => {
     const { confirm, content } = await dialogs.showModal({ title: text().scan, editable: true });

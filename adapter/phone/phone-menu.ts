@@ -5,6 +5,9 @@ import { openMenu } from './capsule.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { Preferences } from './preferences.ts';
 
+/** What a game puts on the card it shares; `isOn` false when it has not opened its share menu. */
+export type Card = { title?: string; query?: string; image?: string; isOn?: boolean };
+
 export class PhoneMenu {
   constructor(
     private readonly layer: HTMLElement,
@@ -12,13 +15,18 @@ export class PhoneMenu {
     private readonly preferences: Preferences,
   ) {}
 
-  open(index: PackageIndex | null, device: Device, restart: () => void): void {
+  open(
+    index: PackageIndex | null,
+    device: Device,
+    restart: () => void,
+    card: () => Promise<Card | null>,
+  ): void {
     const { text } = this.preferences;
     openMenu(
       this.layer,
       index?.title ?? 'tiao',
       [
-        { icon: 'share', label: text.share, choose: () => void this.share() },
+        { icon: 'share', label: text.share, choose: () => void card().then((made) => this.share(made)) },
         { icon: 'restart', label: text.restart, choose: restart },
         { icon: 'about', label: text.about, choose: () => this.about(index, device) },
       ],
@@ -26,12 +34,19 @@ export class PhoneMenu {
     );
   }
 
-  /** Copies the address, which opens the same game on the same phone. */
-  async share(): Promise<void> {
+  /** Copies an address that opens the same game on the same phone, as the card would: with its query. */
+  async share(card: Card | null): Promise<void> {
     const { text } = this.preferences;
+    if (card && card.isOn === false) {
+      this.dialogs.showToast({ title: text.notShared, icon: 'none' });
+      return;
+    }
+    const link = new URL(location.href);
+    if (card?.query) link.searchParams.set('query', card.query);
     try {
-      await navigator.clipboard.writeText(location.href);
-      this.dialogs.showToast({ title: text.linkCopied, icon: 'none' });
+      await navigator.clipboard.writeText(link.href);
+      const title = card?.title ? `${text.linkCopied}: ${card.title}` : text.linkCopied;
+      this.dialogs.showToast({ title, icon: 'none', ...(card?.image ? { image: card.image } : {}) });
     } catch (error) {
       console.info('The link was not copied.', error);
       this.dialogs.showToast({ title: text.linkNotCopied, icon: 'none' });

@@ -15,7 +15,7 @@ import { icon } from './icons.ts';
 import { packageOf } from './load.ts';
 import { Log } from './log.ts';
 import { type Orientation, PhoneFrame } from './phone-frame.ts';
-import { PhoneMenu } from './phone-menu.ts';
+import { type Card, PhoneMenu } from './phone-menu.ts';
 import type { Preferences } from './preferences.ts';
 import { Run } from './run.ts';
 import { RunServices } from './run-services.ts';
@@ -63,7 +63,7 @@ export class Phone implements PhoneHandle {
   ) {
     this.profile = findDevice(address.device) ?? devices[devices.length - 1];
     this.capsule = new Capsule(
-      () => this.menu.open(this.index, this.profile, () => this.restart()),
+      () => this.openMenu(),
       () => this.putAside(),
     );
     this.dialogs = new Dialogs(this.dialogLayer, preferences.text);
@@ -248,6 +248,17 @@ export class Phone implements PhoneHandle {
     if (this.run) this.run.frame.title = text.screen;
   }
 
+  private openMenu(): void {
+    const card = () => this.run?.question('shareAppMessage', null) ?? Promise.resolve(null);
+    // the realm answers with a card's fields, or null
+    this.menu.open(
+      this.index,
+      this.profile,
+      () => this.restart(),
+      () => card() as Promise<Card | null>,
+    );
+  }
+
   /** The page's language; on the stepped clock always WeChat's own, so that a run is the same on every machine. */
   private get systemLanguage(): string {
     return this.address.clock === 'stepped' || this.preferences.language === 'zh' ? 'zh_CN' : 'en';
@@ -262,7 +273,7 @@ export class Phone implements PhoneHandle {
         this.body.shake(milliseconds);
         navigator.vibrate?.(milliseconds);
       },
-      share: () => void this.menu.share(),
+      share: (card) => void this.menu.share(card),
       keepAwake: (isOn) => this.awake.keep(isOn),
       setCapsuleStyle: (style) => {
         this.capsule.root.dataset.style = style;

@@ -1,12 +1,14 @@
 /** Every wx topic there is. */
 import { decodeUtf8, encodeUtf8 } from './primordials.ts';
 import type { World, WxTopic } from './world.ts';
+import { absentMembers } from './wx/absent-members.ts';
 import { account } from './wx/account.ts';
 import { ads } from './wx/ads.ts';
 import { analytics } from './wx/analytics.ts';
 import { audio } from './wx/audio.ts';
 import { bannerAds } from './wx/banner-ads.ts';
 import { canvas } from './wx/canvas.ts';
+import { cloud } from './wx/cloud.ts';
 import { device } from './wx/device.ts';
 import { elsewhere } from './wx/elsewhere.ts';
 import { files } from './wx/files.ts';
@@ -37,10 +39,12 @@ import { util } from './wx/util.ts';
 import { windowTopic } from './wx/window.ts';
 
 const TOPICS = [
+  absentMembers,
   account,
   ads,
   audio,
   bannerAds,
+  cloud,
   keyboard,
   nativeButtons,
   (world: World) => mainDomainData(world, (text) => encodeUtf8(text).byteLength),

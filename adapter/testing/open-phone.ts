@@ -7,6 +7,7 @@ import type { Trace } from '../../engine/trace.ts';
 import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
 import type { PhoneSetup, PhoneState } from '../phone/handle.ts';
 import type { LogEntry } from '../phone/log.ts';
+import type { Surroundings } from '../phone/run-services.ts';
 import type { Action, Json, Launch, PackageIndex, RealmState } from '../protocol.ts';
 import type { PhoneServer } from './server.ts';
 
@@ -27,6 +28,8 @@ export type OpenOptions = {
   draw?: boolean;
   /** false shows the whole page, phone body and all; then coordinates are the window's */
   bare?: boolean;
+  /** hosts the game may reach, mocks that answer in their place, the account, ads */
+  surroundings?: Surroundings;
   /** true: a fault on the screen is what the test wants to see, so opening does not throw for it */
   mayFail?: boolean;
 };
@@ -65,7 +68,8 @@ export class Phone {
     this.touches = await this.context.newCDPSession(this.current);
     this.opened = { target, options };
     await this.current.setViewportSize(size);
-    const setup: PhoneSetup = { launch: options.launch, config: options.config, language: options.language };
+    const { launch, config, language, surroundings } = options;
+    const setup: PhoneSetup = { launch, config, language, ...surroundings };
     await this.current.addInitScript(`window.__tiaoSetup = ${JSON.stringify(setup)}`);
     const { clock = 'stepped', seed = 1, draw = true, bare = true } = options;
     const asked = new URLSearchParams({ game: id, clock, seed: String(seed) });

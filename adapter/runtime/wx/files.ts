@@ -9,6 +9,7 @@ import { type Entry, noSuchFile, USER_DATA_PATH } from '../disk.ts';
 import { decodeText, encodeText, type Utf8 } from '../encodings.ts';
 import type { World, WxTopic } from '../world.ts';
 import { type Calls, needObject, needText, WxFail } from './call.ts';
+import { openFileMembers } from './open-files.ts';
 
 type Options = Record<string, unknown>;
 type Outcome = {
@@ -25,6 +26,28 @@ export function files(world: Pick<World, 'disk' | 'link' | 'calls'>, utf8: Utf8)
     manager[name] = asynchronous(name, member, world);
     if (!ASYNC_ONLY.has(name)) manager[`${name}Sync`] = synchronous(`${name}Sync`, member, world);
   }
+  const descriptors = openFileMembers(
+    world.disk,
+    utf8,
+    (data, encoding) => bytesFrom(data, encoding, utf8),
+    (path) => statsOf(world.disk.stat(path)),
+  );
+  for (const [name, run] of Object.entries(descriptors)) {
+    manager[name] = asynchronous(name, { keys: [], run }, world);
+    if (name === 'unzip' || name === 'readZipEntry') continue;
+    const sync = `${name}Sync`;
+    manager[sync] = (options?: unknown) =>
+      world.calls.sync(sync, () => {
+        const { writes, value } = run(needObject(options));
+        if (writes?.length) world.link.store(writes);
+        return value;
+      });
+  }
+  manager.readCompressedFileSync = synchronous(
+    'readCompressedFileSync',
+    { keys: ['filePath', 'compressionAlgorithm'], run: descriptors.readCompressedFile },
+    world,
+  );
   return { getFileSystemManager: () => manager, env: { USER_DATA_PATH } };
 }
 
@@ -32,18 +55,7 @@ const ASYNC_ONLY = new Set(['getFileInfo', 'getSavedFileList', 'removeSavedFile'
 
 /** `keys`: the options in the order in which the Sync member takes them as arguments. */
 function fileMembers({ disk }: Pick<World, 'disk'>, utf8: Utf8): Record<string, Member> {
-  const bytesOf = (data: unknown, encoding: unknown): ArrayBuffer => {
-    if (data instanceof ArrayBuffer) return data.slice(0);
-    if (ArrayBuffer.isView(data)) {
-      return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer;
-    }
-    if (typeof data !== 'string') {
-      throw new WxFail('parameter error: parameter.data should be String or ArrayBuffer');
-    }
-    const bytes = encodeText(data, String(encoding ?? 'utf8'), utf8);
-    if (!bytes) throw new WxFail(`invalid encoding "${encoding}"`);
-    return bytes;
-  };
+  const bytesOf = (data: unknown, encoding: unknown) => bytesFrom(data, encoding, utf8);
 
   return {
     access: {
@@ -169,6 +181,20 @@ function fileMembers({ disk }: Pick<World, 'disk'>, utf8: Utf8): Record<string, 
       run: (options) => ({ writes: disk.remove(needText(options, 'filePath')) }),
     },
   };
+}
+
+/** A copy of what a game gives to be written: bytes, or text in an encoding. */
+function bytesFrom(data: unknown, encoding: unknown, utf8: Utf8): ArrayBuffer {
+  if (data instanceof ArrayBuffer) return data.slice(0);
+  if (ArrayBuffer.isView(data)) {
+    return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer;
+  }
+  if (typeof data !== 'string') {
+    throw new WxFail('parameter error: parameter.data should be String or ArrayBuffer');
+  }
+  const bytes = encodeText(data, String(encoding ?? 'utf8'), utf8);
+  if (!bytes) throw new WxFail(`invalid encoding "${encoding}"`);
+  return bytes;
 }
 
 function asynchronous(

@@ -1,15 +1,26 @@
 /**
- * Sharing (developers.weixin.qq.com/minigame/dev/api/share/…). The menu's entry is off until showShareMenu, and
- * shareAppMessage has no callbacks and never tells whether a card was sent (facts §14).
+ * Sharing (developers.weixin.qq.com/minigame/dev/api/share/…). The menu's entry is off until showShareMenu; the game says
+ * what card it makes when the menu asks; shareAppMessage has no callbacks and never tells whether a card was sent
+ * (facts §14).
  */
+import type { Json } from '../../protocol.ts';
+import { toBase64 } from '../encodings.ts';
+import { NativePromise } from '../native-promise.ts';
 import type { World, WxTopic } from '../world.ts';
+import { needObject, WxFail } from './call.ts';
 import { plain } from './ui.ts';
 
 type Sharing = (event: unknown) => unknown;
 
-export function share({ calls, link }: World): WxTopic {
+/** A listener's promise is waited for this long, then the card is as it was returned. */
+const PROMISE_MS = 3000;
+const MENUS = ['shareAppMessage', 'shareTimeline'];
+
+export function share({ calls, link, clock, report, sources }: World): WxTopic {
   /** One at a time: a later listener replaces the earlier. */
   const listeners: Record<string, Sharing | null> = {};
+  const menus = new Set<string>();
+  let withShareTicket = false;
   const single = (name: string) => ({
     [`on${name}`]: (listener: Sharing) => {
       listeners[name] = typeof listener === 'function' ? listener : null;
@@ -18,21 +29,78 @@ export function share({ calls, link }: World): WxTopic {
       if (listener === undefined || listener === listeners[name]) listeners[name] = null;
     },
   });
-  const told = (name: string) => (options?: unknown) =>
-    calls.answer(name, options, () => {
-      link.tell(name, plain((options ?? {}) as Record<string, unknown>));
-      return {};
+
+  /** What goes onto a card: text, and the picture as an address the phone can show. */
+  const card = async (given: unknown): Promise<{ [key: string]: Json }> => {
+    const { title, query, imageUrl } = (typeof given === 'object' && given !== null ? given : {}) as Record<
+      string,
+      unknown
+    >;
+    const text = (value: unknown) => (typeof value === 'string' ? value : '');
+    let image = '';
+    if (text(imageUrl) !== '') {
+      try {
+        image = `data:;base64,${toBase64(await sources.bytes(text(imageUrl)))}`;
+      } catch (error) {
+        report.warn(`The picture of the card did not load: ${(error as Error).message}`);
+      }
+    }
+    return { title: text(title), query: text(query), image };
+  };
+
+  link.answerTo('shareAppMessage', async () => {
+    let given: unknown;
+    report.guard(() => {
+      given = listeners.ShareAppMessage?.({ from: 'menu', target: null });
     });
+    const { promise } = (given ?? {}) as { promise?: unknown };
+    if (promise instanceof Promise || promise instanceof NativePromise) {
+      const waited = await new NativePromise<unknown>((resolve) => {
+        clock.after(PROMISE_MS, () => resolve(undefined));
+        (promise as Promise<unknown>).then(resolve, () => resolve(undefined));
+      });
+      if (waited !== undefined) given = waited;
+    }
+    return { ...(await card(given)), isOn: menus.has('shareAppMessage'), withShareTicket };
+  });
+
+  const menusOf = (given: unknown) => {
+    if (given === undefined) return ['shareAppMessage'];
+    if (!Array.isArray(given)) throw new WxFail('parameter error: parameter.menus should be Array');
+    return given.map(String).filter((menu) => MENUS.includes(menu));
+  };
+
   return {
-    showShareMenu: told('showShareMenu'),
-    hideShareMenu: told('hideShareMenu'),
-    updateShareMenu: told('updateShareMenu'),
+    showShareMenu: (options?: unknown) =>
+      calls.answer('showShareMenu', options, () => {
+        const given = needObject(options ?? {});
+        for (const menu of menusOf(given.menus)) menus.add(menu);
+        withShareTicket = given.withShareTicket === true;
+        link.tell('showShareMenu', { menus: [...menus] });
+        return {};
+      }),
+    hideShareMenu: (options?: unknown) =>
+      calls.answer('hideShareMenu', options, () => {
+        const { menus: given } = needObject(options ?? {});
+        for (const menu of given === undefined ? MENUS : menusOf(given)) menus.delete(menu);
+        link.tell('showShareMenu', { menus: [...menus] });
+        return {};
+      }),
+    updateShareMenu: (options?: unknown) =>
+      calls.answer('updateShareMenu', options, () => {
+        withShareTicket = needObject(options ?? {}).withShareTicket === true;
+        return {};
+      }),
     ...single('ShareAppMessage'),
     ...single('ShareTimeline'),
     ...single('AddToFavorites'),
     ...single('CopyUrl'),
     shareAppMessage: (options?: unknown) => {
-      link.tell('shareAppMessage', plain((options ?? {}) as Record<string, unknown>));
+      clock.whenDone(
+        card(plain((options ?? {}) as Record<string, unknown>)),
+        (made) => link.tell('shareAppMessage', made),
+        (error) => report.warn(`The card was not made: ${(error as Error).message}`),
+      );
     },
   };
 }
