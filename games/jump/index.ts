@@ -8,7 +8,7 @@ export default {
   title: 'Jump-Jump',
   design: { width: 1080, height: 1920 },
   background: '#d0d8e3',
-  accent: '#5fae8b',
+  accent: '#3c8f6c',
   assets: {
     sounds: {
       charge: 'assets/charge.wav',

@@ -22,6 +22,7 @@ class Play implements Scene {
   private readonly hud: Hud;
   private readonly voices: Voices;
   private result: Result | null = null;
+  private readonly bestBefore: number;
 
   constructor(
     private readonly engine: Engine,
@@ -29,6 +30,7 @@ class Play implements Scene {
     private readonly run: Run,
   ) {
     this.background = new Background(engine);
+    this.bestBefore = this.best;
     this.voices = new Voices(engine);
     this.view = new View(engine, art, run, () => this.voices.play('drop'));
     this.hud = new Hud(engine, () => this.switchSound());
@@ -107,7 +109,7 @@ class Play implements Scene {
       view.stay();
       voices.land();
     } else if (news.what === 'bonus') {
-      this.hud.show(run.score);
+      this.count();
       view.celebrate(run, news.points);
       voices.bonus(news.platform.kind);
     } else if (news.what === 'miss') {
@@ -133,15 +135,21 @@ class Play implements Scene {
     }
     view.effects.pop(x, y - 190, points, isPerfect);
     vibrate(engine.wx);
-    this.hud.show(run.score);
+    this.count();
     this.hud.hideHint();
     if (engine.storage.get('hasJumped') !== true) engine.storage.set('hasJumped', true);
   }
 
+  /** Shows the score; a best one is kept at once, so that no phone call and no killed tab takes it away. */
+  private count(): void {
+    const { run, engine } = this;
+    this.hud.show(run.score);
+    if (run.score > this.best) engine.storage.set('best', run.score);
+  }
+
   private end(): void {
     const { run, engine } = this;
-    const isRecord = run.score > this.best;
-    if (isRecord) engine.storage.set('best', run.score);
+    const isRecord = run.score > this.bestBefore;
     this.result = new Result(engine, this.art.figure, { score: run.score, best: this.best, isRecord }, () => {
       this.voices.play('button');
       engine.show(playScene(engine, this.art));

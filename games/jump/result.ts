@@ -35,18 +35,18 @@ export class Result extends Container {
       .fill(0xfdfaf4);
     const title = label(isRecord ? words.record : words.score, {
       size: 50,
-      color: isRecord ? '#e0795f' : '#8a8c9c',
+      color: isRecord ? '#c85a41' : '#6f7182',
     });
     title.y = -252;
     const points = label(String(score), { size: 220, color: '#44475c', weight: 'bold' });
     points.y = -88;
-    const line = label(`${words.best}  ${best}`, { size: 46, color: '#8a8c9c' });
+    const line = label(`${words.best}  ${best}`, { size: 46, color: '#6f7182' });
     line.y = 82;
     const again = new Button({
       text: words.again,
       width: 480,
       height: 124,
-      color: '#5fae8b',
+      color: '#3c8f6c',
       textColor: '#ffffff',
       onTap: onAgain,
     });

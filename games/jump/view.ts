@@ -117,6 +117,8 @@ export class View {
 
   /** The falling figure met the ground. */
   thud(run: Run): void {
+    // behind a platform nobody sees it
+    if (run.fall.tips && this.figure.zIndex < this.next.zIndex) return;
     const { x, z } = poseAt(run, 0, this.pose);
     this.effects.dust(screenX(x, z), screenY(x, z, -run.next.height), 12);
   }
