@@ -99,7 +99,7 @@ export class Requests {
       abort: () => {
         if (isOver) return;
         this.link.tell('abortRequest', { id });
-        this.clock.later(() => end(() => failed(new WxFail('abort'))));
+        end(() => this.clock.later(() => failed(new WxFail('abort'))));
       },
     };
   }

@@ -154,7 +154,7 @@ export class SteppedClock implements Clock {
     const endMs = (++this.ticks * 1000) / FRAMES_PER_SECOND;
     for (let next = this.takeDue(endMs); next; next = this.takeDue(endMs)) {
       this.nowMs = Math.max(this.nowMs, next.ms);
-      next.run();
+      this.guard(next.run);
       await this.task();
     }
     this.nowMs = endMs;

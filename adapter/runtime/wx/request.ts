@@ -13,13 +13,12 @@ const IN_ADDRESS = ['GET', 'HEAD', 'OPTIONS'];
 export const USUAL_TIMEOUT_MS = 60_000;
 
 export function request(world: World): WxTopic {
-  const { calls, requests, report, clock } = world;
+  const { calls, requests, report } = world;
 
   return {
     request: (options: unknown) => {
       const task = new Task(report.guard, ['HeadersReceived', 'ChunkReceived']);
       let flight: Flight | null = null;
-      let isAborted = false;
       calls.answerBy('request', options, (done, failed) => {
         const given = needObject(options);
         const method = methodOf(given.method);
@@ -29,7 +28,6 @@ export function request(world: World): WxTopic {
         const wants = { binary: given.responseType === 'arraybuffer', json: given.dataType !== 'other' };
         if (given.dataType !== undefined && given.dataType !== 'json') wants.json = false;
         const timeoutMs = timeoutOf(given.timeout, 'request', world);
-        if (isAborted) throw new WxFail('abort');
         flight = requests.start(
           { method, url, header, body, timeoutMs },
           (answer) => {
@@ -40,11 +38,8 @@ export function request(world: World): WxTopic {
           failed,
         );
       });
-      return task.handle(() => {
-        isAborted = true;
-        // A refused call has no flight, and its fail is on its way.
-        if (flight) clock.later(() => flight?.abort());
-      });
+      // A refused call has no flight, and its fail is on its way.
+      return task.handle(() => flight?.abort());
     },
   };
 }

@@ -42,7 +42,7 @@ export function transfer(world: World): WxTopic {
         failed,
       );
     });
-    return task.handle(() => clock.later(() => flight?.abort()));
+    return task.handle(() => flight?.abort());
   };
 
   return {

@@ -55,5 +55,5 @@ export function ui({ calls, link, disk }: World): WxTopic {
 
 /** What can be sent: the options without their callbacks. */
 export function plain(options: Record<string, unknown>): Json {
-  return JSON.parse(JSON.stringify(options)) as Json;
+  return JSON.parse(JSON.stringify(options) ?? 'null') as Json;
 }

@@ -5,8 +5,10 @@ type Listener = (result: object) => unknown;
 
 export function update({ clock, report }: World): WxTopic {
   const manager = {
-    onCheckForUpdate: (listener: Listener) =>
-      clock.later(() => report.guard(() => listener({ hasUpdate: false }))),
+    onCheckForUpdate: (listener: Listener) => {
+      if (typeof listener === 'function')
+        clock.later(() => report.guard(() => listener({ hasUpdate: false })));
+    },
     onUpdateReady: () => undefined,
     onUpdateFailed: () => undefined,
     applyUpdate: () => {

@@ -1,0 +1,150 @@
+/** As much of a browser as the realm's runtime takes hold of before it starts, so that all of `wx` runs in Node. */
+
+class FakeNode extends EventTarget {
+  style: Record<string, string> = {};
+  attributes: Record<string, string> = {};
+  appendChild(child: FakeNode) {
+    return child;
+  }
+}
+
+class FakeElement extends FakeNode {
+  remove() {
+    this.attributes.removed = '';
+  }
+  setAttribute(name: string, value: string) {
+    this.attributes[name] = value;
+  }
+  setPointerCapture() {
+    this.attributes.captured = '';
+  }
+}
+
+class FakeContext {
+  font = '';
+  clearRect() {
+    return undefined;
+  }
+  drawImage() {
+    return undefined;
+  }
+  measureText(text: string) {
+    return { width: text.length * 8, fontBoundingBoxAscent: 14, fontBoundingBoxDescent: 4 };
+  }
+}
+
+class FakeCanvas extends FakeElement {
+  private size = { width: 300, height: 150 };
+  private context: FakeContext | null = null;
+  get width() {
+    return this.size.width;
+  }
+  set width(width: number) {
+    this.size.width = width;
+  }
+  get height() {
+    return this.size.height;
+  }
+  set height(height: number) {
+    this.size.height = height;
+  }
+  getContext(type: string) {
+    if (type !== '2d') return null;
+    this.context ??= new FakeContext();
+    return this.context;
+  }
+  toDataURL(type = 'image/png') {
+    return `data:${type};base64,AAEC`;
+  }
+}
+
+class FakeImage extends FakeElement {
+  private address = '';
+  get src() {
+    return this.address;
+  }
+  set src(address: string) {
+    this.address = address;
+    setImmediate(() => this.dispatchEvent(new Event(address.includes('broken') ? 'error' : 'load')));
+  }
+  get naturalWidth() {
+    return 20;
+  }
+  get naturalHeight() {
+    return 10;
+  }
+  decode() {
+    return Promise.resolve();
+  }
+}
+
+class FakeScript extends FakeElement {
+  private address = '';
+  get src() {
+    return this.address;
+  }
+  set src(address: string) {
+    this.address = address;
+  }
+}
+
+class FakeMedia extends FakeElement {
+  canPlayType() {
+    return 'probably';
+  }
+}
+
+class FakeFontSet {
+  add() {
+    return this;
+  }
+}
+
+const made: { [tag: string]: new () => FakeElement } = {
+  canvas: FakeCanvas,
+  img: FakeImage,
+  script: FakeScript,
+  audio: FakeMedia,
+};
+
+class FakeDocument extends FakeNode {
+  body = new FakeElement();
+  head = new FakeElement();
+  documentElement = new FakeElement();
+  fonts = new FakeFontSet();
+  createElement(tag: string) {
+    return new (made[tag] ?? FakeElement)();
+  }
+}
+
+Object.assign(globalThis, {
+  window: Object.assign(new EventTarget(), {
+    parent: { postMessage: () => undefined },
+    addEventListener: EventTarget.prototype.addEventListener,
+  }),
+  document: new FakeDocument(),
+  Node: FakeNode,
+  Element: FakeElement,
+  HTMLCanvasElement: FakeCanvas,
+  HTMLImageElement: FakeImage,
+  HTMLScriptElement: FakeScript,
+  HTMLMediaElement: FakeMedia,
+  CanvasRenderingContext2D: FakeContext,
+  Path2D: class Path2D {},
+  ImageData: class ImageData {
+    data = new Uint8ClampedArray(4);
+    constructor(
+      readonly width: number,
+      readonly height: number,
+    ) {}
+  },
+  FontFace: class FontFace {
+    load() {
+      return Promise.resolve(this);
+    }
+  },
+  FontFaceSet: FakeFontSet,
+  requestAnimationFrame: () => 0,
+  createImageBitmap: () => Promise.resolve({ width: 1, height: 1 }),
+});
+if (!('navigator' in globalThis)) Object.assign(globalThis, { navigator: {} });
