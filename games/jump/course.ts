@@ -81,7 +81,7 @@ export type Platform = {
 export type Direction = 'left' | 'right';
 
 const FIRST_SIZE = 10;
-const SMALLEST_SIZE = 4.6;
+const SMALLEST_SIZE = 3.6;
 /** The gap after the first platform: half a second's hold, with room on both sides. */
 const FIRST_GAP = 5;
 /** Platforms landed on before the first special one. */
@@ -105,7 +105,7 @@ export function nextPlatform(random: Random, from: Platform, score: number, land
   const direction: Direction = random.chance(0.5) ? 'right' : 'left';
   const name = pickKind(random, from, landed);
   const hard = hardness(score);
-  const asked = landed === 0 ? FIRST_SIZE : mix(10, 5, hard) * random.range(0.9, 1.04);
+  const asked = landed === 0 ? FIRST_SIZE : mix(10, 4, hard) * random.range(0.9, 1.04);
   const size = Math.max(SMALLEST_SIZE, asked * KINDS[name].scale);
   const gap = landed === 0 ? FIRST_GAP : random.range(mix(3.5, 4.5, hard), mix(7, 21, hard));
   const most = 2 * (MOST_ROOM - Math.max(size, from.size));

@@ -89,7 +89,14 @@ class Play implements Scene {
       direction: direction(run),
       offset: offsetOf(run),
       holdFor: perfectHold(run),
-      platforms: [run.current, run.next].map(({ x, z, size, shape, kind }) => ({ x, z, size, shape, kind })),
+      platforms: [run.current, run.next].map(({ x, z, size, shape, kind, bonus }) => ({
+        x,
+        z,
+        size,
+        shape,
+        kind,
+        bonus,
+      })),
       figure: { x: (view.world.x + base.x) * scale, y: (view.world.y + base.y) * scale },
     };
   }

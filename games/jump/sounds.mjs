@@ -128,10 +128,12 @@ function charge() {
   const low = sine(climb);
   const high = sine((t) => 2 * climb(t));
   const sub = sine((t) => climb(t) / 2);
-  return add(buffer, 0, (t) => {
+  add(buffer, 0, (t) => {
     const loud = Math.min(1, t / 0.08) * (0.55 + 0.45 * Math.min(1, t / CHARGE_SECONDS));
     return loud * tremble(t) * (low(t) + 0.3 * high(t) + 0.35 * sub(t));
   });
+  // the held tone begins a moment before the end
+  return fadeOut(buffer);
 }
 
 /** Whole periods of everything in it, so that it loops without a seam. */

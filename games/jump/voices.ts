@@ -2,8 +2,8 @@
 import type { Engine, Voice } from 'tiao';
 import type { KindName } from './course.ts';
 
-/** The charge rises for this long, seconds; then its last tone is held in a loop. */
-const CHARGE_SECONDS = 1.2;
+/** The charge has risen after so many seconds; then its last tone is held in a loop. */
+const CHARGE_SECONDS = 1.17;
 /** Semitones above the first for each further perfect landing: a major scale upwards. */
 const SCALE = [0, 2, 4, 5, 7, 9, 11, 12];
 
