@@ -110,6 +110,8 @@ export type ToRealm =
   /** something happened on the phone that the realm may want to hear of: a native button was tapped, a key of the drawn
    *  keyboard, an ad was closed, a socket spoke */
   | { type: 'event'; name: string; value: Sendable }
+  /** what was asked waits for a person: a dialog is open, and the stepped clock goes on */
+  | { type: 'hand' }
   /** the phone wants to know something of the game (the card to share); answered by `reply` with the same id */
   | { type: 'question'; id: number; name: string; args: Json }
   /** answered by `state` with the same id */

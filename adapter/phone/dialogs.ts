@@ -44,6 +44,8 @@ export class Dialogs {
   /** answers the dialog that is open, as a finger on one of its buttons would */
   private open: ((choice: 'confirm' | 'cancel' | number) => boolean)[] = [];
   private toast: HTMLElement | null = null;
+  /** told when a dialog waits for an answer */
+  onOpen: () => void = () => undefined;
   private toastEnds: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -199,6 +201,7 @@ export class Dialogs {
       });
       this.open.push(box.choose);
       this.layer.append(veil);
+      this.onOpen();
       focusQuietly(box.focus, before);
     });
   }

@@ -67,6 +67,7 @@ export class Phone implements PhoneHandle {
       () => this.putAside(),
     );
     this.dialogs = new Dialogs(this.dialogLayer, preferences.text);
+    this.dialogs.onOpen = () => this.run?.waitForHand();
     this.menu = new PhoneMenu(this.menuLayer, this.dialogs, preferences);
     this.cover = new Cover(preferences.text);
     const { screen } = this.body;

@@ -123,6 +123,11 @@ export class Run {
     if (!this.isClosed) this.realm.send({ type: 'event', name, value });
   }
 
+  /** What the game asked waits for a person now. */
+  waitForHand(): void {
+    if (!this.isClosed) this.realm.send({ type: 'hand' });
+  }
+
   /** What the game says to a question of the phone's; null when it has no answer. */
   question(name: string, args: Json): Promise<Json> {
     return this.realm.question(name, args);
@@ -268,10 +273,7 @@ export class Run {
     }
   }
 
-  private async answer(
-    { id, name, args }: Extract<FromRealm, { type: 'ask' }>,
-    realm: Realm,
-  ): Promise<void> {
+  private async answer({ id, name, args }: Extract<FromRealm, { type: 'ask' }>, realm: Realm): Promise<void> {
     try {
       const value = await this.events.onAsk(name, args);
       realm.send({ type: 'answer', id, value });

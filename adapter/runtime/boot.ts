@@ -92,7 +92,7 @@ export function createWorld(
     disk,
     sources: new Sources(disk, link, elsewhere),
     storage: new StoredValues(boot.storage, (text) => encodeUtf8(text).byteLength),
-    calls: new Calls(clock, report.guard),
+    calls: new Calls(clock, report.guard, () => link.hand()),
     lifecycle,
     mixer,
     subpackages,

@@ -12,6 +12,7 @@ export class Link {
   private hearers = new Map<string, (value: Sendable) => void>();
   private answerers = new Map<string, (args: Json) => Promise<Json>>();
   private lastId = 0;
+  private hands: (() => void)[] = [];
 
   constructor(readonly post: (message: ToPhone, transfer?: Transferable[]) => void) {}
 
@@ -46,6 +47,16 @@ export class Link {
     this.waiting.delete(message.id);
     if (message.error === undefined) waiting.resolve(message.value);
     else waiting.reject(new Error(message.error));
+  }
+
+  /** Resolves when something that is asked waits for a person: until then it is work like any other. */
+  hand(): Promise<void> {
+    return new NativePromise((resolve) => this.hands.push(resolve));
+  }
+
+  /** A dialog has opened. */
+  needHand() {
+    for (const resolve of this.hands.splice(0)) resolve();
   }
 
   /** Who hears of what happens on the phone under this name; one for each name. */

@@ -5,18 +5,14 @@
 import type { Boot, ToPhone, ToRealm } from '../protocol.ts';
 import { perform } from './actions.ts';
 import { createWorld } from './boot.ts';
-import { bridgeConsole } from './console-bridge.ts';
-import { createGameScope, LENT_GLOBAL } from './game-global.ts';
-import { installGlobals } from './globals.ts';
-import { hideDom } from './hide.ts';
 import { inspect, useTool } from './inspect.ts';
 import { NativePromise } from './native-promise.ts';
+import { OpenDataContext } from './open-data/main-domain.ts';
+import { startOpenDomain } from './open-data/open-domain.ts';
 import { listenToPointers } from './pointers.ts';
 import {
   addListener,
-  NativeDate,
   nativePerformanceNow,
-  nativeRandom,
   nativeRequestFrame,
   nativeSetTimeout,
   parentWindow,
@@ -24,12 +20,10 @@ import {
   postToParent,
   realmWindow,
 } from './primordials.ts';
-import { loadScripts } from './scripts.ts';
+import { loadPackageScripts, seal } from './seal.ts';
 import { SteppedClock } from './stepped-clock.ts';
 import { topicsOf } from './topics.ts';
-import { dateFollowing, seededRandom } from './virtual-date.ts';
 import type { World } from './world.ts';
-import { forgiveBrokenPictures } from './wx/canvas.ts';
 import { type BuiltWx, buildWx } from './wx/index.ts';
 
 let booted = false;
@@ -37,36 +31,42 @@ addListener(realmWindow, 'message', (event) => {
   const { source, data, ports } = event as MessageEvent<Boot>;
   if (booted || source !== parentWindow || data?.type !== 'tiao:boot') return;
   booted = true;
-  const [port] = ports;
+  const [port, peer] = ports;
   const post = (message: ToPhone) => postMessageTo(port, message, []);
-  start(data, port, post).catch((error: Error) => {
+  const starting =
+    data.domain === 'open' ? startOpenDomain(data, port, peer, post) : start(data, port, peer, post);
+  starting.catch((error: Error) => {
     const message = `The realm could not start the package: ${error.message}`;
     post({ type: 'fault', fault: { kind: 'runtime', message, stack: error.stack } });
   });
 });
 postToParent('tiao:ready');
 
-async function start(boot: Boot, port: MessagePort, post: (message: ToPhone) => void) {
+async function start(
+  boot: Boot,
+  port: MessagePort,
+  peer: MessagePort | undefined,
+  post: (message: ToPhone) => void,
+) {
   const world = createWorld(boot, post);
-  const built = buildWx(world, topicsOf(world));
-  const ran = run(world, built, post);
+  const topics = topicsOf(world);
+  const openData = new OpenDataContext(world, peer);
+  const built = buildWx(world, [...topics, openData.topic()]);
+  const ran = run(world, built, openData, post);
   port.onmessage = ({ data: message }: MessageEvent<ToRealm>) => take(message, world, built, post, ran);
   await ran;
 }
 
 /** Seals the realm, loads the scripts and runs game.js to its end. */
-async function run(world: World, { wx }: BuiltWx, post: (message: ToPhone) => void) {
+async function run(
+  world: World,
+  { wx }: BuiltWx,
+  openData: OpenDataContext,
+  post: (message: ToPhone) => void,
+) {
   const { boot, clock, modules, report, lifecycle } = world;
-  seal(world, wx, post);
-  const scripts = boot.index.scripts.map(({ path }, i) => ({ path, text: boot.scripts[i] }));
-  for (const { path, message } of await loadScripts(scripts, (path, body) => modules.define(path, body))) {
-    report.fault({
-      kind: 'script',
-      message: `${path} cannot be read as JavaScript: ${message}. Correct it and reload.`,
-      file: path,
-    });
-    return;
-  }
+  seal(world, wx, post, { sharedCanvas: openData.canvas });
+  if (!(await loadPackageScripts(world))) return;
   if (!modules.has('game.js')) {
     report.fault({
       kind: 'package',
@@ -75,11 +75,6 @@ async function run(world: World, { wx }: BuiltWx, post: (message: ToPhone) => vo
     });
     return;
   }
-  addListener(realmWindow, 'error', (event) => report.uncaught((event as ErrorEvent).error));
-  addListener(realmWindow, 'unhandledrejection', (event) => {
-    const { reason, promise } = event as PromiseRejectionEvent;
-    report.rejection(reason, promise);
-  });
   try {
     modules.run('game.js');
   } catch (thrown) {
@@ -88,28 +83,8 @@ async function run(world: World, { wx }: BuiltWx, post: (message: ToPhone) => vo
   }
   post({ type: 'booted', ms: nativePerformanceNow() });
   lifecycle.firstShow();
-  tellFirstFrame(world, post);
+  followFrames(world, openData, post);
   listenToPointers(world.touches, clock, boot.clock === 'real');
-}
-
-/** From here on nothing of the browser can be reached by a package. */
-function seal(world: World, wx: Record<string, unknown>, post: (message: ToPhone) => void) {
-  const { boot, clock, modules } = world;
-  forgiveBrokenPictures();
-  bridgeConsole(console, post);
-  hideDom();
-  // A stranger's package may read these before its adapter has made them (some do); ours never should.
-  const lent = { window: LENT_GLOBAL, performance: { now: () => clock.now() } };
-  const { gameGlobal, cell } = createGameScope(realmWindow, boot.index.own ? {} : lent);
-  const random = boot.clock === 'stepped' ? seededRandom(boot.seed) : nativeRandom;
-  const wallTime = () => clock.wallTime();
-  installGlobals(
-    clock,
-    { wx, requirePlugin: modules.requirePlugin },
-    { Date: dateFollowing(wallTime, NativeDate), random },
-  );
-  modules.scope = { wx, gameGlobal, cell };
-  Object.assign(gameGlobal, boot.config);
 }
 
 /** What the phone asks of a running game. */
@@ -124,6 +99,7 @@ function take(
   const { clock, link, mixer } = world;
   if (message.type === 'answer') link.take(message);
   else if (message.type === 'question') void link.takeQuestion(message);
+  else if (message.type === 'hand') link.needHand();
   else if (message.type === 'event') {
     if (clock instanceof SteppedClock) clock.after(0, () => link.takeEvent(message));
     else link.takeEvent(message);
@@ -156,11 +132,17 @@ function presented({ clock, boot, screenCanvas }: World): Promise<void> {
   });
 }
 
-/** Once something has been drawn on the screen, at the end of that frame. */
-function tellFirstFrame({ clock, screenCanvas }: World, post: (message: ToPhone) => void) {
+/** At the end of every frame: the open data domain's turn, and once the news that something has been drawn. */
+function followFrames(
+  { clock, screenCanvas }: World,
+  openData: OpenDataContext,
+  post: (message: ToPhone) => void,
+) {
+  let isFirst = true;
   clock.onFrameEnd = () => {
-    if (!screenCanvas.drawn) return;
-    clock.onFrameEnd = () => undefined;
+    openData.frame();
+    if (!isFirst || !screenCanvas.drawn) return;
+    isFirst = false;
     post({ type: 'firstFrame', ms: nativePerformanceNow() });
   };
 }

@@ -51,6 +51,7 @@ export class Privacy {
         if (event === 'agree') resolve(true);
         else if (event === 'disagree') resolve(false);
       };
+      this.link.needHand();
       this.guard(() => listener(answer, { referrer: name }));
     });
   }

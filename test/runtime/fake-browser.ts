@@ -1,6 +1,23 @@
 /** As much of a browser as the realm's runtime takes hold of before it starts, so that all of `wx` runs in Node. */
 
-class FakeNode extends EventTarget {
+type Hear = (event: Event) => void;
+
+/** Node's own asks for its class by `constructor`, which the runtime swaps on canvases and pictures. */
+class FakeTarget {
+  addEventListener(type: string, listener: Hear, options?: { once?: boolean }) {
+    const list = listeners.get(this) ?? [];
+    listeners.set(this, [...list, { type, listener, once: options?.once === true }]);
+  }
+  dispatchEvent(event: Event) {
+    const heard = (listeners.get(this) ?? []).filter(({ type }) => type === event.type);
+    const left = (listeners.get(this) ?? []).filter((one) => !(one.once && heard.includes(one)));
+    listeners.set(this, left);
+    for (const { listener } of heard) listener(event);
+  }
+}
+const listeners = new WeakMap<object, { type: string; listener: Hear; once: boolean }[]>();
+
+class FakeNode extends FakeTarget {
   style: Record<string, string> = {};
   attributes: Record<string, string> = {};
   appendChild(child: FakeNode) {
@@ -65,7 +82,9 @@ class FakeImage extends FakeElement {
   }
   set src(address: string) {
     this.address = address;
-    setImmediate(() => this.dispatchEvent(new Event(address.includes('broken') ? 'error' : 'load')));
+    const event = new Event(address.includes('broken') ? 'error' : 'load');
+    // the runtime swaps the prototype of its pictures
+    setImmediate(() => FakeTarget.prototype.dispatchEvent.call(this, event));
   }
   get naturalWidth() {
     return 20;
@@ -118,10 +137,8 @@ class FakeDocument extends FakeNode {
 }
 
 Object.assign(globalThis, {
-  window: Object.assign(new EventTarget(), {
-    parent: { postMessage: () => undefined },
-    addEventListener: EventTarget.prototype.addEventListener,
-  }),
+  EventTarget: FakeTarget,
+  window: Object.assign(new FakeTarget(), { parent: { postMessage: () => undefined } }),
   document: new FakeDocument(),
   Node: FakeNode,
   Element: FakeElement,

@@ -34,6 +34,8 @@ export class Calls {
   constructor(
     private clock: Clock,
     private guard: (call: () => unknown) => void,
+    /** resolves when a dialog opens; a clock that never waits needs none */
+    private handNeeded: () => Promise<void> = () => new NativePromise(() => undefined),
   ) {}
 
   /** Answers the call of `name`. `run` gives the result, or throws WxFail, now or through a promise. */
@@ -52,13 +54,36 @@ export class Calls {
     return new NativePromise((resolve, reject) => this.settle(name, run, resolve, reject));
   }
 
-  /** The same for members that wait for a person (a dialog): frames do not wait with them. */
+  /**
+   * The same for members that may wait for a person (a dialog): frames wait with them as for any work, until a dialog
+   * opens, and then no longer.
+   */
   answerByHand(name: string, options: unknown, run: () => Promise<unknown>): Promise<unknown> | undefined {
     const callbacks = asOptions(options);
     const byHand = (success: (result: unknown) => void, fail: (error: WxError) => void) => {
-      run().then(
-        (value) => this.clock.later(() => success(this.okay(name, value))),
-        (thrown) => this.clock.later(() => fail(this.failure(name, thrown))),
+      let isTold = false;
+      const tell = (settle: () => void) => {
+        if (!isTold) settle();
+        isTold = true;
+      };
+      const done = (value: unknown) => tell(() => success(this.okay(name, value)));
+      const failed = (thrown: unknown) => tell(() => fail(this.failure(name, thrown)));
+      const outcome = run();
+      const finished = NativePromise.race([
+        outcome.then((value) => ({ value })),
+        this.handNeeded().then(() => null),
+      ]);
+      this.clock.whenDone(
+        finished,
+        (result) => {
+          if (result) done(result.value);
+          else
+            outcome.then(
+              (value) => this.clock.later(() => done(value)),
+              (thrown) => this.clock.later(() => failed(thrown)),
+            );
+        },
+        failed,
       );
     };
     if (callbacks.success || callbacks.fail || callbacks.complete || !KNOWN[name]?.promise) {
