@@ -46,28 +46,29 @@ export function leave(world: World, rigid: Rigid): void {
   for (const part of rigid.parts) part.home = null;
 }
 
-/** Compares the composite with the bodies and constraints that are known. Returns what could not be let in. */
-export function sync(world: World): Error[] {
-  const errors: Error[] = [];
+/** Compares the composite with the bodies and constraints that are known. What cannot be let in is told by the step. */
+export function sync(world: World): void {
   const bodies = Composite.allBodies(world.composite);
   const present = new Set<Body>(bodies);
   for (const rigid of [...world.rigids]) if (!present.has(rigid.body)) leave(world, rigid);
-  for (const body of bodies) attempt(errors, () => enter(world, body));
+  for (const body of bodies) attempt(world, () => enter(world, body));
 
   const constraints = Composite.allConstraints(world.composite);
   const held = new Set<Constraint>(constraints);
   for (const joint of [...world.allJoints]) if (!held.has(joint.constraint)) leaveJoint(world, joint);
-  for (const constraint of constraints) attempt(errors, () => enterJoint(world, constraint));
+  for (const constraint of constraints) attempt(world, () => enterJoint(world, constraint));
   setUnmodified(world.composite);
-  return errors;
 }
 
-function attempt(errors: Error[], what: () => void): void {
+/** Does it; what is refused is told when the step is over, and the world goes on. */
+export function attempt(world: World, what: () => void): boolean {
   try {
     what();
+    return true;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    errors.push(error);
+    world.refused.push(error);
+    return false;
   }
 }
 
@@ -77,7 +78,7 @@ function enterJoint(world: World, constraint: Constraint): void {
   world.allJoints.push(new Joint(constraint));
 }
 
-function leaveJoint(world: World, joint: Joint): void {
+export function leaveJoint(world: World, joint: Joint): void {
   wakeEnds(world, joint);
   world.allJoints.splice(world.allJoints.indexOf(joint), 1);
 }

@@ -50,6 +50,7 @@ export class BroadPhase {
   }
 
   remove(shape: Rigid): void {
+    if (shape.place < 0) return;
     while (shape.pairs.length > 0) this.destroy(shape.pairs[shape.pairs.length - 1]);
     const list = shape.isLarge ? this.large : this.sorted;
     list.splice(list.indexOf(shape), 1);

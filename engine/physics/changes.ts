@@ -1,9 +1,19 @@
 /** What happened between two steps to the bodies and constraints of a world: moved, remade, reshaped. */
 import type { Vertex } from 'matter-js';
-import { forEachPair, readShapes, settlePose, shapesOf, wakeBoth, wakeNeighbours } from './arrivals.ts';
+import {
+  attempt,
+  forEachPair,
+  leave,
+  leaveJoint,
+  readShapes,
+  settlePose,
+  shapesOf,
+  wakeBoth,
+  wakeNeighbours,
+} from './arrivals.ts';
 import { checkBody } from './check.ts';
 import { readConstraint } from './joint.ts';
-import { Vertices } from './matter.ts';
+import { Composite, Vertices } from './matter.ts';
 import type { Rigid } from './rigid.ts';
 import { place } from './shape.ts';
 import type { World } from './world.ts';
@@ -18,7 +28,13 @@ export function takeJoints(world: World): void {
   for (let i = 0; i < allJoints.length; i++) {
     const joint = allJoints[i];
     const { a, b } = joint;
-    if (!readConstraint(joint, ground)) continue;
+    if (!attempt(world, () => readConstraint(joint, ground))) {
+      Composite.remove(world.composite, joint.constraint, true);
+      leaveJoint(world, joint);
+      i--;
+      continue;
+    }
+    if (!joint.wasChanged) continue;
     if (a) wakeNow(world, a);
     if (b) wakeNow(world, b);
     for (const end of [joint.a, joint.b]) {
@@ -54,8 +70,11 @@ export function takeChanges(world: World): void {
     const rigid = changes[i];
     rigid.isChanged = false;
     if (rigid.home !== world) continue;
-    if (rigid.wasReshaped || rigid.parts.some((part) => part.wasReshaped)) reshape(world, rigid);
-    if (rigid.wasRemade || rigid.parts.some((part) => part.wasRemade)) remake(world, rigid);
+    if (isRemade(rigid) && !attempt(world, () => remake(world, rigid))) {
+      Composite.remove(world.composite, rigid.body, true);
+      leave(world, rigid);
+      continue;
+    }
     if (rigid.isStatic) moveStatic(world, rigid);
     else if (rigid.isSleeping && isAtRest(rigid)) continue;
     else world.wakefulness.wake(rigid);
@@ -73,6 +92,12 @@ export function stir(world: World): void {
     rigid.isStirring = false;
     if (rigid.home === world) forEachPair(rigid, (pair) => wakeBoth(world, pair));
   }
+}
+
+function isRemade(rigid: Rigid): boolean {
+  return (
+    rigid.wasReshaped || rigid.wasRemade || rigid.parts.some((part) => part.wasReshaped || part.wasRemade)
+  );
 }
 
 /** After the step: statics that were changed are old news, and those that were carried have arrived. */
@@ -106,7 +131,6 @@ function reshape(world: World, rigid: Rigid): void {
   for (const shape of shapesOf(rigid)) world.broadPhase.remove(shape);
   rigid.wasReshaped = false;
   for (const part of rigid.parts) part.wasReshaped = false;
-  if (!rigid.isStatic && rigid.mass === Infinity) weigh(rigid);
   checkBody(rigid.body);
   readShapes(rigid);
   for (const shape of shapesOf(rigid)) world.broadPhase.add(shape);
@@ -118,7 +142,7 @@ function reshape(world: World, rigid: Rigid): void {
   } else if (!rigid.isSleeping) world.wakefulness.add(rigid);
 }
 
-/** A body that was created static has no mass to go back to: it gets that of matter's usual density. */
+/** A body that was created static has no mass to go back to: it gets that of matter's usual density, unless one was set. */
 function weigh(rigid: Rigid): void {
   let mass = 0;
   let inertia = 0;
@@ -129,17 +153,24 @@ function weigh(rigid: Rigid): void {
     mass += share;
     inertia += 4 * Vertices.inertia(local as Vertex[], share);
   }
-  rigid.mass = mass;
-  rigid.inverseMass = 1 / mass;
+  if (rigid.mass < Infinity) inertia *= rigid.mass / mass;
+  else rigid.mass = mass;
   rigid.inertia = inertia;
-  rigid.inverseInertia = 1 / inertia;
 }
 
-/** Another mass or friction. */
+/** Another mass, friction or shape. */
 function remake(world: World, rigid: Rigid): void {
+  const isReshaped = rigid.wasReshaped || rigid.parts.some((part) => part.wasReshaped);
   rigid.wasRemade = false;
   for (const part of rigid.parts) part.wasRemade = false;
-  checkBody(rigid.body);
+  // made dynamic again, with what matter left it: the infinite mass of a static body, or a mass without inertia
+  const lacks = rigid.mass === Infinity || (rigid.mass > 0 && Number.isNaN(rigid.inertia));
+  if (isReshaped && !rigid.isStatic && lacks) weigh(rigid);
+  // whatever was done to the mass of a static body, it stays where it is
+  rigid.inverseMass = rigid.isStatic ? 0 : 1 / rigid.mass;
+  rigid.inverseInertia = rigid.isStatic ? 0 : 1 / rigid.inertia;
+  if (isReshaped) reshape(world, rigid);
+  else checkBody(rigid.body);
   forEachPair(rigid, (pair) => pair.mix());
   wakeNeighbours(world, rigid);
 }

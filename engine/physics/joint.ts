@@ -65,6 +65,8 @@ export class Joint {
   declare stiffness: number;
   declare damping: number;
   declare saidLength: number;
+  /** the game changed it since the last step */
+  declare wasChanged: boolean;
 
   constructor(constraint: Constraint) {
     this.constraint = constraint;
@@ -104,11 +106,12 @@ export class Joint {
     this.stiffness = ZERO;
     this.damping = ZERO;
     this.saidLength = ZERO;
+    this.wasChanged = false;
   }
 }
 
-/** Takes up what the game changed at the constraint since the last step. Says whether it changed anything. */
-export function readConstraint(joint: Joint, ground: Rigid): boolean {
+/** Takes up what the game changed at the constraint since the last step. */
+export function readConstraint(joint: Joint, ground: Rigid): void {
   const { constraint } = joint;
   const bodyA = constraint.bodyA ?? null;
   const bodyB = constraint.bodyB ?? null;
@@ -122,7 +125,8 @@ export function readConstraint(joint: Joint, ground: Rigid): boolean {
     constraint.length === joint.saidLength &&
     constraint.stiffness === joint.stiffness &&
     constraint.damping === joint.damping;
-  if (same) return false;
+  joint.wasChanged = !same;
+  if (same) return;
   checkConstraint(constraint);
   const ax = pointA?.x ?? 0;
   const ay = pointA?.y ?? 0;
@@ -157,7 +161,6 @@ export function readConstraint(joint: Joint, ground: Rigid): boolean {
   joint.damping = constraint.damping;
   joint.turning = 1 - (angled.angularStiffness ?? 0);
   joint.isRigid = joint.stiffness >= (joint.length === 0 ? RIGID_PIN : RIGID_ROD);
-  return true;
 }
 
 /** Tells matter's constraint where its ends are now, as Constraint.pointAWorld and drawing code expect. */

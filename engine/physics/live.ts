@@ -94,6 +94,13 @@ const PLAIN = [
   'sleepThreshold',
 ] as const;
 
+const MASSES: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  'inverseMass',
+  'inverseInertia',
+  'mass',
+  'inertia',
+]);
+
 type Field =
   | (typeof PLAIN)[number]
   | 'forceX'
@@ -181,7 +188,8 @@ function plain(field: (typeof PLAIN)[number]): PropertyDescriptor {
   return live(
     (rigid) => rigid[field],
     (rigid, value) => {
-      if (Number.isNaN(value)) checkFinite(rigid.body, field, value);
+      // matter's own functions pass through NaN with the mass of a static body; the next step looks at the outcome
+      if (Number.isNaN(value) && !MASSES.has(field)) checkFinite(rigid.body, field, value);
       if (rigid[field] === value) return;
       rigid[field] = value;
       rigid.wasRemade = true;

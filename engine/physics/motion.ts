@@ -4,7 +4,7 @@
  */
 import type { BroadPhase } from './broad-phase.ts';
 import { CIRCLE, COMPOUND, type Rigid } from './rigid.ts';
-import { FORCE_SCALE, KEEP_DISTANCE, STILL_SPEED } from './settings.ts';
+import { FORCE_SCALE, KEEP_DISTANCE, MOST_SPEED, MOST_TURN, STILL_SPEED } from './settings.ts';
 import { place } from './shape.ts';
 import type { Slice } from './slice.ts';
 
@@ -115,7 +115,10 @@ export function endMotion(bodies: Rigid[], slice: Slice, broadPhase: BroadPhase)
         if (body.fresh) settle(body);
         continue;
       }
-    } else body.stillTime = 0;
+    } else {
+      body.stillTime = 0;
+      if (square > MOST_SPEED * MOST_SPEED || w > MOST_TURN || w < -MOST_TURN) tame(body);
+    }
     body.fresh = true;
     body.keptX = body.x;
     body.keptY = body.y;
@@ -125,6 +128,18 @@ export function endMotion(bodies: Rigid[], slice: Slice, broadPhase: BroadPhase)
     refresh(body, broadPhase);
   }
   return drowsy;
+}
+
+/** A body gone wild slows to what can still be simulated. */
+function tame(body: Rigid): void {
+  const { vx, vy, w } = body;
+  const speed = Math.sqrt(vx * vx + vy * vy);
+  if (speed > MOST_SPEED) {
+    body.vx = (vx / speed) * MOST_SPEED;
+    body.vy = (vy / speed) * MOST_SPEED;
+  }
+  if (w > MOST_TURN) body.w = MOST_TURN;
+  else if (w < -MOST_TURN) body.w = -MOST_TURN;
 }
 
 /** It has come to rest where its manifolds were made. */

@@ -25,6 +25,11 @@ export const PUSH_SPEED = 3;
 /** Contacts are made this far ahead of touching, in px, besides the way the bodies will go in the step. */
 export const SKIN = 0.3;
 
+/** The fastest a body may go and turn, px and radians a base step. Only a spring gone wild or a slip of the pen gets
+ *  there, and past it no world comes back. */
+export const MOST_SPEED = 1000;
+export const MOST_TURN = 3;
+
 /** Below this approach speed (px a base step) nothing bounces. A body at rest gains 0.28 a step from gravity. */
 export const BOUNCE_SPEED = 0.7;
 

@@ -6,6 +6,7 @@
 import { cos, sin } from '../trig.ts';
 import type { Joint } from './joint.ts';
 import type { Rigid } from './rigid.ts';
+import { MOST_SPEED } from './settings.ts';
 import type { Slice } from './slice.ts';
 
 /** Spring of a rigid joint: radians a base step (60 Hz, at most a quarter of the sub-step rate: at twice that an
@@ -109,8 +110,9 @@ function solvePin(joint: Joint, relax: boolean): void {
   const back = relax ? 0 : joint.impulseScale;
   const ux = vx + rate * dx;
   const uy = vy + rate * dy;
-  const px = -scale * (k22 * ux - k12 * uy) - back * joint.px;
-  const py = -scale * (k11 * uy - k12 * ux) - back * joint.py;
+  const most = MOST_SPEED / (k11 < k22 ? k11 : k22);
+  const px = within(joint.px - scale * (k22 * ux - k12 * uy) - back * joint.px, most) - joint.px;
+  const py = within(joint.py - scale * (k11 * uy - k12 * ux) - back * joint.py, most) - joint.py;
   joint.px += px;
   joint.py += py;
   push(joint, px, py);
@@ -134,9 +136,15 @@ function solveRod(joint: Joint, relax: boolean): void {
   if (joint.isRigid && bias > PULL_SPEED) bias = PULL_SPEED;
   else if (joint.isRigid && bias < -PULL_SPEED) bias = -PULL_SPEED;
   const vn = vx * dx + vy * dy;
-  const p = relax ? -vn / k : (-joint.massScale * (vn + bias)) / k - joint.impulseScale * joint.px;
+  const wanted = relax ? -vn / k : (-joint.massScale * (vn + bias)) / k - joint.impulseScale * joint.px;
+  const p = within(joint.px + wanted, MOST_SPEED / k) - joint.px;
   joint.px += p;
   push(joint, dx * p, dy * p);
+}
+
+/** No joint gives more speed than a body may have. */
+function within(value: number, most: number): number {
+  return value > most ? most : value < -most ? -most : value;
 }
 
 /** The impulse on both bodies. It is kept out of their own warm start: `warmJoints` repeats it. */

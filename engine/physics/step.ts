@@ -24,7 +24,7 @@ export function stepWorld(world: World, length: number): void {
   tell(world, 'beforeUpdate');
 
   // what the game did since the last step
-  const refused = world.composite.isModified ? sync(world) : null;
+  if (world.composite.isModified) sync(world);
   takeGravity(world);
   takeChanges(world);
   takeJoints(world);
@@ -64,7 +64,7 @@ export function stepWorld(world: World, length: number): void {
   if (drowsy > 0 && world.sleeping && world.steps % SLEEP_ROUND === 0) wakefulness.sleepIslands(joints);
   tellStep(world);
   tell(world, 'afterUpdate');
-  if (refused && refused.length > 0) throw refused[0];
+  if (world.refused.length > 0) throw world.refused.splice(0)[0];
 }
 
 /** One pass over all rows. */

@@ -58,6 +58,8 @@ export class World implements Home {
   /** @internal */ readonly changes: Rigid[] = [];
   /** @internal */ readonly carried: Rigid[] = [];
   /** @internal */ readonly broadPhase: BroadPhase;
+  /** @internal what could not be let in or kept; told at the end of the step */
+  readonly refused: Error[] = [];
   /** @internal */ readonly forced: Rigid[] = [];
   /** @internal */ readonly lastGravity = { x: 0, y: 0 };
   private readonly touching: Contact[] = [];
@@ -93,6 +95,7 @@ export class World implements Home {
       } catch (error) {
         // a composite of which some bodies were let in already
         sync(this);
+        this.refused.length = 0;
         throw error;
       }
       Composite.add(this.composite, thing);

@@ -74,6 +74,28 @@ test('a mass of 0 or less is refused', () => {
   goesOn(scene);
 });
 
+test('a mass that becomes NaN takes the body out, by name, and the world goes on', () => {
+  const scene = fallingBall();
+  const crate = Bodies.rectangle(5, 60, 20, 20, { label: 'crate' });
+  scene.world.add(crate);
+  run(scene.world, 2);
+  Body.setMass(crate, Number.NaN);
+  expect(() => scene.world.step(1 / 60)).toThrow(/'crate' \(id \d+\) has mass NaN/);
+  expect(scene.world.bodies).toEqual([scene.ball]);
+  goesOn(scene);
+});
+
+test('a constraint that becomes NaN is taken out, and the world goes on', () => {
+  const scene = fallingBall();
+  const rope = Constraint.create({ bodyA: scene.ball, pointB: { x: 0, y: -50 } });
+  scene.world.add(rope);
+  run(scene.world, 2);
+  rope.pointB.x = Number.NaN;
+  expect(() => scene.world.step(1 / 60)).toThrow(/Constraint .* not finite/);
+  expect(scene.world.constraints).toEqual([]);
+  goesOn(scene);
+});
+
 test('vertices that are not convex are refused with what to do', () => {
   const scene = fallingBall();
   const dart = [

@@ -1,0 +1,120 @@
+/** A game that does everything at once, at random: nothing may throw, and the world's own books must stay right. */
+import { expect, test } from 'vitest';
+import {
+  Bodies,
+  Body,
+  Composite,
+  Constraint,
+  carry,
+  createWorld,
+  Sleeping,
+  Vertices,
+  type World,
+} from '../../engine/physics/index.ts';
+import { room, seeded } from '../scenes/scene.ts';
+import { ARROW } from '../scenes/shapes.ts';
+
+type Random = () => number;
+
+function spawn(random: Random): Matter.Body {
+  const x = 20 + random() * 360;
+  const y = random() * 350;
+  const size = 5 + random() * 25;
+  const options = {
+    restitution: random() < 0.3 ? random() : 0,
+    angle: random() * 6,
+    isSensor: random() < 0.05,
+    isStatic: random() < 0.08,
+    friction: random() * 0.3,
+  };
+  const makers = [
+    () => Bodies.circle(x, y, size, options),
+    () => Bodies.rectangle(x, y, size * 2, size, options),
+    () => Bodies.polygon(x, y, 3 + Math.floor(random() * 6), size, options),
+    () =>
+      Body.create({
+        ...options,
+        parts: [Bodies.circle(x, y, size), Bodies.rectangle(x + size, y, size * 2, 8)],
+      }),
+    () => Bodies.fromVertices(x, y, [Vertices.fromPath(ARROW, undefined as never)], options),
+  ];
+  return makers[Math.floor(random() * makers.length)]();
+}
+
+/** What can be done to a body, or to the world with it. */
+const DEEDS: ((world: World, body: Matter.Body, other: Matter.Body, random: Random) => void)[] = [
+  (world, body) => world.remove(body),
+  (world, body) => Composite.remove(world.composite, body),
+  (_, body) => Body.setStatic(body, !body.isStatic),
+  (_, body, __, random) => Body.setPosition(body, { x: 20 + random() * 360, y: random() * 350 }),
+  (_, body, __, random) => Body.setAngle(body, random() * 10),
+  (_, body, __, random) => Body.setVelocity(body, { x: random() * 60 - 30, y: random() * 60 - 30 }),
+  (_, body, __, random) => {
+    const scale = body.bounds.max.x - body.bounds.min.x > 40 ? 0.7 : 1 + random() * 0.5;
+    Body.scale(body, scale, scale);
+  },
+  (_, body, __, random) => Sleeping.set(body, random() < 0.5),
+  (world, body, other, random) => {
+    if (body === other) return;
+    const length = random() < 0.3 ? 0 : random() * 50;
+    world.add(
+      Constraint.create({
+        bodyA: body,
+        bodyB: other,
+        pointB: { x: random() * 10, y: 0 },
+        stiffness: random(),
+        length,
+      }),
+    );
+  },
+  (world) => {
+    const [constraint] = world.constraints;
+    if (constraint) world.remove(constraint);
+  },
+  (_, body, __, random) => Object.assign(body.collisionFilter, { mask: random() < 0.5 ? -1 : 0 }),
+  (_, body) => Object.assign(body, { isSensor: !body.isSensor }),
+  (_, body) => (body.isStatic ? carry(body, { x: body.position.x + 2, y: body.position.y }) : undefined),
+  (_, body, __, random) =>
+    Body.applyForce(body, body.position, { x: random() * 0.2 - 0.1, y: random() * 0.2 - 0.1 }),
+  (_, body, __, random) => Body.setMass(body, 0.1 + random() * 10),
+  (world, _, __, random) => Object.assign(world.gravity, { y: random() < 0.8 ? 1 : -1 }),
+  (world, _, __, random) => Object.assign(world, { timeScale: random() < 0.7 ? 1 : 0.3 + random() }),
+];
+
+function checkBooks(world: World): void {
+  const { rigids, wakefulness, broadPhase } = world;
+  for (const rigid of rigids) {
+    expect(Number.isFinite(rigid.x + rigid.y + rigid.angle + rigid.vx + rigid.vy + rigid.w)).toBe(true);
+    expect(rigid.awakeIndex >= 0).toBe(!rigid.isStatic && !rigid.isSleeping);
+    if (rigid.awakeIndex >= 0) expect(wakefulness.bodies[rigid.awakeIndex]).toBe(rigid);
+  }
+  for (const [index, pair] of broadPhase.pairs.entries()) {
+    expect(pair.index).toBe(index);
+    expect(pair.slot >= 0).toBe(pair.a.awakeIndex >= 0 || pair.b.awakeIndex >= 0);
+    if (pair.slot >= 0) expect(wakefulness.pairs[pair.kind][pair.slot]).toBe(pair);
+  }
+}
+
+for (let seed = 1; seed <= 12; seed++) {
+  test(`nothing breaks whatever a game does (seed ${seed})`, () => {
+    const random = seeded(seed * 7919);
+    const world = createWorld();
+    room(world, { width: 400, height: 400, ceiling: seed % 2 === 0 });
+    if (seed % 3 === 0) world.preSolve = () => random() < 0.9;
+    if (seed % 4 === 0) {
+      world.on('collisionStart', ({ pairs }) => {
+        if (random() < 0.02 && !pairs[0].bodyA.parent.isStatic) world.remove(pairs[0].bodyA.parent);
+      });
+    }
+    for (let i = 0; i < 400; i++) {
+      const loose = world.bodies.filter((body) => body.label !== 'wall');
+      if (loose.length < 4 || (loose.length < 50 && random() < 0.3)) world.add(spawn(random));
+      else if (random() < 0.7) {
+        const pick = () => loose[Math.floor(random() * loose.length)];
+        DEEDS[Math.floor(random() * DEEDS.length)](world, pick(), pick(), random);
+      }
+      world.step(1 / 60);
+      checkBooks(world);
+    }
+  });
+}
