@@ -10,14 +10,19 @@ const ENGINE = fileURLToPath(new URL('../../engine', import.meta.url));
 const ENTRY = 'virtual:tiao-node-game';
 
 export type NodeGame = typeof import('../../engine/index.ts') &
-  typeof import('../../engine/headless.ts') & { game: import('../../engine/engine.ts').Game };
+  typeof import('../../engine/headless.ts') & {
+    game: import('../../engine/engine.ts').Game;
+    Engine: typeof import('../../engine/engine.ts').Engine;
+    startGame: typeof import('../../engine/engine.ts').start;
+  };
 
 /** Builds the game in `gameDir` with the engine as one module; answers where it is. */
 export async function buildForNode(gameDir: string, id: string): Promise<string> {
   const from = (...parts: string[]) => JSON.stringify(join(...parts));
   const source = `export { default as game } from ${from(gameDir, 'index.ts')};
     export * from ${from(ENGINE, 'index.ts')};
-    export * from ${from(ENGINE, 'headless.ts')};`;
+    export * from ${from(ENGINE, 'headless.ts')};
+    export { Engine, start as startGame } from ${from(ENGINE, 'engine.ts')};`;
   const outDir = join(DIST, 'node');
   try {
     await build({

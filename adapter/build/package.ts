@@ -11,6 +11,8 @@ import { tiao } from './plugin.ts';
 
 const WEB = fileURLToPath(new URL('../web', import.meta.url));
 const ENTRY = 'virtual:tiao-package';
+/** In the place of index.ts, the script of a package without our engine, such as one to compare it with. */
+const BARE = 'main.ts';
 
 export type PackageOptions = {
   /** shorter names and no source map; usual for everything but `tiao dev` */
@@ -71,25 +73,27 @@ export async function packageSizes(outDir: string): Promise<Sizes> {
 }
 
 function checkSources(gameDir: string) {
-  for (const file of ['index.ts', 'game.json']) {
-    if (!existsSync(join(gameDir, file))) {
-      throw new Error(`it has no ${file}; a game needs index.ts and game.json`);
-    }
-  }
+  const has = (file: string) => existsSync(join(gameDir, file));
+  const missing = !has('index.ts') && !has(BARE) ? 'index.ts' : !has('game.json') && 'game.json';
+  if (missing) throw new Error(`it has no ${missing}; a game needs index.ts and game.json`);
 }
 
 /** The package's first module: the screen canvas before anything of pixi, then the game, then the loop. */
 function entry(gameDir: string): Plugin {
   const path = (...parts: string[]) => JSON.stringify(join(...parts));
+  const bare = join(gameDir, BARE);
+  const script = existsSync(bare)
+    ? `import ${path(bare)};`
+    : `import game from ${path(gameDir, 'index.ts')};
+       import { start } from ${path(WEB, 'start.ts')};
+       start(game);`;
   return {
     name: 'tiao:entry',
     resolveId: (id) => (id.endsWith(ENTRY) ? `\0${ENTRY}` : null),
     load: (id) =>
       id === `\0${ENTRY}`
         ? `import ${path(WEB, 'screen.ts')};
-           import game from ${path(gameDir, 'index.ts')};
-           import { start } from ${path(WEB, 'start.ts')};
-           start(game);`
+           ${script}`
         : null,
   };
 }

@@ -11,6 +11,8 @@ const commands: { [name: string]: () => Promise<Command> } = {
   build: async () => (await import('./build.ts')).buildCommand(),
   run: async () => (await import('./run.ts')).runCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
+  perf: async () => (await import('./perf.ts')).perfCommand(),
+  coverage: async () => (await import('./coverage.ts')).coverageCommand(),
   test: async () => (await import('./test.ts')).testCommand(),
 };
 

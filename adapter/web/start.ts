@@ -5,32 +5,32 @@ import { screen } from './screen.ts';
 import { type Asked, toolsFor } from './tools.ts';
 
 export function start(game: Game): void {
-  const { record, replay: trace, frameTime = false }: Asked = GameGlobal.__tiaoBoot ?? {};
-  if (trace !== undefined) {
-    play(
-      new Replay(readTrace(JSON.stringify(trace), { game: game.id }), game, { wx, screen, now }),
-      frameTime,
-    );
+  const asked: Asked = GameGlobal.__tiaoBoot ?? {};
+  const { record, replay: given } = asked;
+  if (given !== undefined) {
+    const trace = readTrace(JSON.stringify(given), { game: game.id });
+    play(new Replay(trace, game, { wx, screen, now }), asked);
     return;
   }
   const engine = createEngine({ wx, game, screen, now });
   const recording = record ? new Recording(engine, record) : null;
   offer(engine, { recording, replay: null });
-  loop(engine, frameTime);
+  loop(engine, asked);
 }
 
 /** Shows a trace: no hand moves it, and nothing it does is kept. */
-function play(replay: Replay, frameTime: boolean): void {
+function play(replay: Replay, asked: Asked): void {
   offer(replay.engine, { recording: null, replay });
-  replay.load().then(() => loop(replay.engine, frameTime));
+  replay.load().then(() => loop(replay.engine, asked));
 }
 
-function loop(engine: Engine, frameTime: boolean): void {
+function loop(engine: Engine, { frameTime = false, drawOnlyFrom = Number.POSITIVE_INFINITY }: Asked): void {
   function turn(time: number) {
     // asked for first, so that an error in a frame reaches wx.onError and the next frame still comes
     requestAnimationFrame(turn);
     // usually not rAF's own argument, whose unit and origin phones do not document
-    frame(engine, frameTime ? time : now());
+    if (engine.clock.stepCount < drawOnlyFrom) frame(engine, frameTime ? time : now());
+    else engine.renderer?.render(engine.root);
   }
   requestAnimationFrame(turn);
 }

@@ -12,6 +12,8 @@ export type Asked = {
   replay?: unknown;
   /** the display's own time stamps count as time: for a tool that hands out the frames faster than they would come */
   frameTime?: boolean;
+  /** from this step on only the picture as it stands is drawn: what pixi alone takes for it */
+  drawOnlyFrom?: number;
 };
 
 type Tool = (args: never) => unknown;

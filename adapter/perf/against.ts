@@ -1,0 +1,153 @@
+/** Two perf files held against each other: what got worse by more than the noise. And a phone's frames beside a lane's. */
+import { existsSync, readFileSync } from 'node:fs';
+import { type FrameExport, measure, readFrames } from '../../engine/metrics.ts';
+import { UsageError } from '../cli/failure.ts';
+import { infoOf } from './metric.ts';
+import { type PerfFile, placeOf, type Row } from './report.ts';
+
+/** Times are never told apart more finely than this, however calm two runs were. */
+const LEAST_NOISE = 1.1;
+/** Counts are the same run for run, but for what a garbage collector and a profiler round. */
+const LEAST_COUNT_NOISE = 1.03;
+
+export type Worse = {
+  row: Row;
+  before: number;
+  after: number;
+  /** how many times as bad: 1.4 is 40 % worse */
+  times: number;
+  /** how many times as bad the noise alone makes it */
+  noise: number;
+  /** what was compared: the figure itself, or its ratio to the control in the same run */
+  by: 'value' | 'ratio';
+};
+
+export type Comparison = { worse: Worse[]; better: Worse[]; compared: number; skipped: number };
+
+/** What `--against` was given. */
+export type Against = { kind: 'perf'; file: PerfFile } | { kind: 'frames'; file: FrameExport };
+
+export function readAgainst(path: string): Against {
+  if (!existsSync(path)) throw new UsageError(`There is no file ${path} to compare with.`);
+  const text = readFileSync(path, 'utf8');
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${path} is not JSON: ${(error as Error).message}.`);
+  }
+  if (isFrames(parsed)) return { kind: 'frames', file: readFrames(text) };
+  if (isPerfFile(parsed)) return { kind: 'perf', file: parsed };
+  throw new UsageError(
+    `${path} is neither a perf.json of \`tiao perf\` nor the frames that the overlay on a phone exports.`,
+  );
+}
+
+function isFrames(file: unknown): boolean {
+  return typeof file === 'object' && file !== null && (file as { tiao?: unknown }).tiao === 'frames';
+}
+
+function isPerfFile(file: unknown): file is PerfFile {
+  if (typeof file !== 'object' || file === null) return false;
+  const { rows, noise, machine } = file as Partial<PerfFile>;
+  return Array.isArray(rows) && typeof noise === 'object' && typeof machine === 'object';
+}
+
+/** Only figures of ours: if a control got slower, that is none of our doing. */
+export function compare(before: PerfFile, after: PerfFile): Comparison {
+  const known = new Map(before.rows.map((row) => [placeOf(row), row]));
+  const isSameMachine = before.machine.cpu === after.machine.cpu;
+  const comparison: Comparison = { worse: [], better: [], compared: 0, skipped: 0 };
+  const controls = new Set(after.rows.map(({ vs }) => vs));
+  for (const row of after.rows.filter(({ subject }) => !controls.has(subject))) {
+    const old = known.get(placeOf(row));
+    if (!old) continue;
+    const found = compareRow(old, row, before, after, isSameMachine);
+    if (found === null) {
+      comparison.skipped++;
+      continue;
+    }
+    comparison.compared++;
+    if (found.times > found.noise) comparison.worse.push(found);
+    else if (1 / found.times > found.noise) comparison.better.push(found);
+  }
+  comparison.worse.sort((a, b) => b.times / b.noise - a.times / a.noise);
+  return comparison;
+}
+
+function compareRow(
+  old: Row,
+  row: Row,
+  before: PerfFile,
+  after: PerfFile,
+  isSameMachine: boolean,
+): Worse | null {
+  const { better, isExact, least } = infoOf(row.metric);
+  const hasRatio = !isExact && old.ratio !== undefined && row.ratio !== undefined;
+  // a time by itself says something only on the machine it was taken on
+  if (!isExact && !hasRatio && !isSameMachine) return null;
+  const a = hasRatio ? (old.ratio ?? 0) : old.value;
+  const b = hasRatio ? (row.ratio ?? 0) : row.value;
+  const noise = Math.max(
+    isExact ? LEAST_COUNT_NOISE : LEAST_NOISE,
+    before.noise[row.metric] ?? 1,
+    after.noise[row.metric] ?? 1,
+  );
+  const isNothing = !hasRatio && Math.abs(a - b) < least;
+  const raw = better === 'less' ? b / a : a / b;
+  const times = isNothing || a === b ? 1 : Number.isFinite(raw) && raw > 0 ? raw : Number.POSITIVE_INFINITY;
+  return { row, before: a, after: b, times, noise, by: hasRatio ? 'ratio' : 'value' };
+}
+
+/** One sentence: which figure, by how much, and what the noise is. */
+export function sentence({ row, before, after, times, noise, by }: Worse): string {
+  const size = row.n > 1 ? ` ${row.n}` : '';
+  const where = `${row.scene}${size} (${row.lane}${row.draw ? ', drawing' : ''}) ${row.metric}`;
+  const what =
+    by === 'ratio'
+      ? `${before.toFixed(2)} → ${after.toFixed(2)} times ${row.vs}`
+      : `${format(before)} → ${format(after)} ${row.unit}`;
+  const share = times < 1 ? `${Math.round((1 / times - 1) * 100)} % better` : worseBy(times);
+  return `${where}: ${what}, ${share}; the noise is ${Math.round((noise - 1) * 100)} %`;
+}
+
+/** From nothing to something has no share. */
+function worseBy(times: number): string {
+  return Number.isFinite(times) ? `${Math.round((times - 1) * 100)} % worse` : 'worse';
+}
+
+function format(value: number): string {
+  return Number(value.toPrecision(4)).toString();
+}
+
+/** What of a phone's frames can be laid beside each lane: the same figures, and the lane's share of the phone's. */
+export function besidePhone({ about, rows }: FrameExport, file: PerfFile): string[] {
+  const { workMs, intervalMs, fps, stutter, simPerWall, seconds } = measure(rows);
+  const game = String(about.game ?? '');
+  const lines = [
+    `The phone: ${Object.values(about).join(', ') || 'of unknown make'}; ${Math.round(seconds)} s, ${fps.toFixed(1)} frames per second, interval P95 ${intervalMs.p95.toFixed(1)} ms, stutter ${(stutter * 100).toFixed(1)} %, simulated ÷ wall ${simPerWall?.toFixed(3) ?? '?'}`,
+  ];
+  if (!workMs) return [...lines, 'Its records hold no work, so no lane can be laid beside it.'];
+  lines.push(`  work a frame: P50 ${workMs.p50.toFixed(2)} ms, P95 ${workMs.p95.toFixed(2)} ms`);
+  for (const lane of ['desktop', 'low', 'nojit'] as const) {
+    const of = (metric: string) =>
+      file.rows.find(
+        (row) =>
+          row.lane === lane &&
+          row.scene === game &&
+          row.metric === metric &&
+          row.subject === 'tiao' &&
+          !row.draw,
+      )?.value;
+    const p50 = of('workMs.p50');
+    const p95 = of('workMs.p95');
+    if (p50 === undefined || p95 === undefined) continue;
+    lines.push(
+      `  ${lane}: P50 ${p50.toFixed(2)} ms, P95 ${p95.toFixed(2)} ms; the phone takes ${(workMs.p50 / p50).toFixed(1)} and ${(workMs.p95 / p95).toFixed(1)} times as long`,
+    );
+  }
+  if (lines.length === 2) {
+    lines.push(`  No lane was measured with '${game}'. Run \`tiao perf ${game || 'jump'} --against …\`.`);
+  }
+  return lines;
+}

@@ -1,0 +1,47 @@
+/** The figures a run is told in: their units, and which way is better. */
+
+export type MetricInfo = {
+  unit: string;
+  better: 'less' | 'more';
+  /** a count that does not depend on the machine's mood: compared as it is, not only beside a control */
+  isExact?: boolean;
+  /** a difference below this is none, in the metric's unit */
+  least: number;
+};
+
+const ms = (least = 0.05): MetricInfo => ({ unit: 'ms', better: 'less', least });
+
+export const METRICS: { [name: string]: MetricInfo } = {
+  'workMs.p50': ms(),
+  'workMs.p95': ms(),
+  'workMs.p99': ms(0.2),
+  'workMs.max': ms(1),
+  scriptMs: ms(),
+  stepMs: ms(),
+  allocKbPerFrame: { unit: 'KB', better: 'less', isExact: true, least: 0.5 },
+  gcPerMinute: { unit: '/min', better: 'less', isExact: true, least: 15 },
+  glCallsPerFrame: { unit: 'calls', better: 'less', isExact: true, least: 1 },
+  drawCallsPerFrame: { unit: 'calls', better: 'less', isExact: true, least: 0.5 },
+  penetrationPx: { unit: 'px', better: 'less', isExact: true, least: 0.2 },
+  motionErrorPx: { unit: 'px', better: 'less', isExact: true, least: 0.05 },
+  simPerWall: { unit: '', better: 'more', isExact: true, least: 0.005 },
+  bootMs: ms(100),
+  bytesMin: { unit: 'B', better: 'less', isExact: true, least: 2000 },
+  bytesGz: { unit: 'B', better: 'less', isExact: true, least: 1000 },
+  fps: { unit: '/s', better: 'more', least: 1 },
+  onePercentLowFps: { unit: '/s', better: 'more', least: 2 },
+  'intervalMs.p50': ms(1),
+  'intervalMs.p95': ms(2),
+  'intervalMs.p99': ms(5),
+  jank: { unit: '', better: 'less', least: 2 },
+  bigJank: { unit: '', better: 'less', least: 2 },
+  stutter: { unit: '', better: 'less', least: 0.01 },
+  hitchMsPerSecond: { unit: 'ms/s', better: 'less', least: 3 },
+  'lostMs.hitch': ms(50),
+  'lostMs.overload': ms(200),
+};
+
+/** The name without what is behind the point. */
+export function infoOf(metric: string): MetricInfo {
+  return METRICS[metric] ?? { unit: '', better: 'less', least: 0 };
+}

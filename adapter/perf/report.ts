@@ -1,0 +1,138 @@
+/** From single runs to the perf file: medians, their spread, ours beside the control, and the noise of it all. */
+import { cpus, release, totalmem } from 'node:os';
+import { infoOf } from './metric.ts';
+import { AGAIN, type Group, type Lane, type RunSpec } from './plan.ts';
+import type { Figures } from './run.ts';
+
+export type Machine = {
+  cpu: string;
+  cores: number;
+  memoryGb: number;
+  system: string;
+  node: string;
+  browser: string;
+  /** who hands out the frames */
+  frames: 'begin-frame' | 'display';
+};
+
+export type Row = {
+  scene: string;
+  n: number;
+  lane: Lane;
+  draw: boolean;
+  subject: string;
+  metric: string;
+  unit: string;
+  /** median of the rounds */
+  value: number;
+  /** greatest less least of the rounds, as a share of the median */
+  spread: number;
+  /** whom ours is held against, and ours ÷ theirs: the median of the rounds' own ratios */
+  vs?: string;
+  ratio?: number;
+};
+
+export type PerfFile = {
+  /** version of tiao */
+  tiao: string;
+  machine: Machine;
+  /** by how much the same thing run twice differed, at most: 1.08 is 8 % */
+  noise: { [metric: string]: number };
+  rows: Row[];
+};
+
+/** The runs of one group: by subject, a round each. */
+export type Measured = { group: Group; rounds: Map<string, Figures[]> };
+
+export function rowsOf({ group, rounds }: Measured): Row[] {
+  const [ours, ...controls] = group.spec.subjects;
+  const rows: Row[] = [];
+  for (const run of group.runs.filter(({ subject }) => !subject.endsWith(AGAIN))) {
+    const { scene, n, lane, draw, subject } = run;
+    const figures = rounds.get(subject) ?? [];
+    const control = subject === ours ? controls[0] : undefined;
+    const theirs = control === undefined ? [] : (rounds.get(control) ?? []);
+    for (const metric of metricsOf(figures)) {
+      const values = figures.map((each) => each[metric]).filter(Number.isFinite);
+      const value = median(values);
+      rows.push({
+        scene,
+        n,
+        lane,
+        draw,
+        subject,
+        metric,
+        unit: infoOf(metric).unit,
+        value: tidy(value),
+        spread: tidy(value === 0 ? 0 : (Math.max(...values) - Math.min(...values)) / Math.abs(value)),
+        ...comparison(metric, figures, theirs, control),
+      });
+    }
+  }
+  return rows;
+}
+
+function comparison(metric: string, ours: Figures[], theirs: Figures[], control: string | undefined) {
+  const ratios = ours
+    .map((figures, round) => figures[metric] / theirs[round]?.[metric])
+    .filter((ratio) => Number.isFinite(ratio) && ratio > 0);
+  return ratios.length > 0 ? { vs: control, ratio: tidy(median(ratios)) } : {};
+}
+
+/** How far the medians of ours and of ours once more lie apart, at most, by metric. */
+export function noiseOf(measured: Measured[]): PerfFile['noise'] {
+  const noise: PerfFile['noise'] = {};
+  for (const { group, rounds } of measured) {
+    const [ours] = group.spec.subjects;
+    const once = rounds.get(ours) ?? [];
+    const again = rounds.get(ours + AGAIN) ?? [];
+    if (once.length === 0 || again.length === 0) continue;
+    for (const metric of metricsOf(once)) {
+      const [a, b] = [once, again].map((runs) => median(runs.map((figures) => figures[metric])));
+      // what is next to nothing differs by large shares that mean nothing
+      const least = infoOf(metric).least;
+      if (!(a > 0 && b > 0) || Math.abs(a - b) < least) continue;
+      noise[metric] = tidy(Math.max(noise[metric] ?? 1, a / b, b / a));
+    }
+  }
+  return noise;
+}
+
+export function machineOf(browser: string, isDriven: boolean): Machine {
+  const [{ model }] = cpus();
+  return {
+    cpu: model.trim(),
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    system: `${process.platform} ${release()}`,
+    node: process.versions.node,
+    browser,
+    frames: isDriven ? 'begin-frame' : 'display',
+  };
+}
+
+/** A row's place: what it is of, whoever measured it. */
+export function placeOf({ scene, n, lane, draw, subject, metric }: Row): string {
+  return [scene, n, lane, draw ? 'drawn' : 'no-draw', subject, metric].join(' ');
+}
+
+export function describeRun({ scene, n, lane, draw, subject }: Omit<RunSpec, 'frames'>): string {
+  const size = n > 1 ? ` ${n}` : '';
+  return `${scene}${size}, ${lane}${draw ? ', drawing' : ''}: ${subject}`;
+}
+
+function metricsOf(runs: Figures[]): string[] {
+  return [...new Set(runs.flatMap((figures) => Object.keys(figures)))];
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  if (sorted.length === 0) return Number.NaN;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Five figures are more than any of this is good for. */
+export function tidy(value: number): number {
+  return Number.isFinite(value) ? Number(value.toPrecision(5)) : 0;
+}

@@ -1,0 +1,90 @@
+/** The packages that scenes are run in, built once. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DIST, gameFolder } from '../build/games.ts';
+import { loadInNode } from '../build/node-game.ts';
+import { buildPackage, packageSizes } from '../build/package.ts';
+import { Failure } from '../cli/failure.ts';
+import type { Boot, Json } from '../protocol.ts';
+import { playJump } from './jump-trace.ts';
+import { AGAIN, type RunSpec } from './plan.ts';
+import type { Figures, Subject } from './run.ts';
+
+const SCENES = fileURLToPath(new URL('../../test/perf/scenes', import.meta.url));
+
+/** Steps of the trace that Jump-Jump is played from: two minutes. */
+const STEPS = 7200;
+/** When the control stands still: the second platform's leap is over, the figure waits. */
+const STANDS_AT = 400;
+const SEED = 20261120;
+
+export class Subjects {
+  private readonly built = new Map<string, Promise<string>>();
+  private trace: Promise<Json> | undefined;
+
+  constructor(
+    /** packages that are no scene of ours, by the name of their scene */
+    private readonly strangers: Map<string, string>,
+    /** a trace to play our games from, by game */
+    private readonly traces: Map<string, Json>,
+  ) {}
+
+  async of({ scene, n, subject, pace }: RunSpec): Promise<Subject> {
+    const who = subject.replace(AGAIN, '');
+    const frameTime = pace === 'exact';
+    const stranger = this.strangers.get(scene);
+    if (stranger) return { dir: stranger, config: {}, isOurs: false };
+    const game = scene === 'minute' ? 'jump' : scene;
+    if (gameFolder(game)) {
+      const replay = await this.traceOf(game);
+      const boot = { frameTime, ...(replay !== undefined && { replay }) };
+      const control: { [name: string]: Json } = who === 'bare-pixi' ? { drawOnlyFrom: STANDS_AT } : {};
+      const config: Boot['config'] = { __tiaoBoot: { ...boot, ...control } };
+      return { dir: await this.game(game), config, isOurs: true };
+    }
+    const folder = who === 'tiao' ? 'tiao' : who === 'bare-pixi' ? 'pixi' : 'matter';
+    const config = { __tiaoBoot: { frameTime }, __tiaoPerf: { scene, n, seed: SEED } };
+    return { dir: await this.scene(folder), config, isOurs: who === 'tiao' };
+  }
+
+  /** Sizes of the games among the scenes. */
+  async sizes(scenes: string[]): Promise<Map<string, Figures>> {
+    const sizes = new Map<string, Figures>();
+    for (const scene of scenes) {
+      if (!gameFolder(scene)) continue;
+      const { minified, gzipped } = await packageSizes(await this.game(scene));
+      sizes.set(scene, { bytesMin: minified, bytesGz: gzipped });
+    }
+    return sizes;
+  }
+
+  private game(id: string): Promise<string> {
+    return this.build(`game ${id}`, gameFolder(id) ?? '', join(DIST, 'wechat', id));
+  }
+
+  private scene(folder: string): Promise<string> {
+    return this.build(`scene ${folder}`, join(SCENES, folder), join(DIST, 'perf', folder));
+  }
+
+  private build(name: string, sources: string, dir: string): Promise<string> {
+    const known = this.built.get(name) ?? buildPackage(sources, dir).then(() => dir);
+    this.built.set(name, known);
+    return known;
+  }
+
+  /** A trace given, or for Jump-Jump one played just now, so that it is always of this very version. */
+  private traceOf(game: string): Promise<Json> | Json | undefined {
+    const given = this.traces.get(game);
+    if (given !== undefined) return given;
+    if (game !== 'jump') return undefined;
+    this.trace ??= loadInNode(gameFolder('jump') ?? '', 'jump')
+      .then((node) => playJump(node, { steps: STEPS, seed: SEED }))
+      // safe: a trace is plain data
+      .then((trace) => trace as unknown as Json);
+    return this.trace;
+  }
+}
+
+export function unknownScene(name: string, known: string[]): Failure {
+  return new Failure(`No scene '${name}'. There are: ${known.join(', ')}.`);
+}
