@@ -39,8 +39,8 @@ export const FRICTION_SCALE = 10;
 /** The same for a contact that does not slide yet, times `frictionStatic` (usually 0.5: the same grip). */
 export const STICTION_SCALE = 20;
 
-/** A body slower than this, in px a base step (and its rim, if it turns), counts as still; 3 px a second. */
-export const STILL_SPEED = 0.05;
+/** A body slower than this, in px a base step (and its rim, if it turns), counts as still; 5 px a second. (matter: 17.) */
+export const STILL_SPEED = 0.08;
 /** A manifold is kept until one of its bodies has moved this far (px), or its rim has. */
 export const KEEP_DISTANCE = 0.03;
 
