@@ -5,7 +5,15 @@ export type { DeferOptions, Task } from './budget.ts';
 export { STEP } from './clock.ts';
 export type { Ease } from './ease.ts';
 export * as ease from './ease.ts';
-export { createEngine, type Engine, type EngineOptions, frame, type Game, step } from './engine.ts';
+export {
+  createEngine,
+  type Engine,
+  type EngineOptions,
+  frame,
+  type Game,
+  type Outline,
+  step,
+} from './engine.ts';
 export { Gradient } from './gradient.ts';
 export type { Pointer } from './input.ts';
 export type { Rung } from './ladder.ts';

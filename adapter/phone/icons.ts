@@ -10,6 +10,7 @@ const PATHS = {
   rotate:
     '<rect x="8" y="8" width="13" height="8.5" rx="2"/><path d="M5.4 15.5A8 8 0 0 1 11 4.2M8.6 2.6 11.2 4 9.7 6.6"/>',
   restart: '<path d="M19.5 12a7.5 7.5 0 1 1-2.4-5.5M19.6 3.6v3.7h-3.7"/>',
+  performance: '<path d="M5 19V13M9.7 19V8.5M14.3 19v-4.6M19 19V5"/>',
   share: '<path d="M12 14.5V4M8.2 7.4 12 3.7l3.8 3.7M5.5 11.5v6.2a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-6.2"/>',
   about: '<circle cx="12" cy="12" r="8.2"/><path d="M12 11v5.2M12 7.7v.1"/>',
   sun: '<circle cx="12" cy="12" r="3.8"/><path d="M12 3v2M12 19v2M3 12h2M19 12h2M5.7 5.7l1.4 1.4M16.9 16.9l1.4 1.4M5.7 18.3l1.4-1.4M16.9 7.1l1.4-1.4"/>',

@@ -4,6 +4,7 @@ import { changeAddress } from './address.ts';
 import { drawing, element } from './element.ts';
 import { type IconName, icon, sign } from './icons.ts';
 import type { GameEntry } from './load.ts';
+import { PerfPanel } from './perf-panel.ts';
 import type { Phone } from './phone.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -26,6 +27,7 @@ export class Surface {
   private readonly deviceName = element('b');
   private readonly deviceFacts = element('span');
   private asideButton = element('button');
+  private readonly panel: PerfPanel;
 
   constructor(
     private readonly phone: Phone,
@@ -33,7 +35,8 @@ export class Surface {
     private readonly onSilence: (silent: boolean) => void,
   ) {
     phone.onChange = () => this.update();
-    this.root.append(this.words, phone.body.stage, this.tools, this.foot);
+    this.panel = new PerfPanel(phone, preferences);
+    this.root.append(this.words, phone.body.stage, this.tools, this.foot, this.panel.root);
     this.render();
   }
 
@@ -139,11 +142,20 @@ export class Surface {
       if (this.phone.isAside) this.phone.bringBack();
       else this.phone.putAside();
     });
+    const performance = this.tool('performance', text.performance, () => {
+      this.panel.toggle();
+      this.root.classList.toggle('has-panel', this.panel.isOpen);
+      performance.setAttribute('aria-pressed', String(this.panel.isOpen));
+      // the phone takes the room that is left
+      window.dispatchEvent(new Event('resize'));
+    });
+    performance.setAttribute('aria-pressed', String(this.panel.isOpen));
     return [
       sound,
       this.asideButton,
       this.tool('rotate', text.rotate, () => this.phone.turn()),
       this.tool('restart', text.restart, () => this.phone.restart()),
+      performance,
     ];
   }
 
@@ -163,6 +175,7 @@ export class Surface {
 
   private changeLanguage(): void {
     this.preferences.change({ language: this.preferences.language === 'en' ? 'zh' : 'en' });
+    this.panel.render();
     document.documentElement.lang = this.preferences.language;
     this.phone.speak();
     this.render();

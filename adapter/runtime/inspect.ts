@@ -33,10 +33,21 @@ function probe({ report }: World): Json {
   }
 }
 
+/** The little of the state that can be asked for many times a second. */
+function gauge({ clock, screenCanvas: { count } }: World): Json {
+  return {
+    frames: clock.frames,
+    calls: count.isOn ? { all: count.all, draws: count.draws } : null,
+    heap: nativeHeap(),
+  };
+}
+
 type Tools = { [name: string]: (args: Json) => unknown };
 
-/** What a tool of the game answers, as JSON: `GameGlobal.__tiao.tools`, which our own games have. */
-export function useTool(name: string, args: Json): { value?: Json; error?: string } {
+/** What a tool answers, as JSON: `gauge`, which is the realm's own, or one of `GameGlobal.__tiao.tools`, which our own
+ *  games have. */
+export function useTool(name: string, args: Json, world: World): { value?: Json; error?: string } {
+  if (name === 'gauge') return { value: gauge(world) };
   const { tools = {} } = (realmWindow.__tiao ?? {}) as { tools?: Tools };
   const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
   if (typeof tool !== 'function') return { error: `This package has no tool '${name}'.` };

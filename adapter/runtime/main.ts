@@ -107,7 +107,7 @@ function take(
   else if (message.type === 'inspect') {
     void presented(world).then(() => post({ type: 'state', id: message.id, state: inspect(world, built) }));
   } else if (message.type === 'tool') {
-    post({ type: 'told', id: message.id, ...useTool(message.name, message.args) });
+    post({ type: 'told', id: message.id, ...useTool(message.name, message.args, world) });
   } else if (message.type === 'countCalls') {
     // the watcher for the first draw takes its own away again, so counting waits for it
     if (world.screenCanvas.drawn) world.screenCanvas.count.switch(message.isOn, world.screenCanvas.drawing);

@@ -1,6 +1,7 @@
 /** What a built package does after loading: makes the engine on `wx` and owns the loop that calls it. */
 import { createEngine, type Engine, frame, type Game, Recording, Replay, readTrace } from 'tiao';
 import { now } from './clock.ts';
+import { offerFrames } from './frames-overlay.ts';
 import { screen } from './screen.ts';
 import { type Asked, toolsFor } from './tools.ts';
 
@@ -15,6 +16,7 @@ export function start(game: Game): void {
   const engine = createEngine({ wx, game, screen, now });
   const recording = record ? new Recording(engine, record) : null;
   offer(engine, { recording, replay: null });
+  offerFrames(engine);
   loop(engine, asked);
 }
 

@@ -1,5 +1,5 @@
 /** The scenes as games of ours: the whole engine around the picture that the controls draw bare. */
-import type { Engine, Game, Scene, Sprite } from 'tiao';
+import type { Engine, Game, Outline, Scene, Sprite } from 'tiao';
 import { motionError } from '../../../../engine/metrics.ts';
 import { Bodies, Body, createWorld, pose, type World } from '../../../../engine/physics/index.ts';
 import { deepest, pileBodies } from '../../../scenes/pile.ts';
@@ -71,6 +71,10 @@ class Timed {
     private readonly world: World,
     private readonly engine: Engine,
   ) {}
+
+  outline(out: Outline): Outline {
+    return this.world.outline(out);
+  }
 
   step(dt: number): void {
     const start = this.engine.now();
