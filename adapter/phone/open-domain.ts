@@ -7,7 +7,8 @@ import { createFrame, type FromRealm, Realm } from './realm.ts';
 export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open: LoadedPackage | null } {
   const folder = folderOf(loaded.index.gameJson.openDataContext);
   const isInside = (path: string) => path.startsWith(`${folder}/`);
-  if (!folder || !loaded.index.scripts.some(({ path }) => isInside(path))) return { main: loaded, open: null };
+  if (!folder || !loaded.index.scripts.some(({ path }) => isInside(path)))
+    return { main: loaded, open: null };
   const scripts = loaded.index.scripts.map((entry, i) => ({ entry, text: loaded.scripts[i] }));
   const take = (wanted: boolean) => scripts.filter(({ entry }) => isInside(entry.path) === wanted);
   const files = loaded.index.files

@@ -92,11 +92,7 @@ export class Realm {
   boot(boot: Boot, peer?: MessagePort): void {
     const files = [...boot.files, ...boot.userFiles.map((file) => file.bytes)];
     // the frame's origin is opaque: '*' is the only target there is, and only this frame's window gets it
-    this.frame.contentWindow?.postMessage(boot, '*', [
-      this.channel.port2,
-      ...(peer ? [peer] : []),
-      ...files,
-    ]);
+    this.frame.contentWindow?.postMessage(boot, '*', [this.channel.port2, ...(peer ? [peer] : []), ...files]);
   }
 
   /** Runs frames of the stepped clock; resolves when the last is drawn. */

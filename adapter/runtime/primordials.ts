@@ -51,9 +51,13 @@ export const canvasContext = uncurried(HTMLCanvasElement.prototype.getContext) a
 ) => RenderingContext | null;
 export const canvasDataUrl = uncurried(HTMLCanvasElement.prototype.toDataURL);
 export const drawings2d = CanvasRenderingContext2D.prototype;
-export const drawImage2d = uncurried(drawings2d.drawImage as (image: CanvasImageSource, x: number, y: number) => void);
+export const drawImage2d = uncurried(
+  drawings2d.drawImage as (image: CanvasImageSource, x: number, y: number) => void,
+);
 export const clearRect2d = uncurried(drawings2d.clearRect);
-export const nativeCreateImageBitmap = createImageBitmap.bind(window) as (image: CanvasImageSource) => Promise<ImageBitmap>;
+export const nativeCreateImageBitmap = createImageBitmap.bind(window) as (
+  image: CanvasImageSource,
+) => Promise<ImageBitmap>;
 
 export const imageSrc = accessor(HTMLImageElement.prototype, 'src');
 export const imageNaturalWidth = accessor(HTMLImageElement.prototype, 'naturalWidth');
