@@ -21,10 +21,28 @@ export { showOutlines } from './outlines.ts';
 export { showOverlay } from './overlay.ts';
 export { type Pen, paint, shade } from './painting.ts';
 export { type ParticleOptions, Particles } from './particles.ts';
+export {
+  Bodies,
+  Body,
+  type CollisionEvent,
+  Composite,
+  Composites,
+  Constraint,
+  type Contact,
+  carry,
+  createWorld,
+  hashWorld,
+  type Pose,
+  pose,
+  Query,
+  Vertices,
+  type World,
+} from './physics/index.ts';
 export * from './pixi.ts';
 export { Random } from './random.ts';
 export { type Mismatch, Recording, Replay, type Replayed, replay } from './replay.ts';
 export type { Scene } from './scene.ts';
+export { type Picture, paintSheet } from './sheet.ts';
 export type { Stored } from './storage.ts';
 export type { Language } from './texts.ts';
 export { readTrace, type Trace } from './trace.ts';

@@ -42,14 +42,19 @@ export type Pen = {
 
 /** A texture of `width` × `height` design units, painted by `draw` in design units at the screen's own sharpness.
  *  Without a screen (a test) nothing is painted, and the texture has its size only. */
-export function paint(
+export function paint(engine: Engine, width: number, height: number, draw: (pen: Pen) => void): Texture {
+  return new Texture({ source: paintSource(engine, width, height, draw) });
+}
+
+/** What `paint` makes its texture of. */
+export function paintSource(
   { wx, viewport, renderer }: Engine,
   width: number,
   height: number,
   draw: (pen: Pen) => void,
-): Texture {
+): TextureSource {
   const resolution = viewport.scale * viewport.pixelRatio;
-  if (!renderer) return new Texture({ source: new TextureSource({ width, height, resolution }) });
+  if (!renderer) return new TextureSource({ width, height, resolution });
   const canvas = wx.createCanvas();
   canvas.width = Math.ceil(width * resolution);
   canvas.height = Math.ceil(height * resolution);
@@ -65,7 +70,7 @@ export function paint(
   }
   pen.scale(resolution, resolution);
   draw(pen);
-  return new Texture({ source });
+  return source;
 }
 
 /** A white texture whose opacity (0 … 1) is computed for each texel, `x` and `y` running 0 … 1: glows, soft shadows,

@@ -1,0 +1,184 @@
+/** A run as a scene: steps the rules, and passes on to picture, sound and storage what happened. */
+import { type Engine, hashWorld, Random, type Scene, STEP, vibrate } from 'tiao';
+import type { Art } from './art.ts';
+import { HEIGHT, WIDTH } from './heap.ts';
+import { whereToDrop } from './hint.ts';
+import { Hud } from './hud.ts';
+import { LARGEST } from './kinds.ts';
+import { Result } from './result.ts';
+import { createRun, type News, type Run, step, type Touch } from './rules.ts';
+import { BELOW, View } from './view.ts';
+import { Voices } from './voices.ts';
+
+/** What is kept between runs, with defaults. */
+export const KEPT = { best: 0, isSilent: false, hasDropped: false };
+
+/** From the end of a run to its result, seconds. */
+const RESULT_AFTER = 1.3;
+/** Merges that make a kind from these on are felt, lightly and strongly. */
+const FELT = 3;
+const FELT_STRONGLY = 7;
+/** Kinds from this on are a feast when they are made for the first time in a run. */
+const FEAST = 5;
+
+export function playScene(engine: Engine, art: Art): Scene {
+  return new Play(engine, art, createRun(new Random(Math.floor(engine.random.next() * 4294967296))));
+}
+
+class Play implements Scene {
+  private readonly view: View;
+  private readonly hud: Hud;
+  private readonly voices: Voices;
+  private result: Result | null = null;
+  private readonly bestBefore: number;
+  private readonly touch: Touch = { isDown: false, released: false, cancelled: false, x: 0 };
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly art: Art,
+    private readonly run: Run,
+  ) {
+    this.bestBefore = this.best;
+    this.voices = new Voices(engine);
+    this.view = new View(engine, art, run);
+    this.hud = new Hud(engine, art, () => this.switchSound());
+  }
+
+  enter(engine: Engine): void {
+    const { stage, audio, storage } = engine;
+    const { run, view, hud } = this;
+    engine.physics = run.heap.world;
+    stage.addChild(view.scenery, view.world, hud);
+    audio.isMuted = storage.get('isSilent') === true;
+    hud.setSound(!audio.isMuted);
+    hud.showBest(this.best);
+    hud.showNext(run.next);
+    hud.showKinds(run.largest);
+    if (storage.get('hasDropped') !== true) hud.showHint(0, 0);
+    this.place();
+  }
+
+  update({ input }: Engine, dt: number): void {
+    const { run, touch } = this;
+    const { pointer } = input;
+    touch.isDown = pointer.isDown;
+    touch.released = pointer.released;
+    touch.cancelled = pointer.cancelled;
+    touch.x = this.view.toHeap(pointer.x);
+    step(run, touch, dt);
+    for (let i = 0; i < run.news.length; i++) this.tell(run.news[i]);
+    this.view.step(run, dt);
+    this.voices.step(dt, run.phase === 'playing' ? run.danger : 0);
+    this.hud.step(dt);
+    this.result?.step(dt);
+    if (run.phase === 'over' && !this.result && run.seconds >= RESULT_AFTER) this.end();
+  }
+
+  draw(_: Engine, alpha: number): void {
+    this.view.draw(this.run, alpha);
+    this.hud.draw((1 - alpha) * STEP);
+    this.result?.draw((1 - alpha) * STEP);
+  }
+
+  resize(): void {
+    this.view.fit();
+    this.hud.fit();
+    this.result?.fit();
+    this.place();
+  }
+
+  probe(): object {
+    const { run, engine, view } = this;
+    const { heap } = run;
+    const { scale } = engine.viewport;
+    return {
+      state: this.result ? 'over' : run.phase === 'over' ? 'ending' : run.reload > 0 ? 'waiting' : 'ready',
+      score: run.score,
+      best: this.best,
+      combo: run.combo,
+      merges: run.merges,
+      drops: run.drops,
+      largest: run.largest,
+      held: run.held,
+      next: run.next,
+      bodies: heap.pieces.length,
+      /** how high the heap is, a share of the way to the line; above 1 it is over it */
+      highest: 1 - heap.top / HEIGHT,
+      danger: run.danger,
+      /** where a sensible player would drop now, and where the button under the result is, logical pixels */
+      dropAt: { x: (view.world.x + whereToDrop(run)) * scale, y: (view.world.y + HEIGHT / 2) * scale },
+      world: hashWorld(heap.world),
+    };
+  }
+
+  private get best(): number {
+    // safe: storage gives the type of the default
+    return this.engine.storage.get('best') as number;
+  }
+
+  private place(): void {
+    const { world } = this.view;
+    this.hud.placeKinds(world.x + WIDTH / 2, world.y + HEIGHT + 36 + (BELOW - 36) / 2);
+    this.hud.moveHint(world.x + WIDTH / 2, world.y + HEIGHT * 0.44);
+  }
+
+  private tell(news: News): void {
+    const { view, voices, run, hud } = this;
+    view.tell(news);
+    if (news.what === 'drop') this.drop();
+    else if (news.what === 'bump') voices.bump(news.bump);
+    else if (news.what === 'merge') this.merge(news);
+    else if (news.what === 'ready') view.ready(run);
+    else {
+      hud.hideHint();
+      voices.play('over');
+      vibrate(this.engine.wx, 'heavy');
+    }
+  }
+
+  private drop(): void {
+    const { run, hud, voices, engine } = this;
+    voices.play('drop');
+    hud.showNext(run.next);
+    if (run.drops < 2) return;
+    hud.hideHint();
+    if (engine.storage.get('hasDropped') !== true) engine.storage.set('hasDropped', true);
+  }
+
+  private merge({ into, combo, x, y, isFirst }: Extract<News, { what: 'merge' }>): void {
+    const { run, view, hud, voices, engine } = this;
+    const kind = into ? into.kind : LARGEST + 1;
+    if (!into) voices.play('bloom');
+    else voices.merge(kind, combo);
+    if (isFirst && into && kind >= FEAST) {
+      voices.play('fresh');
+      view.effects.sparkle(x, y, 6 + 2 * kind);
+      hud.showKinds(kind);
+      hud.cheer(kind);
+    }
+    if (kind >= FELT_STRONGLY) vibrate(engine.wx, 'medium');
+    else if (kind >= FELT || combo > 1) vibrate(engine.wx);
+    // a best one is kept at once, so that no phone call and no killed tab takes it away
+    if (run.score > this.best) engine.storage.set('best', run.score);
+    hud.show(run.score, this.best);
+  }
+
+  private end(): void {
+    const { run, engine } = this;
+    const isRecord = run.score > this.bestBefore;
+    const outcome = { score: run.score, best: this.best, isRecord, largest: run.largest };
+    this.result = new Result(engine, this.art, outcome, () => {
+      this.voices.play('button');
+      engine.show(playScene(engine, this.art));
+    });
+    engine.stage.addChild(this.result);
+  }
+
+  private switchSound(): void {
+    const { audio, storage } = this.engine;
+    audio.isMuted = !audio.isMuted;
+    storage.set('isSilent', audio.isMuted);
+    this.hud.setSound(!audio.isMuted);
+    this.voices.play('button');
+  }
+}

@@ -1,0 +1,84 @@
+/** The end of a run: the score, the best, and once more. */
+import { Button, Container, type Engine, ease, Graphics, label } from 'tiao';
+import type { Art } from './art.ts';
+import { portrait } from './piece-view.ts';
+import { WORDS } from './words.ts';
+
+export type Outcome = { score: number; best: number; isRecord: boolean; largest: number };
+
+/** design units */
+const WIDTH = 520;
+const HEIGHT = 560;
+const FRUIT = 92;
+/** A record makes the fruit hop: so often, in seconds, and so high. */
+const HOP_EVERY = 1;
+const HOP_SECONDS = 0.44;
+const HOP = 60;
+
+export class Result extends Container {
+  private readonly veil = new Graphics().rect(0, 0, 1, 1).fill({ color: 0x5a3040, alpha: 0.5 });
+  private readonly card = new Container();
+  private readonly fruit: Container;
+  private seconds = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    art: Art,
+    private readonly outcome: Outcome,
+    onAgain: () => void,
+  ) {
+    super();
+    const { score, best, isRecord, largest } = outcome;
+    const words = WORDS[engine.language];
+    const paper = new Graphics()
+      .roundRect(-WIDTH / 2, -HEIGHT / 2 + 10, WIDTH, HEIGHT, 48)
+      .fill({ color: 0x4a2530, alpha: 0.25 })
+      .roundRect(-WIDTH / 2, -HEIGHT / 2, WIDTH, HEIGHT, 48)
+      .fill(0xfffaf0);
+    const title = label(isRecord ? words.record : words.score, {
+      size: 38,
+      color: isRecord ? '#ee6a52' : '#a9765a',
+    });
+    title.y = -166;
+    const points = label(String(score), { size: 150, color: '#7a4a3a', weight: 'bold' });
+    points.y = -58;
+    const line = label(`${words.best}  ${best}`, { size: 36, color: '#a9765a' });
+    line.y = 56;
+    const again = new Button({
+      text: words.again,
+      width: 340,
+      height: 96,
+      color: '#6fb257',
+      textColor: '#ffffff',
+      onTap: onAgain,
+    });
+    again.y = 172;
+    this.fruit = portrait(art, largest, FRUIT, isRecord ? 'happy' : 'calm');
+    this.card.addChild(paper, title, points, line, again, this.fruit);
+    this.addChild(this.veil, this.card);
+    this.fit();
+    this.draw(0);
+    this.veil.alpha = this.card.alpha = 0;
+    this.card.scale.set(0.86);
+    engine.tweens.to(this.veil, { alpha: 1 }, { seconds: 0.25 });
+    engine.tweens.to(this.card, { alpha: 1 }, { seconds: 0.25 });
+    engine.tweens.to(this.card.scale, { x: 1, y: 1 }, { seconds: 0.35, ease: ease.backOut });
+  }
+
+  fit(): void {
+    const { width, height } = this.engine.viewport;
+    this.veil.scale.set(width, height);
+    this.card.position.set(width / 2, height * 0.53);
+  }
+
+  step(dt: number): void {
+    this.seconds += dt;
+  }
+
+  /** The largest fruit of the run looks over the card's upper edge. */
+  draw(back: number): void {
+    const since = Math.max(0, this.seconds - back) % HOP_EVERY;
+    const share = this.outcome.isRecord && since < HOP_SECONDS ? since / HOP_SECONDS : 1;
+    this.fruit.y = -HEIGHT / 2 - 26 - 4 * HOP * share * (1 - share);
+  }
+}
