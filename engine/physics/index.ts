@@ -19,5 +19,5 @@ export {
   Vector,
   Vertices,
 } from './matter.ts';
-export { type Pose, pose } from './pose.ts';
+export { Pose, pose } from './pose.ts';
 export { createWorld, type Gravity, type Thing, World, type WorldOptions } from './world.ts';

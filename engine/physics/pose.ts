@@ -2,8 +2,14 @@
 import type { Body } from 'matter-js';
 import { cos, sin } from '../trig.ts';
 import { rigidOf } from './live.ts';
+import { ZERO } from './settings.ts';
 
-export type Pose = { x: number; y: number; angle: number };
+/** A place to write a pose into. An instance, since numbers written into a plain `{x, y, angle}` may each be boxed. */
+export class Pose {
+  x = ZERO;
+  y = ZERO;
+  angle = ZERO;
+}
 
 /**
  * The body's pose at `alpha` (0: as the last step began, 1: as it ended), written into `out`.

@@ -1,7 +1,7 @@
 /** The scenes as games of ours: the whole engine around the picture that the controls draw bare. */
 import type { Engine, Game, Outline, Scene, Sprite } from 'tiao';
 import { motionError } from '../../../../engine/metrics.ts';
-import { Bodies, Body, createWorld, pose, type World } from '../../../../engine/physics/index.ts';
+import { Bodies, Body, createWorld, Pose, pose, type World } from '../../../../engine/physics/index.ts';
 import { deepest, pileBodies } from '../../../scenes/pile.ts';
 import { asked, type Told } from '../asked.ts';
 import { burn } from '../burn.ts';
@@ -41,7 +41,7 @@ function pile(engine: Engine): Scene {
   world.add(walls, bodies);
   const picture = new PilePicture(bodies);
   const timed = new Timed(world, engine);
-  const at = { x: 0, y: 0, angle: 0 };
+  const at = new Pose();
   return {
     enter({ stage }) {
       stage.addChild(picture);
