@@ -1,7 +1,7 @@
 /** A package's open data domain: a second sealed frame beside the game's, never seen, joined to it by a port. */
 import type { Boot } from '../protocol.ts';
 import type { LoadedPackage } from './load.ts';
-import { createFrame, type FromRealm, Realm } from './realm.ts';
+import { apartAddress, createFrame, type FromRealm, Realm } from './realm.ts';
 
 /** The package as each domain gets it: scripts in one of them only, since neither can require the other's. */
 export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open: LoadedPackage | null } {
@@ -38,24 +38,39 @@ function folderOf(given: unknown): string {
 }
 
 export class OpenDomain {
-  private readonly frame = createFrame();
-  private readonly realm: Realm;
+  private current: Realm | null = null;
+  private isClosed = false;
 
-  constructor(receive: (message: FromRealm, realm: Realm) => void) {
-    this.frame.className = 'open-domain';
-    this.frame.tabIndex = -1;
-    this.frame.ariaHidden = 'true';
-    this.realm = new Realm(this.frame, (message) => receive(message, this.realm));
-  }
+  constructor(private readonly receive: (message: FromRealm, realm: Realm) => void) {}
 
   /** Starts it behind `game`, the game's own frame. */
   async start(boot: Boot, peer: MessagePort, game: HTMLIFrameElement): Promise<void> {
-    game.before(this.frame);
-    await this.realm.load();
-    this.realm.boot({ ...boot, domain: 'open', storage: {}, userFiles: [], config: {} }, peer);
+    const realm = await this.load(game, apartAddress()).catch((error: Error) => {
+      // a browser that does not know the second name of this machine
+      console.info(`${error.message} The open data domain shares the game's process.`);
+      return this.load(game);
+    });
+    if (this.isClosed) realm.close();
+    else realm.boot({ ...boot, domain: 'open', storage: {}, userFiles: [], config: {} }, peer);
   }
 
   close(): void {
-    this.realm.close();
+    this.isClosed = true;
+    this.current?.close();
+  }
+
+  private async load(game: HTMLIFrameElement, address?: string): Promise<Realm> {
+    const frame = createFrame();
+    frame.className = 'open-domain';
+    frame.tabIndex = -1;
+    frame.ariaHidden = 'true';
+    game.before(frame);
+    const realm = new Realm(frame, (message) => this.receive(message, realm), address);
+    this.current = realm;
+    await realm.load().catch((error: Error) => {
+      realm.close();
+      throw error;
+    });
+    return realm;
   }
 }

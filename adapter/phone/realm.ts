@@ -27,12 +27,22 @@ export function createFrame(): HTMLIFrameElement {
 export function confineFrames(): void {
   const policy = document.createElement('meta');
   policy.httpEquiv = 'Content-Security-Policy';
-  policy.content = `frame-src ${realmAddress().replace(/[^/]*$/, '')}`;
+  policy.content = `frame-src ${[realmAddress(), apartAddress()].map((url) => url.replace(/[^/]*$/, '')).join(' ')}`;
   document.head.append(policy);
 }
 
 function realmAddress(): string {
   return new URL('realm/index.html', document.baseURI).href;
+}
+
+/**
+ * The same page under another name of this machine: to a browser that is another site, with a process of its own, so that
+ * an endless loop in the open data domain leaves the game running, as on a phone. Elsewhere there is one name only.
+ */
+export function apartAddress(): string {
+  const url = new URL(realmAddress());
+  if (url.hostname === 'localhost') url.hostname = 'open.localhost';
+  return url.href;
 }
 
 export class Realm {
@@ -49,6 +59,7 @@ export class Realm {
   constructor(
     private readonly frame: HTMLIFrameElement,
     private readonly receive: (message: FromRealm) => void,
+    private readonly address = realmAddress(),
   ) {
     this.port = this.channel.port1;
     this.port.onmessage = ({ data }: MessageEvent<ToPhone>) => this.take(data);
@@ -78,13 +89,13 @@ export class Realm {
       };
       expectWithin(
         COMES_WITHIN,
-        `The realm's page does not come from ${realmAddress()}. See what the server says about it.`,
+        `The realm's page does not come from ${this.address}. See what the server says about it.`,
       );
       signal.addEventListener('abort', () => clearTimeout(silence));
       window.addEventListener('message', onMessage, { signal });
       this.frame.addEventListener('load', onLoad, { once: true, signal });
       this.watchForLeaving(signal);
-      this.frame.src = realmAddress();
+      this.frame.src = this.address;
     });
   }
 

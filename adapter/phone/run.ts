@@ -245,6 +245,14 @@ export class Run {
         void this.answer(message, this.realm);
         break;
       case 'tell':
+        if (message.name === 'openDomainSilent') {
+          this.openDomain?.close();
+          this.say(
+            'warn',
+            'The open data domain was stopped: it did not answer for seconds, as in an endless loop. The game goes on.',
+          );
+          break;
+        }
         this.events.onAsk(message.name, message.args).catch((error) => {
           this.say('info', `wx.${message.name}: ${described(error).message}.`);
         });

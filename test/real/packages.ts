@@ -21,6 +21,8 @@ export type RealPackage = {
   after?: number;
   /** what is to be seen at the start, and after the touches */
   shows: [start: string, touched: string];
+  /** shown without Chinese fonts: with them the game's own layout never ends */
+  withoutChinese?: true;
   /** mistakes of the game's own, which a phone reports as well */
   ownErrors?: RegExp;
 };
@@ -183,6 +185,8 @@ export const realPackages: readonly RealPackage[] = [
     commit: '051ad6b55c1879965440cff27fd140f62400941b',
     folder: 'demos/noengine',
     device: 'iphone-15',
+    // its list puts '分' at 30 pixels into a box of 20 and then breaks that line for ever, on a phone as well
+    withoutChinese: true,
     ready: 30,
     touches: [tap(0, 187, 660)],
     after: 90,

@@ -6,9 +6,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
-import { chromiumOptions } from '../../adapter/cli/chromium.ts';
 import { PhoneServer } from '../../adapter/testing/server.ts';
+import { Browsers } from './browsers.ts';
 import { realPackages } from './packages.ts';
 import { playRealPackage, type RealResult } from './play-real.ts';
 
@@ -25,7 +24,7 @@ for (const id of wanted) {
 }
 
 const server = await PhoneServer.start();
-const browser = await chromium.launch(await chromiumOptions());
+const browsers = new Browsers();
 let failures = 0;
 print('package', 'booted', 'drew', 'touch', 'errors');
 for (const real of realPackages) {
@@ -35,7 +34,7 @@ for (const real of realPackages) {
     print(real.id, 'absent', '', '', '');
     continue;
   }
-  const result = await playRealPackage(real, dir, browser, server);
+  const result = await playRealPackage(real, dir, await browsers.for(real), server);
   if (values.out) keep(real.id, result, values.out);
   if (!result.booted || !result.drew || !result.answered || result.errors.length > 0) failures += 1;
   const yes = (value: boolean) => (value ? 'yes' : 'NO');
@@ -47,7 +46,7 @@ for (const real of realPackages) {
     result.errors.length === 0 ? '0' : `${result.errors.length}: ${result.errors[0].slice(0, 90)}`,
   );
 }
-await browser.close();
+await browsers.close();
 await server.close();
 process.exitCode = failures > 0 ? 1 : 0;
 

@@ -12,6 +12,8 @@ import {
   canvasWidth,
   clearRect2d,
   drawImage2d,
+  nativeClearTimeout,
+  nativeSetTimeout,
   page,
   postMessageTo,
   setAttribute,
@@ -22,6 +24,8 @@ import type { ToMain, ToOpen } from './messages.ts';
 
 type Snapshot = { picture: ImageBitmap | null; turn: number };
 const body = page.body;
+/** How long one frame of the open data domain may take until the phone stops it; the game goes on. */
+const PATIENCE_MS = 8000;
 
 export class OpenDataContext {
   /** `sharedCanvas` as the main domain sees it */
@@ -73,7 +77,9 @@ export class OpenDataContext {
       this.ticked = resolve;
     });
     this.post({ type: 'tick' });
+    const patience = nativeSetTimeout(() => this.world.link.tell('openDomainSilent'), PATIENCE_MS);
     const end = (snapshot: Snapshot) => {
+      nativeClearTimeout(patience);
       this.isTicking = false;
       this.show(snapshot);
     };

@@ -1,0 +1,42 @@
+/** The browsers the packages are played in: the usual one, and one that finds no Chinese font. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { chromiumOptions } from '../../adapter/cli/chromium.ts';
+import type { RealPackage } from './packages.ts';
+
+/** fontconfig's own file, without the fonts whose names say Chinese (other systems have no such switch) */
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <selectfont><rejectfont>
+    <glob>*CJK*</glob><glob>*wqy*</glob><glob>*Droid*Fallback*</glob><glob>*SourceHan*</glob>
+  </rejectfont></selectfont>
+</fontconfig>
+`;
+
+export class Browsers {
+  private readonly usual = this.launch();
+  private latin: Promise<Browser> | undefined;
+  private readonly folder = mkdtempSync(join(tmpdir(), 'tiao-fonts-'));
+
+  for({ withoutChinese }: RealPackage): Promise<Browser> {
+    if (!withoutChinese) return this.usual;
+    const file = join(this.folder, 'fonts.conf');
+    writeFileSync(file, FONTS);
+    this.latin ??= this.launch({ ...process.env, FONTCONFIG_FILE: file } as { [name: string]: string });
+    return this.latin;
+  }
+
+  async close(): Promise<void> {
+    await (await this.usual).close();
+    await (await this.latin)?.close();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  private async launch(env?: { [name: string]: string }): Promise<Browser> {
+    return chromium.launch({ ...(await chromiumOptions()), env });
+  }
+}
