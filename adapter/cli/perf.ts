@@ -62,7 +62,10 @@ async function perf(targets: string[], options: Options) {
   const traces = tracesOf(options.trace);
   const strangers = new Map<string, string>();
   const scenes = await scenesOf(targets, options, strangers);
-  const groups = shardOf(plan(scenes, lanes, options), shard(options.shard));
+  const groups = shardOf(
+    plan(scenes, lanes, { rounds: options.rounds, draws: options.draw }),
+    shard(options.shard),
+  );
   if (groups.length === 0)
     throw new UsageError('No scene is left of what was asked for: other lanes or another shard have it.');
   const done = await measureAll(groups, new Subjects(strangers, traces), options);

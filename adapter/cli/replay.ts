@@ -1,11 +1,13 @@
 /** `tiao replay`: plays a trace, in the phone or in Node alone, and tells whether its states were met again. */
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { chromium } from 'playwright-core';
 import { readTrace, type Trace } from '../../engine/trace.ts';
 import { DIST, gameFolder, unknownGame } from '../build/games.ts';
-import { loadInNode } from '../build/node-game.ts';
+import { buildForNode } from '../build/node-game.ts';
 import { buildPackage } from '../build/package.ts';
 import { openPackage, type PackageFolder, readIndex } from '../build/package-folder.ts';
 import { findDevice } from '../devices/index.ts';
@@ -17,6 +19,7 @@ import { Failure, UsageError } from './failure.ts';
 import { play } from './play.ts';
 import { checkRun, type RunCheck, type RunTrace, readRunTrace, whereTheyPart } from './run-trace.ts';
 
+const IN_NODE = fileURLToPath(new URL('./replay-in-node.mjs', import.meta.url));
 /** Frames between two looks at how far it is. */
 const STRIDE = 120;
 /** Frames a game may take to load before its first step. */
@@ -49,15 +52,10 @@ export function replayCommand(): Command {
 
 async function replay(file: string, options: Options) {
   if (!existsSync(file)) throw new UsageError(`There is no trace ${file}.`);
-  if (options.node && options.jitless) {
-    throw new UsageError(
-      '--node runs in this process. For Node without a JIT: node --jitless adapter/cli/tiao.mjs replay … --node.',
-    );
-  }
   const text = readFileSync(file, 'utf8');
   const isRun = text.startsWith('{"tiao":"run-trace"');
   const { steps, hash, difference } = await refuse(() =>
-    isRun ? replayRun(text, options) : replaySteps(text, options),
+    isRun ? replayRun(text, options) : replaySteps(text, file, options),
   );
   const expected = options.expect;
   const problem =
@@ -80,15 +78,20 @@ async function refuse<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-async function replaySteps(text: string, options: Options): Promise<Ended> {
+async function replaySteps(text: string, file: string, options: Options): Promise<Ended> {
   const trace = readTrace(text);
   const sources = gameFolder(trace.game);
   if (!sources) throw new Failure(`This trace needs its game. ${await unknownGame(trace.game)}`);
   const folder = await packageOf(trace, sources, options.changed ?? false);
   if (!options.node) return inPhone(trace, folder, options);
-  const { game, replay } = await loadInNode(sources, trace.game);
-  const { steps, hash, mismatch } = await replay(trace, game);
-  return { steps, hash, difference: mismatch?.message };
+  const built = await buildForNode(sources, trace.game);
+  const node = [...(options.jitless ? ['--jitless'] : []), IN_NODE, built, file];
+  // --jitless takes WebAssembly away, and Node says so
+  const printed = execFileSync(process.execPath, node, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return JSON.parse(printed) as Ended;
 }
 
 /** The build the trace was recorded with: as it is published, or as `npm start` and `tiao dev` serve it. */

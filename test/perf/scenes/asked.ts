@@ -6,6 +6,8 @@ export type Asked = {
   /** how many sprites, bodies, milliseconds or frames per second, by the scene */
   n: number;
   seed: number;
+  /** tell the hash of the world after this many steps */
+  hashAt?: number;
 };
 
 /** Counted since the start, so that a span is the difference of two. */

@@ -21,7 +21,3 @@ export class PilePicture extends Container {
     }
   }
 }
-
-/** Upward speed that every body gets once a second, px a step: so the pile never rests. */
-export const KICK = 5;
-export const KICK_EVERY = 60;

@@ -6,7 +6,8 @@ import { pileBodies } from '../../../scenes/pile.ts';
 import { asked } from '../asked.ts';
 import { runBare } from '../bare.ts';
 import { burn } from '../burn.ts';
-import { KICK, KICK_EVERY, PilePicture } from '../pile-picture.ts';
+import { KICK, KICK_EVERY } from '../kick.ts';
+import { PilePicture } from '../pile-picture.ts';
 
 const isRunner = asked.scene !== 'pile';
 const engine = Engine.create();

@@ -1,12 +1,13 @@
 /** The scenes as games of ours: the whole engine around the picture that the controls draw bare. */
 import type { Engine, Game, Outline, Scene, Sprite } from 'tiao';
 import { motionError } from '../../../../engine/metrics.ts';
-import { Bodies, Body, createWorld, Pose, pose, type World } from '../../../../engine/physics/index.ts';
-import { deepest, pileBodies } from '../../../scenes/pile.ts';
+import { hashWorld, Pose, pose, type World } from '../../../../engine/physics/index.ts';
+import { deepest } from '../../../scenes/pile.ts';
 import { asked, type Told } from '../asked.ts';
 import { burn } from '../burn.ts';
 import { dots } from '../dots.ts';
-import { KICK, KICK_EVERY, PilePicture } from '../pile-picture.ts';
+import { KickedPile } from '../kicked-pile.ts';
+import { PilePicture } from '../pile-picture.ts';
 import { SpritesPicture } from '../sprites-picture.ts';
 
 /** Frames of a motion that are judged. */
@@ -36,20 +37,20 @@ function sprites(engine: Engine): Scene {
 }
 
 function pile(engine: Engine): Scene {
-  const world = createWorld({ sleeping: false });
-  const { walls, pile: bodies } = pileBodies(Bodies, asked.n);
-  world.add(walls, bodies);
+  const kicked = new KickedPile(asked.n);
+  const { world, bodies } = kicked;
   const picture = new PilePicture(bodies);
   const timed = new Timed(world, engine);
   const at = new Pose();
+  let hash = 0;
   return {
     enter({ stage }) {
       stage.addChild(picture);
       engine.physics = timed;
     },
     update() {
-      if (world.steps % KICK_EVERY !== 0) return;
-      for (const body of bodies) Body.setVelocity(body, { x: body.velocity.x, y: -KICK });
+      if (world.steps === asked.hashAt) hash = hashWorld(world);
+      kicked.kick();
     },
     draw(_, alpha) {
       for (let i = 0; i < bodies.length; i++) {
@@ -59,7 +60,7 @@ function pile(engine: Engine): Scene {
         sprite.rotation = at.angle;
       }
     },
-    probe: () => ({ ...told(engine), stepMs: timed.ms, penetrationPx: deepest(world) }),
+    probe: () => ({ ...told(engine), stepMs: timed.ms, penetrationPx: deepest(world), hash }),
   };
 }
 
