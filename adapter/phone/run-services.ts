@@ -10,6 +10,7 @@ import { HostNetwork, type NetworkPolicy } from './host-network.ts';
 import { Keyboard, type KeyboardArgs } from './keyboard.ts';
 import { askForScope, openSettings } from './permissions.ts';
 import type { Text } from './text.ts';
+import { Videos } from './videos.ts';
 import { type WidgetArgs, WidgetLayer } from './widgets.ts';
 
 /** How the simulated world answers this game; tools put it on `window.__tiaoSetup`. */
@@ -38,6 +39,7 @@ export class RunServices {
   readonly account: Account;
   readonly network: HostNetwork;
   private readonly widgets: WidgetLayer;
+  private readonly videos: Videos;
   private readonly ads: AdScreen;
   private readonly keyboard: Keyboard;
   private readonly asks: { [name: string]: Ask };
@@ -55,6 +57,7 @@ export class RunServices {
       (id) => emit('widgetPress', { id }),
       () => text().ad,
     );
+    this.videos = new Videos((id) => this.widgets.video(id), emit);
     this.ads = new AdScreen(coverLayer, (isEnded) => emit('adClosed', { isEnded }), text);
     this.keyboard = new Keyboard(coverLayer, emit, text);
     this.asks = {
@@ -151,7 +154,7 @@ export class RunServices {
   }
 
   private screenAsks(fill: 'filled' | 'none'): { [name: string]: Ask } {
-    const { widgets, ads, keyboard } = this;
+    const { widgets, ads, keyboard, videos } = this;
     return {
       drawWidget: (args: WidgetArgs) => void widgets.draw(args),
       removeWidget: ({ id }: { id: number }) => void widgets.remove(id),
@@ -164,6 +167,8 @@ export class RunServices {
       showKeyboard: (args: KeyboardArgs) => void keyboard.show(args),
       updateKeyboard: ({ value }: { value: string }) => void keyboard.update(value),
       hideKeyboard: () => void keyboard.hide(),
+      loadVideo: ({ id, bytes }: { id: number; bytes: ArrayBuffer }) => void videos.load(id, bytes),
+      orderVideo: (args: Parameters<Videos['order']>[0]) => void videos.order(args),
       chooseFiles: (wish: FileWish) => chooseFiles(wish),
     };
   }

@@ -3,7 +3,7 @@ import { element } from './element.ts';
 
 export type WidgetArgs = {
   id: number;
-  kind: 'button' | 'ad' | 'cover';
+  kind: 'button' | 'ad' | 'cover' | 'video';
   name?: string;
   text?: string;
   image?: string;
@@ -28,7 +28,8 @@ export class WidgetLayer {
     if (args.kind === 'cover') return; // what lies there the phone draws itself
     let box = this.boxes.get(args.id);
     if (!box) {
-      box = args.kind === 'button' ? this.button(args) : this.ad(args);
+      if (args.kind === 'video') box = element('video', { class: 'native-video', playsinline: true });
+      else box = args.kind === 'button' ? this.button(args) : this.ad(args);
       this.boxes.set(args.id, box);
       this.layer.append(box);
     }
@@ -39,6 +40,12 @@ export class WidgetLayer {
     style.width = `${args.width}px`;
     style.height = `${args.height}px`;
     if (args.style) dress(style, args.style);
+  }
+
+  /** The video element of a box. */
+  video(id: number): HTMLVideoElement | undefined {
+    const box = this.boxes.get(id);
+    return box instanceof HTMLVideoElement ? box : undefined;
   }
 
   remove(id: number): void {

@@ -36,6 +36,7 @@ import { transfer } from './wx/transfer.ts';
 import { ui } from './wx/ui.ts';
 import { update } from './wx/update.ts';
 import { util } from './wx/util.ts';
+import { video } from './wx/video.ts';
 import { windowTopic } from './wx/window.ts';
 
 const TOPICS = [
@@ -55,6 +56,7 @@ const TOPICS = [
   pcInput,
   sensors,
   util,
+  video,
   request,
   socket,
   transfer,

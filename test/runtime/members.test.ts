@@ -569,3 +569,71 @@ test('subpackages that game.json does not name are refused: loadSubpackage, preD
     expect(error?.errMsg).toContain(`${name}:fail can not find subpackage 'none'`);
   }
 });
+
+test('createVideo: a native box with the film, its orders and what it tells', async () => {
+  const realm = openRealm({ files: { 'a.mp4': 'film' } });
+  const heard: string[] = [];
+  const film = realm.wx.createVideo({ x: 10, y: 20, width: 200, height: 100, src: 'a.mp4', autoplay: true });
+  film.onPlay(() => heard.push('play'));
+  film.onended = () => heard.push('ended');
+  await realm.step(3);
+  expect(realm.told('drawWidget')[0]).toMatchObject({ kind: 'video', left: 10, top: 20, isShown: true });
+  expect(realm.told('loadVideo')).toHaveLength(1);
+  expect(realm.told('orderVideo').at(-1)).toMatchObject({ what: 'play' });
+  tell(realm, 'video', { id: 1, event: 'Play' });
+  tell(realm, 'video', { id: 1, event: 'Ended' });
+  expect(heard).toEqual(['play', 'ended']);
+  film.x = 50;
+  expect(realm.told('drawWidget').at(-1)).toMatchObject({ left: 50 });
+  await film.seek(3);
+  expect(realm.told('orderVideo').at(-1)).toMatchObject({ what: 'seek', value: 3 });
+  film.destroy();
+  expect(realm.told('removeWidget')).toEqual([{ id: 1 }]);
+  const none = realm.wx.createVideo({ src: 'none.mp4' });
+  let error: AnyWx | undefined;
+  none.onError((told: AnyWx) => {
+    error = told;
+  });
+  await realm.step(3);
+  expect(error?.errMsg).toContain('no such file');
+});
+
+test('touches: onTouchStart, onTouchMove, onTouchEnd, onTouchCancel and their off', () => {
+  const { wx, world } = openRealm();
+  const heard: string[] = [];
+  const events: { [name: string]: [on: string, off: string] } = {
+    start: ['onTouchStart', 'offTouchStart'],
+    move: ['onTouchMove', 'offTouchMove'],
+    end: ['onTouchEnd', 'offTouchEnd'],
+    cancel: ['onTouchCancel', 'offTouchCancel'],
+  };
+  const finger = (id: string) => {
+    for (const type of ['start', 'move', 'end'] as const) world.touches.dispatch(type, id, 5, 5, 0);
+    world.touches.dispatch('start', id, 5, 5, 1);
+    world.touches.dispatch('cancel', id, 5, 5, 2);
+  };
+  for (const [type, [on]] of Object.entries(events)) wx[on](() => heard.push(type));
+  finger('a');
+  expect(heard).toEqual(['start', 'move', 'end', 'start', 'cancel']);
+  for (const [, off] of Object.values(events)) wx[off]();
+  finger('b');
+  expect(heard).toHaveLength(5);
+});
+
+test('createWebAudioContext says so where the browser has no WebAudio', () => {
+  const { wx } = openRealm();
+  expect(() => wx.createWebAudioContext()).toThrow();
+});
+
+test('the main domain has getOpenDataContext and neither getSharedCanvas nor onMessage: adapters tell the domains apart so', async () => {
+  const { OpenDataContext } = await import('../../adapter/runtime/open-data/main-domain.ts');
+  const realm = openRealm();
+  const topic = new OpenDataContext(realm.world, undefined).topic() as AnyWx;
+  expect([realm.wx.getSharedCanvas, topic.getSharedCanvas, topic.onMessage]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  topic.getOpenDataContext().postMessage({ n: 1 });
+  expect(realm.log().join()).toContain('names no openDataContext');
+});

@@ -22,6 +22,7 @@ type State = {
   width?: number;
   height?: number;
   turn: number;
+  isLoading: boolean;
   listeners: Listening[];
 };
 
@@ -37,8 +38,10 @@ export function image(world: World): WxTopic {
   const load = (element: HTMLImageElement, state: State) => {
     // Setting src again abandons the earlier load: its events never come.
     const turn = ++state.turn;
+    state.isLoading = true;
     const emit = (handler: Handler, event: { type: string }) => {
       if (turn !== state.turn) return;
+      state.isLoading = false;
       const listeners = state.listeners.filter((one) => one.type === event.type).map((one) => one.listener);
       for (const one of [handler, ...listeners]) {
         if (typeof one === 'function') report.guard(() => one.call(element, event));
@@ -73,6 +76,13 @@ export function image(world: World): WxTopic {
     height: size('height', imageNaturalHeight.get),
     onload: handler('onload'),
     onerror: handler('onerror'),
+    // not in the typings, but PixiJS 4 shows no picture without it, and is shown on phones
+    complete: {
+      get(this: object) {
+        return !stateOf(this).isLoading;
+      },
+      configurable: true,
+    },
   }) as object;
 
   function handler(name: 'onload' | 'onerror'): PropertyDescriptor {
@@ -107,7 +117,7 @@ export function image(world: World): WxTopic {
 
   const createImage = () => {
     const element = createElement('img');
-    states.set(element, { src: '', onload: null, onerror: null, turn: 0, listeners: [] });
+    states.set(element, { src: '', onload: null, onerror: null, turn: 0, isLoading: false, listeners: [] });
     Object.setPrototypeOf(element, prototype);
     return element;
   };

@@ -1,0 +1,74 @@
+/** `tiao coverage`: every name of the API, what it does here, and the test that says so. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Command } from 'commander';
+import { Failure } from './failure.ts';
+import { type Row, wxTable } from './wx-table.ts';
+
+/** The page that is kept in the repository. */
+export const PAGE = join(import.meta.dirname, '../runtime/wx/README.md');
+
+type Options = { json?: boolean; write?: boolean };
+
+export function coverageCommand(): Command {
+  return new Command('coverage')
+    .description('list every wx name, what it does here, and its test')
+    .option('--json', 'print the table as JSON')
+    .option('--write', `write the page ${relative(process.cwd(), PAGE)}`)
+    .action(coverage);
+}
+
+async function coverage(options: Options) {
+  const rows = await wxTable();
+  if (options.write) writeFileSync(PAGE, page(rows));
+  console.log(options.json ? JSON.stringify(rows, null, 2) : summary(rows));
+  const bad = faultsOf(rows);
+  if (bad.length > 0) throw new Failure(bad.join('\n'));
+  if (!options.write && readFileSync(PAGE, 'utf8') !== page(rows)) {
+    throw new Failure(`${relative(process.cwd(), PAGE)} is stale. Write it anew with tiao coverage --write.`);
+  }
+}
+
+/** What keeps the table from being whole, each a sentence. */
+export function faultsOf(rows: Row[]): string[] {
+  return rows.flatMap(({ name, answer, test }) => {
+    if (answer === 'missing') return [`wx.${name} has neither behaviour nor documented failure.`];
+    return test === '' ? [`wx.${name} has no test that names it.`] : [];
+  });
+}
+
+function summary(rows: Row[]): string {
+  const count = (answer: Row['answer']) => rows.filter((row) => row.answer === answer).length;
+  const answered = rows.length - count('missing');
+  return [
+    `${answered} of ${rows.length} answered: ${count('works')} work, ${count('fails as documented')} fail as documented, ${count('open data domain only')} in the open data domain only.`,
+    `${rows.filter(({ test }) => test !== '').length} of ${rows.length} named by a test.`,
+  ].join('\n');
+}
+
+/** The readable page: a table for each tier. */
+export function page(rows: Row[]): string {
+  const tiers = [
+    [1, 'Tier 1: nearly every game uses them'],
+    [2, 'Tier 2: some games use them'],
+    [3, 'Tier 3: rare, or bound to a device, an account or a service'],
+  ] as const;
+  const sections = tiers.map(([tier, title]) => {
+    const lines = rows.filter((row) => row.tier === tier).map(line);
+    return `## ${title}\n\n| name | since | here | test |\n| --- | --- | --- | --- |\n${lines.join('\n')}\n`;
+  });
+  return `# Every name of \`wx\`
+
+Written by \`tiao coverage --write\` from the typings (minigame-api-typings 3.8.20, base library 3.15.2), the runtime and its
+tests; a test keeps it true. A name newer than the base library of the phone in use is undefined there: \`since\` says from
+which on it is seen.
+
+${summary(rows)}
+
+${sections.join('\n')}`;
+}
+
+function line({ name, since = '', answer, note, test }: Row): string {
+  const told = note === '' ? answer : `${answer}: ${note}`;
+  return `| \`${name}\` | ${since} | ${told} | ${test.replace(/^test\//, '')} |`;
+}

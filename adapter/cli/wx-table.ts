@@ -1,0 +1,155 @@
+/**
+ * Which member of `wx` does what here: read from the typings' names, the runtime's own topics and the tests. The topics are
+ * built over a browser and a world that answer anything, since only the names they define are wanted.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ABSENT } from '../runtime/wx/absent.ts';
+import { KNOWN, type Known } from '../runtime/wx/known.ts';
+
+export type Answer = 'works' | 'fails as documented' | 'open data domain only' | 'missing';
+
+export type Row = Known & {
+  name: string;
+  answer: Answer;
+  /** what a failure says, or what is to know of one that works */
+  note: string;
+  /** a file from the root whose tests name it; empty if there is none */
+  test: string;
+};
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Members of the open data domain that the main one has not: adapters tell the two apart by them. */
+const OPEN_ONLY = new Set(['getSharedCanvas', 'onMessage']);
+/** Friends' data: there in both domains, answered in one. */
+const OPEN_ANSWERS = new Set(['getFriendCloudStorage', 'getGroupCloudStorage']);
+
+/** What is less than the whole of a phone. */
+const NOTES: { [name: string]: string } = {
+  cloud: 'init is taken; there is no cloud, so its calls fail',
+  createFeedbackButton: 'the button is there; its page is not, and a tap says so',
+  createGameClubButton: 'the button is there; the club is not, and a tap says so',
+  getLocation: 'always the same place',
+  getFuzzyLocation: 'always the same place',
+  scanCode: 'the code is typed',
+  chooseImage: "the browser's file chooser",
+  chooseMedia: "the browser's file chooser",
+  chooseMessageFile: "the browser's file chooser",
+  saveImageToPhotosAlbum: 'a download',
+  setWindowSize: 'fails: a window has the size of its profile',
+  requestPointerLock: 'says that the pointer stays free',
+  getExptInfoSync: 'no experiment runs',
+  getUpdateManager: 'there is never an update',
+  triggerGC: 'a hint, as on a phone',
+};
+
+/** Domains and workers have members of their own, beside the topics. */
+const OTHER_REALMS = ['adapter/runtime/open-data', 'adapter/runtime/workers'];
+
+export async function wxTable(): Promise<Row[]> {
+  const works = await topicNames();
+  const others = sourcesOf(OTHER_REALMS, /\.ts$/);
+  const tests = testSources();
+  return Object.entries(KNOWN).map(([name, known]) => {
+    const isElsewhere = others.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text));
+    const isAbsent = name in ABSENT && !isElsewhere;
+    const answer = answerOf(name, isAbsent, isElsewhere || works.has(name));
+    return {
+      ...(known as Known),
+      name,
+      answer,
+      note: NOTES[name] ?? (answer === 'fails as documented' ? ABSENT[name].reason : ''),
+      test: isAbsent ? 'test/runtime/absent.test.ts' : testOf(name, tests),
+    };
+  });
+}
+
+function answerOf(name: string, isAbsent: boolean, isDefined: boolean): Answer {
+  if (isAbsent) return 'fails as documented';
+  if (OPEN_ONLY.has(name) || OPEN_ANSWERS.has(name)) return isDefined ? 'open data domain only' : 'missing';
+  return isDefined ? 'works' : 'missing';
+}
+
+/** The names that the runtime's topics define. */
+async function topicNames(): Promise<Set<string>> {
+  const anything = stub();
+  const before = new Map(
+    BROWSER_NAMES.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]),
+  );
+  for (const name of BROWSER_NAMES)
+    Object.defineProperty(globalThis, name, { value: anything, configurable: true });
+  try {
+    const { topicsOf } = await import('../runtime/topics.ts');
+    return new Set(topicsOf(anything as never).flatMap((topic) => Object.keys(topic)));
+  } finally {
+    for (const [name, descriptor] of before) {
+      if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+      else Reflect.deleteProperty(globalThis, name);
+    }
+  }
+}
+
+/** What the runtime takes hold of as it is read; an open MessageChannel of Node's would keep the command from ending. */
+const BROWSER_NAMES =
+  `window document navigator Node Element CanvasRenderingContext2D HTMLCanvasElement HTMLImageElement
+  HTMLScriptElement HTMLMediaElement FontFace FontFaceSet Path2D ImageData requestAnimationFrame createImageBitmap
+  MessageChannel MessagePort`.split(/\s+/);
+
+/** Anything: it can be called, made, read and iterated, and every part of it is the same again. */
+function stub(): object {
+  const handler: ProxyHandler<() => void> = {
+    get: (_, key) => {
+      if (key === Symbol.toPrimitive) return () => 0;
+      if (key === Symbol.iterator) return () => [][Symbol.iterator]();
+      return key === 'then' ? undefined : proxy;
+    },
+    set: () => true,
+    apply: () => proxy,
+    construct: () => proxy,
+    getOwnPropertyDescriptor: (target, key) =>
+      Reflect.getOwnPropertyDescriptor(target, key) ?? {
+        get: () => proxy,
+        set: () => undefined,
+        configurable: true,
+      },
+  };
+  // a function, not an arrow: only that can be made with `new`
+  const proxy: () => void = new Proxy(function anything() {
+    return undefined;
+  }, handler);
+  return proxy;
+}
+
+type Source = { path: string; text: string };
+
+function sourcesOf(folders: string[], ending: RegExp): Source[] {
+  return folders
+    .map((folder) => join(ROOT, folder))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => ending.test(file))
+        .sort()
+        .map((file) => join(folder, file)),
+    )
+    .map((path) => ({ path: relative(ROOT, path), text: readFileSync(path, 'utf8') }));
+}
+
+/** Tests that say most about a name first. */
+function testSources(): Source[] {
+  const all = sourcesOf(['test', 'games/wx-check'], /\.(test|e2e)\.ts$|packages\/.*\.js$|wx-check\/.*\.ts$/);
+  const rank = ({ path }: Source) =>
+    ['test/runtime/', 'test/e2e/', 'test/'].findIndex((one) => path.startsWith(one));
+  return all
+    .filter(({ path }) => !/robust\.test|absent\.test|coverage\.test/.test(path))
+    .sort((a, b) => ((rank(a) + 4) % 4) - ((rank(b) + 4) % 4));
+}
+
+/** One that calls it, or names it as text; else one that lists it where a loop makes the names. */
+function testOf(name: string, tests: Source[]): string {
+  const called = new RegExp(`(wx|fs|manager|this)\\.${name}\\b|['"]${name}['"]`);
+  const listed = new RegExp(`\\b${name}\\b`);
+  const found = tests.find(({ text }) => called.test(text)) ?? tests.find(({ text }) => listed.test(text));
+  return found?.path ?? '';
+}
