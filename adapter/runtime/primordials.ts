@@ -95,6 +95,7 @@ const audioProbe = document.createElement('audio');
 const canPlay = uncurried(HTMLMediaElement.prototype.canPlayType);
 export const canPlayType = (type: string) => canPlay(audioProbe, type);
 
+export const NativeWebAssembly = WebAssembly;
 export const NativeTextDecoder = TextDecoder;
 export const nativeGamepads = () => navigatorGamepads();
 const navigatorGamepads = navigator.getGamepads

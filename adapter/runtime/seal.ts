@@ -9,6 +9,7 @@ import { loadScripts } from './scripts.ts';
 import { dateFollowing, seededRandom } from './virtual-date.ts';
 import type { World } from './world.ts';
 import { forgiveBrokenPictures } from './wx/canvas.ts';
+import { wxWebAssembly } from './wx-web-assembly.ts';
 
 /** From here on nothing of the browser can be reached by a package. `more` are globals of this domain alone. */
 export function seal(
@@ -28,7 +29,7 @@ export function seal(
   const wallTime = () => clock.wallTime();
   installGlobals(
     clock,
-    { wx, requirePlugin: modules.requirePlugin, ...more },
+    { wx, requirePlugin: modules.requirePlugin, WXWebAssembly: wxWebAssembly(world), ...more },
     { Date: dateFollowing(wallTime, NativeDate), random },
   );
   modules.scope = { wx, gameGlobal, cell };
