@@ -93,6 +93,7 @@ async function measureAll(groups: Group[], subjects: Subjects, options: Options)
   const total = groups.reduce((sum, { runs, rounds }) => sum + runs.length * rounds, 0);
   let at = 0;
   const server = await PhoneServer.start();
+  if (options.endpoint) console.error(`tiao: the browser at ${options.endpoint} must reach ${server.url}`);
   let browser: PerfBrowser | undefined;
   let lane: Lane | undefined;
   let machine: PerfFile['machine'] | undefined;

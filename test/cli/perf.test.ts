@@ -1,5 +1,5 @@
 /** What `tiao perf` makes of its runs: medians, ratios, noise, and a verdict that no noise can cause. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -118,6 +118,28 @@ describe('against an older file', () => {
     expect(lines.join('\n')).toContain('the phone takes 8.0 and 4.0 times as long');
   });
 });
+
+test('a stranger is measured from outside; one that draws nothing is a failure, not a figure', async () => {
+  const packages = ['scene', 'silent'].map((name) => `test/packages/${name}`);
+  const { code, err } = await tiao(
+    'perf',
+    ...packages,
+    '--lanes',
+    'desktop',
+    '--rounds',
+    '1',
+    '--no-draw',
+    '--out',
+    root,
+  );
+  expect(err).toContain('silent, desktop: silent: It drew nothing');
+  expect(code).toBe(1);
+  const { rows } = JSON.parse(readFileSync(join(root, 'perf.json'), 'utf8')) as PerfFile;
+  const of = (metric: string) => rows.find((row) => row.scene === 'scene' && row.metric === metric)?.value;
+  expect(of('workMs.p50')).toBeGreaterThan(0);
+  expect(of('drawCallsPerFrame')).toBeGreaterThan(0);
+  expect(rows.every((row) => row.scene === 'scene')).toBe(true);
+}, 180_000);
 
 test('shards hold every group once', () => {
   const groups = plan(SCENES, LANES);
