@@ -87,6 +87,8 @@ export class Engine {
   stage = this.root.addChild(new Container());
   /** steps before the tweens and the scene; the scene sets it, and it goes with the scene */
   physics: Steppable | null = null;
+  /** what shows the bodies, in the world's own units; the stage itself unless the scene sets it, and it goes with the scene */
+  physicsStage: Container | null = null;
 
   scene: Scene;
   nextScene: Scene | null = null;
@@ -211,7 +213,7 @@ function swapScene(engine: Engine): void {
   } finally {
     // even if it threw: the next scene finds the house empty
     engine.tweens.clear();
-    engine.physics = null;
+    engine.physics = engine.physicsStage = null;
     stage.destroy({ children: true });
     engine.stage = engine.root.addChildAt(new Container(), 0);
     nextScene.enter?.(engine);

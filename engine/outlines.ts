@@ -5,10 +5,10 @@ import { Graphics } from './pixi.ts';
 /** By kind, in the order of `DEBUG_KINDS`: static, awake, asleep, sensor, bounds, contact, joint. */
 const COLORS = [0x8b93a1, 0x2bb673, 0x5b8def, 0xf2b134, 0xc5cad3, 0xe23d3d, 0xb45bd6];
 
-/** Puts the picture over the stage and answers it; `destroy()` takes it away. Null if no physics steps with the scene. */
+/** Puts the picture over what shows the bodies (`engine.physicsStage`) and answers it; `destroy()` takes it away. Null if no physics steps with the scene. */
 export function showOutlines(engine: Engine): Graphics | null {
   if (!engine.physics?.outline) return null;
-  const picture = engine.root.addChild(new Graphics());
+  const picture = (engine.physicsStage ?? engine.stage).addChild(new Graphics());
   const shapes: Outline = { lines: [], circles: [] };
   picture.onRender = () => {
     picture.clear();

@@ -68,7 +68,8 @@ export function toolsFor(
     },
     /** draws the outlines of the bodies over the game */
     outlines(isOn: boolean) {
-      outlines?.destroy();
+      // it went with its scene, if that has ended
+      if (outlines && !outlines.destroyed) outlines.destroy();
       outlines = isOn ? showOutlines(engine) : null;
       if (isOn && !outlines) throw new Error('No physics steps with this scene.');
     },

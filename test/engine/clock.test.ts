@@ -303,3 +303,25 @@ describe('the time a step stands for', () => {
     expect(new Clock().stepEnd).toBe(Number.POSITIVE_INFINITY);
   });
 });
+
+describe('time in hand', () => {
+  test('at half speed every other frame runs a step; standing still, none but those added', () => {
+    const clock = new Clock();
+    let now = runFrames(clock, 0, FRAME, 120);
+    const before = clock.stepCount;
+    clock.timeScale = 0.5;
+    now = runFrames(clock, now, FRAME, 120);
+    expect(clock.stepCount - before).toBe(60);
+    clock.timeScale = 0;
+    const still = clock.stepCount;
+    now = runFrames(clock, now, FRAME, 30);
+    expect(clock.stepCount).toBe(still);
+    clock.addStep();
+    now = runFrames(clock, now, FRAME, 30);
+    expect(clock.stepCount).toBe(still + 1);
+    clock.timeScale = 1;
+    runFrames(clock, now, FRAME, 60);
+    expect(clock.stepCount).toBe(still + 61);
+    expect(lostIn(clock)).toEqual({ hidden: 0, hitch: 0, overload: 0 });
+  });
+});

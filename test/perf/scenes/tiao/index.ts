@@ -47,6 +47,7 @@ function pile(engine: Engine): Scene {
     enter({ stage }) {
       stage.addChild(picture);
       engine.physics = timed;
+      engine.physicsStage = picture;
     },
     update() {
       if (world.steps === asked.hashAt) hash = hashWorld(world);
