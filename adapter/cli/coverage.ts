@@ -1,12 +1,9 @@
 /** `tiao coverage`: every name of the API, what it does here, and the test that says so. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { Command } from 'commander';
 import { Failure } from './failure.ts';
-import { type Row, wxTable } from './wx-table.ts';
-
-/** The page that is kept in the repository. */
-export const PAGE = join(import.meta.dirname, '../runtime/wx/README.md');
+import { PAGE, type Row, wxTable } from './wx-table.ts';
 
 type Options = { json?: boolean; write?: boolean };
 

@@ -7,7 +7,7 @@ import { DIST, gameFolder, unknownGame } from '../build/games.ts';
 import { jsonPlace } from '../build/json-place.ts';
 import { buildPackage } from '../build/package.ts';
 import { openPackage, type PackageFolder, readIndex } from '../build/package-folder.ts';
-import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
+import { DEFAULT_DEVICE, findDevice, quirkNames, readQuirks, unknownDevice } from '../devices/index.ts';
 import { parseQuery } from '../phone/address.ts';
 import type { Mocks } from '../phone/mocks.ts';
 import type { Boot, Launch } from '../protocol.ts';
@@ -34,6 +34,7 @@ type Options = {
   scene?: number;
   query?: string;
   config?: string;
+  quirks?: string;
   allowHost?: string[];
   mock?: string;
   throttle?: number;
@@ -62,6 +63,7 @@ export function runCommand(): Command {
     .option('--scene <number>', 'the scene the game is entered by (default: 1001)', whole(0))
     .option('--query <a=b&c=d>', 'the query the game is entered with')
     .option('--config <file.json>', 'an object put on GameGlobal before game.js runs')
+    .option('--quirks <a,-b>', `switches of the phone: ${quirkNames.join(', ')}; with - before it, off`)
     .option('--allow-host <host...>', 'hosts the game may reach; all others are refused, as on a phone')
     .option('--mock <file.json>', 'answers in place of the network: {"https://host/path": {"data": …}}')
     .option('--realtime', "the display's frames and the wall clock instead of virtual time")
@@ -80,6 +82,7 @@ async function run(target: string, options: Options) {
   if (options.frames !== undefined && options.seconds !== undefined) {
     throw new UsageError('--frames and --seconds both say how long to run. Give one of them.');
   }
+  for (const mistake of readQuirks(options.quirks ?? '').mistakes) throw new UsageError(mistake);
   const actions = options.actions ? readActions(options.actions) : [];
   const config = options.config ? readObject(options.config, 'config') : {};
   const mocks = options.mock ? (readObject(options.mock, 'mock') as Mocks) : {};
@@ -106,6 +109,7 @@ async function run(target: string, options: Options) {
         launch: launchOf(options),
         config,
         draw: options.draw,
+        quirks: options.quirks,
         surroundings: { network: { allow: options.allowHost ?? [], mocks } },
       },
       frames,

@@ -20,6 +20,9 @@ export type Row = Known & {
 
 const ROOT = join(import.meta.dirname, '../..');
 
+/** The page that is kept in the repository. */
+export const PAGE = join(ROOT, 'adapter/runtime/wx/README.md');
+
 /** Members of the open data domain that the main one has not: adapters tell the two apart by them. */
 const OPEN_ONLY = new Set(['getSharedCanvas', 'onMessage']);
 /** Friends' data: there in both domains, answered in one. */
@@ -51,6 +54,7 @@ export async function wxTable(): Promise<Row[]> {
   const works = await topicNames();
   const others = sourcesOf(OTHER_REALMS, /\.ts$/);
   const tests = testSources();
+  const listed = listedTests();
   return Object.entries(KNOWN).map(([name, known]) => {
     const isElsewhere = others.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text));
     const isAbsent = name in ABSENT && !isElsewhere;
@@ -60,7 +64,7 @@ export async function wxTable(): Promise<Row[]> {
       name,
       answer,
       note: NOTES[name] ?? (answer === 'fails as documented' ? ABSENT[name].reason : ''),
-      test: isAbsent ? 'test/runtime/absent.test.ts' : testOf(name, tests),
+      test: isAbsent ? 'test/runtime/absent.test.ts' : testOf(name, tests, listed.get(name)),
     };
   });
 }
@@ -146,10 +150,24 @@ function testSources(): Source[] {
     .sort((a, b) => ((rank(a) + 4) % 4) - ((rank(b) + 4) % 4));
 }
 
-/** One that calls it, or names it as text; else one that lists it where a loop makes the names. */
-function testOf(name: string, tests: Source[]): string {
+/**
+ * The one on the page as long as it still names it, so that a new test elsewhere changes nothing; else one that calls it or
+ * names it as text; else one that lists it where a loop makes the names.
+ */
+function testOf(name: string, tests: Source[], before: string | undefined): string {
   const called = new RegExp(`(wx|fs|manager|this)\\.${name}\\b|['"]${name}['"]`);
   const listed = new RegExp(`\\b${name}\\b`);
-  const found = tests.find(({ text }) => called.test(text)) ?? tests.find(({ text }) => listed.test(text));
+  const kept = tests.find(({ path, text }) => path === before && listed.test(text));
+  const found =
+    kept ?? tests.find(({ text }) => called.test(text)) ?? tests.find(({ text }) => listed.test(text));
   return found?.path ?? '';
+}
+
+/** Name → test, as the page has it. */
+function listedTests(): Map<string, string> {
+  if (!existsSync(PAGE)) return new Map();
+  const rows = readFileSync(PAGE, 'utf8').matchAll(/^\| `(\w+)` \|.*\| (\S+) \|$/gm);
+  return new Map(
+    [...rows].map(([, name, test]) => [name, test.startsWith('games/') ? test : `test/${test}`]),
+  );
 }

@@ -1,3 +1,5 @@
+import type { Quirks } from './quirks.ts';
+
 /** A device profile: what a package can learn of the phone it runs on, and how that phone is slower or odder than a desktop. */
 export type Device = {
   id: string;
@@ -30,4 +32,6 @@ export type Device = {
   cpuSlowdown: number;
   /** WebGL versions the phone has */
   webgl: 0 | 1 | 2;
+  /** switches that differ from what quirksOf says of such a phone */
+  quirks?: Partial<Quirks>;
 };

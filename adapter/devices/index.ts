@@ -4,6 +4,7 @@ import { profiles } from './profiles.ts';
 
 export type { Device } from './device.ts';
 export { type Look, looks } from './looks.ts';
+export { type Quirks, quirkNames, quirksOf, readQuirks } from './quirks.ts';
 export { profiles as devices };
 
 /** The phone that a page without `&device=` shows. */

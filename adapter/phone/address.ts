@@ -1,5 +1,5 @@
 /** What the page's address asks for. */
-import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
+import { DEFAULT_DEVICE, findDevice, type Quirks, readQuirks, unknownDevice } from '../devices/index.ts';
 
 export type Address = {
   /** a game of this server; null when `package` names a place instead */
@@ -16,6 +16,8 @@ export type Address = {
   noDraw: boolean;
   /** hosts the game may reach, from `&allow=host,host` */
   allow: string[];
+  /** switches of the device turned over, from `&quirks=a,-b` */
+  quirks: Partial<Quirks>;
   /** what in the address cannot be followed, each a whole sentence */
   mistakes: string[];
 };
@@ -26,7 +28,7 @@ export const DEFAULT_GAME = 'jump';
 /** Scene 1001: opened from the list of recent games. */
 const DEFAULT_SCENE = 1001;
 
-/** Reads `?game= | ?package=`, `&device=`, `&bare`, `&scene=`, `&query=`, `&clock=`, `&seed=`, `&allow=` and `&nodraw`. */
+/** Reads `?game= | ?package=`, `&device=`, `&bare`, `&scene=`, `&query=`, `&clock=`, `&seed=`, `&allow=`, `&quirks=` and `&nodraw`. */
 export function parseAddress(search: string, base: string): Address {
   const given = new URLSearchParams(search);
   const mistakes: string[] = [];
@@ -62,6 +64,9 @@ export function parseAddress(search: string, base: string): Address {
     mistakes.push(`'clock=${clock}' in the address is neither 'real' nor 'stepped'.`);
   }
 
+  const { quirks, mistakes: unknown } = readQuirks(given.get('quirks') ?? '');
+  mistakes.push(...unknown);
+
   return {
     game: place === null ? given.get('game') || DEFAULT_GAME : null,
     packageUrl,
@@ -73,6 +78,7 @@ export function parseAddress(search: string, base: string): Address {
     seed: whole('seed', 1),
     noDraw: flag('nodraw'),
     allow: (given.get('allow') ?? '').split(',').filter((host) => host !== ''),
+    quirks,
     mistakes,
   };
 }

@@ -301,7 +301,7 @@ export class Phone implements PhoneHandle {
     this.orientation = orientationOf(index.gameJson);
     const device = this.shape();
     this.onChange();
-    return device;
+    return { ...device, quirks: { ...device.quirks, ...this.address.quirks } };
   }
 
   /** Gives body, screen and game the shape of the profile, or of the window where the game fills it. */

@@ -18,7 +18,7 @@ export function perform(action: Action, world: World) {
   } else if ('hide' in action) lifecycle.hide();
   else if ('show' in action) lifecycle.show(action.show);
   else if ('audioInterruption' in action) lifecycle.audioInterruption(action.audioInterruption);
-  else if ('memoryWarning' in action) lifecycle.onMemoryWarning.emit({ level: action.memoryWarning });
+  else if ('memoryWarning' in action) warnOfMemory(action.memoryWarning, world);
   else if ('loseContext' in action) loseContext(action.loseContext, world);
   else if ('network' in action) world.network.change(action.network);
   else if ('storageFull' in action) {
@@ -28,6 +28,24 @@ export function perform(action: Action, world: World) {
   else if ('tilt' in action) world.motion.tilt(action.tilt.x, action.tilt.y, action.tilt.z);
   else if ('rotate' in action) screen.rotate(action.rotate);
   // A dialog's answer comes from the phone, which draws the dialog.
+}
+
+/** Two within this end a game on iOS (facts §3). */
+const WARNINGS_WITHIN_MS = 5000;
+const lastWarnings = new WeakMap<World, number>();
+
+function warnOfMemory(level: number, world: World) {
+  const { quirks, lifecycle, clock, report } = world;
+  const before = lastWarnings.get(world) ?? Number.NEGATIVE_INFINITY;
+  lastWarnings.set(world, clock.now());
+  lifecycle.onMemoryWarning.emit(quirks.memoryWarningLevel ? { level } : {});
+  if (quirks.endedByMemoryWarnings && clock.now() - before < WARNINGS_WITHIN_MS) {
+    report.fault({
+      kind: 'runtime',
+      message:
+        'iOS ended the game: two memory warnings came within five seconds. Free textures and sounds at the first.',
+    });
+  }
 }
 
 /** The end carries exactly the moment the finger left, whenever the frame comes that delivers it. */

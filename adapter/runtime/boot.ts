@@ -1,4 +1,5 @@
 /** Builds the world a package lives in, from what the phone sent. */
+import { quirksOf } from '../devices/quirks.ts';
 import type { Boot, Json, ToPhone } from '../protocol.ts';
 import type { Clock } from './clock.ts';
 import { Disk } from './disk.ts';
@@ -53,7 +54,8 @@ export function createWorld(
   post: (message: ToPhone) => void,
   { requestFrame = nativeRequestFrame, elsewhere }: Elsewhere = {},
 ): World {
-  const report = new Report(post, nativeConsole.error, boot.device.platform !== 'android');
+  const quirks = quirksOf(boot.device, boot.index.gameJson);
+  const report = new Report(post, nativeConsole.error, !quirks.rejectionsUnheard);
   const screenCanvas: ScreenCanvas = {
     element: null,
     context: null,
@@ -78,13 +80,18 @@ export function createWorld(
   const motion = new Motion();
   if (boot.clock === 'real') motion.listen();
   const requests = new Requests(clock, link, network);
-  lifecycle.onAside = (isAside) => (isAside ? requests.hide() : requests.show());
+  lifecycle.onAside = (isAside) => {
+    if (isAside) requests.hide();
+    else requests.show();
+    if (isAside && quirks.webAudioDiesInBackground) mixer.loseGraphs();
+  };
   const widgets = new Widgets(link);
   touches.isCovered = (type, finger, x, y) => widgets.touch(type, finger, x, y);
   const subpackages = new Subpackages(boot.index.gameJson);
   return {
     boot,
     device: boot.device,
+    quirks,
     clock,
     link,
     report,

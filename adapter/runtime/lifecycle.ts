@@ -11,7 +11,7 @@ export class Lifecycle {
   readonly onShow: Listeners<Launch>;
   readonly onHide: Listeners<object>;
   readonly onAudioInterruption: { begin: Listeners<undefined>; end: Listeners<undefined> };
-  readonly onMemoryWarning: Listeners<{ level: number }>;
+  readonly onMemoryWarning: Listeners<{ level?: number }>;
   /** of the cold start */
   readonly launch: Launch;
   /** of the latest entry */

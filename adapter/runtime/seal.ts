@@ -4,7 +4,8 @@ import { bridgeConsole } from './console-bridge.ts';
 import { createGameScope, LENT_GLOBAL } from './game-global.ts';
 import { installGlobals } from './globals.ts';
 import { hideDom } from './hide.ts';
-import { addListener, NativeDate, nativeRandom, realmWindow } from './primordials.ts';
+import { addListener, drawings2d, NativeDate, nativeRandom, realmWindow } from './primordials.ts';
+import { flagsOf, impoverish, promiseByTimer } from './quirky.ts';
 import { loadScripts } from './scripts.ts';
 import { dateFollowing, seededRandom } from './virtual-date.ts';
 import type { World } from './world.ts';
@@ -20,6 +21,8 @@ export function seal(
 ) {
   const { boot, clock, modules } = world;
   forgiveBrokenPictures();
+  const { quirks } = world;
+  if (quirks.poorCompositing) impoverish(drawings2d, (text) => world.report.warn(text));
   bridgeConsole(console, post);
   hideDom();
   // A stranger's package may read these before its adapter has made them (some do); ours never should.
@@ -29,9 +32,16 @@ export function seal(
   const wallTime = () => clock.wallTime();
   installGlobals(
     clock,
-    { wx, requirePlugin: modules.requirePlugin, WXWebAssembly: wxWebAssembly(world), ...more },
+    {
+      wx,
+      requirePlugin: modules.requirePlugin,
+      WXWebAssembly: wxWebAssembly(world),
+      ...flagsOf(quirks),
+      ...more,
+    },
     { Date: dateFollowing(wallTime, NativeDate), random },
   );
+  if (quirks.promiseByTimer) realmWindow.Promise = promiseByTimer(clock);
   modules.scope = { wx, gameGlobal, cell };
   Object.assign(gameGlobal, boot.config);
 }

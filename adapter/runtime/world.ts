@@ -1,5 +1,6 @@
 /** All that a wx topic is built from. One of it exists in a realm. */
 import type { Device } from '../devices/device.ts';
+import type { Quirks } from '../devices/quirks.ts';
 import type { Boot } from '../protocol.ts';
 import type { Clock } from './clock.ts';
 import type { Disk } from './disk.ts';
@@ -25,6 +26,7 @@ import type { ScreenCanvas } from './wx/canvas.ts';
 export type World = {
   boot: Boot;
   device: Device;
+  quirks: Quirks;
   clock: Clock;
   link: Link;
   report: Report;

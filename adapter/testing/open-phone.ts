@@ -30,6 +30,8 @@ export type OpenOptions = {
   bare?: boolean;
   /** hosts the game may reach, mocks that answer in their place, the account, ads */
   surroundings?: Surroundings;
+  /** switches of the device turned over: 'a,-b' turns a on and b off */
+  quirks?: string;
   /** true: a fault on the screen is what the test wants to see, so opening does not throw for it */
   mayFail?: boolean;
 };
@@ -75,6 +77,7 @@ export class Phone {
     const asked = new URLSearchParams({ game: id, clock, seed: String(seed) });
     asked.set('device', device?.id ?? options.device ?? '');
     if (bare) asked.set('bare', '');
+    if (options.quirks) asked.set('quirks', options.quirks);
     if (!draw) asked.set('nodraw', '');
     await this.current.goto(`${this.server.url}?${asked}`);
     await this.untilRunning();

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { faultsOf, PAGE, page } from '../../adapter/cli/coverage.ts';
-import { wxTable } from '../../adapter/cli/wx-table.ts';
+import { faultsOf, page } from '../../adapter/cli/coverage.ts';
+import { PAGE, wxTable } from '../../adapter/cli/wx-table.ts';
 import { ABSENT } from '../../adapter/runtime/wx/absent.ts';
 import { KNOWN } from '../../adapter/runtime/wx/known.ts';
 import objectTypes from '../../adapter/runtime/wx/object-types.json' with { type: 'json' };

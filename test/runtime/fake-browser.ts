@@ -65,7 +65,8 @@ class FakeCanvas extends FakeElement {
   set height(height: number) {
     this.size.height = height;
   }
-  getContext(type: string) {
+  getContext(type: string, attributes?: object) {
+    Object.assign(globalThis, { lastContextAttributes: attributes });
     if (type !== '2d') return null;
     this.context ??= new FakeContext();
     return this.context;

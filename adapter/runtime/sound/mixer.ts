@@ -7,7 +7,12 @@ const MOST_AT_ONCE = 10;
 export type Playing = { pauseByPhone: () => void };
 
 /** A sound graph of the game's own (WebAudioContext), which the phone can only still as a whole. */
-export type Graph = { silence: () => void; unlock: () => void; setVolume: (volume: number) => void };
+export type Graph = {
+  silence: () => void;
+  unlock: () => void;
+  setVolume: (volume: number) => void;
+  lose: () => void;
+};
 
 export class Mixer {
   private playing = new Set<Playing>();
@@ -44,6 +49,11 @@ export class Mixer {
   silence() {
     for (const sound of [...this.playing]) sound.pauseByPhone();
     for (const graph of this.graphs) graph.silence();
+  }
+
+  /** iOS: graphs made until now stay silent from here on. */
+  loseGraphs() {
+    for (const graph of this.graphs) graph.lose();
   }
 
   /** A finger touched the screen: browsers let sound begin only then. */

@@ -54,7 +54,8 @@ export function canvas(world: World): WxTopic {
   const attributesFor = (type: string, attributes: object | undefined) => {
     if (type === '2d') return attributes;
     // A phone's defaults are the opposite of the Web's for these two (facts §5). The buffer is kept for screenshots.
-    return { antialias: false, alpha: false, ...attributes, preserveDrawingBuffer: true };
+    const stencil = world.quirks.stencilAlways ? { stencil: true } : {};
+    return { antialias: false, alpha: false, ...attributes, ...stencil, preserveDrawingBuffer: true };
   };
 
   const getContext = (element: HTMLCanvasElement, type: string, attributes?: object) => {

@@ -19,7 +19,9 @@ type Outcome = {
 };
 type Member = { keys: string[]; run: (options: Options) => Outcome };
 
-export function files(world: Pick<World, 'disk' | 'link' | 'calls'>, utf8: Utf8): WxTopic {
+type FileWorld = Pick<World, 'disk' | 'link' | 'calls'> & Partial<Pick<World, 'quirks'>>;
+
+export function files(world: FileWorld, utf8: Utf8): WxTopic {
   const members = fileMembers(world, utf8);
   const manager: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(members)) {
@@ -54,7 +56,7 @@ export function files(world: Pick<World, 'disk' | 'link' | 'calls'>, utf8: Utf8)
 const ASYNC_ONLY = new Set(['getFileInfo', 'getSavedFileList', 'removeSavedFile']);
 
 /** `keys`: the options in the order in which the Sync member takes them as arguments. */
-function fileMembers({ disk }: Pick<World, 'disk'>, utf8: Utf8): Record<string, Member> {
+function fileMembers({ disk, quirks }: FileWorld, utf8: Utf8): Record<string, Member> {
   const bytesOf = (data: unknown, encoding: unknown) => bytesFrom(data, encoding, utf8);
 
   return {
@@ -136,6 +138,10 @@ function fileMembers({ disk }: Pick<World, 'disk'>, utf8: Utf8): Record<string, 
       keys: ['path', 'recursive'],
       run: (options) => {
         const path = needText(options, 'path');
+        if (quirks?.statOfNothing && !disk.has(path) && !path.startsWith('wxfile:')) {
+          const stats = { ...statsOf({ bytes: new ArrayBuffer(0), modifiedMs: 0, accessedMs: 0 }), size: -1 };
+          return { result: { stats }, value: stats };
+        }
         const stats = statsOf(disk.stat(path));
         if (options.recursive !== true || stats.isFile()) return { result: { stats }, value: stats };
         const list = [{ path: '', stats }];

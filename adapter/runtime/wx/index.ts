@@ -1,4 +1,5 @@
 /** `wx`: every topic's members on one plain object, as the device's base library has them. */
+import { NOT_IN_HIGH_PERFORMANCE } from '../quirky.ts';
 import type { World, WxTopic } from '../world.ts';
 import { KNOWN } from './known.ts';
 
@@ -24,7 +25,8 @@ export function buildWx(world: World, topics: WxTopic[]): BuiltWx {
   for (const topic of topics) {
     for (const [name, member] of Object.entries(topic)) {
       if (!isSince(KNOWN[name]?.since, world.device.baseLibrary)) continue;
-      if (member === undefined) hidden[name] = true;
+      const isGone = world.quirks?.highPerformance && NOT_IN_HIGH_PERFORMANCE.includes(name);
+      if (member === undefined || isGone) hidden[name] = true;
       else wx[name] = typeof member === 'function' ? counted(name, member as AnyFunction, world) : member;
     }
   }

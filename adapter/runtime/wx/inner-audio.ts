@@ -52,7 +52,7 @@ export class InnerAudio {
   private updateTimer = 0;
 
   constructor(
-    private world: Pick<World, 'clock' | 'sources' | 'report'>,
+    private world: Pick<World, 'clock' | 'sources' | 'report'> & Partial<Pick<World, 'quirks'>>,
     private mixer: Mixer,
   ) {
     for (const name of EVENTS) this.events.set(name, new Listeners(world.report.guard));
@@ -175,14 +175,16 @@ export class InnerAudio {
   private load() {
     const turn = ++this.turn;
     this.state = 'loading';
-    const { clock, sources } = this.world;
+    const { clock, sources, quirks } = this.world;
     const path = this.path;
     clock.whenDone(
-      sources.bytes(path).then((bytes) =>
-        this.mixer.voices.load(path, bytes, this.tuning).catch((error: Error) => {
+      sources.bytes(path).then((bytes) => {
+        if (quirks?.noOgg && /\.ogg$/i.test(path.split('?')[0]))
+          throw new Unreadable('ogg is no sound on iOS.');
+        return this.mixer.voices.load(path, bytes, this.tuning).catch((error: Error) => {
           throw new Unreadable(error.message);
-        }),
-      ),
+        });
+      }),
       (voice) => {
         if (turn === this.turn) this.ready(voice);
         else voice.destroy();

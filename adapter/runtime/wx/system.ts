@@ -5,16 +5,24 @@
 import { Listeners, onOff } from '../listeners.ts';
 import type { World, WxTopic } from '../world.ts';
 
+/** How long an old iPhone has width and height the wrong way round. */
+const SWAPPED_MS = 300;
+
 export function system(world: World): WxTopic {
-  const { device, screen, calls, report, boot } = world;
+  const { device, screen, calls, report, boot, clock, quirks } = world;
   const isIos = device.platform === 'ios';
 
+  const isTurned = screen.orientation === 'landscape';
+  /** the first moments of a landscape game on an old iPhone (facts §3) */
+  const isSwapped = () => quirks.sidesSwappedAtStart && isTurned && clock.now() < SWAPPED_MS;
+  const width = () => (isSwapped() ? screen.height : screen.width);
+  const height = () => (isSwapped() ? screen.width : screen.height);
   const windowInfo = () => ({
     pixelRatio: screen.pixelRatio,
-    screenWidth: screen.width,
-    screenHeight: screen.height,
-    windowWidth: screen.width,
-    windowHeight: screen.height,
+    screenWidth: width(),
+    screenHeight: height(),
+    windowWidth: width(),
+    windowHeight: height(),
     statusBarHeight: screen.statusBarHeight,
     safeArea: screen.safeArea,
     screenTop: 0,
@@ -45,7 +53,7 @@ export function system(world: World): WxTopic {
     bluetoothEnabled: false,
     locationEnabled: true,
     wifiEnabled: true,
-    deviceOrientation: screen.orientation,
+    deviceOrientation: quirks.sidesSwappedAtStart ? 'portrait' : screen.orientation,
   });
   const authorizeSetting = () => ({
     albumAuthorized: 'authorized',

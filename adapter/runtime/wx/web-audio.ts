@@ -28,6 +28,7 @@ export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: 
       if (isWaiting && context.state === 'running') isWaiting = false;
       if (isWaiting) void context.resume();
     },
+    lose: () => volume.disconnect(),
     setVolume: (value: number) => {
       volume.gain.value = value;
     },
