@@ -77,9 +77,9 @@ function paintMouth(pen: Pen, mood: Mood): void {
 
 /** Shade at the lower right, a shine at the upper left. */
 export function paintLight(pen: Pen): void {
-  const shade = pen.createRadialGradient(-0.28, -0.34, 0.5, -0.1, -0.14, 1.14);
-  shade.addColorStop(0, 'rgba(70,20,70,0)');
-  shade.addColorStop(1, 'rgba(70,20,70,0.3)');
+  const shade = pen.createRadialGradient(-0.24, -0.3, 0.68, -0.1, -0.13, 1.16);
+  shade.addColorStop(0, 'rgba(110,30,60,0)');
+  shade.addColorStop(1, 'rgba(110,30,60,0.24)');
   pen.fillStyle = shade;
   circle(pen, 0, 0, 0.985);
   pen.fill();

@@ -23,7 +23,7 @@ export const FRUITS: Record<FruitName, Fruit> = {
   tangerine: { juice: 0xffab4f, paint: tangerine },
   apple: { juice: 0xa9d75f, paint: apple },
   peach: { juice: 0xffb9a8, paint: peach },
-  melon: { juice: 0xf0e7ae, paint: melon },
+  melon: { juice: 0xe6e9a6, paint: melon },
   dragonfruit: { juice: 0xf46aa8, paint: dragonfruit },
   pineapple: { juice: 0xf9c650, paint: pineapple },
   watermelon: { juice: 0xff6f78, paint: watermelon },
@@ -153,42 +153,40 @@ function peach(pen: Pen): void {
     pen.lineCap = 'round';
     pen.beginPath();
     pen.moveTo(0.02, -0.93);
-    pen.bezierCurveTo(-0.34, -0.75, -0.28, -0.4, -0.06, -0.24);
+    pen.bezierCurveTo(-0.24, -0.82, -0.26, -0.6, -0.12, -0.42);
     pen.stroke();
   });
   stem(pen, -0.86, 0.2, 0.12, '#8a6238');
 }
 
 function melon(pen: Pen): void {
-  skin(pen, '#dcd68a', '#eee8ae', '#a79c52');
+  skin(pen, '#cfd489', '#e9e9b4', '#98a253');
   inside(pen, () => {
-    pen.strokeStyle = 'rgba(255,252,226,0.9)';
-    pen.lineWidth = 0.045;
+    pen.strokeStyle = 'rgba(255,253,232,0.85)';
+    pen.lineWidth = 0.042;
     pen.lineJoin = 'round';
-    const rings = [0.98, 0.72, 0.47];
-    for (let i = 0; i < 14; i++) {
-      // cracks that run inwards and meet in a net
-      const from = ((i + 0.5) / 14) * TAU;
-      const to = ((i + (i % 2 === 0 ? 0.9 : 0.1)) / 14) * TAU;
-      pen.beginPath();
-      pen.moveTo(Math.cos(from) * rings[0], Math.sin(from) * rings[0]);
-      pen.lineTo(Math.cos(to) * rings[1], Math.sin(to) * rings[1]);
-      pen.lineTo(Math.cos(from) * rings[2], Math.sin(from) * rings[2]);
-      pen.stroke();
-    }
-    for (const [ring, wave] of [
-      [0.73, 0.05],
-      [0.88, 0.03],
+    // a net of cracks: two wavy rings, and rungs between them and the rim
+    for (const [ring, wave, count] of [
+      [0.84, 0.045, 22],
+      [0.67, 0.035, 18],
     ]) {
       pen.beginPath();
-      for (let i = 0; i <= 28; i++) {
+      for (let i = 0; i <= 2 * count; i++) {
         const at = ring + (i % 2 === 0 ? wave : -wave);
-        pen.lineTo(Math.cos((i / 28) * TAU) * at, Math.sin((i / 28) * TAU) * at);
+        const turn = (i / (2 * count)) * TAU;
+        pen.lineTo(Math.cos(turn) * at, Math.sin(turn) * at);
       }
       pen.stroke();
     }
+    for (let i = 0; i < 18; i++) {
+      const turn = (i / 18) * TAU;
+      pen.beginPath();
+      pen.moveTo(Math.cos(turn) * 0.7, Math.sin(turn) * 0.7);
+      pen.lineTo(Math.cos(turn + 0.08) * 0.98, Math.sin(turn + 0.08) * 0.98);
+      pen.stroke();
+    }
   });
-  stem(pen, -0.88, 0.22, 0.15, '#8d8a45');
+  stem(pen, -0.88, 0.22, 0.15, '#7f8a45');
   pen.lineWidth = 0.12;
   pen.beginPath();
   pen.moveTo(-0.16, -1.12);

@@ -13,8 +13,9 @@ const CHIMNEY = 1500;
 const THICK = 300;
 
 /** Stronger than matter's, so that a drop takes two thirds of a second. */
-const GRAVITY = 1.7;
-const SURFACE = { restitution: 0.12, friction: 0.03, frictionStatic: 0.5, frictionAir: 0.006 };
+const GRAVITY = 2;
+/** Not slippery, but little grip: a heap finds its way into the gaps. The air stops what would roll for long. */
+const SURFACE = { restitution: 0.12, friction: 0.02, frictionStatic: 0.5, frictionAir: 0.018 };
 /** Mass of a fruit is this times its radius. Were it the area, the largest would weigh fifty of the smallest. */
 const MASS_PER_RADIUS = 0.1;
 /** A fruit that was made of two has its full size after this many steps, so that its neighbours make way in time. */

@@ -12,6 +12,8 @@ const BUBBLE = 60;
 const NEXT_RADIUS = 34;
 const KIND_RADIUS = 19;
 const KIND_GAP = 57;
+/** Width of a digit of the best score. */
+const DIGIT = 19;
 
 export class Hud extends Container {
   private readonly score = label('0', { size: 104, color: BROWN, weight: 'bold' });
@@ -89,8 +91,10 @@ export class Hud extends Container {
 
   showBest(best: number): void {
     this.bestText.text = String(best);
+    // not measured: that would take a canvas, and a replay in Node has none
+    const wide = this.bestText.text.length * DIGIT;
     const [mark] = this.best.children;
-    mark.x = -this.bestText.width / 2 - 8;
+    mark.x = -wide / 2 - 6;
     this.bestText.x = mark.x + 30;
   }
 

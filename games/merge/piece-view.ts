@@ -19,6 +19,8 @@ export class PieceView extends Container {
   /** where to draw it, as `pose` of the engine writes it */
   readonly pose = { x: 0, y: 0, angle: 0 };
   kind = -1;
+  /** drawn as it is, and nothing in it moves: as long as its body sleeps there is nothing to draw anew */
+  isStill = false;
   private readonly skin = new Sprite({ anchor: 0.5 });
   private readonly light = new Sprite({ anchor: 0.5 });
   private readonly face = new Sprite({ anchor: 0.5 });
@@ -27,6 +29,8 @@ export class PieceView extends Container {
 
   /** direction of the squash, radians; how much, its speed, and as it was a step before */
   private axis = 0;
+  private axisX = 1;
+  private axisY = 0;
   private squash = 0;
   private squashSpeed = 0;
   private lastSquash = 0;
@@ -62,6 +66,7 @@ export class PieceView extends Container {
     this.swell = this.swellSpeed = this.lastSwell = 0;
     this.smile = 0;
     this.untilBlink = this.chance.range(0.5, 4);
+    this.isStill = false;
     this.alpha = 1;
     this.visible = true;
     this.mood = 'worried';
@@ -73,11 +78,15 @@ export class PieceView extends Container {
     const give = Math.min(MOST_GIVE, speed * GIVE);
     if (give < Math.abs(this.squashSpeed) * 0.5) return;
     this.axis = Math.atan2(y, x);
+    this.axisX = x;
+    this.axisY = y;
+    this.isStill = false;
     this.squashSpeed = Math.max(this.squashSpeed, give);
   }
 
   /** Was just made, and is glad of it. */
   pop(): void {
+    this.isStill = false;
     this.swell = this.lastSwell = -0.12;
     this.swellSpeed = 6.5;
     this.smile = SMILE_SECONDS;
@@ -117,11 +126,12 @@ export class PieceView extends Container {
     const scale = (radius / KINDS[this.kind].radius) * swell;
     const push = squash > 0 ? squash * radius : 0;
     // what it was pressed against stays where it is
-    this.position.set(x + Math.cos(this.axis) * push, y + Math.sin(this.axis) * push);
+    this.position.set(x + this.axisX * push, y + this.axisY * push);
     this.rotation = this.axis;
     this.scale.set(scale * (1 - squash), scale * (1 + 0.7 * squash));
     this.skin.rotation = this.face.rotation = angle - this.axis;
     this.light.rotation = -this.axis;
+    this.isStill = this.squash === 0 && this.lastSquash === 0 && this.swell === 0 && this.lastSwell === 0;
   }
 
   setMood(mood: Mood): void {

@@ -144,10 +144,10 @@ function drop(run: Run): void {
 /** Two came to touch: of one kind, they become one of the next. */
 function meet(run: Run, bump: Bump): void {
   const { piece, other } = bump;
-  if (other && run.phase === 'playing' && piece.kind === other.kind) {
-    // one of them may have found another partner in this very step
-    if (run.heap.has(piece) && run.heap.has(other)) merge(run, piece, other);
-  } else run.news.push({ what: 'bump', bump });
+  // one of them may have found a partner in this very step
+  if (!run.heap.has(piece) || (other && !run.heap.has(other))) return;
+  if (other && run.phase === 'playing' && piece.kind === other.kind) merge(run, piece, other);
+  else run.news.push({ what: 'bump', bump });
 }
 
 function merge(run: Run, a: Piece, b: Piece): void {

@@ -1,7 +1,7 @@
 /** The orchard behind the box: a sky whose hours pass with what was made, hills, and clouds that drift. */
 import { Container, type Engine, Gradient, type Pen, paint, Sprite } from 'tiao';
 import type { Art } from './art.ts';
-import { disc } from './pens.ts';
+import { disc, TAU } from './pens.ts';
 
 /** Top and bottom colour of the sky, from the morning on; one for each two kinds of fruit. */
 const HOURS = [
@@ -16,6 +16,7 @@ const HOURS = [
 const PACE = 0.15;
 /** Height of the hills' picture, design units. */
 const HILLS = 560;
+const FLOWERS = 18;
 const CLOUDS = [
   { x: 0.12, y: 0.105, size: 0.9, speed: 7, alpha: 0.8 },
   { x: 0.62, y: 0.17, size: 0.7, speed: 5, alpha: 0.65 },
@@ -83,6 +84,12 @@ function paintHills(pen: Pen, width: number): void {
     tree(pen, width * x, 130 + 60 * Math.abs(x - 0.5), '#a9d08c', '#d9a97c');
   hill(pen, width, [230, 270, 170, 240], '#b3d894');
   hill(pen, width, [390, 330, 400, 350], '#98c97c');
+  for (let i = 0; i < FLOWERS; i++) {
+    // spread by the golden section, so that none stand in a row
+    const x = ((i * 0.618 + 0.1) % 1) * width;
+    const y = HILLS - 22 - ((i * 0.382) % 1) * 130;
+    flower(pen, x, y, 5 + (i % 3), i % 2 === 0 ? '#fffaf0' : '#ffd9e0');
+  }
 }
 
 /** A wavy ridge through these heights, filled to the ground. */
@@ -114,6 +121,16 @@ function tree(pen: Pen, x: number, y: number, crown: string, trunk: string): voi
   ]) {
     disc(pen, x + dx, y + dy, 5, '#f59a76');
   }
+}
+
+function flower(pen: Pen, x: number, y: number, size: number, color: string): void {
+  pen.fillStyle = '#7fb466';
+  pen.fillRect(x - 1.5, y, 3, 3 * size);
+  for (let i = 0; i < 5; i++) {
+    const turn = (i / 5) * TAU;
+    disc(pen, x + Math.cos(turn) * size, y + Math.sin(turn) * size, size * 0.72, color);
+  }
+  disc(pen, x, y, size * 0.6, '#f7b84b');
 }
 
 /** `share` of the way from one colour to the other. */

@@ -107,8 +107,12 @@ export class View {
     for (let i = 0; i < pieces.length; i++) {
       const piece = pieces[i];
       const view = this.viewOf(piece);
+      const { isSleeping } = piece.body;
+      if (isSleeping && view.isStill) continue;
       pose(piece.body, alpha, view.pose);
       view.draw(piece.radius, back);
+      // between two steps it is not yet where it lies
+      if (!isSleeping) view.isStill = false;
     }
     const x = this.lastBeeX + (this.beeX - this.lastBeeX) * alpha;
     const y = this.lastBeeY + (this.beeY - this.lastBeeY) * alpha;
