@@ -4,7 +4,7 @@ import type { Action, Boot, Fault, Json, RealmState, ToPhone, ToRealm } from '..
 /** How long the realm's own page may take to come, milliseconds. Usually below 200. */
 const COMES_WITHIN = 30_000;
 /** Once it has come it speaks at once, if its script came with it; this is for a machine that is very busy. */
-const SPEAKS_WITHIN = 2000;
+const SPEAKS_WITHIN = 10_000;
 
 /** What the realm sends of its own accord; answers to `step`, `inspect` and `tool` are promises instead. */
 export type FromRealm = Exclude<
