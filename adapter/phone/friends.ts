@@ -51,7 +51,8 @@ export function cloudValueOf(friend: Person, key: string, own: string | undefine
   if (given !== undefined) return given;
   const score = scoreOf(`${friend.openid}/${key}`, ownScore(own));
   if (own !== undefined && /^-?\d+(\.\d+)?$/.test(own)) return String(score);
-  return JSON.stringify({ wxgame: { score, update_time: UPDATED }, score });
+  // some games keep the score under the ranking's own name
+  return JSON.stringify({ wxgame: { score, [key]: score, update_time: UPDATED }, score });
 }
 
 function ownScore(own: string | undefined): number {

@@ -159,7 +159,7 @@ export const realPackages: readonly RealPackage[] = [
     repository: 'tangping-lov3/minesweeper',
     commit: '6dc4375d6c05403bbdffa2cd288c90a6058520b9',
     folder: 'build/wechatgame',
-    ready: 120,
+    ready: 220,
     touches: [tap(0, 187, 333)],
     shows: [
       'black bars top and bottom, green status bar, light and dark green checkerboard',
