@@ -1,0 +1,18 @@
+/** The contract checks, as a game: in our runtime all of them hold. */
+import { expect, test } from '../../adapter/testing/index.ts';
+
+type Told = { isDone: boolean; results: { name: string; outcome: string; note: string }[] };
+
+for (const device of ['iphone-15', 'honor-play-20']) {
+  test(`wx-check holds on ${device}`, async ({ phone }) => {
+    await phone.open('wx-check', { device });
+    const told = async () => ((await phone.metrics()) as { scene?: Told } | null)?.scene;
+    for (let i = 0; i < 40 && !(await told())?.isDone; i++) await phone.step(60);
+    if (process.env.TIAO_SHOTS) await phone.screenshot({ path: `${process.env.TIAO_SHOTS}/wx-check.png` });
+    const { isDone, results } = (await told()) as Told;
+    expect(isDone).toBe(true);
+    expect(results.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
+    expect(results.filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(20);
+    for (const { name, outcome, note } of results) if (outcome === 'probe') expect(note, name).not.toBe('');
+  });
+}
