@@ -85,9 +85,9 @@ function paintHills(pen: Pen, width: number): void {
   hill(pen, width, [230, 270, 170, 240], '#b3d894');
   hill(pen, width, [390, 330, 400, 350], '#98c97c');
   for (let i = 0; i < FLOWERS; i++) {
-    // spread by the golden section, so that none stand in a row
-    const x = ((i * 0.618 + 0.1) % 1) * width;
-    const y = HILLS - 22 - ((i * 0.382) % 1) * 130;
+    // spread evenly and in no row (Martin Roberts's R2 sequence)
+    const x = ((i * 0.7549 + 0.1) % 1) * width;
+    const y = HILLS - 22 - ((i * 0.5698 + 0.5) % 1) * 130;
     flower(pen, x, y, 5 + (i % 3), i % 2 === 0 ? '#fffaf0' : '#ffd9e0');
   }
 }
