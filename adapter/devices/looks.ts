@@ -80,4 +80,13 @@ export const looks: { readonly [deviceId: string]: Look } = {
     face: '#08080a',
     metal: ['#c9d3da', '#7d8b97'],
   },
+  windows: {
+    bezel: { top: 34, side: 8, bottom: 10 },
+    screenRadius: 2,
+    bodyRadius: 12,
+    cutout: 'none',
+    homeButton: false,
+    face: '#eceef2',
+    metal: ['#ffffff', '#c3c8d0'],
+  },
 };

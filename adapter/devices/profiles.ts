@@ -1,5 +1,5 @@
 /**
- * The seven phones a game can be tried on, from the slowest that still plays mini-games to a recent one.
+ * The seven phones a game can be tried on, from the slowest that still plays mini-games to a recent one, and a computer.
  * Screens, chips and memory are the makers'; levels lie inside the official tiers
  * (developers.weixin.qq.com/minigame/dev/guide/performance/perf-benchmarkLevel), and `cpuSlowdown` is a guess
  * from memory against a desktop core, to be calibrated on the phones themselves.
@@ -149,6 +149,27 @@ export const profiles: readonly Device[] = [
     wechat: '8.0.64',
     memoryMb: 6144,
     benchmarkLevel: 42,
+    modelLevel: 1,
+    refreshRate: 60,
+    cpuSlowdown: 1,
+    webgl: 2,
+  },
+  {
+    // WeChat for Windows shows a game in a window of a phone's shape (facts §2: 736×414 turned upright)
+    id: 'windows',
+    name: 'Windows',
+    model: 'microsoft',
+    brand: 'microsoft',
+    platform: 'windows',
+    system: 'Windows 11 x64',
+    screen: { width: 414, height: 736, pixelRatio: 1 },
+    statusBarHeight: 0,
+    safeArea: { top: 0, bottom: 0, left: 0, right: 0 },
+    capsule: { ...ANDROID_CAPSULE, top: 8 },
+    baseLibrary: NEWEST_LIBRARY,
+    wechat: '3.9.12',
+    memoryMb: 16384,
+    benchmarkLevel: 40,
     modelLevel: 1,
     refreshRate: 60,
     cpuSlowdown: 1,

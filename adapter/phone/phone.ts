@@ -61,7 +61,7 @@ export class Phone implements PhoneHandle {
     private readonly preferences: Preferences,
     readonly layout: Layout,
   ) {
-    this.profile = findDevice(address.device) ?? devices[devices.length - 1];
+    this.profile = findDevice(address.device) ?? devices[0];
     this.capsule = new Capsule(
       () => this.openMenu(),
       () => this.putAside(),

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_DEVICE, devices, findDevice, looks } from '../../adapter/devices/index.ts';
 
-test('there are seven, each with its own id and look', () => {
+test('there are seven phones and a computer, each with its own id and look', () => {
   expect(devices.map((device) => device.id)).toEqual([
     'oppo-r9s',
     'honor-play-20',
@@ -11,6 +11,7 @@ test('there are seven, each with its own id and look', () => {
     'redmi-k40',
     'iphone-11',
     'iphone-15',
+    'windows',
   ]);
   for (const { id } of devices) expect(looks[id], id).toBeDefined();
   expect(findDevice(DEFAULT_DEVICE)).toBeDefined();
