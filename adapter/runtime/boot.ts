@@ -70,7 +70,13 @@ export function createWorld(
   const clock = createClock(boot, report, screenCanvas, requestFrame);
   const link = new Link(post);
   const touches = new Touches(report.guard);
-  const files = new PackageFiles(boot, decodeUtf8, (text) => report.warn(text));
+  const subpackages = new Subpackages(boot.index.gameJson);
+  const files = new PackageFiles(
+    boot,
+    decodeUtf8,
+    (text) => report.warn(text),
+    (path) => subpackages.lockedIn(path) !== undefined,
+  );
   const disk = new Disk(files, () => clock.wallTime(), boot.userFiles);
   const lifecycle = new Lifecycle(boot.launch, clock, touches, report.guard);
   const mixer = new Mixer(createVoices(clock), () => lifecycle.silenced);
@@ -87,7 +93,6 @@ export function createWorld(
   };
   const widgets = new Widgets(link);
   touches.isCovered = (type, finger, x, y) => widgets.touch(type, finger, x, y);
-  const subpackages = new Subpackages(boot.index.gameJson);
   return {
     boot,
     device: boot.device,
@@ -113,6 +118,7 @@ export function createWorld(
     touches,
     modules: new Modules({
       readText: (path) => files.readExactText(path),
+      warn: (text) => report.warn(text),
       root: boot.domain === 'open' ? openDataFolder(boot.index.gameJson) : '',
       pluginPaths: pluginPaths(boot.index.gameJson.plugins),
       lockedIn: (path) => subpackages.lockedIn(path),

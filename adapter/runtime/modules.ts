@@ -60,7 +60,7 @@ export class Modules {
       if (typeof request !== 'string') {
         throw new TypeError(`require expects a path as text, and got ${typeof request} in ${from}.`);
       }
-      const path = this.resolve(request, from);
+      const path = this.resolve(request, from) ?? this.resolveInAnotherCase(request, from);
       if (path === undefined) throw new Error(missing(request, from));
       return this.load(path);
     };
@@ -127,6 +127,15 @@ export class Modules {
     return this.atRoot(request) ?? this.inNpm(folder, request);
   }
 
+  private resolveInAnotherCase(request: string, from: string): string | undefined {
+    const folder = from.split('/').slice(0, -1).join('/');
+    const beside = request.startsWith('/') ? undefined : join(folder, request);
+    const found = beside === undefined ? undefined : this.inAnotherCase(beside, request, from);
+    return (
+      found ?? (request.startsWith('.') ? undefined : this.inAnotherCase(join('', request), request, from))
+    );
+  }
+
   private atRoot(request: string): string | undefined {
     const { root = '' } = this.options;
     return (root ? this.file(join(root, request)) : undefined) ?? this.file(join('', request));
@@ -143,14 +152,29 @@ export class Modules {
   }
 
   private file(path: string): string | undefined {
-    for (const ending of ['', '.js', '/index.js', '.json']) {
-      const candidate = path + ending;
+    for (const candidate of ENDINGS.map((ending) => path + ending)) {
       if (this.bodies.has(candidate)) return candidate;
       if (candidate.endsWith('.json') && this.options.readText(candidate) !== undefined) return candidate;
     }
     return undefined;
   }
+
+  /** The script at a path written in another case: where games are made, file systems do not tell the two apart. */
+  private inAnotherCase(path: string, written: string, from: string): string | undefined {
+    const wanted = ENDINGS.map((ending) => (path + ending).toLowerCase());
+    for (const candidate of this.bodies.keys()) {
+      if (!wanted.includes(candidate.toLowerCase())) continue;
+      this.options.warn?.(
+        `'${from}' requires '${written}', and the package has '${candidate}': phones may tell the two apart.`,
+      );
+      return candidate;
+    }
+    return undefined;
+  }
 }
+
+/** What is tried behind a path, in this order. */
+const ENDINGS = ['', '.js', '/index.js', '.json'];
 
 function missing(request: string, from: string) {
   return `Cannot find module '${request}', required by '${from}'. It was looked for beside that file, at the package's root and in miniprogram_npm, as given and with .js, /index.js and .json.`;

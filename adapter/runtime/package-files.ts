@@ -10,6 +10,8 @@ export class PackageFiles {
     boot: Pick<Boot, 'index' | 'files'>,
     private decodeUtf8: (bytes: ArrayBuffer) => string,
     private warn: (text: string) => void,
+    /** true for what lies in a subpackage that is not loaded: to the game it is not there */
+    private isLocked: (path: string) => boolean = () => false,
   ) {
     boot.index.files.forEach(({ path }, i) => {
       this.byPath.set(path, boot.files[i]);
@@ -40,6 +42,13 @@ export class PackageFiles {
 
   /** The path under which the package holds it. */
   find(path: string): string | undefined {
+    const found = this.findAnywhere(path);
+    if (found === undefined || !this.isLocked(found)) return found;
+    this.warn(`'${path}' lies in a subpackage that is not loaded yet: call wx.loadSubpackage first.`);
+    return undefined;
+  }
+
+  private findAnywhere(path: string): string | undefined {
     for (const candidate of spellings(path)) if (this.byPath.has(candidate)) return candidate;
     for (const candidate of spellings(path)) {
       const found = this.byLowerCase.get(candidate.toLowerCase());

@@ -51,6 +51,7 @@ export const canvasContext = uncurried(HTMLCanvasElement.prototype.getContext) a
 ) => RenderingContext | null;
 export const canvasDataUrl = uncurried(HTMLCanvasElement.prototype.toDataURL);
 export const drawings2d = CanvasRenderingContext2D.prototype;
+export const canvasFont = accessor(drawings2d, 'font');
 export const drawImage2d = uncurried(
   drawings2d.drawImage as (image: CanvasImageSource, x: number, y: number) => void,
 );

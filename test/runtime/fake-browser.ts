@@ -38,7 +38,13 @@ class FakeElement extends FakeNode {
 }
 
 class FakeContext {
-  font = '';
+  private written = '10px sans-serif';
+  get font() {
+    return this.written;
+  }
+  set font(font: string) {
+    this.written = font;
+  }
   clearRect() {
     return undefined;
   }

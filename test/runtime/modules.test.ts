@@ -112,3 +112,29 @@ test('requirePlugin finds plugins inside the package and throws for the others',
   expect(modules.requirePlugin('cocos/core.js')).toBe('core');
   expect(() => modules.requirePlugin('Layout')).toThrow("The plugin 'Layout' is not in this package.");
 });
+
+test('a script required in another case is found, with a warning', () => {
+  const warnings: string[] = [];
+  const modules = modulesOf(
+    { 'js/Player.js': exporting('player'), 'libs/Adapter/index.js': exporting('adapter') },
+    { warn: (text) => warnings.push(text) },
+  );
+  const require = modules.requireFrom('js/main.js');
+  expect(require('./player')).toBe('player');
+  expect(require('libs/adapter')).toBe('adapter');
+  expect(warnings[0]).toContain("'js/main.js' requires './player', and the package has 'js/Player.js'");
+  expect(() => require('../player')).toThrow('Cannot find module');
+});
+
+test('the open data domain begins its paths at its own folder too', () => {
+  const modules = modulesOf({ 'sub/render/tpl.js': exporting('tpl') }, { root: 'sub' });
+  const require = modules.requireFrom('sub/deep/index.js');
+  expect(require('render/tpl.js')).toBe('tpl');
+  expect(require('/render/tpl')).toBe('tpl');
+});
+
+test('a path cannot leave the package', () => {
+  const modules = modulesOf({ 'a.js': exporting('a') });
+  expect(modules.requireFrom('js/main.js')('../../../../a')).toBe('a');
+  expect(() => modules.requireFrom('js/main.js')('../../../../etc/passwd')).toThrow('Cannot find module');
+});

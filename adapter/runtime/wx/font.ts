@@ -1,5 +1,13 @@
 /** wx.loadFont and wx.getTextLineHeight (developers.weixin.qq.com/minigame/dev/api/render/font/…). */
-import { addFont, canvasContext, createElement, fontSet, NativeFontFace } from '../primordials.ts';
+import {
+  addFont,
+  canvasContext,
+  canvasFont,
+  createElement,
+  drawings2d,
+  fontSet,
+  NativeFontFace,
+} from '../primordials.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject } from './call.ts';
 
@@ -20,6 +28,7 @@ export function font({ disk, clock, report, calls }: World): WxTopic {
       report.warn(`Font '${path}' did not load: it is no TrueType or OpenType font.`);
       return null;
     }
+    if (!UNQUOTED.test(family)) quoteInFonts(family);
     const face = new NativeFontFace(`"${family}"`, bytes.slice(0));
     addFont(fontSet, face);
     clock.whenDone(
@@ -52,6 +61,31 @@ export function font({ disk, clock, report, calls }: World): WxTopic {
         return { lineHeight: Math.ceil(fontBoundingBoxAscent + fontBoundingBoxDescent) };
       }),
   };
+}
+
+/** What CSS takes as a family's name without quotes: words that begin with no digit. */
+const UNQUOTED = /^-?[a-z_\u0080-\uffff][\w\u0080-\uffff-]*(\s+-?[a-z_\u0080-\uffff][\w\u0080-\uffff-]*)*$/i;
+let quoted: string[] = [];
+
+/** Games write `ctx.font = '20px ' + family`; a browser refuses a name such as `Chill Bitmap 7px` there, phones do not. */
+function quoteInFonts(family: string) {
+  if (quoted.length === 0) {
+    Object.defineProperty(drawings2d, 'font', {
+      get(this: CanvasRenderingContext2D) {
+        return canvasFont.get(this);
+      },
+      set(this: CanvasRenderingContext2D, font: unknown) {
+        let text = String(font);
+        for (const name of quoted) {
+          if (text.includes(name) && !/["']/.test(text)) text = text.replace(name, `"${name}"`);
+        }
+        canvasFont.set(this, text);
+      },
+      configurable: true,
+      enumerable: true,
+    });
+  }
+  quoted = [...quoted, family];
 }
 
 const TRUETYPE = [0x00010000, 0x4f54544f, 0x74727565];
