@@ -46,7 +46,11 @@ const PHONE_NAMES = new Set([
  * Names that are only asked for by `typeof`, after a look at `G`, or inside a try, so that a phone without them goes on.
  * FileReader is the last step of pixi's extract.base64, which the engine does not offer.
  */
-const ASKED_FOR_CAREFULLY = ['Intl', 'ImageBitmap', 'OffscreenCanvas', 'VideoFrame', 'FileReader'];
+const ASKED_FOR_CAREFULLY = [
+  ...['Intl', 'ImageBitmap', 'OffscreenCanvas', 'VideoFrame', 'FileReader'],
+  // matter-js, core/Common.js; `toString` is every global object's own
+  ...['HTMLElement', 'global', 'window', 'toString'],
+];
 
 function foreignNames(code: string): string[] {
   const { program } = parseSync('game.js', code, { sourceType: 'commonjs' });
