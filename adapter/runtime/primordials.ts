@@ -96,7 +96,8 @@ const audioProbe = document.createElement('audio');
 const canPlay = uncurried(HTMLMediaElement.prototype.canPlayType);
 export const canPlayType = (type: string) => canPlay(audioProbe, type);
 
-export const NativeWebAssembly = WebAssembly;
+/** Undefined where the browser compiles nothing (--jitless). */
+export const NativeWebAssembly = typeof WebAssembly === 'undefined' ? undefined : WebAssembly;
 export const NativeTextDecoder = TextDecoder;
 export const nativeGamepads = () => navigatorGamepads();
 const navigatorGamepads = navigator.getGamepads

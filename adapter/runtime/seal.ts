@@ -4,7 +4,14 @@ import { bridgeConsole } from './console-bridge.ts';
 import { createGameScope, LENT_GLOBAL } from './game-global.ts';
 import { installGlobals } from './globals.ts';
 import { hideDom } from './hide.ts';
-import { addListener, drawings2d, NativeDate, nativeRandom, realmWindow } from './primordials.ts';
+import {
+  addListener,
+  drawings2d,
+  NativeDate,
+  NativeWebAssembly,
+  nativeRandom,
+  realmWindow,
+} from './primordials.ts';
 import { flagsOf, impoverish, promiseByTimer } from './quirky.ts';
 import { loadScripts } from './scripts.ts';
 import { dateFollowing, seededRandom } from './virtual-date.ts';
@@ -35,7 +42,7 @@ export function seal(
     {
       wx,
       requirePlugin: modules.requirePlugin,
-      WXWebAssembly: wxWebAssembly(world),
+      ...(NativeWebAssembly && { WXWebAssembly: wxWebAssembly(world, NativeWebAssembly) }),
       ...flagsOf(quirks),
       ...more,
     },

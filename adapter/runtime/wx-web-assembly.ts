@@ -2,12 +2,14 @@
  * WXWebAssembly (developers.weixin.qq.com/minigame/dev/guide/performance/perf-webassembly.html): modules from files of the
  * package, never from bytes (facts §1). The browser's own WebAssembly is taken away with the rest of it.
  */
-import { NativeWebAssembly } from './primordials.ts';
 import type { World } from './world.ts';
 
 type Imports = WebAssembly.Imports;
 
-export function wxWebAssembly({ files, clock, report }: Pick<World, 'files' | 'clock' | 'report'>) {
+export function wxWebAssembly(
+  { files, clock, report }: Pick<World, 'files' | 'clock' | 'report'>,
+  native: typeof WebAssembly = WebAssembly,
+) {
   const bytesOf = (path: unknown): ArrayBuffer => {
     if (typeof path !== 'string') {
       throw new TypeError(
@@ -35,11 +37,11 @@ export function wxWebAssembly({ files, clock, report }: Pick<World, 'files' | 'c
     };
 
   const instantiate = async (path: unknown, imports?: Imports) => {
-    const { instance, module } = await NativeWebAssembly.instantiate(bytesOf(path), imports ?? {});
+    const { instance, module } = await native.instantiate(bytesOf(path), imports ?? {});
     // The page says an instance, engines read `.instance`: both find their exports.
     return { instance, module, exports: instance.exports };
   };
-  const { Memory, Table, Global, CompileError, LinkError, RuntimeError } = NativeWebAssembly;
+  const { Memory, Table, Global, CompileError, LinkError, RuntimeError } = native;
   return {
     instantiate: (path: unknown, imports?: Imports) => {
       const made = instantiate(path, imports);
