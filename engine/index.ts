@@ -32,7 +32,7 @@ export {
   carry,
   createWorld,
   hashWorld,
-  type Pose,
+  Pose,
   pose,
   Query,
   Vertices,

@@ -73,9 +73,14 @@ export function tiao(): Plugin {
     },
 
     resolveId: {
-      filter: { id: /^matter-js$|^pixi\.js(\/|$)/ },
-      handler(id) {
+      filter: { id: /^matter-js(\/src\/|$)|^pixi\.js(\/|$)/ },
+      async handler(id, importer) {
         if (id === 'matter-js') return { id: MATTER_ID, moduleSideEffects: false };
+        if (id.startsWith('matter-js/')) {
+          // its sources only define things: a game without physics carries none of them
+          const source = await this.resolve(id, importer, { skipSelf: true });
+          return source && { ...source, moduleSideEffects: false };
+        }
         return isTest ? PIXI_FOR_NODE_ID : null;
       },
     },

@@ -1,5 +1,5 @@
 /** A fruit as it is drawn: skin, light and face, soft as if it were full of juice. */
-import { Container, type Random, Sprite, STEP } from 'tiao';
+import { Container, Pose, type Random, Sprite, STEP } from 'tiao';
 import type { Art } from './art.ts';
 import type { Mood } from './faces.ts';
 import type { Piece } from './heap.ts';
@@ -17,7 +17,7 @@ const WORRY_SECONDS = 0.25;
 
 export class PieceView extends Container {
   /** where to draw it, as `pose` of the engine writes it */
-  readonly pose = { x: 0, y: 0, angle: 0 };
+  readonly pose = new Pose();
   kind = -1;
   /** drawn as it is, and nothing in it moves: as long as its body sleeps there is nothing to draw anew */
   isStill = false;

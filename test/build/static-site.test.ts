@@ -20,6 +20,11 @@ test('the page, the realm and the package stand where the page looks for them', 
   expect(read('realm/runtime.js').length).toBeGreaterThan(10_000);
 });
 
+test('a game without physics carries nothing of it', () => {
+  // a property of every matter body
+  expect(read('package/hello/scripts/game.js')).not.toContain('circleRadius');
+});
+
 test('no address begins at the host’s root, so that the site works under any path', () => {
   for (const page of ['index.html', 'realm/index.html'])
     expect(read(page)).not.toMatch(/(src|href)="\/|url\(\//);
