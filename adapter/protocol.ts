@@ -29,6 +29,8 @@ export type PackageIndex = {
   own: boolean;
   /** what keeps the package from running (broken game.json, no game.js, syntax error), each a sentence with its place */
   faults: Fault[];
+  /** what is odd about it and keeps it from nothing (unknown fields of game.json), each a sentence */
+  notes?: string[];
 };
 
 /** One clear sentence on what went wrong: what, where, what to do. Shown on the phone's screen. */

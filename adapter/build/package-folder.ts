@@ -4,6 +4,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import type { Fault, Json, PackageIndex } from '../protocol.ts';
+import { gameJsonNotes } from './game-json.ts';
 import { jsonPlace } from './json-place.ts';
 import { rewriteScript } from './rewrite.ts';
 
@@ -67,7 +68,8 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
     });
   }
   const { id, title, own } = folder;
-  return { id, title, hash: hash.digest('hex'), bytes, gameJson, scripts, files, own, faults };
+  const notes = gameJsonNotes(gameJson);
+  return { id, title, hash: hash.digest('hex'), bytes, gameJson, scripts, files, own, faults, notes };
 }
 
 /** One script, rewritten for the realm; undefined if the package has no such script. Throws if its syntax is wrong. */

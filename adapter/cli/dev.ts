@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { gameFolder, unknownGame } from '../build/games.ts';
-import { openPackage, type PackageFolder } from '../build/package-folder.ts';
+import type { PackageFolder } from '../build/package-folder.ts';
+import { isAddress, openSource } from '../build/package-source.ts';
 import { serve } from '../build/serve.ts';
 import { port } from './arguments.ts';
 import { Failure, UsageError } from './failure.ts';
@@ -24,7 +25,11 @@ export function startCommand(): Command {
 export function devCommand(): Command {
   return new Command('dev')
     .description('serve the phone with a game, and rebuild the game whenever its sources change')
-    .argument('[game-or-package-dir]', 'a game of games/, or the folder of a package', FIRST_GAME)
+    .argument(
+      '[game-or-package]',
+      'a game of games/, or a package: its folder, a zip, or the address of one',
+      FIRST_GAME,
+    )
     .option('--port <number>', PORT_HELP, port)
     .option('--no-open', 'only print the address')
     .action((target: string, options: Options) => dev(target, options));
@@ -33,15 +38,19 @@ export function devCommand(): Command {
 async function dev(target: string, options: Options) {
   const packages: PackageFolder[] = [];
   if (!gameFolder(target)) {
-    if (!existsSync(target))
+    if (!isAddress(target) && !existsSync(target))
       throw new UsageError(`${await unknownGame(target)} There is no folder of that name either.`);
-    packages.push(await openPackage(target));
+    const source = await openSource(target).catch((error: Error) => {
+      throw new Failure(error.message);
+    });
+    packages.push(source);
   }
   const id = packages[0]?.id ?? target;
+  const isElsewhere = packages.length > 0 && isAddress(packages[0].dir);
   const server = await serve({
     port: options.port ?? USUAL_PORT,
     strictPort: options.port !== undefined,
-    packages,
+    packages: isElsewhere ? [] : packages,
     watch: true,
     rebuilt: (game, failure) => {
       console.log(failure ? `  ${failure.message}\n${failure.frame}` : `  ${game} is built anew.`);
@@ -49,7 +58,9 @@ async function dev(target: string, options: Options) {
   }).catch((error: Error) => {
     throw new Failure(`The phone cannot be served: ${error.message}. Choose another port with --port.`);
   });
-  const path = `?game=${encodeURIComponent(id)}`;
+  const path = isElsewhere
+    ? `?package=${encodeURIComponent(packages[0].dir)}`
+    : `?game=${encodeURIComponent(id)}`;
   console.log(`\n  tiao  ${server.url}${path}\n\n  Open it in a browser. Stop with Ctrl+C.\n`);
   if (options.open && hasBrowser()) server.open(`/${path}`);
 }

@@ -7,6 +7,7 @@ import { DIST, gameFolder, unknownGame } from '../build/games.ts';
 import { jsonPlace } from '../build/json-place.ts';
 import { buildPackage } from '../build/package.ts';
 import { openPackage, type PackageFolder, readIndex } from '../build/package-folder.ts';
+import { isAddress, openSource } from '../build/package-source.ts';
 import { DEFAULT_DEVICE, findDevice, quirkNames, readQuirks, unknownDevice } from '../devices/index.ts';
 import { parseQuery } from '../phone/address.ts';
 import type { Mocks } from '../phone/mocks.ts';
@@ -16,7 +17,7 @@ import { PhoneServer } from '../testing/server.ts';
 import { readActions, type TimedAction } from './actions.ts';
 import { positive, whole } from './arguments.ts';
 import { chromiumOptions } from './chromium.ts';
-import { UsageError } from './failure.ts';
+import { Failure, UsageError } from './failure.ts';
 import { play } from './play.ts';
 import { runReport, summary } from './run-report.ts';
 import { checkRun, newRunTrace, type RunCheck } from './run-trace.ts';
@@ -49,7 +50,10 @@ type Options = {
 export function runCommand(): Command {
   return new Command('run')
     .description('run a package headless, in virtual time (1/60 s a frame), and report')
-    .argument('<package-dir|game>', 'the folder of a package, or a game of games/, which is built first')
+    .argument(
+      '<package|game>',
+      'a package (its folder, a zip, or the address of one), or a game of games/, which is built first',
+    )
     .option('--device <id>', 'the phone to run on', DEFAULT_DEVICE)
     .option(
       '--frames <number>',
@@ -122,7 +126,7 @@ async function run(target: string, options: Options) {
     });
     const report = runReport(played, {
       version,
-      dir: relative(process.cwd(), folder.dir) || '.',
+      dir: isAddress(folder.dir) ? folder.dir : relative(process.cwd(), folder.dir) || '.',
       device: device.id,
       noDraw: !options.draw,
     });
@@ -141,13 +145,15 @@ async function run(target: string, options: Options) {
   }
 }
 
-/** The package to run: a folder as it is, or one of our games, built as it would be published. */
+/** The package to run: a folder, a zip or an address as it is, or one of our games, built as it would be published. */
 async function packageOf(target: string): Promise<PackageFolder> {
   const sources = gameFolder(target);
   if (!sources) {
-    if (!existsSync(target))
+    if (!isAddress(target) && !existsSync(target))
       throw new UsageError(`${await unknownGame(target)} There is no folder of that name either.`);
-    return openPackage(target);
+    return openSource(target).catch((error: Error) => {
+      throw new Failure(error.message);
+    });
   }
   const dir = join(DIST, 'wechat', target);
   await buildPackage(sources, dir);

@@ -77,6 +77,9 @@ export class Run {
       const ready = this.realm.load();
       ready.catch(() => undefined); // awaited below; until then a fault of the package comes first
       const index = await loadIndex(base, game);
+      // only this server knows which packages are ours
+      if (game === null) index.own = false;
+      for (const note of index.notes ?? []) this.say('warn', note);
       const device = this.events.onIndex(index);
       const { id, title, hash, bytes, own } = index;
       Object.assign(this.state, { package: { id, title, hash, bytes, own }, device, launch: how.launch });

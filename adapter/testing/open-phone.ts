@@ -4,6 +4,7 @@
  */
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import type { Trace } from '../../engine/trace.ts';
+import { isAddress } from '../build/package-source.ts';
 import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
 import type { PhoneSetup, PhoneState } from '../phone/handle.ts';
 import type { LogEntry } from '../phone/log.ts';
@@ -74,7 +75,11 @@ export class Phone {
     const setup: PhoneSetup = { launch, config, language, ...surroundings };
     await this.current.addInitScript(`window.__tiaoSetup = ${JSON.stringify(setup)}`);
     const { clock = 'stepped', seed = 1, draw = true, bare = true } = options;
-    const asked = new URLSearchParams({ game: id, clock, seed: String(seed) });
+    const asked = new URLSearchParams({
+      [isAddress(id) ? 'package' : 'game']: id,
+      clock,
+      seed: String(seed),
+    });
     asked.set('device', device?.id ?? options.device ?? '');
     if (bare) asked.set('bare', '');
     if (options.quirks) asked.set('quirks', options.quirks);
@@ -233,7 +238,8 @@ export class Phone {
       throw new Error(unknownDevice(options.device ?? ''));
     }
     const { width, height } = device.screen;
-    const response = await fetch(`${this.server.url}package/${encodeURIComponent(id)}/index.json`);
+    const base = isAddress(id) ? id : `${this.server.url}package/${encodeURIComponent(id)}/`;
+    const response = await fetch(`${base}index.json`);
     const { gameJson } = (await response.json()) as PackageIndex;
     const isTurned = String(gameJson?.deviceOrientation ?? '').startsWith('landscape');
     return isTurned ? { width: height, height: width } : { width, height };

@@ -1,6 +1,7 @@
 /** The server the fixtures run: our own, on a free port, with whatever packages the tests open. */
 import { gameFolder, unknownGame } from '../build/games.ts';
-import { openPackage, type PackageFolder } from '../build/package-folder.ts';
+import type { PackageFolder } from '../build/package-folder.ts';
+import { isAddress, openSource } from '../build/package-source.ts';
 import { type Served, serve } from '../build/serve.ts';
 
 export class PhoneServer {
@@ -19,11 +20,12 @@ export class PhoneServer {
     return this.served.url;
   }
 
-  /** The id under which the page finds a game of this repository, or the package in a folder. */
+  /** The id under which the page finds a game of this repository, or a package; the address of one that stays where it is. */
   async offer(target: string): Promise<string> {
     if (gameFolder(target)) return target;
     if (!/[/\\]/.test(target)) throw new Error(`${await unknownGame(target)} A folder is given as a path.`);
-    const folder = await openPackage(target);
+    const folder = await openSource(target);
+    if (isAddress(folder.dir)) return folder.dir;
     const known = this.folders.find(({ dir }) => dir === folder.dir);
     if (known) return known.id;
     // another folder of that name: the page knows this one by a number

@@ -1,0 +1,110 @@
+/**
+ * A package that comes as a zip (PKWARE APPNOTE 6.3), unpacked into a folder that goes when the program ends. Nothing is
+ * written outside of it: an entry that points elsewhere makes the whole zip refused.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { unzipSync } from 'fflate';
+
+/** What a zip may unpack to, bytes: six times the largest package WeChat takes. */
+const LARGEST = 200 * 1024 * 1024;
+const CENTRAL_ENTRY = 0x02014b50;
+const END = 0x06054b50;
+/** the type bits of a Unix mode */
+const TYPE = 0o170000;
+const LINK = 0o120000;
+/** general purpose bit 11: the name is UTF-8 */
+const UTF8_NAME = 1 << 11;
+
+type Entry = { name: string; bytes: number; isLink: boolean; isUtf8: boolean };
+
+export function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] <= 8;
+}
+
+/** Unpacks it; returns the folder of the package, which may be the only folder inside. `name` becomes its last part. */
+export function unpackZip(bytes: Uint8Array, name: string): string {
+  const entries = listEntries(bytes);
+  const total = entries.reduce((sum, entry) => sum + entry.bytes, 0);
+  if (total > LARGEST) {
+    throw new Error(
+      `The zip unpacks to ${Math.round(total / 2 ** 20)} MB; the largest taken is ${LARGEST / 2 ** 20} MB.`,
+    );
+  }
+  const link = entries.find(({ isLink }) => isLink);
+  if (link) throw new Error(`'${link.name}' in the zip is a symbolic link. Put the file itself there.`);
+
+  const utf8 = new Set(entries.filter(({ isUtf8 }) => isUtf8).map((entry) => entry.name));
+  const files = Object.entries(unzipSync(bytes))
+    .map(([given, content]) => ({ path: utf8.has(given) ? given : oldName(given), content }))
+    .filter(({ path }) => !path.endsWith('/') && !path.startsWith('__MACOSX/'));
+  for (const { path } of files) checkPath(path);
+
+  const root = join(mkdtempSync(join(tmpdir(), 'tiao-zip-')), name);
+  process.once('exit', () => rmSync(dirname(root), { recursive: true, force: true }));
+  mkdirSync(root);
+  for (const { path, content } of files) {
+    const file = join(root, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  return onlyFolder(root);
+}
+
+function checkPath(path: string) {
+  const isStray =
+    /^([/\\]|[a-zA-Z]:)/.test(path) || path.split(/[/\\]/).includes('..') || path.includes('\0');
+  if (!isStray) return;
+  throw new Error(
+    `'${path}' in the zip points out of the package. Nothing of it was unpacked; pack the folder again.`,
+  );
+}
+
+/** A name without the UTF-8 flag: UTF-8 all the same, or what Windows in China writes. fflate reads it byte by byte. */
+function oldName(name: string): string {
+  const bytes = Uint8Array.from(name, (character) => character.charCodeAt(0));
+  if (bytes.every((byte) => byte < 128)) return name;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return new TextDecoder('gb18030').decode(bytes);
+    throw error;
+  }
+}
+
+/** Many zips hold one folder with everything in it. */
+function onlyFolder(root: string): string {
+  const inside = readdirSync(root, { withFileTypes: true });
+  const hasStart = inside.some(({ name }) => name === 'game.js' || name === 'project.config.json');
+  const folders = inside.filter((entry) => entry.isDirectory());
+  return !hasStart && folders.length === 1 ? join(root, folders[0].name) : root;
+}
+
+/** The zip's own list, which tells links and sizes before anything is unpacked. */
+function listEntries(bytes: Uint8Array): Entry[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let end = bytes.length - 22;
+  while (end >= 0 && view.getUint32(end, true) !== END) end--;
+  if (end < 0) throw new Error('The zip has no end: it was cut off, or it is no zip.');
+  const count = view.getUint16(end + 10, true);
+  const entries: Entry[] = [];
+  let at = view.getUint32(end + 16, true);
+  for (let i = 0; i < count; i++) {
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== CENTRAL_ENTRY) {
+      throw new Error('The list in the zip is damaged. Pack the folder again.');
+    }
+    const nameLength = view.getUint16(at + 28, true);
+    const isUtf8 = (view.getUint16(at + 8, true) & UTF8_NAME) !== 0;
+    entries.push({
+      name: new TextDecoder(isUtf8 ? 'utf-8' : 'latin1').decode(
+        bytes.subarray(at + 46, at + 46 + nameLength),
+      ),
+      bytes: view.getUint32(at + 24, true),
+      isLink: ((view.getUint32(at + 38, true) >>> 16) & TYPE) === LINK,
+      isUtf8,
+    });
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return entries;
+}
