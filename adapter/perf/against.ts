@@ -61,7 +61,7 @@ export function compare(before: PerfFile, after: PerfFile): Comparison {
   const controls = new Set(after.rows.map(({ vs }) => vs));
   for (const row of after.rows.filter(({ subject }) => !controls.has(subject))) {
     const old = known.get(placeOf(row));
-    if (!old) continue;
+    if (!old || infoOf(row.metric).isTail) continue;
     const found = compareRow(old, row, before, after, isSameMachine);
     if (found === null) {
       comparison.skipped++;
@@ -82,16 +82,23 @@ function compareRow(
   after: PerfFile,
   isSameMachine: boolean,
 ): Worse | null {
-  const { better, isExact, least } = infoOf(row.metric);
+  const {
+    better,
+    isExact,
+    least,
+    noise: usual = isExact ? LEAST_COUNT_NOISE : LEAST_NOISE,
+  } = infoOf(row.metric);
   const hasRatio = !isExact && old.ratio !== undefined && row.ratio !== undefined;
   // a time by itself says something only on the machine it was taken on
   if (!isExact && !hasRatio && !isSameMachine) return null;
   const a = hasRatio ? (old.ratio ?? 0) : old.value;
   const b = hasRatio ? (row.ratio ?? 0) : row.value;
   const noise = Math.max(
-    isExact ? LEAST_COUNT_NOISE : LEAST_NOISE,
+    usual,
     before.noise[row.metric] ?? 1,
     after.noise[row.metric] ?? 1,
+    // rounds that differ by a third cannot tell a quarter
+    1 + Math.max(old.spread, row.spread),
   );
   const isNothing = !hasRatio && Math.abs(a - b) < least;
   const raw = better === 'less' ? b / a : a / b;

@@ -41,8 +41,7 @@ runBare(
     steps,
     simulated: engine.timing.timestamp / 1000,
     wall: (last - first) / 1000,
-    stepMs,
-    penetrationPx: deepest(),
+    ...(isRunner ? {} : { stepMs, penetrationPx: deepest() }),
   }),
 );
 
