@@ -116,6 +116,8 @@ export type ToRealm =
   | { type: 'hand' }
   /** the phone wants to know something of the game (the card to share); answered by `reply` with the same id */
   | { type: 'question'; id: number; name: string; args: Json }
+  /** answered by `pong` as soon as no script runs: who does not answer is in an endless loop */
+  | { type: 'ping' }
   /** answered by `state` with the same id */
   | { type: 'inspect'; id: number }
   /** one of the tools that a game offers on `GameGlobal.__tiao.tools`, as our own do; answered by `told` with the same id */
@@ -137,6 +139,7 @@ export type ToPhone =
   | { type: 'error'; error: { kind: 'error' | 'rejection'; message: string; stack: string } }
   | { type: 'console'; level: 'log' | 'info' | 'warn' | 'error' | 'debug'; text: string }
   | { type: 'stepped'; id: number }
+  | { type: 'pong' }
   | { type: 'state'; id: number; state: RealmState }
   | { type: 'told'; id: number; value?: Json; error?: string }
   /** storage and user files, written behind; `done` asks for an `answer` to `id` once it is committed */

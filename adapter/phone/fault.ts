@@ -68,6 +68,17 @@ export function errorStrip(
   );
 }
 
+/** A strip for a game that does not answer, with a button that ends it. */
+export function busyStrip(text: Text, stop: () => void): HTMLElement {
+  return element(
+    'div',
+    { class: 'error-strip', role: 'alert', 'data-testid': 'busy' },
+    icon('warning'),
+    element('span', { class: 'error-text' }, text.busy),
+    element('button', { type: 'button', class: 'busy-stop', onclick: stop }, text.stop),
+  );
+}
+
 /** The stack without the runtime's own lines, which tell a game's author nothing. The copied report has them all. */
 function ownLines(stack: string): string {
   const lines = stack.split('\n').filter((line) => !/\/realm\/runtime\.js/.test(line));

@@ -8,7 +8,7 @@ import { Capsule } from './capsule.ts';
 import { Cover } from './cover.ts';
 import { Dialogs } from './dialogs.ts';
 import { element, focusQuietly } from './element.ts';
-import { errorStrip, faultScreen } from './fault.ts';
+import { busyStrip, errorStrip, faultScreen } from './fault.ts';
 import type { PhoneHandle, PhoneState, ScreenState } from './handle.ts';
 import { homeScreen } from './home.ts';
 import { icon } from './icons.ts';
@@ -17,7 +17,7 @@ import { Log } from './log.ts';
 import { type Orientation, PhoneFrame } from './phone-frame.ts';
 import { type Card, PhoneMenu } from './phone-menu.ts';
 import type { Preferences } from './preferences.ts';
-import { Run } from './run.ts';
+import { ENDLESS, Run } from './run.ts';
 import { RunServices } from './run-services.ts';
 import { fillRoom, measureRoom, orientationOf } from './screen-size.ts';
 import { StatusBar } from './status-bar.ts';
@@ -138,6 +138,7 @@ export class Phone implements PhoneHandle {
         onFault: (fault) =>
           this.covers.replaceChildren(faultScreen(fault, preferences.text, () => this.restart())),
         onError: (message, stack) => this.showError(message, stack),
+        onBusy: (milliseconds) => this.offerStop(milliseconds),
         onAsk: (name, args) => answer(name, args, this.services(run)),
       },
       this.logbook,
@@ -346,6 +347,17 @@ export class Phone implements PhoneHandle {
     const { turnUpright, turnSideways } = this.preferences.text;
     const words = this.orientation === 'portrait' ? turnUpright : turnSideways;
     this.menuLayer.append(element('div', { class: 'turn-hint' }, icon('upright'), element('p', {}, words)));
+  }
+
+  /** A game that runs without end has a process of its own: this page can still end it. */
+  private offerStop(milliseconds: number): void {
+    if (this.layout === 'bare') {
+      if (milliseconds > ENDLESS) this.run?.stop();
+      return;
+    }
+    const shown = this.errorLayer.querySelector('[data-testid="busy"]');
+    if (milliseconds === 0) shown?.remove();
+    else if (!shown) this.errorLayer.append(busyStrip(this.preferences.text, () => this.run?.stop()));
   }
 
   private showError(message: string, stack: string): void {

@@ -156,6 +156,9 @@ export class Realm {
     this.stop.abort();
     this.port.close();
     this.frame.remove();
+    // nobody is left to answer
+    for (const done of this.steps.values()) done();
+    this.steps.clear();
   }
 
   private take(message: ToPhone): void {

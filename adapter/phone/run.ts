@@ -9,12 +9,17 @@ import type { Log } from './log.ts';
 import { OpenDomain, splitDomains } from './open-domain.ts';
 import { createFrame, type FromRealm, Realm } from './realm.ts';
 import { Store } from './store.ts';
+import { Watchdog } from './watchdog.ts';
 
 /** A game that draws nothing counts as running this long after its script has ended, milliseconds. */
 const SILENT_START = 1500;
 
 /** As runtime/modules.ts says it. */
 const NO_PLUGIN = 'is not in this package. Give game.json';
+
+/** So long a game may be busy until the phone offers to stop it, and until it stops it where nobody is asked; milliseconds. */
+const BUSY = 6000;
+export const ENDLESS = 30_000;
 
 export type RunOptions = {
   /** the package's address, and its id when it is one of this server's games */
@@ -39,6 +44,8 @@ export type RunEvents = {
   onScreen: (state: ScreenState) => void;
   onFault: (fault: Fault) => void;
   onError: (message: string, stack: string) => void;
+  /** how long the game has not answered, milliseconds: offer to stop it; 0 when it does again */
+  onBusy: (milliseconds: number) => void;
   onAsk: (name: string, args: Extract<FromRealm, { type: 'ask' }>['args']) => Promise<Answer>;
 };
 
@@ -55,6 +62,7 @@ export class Run {
     fault: null,
   };
   private readonly realm: Realm;
+  private readonly watchdog: Watchdog;
   private openDomain: OpenDomain | null = null;
   private store: Store | null = null;
   private authorLines = new AuthorLines([]);
@@ -67,6 +75,11 @@ export class Run {
     private readonly log: Log,
   ) {
     this.realm = new Realm(this.frame, (message) => this.take(message));
+    this.watchdog = new Watchdog(
+      () => this.realm.send({ type: 'ping' }),
+      (silence) => this.noticeSilence(silence),
+      () => this.events.onBusy(0),
+    );
     this.setScreen('booting');
   }
 
@@ -100,6 +113,7 @@ export class Run {
       const { main, open } = splitDomains(loaded);
       const boot: Boot = { type: 'tiao:boot', ...main, ...kept, ...how, config, device };
       this.realm.boot(boot, open ? this.startOpenDomain({ ...boot, ...open }) : undefined);
+      this.watchdog.start();
     } catch (error) {
       if (error instanceof LoadError) this.fail(error.fault);
       else this.fail({ kind: 'runtime', ...described(error) });
@@ -160,11 +174,31 @@ export class Run {
     this.events.onFault(fault);
   }
 
+  /** Ends a game that does not answer. */
+  stop(): void {
+    this.fail({
+      kind: 'script',
+      message:
+        'The game was stopped: for seconds one of its scripts ran without coming to an end. Look for a loop that never ends.',
+    });
+    this.watchdog.stop();
+    this.realm.close();
+  }
+
   close(): void {
     this.isClosed = true;
+    this.watchdog.stop();
     this.realm.close();
     this.openDomain?.close();
     this.store?.close();
+  }
+
+  private noticeSilence(milliseconds: number): void {
+    // a tab in the background is slowed down by the browser itself
+    if (document.hidden || this.state.fault) return;
+    if (this.options.clock === 'real') {
+      if (milliseconds > BUSY) this.events.onBusy(milliseconds);
+    } else if (milliseconds > ENDLESS) this.stop();
   }
 
   /** Returns the main domain's end of the port between the two. */
@@ -213,6 +247,9 @@ export class Run {
   private take(message: FromRealm): void {
     if (this.isClosed) return;
     switch (message.type) {
+      case 'pong':
+        this.watchdog.answered();
+        break;
       case 'booted':
         this.state.bootedMs = message.ms;
         this.events.onBooted();

@@ -1,16 +1,35 @@
 /** The package's console, still the browser's own, and in the phone's log as well. */
 import type { ToPhone } from '../protocol.ts';
-import { nativeConsole } from './primordials.ts';
+import { nativeConsole, nativePerformanceNow } from './primordials.ts';
 import { describe } from './report.ts';
 
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
 /** Longest text of one line in the phone's log. */
 const MAX_TEXT = 2000;
 
+/** Lines taken in a second; a game that prints more would only fill memory. */
+const MAX_A_SECOND = 1000;
+/** Values shown of one object. */
+const MAX_VALUES = 300;
+
 export function bridgeConsole(target: Console, post: (message: ToPhone) => void) {
+  let second = 0;
+  let lines = 0;
+  /** false for a line too many; what was left out is told with the first line of a later second */
+  const takes = () => {
+    const now = Math.floor(nativePerformanceNow() / 1000);
+    if (now !== second) {
+      const left = lines - MAX_A_SECOND;
+      second = now;
+      lines = 0;
+      if (left > 0) post({ type: 'console', level: 'warn', text: `[tiao] ${left} lines were left out.` });
+    }
+    return ++lines <= MAX_A_SECOND;
+  };
   for (const level of LEVELS) {
     const native = nativeConsole[level];
     target[level] = (...args: unknown[]) => {
+      if (!takes()) return;
       native(...args);
       post({ type: 'console', level, text: args.map(textOf).join(' ').slice(0, MAX_TEXT) });
     };
@@ -24,7 +43,9 @@ function textOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   try {
     const seen = new Set<unknown>();
+    let left = MAX_VALUES;
     const text = JSON.stringify(value, (_, inner: unknown) => {
+      if (left-- <= 0) return undefined;
       if (typeof inner !== 'object' || inner === null) return typeof inner === 'bigint' ? `${inner}n` : inner;
       if (seen.has(inner)) return '[seen above]';
       seen.add(inner);

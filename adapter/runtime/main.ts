@@ -104,6 +104,7 @@ function take(
     if (clock instanceof SteppedClock) clock.after(0, () => link.takeEvent(message));
     else link.takeEvent(message);
   } else if (message.type === 'volume') mixer.setVolume(message.volume);
+  else if (message.type === 'ping') post({ type: 'pong' });
   else if (message.type === 'inspect') {
     void presented(world).then(() => post({ type: 'state', id: message.id, state: inspect(world, built) }));
   } else if (message.type === 'tool') {

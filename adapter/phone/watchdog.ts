@@ -1,0 +1,37 @@
+/** Notices a realm that no longer answers: a script in it runs without end. The page itself stays as it was. */
+
+/** Milliseconds between two questions; the answer usually takes one. */
+const EVERY = 1000;
+
+export class Watchdog {
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private askedAt: number | null = null;
+
+  constructor(
+    private readonly ask: () => void,
+    /** told again and again while there is no answer */
+    private readonly onSilence: (milliseconds: number) => void,
+    /** told when an answer comes */
+    private readonly onAnswer: () => void,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => this.look(), EVERY);
+  }
+
+  answered(): void {
+    this.askedAt = null;
+    this.onAnswer();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private look(): void {
+    if (this.askedAt === null) {
+      this.askedAt = performance.now();
+      this.ask();
+    } else this.onSilence(performance.now() - this.askedAt);
+  }
+}
