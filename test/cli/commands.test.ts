@@ -20,7 +20,7 @@ test('--help lists every command', async () => {
 
 test.each([
   [['fly'], "unknown command 'fly'"],
-  [['run'], "missing required argument 'package-dir|game'"],
+  [['run'], "missing required argument 'package|game'"],
   [['run', 'hello', '--fly'], "unknown option '--fly'"],
   [['run', 'hello', '--frames', 'many'], 'Expected a whole number from 0 up.'],
   [['run', 'hello', '--frames', '1', '--seconds', '1'], '--frames and --seconds both say how long to run'],
