@@ -32,6 +32,8 @@ export async function bundleRealm({ minify = false } = {}): Promise<RealmScript>
         name: 'tiaoRealm',
         fileName: () => 'runtime.js',
       },
+      // a strict function shows neither itself nor its `this` in Error.prepareStackTrace, nor those of its callers
+      rolldownOptions: { output: { banner: "'use strict';" } },
       minify: minify ? 'oxc' : false,
       sourcemap: minify ? false : 'inline',
       reportCompressedSize: false,

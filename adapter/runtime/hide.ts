@@ -6,7 +6,7 @@
 import { page, realmWindow } from './primordials.ts';
 
 /** What ECMAScript defines, and what the mini-game runtime adds to it. */
-const KEPT = new Set(
+export const KEPT = new Set(
   `Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp
   Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError SuppressedError JSON Math Intl
   ArrayBuffer SharedArrayBuffer Atomics Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array Float16Array

@@ -82,6 +82,7 @@ export const NativeDate = Date;
 export const nativeRandom = Math.random;
 
 export const NativeBlob = Blob;
+export const NativeWorker = window.Worker;
 export const createObjectUrl = URL.createObjectURL.bind(URL);
 export const revokeObjectUrl = URL.revokeObjectURL.bind(URL);
 export const NativeFontFace = FontFace;

@@ -38,6 +38,7 @@ import { update } from './wx/update.ts';
 import { util } from './wx/util.ts';
 import { video } from './wx/video.ts';
 import { windowTopic } from './wx/window.ts';
+import { worker } from './wx/worker.ts';
 
 const TOPICS = [
   absentMembers,
@@ -77,6 +78,7 @@ const TOPICS = [
   ui,
   update,
   windowTopic,
+  worker,
 ];
 
 export function topicsOf(world: World): WxTopic[] {

@@ -173,9 +173,6 @@ export const ABSENT: { readonly [name: string]: Absent } = {
   getGameRecorder: makes('GameRecorder', 'games are not recorded in this environment'),
   operateGameRecorderVideo: tap({ reason: 'games are not recorded in this environment' }),
 
-  // threads
-  createWorker: makes('Worker', 'workers are not run in this environment'),
-
   // machine learning and augmented reality
   createInferenceSession: makes('InferenceSession', 'models are not run in this environment'),
   getInferenceEnvInfo: { reason: 'models are not run in this environment', errno: 2003000 },

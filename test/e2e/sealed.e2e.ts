@@ -1,0 +1,68 @@
+/** Every way out of the realm that we could think of is tried by test/packages/sealed, one test each. */
+import { expect, test } from '../../adapter/testing/index.ts';
+import { packageDir } from './packages.ts';
+
+/** One run serves all tests: what the package said, and where requests went. */
+let played: Promise<{ lines: string[]; requests: string[]; url: string; state: string | null }> | undefined;
+
+/** What the realm's global object has left: the language, the mini-game's own, and what no script can remove. */
+const LEFT =
+  `Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp
+  Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError SuppressedError JSON Math Intl
+  ArrayBuffer SharedArrayBuffer Atomics Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array Float16Array
+  Float32Array Float64Array Uint8ClampedArray BigUint64Array BigInt64Array DataView Map BigInt Set Iterator WeakMap
+  WeakSet WeakRef Proxy Reflect FinalizationRegistry DisposableStack AsyncDisposableStack decodeURI decodeURIComponent
+  encodeURI encodeURIComponent escape unescape eval isFinite isNaN console setTimeout clearTimeout setInterval
+  clearInterval requestAnimationFrame cancelAnimationFrame wx requirePlugin sharedCanvas WXWebAssembly left disk
+  window document location top`.split(/\s+/);
+
+const WAYS = [
+  'constructor chains',
+  'prototype walks',
+  'error stacks',
+  'string timers',
+  'code in text',
+  'import()',
+  'workers',
+  'workers elsewhere',
+  'sloppy this',
+  'names that are left',
+  'the emptied document',
+  'opener, parent and top',
+  'navigating the page',
+  'forged messages',
+  'image beacons',
+  'style beacons',
+  'sounds from elsewhere',
+  'requires that climb',
+  'files that climb',
+  'another host',
+  "the server's disk",
+  'the open data domain',
+  'inside open data',
+  'requires across',
+];
+
+for (const way of WAYS) {
+  test(`sealed against: ${way}`, async ({ phone, phoneServer }) => {
+    played ??= (async () => {
+      const requests: string[] = [];
+      const disk = `${phoneServer.url}@fs/etc/passwd`;
+      await phone.open(packageDir('sealed'), { device: 'iphone-8', config: { left: LEFT, disk } });
+      phone.page.context().on('request', (request) => requests.push(request.url()));
+      await phone.step(10);
+      await phone.page.waitForTimeout(300);
+      await phone.step(10);
+      const lines = (await phone.log()).filter(({ kind }) => kind === 'console').map(({ text }) => text);
+      const state = await phone.page.getByTestId('screen').getAttribute('data-state');
+      return { lines, requests, url: phone.page.url(), state };
+    })();
+    const { lines, requests, url, state } = await played;
+    expect(lines.find((line) => line.startsWith(`${way}: `))).toMatch(/^[^:]+: sealed/);
+    expect(lines.filter((line) => line.includes('OPEN') && line.startsWith(`${way}:`))).toEqual([]);
+    // whatever it did, nothing left for another host, and the page plays on where it was
+    expect(requests.filter((address) => address.includes('example.com'))).toEqual([]);
+    expect(url).toContain('?game=sealed');
+    expect(state).toBe('running');
+  });
+}
