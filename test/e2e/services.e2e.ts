@@ -25,6 +25,7 @@ test('a native button, an ad, the keyboard, a request and a permission', async (
   await expect(page.getByRole('alertdialog')).toBeVisible();
   await phone.fault({ dialog: 'cancel' });
   await expect.poll(said).toContain('getUserInfo:fail auth deny');
+  await expect(page.getByRole('alertdialog')).toBeHidden();
   await page.locator('.native-button').click();
   await expect
     .poll(async () => {
