@@ -9,6 +9,7 @@ const commands: { [name: string]: () => Promise<Command> } = {
   dev: async () => (await import('./dev.ts')).devCommand(),
   new: async () => (await import('./new.ts')).newCommand(),
   build: async () => (await import('./build.ts')).buildCommand(),
+  check: async () => (await import('./check.ts')).checkCommand(),
   run: async () => (await import('./run.ts')).runCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
   perf: async () => (await import('./perf.ts')).perfCommand(),

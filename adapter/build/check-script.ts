@@ -1,0 +1,183 @@
+/** One script as `tiao check` reads it: code made from text, wx names, costly calls in the frame. */
+import { type ESTree, parseSync, Visitor } from 'vite';
+import type { Finding } from './check.ts';
+import { findFreeNames } from './free-names.ts';
+
+export type ScriptFacts = {
+  findings: Finding[];
+  /** `wx.name` as it is read or called, with its place */
+  wxNames: { name: string; place: string }[];
+  /** `wx.name = …`: the package brings it itself */
+  wxAssigned: string[];
+};
+
+/** They block the thread or make something that lives on; once a frame is too often. */
+const COSTLY_WX = new Set(
+  `getSystemInfoSync getSystemInfo getStorageSync setStorageSync removeStorageSync getStorageInfoSync createCanvas
+  createImage createInnerAudioContext loadFont getLaunchOptionsSync getMenuButtonBoundingClientRect`.split(
+    /\s+/,
+  ),
+);
+const COSTLY = new Set(
+  'readFileSync writeFileSync accessSync statSync toDataURL toTempFilePathSync getImageData readPixels'.split(
+    ' ',
+  ),
+);
+const WATCHED = ['wx', 'eval', 'Function', 'setTimeout', 'setInterval', 'requestAnimationFrame'];
+
+type Fn = { start: number; end: number };
+
+/** Undefined if it cannot be read; the package's faults say so already. */
+export function checkScript(path: string, source: string): ScriptFacts | undefined {
+  const text = source.replace(/^\uFEFF/, '').replace(/^#!/, '//');
+  const program = parse(text);
+  if (!program) return undefined;
+  const free = new Map<number, string>();
+  for (const { name, start } of findFreeNames(program, (name) => WATCHED.includes(name)).names)
+    free.set(start, name);
+  const lineOf = lineFinder(text);
+  const place = (at: number) => `${path}:${lineOf(at)}`;
+
+  const facts: ScriptFacts = { findings: [], wxNames: [], wxAssigned: [] };
+  const say = (level: Finding['level'], rule: Finding['rule'], at: number, message: string) =>
+    facts.findings.push({ level, rule, place: place(at), message });
+  const named = new Map<number, string>();
+  const hotStarts = new Set<number>();
+  const hotNames = new Set<string>();
+  const functions: Fn[] = [];
+  const costly: { at: number; name: string }[] = [];
+  const called: { at: number; name: string }[] = [];
+  const assigned = new Set<number>();
+
+  const isFunction = (
+    node: ESTree.Node | null | undefined,
+  ): node is ESTree.Function | ESTree.ArrowFunctionExpression =>
+    node?.type === 'FunctionExpression' || node?.type === 'ArrowFunctionExpression';
+  const name = (node: ESTree.Node | null | undefined, value: ESTree.Node | null | undefined) => {
+    if (!node || !isFunction(value)) return;
+    if (node.type === 'Identifier') named.set(value.start, node.name);
+    else if (node.type === 'MemberExpression' && node.property.type === 'Identifier') {
+      named.set(value.start, node.property.name);
+    }
+  };
+  /** what a frame is asked for with: a function, its name, or `this.loop.bind(this)` */
+  const isAskedFor = (node: ESTree.Node | undefined): void => {
+    if (!node) return;
+    if (isFunction(node)) hotStarts.add(node.start);
+    else if (node.type === 'Identifier') hotNames.add(node.name);
+    else if (node.type === 'MemberExpression' && node.property.type === 'Identifier') {
+      hotNames.add(node.property.name);
+    } else if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression')
+      isAskedFor(node.callee.object);
+  };
+  const enter = (node: Fn) => functions.push({ start: node.start, end: node.end });
+
+  new Visitor({
+    FunctionDeclaration(node) {
+      enter(node);
+      if (node.id) named.set(node.start, node.id.name);
+    },
+    FunctionExpression: enter,
+    ArrowFunctionExpression: enter,
+    VariableDeclarator: ({ id, init }) => name(id, init),
+    Property: ({ key, value }) => name(key, value),
+    MethodDefinition: ({ key, value }) => name(key, value),
+    AssignmentExpression({ left, right }) {
+      if (left.type === 'MemberExpression') {
+        assigned.add(left.start);
+        name(left, right);
+      }
+    },
+    NewExpression: ({ callee, start, arguments: args }) => fromText(callee, start, args),
+    CallExpression({ callee, start, arguments: args }) {
+      fromText(callee, start, args);
+      const isFree = callee.type === 'Identifier' && free.has(callee.start) && free.get(callee.start);
+      if ((isFree === 'setTimeout' || isFree === 'setInterval') && isText(args[0])) {
+        say(
+          'error',
+          'code-from-text',
+          start,
+          `${isFree} is given text, which phones do not run. Give it a function.`,
+        );
+      }
+      const method =
+        callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && !callee.computed
+          ? callee.property.name
+          : undefined;
+      if (isFree === 'requestAnimationFrame' || method === 'requestAnimationFrame') isAskedFor(args[0]);
+      if (callee.type === 'Identifier') called.push({ at: start, name: callee.name });
+      if (method === undefined || callee.type !== 'MemberExpression') return;
+      called.push({ at: start, name: method });
+      const isWx = callee.object.type === 'Identifier' && free.get(callee.object.start) === 'wx';
+      if (COSTLY.has(method) || (isWx && COSTLY_WX.has(method))) {
+        costly.push({ at: start, name: isWx ? `wx.${method}` : method });
+      }
+    },
+    MemberExpression({ object, property, computed, start }) {
+      if (object.type !== 'Identifier' || free.get(object.start) !== 'wx') return;
+      const key = computed
+        ? property.type === 'Literal' && typeof property.value === 'string' && property.value
+        : property.type === 'Identifier' && property.name;
+      if (key) facts.wxNames.push({ name: key, place: place(start) });
+      if (key && assigned.has(start)) facts.wxAssigned.push(key);
+    },
+  }).visit(program);
+
+  function fromText(callee: ESTree.Node, at: number, args: ESTree.Node[]) {
+    const what = callee.type === 'Identifier' ? free.get(callee.start) : undefined;
+    if (what !== 'eval' && what !== 'Function') return;
+    // the usual way to the global object; libraries try it, and go on when it fails
+    const isGlobalThis =
+      what === 'Function' && args.length === 1 && isText(args[0]) && /^return this;?$/.test(textOf(args[0]));
+    if (isGlobalThis) {
+      const message =
+        "Function('return this') throws on phones. Make sure that it is tried only, and use GameGlobal.";
+      say('warning', 'code-from-text', at, message);
+    } else say('error', 'code-from-text', at, `${what}() makes code from text, which phones refuse.`);
+  }
+
+  const isIn = ({ start, end }: Fn, at: number) => at >= start && at < end;
+  const isHot = (fn: Fn) => hotStarts.has(fn.start) || hotNames.has(named.get(fn.start) ?? '');
+  const hot = functions.filter(isHot);
+  const calledInFrame = new Set(
+    called.filter(({ at }) => hot.some((fn) => isIn(fn, at))).map((one) => one.name),
+  );
+  const inFrame = [...hot, ...functions.filter((fn) => calledInFrame.has(named.get(fn.start) ?? ''))];
+  for (const { at, name: costlyName } of costly) {
+    if (!inFrame.some((fn) => isIn(fn, at))) continue;
+    const message = `${costlyName} looks as if it were called in every frame. Call it once and keep what it gives.`;
+    say('warning', 'hot-path', at, message);
+  }
+  return facts;
+}
+
+function isText(node: ESTree.Node | undefined): boolean {
+  return (node?.type === 'Literal' && typeof node.value === 'string') || node?.type === 'TemplateLiteral';
+}
+
+function textOf(node: ESTree.Node): string {
+  return node.type === 'Literal' ? String(node.value) : '';
+}
+
+function parse(text: string): ESTree.Program | undefined {
+  const asCommonJs = parseSync('script.js', text, { sourceType: 'commonjs' });
+  const { program, errors } = asCommonJs.module.hasModuleSyntax
+    ? parseSync('script.js', text, { sourceType: 'module' })
+    : asCommonJs;
+  return errors.some(({ severity }) => severity === 'Error') ? undefined : program;
+}
+
+function lineFinder(text: string): (at: number) => number {
+  const ends: number[] = [];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) ends.push(at);
+  return (at) => {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle] < at) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
+  };
+}

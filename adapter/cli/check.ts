@@ -1,0 +1,70 @@
+/** `tiao check`: what a phone, WeChat's upload or players will hold against a package, without running it. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { type Check, checkPackage, type Finding } from '../build/check.ts';
+import { DIST, gameFolder, unknownGame } from '../build/games.ts';
+import { buildPackage } from '../build/package.ts';
+import { openPackage, type PackageFolder } from '../build/package-folder.ts';
+import { isAddress, openSource } from '../build/package-source.ts';
+import { Failure, UsageError } from './failure.ts';
+
+export function checkCommand(): Command {
+  return new Command('check')
+    .description('look a package over: sizes, forbidden code and files, wx names, base library, costly calls')
+    .argument('<package|game>', 'a package (its folder, or a zip), or a game of games/, which is built first')
+    .option('--json', 'print the findings as JSON')
+    .action(check);
+}
+
+async function check(target: string, { json }: { json?: boolean }) {
+  const checked = await checkPackage(await packageOf(target));
+  console.log(json ? JSON.stringify(checked, null, 2) : describe(checked));
+  if (checked.findings.some(({ level }) => level === 'error')) process.exitCode = 1;
+}
+
+async function packageOf(target: string): Promise<PackageFolder> {
+  const sources = gameFolder(target);
+  if (sources) {
+    const dir = join(DIST, 'wechat', target);
+    await buildPackage(sources, dir);
+    return openPackage(dir, { own: true });
+  }
+  if (isAddress(target) || !existsSync(target)) {
+    throw new UsageError(`${await unknownGame(target)} There is no folder and no zip of that name either.`);
+  }
+  return openSource(target).catch((error: Error) => {
+    throw new Failure(error.message);
+  });
+}
+
+const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
+const LEVELS: Finding['level'][] = ['error', 'warning', 'note'];
+/** Findings of one rule that are printed; the rest is counted. */
+const SHOWN = 12;
+
+function describe({ id, bytes, baseLibrary, names, findings }: Check): string {
+  const parts = Object.entries(bytes.subpackages).map(([root, size]) => `, ${root} ${kilobytes(size)}`);
+  const lines = [
+    `${id}: ${kilobytes(bytes.all)} in all, main package ${kilobytes(bytes.main)}${parts.join('')}`,
+    baseLibrary
+      ? `base library ${baseLibrary.version} or newer, for wx.${baseLibrary.name} (${baseLibrary.place}); ${names.length} wx names in use`
+      : `any base library; ${names.length} wx names in use`,
+  ];
+  for (const level of LEVELS) {
+    const rules = new Map<string, Finding[]>();
+    for (const finding of findings.filter((one) => one.level === level)) {
+      rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
+    }
+    for (const [rule, found] of rules) {
+      for (const { place, message } of found.slice(0, SHOWN)) {
+        lines.push(`${level} [${rule}] ${place ? `${place}: ` : ''}${message}`);
+      }
+      if (found.length > SHOWN)
+        lines.push(`${level} [${rule}] and ${found.length - SHOWN} more; --json has them all`);
+    }
+  }
+  const count = (level: Finding['level']) => findings.filter((one) => one.level === level).length;
+  lines.push(`${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes`);
+  return lines.join('\n');
+}

@@ -1,0 +1,119 @@
+/** `tiao check`: each thing that is wrong is found, with its place, and what is right is left in peace. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkPackage } from '../../adapter/build/check.ts';
+import { openPackage } from '../../adapter/build/package-folder.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'tiao-check-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+async function check(files: { [path: string]: string | Buffer }) {
+  for (const [path, content] of Object.entries({ 'game.json': '{}', ...files })) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+  return checkPackage(await openPackage(root));
+}
+
+const found = async (files: { [path: string]: string | Buffer }) =>
+  (await check(files)).findings.map(({ level, rule, place }) => `${level} ${rule} ${place ?? ''}`);
+
+test('a plain package has nothing against it', async () => {
+  const checked = await check({
+    'game.js': "const c = wx.createCanvas(); require('./a'); wx.onTouchStart(() => c.width);",
+    'a.js': 'export const f = () => requestAnimationFrame(f);',
+    'images/a.png': 'png',
+  });
+  expect(checked.findings).toEqual([]);
+  expect(checked.names).toEqual(['createCanvas', 'onTouchStart']);
+  expect(checked.baseLibrary).toBeNull();
+});
+
+test('code made from text, with its line; the way to the global object is only a warning', async () => {
+  const source = `
+    eval('1');
+    new Function('a', 'return a');
+    setTimeout('go()', 1);
+    var g = Function('return this')();
+    (function (eval) { return eval(1); });`;
+  expect(await found({ 'game.js': source })).toEqual([
+    'error code-from-text game.js:2',
+    'error code-from-text game.js:3',
+    'error code-from-text game.js:4',
+    'warning code-from-text game.js:5',
+  ]);
+});
+
+test('names that WeChat has not, but those the package makes itself; the base library that is needed', async () => {
+  const checked = await check({
+    'game.js':
+      "wx.noSuchName(); wx['another'](); wx.mine = 1; wx.mine; wx.createVideoDecoder(); wx.request({});",
+    'b.js': '(function (wx) { wx.hidden(); })({});',
+  });
+  expect(checked.findings.map(({ message }) => message.split(' ')[0])).toEqual([
+    'wx.noSuchName',
+    'wx.another',
+  ]);
+  expect(checked.baseLibrary).toMatchObject({ name: 'createVideoDecoder', place: 'game.js:1' });
+});
+
+test('costly calls in the frame, also one call away', async () => {
+  const source = `
+    const info = wx.getSystemInfoSync();
+    function loop() { draw(); requestAnimationFrame(loop); }
+    function draw() { wx.getStorageSync('best'); }
+    class Game {
+      run() { this.id = requestAnimationFrame(this.frame.bind(this)); }
+      frame() { gl.readPixels(); this.run(); }
+      load() { wx.createImage(); }
+    }`;
+  expect(await found({ 'game.js': source })).toEqual([
+    'warning hot-path game.js:4',
+    'warning hot-path game.js:7',
+  ]);
+});
+
+test('sizes: the main package, an independent subpackage', async () => {
+  const big = Buffer.alloc(4.5 * 1024 * 1024);
+  const checked = await check({
+    'game.json':
+      '{"subpackages": [{"root": "far/", "independent": true}, {"root": "near"}, {"root": "none"}]}',
+    'game.js': '',
+    'far/a.bin': big,
+    'near/a.bin': big,
+    'here.bin': big,
+  });
+  expect(checked.bytes.subpackages).toEqual({ far: big.length, near: big.length, none: 0 });
+  expect(
+    checked.findings.map(({ level, rule, message }) => `${level} ${rule} ${message.slice(0, 40)}`),
+  ).toEqual([
+    "error size The independent subpackage 'far' has 4.5",
+    'error size The main package has 4.5 MB, and WeChat ',
+    "error game-json The subpackage root 'none' is neither a ",
+  ]);
+});
+
+test('files of no use, files that phones may not read, folders that are not there', async () => {
+  const files = {
+    'game.json': '{"openDataContext": "open", "workers": "workers", "unheardOf": 1}',
+    'game.js': '',
+    'notes.md': '',
+    'model.xyz': '',
+  };
+  expect(await found(files)).toEqual([
+    'warning game-json game.json',
+    'warning file model.xyz',
+    'note file notes.md',
+    'error game-json game.json',
+    'error game-json game.json',
+  ]);
+});
+
+test('what keeps a package from running is an error here too', async () => {
+  expect(await found({ 'a.js': 'let a b;' })).toEqual(['error package game.js', 'error package a.js']);
+});
