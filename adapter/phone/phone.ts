@@ -204,6 +204,10 @@ export class Phone implements PhoneHandle {
     return this.logbook.entries;
   }
 
+  network() {
+    return this.runServices?.network.made ?? [];
+  }
+
   get state(): PhoneState {
     if (!this.run) throw new Error('No game is on the phone yet.');
     return this.run.state;
