@@ -16,8 +16,6 @@ export type Play = {
   open: OpenOptions;
   frames: number;
   actions: TimedAction[];
-  /** one of our own games, recorded as it runs */
-  hasTrace?: boolean;
   /** slows the processor down by this factor */
   throttle: number;
   progress(frame: number): void;
@@ -31,9 +29,8 @@ export type Played = {
   /** undefined if the package did not come so far */
   realm: RealmState | undefined;
   picture: Buffer;
-  /** the game's requests; status 0 for one that was refused or failed */
+  /** requests that left for other hosts */
   network: { url: string; status: number }[];
-  stateHash: string | undefined;
 };
 
 export async function play(phone: Phone, options: Play): Promise<Played> {
@@ -66,8 +63,7 @@ export async function play(phone: Phone, options: Play): Promise<Played> {
     log: await phone.log(),
     realm: state.fault ? undefined : await phone.inspect(),
     picture: await phone.screenshot(),
-    network: await phone.page.evaluate(() => window.__tiao?.network() ?? []),
-    stateHash: options.hasTrace && !state.fault ? await lastHash(phone) : undefined,
+    network: await requests(phone),
   };
 }
 
@@ -89,9 +85,13 @@ async function slowDown({ page }: Phone, rate: number) {
   await Promise.all(sessions.map((session) => session.send('Emulation.setCPUThrottlingRate', { rate })));
 }
 
-/** What the recording of one of our own games says of its state at the last step it looked. */
-async function lastHash(phone: Phone): Promise<string | undefined> {
-  const trace = await phone.trace();
-  const { checks } = trace as { checks?: { hash: string }[] };
-  return checks?.at(-1)?.hash;
+/** The page makes every request of the game; what it had from its own server is not the game's. */
+async function requests({ page }: Phone): Promise<Played['network']> {
+  const made = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry) => !entry.name.startsWith(location.origin) && /^https?:/.test(entry.name))
+      .map((entry) => ({ url: entry.name, status: (entry as PerformanceResourceTiming).responseStatus })),
+  );
+  return made;
 }

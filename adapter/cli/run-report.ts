@@ -17,10 +17,7 @@ export type RunReport = {
   console: { level: string; text: string }[];
   wx: { called: { [name: string]: number }; failed: { [name: string]: number }; notSimulated: string[] };
   storage: { keys: string[]; bytes: number };
-  /** status 0 for a request that was refused or failed */
   network: { url: string; status: number }[];
-  /** of the game's state at the last step the recording looked; our own games have one */
-  stateHash?: string;
   /** what the game says about itself on GameGlobal.__tiao */
   probe: Json;
 };
@@ -28,7 +25,7 @@ export type RunReport = {
 export type About = { version: string; dir: string; device: string; noDraw: boolean };
 
 export function runReport(played: Played, { version, dir, device, noDraw }: About): RunReport {
-  const { phone, log, realm, picture, network, stateHash } = played;
+  const { phone, log, realm, picture, network } = played;
   const storage = realm?.storage ?? {};
   return {
     tiao: version,
@@ -50,7 +47,6 @@ export function runReport(played: Played, { version, dir, device, noDraw }: Abou
       bytes: Object.entries(storage).reduce((sum, [key, value]) => sum + Buffer.byteLength(key + value), 0),
     },
     network,
-    ...(stateHash !== undefined && { stateHash }),
     probe: realm?.probe ?? null,
   };
 }

@@ -97,8 +97,8 @@ async function run(target: string, options: Options) {
       'A package that is not ours is recorded in virtual time only. Leave out --realtime.',
     );
   }
-  const hash = options.record || folder.own ? (await readIndex(folder)).hash : '';
-  if (folder.own) config.__tiaoBoot = { record: { package: hash, device: device.id } };
+  const hash = options.record ? (await readIndex(folder)).hash : '';
+  if (options.record && folder.own) config.__tiaoBoot = { record: { package: hash, device: device.id } };
   const checks: RunCheck[] = [];
 
   const server = await PhoneServer.start();
@@ -118,7 +118,6 @@ async function run(target: string, options: Options) {
       },
       frames,
       actions,
-      hasTrace: folder.own,
       throttle: options.throttle ?? 1,
       progress: (frame) => showProgress(frame, frames),
       look: async (frame) => {

@@ -3,7 +3,6 @@
  * and a package cannot reach it: its realm has another origin.
  */
 import type { Action, Boot, Fault, Json, Launch, PackageIndex, RealmState } from '../protocol.ts';
-import type { Made } from './host-network.ts';
 import type { LogEntry } from './log.ts';
 import type { Surroundings } from './run-services.ts';
 
@@ -35,8 +34,6 @@ export type PhoneHandle = {
   countCalls(isOn: boolean): void;
   /** the run's console, errors and faults, oldest first */
   log(): LogEntry[];
-  /** every request of the run, with its status; 0 for one that was refused or failed */
-  network(): Made[];
   readonly state: PhoneState;
 };
 

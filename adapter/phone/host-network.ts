@@ -20,19 +20,6 @@ type HttpRequest = {
   timeoutMs: number;
 };
 
-type HttpAnswer = {
-  status: number;
-  header: { [name: string]: string };
-  bytes: ArrayBuffer;
-  delayMs: number;
-};
-
-export type Made = { url: string; status: number };
-/** HTTP's answer to a socket that opens. */
-const SWITCHING_PROTOCOLS = 101;
-/** Requests remembered; a game that asks without end would only fill memory. */
-const MOST_MADE = 2000;
-
 type SocketRequest = { id: number; url: string; protocols: string[]; timeoutMs: number };
 
 /** What a browser does not let a page set, and WeChat does not either. */
@@ -51,19 +38,8 @@ export class HostNetwork {
     private readonly say: (text: string) => void,
   ) {}
 
-  /** every request a game made, with what came of it: an HTTP status, or 0 for none */
-  readonly made: Made[] = [];
-
   /** Answers with status, header and bytes; rejects with the reason that wx.request tells. */
-  async http(request: HttpRequest): Promise<Sendable> {
-    const entry: Made = { url: request.url, status: 0 };
-    if (this.made.length < MOST_MADE) this.made.push(entry);
-    const answer = await this.answerHttp(request);
-    entry.status = answer.status;
-    return answer;
-  }
-
-  private async answerHttp({ id, method, url, header, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
+  async http({ id, method, url, header, body, timeoutMs }: HttpRequest): Promise<Sendable> {
     const mock = findMock(this.policy.mocks, method, url);
     if (mock) {
       if (mock.fail) throw new Error(mock.fail);
@@ -110,16 +86,7 @@ export class HostNetwork {
   }
 
   /** Resolves when the socket is open. */
-  connect(request: SocketRequest): Promise<Sendable> {
-    const entry: Made = { url: request.url, status: 0 };
-    if (this.made.length < MOST_MADE) this.made.push(entry);
-    return this.open(request).then((opened) => {
-      entry.status = SWITCHING_PROTOCOLS;
-      return opened;
-    });
-  }
-
-  private async open({ id, url, protocols, timeoutMs }: SocketRequest): Promise<Sendable> {
+  connect({ id, url, protocols, timeoutMs }: SocketRequest): Promise<Sendable> {
     const mock = findMock(this.policy.mocks, 'GET', url);
     if (mock) {
       if (mock.fail) throw new Error(mock.fail);

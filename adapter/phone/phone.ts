@@ -204,10 +204,6 @@ export class Phone implements PhoneHandle {
     return this.logbook.entries;
   }
 
-  network() {
-    return this.runServices?.network.made ?? [];
-  }
-
   get state(): PhoneState {
     if (!this.run) throw new Error('No game is on the phone yet.');
     return this.run.state;

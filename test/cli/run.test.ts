@@ -125,16 +125,6 @@ describe('a package that works', () => {
   });
 });
 
-test('what a game asked of the network, and what failed, stands in the report', async () => {
-  const { report } = await run(
-    'asks',
-    `${COLOURS} wx.request({ url: 'https://api.example.com/x' }); wx.getFileSystemManager().access({ path: 'none' });`,
-    ...['--frames', '5', '--allow-host', 'other.example.com'],
-  );
-  expect(report?.network).toEqual([{ url: 'https://api.example.com/x', status: 0 }]);
-  expect(report?.wx.failed).toEqual({ request: 1, access: 1 });
-});
-
 describe('a package that does not work ends with 1 and a sentence', () => {
   test.each([
     ['broken', 'let a = ;', 'game.js:1:9 is not valid JavaScript'],
