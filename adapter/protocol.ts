@@ -18,6 +18,8 @@ export type PackageIndex = {
   id: string;
   /** name shown on the phone */
   title: string;
+  /** 'icon.svg' or 'icon.png', beside index.json; missing where the game brings none */
+  icon?: string;
   /** SHA-256 of the package's files, hexadecimal */
   hash: string;
   bytes: number;
@@ -50,6 +52,16 @@ export type Launch = {
   chatType?: number;
 };
 
+/** What wx.getNetworkType names. */
+export type NetworkType = 'none' | '2g' | '3g' | '4g' | '5g' | 'wifi';
+
+/** Where the phone is, in degrees by WGS-84; 'off' while its location service is switched off, 'unknown' where it finds no
+ *  place. */
+export type PhoneLocation = { latitude: number; longitude: number } | 'off' | 'unknown';
+
+/** As wx.getBatteryInfo tells it; `level` in percent, 1 to 100. */
+export type Battery = { level: number; isCharging: boolean; isLowPowerModeEnabled: boolean };
+
 export type Boot = {
   type: 'tiao:boot';
   /** 'open': the package's open data domain, a realm beside the main one. Two ports come with the boot of both then: the
@@ -64,6 +76,11 @@ export type Boot = {
   launch: Launch;
   /** the language the phone is set to, as wx.getAppBaseInfo tells it: 'zh_CN', 'en' … */
   language: string;
+  /** the network the phone is on when the game starts; usually 'wifi' */
+  network?: NetworkType;
+  /** usually in Guangzhou, and with 80 % */
+  location?: PhoneLocation;
+  battery?: Battery;
   /** `wx.setStorage` values of this game and user: key → serialised value */
   storage: { [key: string]: string };
   /** files under wx.env.USER_DATA_PATH, path relative to it */
@@ -87,11 +104,15 @@ export type Action =
   | { press: { x: number; y: number; ms: number } }
   | { touch: { type: 'start' | 'move' | 'end' | 'cancel'; id: number; x: number; y: number } }
   | { hide: true }
-  | { show: { scene?: number; query?: { [key: string]: string } } }
+  /** comes back another way: what is not given of `scene` or `query` stays as it was */
+  | { show: Partial<Launch> }
   | { audioInterruption: 'begin' | 'end' }
   | { memoryWarning: 5 | 10 | 15 }
   | { loseContext: number }
-  | { network: 'none' | '2g' | '3g' | '4g' | '5g' | 'wifi' }
+  | { network: NetworkType }
+  | { location: PhoneLocation }
+  /** what is not given of it stays as it was */
+  | { battery: Partial<Battery> }
   | { storageFull: boolean }
   | { clockJump: number }
   /** how the phone is held, in g: x right, y up the screen, z out of it; upright is {x: 0, y: -1, z: 0} */
@@ -135,8 +156,11 @@ export type ToPhone =
   | { type: 'firstFrame'; ms: number }
   /** nothing more will run: shown whole on the screen */
   | { type: 'fault'; fault: Fault }
-  /** uncaught, but the game goes on */
-  | { type: 'error'; error: { kind: 'error' | 'rejection'; message: string; stack: string } }
+  /** uncaught, but the game goes on; `frame` is the one under way, counted from 1 */
+  | {
+      type: 'error';
+      error: { kind: 'error' | 'rejection'; message: string; stack: string; frame?: number };
+    }
   | { type: 'console'; level: 'log' | 'info' | 'warn' | 'error' | 'debug'; text: string }
   | { type: 'stepped'; id: number }
   | { type: 'pong' }

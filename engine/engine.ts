@@ -10,6 +10,7 @@ import { Clock, STEP } from './clock.ts';
 import { failureScene } from './failure.ts';
 import { Governor } from './governor.ts';
 import { Input } from './input.ts';
+import { type LaunchQuery, queryOf } from './launch-query.ts';
 import { loadingScene } from './loading.ts';
 import { Container, type Texture } from './pixi.ts';
 import { Random } from './random.ts';
@@ -71,6 +72,10 @@ export class Engine {
   readonly viewport: Viewport;
   /** the player's, from the phone's settings */
   readonly language: Language;
+  /** what the player came in with last, at the start or from the background */
+  query: LaunchQuery;
+  /** of the group whose card it was, for the open data domain; usually '' */
+  shareTicket: string;
   readonly input: Input;
   readonly random: Random;
   readonly seed: number;
@@ -109,6 +114,9 @@ export class Engine {
     this.report = onError;
     this.viewport = new Viewport(wx, game.design);
     this.language = languageOf(wx.getSystemInfoSync().language);
+    const launch = wx.getLaunchOptionsSync();
+    this.query = queryOf(launch);
+    this.shareTicket = launch.shareTicket ?? '';
     this.input = new Input(wx, this.viewport, now);
     this.seed = seed;
     this.random = new Random(seed);
@@ -127,7 +135,11 @@ export class Engine {
     this.scene.enter?.(this);
     offerTouchesToButtons(this.input, this.root);
     wx.onHide(() => hide(this));
-    wx.onShow(() => show(this));
+    wx.onShow((options) => {
+      this.query = queryOf(options);
+      this.shareTicket = options.shareTicket ?? '';
+      show(this);
+    });
     wx.onWindowResize(() => resize(this));
   }
 

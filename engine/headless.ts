@@ -2,6 +2,7 @@
  * The phone of a replay: what it is asked for is there, and nothing ever happens by itself. In Node it has no screen, no
  * sound and no network; on a phone it shows and sounds, but what a hand or the world does comes from the trace alone.
  */
+import type { LaunchQuery } from './launch-query.ts';
 import type { WxApi } from './wx.ts';
 
 /** What a game can learn of the screen it runs on. Logical pixels. */
@@ -18,9 +19,16 @@ export function screenOf(wx: Pick<WxApi, 'getSystemInfoSync' | 'getMenuButtonBou
   return { windowWidth, windowHeight, pixelRatio, statusBarHeight, safeArea, language, capsule };
 }
 
+/** How the player came in, and whether an open data domain was there. */
+export type Came = { query?: LaunchQuery; openData?: boolean };
+
 export class Headless {
   readonly wx: WxApi;
-  private readonly heard: { [event in 'hide' | 'show' | 'resize']: () => void } = {
+  private readonly heard: {
+    hide: () => void;
+    show: (options: { query: LaunchQuery }) => void;
+    resize: () => void;
+  } = {
     hide: ignore,
     show: ignore,
     resize: ignore,
@@ -32,25 +40,29 @@ export class Headless {
     stored: { [key: string]: unknown },
     /** the phone that shows and sounds; without one, nothing does */
     shown?: WxApi,
+    { query = {}, openData = false }: Came = {},
   ) {
     const silent = {
       createImage: () => new NoImage(),
       createInnerAudioContext: () => ({ play: ignore, stop: ignore, onEnded: ignore, onError: ignore }),
       getFileSystemManager: () => ({ access: ({ success }: { success: () => void }) => success() }),
+      getOpenDataContext: () => ({ canvas: {}, postMessage: ignore }),
       setPreferredFramesPerSecond: ignore,
       vibrateShort: ignore,
     };
     const given = {
       getDeviceBenchmarkInfo: undefined,
+      getLaunchOptionsSync: () => ({ query }),
       getMenuButtonBoundingClientRect: () => this.screen.capsule,
       getStorageSync: (key: string) => stored[key] ?? '',
       getSystemInfoSync: () => this.screen,
       onAudioInterruptionBegin: ignore,
       onAudioInterruptionEnd: ignore,
+      onShareAppMessage: ignore,
       onHide: (listener: () => void) => {
         this.heard.hide = listener;
       },
-      onShow: (listener: () => void) => {
+      onShow: (listener: (options: { query: LaunchQuery }) => void) => {
         this.heard.show = listener;
       },
       onTouchCancel: ignore,
@@ -61,6 +73,11 @@ export class Headless {
         this.heard.resize = listener;
       },
       setStorage: ({ success }: { success?: () => void }) => success?.(),
+      // what the player did for real is not done again
+      setUserCloudStorage: ignore,
+      shareAppMessage: ignore,
+      showShareMenu: ignore,
+      ...(openData ? {} : { getOpenDataContext: undefined }),
     };
     // safe: of each member it has what the engine uses
     this.wx = Object.assign(Object.create(shown ?? silent), given) as WxApi;
@@ -70,8 +87,8 @@ export class Headless {
     this.heard.hide();
   }
 
-  show(): void {
-    this.heard.show();
+  show(query: LaunchQuery = {}): void {
+    this.heard.show({ query });
   }
 
   resize(screen: Screen): void {

@@ -19,11 +19,15 @@ export type Pen = {
   lineCap: 'butt' | 'round' | 'square';
   lineJoin: 'bevel' | 'miter' | 'round';
   globalAlpha: number;
+  font: string;
+  textAlign: 'left' | 'center' | 'right';
+  textBaseline: 'top' | 'middle' | 'alphabetic' | 'bottom';
   save(): void;
   restore(): void;
   translate(x: number, y: number): void;
   rotate(radians: number): void;
   scale(x: number, y: number): void;
+  transform(a: number, b: number, c: number, d: number, x: number, y: number): void;
   beginPath(): void;
   closePath(): void;
   moveTo(x: number, y: number): void;
@@ -36,6 +40,8 @@ export type Pen = {
   fill(): void;
   stroke(): void;
   clip(): void;
+  fillText(text: string, x: number, y: number): void;
+  measureText(text: string): { width: number };
   createLinearGradient(x0: number, y0: number, x1: number, y1: number): PenGradient;
   createRadialGradient(x0: number, y0: number, r0: number, x1: number, y1: number, r1: number): PenGradient;
 };

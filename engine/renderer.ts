@@ -8,6 +8,7 @@ export class Renderer {
   /** share of the screen's own pixels that is drawn, 0.5 … 1; less is cheaper and softer */
   resolution = 1;
   private readonly pixi = new WebGLRenderer();
+  private isLost = false;
 
   constructor(
     private readonly screen: Canvas,
@@ -70,7 +71,24 @@ export class Renderer {
   }
 
   render(root: Container): void {
-    if (this.isReady) this.pixi.render(root);
+    if (!this.isReady || this.waitsForContext()) return;
+    this.pixi.render(root);
+  }
+
+  /** A phone may take the context away for a while. It sends no event for that, so each frame asks; when the context is
+   *  back, pixi makes everything in it anew. */
+  private waitsForContext(): boolean {
+    const { context, gl } = this.pixi;
+    if (gl.isContextLost()) {
+      this.isLost = true;
+      return true;
+    }
+    if (this.isLost) {
+      this.isLost = false;
+      // safe: this is what pixi does itself on the event of a browser
+      (context as unknown as { handleContextRestored(): void }).handleContextRestored();
+    }
+    return false;
   }
 
   /** The pixi renderer, for render textures and the like. */

@@ -1,7 +1,17 @@
 /** Records what a game is given, step by step, and plays it back without a phone, holding the states against each other. */
 import { Engine, type EngineOptions, type Game, start, step } from './engine.ts';
 import { Headless, screenOf } from './headless.ts';
-import { checkState, newTrace, type Trace, type TraceCheck, type TraceInput } from './trace.ts';
+import { queryOf } from './launch-query.ts';
+import { hasOpenData } from './open-data.ts';
+import {
+  checkState,
+  higher,
+  newTrace,
+  scoreOf,
+  type Trace,
+  type TraceCheck,
+  type TraceInput,
+} from './trace.ts';
 
 /** Steps from one check of the state to the next: a second of game time. */
 const CHECK_EVERY = 60;
@@ -12,7 +22,8 @@ export type RecordOptions = { package?: string; device?: string; every?: number 
 export class Recording {
   private readonly inputs: TraceInput[] = [];
   private readonly checks: TraceCheck[] = [];
-  private readonly about: Pick<Trace, 'package' | 'device' | 'screen' | 'stored'>;
+  private readonly about: Pick<Trace, 'package' | 'device' | 'screen' | 'stored' | 'query' | 'openData'>;
+  private score: number | null = null;
 
   constructor(
     private readonly engine: Engine,
@@ -25,16 +36,25 @@ export class Recording {
       );
     }
     const stored = Object.fromEntries(Object.keys(game.storage ?? {}).map((key) => [key, storage.get(key)]));
-    this.about = { package: hash, device, screen: screenOf(wx), stored: JSON.parse(JSON.stringify(stored)) };
+    this.about = {
+      package: hash,
+      device,
+      screen: screenOf(wx),
+      stored: JSON.parse(JSON.stringify(stored)),
+      query: engine.query,
+      openData: hasOpenData(wx),
+    };
     const note = (what: TraceInput) => this.inputs.push(what);
     wx.onHide(() => note({ step: clock.stepCount, hide: true }));
-    wx.onShow(() => note({ step: clock.stepCount, show: true }));
+    wx.onShow((options) => note({ step: clock.stepCount, show: true, query: queryOf(options) }));
     wx.onWindowResize(() => note({ step: clock.stepCount, resize: screenOf(wx) }));
     input.onTouch = (touch) => note({ step: clock.stepCount, touch });
     engine.onStep = () => {
       if (clock.skipped > 0) note({ step: clock.stepCount, skipped: clock.skipped });
       const done = clock.stepCount + 1;
-      if (done % every === 0) this.checks.push(checkState(engine, done));
+      if (done % every !== 0) return;
+      this.checks.push(checkState(engine, done));
+      this.score = higher(this.score, scoreOf(engine));
     };
   }
 
@@ -44,6 +64,7 @@ export class Recording {
     const steps = clock.stepCount;
     const checks = [...this.checks];
     if (checks.at(-1)?.step !== steps) checks.push(checkState(this.engine, steps));
+    const score = higher(this.score, scoreOf(this.engine));
     return newTrace({
       game: game.id,
       seed,
@@ -52,6 +73,7 @@ export class Recording {
       steps,
       inputs: [...this.inputs],
       checks,
+      ...(score === null ? {} : { score }),
     });
   }
 }
@@ -69,15 +91,22 @@ export type Mismatch = {
   message: string;
 };
 
-export type Replayed = { steps: number; hash: string; mismatch: Mismatch | null; engine: Engine };
+export type Replayed = {
+  steps: number;
+  hash: string;
+  mismatch: Mismatch | null;
+  /** the highest that was seen, of a game whose scenes tell one */
+  score: number | null;
+  engine: Engine;
+};
 
 /** Plays a trace of this game, with no screen and as fast as it goes; stops where the states differ. */
 export async function replay(trace: Trace, game: Game): Promise<Replayed> {
   const replaying = new Replay(trace, game);
   await replaying.load();
   while (!replaying.isOver) step(replaying.engine);
-  const { hash, mismatch, engine } = replaying;
-  return { steps: engine.clock.stepCount, hash, mismatch, engine };
+  const { hash, mismatch, score, engine } = replaying;
+  return { steps: engine.clock.stepCount, hash, mismatch, score, engine };
 }
 
 /**
@@ -89,6 +118,8 @@ export class Replay {
   /** of the state at the last check */
   hash = '';
   mismatch: Mismatch | null = null;
+  /** the highest so far, looked at as often as by the recording */
+  score: number | null = null;
 
   private readonly phone: Headless;
   private readonly inputs: TraceInput[];
@@ -107,7 +138,7 @@ export class Replay {
     }
     this.inputs = [...trace.inputs].sort((a, b) => a.step - b.step);
     this.checks = new Map(trace.checks.map((check) => [check.step, check]));
-    this.phone = new Headless(trace.screen, trace.stored, on?.wx);
+    this.phone = new Headless(trace.screen, trace.stored, on?.wx, trace);
     this.engine = new Engine({
       wx: this.phone.wx,
       game,
@@ -140,7 +171,7 @@ export class Replay {
       if ('touch' in input) engine.input.replay(input.touch);
       else if ('skipped' in input) engine.clock.skipped = input.skipped;
       else if ('hide' in input) phone.hide();
-      else if ('show' in input) phone.show();
+      else if ('show' in input) phone.show(input.query);
       else phone.resize(input.resize);
     }
   }
@@ -148,6 +179,10 @@ export class Replay {
   private check(): void {
     const done = this.engine.clock.stepCount + 1;
     const expected = this.checks.get(done);
+    // where the recording looked, also in a trace that has lost its checks; not at every step: a probe may cost
+    if (expected || done % CHECK_EVERY === 0 || done === this.trace.steps) {
+      this.score = higher(this.score, scoreOf(this.engine));
+    }
     if (!expected || this.mismatch) return;
     const got = checkState(this.engine, done);
     this.hash = got.hash;

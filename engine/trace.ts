@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts';
 import { hashOf, hex } from './hash.ts';
 import type { Screen } from './headless.ts';
 import type { StepTouch } from './input.ts';
+import type { LaunchQuery } from './launch-query.ts';
 
 /** The form of the file; a reader of another one refuses it. */
 const VERSION = 1;
@@ -16,7 +17,7 @@ const VERSION = 1;
 export type TraceInput = { step: number } & (
   | { touch: StepTouch }
   | { hide: true }
-  | { show: true }
+  | { show: true; query?: LaunchQuery }
   | { resize: Screen }
   /** seconds of wall time that were lost before this step */
   | { skipped: number }
@@ -35,6 +36,9 @@ export type Trace = {
   device: string;
   seed: number;
   screen: Screen;
+  /** what the player came in with, and whether an open data domain was there; usually nothing, and none */
+  query?: LaunchQuery;
+  openData?: boolean;
   /** what the storage held at the start */
   stored: { [key: string]: unknown };
   /** number of the step before which the game's first scene was made; −1 if the trace ends before */
@@ -43,6 +47,8 @@ export type Trace = {
   steps: number;
   inputs: TraceInput[];
   checks: TraceCheck[];
+  /** the most that the scene's probe called its `score` in one of the checks: what a player claims, and a replay tries */
+  score?: number;
 };
 
 export const newTrace = (about: Omit<Trace, 'tiao' | 'version'>): Trace => ({
@@ -56,6 +62,17 @@ export function checkState({ scene, random }: Engine, step: number): TraceCheck 
   const parts: TraceCheck['parts'] = { random: hex(hashOf(random.state)) };
   for (const [name, value] of Object.entries(scene.probe?.() ?? {})) parts[name] = hex(hashOf(value));
   return { step, hash: hex(hashOf(parts)), parts };
+}
+
+/** The score that the scene's probe tells of; null if it tells of none. */
+export function scoreOf({ scene }: Engine): number | null {
+  const { score } = (scene.probe?.() ?? {}) as { score?: unknown };
+  return typeof score === 'number' ? score : null;
+}
+
+/** The higher of two scores, one of which may not be there. */
+export function higher(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
 /** Reads a trace, and refuses one that is cut, of another form, of another game or of another package. */

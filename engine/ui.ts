@@ -57,6 +57,11 @@ export class Button extends Container {
     return Math.abs(x) <= this.options.width / 2 && Math.abs(y) <= this.options.height / 2;
   }
 
+  /** what it says; '' if it shows a picture */
+  get text(): string {
+    return this.options.text ?? '';
+  }
+
   setDown(isDown: boolean): void {
     this.face.scale.set(isDown ? 0.94 : 1);
     this.face.alpha = isDown ? 0.85 : 1;
@@ -73,6 +78,18 @@ export function offerTouchesToButtons(input: Input, root: Container): void {
     const button = topmostButton(root, x, y);
     return button ? holdButton(button) : null;
   };
+}
+
+/** The buttons under `root` that can be tapped, bottom one first, and the middle of each: for who looks from outside. */
+export function buttonsUnder(root: Container): { text: string; x: number; y: number }[] {
+  if (!root.visible) return [];
+  const own = root instanceof Button && root.isEnabled ? [{ text: root.text, ...middleOf(root) }] : [];
+  return [...own, ...root.children.flatMap((child) => buttonsUnder(child as Container))];
+}
+
+function middleOf(button: Button): { x: number; y: number } {
+  const { x, y } = button.toGlobal({ x: 0, y: 0 });
+  return { x, y };
 }
 
 function topmostButton(node: Container, x: number, y: number): Button | null {

@@ -2,6 +2,7 @@
 import { type ESTree, parseSync, Visitor } from 'vite';
 import type { Finding } from './check.ts';
 import { findFreeNames } from './free-names.ts';
+import { type GlobalNames, globalNames } from './undeclared.ts';
 
 export type ScriptFacts = {
   findings: Finding[];
@@ -9,6 +10,9 @@ export type ScriptFacts = {
   wxNames: { name: string; place: string }[];
   /** `wx.name = …`: the package brings it itself */
   wxAssigned: string[];
+  names: GlobalNames;
+  /** `path:line:column` of an offset */
+  exactPlace(at: number): string;
 };
 
 /** They block the thread or make something that lives on; once a frame is too often. */
@@ -38,7 +42,13 @@ export function checkScript(path: string, source: string): ScriptFacts | undefin
   const lineOf = lineFinder(text);
   const place = (at: number) => `${path}:${lineOf(at)}`;
 
-  const facts: ScriptFacts = { findings: [], wxNames: [], wxAssigned: [] };
+  const facts: ScriptFacts = {
+    findings: [],
+    wxNames: [],
+    wxAssigned: [],
+    names: globalNames(program),
+    exactPlace: (at) => `${place(at)}:${at - text.lastIndexOf('\n', at - 1)}`,
+  };
   const say = (level: Finding['level'], rule: Finding['rule'], at: number, message: string) =>
     facts.findings.push({ level, rule, place: place(at), message });
   const named = new Map<number, string>();

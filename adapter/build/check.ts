@@ -2,17 +2,20 @@
  * What a phone, WeChat's upload or its players will hold against a package, found without running it. Sources: the guides
  * on package sizes, on what scripts may do, and on performance (developers.weixin.qq.com/minigame/dev/guide/…).
  */
+import { readFile } from 'node:fs/promises';
+import { SourceMap, type SourceMapping } from 'node:module';
 import type { Json, PackageIndex } from '../protocol.ts';
 import { isSince } from '../runtime/wx/index.ts';
 import { KNOWN } from '../runtime/wx/known.ts';
 import { checkScript, type ScriptFacts } from './check-script.ts';
 import { type PackageFolder, readIndex, readPackageFile } from './package-folder.ts';
+import { undeclaredNames } from './undeclared.ts';
 
 export type Finding = {
   /** an error is refused by WeChat or stops the game; a warning hurts some players; a note is worth knowing */
   level: 'error' | 'warning' | 'note';
-  rule: 'package' | 'size' | 'code-from-text' | 'file' | 'wx-name' | 'hot-path' | 'game-json';
-  /** `path` or `path:line` */
+  rule: 'package' | 'size' | 'code-from-text' | 'file' | 'wx-name' | 'undeclared' | 'hot-path' | 'game-json';
+  /** `path`, `path:line` or `path:line:column` */
   place?: string;
   message: string;
 };
@@ -27,10 +30,10 @@ export type Check = {
   findings: Finding[];
 };
 
-const MB = 1024 * 1024;
+export const MB = 1024 * 1024;
 /** Main package, and independent subpackages. */
-const MAIN_LIMIT = 4 * MB;
-const ALL_LIMIT = 30 * MB;
+export const MAIN_LIMIT = 4 * MB;
+export const ALL_LIMIT = 30 * MB;
 
 /** Endings that the file system of a phone reads from a package; others may be left out on upload. */
 const READABLE = new Set(
@@ -70,25 +73,51 @@ export async function checkPackage(folder: PackageFolder): Promise<Check> {
     for (const name of wxAssigned) own.add(name);
     for (const { name, place } of wxNames) if (!uses.has(name)) uses.set(name, place);
   }
+  const map = folder.map ? new SourceMap(JSON.parse(await readFile(folder.map, 'utf8'))) : undefined;
+  for (const { script, at, message } of undeclaredNames(scripts)) {
+    const place = authorPlace(script.exactPlace(at), map);
+    findings.push({ level: 'warning', rule: 'undeclared', place, message });
+  }
   const baseLibrary = checkNames(uses, own, findings);
   return { id: index.id, bytes, baseLibrary, names: [...uses.keys()].sort(), findings };
 }
 
-function checkSizes({ scripts, files, gameJson }: PackageIndex, findings: Finding[]): Check['bytes'] {
+/** Of a place in game.js of a game of ours, the one in its sources. */
+function authorPlace(place: string, map: SourceMap | undefined): string {
+  const [, line, column] = /^game\.js:(\d+):(\d+)$/.exec(place) ?? [];
+  const entry: Partial<SourceMapping> | undefined = line
+    ? map?.findEntry(Number(line) - 1, Number(column) - 1)
+    : undefined;
+  const { originalSource, originalLine, originalColumn } = entry ?? {};
+  return originalLine !== undefined && originalColumn !== undefined
+    ? `${originalSource}:${originalLine + 1}:${originalColumn + 1}`
+    : place;
+}
+
+/** Bytes of the main package, and of each subpackage by its root. */
+export type PackageBytes = Check['bytes'];
+
+export function measurePackage({ scripts, files, gameJson }: PackageIndex): PackageBytes {
   const all = [...scripts, ...files];
   const sum = (list: { bytes: number }[]) => list.reduce((total, { bytes }) => total + bytes, 0);
   const subpackages: { [root: string]: number } = {};
-  for (const { root, independent } of subpackagesOf(gameJson)) {
+  for (const { root } of subpackagesOf(gameJson)) {
     subpackages[root] = sum(all.filter(({ path }) => path === root || path.startsWith(`${root}/`)));
-    if (independent && subpackages[root] > MAIN_LIMIT) {
-      tooLarge(`the independent subpackage '${root}'`, subpackages[root], MAIN_LIMIT, findings);
-    }
   }
   const total = sum(all);
-  const main = total - Object.values(subpackages).reduce((a, b) => a + b, 0);
-  if (main > MAIN_LIMIT) tooLarge('the main package', main, MAIN_LIMIT, findings);
-  if (total > ALL_LIMIT) tooLarge('the whole package', total, ALL_LIMIT, findings);
-  return { all: total, main, subpackages };
+  return { all: total, main: total - Object.values(subpackages).reduce((a, b) => a + b, 0), subpackages };
+}
+
+function checkSizes(index: PackageIndex, findings: Finding[]): PackageBytes {
+  const bytes = measurePackage(index);
+  for (const { root, independent } of subpackagesOf(index.gameJson)) {
+    if (independent && bytes.subpackages[root] > MAIN_LIMIT) {
+      tooLarge(`the independent subpackage '${root}'`, bytes.subpackages[root], MAIN_LIMIT, findings);
+    }
+  }
+  if (bytes.main > MAIN_LIMIT) tooLarge('the main package', bytes.main, MAIN_LIMIT, findings);
+  if (bytes.all > ALL_LIMIT) tooLarge('the whole package', bytes.all, ALL_LIMIT, findings);
+  return bytes;
 }
 
 function tooLarge(what: string, bytes: number, limit: number, findings: Finding[]) {

@@ -1,5 +1,6 @@
 /** What game.json may say (developers.weixin.qq.com/minigame/dev/reference/configuration/app.html), and what is odd in one. */
 import type { PackageIndex } from '../protocol.ts';
+import { jsonPlace } from './json-place.ts';
 
 const FIELDS = new Set(
   `deviceOrientation showStatusBar networkTimeout openDataContext subpackages subPackages workers plugins
@@ -12,6 +13,27 @@ const FIELDS = new Set(
 );
 
 const ORIENTATIONS = ['portrait', 'landscape', 'landscapeLeft', 'landscapeRight'];
+
+/** What WeChat's tools refuse in a game.json that is being built; `place` is `:line:column` of it. */
+export function gameJsonFault(text: string): { place: string; message: string } | undefined {
+  const json = text.replace(/^\uFEFF/, '');
+  const place = jsonPlace(json);
+  if (place) return { place, message: 'is not JSON' };
+  const gameJson: unknown = JSON.parse(json);
+  if (typeof gameJson !== 'object' || gameJson === null || Array.isArray(gameJson)) {
+    return {
+      place: ':1:1',
+      message: 'is not an object: write {"deviceOrientation": "portrait"}, for instance',
+    };
+  }
+  const { deviceOrientation } = gameJson as PackageIndex['gameJson'];
+  if (deviceOrientation === undefined || ORIENTATIONS.includes(String(deviceOrientation))) return undefined;
+  const before = json.slice(0, json.indexOf('"deviceOrientation"')).split('\n');
+  return {
+    place: `:${before.length}:${before[before.length - 1].length + 1}`,
+    message: `has the deviceOrientation ${JSON.stringify(deviceOrientation)}: expected ${ORIENTATIONS.join(', ')}`,
+  };
+}
 
 /** Sentences; a phone only passes over such things. */
 export function gameJsonNotes(gameJson: PackageIndex['gameJson']): string[] {

@@ -4,9 +4,12 @@ import { existsSync, realpathSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import type { Fault, Json, PackageIndex } from '../protocol.ts';
+import { iconIn } from './game-icon.ts';
 import { gameJsonNotes } from './game-json.ts';
+import { gameFolder } from './games.ts';
 import { jsonPlace } from './json-place.ts';
 import { rewriteScript } from './rewrite.ts';
+import { mapUrl } from './source-map.ts';
 
 export type PackageFolder = {
   /** in addresses and storage: a game's id, or the folder's name */
@@ -15,6 +18,8 @@ export type PackageFolder = {
   /** where game.js and game.json are; absolute, links resolved */
   dir: string;
   own: boolean;
+  /** file with the source map of game.js, which is no part of the package */
+  map?: string;
 };
 
 /** Folders that are never part of a package. */
@@ -69,16 +74,30 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
   }
   const { id, title, own } = folder;
   const notes = gameJsonNotes(gameJson);
-  return { id, title, hash: hash.digest('hex'), bytes, gameJson, scripts, files, own, faults, notes };
+  const icon = iconIn(iconFolder(folder));
+  return { id, title, icon, hash: hash.digest('hex'), bytes, gameJson, scripts, files, own, faults, notes };
 }
 
 /** One script, rewritten for the realm; undefined if the package has no such script. Throws if its syntax is wrong. */
 export async function readScript(folder: PackageFolder, path: string): Promise<string | undefined> {
   const content = path.endsWith('.js') ? await readPackageFile(folder, path) : undefined;
   if (content === undefined) return undefined;
-  const rewritten = rewriteScript({ id: folder.id, path, source: content.toString('utf8') });
+  const map = path === 'game.js' && folder.map ? await readFile(folder.map, 'utf8') : undefined;
+  const source = content.toString('utf8') + (map ? `\n//# sourceMappingURL=${mapUrl(map)}` : '');
+  const rewritten = rewriteScript({ id: folder.id, path, source });
   if ('fault' in rewritten) throw new Error(rewritten.fault.message);
   return rewritten.text;
+}
+
+/** The game's icon, if `name` is its name. */
+export async function readIcon(folder: PackageFolder, name: string): Promise<Buffer | undefined> {
+  const place = iconFolder(folder);
+  return iconIn(place) === name ? readPackageFile({ ...folder, dir: place }, name) : undefined;
+}
+
+/** Our own games keep it with their sources. */
+function iconFolder({ id, dir, own }: PackageFolder): string {
+  return (own && gameFolder(id)) || dir;
 }
 
 /** One file as it is; undefined if there is none, or if its path, or a link on it, leaves the package. */
@@ -137,7 +156,9 @@ async function readGameJson(dir: string, faults: Fault[]): Promise<PackageIndex[
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed;
     fault(`game.json is not an object. Write {"deviceOrientation": "portrait"}, for instance.`);
   } catch (error) {
-    fault(`${file}${jsonPlace(text)} is not JSON: ${(error as Error).message}. Correct it and reload.`);
+    fault(
+      `${file}${jsonPlace(text)} is not JSON: ${(error as Error).message}. Correct it, and start the game again.`,
+    );
   }
   return {};
 }

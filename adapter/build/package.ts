@@ -1,11 +1,13 @@
 /** Builds a game's sources into a package: the folder with game.js and game.json that WeChat, and our realm, run. */
 import { existsSync } from 'node:fs';
-import { cp, readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { BuildError } from './build-error.ts';
+import { gameSources, shownPath } from './game-sources.ts';
+import { openData } from './open-data.ts';
 import { phoneCode } from './phone-code.ts';
 import { tiao } from './plugin.ts';
 
@@ -17,6 +19,8 @@ const BARE = 'main.ts';
 export type PackageOptions = {
   /** shorter names and no source map; usual for everything but `tiao dev` */
   minify?: boolean;
+  /** where to keep the source map of a minified game.js: beside the package, so that it is no part of it */
+  map?: string;
   /** keep building whenever a source changes; `rebuilt` is called after every build, the first included */
   watch?: { rebuilt(failure: BuildError | undefined): void };
 };
@@ -43,14 +47,26 @@ export async function buildPackage(
   }
 }
 
-function configOf(gameDir: string, outDir: string, { minify = true, watch }: PackageOptions): InlineConfig {
+function configOf(
+  gameDir: string,
+  outDir: string,
+  { minify = true, map, watch }: PackageOptions,
+): InlineConfig {
   return {
     configFile: false,
     root: gameDir,
     logLevel: 'silent',
     oxc: false, // the bundler reads TypeScript itself, and so names places in the author's own lines
     publicDir: false,
-    plugins: [entry(gameDir), tiao(), phoneCode(), copy(gameDir, outDir)],
+    plugins: [
+      entry(gameDir),
+      gameSources(gameDir),
+      tiao(),
+      phoneCode(),
+      copy(gameDir, outDir),
+      openData(gameDir, outDir, minify),
+      ...(map ? [keepMap(outDir, map)] : []),
+    ],
     build: {
       outDir,
       emptyOutDir: false, // by `copy`, which must come before what it copies
@@ -58,9 +74,19 @@ function configOf(gameDir: string, outDir: string, { minify = true, watch }: Pac
       target: 'es2018',
       lib: { entry: ENTRY, formats: ['cjs'], fileName: () => 'game.js' },
       minify: minify ? 'oxc' : false,
-      sourcemap: minify ? false : 'inline',
+      sourcemap: map ? 'hidden' : minify ? false : 'inline',
       reportCompressedSize: false,
-      rolldownOptions: { output: { codeSplitting: false } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: false,
+          // as the reader of an error in a terminal wants to find them; in an inline map, which is part of the package
+          // and so of its hash, nothing may depend on the machine
+          ...(map && {
+            sourcemapPathTransform: (source, mapFile) => shownPath(resolve(dirname(mapFile), source)),
+            sourcemapExcludeSources: true,
+          }),
+        },
+      },
       watch: watch ? {} : null,
     },
   };
@@ -105,13 +131,23 @@ function copy(gameDir: string, outDir: string): Plugin {
   return {
     name: 'tiao:copy',
     buildStart() {
-      this.addWatchFile(gameJson);
       if (existsSync(assets)) this.addWatchFile(assets);
     },
     async writeBundle() {
       await rm(join(outDir, 'assets'), { recursive: true, force: true });
       if (existsSync(assets)) await cp(assets, join(outDir, 'assets'), { recursive: true });
       await cp(gameJson, join(outDir, 'game.json'));
+    },
+  };
+}
+
+/** Takes the map out of the package. */
+function keepMap(outDir: string, map: string): Plugin {
+  return {
+    name: 'tiao:keep-map',
+    async writeBundle() {
+      await mkdir(dirname(map), { recursive: true });
+      await rename(join(outDir, 'game.js.map'), map);
     },
   };
 }

@@ -2,16 +2,25 @@
 import { join } from 'node:path';
 import type { PackageIndex } from '../protocol.ts';
 import type { BuildError } from './build-error.ts';
-import { DIST, type GameEntry, gameFolder, listGames } from './games.ts';
+import { iconIn } from './game-icon.ts';
+import { DIST, entryOf, type GameEntry, type GameSources, gameFolder, listGames, titleOf } from './games.ts';
 import { buildPackage } from './package.ts';
 import { openPackage, type PackageFolder, readIndex } from './package-folder.ts';
 
 type Options = {
+  /** games whose sources lie elsewhere than in games/ */
+  games?: GameSources[];
   /** rebuild a game whenever its sources change */
   watch: boolean;
   /** called after every build of a game but the first */
   rebuilt(id: string, failure: BuildError | undefined): void;
 };
+
+/**
+ * Where this process builds games. A watching server keeps to one place; any other has its own, since several run at
+ * once (tests, `tiao run` beside `npm start`) and none may find a package while another writes it.
+ */
+export const builtBy = (watch: boolean) => join(DIST, 'dev', ...(watch ? [] : [`process-${process.pid}`]));
 
 type Build = { folder: PackageFolder; failure: BuildError | undefined };
 
@@ -25,7 +34,9 @@ export class Packages {
 
   /** The games shown on the phone's home screen: the folders given first, then our own. */
   async list(): Promise<GameEntry[]> {
-    const given = this.folders.map(({ id, title }) => ({ id, title }));
+    const built = await Promise.all((this.options.games ?? []).map(entryOf));
+    const folders = this.folders.map(({ id, title, dir }) => ({ id, title, icon: iconIn(dir) }));
+    const given = [...built, ...folders];
     const own = (await listGames()).filter(({ id }) => !given.some((entry) => entry.id === id));
     return [...given, ...own];
   }
@@ -38,14 +49,14 @@ export class Packages {
 
   /** The package's index. A game that could not be built has the reason as its fault. */
   async index(id: string): Promise<PackageIndex | undefined> {
-    const folder = await this.open(id);
-    if (!folder) return undefined;
-    const failure = (await this.builds.get(id))?.failure;
-    return failure ? failedIndex(folder, failure) : readIndex(folder);
+    const given = this.folders.find((folder) => folder.id === id);
+    if (given) return readIndex(given);
+    const build = await this.build(id);
+    return build?.failure ? failedIndex(build.folder, build.failure) : build && readIndex(build.folder);
   }
 
   private build(id: string): Promise<Build> | undefined {
-    const sources = gameFolder(id);
+    const sources = this.options.games?.find((game) => game.id === id)?.dir ?? gameFolder(id);
     if (!sources) return undefined;
     const known = this.builds.get(id);
     if (known) return known;
@@ -55,8 +66,8 @@ export class Packages {
   }
 
   private async firstBuild(id: string, sources: string): Promise<Build> {
-    const title = (await listGames()).find((game) => game.id === id)?.title ?? id;
-    const folder = { id, title, dir: join(DIST, 'dev', id), own: true };
+    const title = await titleOf({ id, dir: sources });
+    const folder = { id, title, dir: join(builtBy(this.options.watch), id), own: true };
     let failure: BuildError | undefined;
     let isFirst = true;
     const rebuilt = (failed: BuildError | undefined) => {
@@ -70,7 +81,10 @@ export class Packages {
       failure,
     });
     const watch = this.options.watch ? { rebuilt } : undefined;
-    await buildPackage(sources, folder.dir, { minify: false, watch }).catch(rebuilt);
+    await buildPackage(sources, folder.dir, { minify: false, watch }).catch((error: BuildError) => {
+      rebuilt(error);
+      this.builds.delete(id); // nobody watches what could not even begin: whoever asks next begins anew
+    });
     isFirst = false;
     return result();
   }

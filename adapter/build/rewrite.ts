@@ -12,6 +12,7 @@ import type { Fault } from '../protocol.ts';
 import { type Edit, toCommonJs } from './es-module.ts';
 import { lowerToEs5 } from './es5.ts';
 import { findFreeNames } from './free-names.ts';
+import { shiftMap } from './source-map.ts';
 
 /** Names that lead out of the realm, or that phones do not have and packages define for themselves. */
 const HIDDEN_NAMES = new Set([
@@ -46,19 +47,34 @@ export type Script = {
 
 export type Rewritten = { text: string } | { fault: Fault };
 
-/** Rewriting 2.4 MB takes half a second; a page loads the same scripts again and again. */
+/** Rewriting 2.4 MB takes half a second; a page loads the same scripts again and again. Those used last stay. */
 const cache = new Map<string, Rewritten>();
-const CACHE_SIZE = 500;
+/** Letters of rewritten text: more than any package holds, however many its scripts. */
+const CACHE_LETTERS = 64 * 1024 * 1024;
+let cachedLetters = 0;
 
 /** Rewrites one script of a package for the realm, or says where its syntax is wrong. */
 export function rewriteScript(script: Script): Rewritten {
   const key = createHash('sha256').update(`${script.id}\0${script.path}\0${script.source}`).digest('hex');
   const known = cache.get(key);
-  if (known) return known;
+  if (known) {
+    cache.delete(key);
+    cache.set(key, known);
+    return known;
+  }
   const rewritten = rewrite(script);
-  if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value ?? '');
   cache.set(key, rewritten);
+  cachedLetters += lettersOf(rewritten);
+  for (const [oldest, text] of cache) {
+    if (cachedLetters <= CACHE_LETTERS || oldest === key) break;
+    cache.delete(oldest);
+    cachedLetters -= lettersOf(text);
+  }
   return rewritten;
+}
+
+function lettersOf(rewritten: Rewritten): number {
+  return 'text' in rewritten ? rewritten.text.length : 0;
 }
 
 function rewrite({ id, path, source }: Script): Rewritten {
@@ -80,13 +96,16 @@ function rewrite({ id, path, source }: Script): Rewritten {
   for (const place of free.dynamicImports) edits.push({ ...place, text: DYNAMIC_IMPORT });
   for (const place of free.importMetas) edits.push({ ...place, text: '({})' });
 
+  const opening =
+    `__wxdef(${JSON.stringify(path)}, function (require, module, exports, wx, GameGlobal, __wxg) { ` +
+    `${module?.prelude ?? ''}`;
+  edits.unshift({ start: 0, end: 0, text: opening });
   const url = `wxpkg:///${encodeURIComponent(id)}/${path.split('/').map(encodeURIComponent).join('/')}`;
-  const mapUrl = parsed.map ?? map?.[1];
+  const mapped = parsed.map ?? map?.[1];
   return {
     text:
-      `__wxdef(${JSON.stringify(path)}, function (require, module, exports, wx, GameGlobal, __wxg) { ` +
-      `${module?.prelude ?? ''}${apply(text, edits)}\n});\n` +
-      `//# sourceURL=${url}\n${mapUrl ? `//# sourceMappingURL=${mapUrl}\n` : ''}`,
+      `${apply(text, edits)}\n});\n//# sourceURL=${url}\n` +
+      `${mapped ? `//# sourceMappingURL=${shiftMap(mapped, text, edits)}\n` : ''}`,
   };
 }
 
@@ -156,7 +175,7 @@ function syntaxFault(path: string, text: string, { message, at }: SyntaxProblem)
   return {
     kind: 'script',
     file: path,
-    message: `${path}:${line}:${column} is not valid JavaScript: ${message}. Correct the script and reload.`,
+    message: `${path}:${line}:${column} is not valid JavaScript: ${message}. Correct the script, and start it again.`,
     stack: frame.join('\n'),
   };
 }

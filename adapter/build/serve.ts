@@ -5,22 +5,30 @@
  *   /realm/index.html, runtime.js    the sealed iframe
  *   /games.json                  the packages there are
  *   /package/<id>/index.json     a package: its index, its scripts rewritten for the realm, its files as they are
+ *   /package/<id>/icon.svg       or icon.png: its picture on the home screen
  *   /package/<id>/scripts/<path>
  *   /package/<id>/files/<path>
  *
  * `tiao build --target web` writes the same addresses as files (static-site.ts).
  */
+import { rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
+import type { PhoneSetup } from '../phone/handle.ts';
 import type { BuildError } from './build-error.ts';
-import { type PackageFolder, readPackageFile, readScript } from './package-folder.ts';
-import { Packages } from './packages.ts';
+import { ICON_TYPES } from './game-icon.ts';
+import type { GameSources } from './games.ts';
+import { type PackageFolder, readIcon, readPackageFile, readScript } from './package-folder.ts';
+import { builtBy, Packages } from './packages.ts';
 import { bundleRealm, type RealmScript, readRealmPage } from './realm.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const PHONE = fileURLToPath(new URL('../phone', import.meta.url));
+
+/** Milliseconds until no more files of a package change: tools write many at once. */
+const SETTLE = 150;
 
 export type ServeOptions = {
   /** usually 5173; 0 takes any free one */
@@ -29,9 +37,13 @@ export type ServeOptions = {
   strictPort?: boolean;
   /** packages besides our own games */
   packages?: PackageFolder[];
+  /** games whose sources lie elsewhere than in games/ */
+  games?: GameSources[];
+  /** what the page's phone begins with, beyond what its address says */
+  setup?: PhoneSetup;
   /** rebuild and reload when sources change */
   watch?: boolean;
-  /** called after every such build */
+  /** called after every such build, and when a file of `packages` has changed */
   rebuilt?(id: string, failure: BuildError | undefined): void;
 };
 
@@ -77,25 +89,29 @@ export async function serve(options: ServeOptions): Promise<Served> {
       server.config.server.open = path;
       server.openBrowser();
     },
-    close: () => server.close(),
+    async close() {
+      await server.close();
+      if (!watch) await rm(builtBy(watch), { recursive: true, force: true });
+    },
   };
 }
 
-function phonePlugin({ packages: folders = [], watch = false, rebuilt }: ServeOptions): Plugin {
+function phonePlugin({ packages: folders = [], games, setup, watch = false, rebuilt }: ServeOptions): Plugin {
   return {
     name: 'tiao:phone',
+    // as a file of its own: the page runs no script that stands in it
+    transformIndexHtml: () =>
+      setup ? [{ tag: 'script', attrs: { src: '/setup.js' }, injectTo: 'head-prepend' }] : [],
     configureServer(server) {
-      const packages = new Packages(folders, {
-        watch,
-        rebuilt: (id, failure) => {
-          rebuilt?.(id, failure);
-          server.ws.send('tiao:package', { id });
-        },
-      });
+      const tell = (id: string, failure?: BuildError) => {
+        rebuilt?.(id, failure);
+        server.ws.send('tiao:package', { id });
+      };
+      const packages = new Packages(folders, { games, watch, rebuilt: tell });
       const realm = watchedRealm(server);
-      if (watch) watchFolders(server, folders);
+      if (watch) watchFolders(server, folders, tell);
       server.middlewares.use((request, response, next) => {
-        answer(request, { packages, realm }).then((found) => {
+        answer(request, { packages, realm, setup }).then((found) => {
           if (found) send(response, found);
           else next();
         }, next);
@@ -108,30 +124,40 @@ function phonePlugin({ packages: folders = [], watch = false, rebuilt }: ServeOp
 function watchedRealm(server: ViteDevServer): () => Promise<RealmScript> {
   let bundle: Promise<RealmScript> | undefined;
   let sources: string[] = [];
+  const forget = () => {
+    bundle = undefined;
+  };
   server.watcher.on('change', (file) => {
     if (!sources.includes(file)) return;
-    bundle = undefined;
+    forget();
     server.ws.send({ type: 'full-reload' });
   });
   return async () => {
     bundle ??= bundleRealm();
+    bundle.catch(forget); // whoever asks next gets what the sources are then
     ({ sources } = await bundle);
     server.watcher.add(sources);
     return bundle;
   };
 }
 
-/** A folder that is not ours is served as it lies there; it only has to be loaded again. */
-function watchFolders(server: ViteDevServer, folders: PackageFolder[]) {
+/** A folder that is not ours is served as it lies there; it only has to be loaded again, once for all that changes at once. */
+function watchFolders(server: ViteDevServer, folders: PackageFolder[], changed: (id: string) => void) {
+  const waiting = new Map<string, NodeJS.Timeout>();
   server.watcher.add(folders.map(({ dir }) => dir));
   server.watcher.on('all', (_, file) => {
-    const changed = folders.find(({ dir }) => file.startsWith(dir + sep));
-    if (changed) server.ws.send('tiao:package', { id: changed.id });
+    const folder = folders.find(({ dir }) => file.startsWith(dir + sep));
+    if (!folder) return;
+    clearTimeout(waiting.get(folder.id));
+    waiting.set(
+      folder.id,
+      setTimeout(() => changed(folder.id), SETTLE),
+    );
   });
 }
 
 type Answer = { status: number; type: string; body: string | Buffer; headers?: { [name: string]: string } };
-type Sources = { packages: Packages; realm: () => Promise<RealmScript> };
+type Sources = { packages: Packages; realm: () => Promise<RealmScript>; setup: PhoneSetup | undefined };
 
 const TEXT = 'text/plain; charset=utf-8';
 const HTML = 'text/html; charset=utf-8';
@@ -141,12 +167,17 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 const BYTES = 'application/octet-stream';
 
 /** What stands at an address; undefined for what is Vite's. */
-async function answer(request: IncomingMessage, { packages, realm }: Sources): Promise<Answer | undefined> {
+async function answer(
+  request: IncomingMessage,
+  { packages, realm, setup }: Sources,
+): Promise<Answer | undefined> {
   const path = decodedPath(request.url ?? '/');
   if (!path) return { status: 400, type: TEXT, body: 'The address is not percent-encoded as it should be.' };
   switch (path[0]) {
     case 'games.json':
       return json(await packages.list());
+    case 'setup.js':
+      return setup && { status: 200, type: SCRIPT, body: `window.__tiaoSetup = ${JSON.stringify(setup)};\n` };
     case 'realm':
       if (path[1] === 'index.html') {
         // sealed even if it is opened by itself
@@ -169,6 +200,12 @@ async function answerPackage(packages: Packages, [id, part, ...rest]: string[]):
   }
   const path = rest.join('/');
   if (part === 'index.json' && rest.length === 0) return json(await packages.index(id));
+  if (rest.length === 0 && Object.hasOwn(ICON_TYPES, part)) {
+    const icon = await readIcon(folder, part);
+    // a drawing opened by itself is a page, and a stranger's must not run as one of ours
+    const headers = { 'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'" };
+    if (icon) return { status: 200, type: ICON_TYPES[part], body: icon, headers };
+  }
   if (part === 'scripts') {
     const script = await readScript(folder, path);
     if (script !== undefined) return { status: 200, type: SCRIPT, body: script };

@@ -2,14 +2,14 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
-import { DIST, gameFolder, listGames } from './games.ts';
+import { DIST, entryOf, type GameSources } from './games.ts';
 import { buildPackage } from './package.ts';
-import { openPackage, type PackageFolder, readIndex, readScript } from './package-folder.ts';
+import { openPackage, type PackageFolder, readIcon, readIndex, readScript } from './package-folder.ts';
 import { bundleRealm, readRealmPage } from './realm.ts';
 import { PHONE } from './serve.ts';
 
-/** Writes the site with the games `ids` to `outDir`, which is emptied first. */
-export async function buildSite(ids: string[], outDir: string): Promise<void> {
+/** Writes the site with these games to `outDir`, which is emptied first. */
+export async function buildSite(sources: GameSources[], outDir: string): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await build({
     configFile: false,
@@ -24,11 +24,11 @@ export async function buildSite(ids: string[], outDir: string): Promise<void> {
   await write(join(outDir, 'realm/index.html'), realmPage);
   await write(join(outDir, 'realm/runtime.js'), (await bundleRealm({ minify: true })).code);
 
-  const games = (await listGames()).filter(({ id }) => ids.includes(id));
+  const games = await Promise.all(sources.map(entryOf));
   await write(join(outDir, 'games.json'), JSON.stringify(games));
-  for (const { id, title } of games) {
+  for (const [i, { id, title }] of games.entries()) {
     const dir = join(DIST, 'wechat', id);
-    await buildPackage(gameFolder(id) ?? '', dir);
+    await buildPackage(sources[i].dir, dir);
     await writePackage(await openPackage(dir, { id, title, own: true }), join(outDir, 'package', id));
   }
 }
@@ -36,6 +36,8 @@ export async function buildSite(ids: string[], outDir: string): Promise<void> {
 async function writePackage(folder: PackageFolder, outDir: string) {
   const index = await readIndex(folder);
   await write(join(outDir, 'index.json'), JSON.stringify(index));
+  const icon = index.icon && (await readIcon(folder, index.icon));
+  if (icon) await writeFile(join(outDir, index.icon ?? ''), icon);
   for (const { path } of index.scripts) {
     await write(join(outDir, 'scripts', path), (await readScript(folder, path)) ?? '');
   }

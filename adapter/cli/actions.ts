@@ -22,6 +22,19 @@ const fields =
   (value) =>
     isObject(value) && Object.entries(checks).every(([name, check]) => check(value[name]));
 
+const isWithin =
+  (least: number, most: number): Check =>
+  (value) =>
+    isNumber(value) && Number(value) >= least && Number(value) <= most;
+const isPlace = fields({ latitude: isWithin(-90, 90), longitude: isWithin(-180, 180) });
+const BATTERY: { [name: string]: Check } = {
+  level: isWithin(1, 100),
+  isCharging: oneOf(true, false),
+  isLowPowerModeEnabled: oneOf(true, false),
+};
+const isBattery: Check = (value) =>
+  isObject(value) && Object.entries(value).every(([name, given]) => BATTERY[name]?.(given) ?? false);
+
 /** Action → what its value must be, and how that is said. */
 const KINDS: { [name: string]: [Check, string] } = {
   tap: [fields({ x: isNumber, y: isNumber }), '{x, y}'],
@@ -31,11 +44,19 @@ const KINDS: { [name: string]: [Check, string] } = {
     '{type: "start|move|end|cancel", id, x, y}',
   ],
   hide: [oneOf(true), 'true'],
-  show: [(value) => value === true || isObject(value), '{scene?, query?}'],
+  show: [
+    (value) => value === true || isObject(value),
+    '{scene?, query?, referrerInfo?, shareTicket?, chatType?}',
+  ],
   audioInterruption: [oneOf('begin', 'end'), '"begin" or "end"'],
   memoryWarning: [oneOf(5, 10, 15), '5, 10 or 15'],
   loseContext: [isCount, 'milliseconds until it is restored'],
   network: [oneOf('none', '2g', '3g', '4g', '5g', 'wifi'), '"none", "2g", "3g", "4g", "5g" or "wifi"'],
+  location: [
+    (value) => value === 'off' || value === 'unknown' || isPlace(value),
+    '{latitude, longitude} in degrees, "off" or "unknown"',
+  ],
+  battery: [isBattery, '{level?, isCharging?, isLowPowerModeEnabled?}, the level from 1 to 100'],
   storageFull: [oneOf(true, false), 'true or false'],
   clockJump: [isNumber, 'milliseconds'],
   tilt: [fields({ x: isNumber, y: isNumber, z: isNumber }), '{x, y, z} in g'],
@@ -83,4 +104,33 @@ function parseAction(entry: unknown, where: string): TimedAction {
   if (kind === 'shot') return { at: Number(at), shot: String(value) };
   const action = { [kind]: kind === 'show' && value === true ? {} : value } as Action; // checked just above
   return { at: Number(at), action };
+}
+
+/** Throws a UsageError for what would never come to its turn, in `frames` frames. */
+export function checkFrames(actions: TimedAction[], frames: number): void {
+  const late = actions.find(({ at }) => at >= frames);
+  if (!late) return;
+  throw new UsageError(
+    `The action at frame ${late.at} would never happen: of ${frames} frames the last is ${frames - 1}. Give --frames ${late.at + 1} or more.`,
+  );
+}
+
+/** A sentence for every touch that misses the screen, whose size is given in logical pixels. */
+export function strayTouches(actions: TimedAction[], screen: { width: number; height: number }): string[] {
+  const turns = actions.some((timed) => 'action' in timed && 'rotate' in timed.action);
+  const longer = Math.max(screen.width, screen.height);
+  const width = turns ? longer : screen.width;
+  const height = turns ? longer : screen.height;
+  return actions.flatMap((timed) => {
+    if (!('action' in timed)) return [];
+    for (const [kind, value] of Object.entries(timed.action)) {
+      if (!isObject(value) || !('x' in value) || kind === 'tilt') continue;
+      const { x, y } = value as { x: number; y: number };
+      if (x >= 0 && y >= 0 && x < width && y < height) continue;
+      return [
+        `The ${kind} in frame ${timed.at} is at (${x}, ${y}), outside the screen of ${screen.width} × ${screen.height}: it touches nothing.`,
+      ];
+    }
+    return [];
+  });
 }

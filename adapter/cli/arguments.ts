@@ -1,5 +1,6 @@
 /** Options that are more than text, read and checked. */
 import { InvalidArgumentError } from 'commander';
+import type { Battery, PhoneLocation } from '../protocol.ts';
 
 /** A whole number from `least` up. */
 export function whole(least: number) {
@@ -15,6 +16,31 @@ export function positive(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
   throw new InvalidArgumentError('Expected a number above 0.');
+}
+
+/** `latitude,longitude` in degrees, 'off' or 'unknown'. */
+export function location(text: string): PhoneLocation {
+  if (text === 'off' || text === 'unknown') return text;
+  const [latitude, longitude, ...more] = text
+    .split(',')
+    .map((part) => (part.trim() ? Number(part) : Number.NaN));
+  if (more.length === 0 && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)
+    return { latitude, longitude };
+  throw new InvalidArgumentError(
+    'Expected degrees such as 23.1,113.3 (latitude, longitude), off or unknown.',
+  );
+}
+
+/** Percent, and after a comma whether it charges or saves. */
+export function battery(text: string): Battery {
+  const [, percent, state] = /^(\d+)(?:,(charging|saving))?$/.exec(text) ?? [];
+  const level = Number(percent);
+  if (!(level >= 1 && level <= 100)) {
+    throw new InvalidArgumentError(
+      'Expected a percentage from 1 to 100, such as 15; 15,charging or 15,saving.',
+    );
+  }
+  return { level, isCharging: state === 'charging', isLowPowerModeEnabled: state === 'saving' };
 }
 
 export function port(text: string): number {

@@ -1,17 +1,22 @@
 /** `tiao build`: games as packages for WeChat, or as a folder that any web host can serve. */
+import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { DIST, gameFolder, listGames, unknownGame } from '../build/games.ts';
-import { buildPackage, packageSizes } from '../build/package.ts';
+import { ALL_LIMIT, MAIN_LIMIT, MB, measurePackage, type PackageBytes } from '../build/check.ts';
+import { DIST, findGame, type GameSources, listGames } from '../build/games.ts';
+import { buildPackage, packageSizes, type Sizes } from '../build/package.ts';
+import { openPackage, readIndex } from '../build/package-folder.ts';
 import { buildSite } from '../build/static-site.ts';
-import { UsageError } from './failure.ts';
+import { Failure, UsageError } from './failure.ts';
+import { checkFolder } from './output.ts';
+import { nothingThere } from './package-of.ts';
 
 type Options = { target: 'wechat' | 'web'; out?: string; json?: boolean };
 
 export function buildCommand(): Command {
   return new Command('build')
     .description('build games')
-    .argument('[game...]', 'games of games/; all of them if none is named')
+    .argument('[game...]', 'games of games/, or folders with index.ts; all of games/ if none is named')
     .addOption(
       new Option('--target <target>', 'a package for WeChat each, or one web site with phone and games')
         .choices(['wechat', 'web'])
@@ -23,11 +28,12 @@ export function buildCommand(): Command {
 }
 
 async function build(names: string[], { target, out, json }: Options) {
-  const ids = names.length > 0 ? names : (await listGames()).map(({ id }) => id);
-  for (const id of ids) if (!gameFolder(id)) throw new UsageError(await unknownGame(id));
+  const games = await gamesOf(names);
+  if (out) checkFolder(out, '--out');
   if (target === 'web') {
     const dir = resolve(out ?? join(DIST, 'web'));
-    await buildSite(ids, dir);
+    await buildSite(games, dir);
+    const ids = games.map(({ id }) => id);
     if (json) console.log(JSON.stringify({ dir, games: ids }));
     else
       console.log(
@@ -36,15 +42,47 @@ async function build(names: string[], { target, out, json }: Options) {
     return;
   }
   const built = [];
-  for (const id of ids) {
-    const dir = out ? resolve(out, ids.length > 1 ? id : '') : join(DIST, 'wechat', id);
-    await buildPackage(gameFolder(id) ?? '', dir);
-    const { minified, gzipped } = await packageSizes(dir);
-    built.push({ id, dir, minified, gzipped });
-    if (!json) console.log(`${show(dir)}: game.js ${kilobytes(minified)}, ${kilobytes(gzipped)} gzipped`);
+  for (const { id, dir: sources } of games) {
+    const dir = out ? resolve(out, games.length > 1 ? id : '') : join(DIST, 'wechat', id);
+    await buildPackage(sources, dir);
+    const sizes = { ...(await packageSizes(dir)), bytes: await bytesOf(dir) };
+    built.push({ id, dir, ...sizes });
+    if (!json) console.log(`${show(dir)}: ${describe(sizes)}`);
   }
   if (json) console.log(JSON.stringify(built));
+  const large = built.filter(({ bytes }) => bytes.main > MAIN_LIMIT || bytes.all > ALL_LIMIT);
+  if (large.length > 0) {
+    throw new Failure(
+      `${large.map(({ id }) => id).join(', ')}: WeChat takes ${megabytes(MAIN_LIMIT)} of main package and ${megabytes(ALL_LIMIT)} in all. Move files into subpackages, or load them from a server.`,
+    );
+  }
+}
+
+async function gamesOf(names: string[]): Promise<GameSources[]> {
+  const all = names.length > 0 ? names : (await listGames()).map(({ id }) => id);
+  const games = [];
+  for (const name of all) {
+    const game = findGame(name);
+    if (game) games.push(game);
+    else if (existsSync(name)) {
+      throw new UsageError(
+        `${name} has no index.ts. What is built are the sources of a game: a folder with index.ts and game.json.`,
+      );
+    } else throw new UsageError(await nothingThere(name));
+  }
+  return games;
+}
+
+async function bytesOf(dir: string): Promise<PackageBytes> {
+  return measurePackage(await readIndex(await openPackage(dir, { own: true })));
+}
+
+function describe({ minified, gzipped, bytes }: Sizes & { bytes: PackageBytes }): string {
+  const parts = Object.keys(bytes.subpackages).length;
+  const all = parts > 0 ? `, ${kilobytes(bytes.all)} of ${megabytes(ALL_LIMIT)} with its subpackages` : '';
+  return `main package ${kilobytes(bytes.main)} of the ${megabytes(MAIN_LIMIT)} WeChat takes${all}; game.js ${kilobytes(minified)}, ${kilobytes(gzipped)} gzipped`;
 }
 
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
+const megabytes = (bytes: number) => `${bytes / MB} MB`;
 const show = (dir: string) => relative(process.cwd(), dir) || '.';

@@ -1,18 +1,15 @@
 /** `tiao check`: what a phone, WeChat's upload or players will hold against a package, without running it. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { type Check, checkPackage, type Finding } from '../build/check.ts';
-import { DIST, gameFolder, unknownGame } from '../build/games.ts';
-import { buildPackage } from '../build/package.ts';
-import { openPackage, type PackageFolder } from '../build/package-folder.ts';
-import { isAddress, openSource } from '../build/package-source.ts';
-import { Failure, UsageError } from './failure.ts';
+import { packageOf } from './package-of.ts';
 
 export function checkCommand(): Command {
   return new Command('check')
     .description('look a package over: sizes, forbidden code and files, wx names, base library, costly calls')
-    .argument('<package|game>', 'a package (its folder, or a zip), or a game of games/, which is built first')
+    .argument(
+      '<package|game>',
+      'a package (its folder, or a zip), or a game, which is built first: one of games/, or a folder with index.ts',
+    )
     .option('--json', 'print the findings as JSON')
     .action(check);
 }
@@ -21,21 +18,6 @@ async function check(target: string, { json }: { json?: boolean }) {
   const checked = await checkPackage(await packageOf(target));
   console.log(json ? JSON.stringify(checked, null, 2) : describe(checked));
   if (checked.findings.some(({ level }) => level === 'error')) process.exitCode = 1;
-}
-
-async function packageOf(target: string): Promise<PackageFolder> {
-  const sources = gameFolder(target);
-  if (sources) {
-    const dir = join(DIST, 'wechat', target);
-    await buildPackage(sources, dir);
-    return openPackage(dir, { own: true });
-  }
-  if (isAddress(target) || !existsSync(target)) {
-    throw new UsageError(`${await unknownGame(target)} There is no folder and no zip of that name either.`);
-  }
-  return openSource(target).catch((error: Error) => {
-    throw new Failure(error.message);
-  });
 }
 
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;

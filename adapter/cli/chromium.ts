@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { chromium, type LaunchOptions } from 'playwright-core';
-import { Failure } from './failure.ts';
+import { Failure, UsageError } from './failure.ts';
 
 const NAMES = [
   'chromium',
@@ -73,11 +73,22 @@ export async function chromiumOptions({
   headed = false,
   jitless = false,
 }: ChromiumOptions = {}): Promise<LaunchOptions> {
+  if (headed && !hasDisplay()) {
+    throw new UsageError(
+      '--headed shows a window, and there is no display here (DISPLAY and WAYLAND_DISPLAY are not set). Leave --headed out, or give it one: xvfb-run npm run -s tiao -- …',
+    );
+  }
   return {
     executablePath: await ensureChromium(),
     headless: !headed,
     args: jitless ? [...FLAGS, '--js-flags=--jitless'] : FLAGS,
   };
+}
+
+/** A window can be shown. */
+export function hasDisplay(): boolean {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
 }
 
 /** The path of a browser that runs. */

@@ -45,7 +45,7 @@ function exitCode(error: unknown): number {
     console.error(`tiao: ${error.message}`);
     return error instanceof UsageError ? 2 : 1;
   }
-  if (error instanceof BuildError) console.error(`tiao: ${error.message}\n${error.frame}`);
+  if (error instanceof BuildError) console.error(`tiao: ${error.message}\n${error.frame}`.trimEnd());
   else console.error(error);
   return 1;
 }

@@ -2,27 +2,26 @@
 import { existsSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { Command, Option } from 'commander';
-import { GAMES, gameFolder } from '../build/games.ts';
-import { Failure, UsageError } from './failure.ts';
+import { Command } from 'commander';
+import { GAMES, gameFolder, listGames } from '../build/games.ts';
+import { UsageError } from './failure.ts';
 
-/** Template → the game it is. */
-const TEMPLATES = { hello: 'hello', jump: 'jump', physics: 'merge' };
-type Template = keyof typeof TEMPLATES;
+/** Templates that are called otherwise than the game they are. */
+const TEMPLATES: { [name: string]: string } = { physics: 'merge' };
 
 export function newCommand(): Command {
   return new Command('new')
     .description('begin a game of your own in games/<name>')
     .argument('<name>', 'lower-case letters, digits and hyphens')
-    .addOption(
-      new Option('--template <template>', 'what to begin from')
-        .choices(Object.keys(TEMPLATES))
-        .default('hello'),
+    .option(
+      '--template <template>',
+      'what to begin from: hello, jump, physics (which is merge), or another game of games/',
+      'hello',
     )
-    .action((name: string, { template }: { template: Template }) => create(name, template));
+    .action((name: string, { template }: { template: string }) => create(name, template));
 }
 
-async function create(name: string, template: Template) {
+async function create(name: string, template: string) {
   if (!/^[a-z][a-z0-9-]{0,40}$/.test(name)) {
     throw new UsageError(
       `'${name}' is no name for a game. Use lower-case letters, digits and hyphens, such as my-game.`,
@@ -31,11 +30,12 @@ async function create(name: string, template: Template) {
   const folder = join(GAMES, name);
   if (existsSync(folder))
     throw new UsageError(`There is a game '${name}' already, in ${shown(folder)}. Choose another name.`);
-  const from = gameFolder(TEMPLATES[template]);
-  if (!from)
-    throw new Failure(
-      `The template '${template}' is the game '${TEMPLATES[template]}', which is not in games/.`,
+  const from = gameFolder(TEMPLATES[template] ?? template);
+  if (!from) {
+    throw new UsageError(
+      `No template '${template}'. There are: ${[...Object.keys(TEMPLATES), ...(await ids())].join(', ')}.`,
     );
+  }
 
   // pictures of the game it was are not the new game's
   await cp(from, folder, { recursive: true, filter: (path) => !/screenshot/.test(path) });
@@ -46,7 +46,23 @@ async function create(name: string, template: Template) {
     index,
     source.replace(/\bid: '[^']*'/, `id: '${name}'`).replace(/\btitle: '[^']*'/, `title: '${title}'`),
   );
-  console.log(`${shown(folder)} is there. See it with:\n\n  npm run -s tiao -- dev ${name}\n`);
+  console.log(nextSteps(name, template, shown(folder)));
 }
 
+function nextSteps(name: string, template: string, folder: string): string {
+  const tiao = 'npm run -s tiao --';
+  const steps = [
+    [`${tiao} dev ${name}`, 'play it on the phone in a browser'],
+    [join(folder, 'index.ts'), 'change this and save: it is built and begins anew'],
+    ['npm run types', 'are the types right?'],
+    [`${tiao} run ${name} --shot dist/${name}.png`, 'without a window, and its last frame as a picture'],
+    [`${tiao} build ${name}`, `the package for WeChat, in dist/wechat/${name}`],
+    [`${tiao} check ${name}`, 'what WeChat would refuse, or a phone would not like'],
+  ];
+  const width = Math.max(...steps.map(([step]) => step.length));
+  const lines = steps.map(([step, why]) => `  ${step.padEnd(width)}   ${why}`);
+  return `${folder} is there, begun from ${template}. Next:\n\n${lines.join('\n')}\n`;
+}
+
+const ids = async () => (await listGames()).map(({ id }) => id);
 const shown = (path: string) => relative(process.cwd(), path);

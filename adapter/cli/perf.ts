@@ -7,7 +7,9 @@ import { readTrace } from '../../engine/trace.ts';
 import { DIST, gameFolder, unknownGame } from '../build/games.ts';
 import { type Against, besidePhone, compare, readAgainst, sentence } from '../perf/against.ts';
 import { PerfBrowser } from '../perf/browser.ts';
+import { firstFrame } from '../perf/first-frame.ts';
 import { perfPage } from '../perf/page.ts';
+import { Peers } from '../perf/peers.ts';
 import { type Group, LANES, type Lane, plan, SCENES, type SceneSpec, shardOf } from '../perf/plan.ts';
 import { describeRun, type Measured, machineOf, noiseOf, type PerfFile, rowsOf } from '../perf/report.ts';
 import { type Figures, runOnce } from '../perf/run.ts';
@@ -28,6 +30,7 @@ type Options = {
   out: string;
   rounds: number;
   trace?: string;
+  peers?: string;
   draw: boolean;
   json?: boolean;
 };
@@ -51,6 +54,7 @@ export function perfCommand(): Command {
     )
     .option('--rounds <number>', 'repetitions of each run, in turn with its controls', whole(1), 3)
     .option('--trace <file.json>', 'play a game from this trace')
+    .option('--peers <folder>', 'the same scenes in other engines, whose pages are in this folder')
     .option('--no-draw', 'leave out the runs that draw')
     .option('--json', 'print perf.json instead of the table')
     .action(perf);
@@ -61,14 +65,17 @@ async function perf(targets: string[], options: Options) {
   const against = options.against === undefined ? undefined : readAgainst(options.against);
   const traces = tracesOf(options.trace);
   const strangers = new Map<string, string>();
-  const scenes = await scenesOf(targets, options, strangers);
+  const peers = options.peers === undefined ? undefined : Peers.in(options.peers);
+  const scenes = await scenesOf(targets, options, strangers, peers);
   const groups = shardOf(
     plan(scenes, lanes, { rounds: options.rounds, draws: options.draw }),
     shard(options.shard),
   );
   if (groups.length === 0)
     throw new UsageError('No scene is left of what was asked for: other lanes or another shard have it.');
-  const done = await measureAll(groups, new Subjects(strangers, traces), options);
+  const done = await measureAll(groups, new Subjects(strangers, traces, peers), options).finally(() =>
+    peers?.close(),
+  );
   mkdirSync(options.out, { recursive: true });
   writeFileSync(join(options.out, 'perf.json'), `${JSON.stringify(done.file, null, 1)}\n`);
   writeFileSync(
@@ -116,7 +123,10 @@ async function measureAll(groups: Group[], subjects: Subjects, options: Options)
         for (const run of runs) {
           progress(++at, total, describeRun(run));
           try {
-            const { figures, rows } = await runOnce(run, await subjects.of(run), browser, server);
+            const subject = await subjects.of(run);
+            const { figures, rows } = run.isFirstFrame
+              ? await firstFrame(subject, run.lane)
+              : await runOnce(run, subject, browser, server);
             rounds.set(run.subject, [...(rounds.get(run.subject) ?? []), figures]);
             if (run.subject === 'tiao') frames.set(describeRun(run), rows);
           } catch (error) {
@@ -182,8 +192,10 @@ async function scenesOf(
   targets: string[],
   { scenes }: Options,
   strangers: Map<string, string>,
+  peers: Peers | undefined,
 ): Promise<SceneSpec[]> {
   const found: SceneSpec[] = [];
+  const all = [...SCENES, ...(peers?.scenes() ?? [])];
   for (const target of targets) {
     const known = SCENES.find(({ scene }) => scene === target);
     if (known && gameFolder(target)) found.push(known);
@@ -195,12 +207,12 @@ async function scenesOf(
     } else throw new UsageError(`${await unknownGame(target)} There is no folder of that name either.`);
   }
   for (const name of scenes?.split(',').filter(Boolean) ?? []) {
-    const known = SCENES.find(({ scene }) => scene === name);
+    const known = all.find(({ scene }) => scene === name);
     if (!known)
-      throw new UsageError(`No scene '${name}'. There are: ${SCENES.map((each) => each.scene).join(', ')}.`);
+      throw new UsageError(`No scene '${name}'. There are: ${all.map((each) => each.scene).join(', ')}.`);
     found.push(known);
   }
-  return found.length > 0 ? found : SCENES;
+  return found.length > 0 ? found : (peers?.scenes() ?? SCENES);
 }
 
 function alone(scene: string, about: string, subjects: string[]): SceneSpec {

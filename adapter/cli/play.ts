@@ -1,21 +1,24 @@
 /** Plays one run on the phone: boots the package, steps its frames, does what the actions say, takes pictures. */
 import type { CDPSession } from 'playwright-core';
+import type { PackageFolder } from '../build/package-folder.ts';
 import type { PhoneState } from '../phone/handle.ts';
 import type { LogEntry } from '../phone/log.ts';
 import type { RealmState } from '../protocol.ts';
 import type { OpenOptions, Phone } from '../testing/open-phone.ts';
-import type { TimedAction } from './actions.ts';
+import { strayTouches, type TimedAction } from './actions.ts';
 
 const FRAME_MS = 1000 / 60;
 /** Frames between two looks at how it goes. */
 const STRIDE = 60;
 
 export type Play = {
-  /** folder of the package */
-  dir: string;
+  /** a package, or the folder of one */
+  target: string | PackageFolder;
   open: OpenOptions;
   frames: number;
   actions: TimedAction[];
+  /** one of our own games, recorded as it runs */
+  hasTrace?: boolean;
   /** slows the processor down by this factor */
   throttle: number;
   progress(frame: number): void;
@@ -29,13 +32,16 @@ export type Played = {
   /** undefined if the package did not come so far */
   realm: RealmState | undefined;
   picture: Buffer;
-  /** requests that left for other hosts */
+  /** the game's requests; status 0 for one that was refused or failed */
   network: { url: string; status: number }[];
+  stateHash: string | undefined;
+  /** what of the actions came to nothing, each a sentence */
+  warnings: string[];
 };
 
 export async function play(phone: Phone, options: Play): Promise<Played> {
-  const { dir, open, frames, actions, throttle } = options;
-  await phone.open(dir, { ...open, mayFail: true });
+  const { target, open, frames, actions, throttle } = options;
+  await phone.open(target, { ...open, mayFail: true });
   if (throttle > 1) await slowDown(phone, throttle);
   const pass = open.clock === 'real' ? inRealTime() : (count: number) => phone.step(count);
 
@@ -63,7 +69,9 @@ export async function play(phone: Phone, options: Play): Promise<Played> {
     log: await phone.log(),
     realm: state.fault ? undefined : await phone.inspect(),
     picture: await phone.screenshot(),
-    network: await requests(phone),
+    warnings: state.device ? strayTouches(actions, state.device.screen) : [],
+    network: await phone.page.evaluate(() => window.__tiao?.network() ?? []),
+    stateHash: options.hasTrace && !state.fault ? await lastHash(phone) : undefined,
   };
 }
 
@@ -85,13 +93,9 @@ async function slowDown({ page }: Phone, rate: number) {
   await Promise.all(sessions.map((session) => session.send('Emulation.setCPUThrottlingRate', { rate })));
 }
 
-/** The page makes every request of the game; what it had from its own server is not the game's. */
-async function requests({ page }: Phone): Promise<Played['network']> {
-  const made = await page.evaluate(() =>
-    performance
-      .getEntriesByType('resource')
-      .filter((entry) => !entry.name.startsWith(location.origin) && /^https?:/.test(entry.name))
-      .map((entry) => ({ url: entry.name, status: (entry as PerformanceResourceTiming).responseStatus })),
-  );
-  return made;
+/** What the recording of one of our own games says of its state at the last step it looked. */
+async function lastHash(phone: Phone): Promise<string | undefined> {
+  const trace = await phone.trace();
+  const { checks } = trace as { checks?: { hash: string }[] };
+  return checks?.at(-1)?.hash;
 }

@@ -8,5 +8,5 @@ import { pathToFileURL } from 'node:url';
 
 const [gameFile, traceFile] = process.argv.slice(2);
 const { game, replay } = await import(pathToFileURL(gameFile).href);
-const { steps, hash, mismatch } = await replay(JSON.parse(readFileSync(traceFile, 'utf8')), game);
-console.log(JSON.stringify({ steps, hash, difference: mismatch?.message }));
+const { steps, hash, mismatch, score } = await replay(JSON.parse(readFileSync(traceFile, 'utf8')), game);
+console.log(JSON.stringify({ steps, hash, difference: mismatch?.message, score }));

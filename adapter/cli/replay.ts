@@ -4,7 +4,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { chromium } from 'playwright-core';
 import { readTrace, type Trace } from '../../engine/trace.ts';
 import { DIST, gameFolder, unknownGame } from '../build/games.ts';
 import { buildForNode } from '../build/node-game.ts';
@@ -12,12 +11,10 @@ import { buildPackage } from '../build/package.ts';
 import { openPackage, type PackageFolder, readIndex } from '../build/package-folder.ts';
 import { findDevice } from '../devices/index.ts';
 import type { Json } from '../protocol.ts';
-import { Phone } from '../testing/open-phone.ts';
-import { PhoneServer } from '../testing/server.ts';
-import { chromiumOptions } from './chromium.ts';
 import { Failure, UsageError } from './failure.ts';
 import { play } from './play.ts';
 import { checkRun, type RunCheck, type RunTrace, readRunTrace, whereTheyPart } from './run-trace.ts';
+import { withPhone } from './with-phone.ts';
 
 const IN_NODE = fileURLToPath(new URL('./replay-in-node.mjs', import.meta.url));
 /** Frames between two looks at how far it is. */
@@ -35,7 +32,14 @@ type Options = {
 };
 
 /** How a replay ended. */
-type Ended = { steps: number; hash: string; difference?: string };
+type Ended = {
+  steps: number;
+  hash: string;
+  difference?: string;
+  /** what the touches come to, and what the trace says they do; of a game that keeps a score */
+  score?: number | null;
+  claimed?: number;
+};
 
 export function replayCommand(): Command {
   return new Command('replay')
@@ -54,15 +58,20 @@ async function replay(file: string, options: Options) {
   if (!existsSync(file)) throw new UsageError(`There is no trace ${file}.`);
   const text = readFileSync(file, 'utf8');
   const isRun = text.startsWith('{"tiao":"run-trace"');
-  const { steps, hash, difference } = await refuse(() =>
+  const { steps, hash, difference, score, claimed } = await refuse(() =>
     isRun ? replayRun(text, options) : replaySteps(text, file, options),
   );
   const expected = options.expect;
   const problem =
     difference ??
+    (claimed !== undefined && !(claimed <= (score ?? 0))
+      ? `The trace claims a score of ${claimed}, and its touches come to ${score ?? 0}: not verified.`
+      : undefined) ??
     (expected && expected !== hash ? `The state hash is ${hash}, and ${expected} was expected.` : undefined);
-  if (options.json) console.log(JSON.stringify({ steps, hash, same: !problem, problem }));
+  if (options.json)
+    console.log(JSON.stringify({ steps, hash, same: !problem, problem, score: score ?? undefined, claimed }));
   else console.log(`${steps} ${isRun ? 'frames' : 'steps'}, state hash ${hash}`);
+  if (!options.json && !problem && claimed !== undefined) console.log(`score ${claimed}: verified`);
   if (problem) throw new Failure(problem);
 }
 
@@ -91,13 +100,13 @@ async function replaySteps(text: string, file: string, options: Options): Promis
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  return JSON.parse(printed) as Ended;
+  return { ...(JSON.parse(printed) as Ended), claimed: trace.score };
 }
 
 /** The build the trace was recorded with: as it is published, or as `npm start` and `tiao dev` serve it. */
 async function packageOf(trace: Trace, sources: string, mayDiffer: boolean): Promise<PackageFolder> {
   for (const minify of [true, false]) {
-    const dir = join(DIST, minify ? 'wechat' : 'dev', trace.game);
+    const dir = join(DIST, minify ? 'wechat' : 'replay', trace.game);
     await buildPackage(sources, dir, { minify });
     const folder = await openPackage(dir, { id: trace.game, own: true });
     if (mayDiffer || trace.package === '' || (await readIndex(folder)).hash === trace.package) return folder;
@@ -116,9 +125,14 @@ async function inPhone(trace: Trace, folder: PackageFolder, options: Options): P
     const end = trace.steps + LOADS_WITHIN;
     for (let frame = 0; frame < end; frame += STRIDE) {
       await phone.step(STRIDE);
-      const { steps, of, hash, mismatch, isOver } = (await phone.tool('replayed')) as unknown as Replaying;
+      const { steps, of, hash, mismatch, score, isOver } = (await phone.tool(
+        'replayed',
+      )) as unknown as Replaying;
       showProgress(steps, of);
-      if (isOver) return { steps: mismatch?.step ?? of, hash, difference: mismatch?.message };
+      if (isOver) {
+        const { message: difference, step = of } = mismatch ?? {};
+        return { steps: step, hash, difference, score, claimed: trace.score };
+      }
     }
     throw new Failure(`The game had not played its ${trace.steps} steps after ${end} frames.`);
   });
@@ -130,6 +144,7 @@ type Replaying = {
   of: number;
   hash: string;
   mismatch: { step: number; message: string } | null;
+  score: number | null;
   isOver: boolean;
 };
 
@@ -144,11 +159,12 @@ async function replayRun(text: string, options: Options): Promise<Ended> {
       `This trace was recorded with another package: what is in ${trace.dir} has changed since. Record it anew, or play it all the same with --changed.`,
     );
   }
+  const { device, quirks, language, launch, config, surroundings, kept } = trace;
   return withPhone(options, async (phone) => {
     const checks: RunCheck[] = [];
     await play(phone, {
-      dir: folder.dir,
-      open: { device: trace.device, launch: trace.launch, config: trace.config },
+      target: folder,
+      open: { device, quirks, language, launch, config, surroundings, kept },
       frames: trace.frames,
       actions: trace.actions,
       throttle: 1,
@@ -160,17 +176,6 @@ async function replayRun(text: string, options: Options): Promise<Ended> {
     const difference = whereTheyPart(trace.checks, checks);
     return { steps: trace.frames, hash: checks.at(-1)?.hash ?? '', difference };
   });
-}
-
-async function withPhone<T>(options: Options, use: (phone: Phone) => Promise<T>): Promise<T> {
-  const server = await PhoneServer.start();
-  const browser = await chromium.launch(await chromiumOptions(options));
-  try {
-    return await use(new Phone(browser, server));
-  } finally {
-    await browser.close();
-    await server.close();
-  }
 }
 
 function showProgress(step: number, of: number) {

@@ -1,4 +1,5 @@
 /** What `tiao run` tells about a run, as people and their scripts read it. */
+import { ownLines } from '../phone/author-lines.ts';
 import type { Json } from '../protocol.ts';
 import { describePicture, type Picture } from './picture.ts';
 import type { Played } from './play.ts';
@@ -10,14 +11,20 @@ export type RunReport = {
   device: string;
   /** game.js ran to its end and a first frame was drawn */
   booted: boolean;
+  /** milliseconds of wall-clock time, from the realm's start; all else is the same on every machine */
   firstFrameMs: number | null;
   frames: { count: number; simulatedMs: number };
+  /** the game's own picture; blank, and without colours, where the phone shows its own: nothing was drawn, or it failed */
   screen: Picture;
-  errors: { kind: string; message: string; stack: string }[];
+  /** each distinct error once; `count` and `frame`: how often it was thrown, and in which frame first, where that is known */
+  errors: { kind: string; message: string; stack: string; count: number; frame?: number }[];
   console: { level: string; text: string }[];
   wx: { called: { [name: string]: number }; failed: { [name: string]: number }; notSimulated: string[] };
   storage: { keys: string[]; bytes: number };
+  /** status 0 for a request that was refused or failed */
   network: { url: string; status: number }[];
+  /** of the game's state at the last step the recording looked; our own games have one */
+  stateHash?: string;
   /** what the game says about itself on GameGlobal.__tiao */
   probe: Json;
 };
@@ -25,45 +32,97 @@ export type RunReport = {
 export type About = { version: string; dir: string; device: string; noDraw: boolean };
 
 export function runReport(played: Played, { version, dir, device, noDraw }: About): RunReport {
-  const { phone, log, realm, picture, network } = played;
+  const { phone, log, realm, picture, network, stateHash } = played;
   const storage = realm?.storage ?? {};
+  const seen = describePicture(picture);
+  const hasPicture = phone.fault === null && phone.firstFrameMs !== null;
   return {
     tiao: version,
     package: { dir, hash: phone.package?.hash ?? '', bytes: phone.package?.bytes ?? 0 },
     device,
-    booted: phone.fault === null && phone.bootedMs !== null && (noDraw || phone.firstFrameMs !== null),
+    booted: phone.bootedMs !== null && (noDraw || phone.firstFrameMs !== null),
     firstFrameMs: phone.firstFrameMs,
     frames: { count: realm?.frames ?? 0, simulatedMs: realm?.now ?? 0 },
-    screen: describePicture(picture),
+    screen: hasPicture ? seen : { ...seen, blank: true, colors: 0 },
     errors: log
       .filter(({ kind }) => kind === 'error' || kind === 'rejection' || kind === 'fault')
-      .map(({ kind, text, stack = '' }) => ({ kind, message: text, stack })),
+      .map(({ kind, text, stack = '', count = 1, frame }) => ({
+        kind,
+        message: text,
+        stack: ownLines(stack),
+        count,
+        ...(frame !== undefined && { frame }),
+      })),
     console: log
       .filter(({ kind }) => kind === 'console' || kind === 'phone')
-      .map(({ level, text }) => ({ level, text })),
+      .map(({ level, text }) => ({ level, text }))
+      .concat(played.warnings.map((text) => ({ level: 'warn', text }))),
     wx: realm?.wx ?? { called: {}, failed: {}, notSimulated: [] },
     storage: {
       keys: Object.keys(storage),
       bytes: Object.entries(storage).reduce((sum, [key, value]) => sum + Buffer.byteLength(key + value), 0),
     },
     network,
+    ...(stateHash !== undefined && { stateHash }),
     probe: realm?.probe ?? null,
   };
 }
 
 /** The report in a few lines for a terminal. */
-export function summary({ package: { dir, bytes }, device, ...report }: RunReport): string {
-  const { booted, firstFrameMs, frames, screen, errors, console: lines, wx } = report;
-  const first =
-    firstFrameMs === null ? 'no frame was drawn' : `first frame after ${Math.round(firstFrameMs)} ms`;
-  const look = screen.blank ? 'blank' : `${screen.colors} colours`;
+export function summary(report: RunReport): string {
+  const { package: of, device, errors, console: lines, wx } = report;
   const parts = [
-    `${dir} (${(bytes / 1024).toFixed(0)} KB) on ${device}`,
-    `${booted ? 'booted' : 'did not boot'}; ${first}; ${frames.count} frames; screen ${screen.width} × ${screen.height}, ${look}`,
+    `${of.dir} (${(of.bytes / 1024).toFixed(0)} KB) on ${device}`,
+    howItWent(report),
     ...lines.map(({ level, text }) => `  ${level}: ${text}`),
-    ...Object.entries(wx.failed).map(([name, times]) => `  wx.${name} failed ${times} times`),
+    ...Object.entries(wx.failed).map(([name, times]) => `  wx.${name} failed ${count(times, 'time')}`),
     ...(wx.notSimulated.length > 0 ? [`  not simulated: ${wx.notSimulated.join(', ')}`] : []),
-    ...errors.map(({ kind, message, stack }) => `${kind}: ${message}${stack ? `\n${stack}` : ''}`),
+    ...errors.map((error) => describeError(error)),
   ];
   return parts.join('\n');
+}
+
+function howItWent(report: RunReport): string {
+  const { booted, firstFrameMs, frames, screen, errors } = report;
+  const size = `screen ${screen.width} × ${screen.height}`;
+  const stopped = errors.some(({ kind }) => kind === 'fault');
+  if (booted) {
+    const first =
+      firstFrameMs === null ? 'nothing drawn, as asked' : `first frame after ${Math.round(firstFrameMs)} ms`;
+    if (stopped) return `booted; ${first}; then it stopped, for the reason below`;
+    const look = firstFrameMs === null ? '' : `, ${screen.blank ? 'blank' : count(screen.colors, 'colour')}`;
+    return `booted; ${first}; ${count(frames.count, 'frame')}; ${size}${look}`;
+  }
+  return stopped
+    ? 'did not boot, for the reason below'
+    : `game.js ran, but nothing was drawn in ${count(frames.count, 'frame')}, so it does not count as booted. ${whyNothing(report)}`;
+}
+
+/** What to look at when a package that ran has drawn nothing. */
+function whyNothing({ frames, errors, wx, probe }: RunReport): string {
+  if (frames.count === 0) return 'Let it run for some frames: --frames 60.';
+  if (errors.length > 0) return 'The errors below may be why.';
+  if (!wx.called.createCanvas) {
+    return 'It never called wx.createCanvas(), whose first canvas is the screen.';
+  }
+  if (probe !== null && typeof probe === 'object' && 'steps' in probe && probe.steps === 0) {
+    return 'It was still loading: give it more --frames.';
+  }
+  return 'Does it get a context of its first canvas, the screen, and draw on that in requestAnimationFrame? Is it waiting for a touch, or for an answer of the network?';
+}
+
+const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+
+/** One error with where it came from, and, of one that came again, how often. */
+function describeError({ kind, message, stack, count: times, frame }: RunReport['errors'][number]): string {
+  const since = frame === undefined ? '' : `, first in frame ${frame}`;
+  const again = times > 1 ? ` (× ${times}${since})` : '';
+  return `${kind}: ${message}${again}${framesOf(stack, message)}`;
+}
+
+/** A stack without its first line where that only says the message again. */
+function framesOf(stack: string, message: string): string {
+  const [first, ...places] = stack.trimEnd().split('\n');
+  const isAgain = message.includes(first.replace(/^Error: /, ''));
+  return (isAgain ? places : [first, ...places]).map((line) => `\n${line}`).join('');
 }

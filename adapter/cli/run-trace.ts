@@ -3,6 +3,8 @@
  * these are the trace, with what the run had come to on the way.
  */
 import { hashOf, hex } from '../../engine/hash.ts';
+import type { Surroundings } from '../phone/run-services.ts';
+import type { Kept } from '../phone/store.ts';
 import type { Boot, Launch, RealmState } from '../protocol.ts';
 import type { TimedAction } from './actions.ts';
 
@@ -18,7 +20,12 @@ export type RunTrace = {
   package: string;
   device: string;
   frames: number;
+  quirks?: string;
+  language?: string;
   launch: Partial<Launch>;
+  surroundings?: Surroundings;
+  /** what the game had kept before */
+  kept?: Kept;
   config: Boot['config'];
   actions: TimedAction[];
   checks: RunCheck[];

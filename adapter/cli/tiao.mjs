@@ -13,6 +13,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 checkNode();
 installPackages();
+goWhereAsked();
 const { register } = await import('tsx/esm/api');
 register({ tsconfig: join(root, 'adapter/tsconfig.json') });
 await import('./main.ts');
@@ -59,6 +60,13 @@ function firstDifference(wanted, installed) {
     if (there && there.version !== version) return `${path} is ${there.version}, and ${version} is wanted.`;
   }
   return '';
+}
+
+/** `npm --prefix … run tiao -- …` runs here; the paths it is given are meant from where it was typed. */
+function goWhereAsked() {
+  const { npm_lifecycle_event: script, npm_package_json: of, INIT_CWD: from } = process.env;
+  const isOurs = (script === 'tiao' || script === 'start') && of === join(root, 'package.json');
+  if (isOurs && from && process.cwd() === root && existsSync(from)) process.chdir(from);
 }
 
 function readLock(file) {

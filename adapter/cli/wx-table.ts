@@ -24,17 +24,29 @@ const ROOT = join(import.meta.dirname, '../..');
 export const PAGE = join(ROOT, 'adapter/runtime/wx/README.md');
 
 /** Members of the open data domain that the main one has not: adapters tell the two apart by them. */
-const OPEN_ONLY = new Set(['getSharedCanvas', 'onMessage']);
-/** Friends' data: there in both domains, answered in one. */
-const OPEN_ANSWERS = new Set(['getFriendCloudStorage', 'getGroupCloudStorage']);
+const OPEN_ONLY = new Set(['getSharedCanvas']);
+/** There in both domains, answered in one. */
+const OPEN_ANSWERS = new Set([
+  'getFriendCloudStorage',
+  'getGroupCloudStorage',
+  'getPotentialFriendList',
+  'shareMessageToFriend',
+  'modifyFriendInteractiveStorage',
+  'onMessage',
+]);
 
 /** What is less than the whole of a phone. */
 const NOTES: { [name: string]: string } = {
   cloud: 'init is taken; there is no cloud, so its calls fail',
   createFeedbackButton: 'the button is there; its page is not, and a tap says so',
   createGameClubButton: 'the button is there; the club is not, and a tap says so',
-  getLocation: 'always the same place',
-  getFuzzyLocation: 'always the same place',
+  onShareTimeline: 'the entry is in the menu of Android phones, as WeChat says',
+  getLocation: 'the place that the world panel, --location or an action sets',
+  getFuzzyLocation: 'the same, to a tenth of a degree',
+  getBatteryInfo: 'as the world panel, --battery or an action sets it',
+  getBatteryInfoSync: 'as the world panel, --battery or an action sets it',
+  createCamera: 'frames and photos of the page’s camera; films and zoom fail, and all of it in virtual time',
+  getRecorderManager: 'the microphone, as WAV; a quiet tone in virtual time',
   scanCode: 'the code is typed',
   chooseImage: "the browser's file chooser",
   chooseMedia: "the browser's file chooser",

@@ -23,10 +23,20 @@ export type Quirks = {
   noOgg: boolean;
   /** iOS 17.5 and later: WebAudio stays silent after the background, until its context is made anew */
   webAudioDiesInBackground: boolean;
-  /** iOS high-performance mode: a JIT, `isIOSHighPerformanceMode`, and no game server, recorder or video decoder */
+  /**
+   * iOS high-performance mode. Felt here: scripts are strict, so that assigning an undeclared name throws;
+   * `isIOSHighPerformanceMode`; no game server, recorder or video decoder; no stencil buffer that was not asked for. CORS
+   * and no cookies hold in a browser anyway. Not simulated: its speed, its limit of memory, compressed textures.
+   */
   highPerformance: boolean;
-  /** the plus of it: `isIOSHighPerformanceModePlus` */
+  /** the plus of it: `isIOSHighPerformanceModePlus`, and texImage2D takes no RGB */
   highPerformancePlus: boolean;
+  /** some Androids tell no safeArea */
+  safeAreaMissing: boolean;
+  /** some versions of WeChat leave referrerInfo out where no one referred */
+  referrerMissing: boolean;
+  /** old clients have no Proxy, and nothing can stand in for it */
+  noProxy: boolean;
   /** stat of a missing file of the package gives size -1 instead of failing */
   statOfNothing: boolean;
 };
@@ -54,6 +64,9 @@ export function quirksOf(device: Device, gameJson: GameJson): Quirks {
     webAudioDiesInBackground: isIos && version >= 17.5,
     highPerformance,
     highPerformancePlus,
+    safeAreaMissing: false,
+    referrerMissing: false,
+    noProxy: false,
     statOfNothing: isPc,
     ...device.quirks,
   };
@@ -71,6 +84,9 @@ const NAMES: { [name in keyof Quirks]: true } = {
   webAudioDiesInBackground: true,
   highPerformance: true,
   highPerformancePlus: true,
+  safeAreaMissing: true,
+  referrerMissing: true,
+  noProxy: true,
   statOfNothing: true,
 };
 

@@ -4,7 +4,6 @@ import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { ensureChromium, FLAGS } from '../cli/chromium.ts';
 import { Failure } from '../cli/failure.ts';
-import type { PhoneSetup } from '../phone/handle.ts';
 import type { Json, RealmState } from '../protocol.ts';
 import type { Lane, Pace } from './plan.ts';
 
@@ -24,6 +23,8 @@ export type BrowserOptions = {
   endpoint?: string;
   /** false: frames as the display gives them, though the browser could be asked for them one by one */
   beginFrame?: boolean;
+  /** more of its flags */
+  args?: string[];
 };
 
 export class PerfBrowser {
@@ -34,7 +35,7 @@ export class PerfBrowser {
     readonly session: CDPSession,
   ) {}
 
-  static async open({ lane, endpoint, beginFrame = true }: BrowserOptions): Promise<PerfBrowser> {
+  static async open({ lane, endpoint, beginFrame = true, args = [] }: BrowserOptions): Promise<PerfBrowser> {
     if (endpoint) {
       const browser = await connect(endpoint);
       return new PerfBrowser(browser, false, await browser.newBrowserCDPSession());
@@ -45,6 +46,7 @@ export class PerfBrowser {
       args: [
         ...FLAGS,
         ...MEASURE_FLAGS,
+        ...args,
         ...(shell ? BEGIN_FRAME_FLAGS : []),
         ...(lane === 'nojit' ? ['--js-flags=--jitless'] : []),
       ],
@@ -129,15 +131,15 @@ export class PerfPage {
     page.on('pageerror', (error) => this.errors.push(error.message));
   }
 
-  /** Loads the phone with a package on it; resolves when the game draws its first frame. */
+  /** Loads the phone with a package on it, `script` before all others; resolves when the game draws its first frame. */
   async open(
     address: string,
-    setup: PhoneSetup,
+    script: string,
     how: { rate: number; pace: Pace; throttle: number; draw: boolean },
   ): Promise<void> {
     this.interval = 1000 / how.rate;
     this.pace = how.pace;
-    await this.page.addInitScript(`window.__tiaoSetup = ${JSON.stringify(setup)}`);
+    await this.page.addInitScript(script);
     const session = await this.context.newCDPSession(this.page);
     this.pageSession = session;
     // an emulated screen may not be slower than its frames are handed out

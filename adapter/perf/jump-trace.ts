@@ -10,7 +10,7 @@ const THINKS = 20;
 const AIM = 0.04;
 
 /** An iPhone 15 as a game sees it. */
-const SCREEN: Screen = {
+export const SCREEN: Screen = {
   windowWidth: 393,
   windowHeight: 852,
   pixelRatio: 3,

@@ -25,12 +25,16 @@ export type SceneSpec = {
   drawn: number[];
   /** frames measured; usually FRAMES */
   frames?: number;
+  /** the step of the game's trace that the warm-up begins at; usually the first */
+  showFrom?: number;
   /** repetitions; usually as many as asked for */
   rounds?: number;
   /** frames per second; usually 60, `size` where the size is the rate */
   rate?: 'size';
   /** sizes run twice by ours, for the noise */
   twice?: number[];
+  /** nothing is measured but how long the first frame takes to come */
+  isFirstFrame?: boolean;
 };
 
 export const FRAMES = 300;
@@ -69,6 +73,29 @@ export const SCENES: SceneSpec[] = [
     lanes: LANES,
     drawn: [500],
     twice: [500],
+  },
+  {
+    scene: 'plane',
+    about:
+      'Paper Plane, flown from a trace into its dense waves: bullets, enemies, shadows, scraps, some 500 pictures',
+    sizes: [1],
+    subjects: ['tiao'],
+    pace: 'exact',
+    lanes: LANES,
+    drawn: [],
+    showFrom: 5580,
+    twice: [1],
+  },
+  {
+    scene: 'merge',
+    about: 'Merge, played from a trace until the box is half full',
+    sizes: [1],
+    subjects: ['tiao'],
+    pace: 'exact',
+    lanes: LANES,
+    drawn: [],
+    showFrom: 4500,
+    twice: [1],
   },
   {
     scene: 'motion',
@@ -116,6 +143,8 @@ export type RunSpec = {
   rate: number;
   warmUp: number;
   frames: number;
+  isFirstFrame: boolean;
+  showFrom: number;
 };
 
 /** Repetition of ours that measures nothing but the noise. */
@@ -133,7 +162,15 @@ export function plan(
   for (const spec of scenes) {
     for (const lane of lanes.filter((name) => spec.lanes.includes(name))) {
       for (const n of spec.sizes) {
-        const common = { scene: spec.scene, n, lane, pace: spec.pace, rate: spec.rate === 'size' ? n : 60 };
+        const common = {
+          scene: spec.scene,
+          n,
+          lane,
+          pace: spec.pace,
+          rate: spec.rate === 'size' ? n : 60,
+          isFirstFrame: spec.isFirstFrame ?? false,
+          showFrom: spec.showFrom ?? 0,
+        };
         const frames = spec.frames ?? FRAMES;
         const again = spec.twice?.includes(n) ? [spec.subjects[0] + AGAIN] : [];
         const runs = [...spec.subjects, ...again].map((subject) => ({

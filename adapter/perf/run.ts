@@ -3,9 +3,11 @@ import type { CDPSession } from 'playwright-core';
 import { type FrameRow, measure, percentiles } from '../../engine/metrics.ts';
 import { Failure } from '../cli/failure.ts';
 import { DEFAULT_DEVICE, findDevice } from '../devices/index.ts';
+import type { PhoneSetup } from '../phone/handle.ts';
 import type { Boot } from '../protocol.ts';
 import type { PhoneServer } from '../testing/server.ts';
 import type { PerfBrowser, PerfPage } from './browser.ts';
+import { peerHandle } from './peers.ts';
 import { type RunSpec, THROTTLE } from './plan.ts';
 
 export type Figures = { [metric: string]: number };
@@ -16,8 +18,11 @@ export type Run = {
   rows: FrameRow[];
 };
 
-/** A package, and what is put on its GameGlobal. */
-export type Subject = { dir: string; config: Boot['config']; isOurs: boolean };
+/** A package, and what is put on its GameGlobal; or a page that is whole in itself, another engine's or
+ *  a site of ours. */
+export type Subject =
+  | { dir: string; config: Boot['config']; isOurs: boolean }
+  | { url: string; isOurs: boolean };
 
 /** What a scene tells of its work (test/perf/scenes/asked.ts); of a stranger nothing is known. */
 type Told = {
@@ -40,23 +45,22 @@ export async function runOnce(
   browser: PerfBrowser,
   server: PhoneServer,
 ): Promise<Run> {
-  const id = await server.offer(subject.dir);
   const { width, height } = findDevice(DEFAULT_DEVICE)?.screen ?? { width: 393, height: 852 };
   const page = await browser.page({ width, height });
+  const { isOurs } = subject;
   try {
-    const asked = new URLSearchParams({ game: id, device: DEFAULT_DEVICE, bare: '' });
-    if (!draw) asked.set('nodraw', '');
     const throttle = lane === 'low' ? THROTTLE : 1;
-    await page.open(`${server.url}?${asked}`, { config: subject.config }, { rate, pace, throttle, draw });
+    const { address, script } = await placeOf(subject, draw, server);
+    await page.open(address, script, { rate, pace, throttle, draw });
     const bootMs = (await page.firstFrameMs()) ?? 0;
     await untilItSteps(page);
     await page.frames(warmUp);
 
     const before = await told(page);
-    const since = subject.isOurs ? await frameCount(page) : 0;
+    const since = isOurs ? await frameCount(page) : 0;
     const timed = await timeFrames(page, browser.session, frames);
     const after = await told(page);
-    const rows = subject.isOurs ? await framesSince(page, since) : [];
+    const rows = isOurs ? await framesSince(page, since) : [];
     const memory = pace === 'exact' ? await weighFrames(page, Math.min(frames, 300)) : {};
 
     const problems = await page.problems();
@@ -77,6 +81,19 @@ export async function runOnce(
   } finally {
     await page.close();
   }
+}
+
+/** The address of what is measured, and what runs in its page before it. */
+export async function placeOf(subject: Subject, draw: boolean, server: PhoneServer) {
+  if ('url' in subject) return { address: subject.url, script: peerHandle(draw) };
+  const asked = new URLSearchParams({
+    game: await server.offer(subject.dir),
+    device: DEFAULT_DEVICE,
+    bare: '',
+  });
+  if (!draw) asked.set('nodraw', '');
+  const setup: PhoneSetup = { config: subject.config };
+  return { address: `${server.url}?${asked}`, script: `window.__tiaoSetup = ${JSON.stringify(setup)}` };
 }
 
 async function untilItSteps(page: PerfPage): Promise<void> {
@@ -133,14 +150,34 @@ async function timeFrames(page: PerfPage, session: CDPSession, frames: number): 
   await session.send('Tracing.end');
   await complete;
   session.off('Tracing.dataCollected', collect);
-  const fired = events.filter(({ name, ph }) => name === 'FireAnimationFrame' && ph === 'X');
-  fired.sort((a, b) => a.ts - b.ts);
   return {
-    work: fired.map(({ tdur = 0, dur = 0 }) => (tdur || dur) / 1000),
-    starts: fired.map(({ ts }) => ts / 1000),
+    ...byFrame(events),
     collections: events.filter(({ name, ph }) => /^(MinorGC|MajorGC)$/.test(name) && ph === 'X').length,
     script,
   };
+}
+
+/** The animation-frame callbacks; a game with several loops has several in one frame, which are one frame's work. */
+function byFrame(events: TraceEvent[]): Pick<Timed, 'work' | 'starts'> {
+  const isCallback = ({ name, ph }: TraceEvent) => name === 'FireAnimationFrame' && ph === 'X';
+  const isFrame = ({ name, ph }: TraceEvent) => name === 'AnimationFrame::Render' && ph === 'b';
+  const inOrder = events.filter((each) => isCallback(each) || isFrame(each)).sort((a, b) => a.ts - b.ts);
+  const knowsFrames = inOrder.some(isFrame);
+  const work: number[] = [];
+  const starts: number[] = [];
+  let isNew = true;
+  for (const event of inOrder) {
+    if (isFrame(event)) isNew = true;
+    else {
+      if (isNew || !knowsFrames) {
+        starts.push(event.ts / 1000);
+        work.push(0);
+      }
+      work[work.length - 1] += (event.tdur || event.dur || 0) / 1000;
+      isNew = false;
+    }
+  }
+  return { work, starts };
 }
 
 async function scriptSeconds({ realm }: PerfPage): Promise<number> {

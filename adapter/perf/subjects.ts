@@ -7,12 +7,15 @@ import { buildPackage, packageSizes } from '../build/package.ts';
 import { Failure } from '../cli/failure.ts';
 import type { Boot, Json } from '../protocol.ts';
 import { playJump } from './jump-trace.ts';
+import { dropFruits } from './merge-trace.ts';
+import type { Peers } from './peers.ts';
 import { AGAIN, type RunSpec } from './plan.ts';
+import { flyPlane } from './plane-trace.ts';
 import type { Figures, Subject } from './run.ts';
 
 const SCENES = fileURLToPath(new URL('../../test/perf/scenes', import.meta.url));
 
-/** Steps of the trace that Jump-Jump is played from: two minutes. */
+/** Steps of the traces that our games are played from: two minutes. */
 const STEPS = 7200;
 /** When the control stands still: the second platform's leap is over, the figure waits. */
 const STANDS_AT = 400;
@@ -20,16 +23,17 @@ const SEED = 20261120;
 
 export class Subjects {
   private readonly built = new Map<string, Promise<string>>();
-  private trace: Promise<Json> | undefined;
+  private readonly played = new Map<string, Promise<Json>>();
 
   constructor(
     /** packages that are no scene of ours, by the name of their scene */
     private readonly strangers: Map<string, string>,
     /** a trace to play our games from, by game */
     private readonly traces: Map<string, Json>,
+    private readonly peers: Peers | undefined,
   ) {}
 
-  async of({ scene, n, subject, pace }: RunSpec): Promise<Subject> {
+  async of({ scene, n, subject, pace, isFirstFrame, showFrom }: RunSpec): Promise<Subject> {
     const who = subject.replace(AGAIN, '');
     const frameTime = pace === 'exact';
     const stranger = this.strangers.get(scene);
@@ -37,10 +41,14 @@ export class Subjects {
     const game = scene === 'minute' ? 'jump' : scene;
     if (gameFolder(game)) {
       const replay = await this.traceOf(game);
-      const boot = { frameTime, ...(replay !== undefined && { replay }) };
+      const boot = { frameTime, showFrom, ...(replay !== undefined && { replay }) };
       const control: { [name: string]: Json } = who === 'bare-pixi' ? { drawOnlyFrom: STANDS_AT } : {};
       const config: Boot['config'] = { __tiaoBoot: { ...boot, ...control } };
       return { dir: await this.game(game), config, isOurs: true };
+    }
+    const isPeer = who !== 'tiao' && /^peer-/.test(scene);
+    if (this.peers && (isPeer || isFirstFrame)) {
+      return { url: await this.peers.url(who, scene, isFirstFrame ? 0 : n), isOurs: who === 'tiao' };
     }
     const folder = who === 'tiao' ? 'tiao' : who === 'bare-pixi' ? 'pixi' : 'matter';
     const config = { __tiaoBoot: { frameTime }, __tiaoPerf: { scene, n, seed: SEED } };
@@ -72,18 +80,29 @@ export class Subjects {
     return known;
   }
 
-  /** A trace given, or for Jump-Jump one played just now, so that it is always of this very version. */
+  /** A trace given, or one played just now by who plays that game, so that it is always of this very version. */
   private traceOf(game: string): Promise<Json> | Json | undefined {
     const given = this.traces.get(game);
     if (given !== undefined) return given;
-    if (game !== 'jump') return undefined;
-    this.trace ??= loadInNode(gameFolder('jump') ?? '', 'jump')
-      .then((node) => playJump(node, { steps: STEPS, seed: SEED }))
-      // safe: a trace is plain data
-      .then((trace) => trace as unknown as Json);
-    return this.trace;
+    const play = PLAYERS[game];
+    if (!play) return undefined;
+    const played =
+      this.played.get(game) ??
+      loadInNode(gameFolder(game) ?? '', game)
+        .then((node) => play(node, { steps: STEPS, seed: SEED }))
+        // safe: a trace is plain data
+        .then((trace) => trace as unknown as Json);
+    this.played.set(game, played);
+    return played;
   }
 }
+
+/** Who plays a game for its trace. */
+const PLAYERS: { [game: string]: typeof playJump } = {
+  jump: playJump,
+  merge: dropFruits,
+  plane: flyPlane,
+};
 
 export function unknownScene(name: string, known: string[]): Failure {
   return new Failure(`No scene '${name}'. There are: ${known.join(', ')}.`);

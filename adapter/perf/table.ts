@@ -17,9 +17,10 @@ const COLUMNS: [string, string][] = [
   ['fps', 'fps'],
   ['stutter', 'stutter'],
   ['bootMs', 'boot'],
+  ['firstFrameMs', 'first frame'],
 ];
 /** What ours is compared by. */
-const COMPARED = ['stepMs', 'scriptMs'];
+const COMPARED = ['stepMs', 'scriptMs', 'firstFrameMs'];
 
 export function table({ rows, noise }: PerfFile): string {
   const lines = new Map<string, Row[]>();

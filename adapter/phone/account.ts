@@ -20,18 +20,17 @@ interface Schema extends DBSchema {
 }
 
 export class Account {
-  private readonly people: People;
   private readonly opening: Promise<IDBPDatabase<Schema> | null>;
   private readonly memory = new Map<string, Json>();
   private codes = 0;
 
   constructor(
     game: string,
-    private readonly policy: AccountPolicy,
+    /** who plays with whom, and what must be agreed to first */
+    public policy: AccountPolicy,
     say: (text: string) => void,
     user = 'me',
   ) {
-    this.people = policy.people ?? PEOPLE;
     const name = `tiao-account/${encodeURIComponent(user)}/${encodeURIComponent(game)}`;
     this.opening = openDB<Schema>(name, 1, {
       upgrade: (fresh) => void fresh.createObjectStore('state'),
@@ -40,6 +39,10 @@ export class Account {
       say(`The account will be forgotten: the browser refuses IndexedDB (${error.message}).`);
       return null;
     });
+  }
+
+  private get people(): People {
+    return this.policy.people ?? PEOPLE;
   }
 
   /** A code as wx.login gives it: good once, for a server that is not there. */
@@ -61,6 +64,17 @@ export class Account {
     return { data };
   }
 
+  /** At most five friends who do not play yet. */
+  potentialFriends(): Json {
+    const { newcomers = [] } = this.people;
+    return { list: newcomers.slice(0, 5).map(gameData) };
+  }
+
+  friend(openId: string): Person | undefined {
+    const { friends, newcomers = [] } = this.people;
+    return [...friends, ...newcomers].find(({ openid }) => openid === openId);
+  }
+
   settings(): Promise<Settings> {
     return this.read<Settings>('settings', {});
   }
@@ -72,6 +86,12 @@ export class Account {
   async privacySetting(): Promise<{ needAuthorization: boolean; privacyContractName: string }> {
     const isAgreed = this.policy.privacy !== 'needed' || (await this.read('privacy', false));
     return { needAuthorization: !isAgreed, privacyContractName: '《用户隐私保护指引》' };
+  }
+
+  /** Every permission and the privacy agreement are asked for again. */
+  async forgetAnswers(): Promise<void> {
+    await this.write('settings', {});
+    await this.write('privacy', false);
   }
 
   agreeToPrivacy(): Promise<void> {

@@ -83,6 +83,11 @@ export function parseAddress(search: string, base: string): Address {
   };
 }
 
+/** What tells one game from another: its id on this server, or its address. */
+export function placeOf({ packageUrl, game }: Address): string {
+  return packageUrl ?? game ?? '';
+}
+
 /** `a=b&c=d` as the query of a launch; names and values percent-decoded, the last of equal names wins. */
 export function parseQuery(text: string): { [key: string]: string } {
   const query: { [key: string]: string } = {};

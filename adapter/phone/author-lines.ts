@@ -5,6 +5,8 @@
 
 /** `wxpkg:///<id>/<path>:<line>:<column>` in a stack */
 const PLACE = /(wxpkg:\/\/\/[^\s():]+):(\d+):(\d+)/g;
+/** what stands before the place of `document.title`, in a script rewritten for the realm */
+const BROWSER_NAME = /__wxg\.(\w+)\s*\.\s*\w*\s*$/;
 const MAP = /\n\/\/# sourceMappingURL=data:application\/json[^,]*;base64,([\w+/=]+)\s*$/;
 const URL_LINE = /\n\/\/# sourceURL=(\S+)/g;
 
@@ -14,13 +16,15 @@ type SourceMap = { sources: string[]; lines: Segment[][] };
 
 export class AuthorLines {
   private readonly texts = new Map<string, string>();
+  /** place → what `hint` says of it */
+  private readonly hints = new Map<string, string>();
   private readonly maps = new Map<string, SourceMap | null>();
 
   /** @param scripts rewritten scripts, each with its own address in its last lines */
   constructor(scripts: string[]) {
     for (const text of scripts) {
       const url = [...text.slice(lastLines(text)).matchAll(URL_LINE)].pop()?.[1];
-      if (url && MAP.test(text)) this.texts.set(url, text);
+      if (url) this.texts.set(url, text);
     }
   }
 
@@ -36,6 +40,31 @@ export class AuthorLines {
     });
   }
 
+  /** A sentence for whoever used a name of the browser's, which the rewritten script reads from `__wxg`; empty for others. */
+  hint(message: string, stack: string): string {
+    if (!/ of undefined/.test(message)) return '';
+    const [place, url, line, column] = [...stack.matchAll(PLACE)][0] ?? [];
+    if (place === undefined) return '';
+    const known = this.hints.get(place); // a game may fail in the same place in every frame
+    if (known !== undefined) return known;
+    const before = this.texts
+      .get(url)
+      ?.split('\n', Number(line))
+      .pop()
+      ?.slice(0, Number(column) - 1);
+    const name = before && BROWSER_NAME.exec(before)?.[1];
+    const hint = name
+      ? ` A mini-game has no ${name}, as it has no page: there are wx, GameGlobal, and the canvas of wx.createCanvas().`
+      : '';
+    this.hints.set(place, hint);
+    return hint;
+  }
+
+  /** A text with a stack in it, in the author's lines and without the runtime's own, which tell a game's author nothing. */
+  inText(text: string): string {
+    return ownLines(this.of(text));
+  }
+
   private mapOf(url: string): SourceMap | null {
     const known = this.maps.get(url);
     if (known !== undefined) return known;
@@ -44,6 +73,17 @@ export class AuthorLines {
     this.maps.set(url, map);
     return map;
   }
+}
+
+/** A stack without the lines of the runtime. */
+export function ownLines(stack: string): string {
+  const lines = stack.split('\n').filter((line) => !/\/realm\/runtime\.js/.test(line));
+  return lines.join('\n');
+}
+
+/** Where a stack begins, short: `index.ts:12:5`; empty where it names no script. */
+export function placeIn(stack: string): string {
+  return /([^\s():/\\]+\.[cm]?[jt]s:\d+:\d+)/.exec(stack)?.[1] ?? '';
 }
 
 /** Where the comments at a script's end begin, before a map that may be megabytes long. */

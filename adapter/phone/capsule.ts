@@ -61,7 +61,7 @@ export function openMenu(layer: HTMLElement, title: string, items: MenuItem[], t
     element('div', { class: 'menu-items' }, ...entries),
     element('button', { type: 'button', class: 'sheet-cancel', onclick: lower }, text.cancel),
   );
-  const veil = element('div', { class: 'veil' }, sheet);
+  const veil = element('div', { class: 'veil', tabindex: -1 }, sheet);
   veil.addEventListener('click', (event) => {
     if (event.target === veil) lower();
   });

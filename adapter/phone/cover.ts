@@ -1,6 +1,8 @@
 /** What stands on the screen until the game has drawn: its tile, its name, and a ring that fills as it arrives. */
 import { drawing, element } from './element.ts';
+import type { GameEntry } from './load.ts';
 import type { Text } from './text.ts';
+import { tileOf } from './tile.ts';
 
 /** Length of the ring's circle, 2πr for r = 15. */
 const AROUND = 94.25;
@@ -9,15 +11,6 @@ const SILENT_AFTER = 6000;
 
 /** How long the cover takes to fade, milliseconds; as in screen.css. */
 const FADE = 220;
-
-/** A game's tile: the first letter of its name, in two tones that its id decides. */
-export function tileOf(id: string, title: string): HTMLElement {
-  let sum = 7;
-  for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 360;
-  const tile = element('span', { class: 'tile', 'aria-hidden': 'true' }, [...title][0] ?? '?');
-  tile.style.setProperty('--hue', String(sum));
-  return tile;
-}
 
 export class Cover {
   readonly root = element('div', { class: 'cover' });
@@ -32,9 +25,10 @@ export class Cover {
   }
 
   /** Names the game, as soon as its name is known. */
-  name(id: string, title: string): void {
+  name(game: GameEntry): void {
+    const { title } = game;
     const heading = element('p', { class: 'cover-title' }, title);
-    this.root.replaceChildren(tileOf(id, title), heading, this.ring, this.note);
+    this.root.replaceChildren(tileOf(game), heading, this.ring, this.note);
     this.root.setAttribute('aria-label', `${this.text.loading}: ${title}`);
   }
 

@@ -80,7 +80,8 @@ export class Dialogs {
       return {
         box,
         focus: args.editable ? input : confirm,
-        escape: hasCancel ? () => end(false) : null,
+        // with one button only, Escape presses that
+        escape: () => end(!hasCancel),
         beside: null,
         choose: (choice) => {
           if (choice === 'cancel' && hasCancel) end(false);
@@ -192,12 +193,13 @@ export class Dialogs {
         resolve(value);
       };
       const box = build(answer);
-      const veil = element('div', { class: 'veil' }, box.box);
+      // takes the focus from a press on its words, so that keys still reach it
+      const veil = element('div', { class: 'veil', tabindex: -1 }, box.box);
       veil.addEventListener('click', (event) => {
         if (event.target === veil) box.beside?.();
       });
       veil.addEventListener('keydown', (event) => {
-        if (event.key === 'Escape') box.escape?.();
+        if (event.key === 'Escape') box.escape();
       });
       this.open.push(box.choose);
       this.layer.append(veil);
@@ -214,7 +216,7 @@ export class Dialogs {
 type Box = {
   box: HTMLElement;
   focus: HTMLElement | null;
-  escape: (() => void) | null;
+  escape: () => void;
   beside: (() => void) | null;
   choose: (choice: 'confirm' | 'cancel' | number) => boolean;
 };

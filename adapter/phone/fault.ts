@@ -1,11 +1,17 @@
 /** Bad news on the phone's screen: what happened, where, what to do, and the stack for whoever can read it. */
 import type { Fault } from '../protocol.ts';
+import { ownLines } from './author-lines.ts';
 import { element } from './element.ts';
 import { icon, mishap } from './icons.ts';
+import type { GameEntry } from './load.ts';
 import type { Text } from './text.ts';
+import { tileOf } from './tile.ts';
+
+/** Where to go instead: another game or another phone. */
+export type WayOut = { label: string; href: string; game?: GameEntry };
 
 /** The whole screen, for a game that will not go on. */
-export function faultScreen(fault: Fault, text: Text, restart: () => void): HTMLElement {
+export function faultScreen(fault: Fault, text: Text, restart: () => void, ways: WayOut[]): HTMLElement {
   const copy = element('button', { type: 'button', class: 'fault-copy' }, text.copy);
   copy.addEventListener('click', () => {
     navigator.clipboard.writeText(report(fault)).then(
@@ -23,6 +29,12 @@ export function faultScreen(fault: Fault, text: Text, restart: () => void): HTML
     element('h2', {}, text.failed),
     element('p', { class: 'fault-message' }, fault.message),
   ];
+  if (ways.length > 0) {
+    const links = ways.map(({ label, href, game }) =>
+      element('a', { href, class: 'fault-way' }, ...(game ? [tileOf(game)] : []), label),
+    );
+    parts.push(element('nav', { class: 'fault-ways', 'aria-label': text.thereIs }, ...links));
+  }
   const advice = text.advice[fault.kind];
   if (advice) parts.push(element('p', { class: 'fault-advice' }, advice));
   if (fault.file) {
@@ -47,25 +59,40 @@ export function faultScreen(fault: Fault, text: Text, restart: () => void): HTML
   );
 }
 
-/** A strip at the foot of the screen, for an error the game goes on after. */
-export function errorStrip(
-  message: string,
-  count: number,
-  text: Text,
-  actions: { details: () => void; close: () => void },
-): HTMLElement {
-  return element(
-    'div',
-    { class: 'error-strip', role: 'status', 'data-testid': 'error' },
-    icon('warning'),
-    element('button', { type: 'button', class: 'error-text', onclick: actions.details }, message),
-    ...(count > 1 ? [element('span', { class: 'error-count' }, `×${count}`)] : []),
-    element(
-      'button',
-      { type: 'button', class: 'error-close', 'aria-label': text.close, onclick: actions.close },
-      icon('error'),
-    ),
-  );
+/** A strip at the foot of the screen, for errors the game goes on after: the latest, and how many there were. */
+export class ErrorStrip {
+  readonly root: HTMLElement;
+  private readonly message = element('span', { class: 'error-message' });
+  private readonly where = element('span', { class: 'error-where' });
+  private readonly times = element('span', { class: 'error-count', 'aria-hidden': 'true' });
+
+  constructor(text: Text, actions: { details: () => void; close: () => void }) {
+    this.root = element(
+      'div',
+      { class: 'error-strip', role: 'status', 'data-testid': 'error' },
+      icon('warning'),
+      element(
+        'button',
+        { type: 'button', class: 'error-text', onclick: actions.details },
+        this.message,
+        this.where,
+      ),
+      this.times,
+      element(
+        'button',
+        { type: 'button', class: 'error-close', 'aria-label': text.close, onclick: actions.close },
+        icon('error'),
+      ),
+    );
+  }
+
+  /** Changes what stands in it: a strip made anew in every frame would never be done rising, nor take a click. */
+  tell(message: string, where: string, count: number): void {
+    if (this.message.textContent !== message) this.message.textContent = message;
+    if (this.where.textContent !== where) this.where.textContent = where;
+    this.times.textContent = count > 1 ? `×${count}` : '';
+    this.times.hidden = count === 1;
+  }
 }
 
 /** A strip for a game that does not answer, with a button that ends it. */
@@ -77,12 +104,6 @@ export function busyStrip(text: Text, stop: () => void): HTMLElement {
     element('span', { class: 'error-text' }, text.busy),
     element('button', { type: 'button', class: 'busy-stop', onclick: stop }, text.stop),
   );
-}
-
-/** The stack without the runtime's own lines, which tell a game's author nothing. The copied report has them all. */
-function ownLines(stack: string): string {
-  const lines = stack.split('\n').filter((line) => !/\/realm\/runtime\.js/.test(line));
-  return lines.join('\n');
 }
 
 function report(fault: Fault): string {

@@ -12,7 +12,12 @@ export type Person = {
   cloud?: { [key: string]: string };
 };
 
-export type People = { me: Person; friends: Person[] };
+export type People = {
+  me: Person;
+  friends: Person[];
+  /** friends who have never played this game */
+  newcomers?: Person[];
+};
 
 /** Shaped as WeChat's own, whose hosts some games look for. */
 export const AVATARS = 'https://thirdwx.qlogo.cn/mmopen/vi_32/tiao-';
@@ -37,6 +42,7 @@ export const PEOPLE: People = {
     person('oTiao-7', '周末愉快', 0, true),
     person('oTiao-8', '老K', 1),
   ],
+  newcomers: [person('oTiao-9', '小雨', 2), person('oTiao-10', '北风', 1)],
 };
 
 /** 2026-01-01 00:00 UTC, seconds. */

@@ -3,8 +3,10 @@
  * and a package cannot reach it: its realm has another origin.
  */
 import type { Action, Boot, Fault, Json, Launch, PackageIndex, RealmState } from '../protocol.ts';
+import type { Made } from './host-network.ts';
 import type { LogEntry } from './log.ts';
 import type { Surroundings } from './run-services.ts';
+import type { Kept } from './store.ts';
 
 export type ScreenState = 'booting' | 'running' | 'hidden' | 'failed';
 
@@ -34,6 +36,10 @@ export type PhoneHandle = {
   countCalls(isOn: boolean): void;
   /** the run's console, errors and faults, oldest first */
   log(): LogEntry[];
+  /** every request of the run, with its status; 0 for one that was refused or failed */
+  network(): Made[];
+  /** what the game keeps on this phone; null where the browser keeps nothing */
+  kept(): Promise<Kept | null>;
   readonly state: PhoneState;
 };
 
@@ -43,6 +49,8 @@ export type PhoneSetup = {
   config?: Boot['config'];
   epoch?: number;
   language?: string;
+  /** what the game has kept before, for a phone that has nothing of it yet */
+  kept?: Kept;
 } & Surroundings;
 
 declare global {

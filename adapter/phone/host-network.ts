@@ -3,7 +3,8 @@
  * has no network of its own; all it wants goes through here.
  */
 import type { Sendable } from '../protocol.ts';
-import { findMock, type Mocks, mockBytes } from './mocks.ts';
+import { exchange, type HttpAnswer, type HttpRequest } from './http.ts';
+import { findMock, type Mocks, mockBody } from './mocks.ts';
 
 export type NetworkPolicy = {
   /** hosts a game may reach, `host` or `host:port`; `*.example.com` for all below, `*` for every public one */
@@ -11,19 +12,14 @@ export type NetworkPolicy = {
   mocks: Mocks;
 };
 
-type HttpRequest = {
-  id: number;
-  method: string;
-  url: string;
-  header: { [name: string]: string };
-  body: ArrayBuffer | string | null;
-  timeoutMs: number;
-};
+export type Made = { url: string; status: number };
+/** HTTP's answer to a socket that opens. */
+const SWITCHING_PROTOCOLS = 101;
+/** Requests remembered; a game that asks without end would only fill memory. */
+const MOST_MADE = 2000;
 
 type SocketRequest = { id: number; url: string; protocols: string[]; timeoutMs: number };
 
-/** What a browser does not let a page set, and WeChat does not either. */
-const FORBIDDEN = /^(referer|host|cookie|origin|user-agent|content-length|connection)$/i;
 /** Names for this machine and its neighbours: `*` does not mean them. */
 const PRIVATE =
   /^(localhost|.*\.local|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|0\.0\.0\.0|\[.*\])$/;
@@ -38,13 +34,25 @@ export class HostNetwork {
     private readonly say: (text: string) => void,
   ) {}
 
+  /** every request a game made, with what came of it: an HTTP status, or 0 for none */
+  readonly made: Made[] = [];
+
   /** Answers with status, header and bytes; rejects with the reason that wx.request tells. */
-  async http({ id, method, url, header, body, timeoutMs }: HttpRequest): Promise<Sendable> {
+  async http(request: HttpRequest): Promise<Sendable> {
+    const entry: Made = { url: request.url, status: 0 };
+    if (this.made.length < MOST_MADE) this.made.push(entry);
+    const answer = await this.answerHttp(request);
+    entry.status = answer.status;
+    return answer;
+  }
+
+  private async answerHttp(request: HttpRequest): Promise<HttpAnswer> {
+    const { id, method, url, timeoutMs } = request;
     const mock = findMock(this.policy.mocks, method, url);
     if (mock) {
       if (mock.fail) throw new Error(mock.fail);
-      const { status = 200, header: mockHeader = {}, delay = 0 } = mock;
-      return { status, header: mockHeader, bytes: mockBytes(mock), delayMs: delay };
+      const { status = 200, header = {}, delay = 0 } = mock;
+      return { status, header, ...mockBody(mock), delayMs: delay };
     }
     this.check(url);
     const flight = new AbortController();
@@ -55,19 +63,7 @@ export class HostNetwork {
       flight.abort();
     }, timeoutMs);
     try {
-      const response = await fetch(url, {
-        method,
-        headers: Object.entries(header).filter(
-          ([name]) => !FORBIDDEN.test(name) && !(body === null && /^content-type$/i.test(name)),
-        ),
-        body,
-        credentials: 'omit',
-        cache: 'no-store',
-        referrerPolicy: 'no-referrer',
-        signal: flight.signal,
-      });
-      const bytes = await response.arrayBuffer();
-      return { status: response.status, header: Object.fromEntries(response.headers), bytes, delayMs: 0 };
+      return await exchange(request, flight.signal, (part) => this.emit('http', { id, ...part }));
     } catch (error) {
       if (isLate) throw new Error('timeout');
       if (flight.signal.aborted) throw new Error('abort');
@@ -86,7 +82,16 @@ export class HostNetwork {
   }
 
   /** Resolves when the socket is open. */
-  connect({ id, url, protocols, timeoutMs }: SocketRequest): Promise<Sendable> {
+  connect(request: SocketRequest): Promise<Sendable> {
+    const entry: Made = { url: request.url, status: 0 };
+    if (this.made.length < MOST_MADE) this.made.push(entry);
+    return this.open(request).then((opened) => {
+      entry.status = SWITCHING_PROTOCOLS;
+      return opened;
+    });
+  }
+
+  private async open({ id, url, protocols, timeoutMs }: SocketRequest): Promise<Sendable> {
     const mock = findMock(this.policy.mocks, 'GET', url);
     if (mock) {
       if (mock.fail) throw new Error(mock.fail);

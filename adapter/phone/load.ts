@@ -1,8 +1,8 @@
 /** Fetches a package, whole, before the realm is told to run it. */
 import type { Fault, PackageIndex } from '../protocol.ts';
 
-/** One entry of `games.json`. */
-export type GameEntry = { id: string; title: string };
+/** One entry of `games.json`; `icon` is the name of its picture, beside its index. */
+export type GameEntry = { id: string; title: string; icon?: string };
 
 export type LoadedPackage = { index: PackageIndex; scripts: string[]; files: ArrayBuffer[] };
 
@@ -17,9 +17,16 @@ export class LoadError extends Error {
 /** Requests on their way at once; more only wait in the browser's own queue. */
 const AT_ONCE = 12;
 
-/** Where a game of this server stands; relative, so that the page works under any path of a static host. */
+/** Where a game of this server stands, or a package by its address; relative, so that the page works under any path of a static host. */
 export function packageOf(game: string): string {
-  return new URL(`package/${encodeURIComponent(game)}/`, document.baseURI).href;
+  return /^https?:/.test(game)
+    ? game
+    : new URL(`package/${encodeURIComponent(game)}/`, document.baseURI).href;
+}
+
+/** Where the picture of a game is; undefined if it has none. */
+export function iconAddress({ id, icon }: GameEntry): string | undefined {
+  return icon && `${packageOf(id)}${icon}`;
 }
 
 /** The games this server has, in its order. */
@@ -39,7 +46,8 @@ export async function loadGames(): Promise<GameEntry[]> {
 export async function loadIndex(base: string, game: string | null): Promise<PackageIndex> {
   const index = await fetchJson(`${base}index.json`);
   if (typeof index === 'object' && index !== null && 'gameJson' in index) return index as PackageIndex;
-  throw new LoadError({ kind: 'package', message: await noPackage(base, game), file: `${base}index.json` });
+  const place = game === null ? { file: `${base}index.json` } : {};
+  throw new LoadError({ kind: 'package', message: await noPackage(base, game), ...place });
 }
 
 async function noPackage(base: string, game: string | null): Promise<string> {
@@ -48,7 +56,7 @@ async function noPackage(base: string, game: string | null): Promise<string> {
   }
   const games = await loadGames();
   const names = games.map((entry) => entry.id).join(', ');
-  return `No game '${game}'. This server has: ${names || 'none'}. Correct the address after '?game='.`;
+  return `No game '${game}'. This server has: ${names || 'none'}. Choose one, or correct the address after '?game='.`;
 }
 
 /** All scripts and files of an index, in its order; `onProgress` hears the share that has arrived, 0 to 1. */
@@ -57,41 +65,40 @@ export async function loadPackage(
   index: PackageIndex,
   onProgress: (share: number) => void,
 ): Promise<LoadedPackage> {
+  const scriptCount = index.scripts.length;
   const wanted = [
     ...index.scripts.map((script) => ({ ...script, url: placeOf(base, 'scripts', script.path) })),
     ...index.files.map((file) => ({ ...file, url: placeOf(base, 'files', file.path) })),
   ];
   const total = wanted.reduce((sum, file) => sum + file.bytes, 0) || 1;
   let arrived = 0;
-  const bytes: Uint8Array<ArrayBuffer>[] = new Array(wanted.length);
+  const scripts: string[] = new Array(scriptCount);
+  const files: ArrayBuffer[] = new Array(index.files.length);
+  const decoder = new TextDecoder();
   let next = 0;
   const work = async () => {
     for (let i = next++; i < wanted.length; i = next++) {
-      bytes[i] = await fetchBytes(wanted[i].url, wanted[i].path, (count) => {
+      const bytes = await fetchBytes(wanted[i], (count) => {
         arrived += count;
         onProgress(Math.min(1, arrived / total));
       });
+      if (i < scriptCount) scripts[i] = decoder.decode(bytes);
+      else files[i - scriptCount] = bytes;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  const decoder = new TextDecoder();
-  const scriptCount = index.scripts.length;
-  return {
-    index,
-    scripts: bytes.slice(0, scriptCount).map((script) => decoder.decode(script)),
-    files: bytes.slice(scriptCount).map((file) => file.buffer),
-  };
+  return { index, scripts, files };
 }
 
 function placeOf(base: string, folder: 'scripts' | 'files', path: string): string {
   return `${base}${folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
+/** The whole of one file, written where it stays: `bytes` of the index is its size, or near it for a rewritten script. */
 async function fetchBytes(
-  url: string,
-  path: string,
+  { url, path, bytes: expected }: { url: string; path: string; bytes: number },
   onBytes: (count: number) => void,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<ArrayBuffer> {
   const response = await request(url);
   if (!response.ok) {
     throw new LoadError({
@@ -100,23 +107,22 @@ async function fetchBytes(
       file: path,
     });
   }
-  if (!response.body) return new Uint8Array(await response.arrayBuffer());
-  const chunks: Uint8Array[] = [];
+  if (!response.body) return response.arrayBuffer();
+  let whole = new Uint8Array(expected);
   let length = 0;
   for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done) break;
-    chunks.push(value);
+    if (length + value.length > whole.length) {
+      const larger = new Uint8Array(Math.ceil((length + value.length) * 1.25));
+      larger.set(whole);
+      whole = larger;
+    }
+    whole.set(value, length);
     length += value.length;
     onBytes(value.length);
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return length === whole.length ? whole.buffer : whole.buffer.slice(0, length);
 }
 
 /** The JSON at an address; null when there is none, also where a server answers a missing file with a page. */

@@ -1,18 +1,24 @@
 /** The page, whole: reads its address, lays the phone on the surface, starts the game. */
 /// <reference types="vite/client" />
-import { parseAddress } from './address.ts';
+import { type Address, changeAddress, parseAddress } from './address.ts';
 import { loadGames } from './load.ts';
 import { type Layout, Phone } from './phone.ts';
 import { Preferences } from './preferences.ts';
 import { confineFrames } from './realm.ts';
 import { Surface } from './surface.ts';
+import { languageOf } from './text.ts';
+import { WorldPanel } from './world-panel.ts';
 
 /** A window so small, or a finger on one so narrow, is a phone's browser: there the game fills the screen. */
 const REAL_PHONE =
   '(max-width: 480px), (pointer: coarse) and (max-width: 640px), (pointer: coarse) and (max-height: 500px)';
 
-const address = parseAddress(location.search, document.baseURI);
+const asked = (): Address => parseAddress(location.search, document.baseURI);
+const address = asked();
 const preferences = new Preferences();
+// a tool that sets the phone's language means its dialogs too
+const { language } = window.__tiaoSetup ?? {};
+if (language) preferences.language = languageOf([language]);
 const layout: Layout = address.bare ? 'bare' : matchMedia(REAL_PHONE).matches ? 'full' : 'frame';
 
 const page = document.documentElement;
@@ -21,27 +27,41 @@ page.dataset.theme = preferences.theme;
 page.dataset.layout = layout;
 
 confineFrames();
-const phone = new Phone(address, preferences, layout);
+const phone = new Phone(preferences, layout, address.device);
 window.__tiao = phone;
 
-if (layout === 'frame') {
-  const surface = new Surface(phone, preferences, (silent) => phone.mute(silent));
-  surface.current = address.game;
-  document.body.append(surface.root);
-  loadGames().then(
-    (games) => {
-      surface.games = games;
-      surface.render();
-    },
-    // the phone itself says what is wrong with the server; the list only stays empty
-    (error) => console.warn('The list of games did not come.', error),
-  );
-} else {
-  document.body.append(phone.body.screen);
+const surface = layout === 'frame' ? new Surface(phone, preferences) : null;
+document.body.append(surface?.root ?? phone.body.screen);
+if (layout === 'full') {
+  const world = new WorldPanel(phone, preferences);
+  phone.onBegin = () => world.renew();
+  phone.openWorld = () => world.show(true);
+  world.onClose = () => world.show(false);
+  document.body.append(world.root);
 }
-phone.restart();
+
+// every game has its address, so that Back and Forward walk through the games played
+phone.onChoose = (game, scene) => {
+  if (game.id !== phone.address?.game) {
+    history.pushState(null, '', changeAddress(location.search, { game: game.id }));
+  }
+  phone.open(asked(), { scene });
+};
+window.addEventListener('popstate', () => {
+  // the phone in the hand stays the same
+  history.replaceState(null, '', changeAddress(location.search, { device: phone.device.id }));
+  phone.open(asked());
+});
+phone.open(address);
+
+loadGames().then(
+  (games) => {
+    phone.offered = games;
+    surface?.render();
+  },
+  // the phone itself says what is wrong with the server; the list only stays empty
+  (error) => console.warn('The list of games did not come.', error),
+);
 
 // the server that serves sources says when a game of its own was built again
-import.meta.hot?.on('tiao:package', ({ id }: { id: string }) => {
-  if (id === address.game) phone.restart();
-});
+import.meta.hot?.on('tiao:package', ({ id }: { id: string }) => phone.renew(id));

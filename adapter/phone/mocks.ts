@@ -9,6 +9,8 @@ export type Mock = {
   data?: Json;
   /** bytes, in place of `data` */
   base64?: string;
+  /** text in pieces, in place of `data`: a chunked answer; `delay` comes before each of them */
+  chunks?: string[];
   /** milliseconds of the clock in use until it is told */
   delay?: number;
   /** fails with this reason instead: 'timeout', 'net::ERR_CONNECTION_REFUSED' … */
@@ -36,8 +38,16 @@ function fits(pattern: string, method: string, url: string): boolean {
   return new RegExp(`^${exact}$`, 's').test(asked);
 }
 
-export function mockBytes({ data, base64 }: Mock): ArrayBuffer {
-  if (base64 !== undefined) return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer;
+/** What a mock answers, whole; of one that comes in pieces also their lengths. */
+export function mockBody({ data, base64, chunks }: Mock): { bytes: ArrayBuffer; chunks?: number[] } {
+  if (base64 !== undefined) {
+    return { bytes: Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer };
+  }
+  const encoder = new TextEncoder();
+  if (chunks !== undefined && chunks.length > 0) {
+    const bytes = encoder.encode(chunks.join('')).slice().buffer;
+    return { bytes, chunks: chunks.map((chunk) => encoder.encode(chunk).length) };
+  }
   const text = typeof data === 'string' ? data : data === undefined ? '' : JSON.stringify(data);
-  return new TextEncoder().encode(text).slice().buffer;
+  return { bytes: encoder.encode(text).slice().buffer };
 }

@@ -4,6 +4,7 @@
  */
 import { type FrameRow, measure } from '../../engine/metrics.ts';
 import type { Json } from '../protocol.ts';
+import { panelHead, pill } from './controls.ts';
 import { element } from './element.ts';
 import { COLORS, LOST_COLORS, PerfChart, PHASES } from './perf-chart.ts';
 import type { Phone } from './phone.ts';
@@ -31,8 +32,10 @@ type Frames = {
 type Gauge = { frames: number; calls: { all: number; draws: number } | null; heap: number | null };
 
 export class PerfPanel {
-  readonly root = element('aside', { class: 'perf-panel', hidden: true });
+  readonly root = element('aside', { class: 'side-panel perf-panel', hidden: true });
   isOpen = false;
+  /** told when its own button closes it */
+  onClose: () => void = () => undefined;
 
   private readonly chart = new PerfChart(element('canvas', { class: 'perf-chart' }));
   private readonly values = new Map<string, HTMLElement>();
@@ -82,7 +85,7 @@ export class PerfPanel {
       return element('div', {}, element('dt', {}, ...mark, label), shown);
     };
     this.root.replaceChildren(
-      element('h2', {}, text.performance),
+      ...panelHead(text.performance, text.close, () => this.onClose()),
       this.chart.canvas,
       element(
         'p',
@@ -110,9 +113,9 @@ export class PerfPanel {
       element(
         'div',
         { class: 'perf-save' },
-        this.button(text.saveFrames, () => this.saveFrames()),
-        this.button(text.savePicture, () => this.savePicture()),
-        this.button(text.saveTrace, () => this.saveTrace()),
+        pill(text.saveFrames, () => this.saveFrames()),
+        pill(text.savePicture, () => this.savePicture()),
+        pill(text.saveTrace, () => this.saveTrace()),
       ),
       this.foot,
     );
@@ -120,13 +123,13 @@ export class PerfPanel {
 
   private timeControls(): HTMLElement {
     const { text } = this.preferences;
-    const pause = this.button(this.isPaused ? text.resume : text.pause, () => {
+    const pause = pill(this.isPaused ? text.resume : text.pause, () => {
       this.isPaused = !this.isPaused;
       this.setTime();
       this.render();
       this.root.querySelector<HTMLElement>('.perf-time button')?.focus();
     });
-    const step = this.button(text.oneStep, () => this.use('step'));
+    const step = pill(text.oneStep, () => this.use('step'));
     step.disabled = !this.isPaused;
     const scale = element(
       'select',
@@ -134,7 +137,7 @@ export class PerfPanel {
       ...TIME_SCALES.map((each) => element('option', { value: each }, `${each} ×`)),
     );
     scale.value = String(this.timeScale);
-    const bodies = this.button(text.bodies, () => {
+    const bodies = pill(text.bodies, () => {
       this.outlines = !this.outlines;
       bodies.setAttribute('aria-pressed', String(this.outlines));
       void this.use('outlines', this.outlines);
@@ -142,10 +145,6 @@ export class PerfPanel {
     bodies.setAttribute('aria-pressed', String(this.outlines));
     bodies.hidden = !this.hasPhysics;
     return element('div', { class: 'perf-time' }, pause, step, scale, bodies);
-  }
-
-  private button(label: string, press: () => void): HTMLButtonElement {
-    return element('button', { type: 'button', onclick: press }, label);
   }
 
   private setTimeScale(scale: number): void {

@@ -8,9 +8,9 @@ import type { Text } from './text.ts';
 const USER_INFO = 'scope.userInfo';
 const USER_INFO_BY_BUTTON = 'scope.userInfo.button';
 
-/** True if it is allowed. Asks once; what was refused stays refused until the settings say otherwise. */
+/** True if it is allowed. `why` is what the game wants it for. Asks once; what was refused stays refused until the settings say otherwise. */
 export async function askForScope(
-  asked: string,
+  { scope: asked, why }: { scope: string; why?: string },
   account: Account,
   dialogs: Dialogs,
   text: Text,
@@ -22,7 +22,7 @@ export async function askForScope(
   if (scope === USER_INFO && !byButton) return false; // shows nothing
   const { confirm } = await dialogs.showModal({
     title: text.allowTitle,
-    content: text.scopes[scope] ?? scope,
+    content: [text.scopes[scope] ?? scope, ...(why ? [why] : [])].join('\n'),
     confirmText: text.allow,
     cancelText: text.refuse,
   });

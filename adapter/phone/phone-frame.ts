@@ -18,6 +18,7 @@ export class PhoneFrame {
   private readonly phone: HTMLElement;
   private readonly fit: HTMLElement;
   private body = { width: 0, height: 0 };
+  orientation: Orientation = 'portrait';
 
   constructor() {
     this.screen = element('div', { class: 'screen' });
@@ -46,6 +47,7 @@ export class PhoneFrame {
 
   /** Takes the shape of this phone. */
   show(device: Device, look: Look, orientation: Orientation): void {
+    this.orientation = orientation;
     const { width, height } = device.screen;
     const { top, side, bottom } = look.bezel;
     const upright = { width: width + 2 * side, height: height + top + bottom };

@@ -1,80 +1,81 @@
-/** The phone: its screen with all its layers, its buttons, and the run of the game that is on it. */
-import { type Device, devices, findDevice, type Look, looks } from '../devices/index.ts';
-import type { Action, Json, PackageIndex } from '../protocol.ts';
-import type { Address } from './address.ts';
-import { answer, type PhoneServices } from './asks.ts';
+/** The phone: its body and buttons, the game in front, those that wait behind it, and the home screen between them. */
+import { DEFAULT_DEVICE, type Device, devices, findDevice, type Look, looks } from '../devices/index.ts';
+import type { Action, Json, Launch } from '../protocol.ts';
+import { type Address, placeOf } from './address.ts';
 import { Awake } from './awake.ts';
-import { Capsule } from './capsule.ts';
-import { Cover } from './cover.ts';
+import { Bars } from './bars.ts';
 import { Dialogs } from './dialogs.ts';
 import { element, focusQuietly } from './element.ts';
-import { busyStrip, errorStrip, faultScreen } from './fault.ts';
-import type { PhoneHandle, PhoneState, ScreenState } from './handle.ts';
-import { homeScreen } from './home.ts';
-import { icon } from './icons.ts';
-import { packageOf } from './load.ts';
-import { Log } from './log.ts';
+import type { PhoneHandle, PhoneSetup, PhoneState } from './handle.ts';
+import { HomeScreen } from './home.ts';
+import { LiveGames } from './live-games.ts';
+import type { GameEntry } from './load.ts';
+import { OpenGame } from './open-game.ts';
 import { type Orientation, PhoneFrame } from './phone-frame.ts';
-import { type Card, PhoneMenu } from './phone-menu.ts';
+import { PhoneMenu } from './phone-menu.ts';
 import type { Preferences } from './preferences.ts';
-import { ENDLESS, Run } from './run.ts';
-import { RunServices } from './run-services.ts';
-import { fillRoom, measureRoom, orientationOf } from './screen-size.ts';
-import { StatusBar } from './status-bar.ts';
+import type { Surroundings } from './run-services.ts';
+import { fillRoom, measureRoom } from './screen-size.ts';
+import { waysOut } from './ways-out.ts';
 
 /** In its frame on the surface; filling a real phone's window; the game's screen alone. */
 export type Layout = 'frame' | 'full' | 'bare';
 
-/** The stepped clock begins here unless a tool says otherwise: 1 January 2026, 00:00 UTC. */
-const EPOCH = Date.UTC(2026, 0, 1);
 /** Scene of a return from the list of recent games. */
 const FROM_RECENTS = 1001;
-
 export class Phone implements PhoneHandle {
   readonly body = new PhoneFrame();
   /** told when what the surface shows of the phone has changed */
   onChange: () => void = () => undefined;
+  /** told which game of the home screen was chosen */
+  onChoose: (game: GameEntry, scene: number) => void = () => undefined;
+  /** the home screen is shown, and the game waits */
   isAside = false;
-  orientation: Orientation = 'portrait';
+  /** told when a game has begun */
+  onBegin: () => void = () => undefined;
+  /** opens the world panel, where the page has no button for it */
+  openWorld: (() => void) | null = null;
+  /** the language the phone is set to, as wx.getAppBaseInfo tells it; undefined: the page's */
+  language: string | undefined = window.__tiaoSetup?.language;
+  surroundings: Surroundings;
 
-  private readonly logbook = new Log();
-  private readonly statusBar = new StatusBar();
-  private readonly capsule: Capsule;
+  private readonly setup: PhoneSetup = window.__tiaoSetup ?? {};
+  private readonly bars: Bars;
   private readonly dialogs: Dialogs;
   private readonly menu: PhoneMenu;
   private readonly awake = new Awake();
-  private readonly widgetLayer = element('div', { class: 'layer widgets' });
-  private readonly coverLayer = element('div', { class: 'layer' });
-  private readonly covers = element('div', { class: 'layer covers' });
-  private readonly dialogLayer = element('div', { class: 'layer dialogs' });
-  private readonly errorLayer = element('div', { class: 'layer errors' });
+  private readonly home: HomeScreen;
+  private readonly homeLayer = element('div', { class: 'layer' });
   private readonly menuLayer = element('div', { class: 'layer menus' });
-  private cover: Cover;
-  private run: Run | null = null;
-  private runServices: RunServices | null = null;
+  private readonly dialogLayer = element('div', { class: 'layer dialogs' });
   private profile: Device;
-  private index: PackageIndex | null = null;
-  private errorCount = 0;
+  private readonly games = new LiveGames();
+  /** the game was chosen on the home screen, which had the keys: it gets them as soon as it runs */
+  private wasHome = false;
 
   constructor(
-    private readonly address: Address,
     private readonly preferences: Preferences,
     readonly layout: Layout,
+    device: string,
   ) {
-    this.profile = findDevice(address.device) ?? devices[0];
-    this.capsule = new Capsule(
+    this.profile = findDevice(device) ?? findDevice(DEFAULT_DEVICE) ?? devices[0];
+    const { network, account, ads, adError, location, battery } = this.setup;
+    this.surroundings = { network, account, ads, adError, location, battery };
+    this.bars = new Bars(
       () => this.openMenu(),
       () => this.putAside(),
     );
+    this.bars.statusBar.tell(this.surroundings);
     this.dialogs = new Dialogs(this.dialogLayer, preferences.text);
-    this.dialogs.onOpen = () => this.run?.waitForHand();
     this.menu = new PhoneMenu(this.menuLayer, this.dialogs, preferences);
-    this.cover = new Cover(preferences.text);
+    this.home = new HomeScreen(preferences, {
+      bringBack: () => this.bringBack(),
+      choose: (game, scene) => this.onChoose(game, scene),
+    });
     const { screen } = this.body;
-    screen.append(this.widgetLayer, this.coverLayer, this.covers, this.dialogLayer, this.errorLayer);
-    if (layout === 'frame') screen.append(this.statusBar.root);
-    if (layout !== 'bare') screen.append(this.capsule.root);
-    screen.append(this.menuLayer);
+    screen.append(this.homeLayer);
+    this.bars.mount(screen, layout);
+    screen.append(this.menuLayer, this.dialogLayer);
     document.addEventListener('visibilitychange', () => this.followTab());
     window.addEventListener('resize', () => this.hintOrientation());
     this.speak();
@@ -86,114 +87,110 @@ export class Phone implements PhoneHandle {
   }
 
   get title(): string {
-    return this.index?.title ?? '';
+    return this.game?.index?.title ?? '';
   }
 
-  /** Begins the game anew, as after the phone has killed it. */
-  restart(): void {
-    const { address, preferences } = this;
-    this.run?.close();
-    this.runServices?.close();
-    this.logbook.restart();
-    this.dialogs.clear();
-    this.awake.keep(false);
-    this.errorLayer.replaceChildren();
-    this.errorCount = 0;
-    this.isAside = false;
-    this.orientation = 'portrait';
-    this.cover = new Cover(preferences.text);
-    this.covers.replaceChildren(this.cover.root);
-    const { launch, config, epoch, language, ...surroundings } = window.__tiaoSetup ?? {};
-    const run = new RunServices(
-      {
-        game: address.packageUrl ?? address.game ?? '',
-        widgetLayer: this.widgetLayer,
-        coverLayer: this.coverLayer,
-        dialogs: this.dialogs,
-        text: () => preferences.text,
-        emit: (name, value) => this.run?.emit(name, value),
-        say: (text) => this.logbook.add({ kind: 'phone', level: 'warn', text }),
-      },
-      { network: { allow: address.allow }, ...surroundings },
-    );
-    this.runServices = run;
-    this.run = new Run(
-      {
-        base: address.packageUrl ?? packageOf(address.game ?? ''),
-        game: address.game,
-        clock: address.clock,
-        launch: { scene: address.scene, query: address.query, referrerInfo: {}, ...launch },
-        seed: address.clock === 'stepped' ? address.seed : Date.now() % 2 ** 31,
-        epoch: epoch ?? EPOCH,
-        config: config ?? {},
-        language: language ?? this.systemLanguage,
-        noDraw: address.noDraw,
-      },
-      {
-        onIndex: (index) => this.meet(index),
-        onProgress: (share) => this.cover.progress(share),
-        onBooted: () => this.cover.wait(),
-        onFirstFrame: () => this.cover.lift(this.layout === 'bare'),
-        onScreen: (state) => this.follow(state),
-        onFault: (fault) =>
-          this.covers.replaceChildren(faultScreen(fault, preferences.text, () => this.restart())),
-        onError: (message, stack) => this.showError(message, stack),
-        onBusy: (milliseconds) => this.offerStop(milliseconds),
-        onAsk: (name, args) => answer(name, args, this.services(run)),
-      },
-      this.logbook,
-    );
-    this.run.frame.title = preferences.text.screen;
-    this.body.screen.prepend(this.run.frame);
-    this.shape();
-    for (const message of address.mistakes) this.run.fail({ kind: 'runtime', message });
-    if (address.mistakes.length === 0) {
-      void this.run.start();
-      this.mute(preferences.silent);
+  /** What the game on the phone was asked for by; null before the first. */
+  get address(): Address | null {
+    return this.game?.start.address ?? null;
+  }
+
+  get launch(): Launch | null {
+    return this.game?.start.launch ?? null;
+  }
+
+  set offered(games: GameEntry[]) {
+    this.home.games = games;
+    this.game?.speak(); // a fault may have waited for them
+  }
+
+  /** the games of this server */
+  get offered(): GameEntry[] {
+    return this.home.games;
+  }
+
+  /** Puts a game in front: the one that waits, as it was, or a fresh one. */
+  open(address: Address, launch: Partial<Launch> = {}): void {
+    const found = this.games.find(placeOf(address));
+    const isFirst = this.game === null;
+    if (found && found === this.game) {
+      this.bringBack(launch);
+      return;
     }
+    if (!this.isAside) this.act({ hide: true });
+    if (found) {
+      this.games.put(found);
+      this.isAside = true;
+      this.bringBack({ scene: FROM_RECENTS, ...launch });
+      return;
+    }
+    const entry = { scene: address.scene, query: address.query, referrerInfo: {} };
+    // what a tool has set up is for the game of the page's own address
+    this.begin(address, { ...entry, ...(isFirst ? this.setup.launch : {}), ...launch });
   }
 
-  /** Another phone; the game starts anew on it. */
+  /** Begins the game anew, as after the phone has killed it; `launch` enters it another way. */
+  restart(launch: Launch | null = this.launch): void {
+    if (!this.game || !launch) return;
+    const { address } = this.game.start;
+    this.games.endFront();
+    this.begin(address, launch);
+  }
+
+  /** A package was built again: its game starts over, or is not there any more to come back to. */
+  renew(id: string): void {
+    this.games.end(id);
+    if (id === this.address?.game) this.restart();
+  }
+
+  /** Another phone; the game starts anew on it, and nothing waits there yet. */
   changeDevice(id: string): void {
     const device = findDevice(id);
     if (!device || device === this.profile) return;
     this.profile = device;
-    this.address.mistakes = []; // the address is what the chooser now says
+    this.games.endWaiting();
+    // the address is what the chooser now says
+    if (this.address) Object.assign(this.address, { device: id, mistakes: [] });
     this.restart();
   }
 
+  /** The world around the game turns out otherwise, from now on and at the next start. */
+  surround(change: Surroundings): void {
+    const { network, account } = this.surroundings;
+    this.surroundings = {
+      ...this.surroundings,
+      ...change,
+      network: { ...network, ...change.network },
+      account: { ...account, ...change.account },
+    };
+    for (const game of this.games.all) {
+      game.services.change(this.surroundings);
+      if (change.network?.type) game.act({ network: change.network.type });
+      if (change.location) game.act({ location: change.location });
+      if (change.battery) game.act({ battery: change.battery });
+    }
+    this.bars.statusBar.tell(this.surroundings);
+  }
+
+  /** Asks again for everything the game was allowed, the privacy agreement among it. */
+  forgetAnswers(): Promise<void> {
+    return this.game?.services.account.forgetAnswers() ?? Promise.resolve();
+  }
+
   act(action: Action): void {
-    if ('dialog' in action) {
-      if (!this.dialogs.choose(action.dialog) && !this.runServices?.choose(action.dialog)) {
-        const text = `Nothing to answer with '${action.dialog}': no dialog with such a button is open.`;
-        this.logbook.add({ kind: 'phone', level: 'warn', text });
-      }
-      return;
-    }
-    if ('input' in action) {
-      if (!this.runServices?.type(action.input)) {
-        const text = 'Nothing to type into: the game has not called wx.showKeyboard.';
-        this.logbook.add({ kind: 'phone', level: 'warn', text });
-      }
-      return;
-    }
-    if ('rotate' in action) {
-      this.orientation = action.rotate;
-      this.shape();
-    }
-    this.run?.act(action);
+    this.game?.act(action);
   }
 
   step(frames: number): Promise<void> {
-    return this.run?.step(frames) ?? Promise.reject(new Error('No game is on the phone yet.'));
+    return this.run?.step(frames) ?? noGame();
   }
 
   inspect() {
-    return this.run?.inspect() ?? Promise.reject(new Error('No game is on the phone yet.'));
+    return this.run?.inspect() ?? noGame();
   }
 
   tool(name: string, args: Json = null): Promise<Json> {
-    return this.run?.tool(name, args) ?? Promise.reject(new Error('No game is on the phone yet.'));
+    return this.run?.tool(name, args) ?? noGame();
   }
 
   countCalls(isOn: boolean): void {
@@ -201,7 +198,15 @@ export class Phone implements PhoneHandle {
   }
 
   log() {
-    return this.logbook.entries;
+    return this.game?.log.entries ?? [];
+  }
+
+  network() {
+    return this.game?.services.network.made ?? [];
+  }
+
+  kept() {
+    return this.run?.kept() ?? Promise.resolve(null);
   }
 
   get state(): PhoneState {
@@ -211,98 +216,138 @@ export class Phone implements PhoneHandle {
 
   /** The capsule's right half, and the Home key: the game waits behind the home screen. */
   putAside(): void {
-    if (this.isAside || !this.index || this.run?.state.screen === 'failed') return;
+    const { game } = this;
+    if (this.isAside || !game) return;
     this.isAside = true;
-    this.act({ hide: true });
+    game.act({ hide: true });
+    this.home.show(game);
     this.body.screen.classList.add('is-aside');
-    const home = homeScreen(this.index, this.preferences.text, this.preferences.language, () =>
-      this.bringBack(),
-    );
-    this.covers.append(home);
-    focusQuietly(home.querySelector('button'));
-    this.onChange();
+    this.homeLayer.append(this.home.root);
+    focusQuietly(this.home.focusTarget());
+    this.follow(game);
   }
 
-  bringBack(): void {
-    if (!this.isAside) return;
-    this.isAside = false;
-    this.act({ show: { scene: FROM_RECENTS } });
-    this.body.screen.classList.remove('is-aside');
-    this.covers.querySelector('.home')?.remove();
-    this.onChange();
+  bringBack(entry: Partial<Launch> = { scene: FROM_RECENTS }): void {
+    const { game } = this;
+    if (!game) return;
+    if (this.isAside) {
+      this.isAside = false;
+      game.act({ show: entry });
+      focusQuietly(game.run.frame);
+    }
+    this.leaveHome();
+    this.shape();
+    this.follow(game);
+  }
+
+  /** Comes back another way: by a card, a code … */
+  enter(launch: Launch): void {
+    if (!this.isAside) this.act({ hide: true });
+    this.isAside = true;
+    this.bringBack(launch);
   }
 
   turn(): void {
-    this.act({ rotate: this.orientation === 'portrait' ? 'landscape' : 'portrait' });
-    this.onChange();
+    this.act({ rotate: this.game?.orientation === 'portrait' ? 'landscape' : 'portrait' });
   }
 
   /** Turns the phone's own volume off or on. */
   mute(silent: boolean): void {
-    this.run?.setVolume(silent ? 0 : 1);
+    for (const game of this.games.all) game.run.setVolume(silent ? 0 : 1);
   }
 
   /** Uses the words of the language chosen. */
   speak(): void {
     const { text } = this.preferences;
     this.dialogs.text = text;
-    this.capsule.speak(text);
-    if (this.run) this.run.frame.title = text.screen;
+    this.bars.capsule.speak(text);
+    for (const game of this.games.all) game.speak();
+    this.home.render();
+  }
+
+  private get game() {
+    return this.games.front;
+  }
+
+  private get run() {
+    return this.game?.run;
+  }
+
+  private begin(address: Address, launch: Launch): void {
+    const { config, epoch } = this.setup;
+    const { surroundings, preferences, language } = this;
+    const start = {
+      address,
+      launch,
+      config,
+      epoch,
+      language: language ?? this.systemLanguage(address),
+      // what a tool says was kept before is of the first game
+      kept: this.games.all.length === 0 ? this.setup.kept : undefined,
+    };
+    const game = new OpenGame(
+      { ...start, surroundings },
+      {
+        preferences,
+        isBare: this.layout === 'bare',
+        meet: (met) => this.meet(met),
+        changed: (changed) => {
+          if (changed === this.game) this.follow(changed);
+        },
+        restart: (wanted) => {
+          if (wanted === this.game) this.restart();
+        },
+        putAside: (wanted) => {
+          if (wanted === this.game) this.putAside();
+        },
+        share: (card) => void this.menu.share('shareAppMessage', card),
+        vibrate: (milliseconds) => this.vibrate(milliseconds),
+        waysOut: ({ index }) => waysOut(address, index !== null, this.offered),
+      },
+    );
+    this.games.put(game);
+    this.isAside = false;
+    this.wasHome = this.home.root.contains(document.activeElement);
+    this.leaveHome();
+    this.body.screen.prepend(game.root);
+    this.shape();
+    game.begin();
+    this.mute(preferences.silent);
+    this.onBegin();
+    this.follow(game);
+  }
+
+  private leaveHome(): void {
+    this.body.screen.classList.remove('is-aside');
+    this.home.root.remove();
   }
 
   private openMenu(): void {
-    const card = () => this.run?.question('shareAppMessage', null) ?? Promise.resolve(null);
-    // the realm answers with a card's fields, or null
     this.menu.open(
-      this.index,
+      this.game?.index ?? null,
       this.profile,
       () => this.restart(),
-      () => card() as Promise<Card | null>,
+      (entry) => this.game?.cardFor(entry) ?? Promise.resolve(null),
+      this.openWorld,
     );
   }
 
   /** The page's language; on the stepped clock always WeChat's own, so that a run is the same on every machine. */
-  private get systemLanguage(): string {
-    return this.address.clock === 'stepped' || this.preferences.language === 'zh' ? 'zh_CN' : 'en';
+  private systemLanguage({ clock }: Address): string {
+    return clock === 'stepped' || this.preferences.language === 'zh' ? 'zh_CN' : 'en';
   }
 
-  /** What a game can ask this phone for. */
-  private services(run: RunServices): PhoneServices {
-    return {
-      run,
-      dialogs: this.dialogs,
-      vibrate: (milliseconds) => {
-        this.body.shake(milliseconds);
-        navigator.vibrate?.(milliseconds);
-      },
-      share: (card) => void this.menu.share(card),
-      keepAwake: (isOn) => this.awake.keep(isOn),
-      setCapsuleStyle: (style) => {
-        this.capsule.root.dataset.style = style;
-      },
-      setStatusBarStyle: (style) => {
-        this.statusBar.root.dataset.style = style;
-      },
-      restart: () => this.restart(),
-      putAside: () => this.putAside(),
-      turnTo: (orientation) => {
-        this.orientation = orientation;
-        this.shape();
-        this.onChange();
-      },
-      text: () => this.preferences.text,
-    };
+  private vibrate(milliseconds: number): void {
+    this.body.shake(milliseconds);
+    navigator.vibrate?.(milliseconds);
   }
 
   /** The package is known: names it, and gives it the screen it will have. */
-  private meet(index: PackageIndex): Device {
-    this.index = index;
-    this.cover.name(index.id, index.title);
-    document.title = `${index.title} · tiao`;
-    this.orientation = orientationOf(index.gameJson);
+  private meet(game: OpenGame): Device {
+    if (game.start.address.game !== null) this.preferences.played(game.place);
     const device = this.shape();
-    this.onChange();
-    return { ...device, quirks: { ...device.quirks, ...this.address.quirks } };
+    this.follow(game);
+    return device;
   }
 
   /** Gives body, screen and game the shape of the profile, or of the window where the game fills it. */
@@ -312,65 +357,40 @@ export class Phone implements PhoneHandle {
       layout === 'frame' ? this.profile : fillRoom(this.profile, measureRoom(layout === 'bare'), orientation);
     const look: Look = looks[this.profile.id];
     this.body.show(device, look, orientation);
-    this.statusBar.show(device, look);
-    this.showStatusBar(this.run?.state.screen);
-    this.capsule.place(device, orientation);
+    this.bars.place(device, look, orientation);
     this.hintOrientation();
     return device;
   }
 
-  private follow(state: ScreenState): void {
-    this.showStatusBar(state);
-    this.onChange();
+  private get orientation(): Orientation {
+    return this.game?.orientation ?? 'portrait';
   }
 
-  /** A game that plays has the status bar only if its game.json asks for it, and never on its side. */
-  private showStatusBar(state: ScreenState | undefined): void {
-    const isPlaying = state === 'running' || (state === 'hidden' && !this.isAside);
-    const isWanted = !isPlaying || this.index?.gameJson.showStatusBar === true;
-    this.statusBar.root.hidden = !isWanted || this.orientation === 'landscape';
-    this.statusBar.root.dataset.over = isPlaying ? 'game' : 'phone';
+  /** Everything around the game follows it: its name, its way up, what it wants of the bars. */
+  private follow(game: OpenGame): void {
+    if (game.index) document.title = `${game.index.title} · tiao`;
+    if (game.orientation !== this.body.orientation) this.shape();
+    if (this.wasHome && game.run.state.screen === 'running') {
+      this.wasHome = false;
+      focusQuietly(game.run.frame);
+    }
+    this.bars.follow(game, this.isAside);
+    this.awake.keep(game.keepsAwake && !this.isAside);
+    this.onChange();
   }
 
   /** A tab that is hidden hides its game; on the stepped clock only an action does. */
   private followTab(): void {
-    if (this.address.clock === 'stepped' || this.isAside) return;
+    if (this.address?.clock === 'stepped' || this.isAside) return;
     this.run?.act(document.hidden ? { hide: true } : { show: {} });
   }
 
-  /** On a real phone held the other way, says how to hold it. */
   private hintOrientation(): void {
-    this.menuLayer.querySelector('.turn-hint')?.remove();
-    if (this.layout !== 'full' || !this.index) return;
-    const held: Orientation = innerWidth > innerHeight ? 'landscape' : 'portrait';
-    if (held === this.orientation) return;
-    const { turnUpright, turnSideways } = this.preferences.text;
-    const words = this.orientation === 'portrait' ? turnUpright : turnSideways;
-    this.menuLayer.append(element('div', { class: 'turn-hint' }, icon('upright'), element('p', {}, words)));
+    const wanted = this.game?.index ? this.orientation : null;
+    this.bars.hintOrientation(wanted, this.preferences.text);
   }
+}
 
-  /** A game that runs without end has a process of its own: this page can still end it. */
-  private offerStop(milliseconds: number): void {
-    if (this.layout === 'bare') {
-      if (milliseconds > ENDLESS) this.run?.stop();
-      return;
-    }
-    const shown = this.errorLayer.querySelector('[data-testid="busy"]');
-    if (milliseconds === 0) shown?.remove();
-    else if (!shown) this.errorLayer.append(busyStrip(this.preferences.text, () => this.run?.stop()));
-  }
-
-  private showError(message: string, stack: string): void {
-    this.errorCount += 1;
-    if (this.layout === 'bare') return;
-    const { text } = this.preferences;
-    const close = () => {
-      this.errorCount = 0;
-      this.errorLayer.replaceChildren();
-    };
-    const details = () => {
-      void this.dialogs.showModal({ title: message, content: stack || message, showCancel: false });
-    };
-    this.errorLayer.replaceChildren(errorStrip(message, this.errorCount, text, { details, close }));
-  }
+function noGame(): Promise<never> {
+  return Promise.reject(new Error('No game is on the phone yet.'));
 }

@@ -5,12 +5,17 @@ export type Theme = 'light' | 'dark';
 
 const KEY = 'tiao:page';
 
-type Saved = { language?: Language; theme?: Theme; silent?: boolean };
+type Saved = { language?: Language; theme?: Theme; silent?: boolean; recent?: string[] };
+
+/** Games remembered as recently played. */
+const MOST_RECENT = 20;
 
 export class Preferences {
   language: Language;
   theme: Theme;
   silent: boolean;
+  /** ids of the games played, the latest first */
+  recent: string[];
 
   constructor(
     private readonly place: Storage | null = openLocalStorage(),
@@ -21,6 +26,7 @@ export class Preferences {
     this.language = saved.language ?? languageOf(preferred);
     this.theme = saved.theme ?? (prefersDark ? 'dark' : 'light');
     this.silent = saved.silent ?? false;
+    this.recent = saved.recent ?? [];
   }
 
   get text(): Text {
@@ -31,6 +37,13 @@ export class Preferences {
   change(change: Saved): void {
     Object.assign(this, change);
     this.place?.setItem(KEY, JSON.stringify({ ...this.read(), ...change }));
+  }
+
+  /** Puts a game at the head of those played. */
+  played(id: string): void {
+    // another tab may have played others since
+    const before = (this.read().recent ?? this.recent).filter((one) => one !== id);
+    this.change({ recent: [id, ...before].slice(0, MOST_RECENT) });
   }
 
   private read(): Saved {

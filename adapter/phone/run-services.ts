@@ -1,13 +1,15 @@
 /** What the phone does for one run of a game beyond its dialogs: network, account, native widgets, ads, keyboard. */
-import type { Sendable } from '../protocol.ts';
+import type { Battery, NetworkType, PhoneLocation, Sendable } from '../protocol.ts';
 import { Account, type AccountPolicy } from './account.ts';
 import { type AdArgs, AdScreen } from './ad-screen.ts';
 import type { Answer } from './asks.ts';
 import { avatarName, drawAvatar } from './avatars.ts';
+import { type CameraArgs, Cameras, type FrameArgs, type PhotoArgs } from './cameras.ts';
 import type { Dialogs } from './dialogs.ts';
 import { chooseFiles, type FileWish } from './file-chooser.ts';
 import { HostNetwork, type NetworkPolicy } from './host-network.ts';
 import { Keyboard, type KeyboardArgs } from './keyboard.ts';
+import { Microphone, type TakeArgs } from './microphone.ts';
 import { askForScope, openSettings } from './permissions.ts';
 import type { Text } from './text.ts';
 import { Videos } from './videos.ts';
@@ -15,10 +17,17 @@ import { type WidgetArgs, WidgetLayer } from './widgets.ts';
 
 /** How the simulated world answers this game; tools put it on `window.__tiaoSetup`. */
 export type Surroundings = {
-  network?: Partial<NetworkPolicy>;
+  /** `type` is the network the phone is on; usually 'wifi' */
+  network?: Partial<NetworkPolicy> & { type?: NetworkType };
   account?: AccountPolicy;
   /** 'none': no ad is ever there to load */
   ads?: 'filled' | 'none';
+  /** the code by which WeChat refuses every ad instead, 1000 to 1008 */
+  adError?: number;
+  /** where the phone is; usually in Guangzhou */
+  location?: PhoneLocation;
+  /** usually 80 %, not charging */
+  battery?: Battery;
 };
 
 export type RunPlace = {
@@ -32,6 +41,9 @@ export type RunPlace = {
   say: (text: string) => void;
 };
 
+/** 'no suitable ad' */
+const NO_FILL = 1004;
+
 type Choice = 'confirm' | 'cancel' | number;
 type Ask = (args: never) => Answer | Promise<Answer>;
 
@@ -42,7 +54,11 @@ export class RunServices {
   private readonly videos: Videos;
   private readonly ads: AdScreen;
   private readonly keyboard: Keyboard;
+  private readonly microphone: Microphone;
+  private readonly cameras: Cameras;
   private readonly asks: { [name: string]: Ask };
+  /** the code by which ads are refused (runtime/wx/ad-errors.ts); null while they come */
+  private adRefused: number | null = null;
 
   constructor(
     private readonly place: RunPlace,
@@ -60,11 +76,22 @@ export class RunServices {
     this.videos = new Videos((id) => this.widgets.video(id), emit);
     this.ads = new AdScreen(coverLayer, (isEnded) => emit('adClosed', { isEnded }), text);
     this.keyboard = new Keyboard(coverLayer, emit, text);
+    this.microphone = new Microphone(emit);
+    this.cameras = new Cameras((id) => this.widgets.video(id));
     this.asks = {
       ...this.networkAsks(),
       ...this.accountAsks(),
-      ...this.screenAsks(surroundings.ads ?? 'filled'),
+      ...this.screenAsks(),
+      ...this.recordingAsks(),
     };
+    this.change({ ads: surroundings.ads, adError: surroundings.adError });
+  }
+
+  /** The world around a game that runs turns out otherwise; hosts and mocks stay as they were at its start. */
+  change({ ads, adError, account }: Surroundings): void {
+    if (ads) this.adRefused = ads === 'filled' ? null : NO_FILL;
+    if (adError !== undefined) this.adRefused = adError;
+    if (account) this.account.policy = account;
   }
 
   has(name: string): boolean {
@@ -86,6 +113,8 @@ export class RunServices {
 
   close(): void {
     this.ads.hide();
+    this.microphone.close();
+    this.cameras.closeAll();
     this.network.close();
     void this.account.close();
     this.place.widgetLayer.replaceChildren();
@@ -123,7 +152,8 @@ export class RunServices {
       getUserInfo: () => account.userInfo(),
       getUserInfoByOpenId: (args: { openIdList: string[] }) => account.userInfoByOpenId(args),
       getSetting: async () => ({ authSetting: await account.settings() }),
-      authorize: ({ scope }: { scope: string }) => askForScope(scope, account, dialogs, text()),
+      authorize: ({ scope, why }: { scope: string; why?: string }) =>
+        askForScope({ scope, why }, account, dialogs, text()),
       openSetting: () => openSettings(account, dialogs, text()),
       getPrivacySetting: () => account.privacySetting(),
       requirePrivacyAuthorize: async () => {
@@ -150,16 +180,28 @@ export class RunServices {
       removeUserCloudStorage: async ({ keyList }: Keys) => void (await account.removeCloud(keyList)),
       getFriendCloudStorage: ({ keyList }: Keys) => account.friendsCloud(keyList),
       getGroupCloudStorage: ({ keyList }: Keys) => account.groupCloud(keyList),
+      isFriend: ({ openId }: { openId: string }) => account.friend(openId) !== undefined,
+      getPotentialFriendList: () => account.potentialFriends(),
+      shareMessageToFriend: async ({ openId, title }: { openId: string; title: string }) => {
+        const name = account.friend(openId)?.nickname ?? openId;
+        const { confirm } = await dialogs.showModal({
+          title: text().sendTo.replace('%', name),
+          content: title,
+        });
+        const errMsg = `shareMessageToFriend:${confirm ? 'ok' : 'fail cancel'}`;
+        this.place.emit('messageToFriend', { success: confirm, errMsg });
+        return confirm;
+      },
     };
   }
 
-  private screenAsks(fill: 'filled' | 'none'): { [name: string]: Ask } {
+  private screenAsks(): { [name: string]: Ask } {
     const { widgets, ads, keyboard, videos } = this;
     return {
       drawWidget: (args: WidgetArgs) => void widgets.draw(args),
       removeWidget: ({ id }: { id: number }) => void widgets.remove(id),
       loadAd: () => {
-        if (fill === 'none') throw new Error('no suitable ad');
+        if (this.adRefused !== null) throw new Error(String(this.adRefused)); // the realm knows its words
         return {};
       },
       showAd: (args: AdArgs) => void ads.show(args),
@@ -170,6 +212,20 @@ export class RunServices {
       loadVideo: ({ id, bytes }: { id: number; bytes: ArrayBuffer }) => void videos.load(id, bytes),
       orderVideo: (args: Parameters<Videos['order']>[0]) => void videos.order(args),
       chooseFiles: (wish: FileWish) => chooseFiles(wish),
+    };
+  }
+
+  private recordingAsks(): { [name: string]: Ask } {
+    const { microphone, cameras } = this;
+    return {
+      startRecording: async (args: TakeArgs) => void (await microphone.start(args)),
+      pauseRecording: async () => void (await microphone.pause()),
+      resumeRecording: async () => void (await microphone.resume()),
+      stopRecording: () => void microphone.close(),
+      openCamera: async (args: CameraArgs) => void (await cameras.open(args)),
+      readCamera: (args: FrameArgs) => cameras.frame(args),
+      photograph: (args: PhotoArgs) => cameras.photo(args),
+      closeCamera: (args: { id: number }) => void cameras.close(args),
     };
   }
 }

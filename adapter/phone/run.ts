@@ -1,14 +1,26 @@
 /** One run of a package, from the cover to its end: load, open the realm, hand over, and listen. */
 import type { Device } from '../devices/index.ts';
-import type { Action, Boot, Fault, Json, Launch, PackageIndex, RealmState, Sendable } from '../protocol.ts';
+import type {
+  Action,
+  Battery,
+  Boot,
+  Fault,
+  Json,
+  Launch,
+  NetworkType,
+  PackageIndex,
+  PhoneLocation,
+  RealmState,
+  Sendable,
+} from '../protocol.ts';
 import type { Answer } from './asks.ts';
 import { AuthorLines } from './author-lines.ts';
 import type { PhoneState, ScreenState } from './handle.ts';
 import { LoadError, loadIndex, loadPackage } from './load.ts';
-import type { Log } from './log.ts';
+import type { Log, LogEntry } from './log.ts';
 import { OpenDomain, splitDomains } from './open-domain.ts';
 import { createFrame, type FromRealm, Realm } from './realm.ts';
-import { Store } from './store.ts';
+import { type Kept, Store } from './store.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** A game that draws nothing counts as running this long after its script has ended, milliseconds. */
@@ -31,7 +43,12 @@ export type RunOptions = {
   epoch: number;
   config: Boot['config'];
   language: string;
+  network?: NetworkType;
+  location?: PhoneLocation;
+  battery?: Battery;
   noDraw: boolean;
+  /** what the game has kept before, for a store that has nothing of it yet */
+  kept?: Kept;
 };
 
 /** What the phone does as a run goes on. */
@@ -66,6 +83,8 @@ export class Run {
   private openDomain: OpenDomain | null = null;
   private store: Store | null = null;
   private authorLines = new AuthorLines([]);
+  /** the last error is being asked about */
+  private asking: Promise<void> = Promise.resolve();
   private isClosed = false;
   private isHidden = false;
 
@@ -85,7 +104,7 @@ export class Run {
 
   /** Resolves when the package has been handed over; what goes wrong before is a fault on the screen. */
   async start(): Promise<void> {
-    const { base, game, ...how } = this.options;
+    const { base, game, kept: before, ...how } = this.options;
     try {
       const ready = this.realm.load();
       ready.catch(() => undefined); // awaited below; until then a fault of the package comes first
@@ -102,7 +121,7 @@ export class Run {
       }
       const [loaded, kept] = await Promise.all([
         loadPackage(base, index, this.events.onProgress),
-        this.openStore(game === null ? base : id),
+        this.openStore(game === null ? base : id, before),
         ready,
       ]);
       if (this.isClosed || this.state.screen === 'failed') return;
@@ -120,8 +139,9 @@ export class Run {
     }
   }
 
-  step(frames: number): Promise<void> {
-    return this.realm.step(frames);
+  async step(frames: number): Promise<void> {
+    await this.realm.step(frames);
+    await this.asking; // a run by steps is the same every time, and so is how it ends
   }
 
   act(action: Action): void {
@@ -152,6 +172,11 @@ export class Run {
 
   inspect(): Promise<RealmState> {
     return this.realm.inspect();
+  }
+
+  /** What the game keeps on this phone; null where the browser keeps nothing. */
+  async kept(): Promise<Kept | null> {
+    return (await this.store?.kept()) ?? null;
   }
 
   /** Asks a tool of the game, such as for its trace. */
@@ -233,9 +258,10 @@ export class Run {
     }
   }
 
-  private async openStore(game: string) {
+  private async openStore(game: string, before: Kept | undefined) {
     try {
       this.store = await Store.open(game);
+      if (before) await this.store.begin(before);
       return await this.store.snapshot();
     } catch (error) {
       // a browser without IndexedDB (blocked, private) plays all the same, and says that it forgets
@@ -262,21 +288,20 @@ export class Run {
         this.events.onFirstFrame();
         break;
       case 'fault':
-        this.fail({
-          ...message.fault,
-          stack: message.fault.stack && this.authorLines.of(message.fault.stack),
-        });
+        this.fail(this.inAuthorLines(message.fault));
         break;
       case 'error': {
-        const { kind, message: text } = message.error;
-        const stack = this.authorLines.of(message.error.stack);
-        this.log.add({ kind, level: 'error', text, stack });
+        const { kind, frame } = message.error;
+        const hint = this.authorLines.hint(message.error.message, message.error.stack);
+        const text = hint ? `${message.error.message}.${hint}` : message.error.message;
+        const stack = this.authorLines.inText(message.error.stack);
+        const entry = this.log.addError({ kind, text, stack, frame });
         this.events.onError(text, stack);
-        void this.askWhetherItStopped(text, stack);
+        this.asking = this.askWhetherItStopped(entry);
         break;
       }
       case 'console':
-        this.log.add({ kind: 'console', level: message.level, text: message.text });
+        this.log.add({ kind: 'console', level: message.level, text: this.authorLines.inText(message.text) });
         break;
       case 'store':
         void this.keep(message);
@@ -300,12 +325,20 @@ export class Run {
     }
   }
 
+  private inAuthorLines({ message, stack, ...fault }: Fault): Fault {
+    if (!stack) return { message, ...fault };
+    const hint = this.authorLines.hint(message, stack);
+    return { ...fault, message: hint ? `${message}.${hint}` : message, stack: this.authorLines.of(stack) };
+  }
+
   /** After an error our own games say on `GameGlobal.__tiao.failure` that they cannot go on: then it is a fault. */
-  private async askWhetherItStopped(message: string, stack: string): Promise<void> {
+  private async askWhetherItStopped(entry: LogEntry): Promise<void> {
+    const { text: message, stack } = entry;
     const { probe } = await this.realm.inspect();
     const failure =
       typeof probe === 'object' && probe !== null && !Array.isArray(probe) ? probe.failure : null;
-    if (typeof failure !== 'string' || !message.endsWith(failure)) return;
+    if (typeof failure !== 'string' || !message.includes(failure)) return;
+    this.log.remove(entry); // the fault says the same
     // a plain Error is the engine's own sentence on a file; a TypeError and its like are a script's
     this.fail({ kind: failure === message ? 'asset' : 'script', message, stack });
   }

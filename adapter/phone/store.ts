@@ -17,11 +17,18 @@ export type Snapshot = {
   userFiles: { path: string; bytes: ArrayBuffer }[];
 };
 
+/** The same as text, for what comes from a folder and goes into one: files in Base64, by path. */
+export type Kept = {
+  storage: { [key: string]: string };
+  files: { [path: string]: string };
+};
+
 type Waiting = { writes: StoreWrite[]; committed: () => void; failed: (error: unknown) => void };
 
 export class Store {
   private waiting: Waiting[] = [];
   private isWriting = false;
+  private isClosing = false;
 
   private constructor(private readonly database: IDBPDatabase<Schema>) {}
 
@@ -57,6 +64,23 @@ export class Store {
     return { storage, userFiles: paths.map((path, i) => ({ path, bytes: bytes[i] })) };
   }
 
+  /** Puts this into a database that has nothing yet. */
+  async begin({ storage, files }: Kept): Promise<void> {
+    const { storage: there, userFiles } = await this.snapshot();
+    if (Object.keys(there).length > 0 || userFiles.length > 0) return;
+    await this.write([
+      ...Object.entries(storage).map(([key, value]) => ({ area: 'storage' as const, key, value })),
+      ...Object.entries(files).map(([key, text]) => ({ area: 'files' as const, key, value: bytesOf(text) })),
+    ]);
+  }
+
+  /** All that is stored once what was written so far is committed. */
+  async kept(): Promise<Kept> {
+    await this.write([]);
+    const { storage, userFiles } = await this.snapshot();
+    return { storage, files: Object.fromEntries(userFiles.map(({ path, bytes }) => [path, textOf(bytes)])) };
+  }
+
   /** Writes soon, in order; resolves once committed, rejects when the browser refuses (its quota, usually). */
   write(writes: StoreWrite[]): Promise<void> {
     const done = new Promise<void>((committed, failed) => {
@@ -66,8 +90,10 @@ export class Store {
     return done;
   }
 
+  /** What a game has written before its end is still kept. */
   close(): void {
-    this.database.close();
+    this.isClosing = true;
+    if (!this.isWriting) this.database.close();
   }
 
   private async writeBehind(): Promise<void> {
@@ -84,6 +110,7 @@ export class Store {
       }
     }
     this.isWriting = false;
+    if (this.isClosing) this.database.close();
   }
 
   /** All of them or none of them. */
@@ -111,4 +138,14 @@ export class Store {
 
 function databaseName(game: string, user: string): string {
   return `tiao/${encodeURIComponent(user)}/${encodeURIComponent(game)}`;
+}
+
+function bytesOf(base64: string): ArrayBuffer {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer;
+}
+
+function textOf(bytes: ArrayBuffer): string {
+  let text = '';
+  for (const byte of new Uint8Array(bytes)) text += String.fromCharCode(byte);
+  return btoa(text);
 }

@@ -1,42 +1,49 @@
 /** What lies around the phone: the game's name, the other games, the phones to choose from, and a few quiet buttons. */
-import { type Device, devices, looks } from '../devices/index.ts';
+import type { Device } from '../devices/index.ts';
 import { changeAddress } from './address.ts';
-import { drawing, element } from './element.ts';
+import { element } from './element.ts';
 import { type IconName, icon, sign } from './icons.ts';
 import type { GameEntry } from './load.ts';
 import { PerfPanel } from './perf-panel.ts';
 import type { Phone } from './phone.ts';
 import type { Preferences } from './preferences.ts';
+import { Shelf } from './shelf.ts';
+import { tileOf } from './tile.ts';
+import { WorldPanel } from './world-panel.ts';
 
-/** Size of a phone on the shelf, CSS pixels for each logical pixel. */
-const SHELF_SCALE = 0.058;
+/** Scene of a game opened by a link on a web page (facts §4). */
+const FROM_LINK = 1167;
 
 /** A name longer than this, in letters, is set smaller and may break. */
 const LONG_TITLE = 11;
 
 export class Surface {
   readonly root = element('div', { class: 'surface' });
-  games: GameEntry[] = [];
-  /** id of the game on the phone; null for a package from elsewhere */
-  current: string | null = null;
 
   private readonly words = element('section', { class: 'words' });
   private readonly tools = element('div', { class: 'tools', role: 'toolbar' });
+  private readonly shelf: Shelf;
   private readonly foot = element('footer', { class: 'foot' });
   private readonly heading = element('h1');
-  private readonly deviceName = element('b');
-  private readonly deviceFacts = element('span');
   private asideButton = element('button');
   private readonly panel: PerfPanel;
+  private readonly world: WorldPanel;
 
   constructor(
     private readonly phone: Phone,
     private readonly preferences: Preferences,
-    private readonly onSilence: (silent: boolean) => void,
   ) {
     phone.onChange = () => this.update();
+    window.addEventListener('resize', () => this.stack());
+    window.addEventListener('keydown', (event) => this.escape(event));
+    this.shelf = new Shelf(phone, (device) => this.choose(device));
     this.panel = new PerfPanel(phone, preferences);
-    this.root.append(this.words, phone.body.stage, this.tools, this.foot, this.panel.root);
+    this.world = new WorldPanel(phone, preferences);
+    this.world.onClose = () => this.closePanel('world');
+    this.panel.onClose = () => this.closePanel('performance');
+    phone.onBegin = () => this.world.renew();
+    const panels = [this.panel.root, this.world.root];
+    this.root.append(this.words, phone.body.stage, this.tools, this.foot, ...panels);
     this.render();
   }
 
@@ -48,15 +55,20 @@ export class Surface {
       element('a', { class: 'brand', href: './', 'aria-label': 'tiao 跳' }, sign(), this.brandName()),
       this.heading,
       this.gameList(),
-      this.shelf(),
+      this.shelf.root,
     );
+    this.shelf.render(text.devices);
     this.tools.replaceChildren(...this.toolButtons());
     this.tools.setAttribute('aria-label', text.tools);
     this.foot.replaceChildren(
       element('span', {}, text.notAffiliated),
-      this.link('language', text.otherLanguage, () => this.changeLanguage()),
-      this.link('theme', this.preferences.theme === 'dark' ? text.light : text.dark, () =>
-        this.changeTheme(),
+      element(
+        'span',
+        { class: 'foot-links' },
+        this.link('language', text.otherLanguage, () => this.changeLanguage()),
+        this.link('theme', this.preferences.theme === 'dark' ? text.light : text.dark, () =>
+          this.changeTheme(),
+        ),
       ),
     );
     if (focused) this.root.querySelector<HTMLElement>(`[data-key="${focused}"]`)?.focus();
@@ -66,12 +78,35 @@ export class Surface {
   /** Follows the phone: its game's name, its state. */
   update(): void {
     const { phone } = this;
-    const known = this.games.find((game) => game.id === this.current);
-    const title = phone.title || known?.title || '';
+    const current = phone.address?.game;
+    const known = phone.offered.find((game) => game.id === current);
+    const asked = current && phone.state.fault ? current : '';
+    const title = phone.title || known?.title || asked;
     this.heading.textContent = title;
     this.heading.classList.toggle('is-long', title.length > LONG_TITLE);
-    this.asideButton.setAttribute('aria-pressed', String(phone.isAside));
-    this.describe(phone.device);
+    this.showAside();
+    for (const link of this.root.querySelectorAll<HTMLElement>('.games a')) {
+      if (link.dataset.game === current) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+    }
+    this.shelf.update();
+    this.stack();
+  }
+
+  /** The button that puts the game aside brings it back, and says so. */
+  private showAside(): void {
+    const { text } = this.preferences;
+    const label = this.phone.isAside ? text.backToGame : text.putAside;
+    this.asideButton.setAttribute('aria-pressed', String(this.phone.isAside));
+    this.asideButton.setAttribute('aria-label', label);
+    const shown = this.asideButton.querySelector('.tool-label');
+    if (shown) shown.textContent = label;
+  }
+
+  /** Three columns, or words above the phone where they would leave it too little. */
+  private stack(): void {
+    const isTall = innerHeight >= innerWidth || this.phone.body.orientation === 'landscape';
+    this.root.classList.toggle('is-stacked', innerWidth <= 640 || (innerWidth <= 900 && isTall));
   }
 
   private brandName(): HTMLElement {
@@ -80,47 +115,26 @@ export class Surface {
 
   private gameList(): HTMLElement {
     const { text } = this.preferences;
-    const links = (this.games.length > 1 ? this.games : []).map((game) => {
-      const isHere = game.id === this.current;
+    const games = this.phone.offered;
+    const links = (games.length > 1 ? games : []).map((game) => {
       const href = changeAddress(location.search, { game: game.id });
-      const link = element('a', { href, 'data-key': `game-${game.id}` }, game.title);
-      if (isHere) link.setAttribute('aria-current', 'page');
+      const link = element(
+        'a',
+        { href, 'data-key': `game-${game.id}`, 'data-game': game.id },
+        tileOf(game),
+        game.title,
+      );
+      link.addEventListener('click', (event) => this.follow(event, game));
       return element('li', {}, link);
     });
     return element('nav', { class: 'games', 'aria-label': text.games }, element('ul', {}, ...links));
   }
 
-  /** The phones side by side, each in its true proportions; arrow keys walk along them. */
-  private shelf(): HTMLElement {
-    const items = devices.map((device) => {
-      const input = element('input', {
-        type: 'radio',
-        name: 'device',
-        value: device.id,
-        'aria-label': device.name,
-        'data-key': `device-${device.id}`,
-        onchange: () => this.choose(device),
-      });
-      input.checked = device.id === this.phone.device.id;
-      const label = element('label', { title: device.name }, input, outline(device));
-      label.addEventListener('pointerenter', () => this.describe(device));
-      return label;
-    });
-    const row = element('div', { class: 'shelf-row' }, ...items);
-    row.addEventListener('pointerleave', () => this.describe(this.phone.device));
-    return element(
-      'fieldset',
-      { class: 'shelf' },
-      element('legend', {}, this.preferences.text.devices),
-      row,
-      element('p', { class: 'shelf-name' }, this.deviceName, this.deviceFacts),
-    );
-  }
-
-  private describe(device: Device): void {
-    const { width, height, pixelRatio } = device.screen;
-    this.deviceName.textContent = device.name;
-    this.deviceFacts.textContent = `${width} × ${height} @${pixelRatio} · ${device.system}`;
+  /** A plain click changes the game on the phone; any other is the browser's, for a tab of its own. */
+  private follow(event: MouseEvent, game: GameEntry): void {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.phone.onChoose(game, FROM_LINK);
   }
 
   private choose(device: Device): void {
@@ -135,28 +149,54 @@ export class Surface {
     const { text, silent } = this.preferences;
     const sound = this.tool(silent ? 'silence' : 'sound', silent ? text.silence : text.sound, () => {
       this.preferences.change({ silent: !this.preferences.silent });
-      this.onSilence(this.preferences.silent);
+      this.phone.mute(this.preferences.silent);
       this.render();
     });
     this.asideButton = this.tool('aside', text.putAside, () => {
       if (this.phone.isAside) this.phone.bringBack();
       else this.phone.putAside();
     });
-    const performance = this.tool('performance', text.performance, () => {
-      this.panel.toggle();
-      this.root.classList.toggle('has-panel', this.panel.isOpen);
-      performance.setAttribute('aria-pressed', String(this.panel.isOpen));
-      // the phone takes the room that is left
-      window.dispatchEvent(new Event('resize'));
-    });
+    const performance = this.tool('performance', text.performance, () =>
+      this.showPanel(this.panel.isOpen ? null : this.panel),
+    );
     performance.setAttribute('aria-pressed', String(this.panel.isOpen));
+    const world = this.tool('world', text.world, () => this.showPanel(this.world.isOpen ? null : this.world));
+    world.setAttribute('aria-pressed', String(this.world.isOpen));
     return [
       sound,
       this.asideButton,
       this.tool('rotate', text.rotate, () => this.phone.turn()),
       this.tool('restart', text.restart, () => this.phone.restart()),
       performance,
+      world,
     ];
+  }
+
+  /** Escape closes the panel that is open, unless it was pressed for something on the phone. */
+  private escape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.composedPath().includes(this.phone.body.stage)) return;
+    if (this.world.isOpen) this.closePanel('world');
+    else if (this.panel.isOpen) this.closePanel('performance');
+  }
+
+  private closePanel(tool: IconName): void {
+    this.showPanel(null);
+    this.tools.querySelector<HTMLElement>(`[data-key="tool-${tool}"]`)?.focus();
+  }
+
+  /** One panel at a time, or none. */
+  private showPanel(panel: PerfPanel | WorldPanel | null): void {
+    if (this.panel.isOpen !== (panel === this.panel)) this.panel.toggle();
+    this.world.show(panel === this.world);
+    this.root.classList.toggle('has-panel', panel !== null);
+    for (const [key, { isOpen }] of [
+      ['performance', this.panel],
+      ['world', this.world],
+    ] as const) {
+      this.tools.querySelector(`[data-key="tool-${key}"]`)?.setAttribute('aria-pressed', String(isOpen));
+    }
+    // the phone takes the room that is left
+    window.dispatchEvent(new Event('resize'));
   }
 
   private tool(name: IconName, label: string, press: () => void): HTMLButtonElement {
@@ -176,6 +216,7 @@ export class Surface {
   private changeLanguage(): void {
     this.preferences.change({ language: this.preferences.language === 'en' ? 'zh' : 'en' });
     this.panel.render();
+    this.world.render();
     document.documentElement.lang = this.preferences.language;
     this.phone.speak();
     this.render();
@@ -186,28 +227,4 @@ export class Surface {
     document.documentElement.dataset.theme = this.preferences.theme;
     this.render();
   }
-}
-
-/** A phone on the shelf: body, glass and what is cut out of it, to scale. */
-function outline(device: Device): SVGSVGElement {
-  const { bezel, bodyRadius, screenRadius, cutout, homeButton } = looks[device.id];
-  const { width, height } = device.screen;
-  const bodyWidth = width + 2 * bezel.side;
-  const bodyHeight = height + bezel.top + bezel.bottom;
-  const middle = bodyWidth / 2;
-  const bite = {
-    none: '',
-    island: `<rect x="${middle - 55}" y="${bezel.top + 12}" width="110" height="34" rx="17" class="outline-bite"/>`,
-    notch: `<rect x="${middle - 100}" y="${bezel.top - 12}" width="200" height="44" rx="22" class="outline-bite"/>`,
-    drop: `<circle cx="${middle}" cy="${bezel.top + 14}" r="20" class="outline-bite"/>`,
-    hole: `<circle cx="${middle}" cy="${bezel.top + 24}" r="16" class="outline-bite"/>`,
-  }[cutout];
-  const button = homeButton
-    ? `<circle cx="${middle}" cy="${bodyHeight - bezel.bottom / 2}" r="${bezel.bottom * 0.3}" class="outline-button"/>`
-    : '';
-  return drawing(`<svg class="outline" width="${bodyWidth * SHELF_SCALE}" height="${bodyHeight * SHELF_SCALE}"
-    viewBox="-10 -10 ${bodyWidth + 20} ${bodyHeight + 20}" aria-hidden="true">
-    <rect width="${bodyWidth}" height="${bodyHeight}" rx="${bodyRadius}" class="outline-body"/>
-    <rect x="${bezel.side}" y="${bezel.top}" width="${width}" height="${height}" rx="${screenRadius}" class="outline-glass"/>
-    ${bite}${button}</svg>`);
 }

@@ -21,6 +21,8 @@ export function perform(action: Action, world: World) {
   else if ('memoryWarning' in action) warnOfMemory(action.memoryWarning, world);
   else if ('loseContext' in action) loseContext(action.loseContext, world);
   else if ('network' in action) world.network.change(action.network);
+  else if ('location' in action) world.senses.location = action.location;
+  else if ('battery' in action) Object.assign(world.senses.battery, action.battery);
   else if ('storageFull' in action) {
     world.storage.full = action.storageFull;
     world.disk.full = action.storageFull;

@@ -27,6 +27,7 @@ import { RealClock } from './real-clock.ts';
 import { Report } from './report.ts';
 import { Requests } from './requests.ts';
 import { Screen } from './screen.ts';
+import { Senses } from './senses.ts';
 import { HowlerVoices } from './sound/howler-voice.ts';
 import { Mixer } from './sound/mixer.ts';
 import { SilentVoices } from './sound/silent-voice.ts';
@@ -68,6 +69,7 @@ export function createWorld(
     },
   };
   const clock = createClock(boot, report, screenCanvas, requestFrame);
+  report.frame = () => clock.frames;
   const link = new Link(post);
   const touches = new Touches(report.guard);
   const subpackages = new Subpackages(boot.index.gameJson);
@@ -78,11 +80,11 @@ export function createWorld(
     (path) => subpackages.lockedIn(path) !== undefined,
   );
   const disk = new Disk(files, () => clock.wallTime(), boot.userFiles);
-  const lifecycle = new Lifecycle(boot.launch, clock, touches, report.guard);
+  const lifecycle = new Lifecycle(boot.launch, clock, touches, report.guard, quirks.referrerMissing);
   const mixer = new Mixer(createVoices(clock), () => lifecycle.silenced);
   lifecycle.onSilence = () => mixer.silence();
   touches.onAny = () => mixer.unlock();
-  const network = new Network(report.guard);
+  const network = new Network(report.guard, boot.network);
   const motion = new Motion();
   if (boot.clock === 'real') motion.listen();
   const requests = new Requests(clock, link, network);
@@ -111,6 +113,7 @@ export function createWorld(
     screen: new Screen(boot.device, boot.index.gameJson.deviceOrientation, report.guard),
     screenCanvas,
     motion,
+    senses: new Senses(boot),
     network,
     privacy: new Privacy(link, report.guard),
     requests,

@@ -18,6 +18,8 @@ export class Lifecycle {
   enter: Launch;
   /** told before the game is: the sounds */
   onSilence: () => void = () => undefined;
+  /** the runtime's own, which no game removes: the recorder hears what stops it */
+  readonly onBreak: Listeners<'begin' | 'end' | 'hide'>;
   /** told before the game is: requests */
   onAside: (isAside: boolean) => void = () => undefined;
   /** true between begin and end of an interruption, or while hidden: sounds refuse to play */
@@ -28,6 +30,8 @@ export class Lifecycle {
     private clock: Clock,
     private touches: Touches,
     guard: (call: () => unknown) => void,
+    /** a phone that tells no referrerInfo where there is none */
+    private leavesReferrerOut = false,
   ) {
     this.launch = launch;
     this.enter = launch;
@@ -35,11 +39,19 @@ export class Lifecycle {
     this.onHide = new Listeners(guard);
     this.onAudioInterruption = { begin: new Listeners(guard), end: new Listeners(guard) };
     this.onMemoryWarning = new Listeners(guard);
+    this.onBreak = new Listeners(guard);
+  }
+
+  /** How it was entered, as a game hears it. */
+  told(launch: Launch): Launch {
+    const { referrerInfo, ...rest } = copy(launch);
+    const isOut = this.leavesReferrerOut && referrerInfo.appId === undefined;
+    return (isOut ? rest : { ...rest, referrerInfo }) as Launch; // what the typings promise, some phones do not
   }
 
   /** After game.js has run: those who listen by now hear of the first show. */
   firstShow() {
-    this.clock.later(() => this.onShow.emit(copy(this.enter)));
+    this.clock.later(() => this.onShow.emit(this.told(this.enter)));
   }
 
   hide() {
@@ -48,25 +60,26 @@ export class Lifecycle {
     this.silence();
     this.clock.hide();
     this.onAside(true);
+    this.onBreak.emit('hide');
     this.onHide.emit({});
   }
 
-  show(entry: { scene?: number; query?: { [key: string]: string } }) {
+  show(entry: Partial<Launch>) {
     if (!this.clock.hidden) return;
-    this.enter = {
-      ...this.enter,
-      ...(entry.scene === undefined ? {} : { scene: entry.scene }),
-      ...(entry.query === undefined ? {} : { query: entry.query }),
-    };
+    const { scene = this.enter.scene, query = this.enter.query } = entry;
+    // another entrance has a referrer and a ticket of its own, or none
+    const rest = entry.scene === undefined ? this.enter : { referrerInfo: {} };
+    this.enter = copy({ ...rest, ...entry, scene, query });
     this.silenced = false;
     this.clock.show();
     this.onAside(false);
-    this.onShow.emit(copy(this.enter));
+    this.onShow.emit(this.told(this.enter));
   }
 
   audioInterruption(what: 'begin' | 'end') {
     if (what === 'begin') this.silence();
     else this.silenced = this.clock.hidden;
+    this.onBreak.emit(what);
     this.onAudioInterruption[what].emit(undefined);
   }
 

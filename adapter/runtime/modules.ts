@@ -107,7 +107,8 @@ export class Modules {
       return;
     }
     const { wx, gameGlobal, cell } = this.scope;
-    body.call(module.exports, this.requireFrom(path), module, module.exports, wx, gameGlobal, cell);
+    // `this` of a file is the global object: some libraries of published games leave their names there for each other.
+    body.call(gameGlobal, this.requireFrom(path), module, module.exports, wx, gameGlobal, cell);
   }
 
   private parseJson(path: string): unknown {

@@ -1,7 +1,6 @@
 /** The kind of network the phone is on, as wx.getNetworkType names it, and how slow it is. */
+import type { NetworkType } from '../protocol.ts';
 import { Listeners } from './listeners.ts';
-
-export type NetworkType = 'none' | '2g' | '3g' | '4g' | '5g' | 'wifi';
 
 /** Milliseconds until the first byte, and bytes a millisecond after it. Guesses for a busy evening; the others add nothing. */
 const SLOW: { [type in NetworkType]?: { waitMs: number; bytesPerMs: number } } = {
@@ -10,12 +9,14 @@ const SLOW: { [type in NetworkType]?: { waitMs: number; bytesPerMs: number } } =
 };
 
 export class Network {
-  type: NetworkType = 'wifi';
   readonly onChange: Listeners<{ isConnected: boolean; networkType: NetworkType }>;
   /** wx.onNetworkWeakChange: 2g counts as weak */
   readonly onWeakChange: Listeners<{ weakNet: boolean; networkType: NetworkType }>;
 
-  constructor(guard: (call: () => unknown) => void) {
+  constructor(
+    guard: (call: () => unknown) => void,
+    public type: NetworkType = 'wifi',
+  ) {
     this.onChange = new Listeners(guard);
     this.onWeakChange = new Listeners(guard);
   }
@@ -32,9 +33,14 @@ export class Network {
     if (this.isWeak !== wasWeak) this.onWeakChange.emit({ weakNet: this.isWeak, networkType: type });
   }
 
-  /** What this network adds to an answer of so many bytes. */
-  delayMs(bytes: number) {
+  /** Until the first byte of an answer. */
+  get waitMs() {
+    return SLOW[this.type]?.waitMs ?? 0;
+  }
+
+  /** What so many bytes take on their way. */
+  transferMs(bytes: number) {
     const slow = SLOW[this.type];
-    return slow ? slow.waitMs + bytes / slow.bytesPerMs : 0;
+    return slow ? bytes / slow.bytesPerMs : 0;
   }
 }

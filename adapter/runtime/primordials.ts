@@ -78,6 +78,7 @@ export const nativePerformanceNow = performance.now.bind(performance);
 export const nativeHeap = () =>
   (nativePerformance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? null;
 export const nativeConsole = { ...console };
+export const NativeProxy = Proxy;
 export const NativeDate = Date;
 export const nativeRandom = Math.random;
 

@@ -63,3 +63,25 @@ export function flagsOf({ highPerformance, highPerformancePlus }: Quirks): { [na
 
 /** Members that the high-performance mode has not (facts §17). */
 export const NOT_IN_HIGH_PERFORMANCE = ['getGameServerManager', 'getRecorderManager', 'createVideoDecoder'];
+
+/** A rewritten script in strict mode: its body begins on the line of the call that defines it. */
+export function strict(text: string): string {
+  return text.replace(/^__wxdef\(.*?, __wxg\) \{ /, "$&'use strict'; ");
+}
+
+const RGB = 0x1907;
+
+/** texImage2D of such a context leaves a texture as it was when RGB is given; `warn` hears of it once. */
+export function refuseRgb(context: WebGLRenderingContext, warn: (text: string) => void) {
+  const upload = context.texImage2D;
+  let isTold = false;
+  const texImage2D = (...args: unknown[]) => {
+    // The format is the third parameter, also of the short forms.
+    if (args[2] !== RGB) return Reflect.apply(upload, context, args);
+    if (!isTold)
+      warn('texImage2D takes no RGB in iOS high-performance+ mode: give RGBA. The texture stays empty.');
+    isTold = true;
+    return undefined;
+  };
+  Object.defineProperty(context, 'texImage2D', { value: texImage2D, writable: true, configurable: true });
+}

@@ -11,6 +11,8 @@ export class Report {
   );
   /** why the screen got no context, when it asked for one and has none: what goes wrong then goes wrong for that */
   graphicsRefused = '';
+  /** the frame under way, counted from 1; set once there is a clock */
+  frame = () => 0;
   private faulted = false;
 
   constructor(
@@ -39,7 +41,7 @@ export class Report {
   private tell(thrown: unknown) {
     const { message, stack } = describe(thrown);
     if (this.graphicsRefused) this.scriptFault(thrown, '');
-    this.post({ type: 'error', error: { kind: 'error', message, stack } });
+    this.post({ type: 'error', error: { kind: 'error', message, stack, frame: this.frame() } });
     this.onError.emit({ message: `${message}\n${stack}`, stack });
   }
 
@@ -51,7 +53,7 @@ export class Report {
   rejection(reason: unknown, promise: unknown) {
     const { message, stack } = describe(reason);
     if (this.graphicsRefused) this.scriptFault(reason, '');
-    this.post({ type: 'error', error: { kind: 'rejection', message, stack } });
+    this.post({ type: 'error', error: { kind: 'rejection', message, stack, frame: this.frame() } });
     if (this.tellsRejections) this.onRejection.emit({ reason, promise });
   }
 
@@ -88,7 +90,7 @@ export class Report {
     } catch (thrown) {
       const { message, stack } = describe(thrown);
       this.log(thrown);
-      this.post({ type: 'error', error: { kind: 'error', message, stack } });
+      this.post({ type: 'error', error: { kind: 'error', message, stack, frame: this.frame() } });
     }
   }
 }

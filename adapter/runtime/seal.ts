@@ -1,9 +1,10 @@
 /** Closes a realm around the package that will run in it: no browser, the mini-game's globals, the package's scripts. */
 import type { ToPhone } from '../protocol.ts';
 import { bridgeConsole } from './console-bridge.ts';
-import { createGameScope, LENT_GLOBAL } from './game-global.ts';
+import { createGameScope } from './game-global.ts';
 import { installGlobals } from './globals.ts';
 import { hideDom } from './hide.ts';
+import { lendSizes, lentNames } from './lent.ts';
 import {
   addListener,
   drawings2d,
@@ -12,11 +13,12 @@ import {
   nativeRandom,
   realmWindow,
 } from './primordials.ts';
-import { flagsOf, impoverish, promiseByTimer } from './quirky.ts';
+import { flagsOf, impoverish, promiseByTimer, strict } from './quirky.ts';
 import { loadScripts } from './scripts.ts';
 import { dateFollowing, seededRandom } from './virtual-date.ts';
 import type { World } from './world.ts';
 import { forgiveBrokenPictures } from './wx/canvas.ts';
+import { workersFolder } from './wx/worker.ts';
 import { wxWebAssembly } from './wx-web-assembly.ts';
 
 /** From here on nothing of the browser can be reached by a package. `more` are globals of this domain alone. */
@@ -32,9 +34,8 @@ export function seal(
   if (quirks.poorCompositing) impoverish(drawings2d, (text) => world.report.warn(text));
   bridgeConsole(console, post);
   hideDom();
-  // A stranger's package may read these before its adapter has made them (some do); ours never should.
-  const lent = { window: LENT_GLOBAL, performance: { now: () => clock.now() } };
-  const { gameGlobal, cell } = createGameScope(realmWindow, boot.index.own ? {} : lent);
+  lendSizes(world, realmWindow);
+  const { gameGlobal, cell } = createGameScope(realmWindow, lentNames(world));
   const random = boot.clock === 'stepped' ? seededRandom(boot.seed) : nativeRandom;
   const wallTime = () => clock.wallTime();
   installGlobals(
@@ -49,21 +50,30 @@ export function seal(
     { Date: dateFollowing(wallTime, NativeDate), random },
   );
   if (quirks.promiseByTimer) realmWindow.Promise = promiseByTimer(clock);
+  if (quirks.noProxy) Reflect.deleteProperty(realmWindow, 'Proxy');
   modules.scope = { wx, gameGlobal, cell };
   Object.assign(gameGlobal, boot.config);
 }
 
 /** Loads the package's scripts; false, and a fault, if one of them cannot be read. None has run yet. */
-export async function loadPackageScripts({ boot, modules, report }: World): Promise<boolean> {
+export async function loadPackageScripts({ boot, modules, report, quirks }: World): Promise<boolean> {
   const scripts = boot.index.scripts.map(({ path }, i) => ({ path, text: boot.scripts[i] }));
-  for (const { path, message } of await loadScripts(scripts, (name, body) => modules.define(name, body))) {
+  const given = quirks.highPerformance
+    ? scripts.map(({ path, text }) => ({ path, text: strict(text) }))
+    : scripts;
+  for (const { path, message } of await loadScripts(given, (name, body) => modules.define(name, body))) {
     report.fault({
       kind: 'script',
-      message: `${path} cannot be read as JavaScript: ${message}. Correct it and reload.`,
+      message: `${path} cannot be read as JavaScript: ${message}. Correct it, and start the game again.`,
       file: path,
     });
     return false;
   }
+  // The browser has them now; only a worker's are loaded once more.
+  const workers = workersFolder(boot.index.gameJson.workers);
+  boot.scripts = scripts.map(({ path, text }) =>
+    workers !== null && path.startsWith(`${workers}/`) ? text : '',
+  );
   addListener(realmWindow, 'error', (event) => report.uncaught((event as ErrorEvent).error));
   addListener(realmWindow, 'unhandledrejection', (event) => {
     const { reason, promise } = event as PromiseRejectionEvent;

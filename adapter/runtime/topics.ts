@@ -7,6 +7,7 @@ import { ads } from './wx/ads.ts';
 import { analytics } from './wx/analytics.ts';
 import { audio } from './wx/audio.ts';
 import { bannerAds } from './wx/banner-ads.ts';
+import { camera } from './wx/camera.ts';
 import { canvas } from './wx/canvas.ts';
 import { cloud } from './wx/cloud.ts';
 import { device } from './wx/device.ts';
@@ -14,6 +15,7 @@ import { elsewhere } from './wx/elsewhere.ts';
 import { files } from './wx/files.ts';
 import { font } from './wx/font.ts';
 import { frame } from './wx/frame.ts';
+import { newsOfFriends } from './wx/friend-messages.ts';
 import { image } from './wx/image.ts';
 import { keyboard } from './wx/keyboard.ts';
 import { lifecycleTopic } from './wx/lifecycle.ts';
@@ -24,6 +26,7 @@ import { nativeButtons } from './wx/native-buttons.ts';
 import { mainDomainData } from './wx/open-data.ts';
 import { pcInput } from './wx/pc-input.ts';
 import { performanceTopic } from './wx/performance.ts';
+import { recorder } from './wx/recorder.ts';
 import { request } from './wx/request.ts';
 import { sensors } from './wx/sensors.ts';
 import { share } from './wx/share.ts';
@@ -46,15 +49,18 @@ const TOPICS = [
   ads,
   audio,
   bannerAds,
+  camera,
   cloud,
   keyboard,
   nativeButtons,
   (world: World) => mainDomainData(world, (text) => encodeUtf8(text).byteLength),
   analytics,
+  newsOfFriends,
   elsewhere,
   location,
   media,
   pcInput,
+  recorder,
   sensors,
   util,
   video,

@@ -14,6 +14,7 @@ import type { Privacy } from './privacy.ts';
 import type { Report } from './report.ts';
 import type { Requests } from './requests.ts';
 import type { Screen } from './screen.ts';
+import type { Senses } from './senses.ts';
 import type { Mixer } from './sound/mixer.ts';
 import type { Sources } from './sources.ts';
 import type { StoredValues } from './stored-values.ts';
@@ -39,6 +40,7 @@ export type World = {
   screen: Screen;
   screenCanvas: ScreenCanvas;
   motion: Motion;
+  senses: Senses;
   network: Network;
   privacy: Privacy;
   requests: Requests;

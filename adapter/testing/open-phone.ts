@@ -4,11 +4,13 @@
  */
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import type { Trace } from '../../engine/trace.ts';
+import type { PackageFolder } from '../build/package-folder.ts';
 import { isAddress } from '../build/package-source.ts';
 import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
 import type { PhoneSetup, PhoneState } from '../phone/handle.ts';
 import type { LogEntry } from '../phone/log.ts';
 import type { Surroundings } from '../phone/run-services.ts';
+import type { Kept } from '../phone/store.ts';
 import type { Action, Json, Launch, PackageIndex, RealmState } from '../protocol.ts';
 import type { PhoneServer } from './server.ts';
 
@@ -31,6 +33,8 @@ export type OpenOptions = {
   bare?: boolean;
   /** hosts the game may reach, mocks that answer in their place, the account, ads */
   surroundings?: Surroundings;
+  /** what the game has kept before; `kept()` tells it afterwards */
+  kept?: Kept;
   /** switches of the device turned over: 'a,-b' turns a on and b off */
   quirks?: string;
   /** true: a fault on the screen is what the test wants to see, so opening does not throw for it */
@@ -44,7 +48,7 @@ export class Phone {
   private context: BrowserContext | null = null;
   private touches: CDPSession | null = null;
   private current: Page | null = null;
-  private opened: { target: string; options: OpenOptions } | null = null;
+  private opened: { target: string | PackageFolder; options: OpenOptions } | null = null;
 
   constructor(
     private readonly browser: Browser,
@@ -61,7 +65,7 @@ export class Phone {
    * Puts a package on the phone, the folder of one or a game's id, and waits until it runs: until game.js has ended
    * (stepped) or the first frame is drawn (real). A second `open` is the same phone: what was stored is still there.
    */
-  async open(target: string, options: OpenOptions = {}): Promise<void> {
+  async open(target: string | PackageFolder, options: OpenOptions = {}): Promise<void> {
     const id = await this.server.offer(target);
     const device = findDevice(options.device ?? DEFAULT_DEVICE);
     const size = await this.windowFor(id, options);
@@ -71,8 +75,8 @@ export class Phone {
     this.touches = await this.context.newCDPSession(this.current);
     this.opened = { target, options };
     await this.current.setViewportSize(size);
-    const { launch, config, language, surroundings } = options;
-    const setup: PhoneSetup = { launch, config, language, ...surroundings };
+    const { launch, config, language, surroundings, kept } = options;
+    const setup: PhoneSetup = { launch, config, language, kept, ...surroundings };
     await this.current.addInitScript(`window.__tiaoSetup = ${JSON.stringify(setup)}`);
     const { clock = 'stepped', seed = 1, draw = true, bare = true } = options;
     const asked = new URLSearchParams({
@@ -191,6 +195,12 @@ export class Phone {
     return (await this.inspect()).storage;
   }
 
+  /** All that the game keeps on this phone, storage and files. */
+  async kept(): Promise<Kept | null> {
+    await this.inspect(); // what it wrote before its answer is on its way to the store
+    return this.page.evaluate(() => window.__tiao?.kept() ?? null);
+  }
+
   /** What the game put on `GameGlobal.__tiao`; our own games put the engine's figures there. */
   async metrics(): Promise<Json> {
     return (await this.inspect()).probe;
@@ -226,7 +236,8 @@ export class Phone {
   }
 
   private async act(action: Action): Promise<void> {
-    await this.page.evaluate((given) => window.__tiao?.act(given), action);
+    // as text, for the same reason
+    await this.page.evaluate((given) => window.__tiao?.act(JSON.parse(given)), JSON.stringify(action));
   }
 
   /** A bare window is the device's screen, held as the game wants it. */

@@ -21,10 +21,9 @@ export class PhoneServer {
   }
 
   /** The id under which the page finds a game of this repository, or a package; the address of one that stays where it is. */
-  async offer(target: string): Promise<string> {
-    if (gameFolder(target)) return target;
-    if (!/[/\\]/.test(target)) throw new Error(`${await unknownGame(target)} A folder is given as a path.`);
-    const folder = await openSource(target);
+  async offer(target: string | PackageFolder): Promise<string> {
+    if (typeof target === 'string' && gameFolder(target)) return target;
+    const folder = typeof target === 'string' ? await openPath(target) : target;
     if (isAddress(folder.dir)) return folder.dir;
     const known = this.folders.find(({ dir }) => dir === folder.dir);
     if (known) return known.id;
@@ -38,4 +37,9 @@ export class PhoneServer {
   close(): Promise<void> {
     return this.served.close();
   }
+}
+
+async function openPath(target: string): Promise<PackageFolder> {
+  if (!/[/\\]/.test(target)) throw new Error(`${await unknownGame(target)} A folder is given as a path.`);
+  return openSource(target);
 }

@@ -7,3 +7,9 @@
  */
 export const screen: WechatMinigame.Canvas | undefined =
   typeof wx === 'undefined' ? undefined : wx.createCanvas();
+
+/** Its size before anyone has set one, for who wants to know what a phone gives. */
+export const sizeAtStart: [width: number, height: number] | undefined = screen && [
+  screen.width,
+  screen.height,
+];

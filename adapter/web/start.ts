@@ -1,8 +1,18 @@
 /** What a built package does after loading: makes the engine on `wx` and owns the loop that calls it. */
-import { createEngine, type Engine, frame, type Game, Recording, Replay, readTrace } from 'tiao';
+import {
+  buttonsUnder,
+  createEngine,
+  type Engine,
+  frame,
+  type Game,
+  Recording,
+  Replay,
+  readTrace,
+  step,
+} from 'tiao';
 import { now } from './clock.ts';
 import { offerFrames } from './frames-overlay.ts';
-import { screen } from './screen.ts';
+import { screen, sizeAtStart } from './screen.ts';
 import { type Asked, toolsFor } from './tools.ts';
 
 export function start(game: Game): void {
@@ -23,7 +33,20 @@ export function start(game: Game): void {
 /** Shows a trace: no hand moves it, and nothing it does is kept. */
 function play(replay: Replay, asked: Asked): void {
   offer(replay.engine, { recording: null, replay });
-  replay.load().then(() => loop(replay.engine, asked));
+  replay.load().then(() => skip(replay, asked));
+}
+
+/** Steps played unseen in one turn: the phone is to be answered in between. */
+const SKIPPED_AT_ONCE = 200;
+
+/** Brings a trace to the step from which it is to be seen. */
+function skip(replay: Replay, asked: Asked): void {
+  const { engine } = replay;
+  const { showFrom = 0 } = asked;
+  for (let i = 0; i < SKIPPED_AT_ONCE && engine.clock.stepCount < showFrom && !replay.isOver; i++)
+    step(engine);
+  if (engine.clock.stepCount < showFrom && !replay.isOver) requestAnimationFrame(() => skip(replay, asked));
+  else loop(engine, asked);
 }
 
 function loop(engine: Engine, { frameTime = false, drawOnlyFrom = Number.POSITIVE_INFINITY }: Asked): void {
@@ -38,11 +61,12 @@ function loop(engine: Engine, { frameTime = false, drawOnlyFrom = Number.POSITIV
 }
 
 function offer(engine: Engine, played: Parameters<typeof toolsFor>[1]): void {
-  GameGlobal.__tiao = { toJSON: () => figures(engine), tools: toolsFor(engine, played) };
+  const tools = toolsFor(engine, played);
+  GameGlobal.__tiao = { toJSON: () => figures(engine), tools, canvasAtStart: sizeAtStart };
 }
 
 /** What tests and tools read of a running game; only made when asked for. */
-function figures({ game, clock, scene, failure }: Engine) {
+function figures({ game, clock, scene, failure, root, viewport }: Engine) {
   return {
     game: game.id,
     /** why it cannot go on; the phone then says so itself */
@@ -53,5 +77,11 @@ function figures({ game, clock, scene, failure }: Engine) {
     lost: clock.lostTotal,
     /** what the scene tells of itself */
     scene: scene.probe?.() ?? null,
+    /** what can be tapped besides, logical pixels */
+    buttons: buttonsUnder(root).map(({ text, x, y }) => ({
+      text,
+      x: x * viewport.scale,
+      y: y * viewport.scale,
+    })),
   };
 }

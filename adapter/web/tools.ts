@@ -10,6 +10,8 @@ export type Asked = {
   record?: { package: string; device: string };
   /** a trace to play, instead of a hand; as `readTrace` takes it */
   replay?: unknown;
+  /** the steps of the trace before this one are played unseen, as fast as they go */
+  showFrom?: number;
   /** the display's own time stamps count as time: for a tool that hands out the frames faster than they would come */
   frameTime?: boolean;
   /** from this step on only the picture as it stands is drawn: what pixi alone takes for it */
@@ -34,8 +36,8 @@ export function toolsFor(
     /** how far a replay is, and where it left its trace */
     replayed() {
       if (!replay) throw new Error('No trace is being played.');
-      const { hash, mismatch, isOver } = replay;
-      return { steps: clock.stepCount, of: replay.trace.steps, hash, mismatch, isOver };
+      const { hash, mismatch, score, isOver } = replay;
+      return { steps: clock.stepCount, of: replay.trace.steps, hash, mismatch, score, isOver };
     },
     /** records of the frames from number `since` on, at most `most` of them: a row is each of `fields` */
     frames({ since = 0, most = 600 }: { since?: number; most?: number }) {

@@ -51,19 +51,23 @@ export function sync(world: World): void {
   const bodies = Composite.allBodies(world.composite);
   const present = new Set<Body>(bodies);
   for (const rigid of [...world.rigids]) if (!present.has(rigid.body)) leave(world, rigid);
-  for (const body of bodies) attempt(world, () => enter(world, body));
+  for (const body of bodies) attempt(world, enter, body);
 
   const constraints = Composite.allConstraints(world.composite);
   const held = new Set<Constraint>(constraints);
   for (const joint of [...world.allJoints]) if (!held.has(joint.constraint)) leaveJoint(world, joint);
-  for (const constraint of constraints) attempt(world, () => enterJoint(world, constraint));
+  for (const constraint of constraints) attempt(world, enterJoint, constraint);
   setUnmodified(world.composite);
 }
 
-/** Does it; what is refused is told when the step is over, and the world goes on. */
-export function attempt(world: World, what: () => void): boolean {
+/** Does it to the thing; what is refused is told when the step is over, and the world goes on. */
+export function attempt<Thing>(
+  world: World,
+  act: (world: World, thing: Thing) => void,
+  thing: Thing,
+): boolean {
   try {
-    what();
+    act(world, thing);
     return true;
   } catch (error) {
     if (!(error instanceof Error)) throw error;

@@ -12,7 +12,7 @@ import {
   wakeNeighbours,
 } from './arrivals.ts';
 import { checkBody } from './check.ts';
-import { readConstraint } from './joint.ts';
+import { type Joint, readConstraint } from './joint.ts';
 import { Composite, Vertices } from './matter.ts';
 import type { Rigid } from './rigid.ts';
 import { place } from './shape.ts';
@@ -28,7 +28,7 @@ export function takeJoints(world: World): void {
   for (let i = 0; i < allJoints.length; i++) {
     const joint = allJoints[i];
     const { a, b } = joint;
-    if (!attempt(world, () => readConstraint(joint, ground))) {
+    if (!attempt(world, readJoint, joint)) {
       Composite.remove(world.composite, joint.constraint, true);
       leaveJoint(world, joint);
       i--;
@@ -59,6 +59,10 @@ export function takeJoints(world: World): void {
   if (joints.length !== count) joints.length = count;
 }
 
+function readJoint({ ground }: World, joint: Joint): void {
+  readConstraint(joint, ground);
+}
+
 function wakeNow(world: World, rigid: Rigid): void {
   if (rigid.home === world) world.wakefulness.wake(rigid);
 }
@@ -70,7 +74,7 @@ export function takeChanges(world: World): void {
     const rigid = changes[i];
     rigid.isChanged = false;
     if (rigid.home !== world) continue;
-    if (isRemade(rigid) && !attempt(world, () => remake(world, rigid))) {
+    if (isRemade(rigid) && !attempt(world, remake, rigid)) {
       Composite.remove(world.composite, rigid.body, true);
       leave(world, rigid);
       continue;

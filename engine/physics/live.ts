@@ -179,7 +179,12 @@ function previous(at: 'x' | 'y' | 'angle', velocity: Field): PropertyDescriptor 
     },
     (rigid, value) => {
       checkFinite(rigid.body, at === 'angle' ? 'anglePrev' : `positionPrev.${at}`, value);
-      set.set(rigid, { value, steps: rigid.home?.steps ?? -1 });
+      const last = set.get(rigid);
+      const steps = rigid.home?.steps ?? -1;
+      if (last) {
+        last.value = value;
+        last.steps = steps;
+      } else set.set(rigid, { value, steps });
     },
   );
 }

@@ -69,7 +69,14 @@ export function prepareGeneral(pair: Pair, manifold: Manifold): void {
     const by2 = manifold.y2 - b.y;
     const armA2 = ax2 * ny - ay2 * nx;
     const armB2 = bx2 * ny - by2 * nx;
-    if (pair.count === 1 && pair.pn > 0) carryToTwo(pair, armA, armA2);
+    if (pair.count === 1 && pair.pn > 0) {
+      // a second point appeared: the impulse stays with the one that is nearer to where it was
+      const moved1 = armA - pair.armA;
+      const moved2 = armA2 - pair.armA;
+      const isSecond = moved2 * moved2 < moved1 * moved1;
+      pair.pn2 = isSecond ? pair.pn : 0;
+      if (isSecond) pair.pn = 0;
+    }
     pair.count = 2;
     pair.armA2 = armA2;
     pair.armB2 = armB2;
@@ -79,7 +86,13 @@ export function prepareGeneral(pair: Pair, manifold: Manifold): void {
     leverA = 0.5 * (leverA + ax2 * nx + ay2 * ny);
     leverB = 0.5 * (leverB + bx2 * nx + by2 * ny);
   } else {
-    if (pair.count === 2) carryToOne(pair, armA);
+    if (pair.count === 2) {
+      // one of two points is gone: the one that stays keeps its impulse
+      const moved1 = armA - pair.armA;
+      const moved2 = armA - pair.armA2;
+      if (moved2 * moved2 < moved1 * moved1) pair.pn = pair.pn2;
+      pair.pn2 = 0;
+    }
     pair.count = 1;
   }
   pair.armA = armA;
@@ -89,18 +102,4 @@ export function prepareGeneral(pair: Pair, manifold: Manifold): void {
   pair.leverA = leverA;
   pair.leverB = leverB;
   pair.massT = 1 / (mass + spinA * leverA * leverA + spinB * leverB * leverB);
-}
-
-/** A second point appeared: the impulse stays with the one that is nearer to where it was. */
-function carryToTwo(pair: Pair, arm1: number, arm2: number): void {
-  if (Math.abs(arm2 - pair.armA) < Math.abs(arm1 - pair.armA)) {
-    pair.pn2 = pair.pn;
-    pair.pn = 0;
-  } else pair.pn2 = 0;
-}
-
-/** One of two points is gone: the one that stays keeps its impulse. */
-function carryToOne(pair: Pair, arm: number): void {
-  if (Math.abs(arm - pair.armA2) < Math.abs(arm - pair.armA)) pair.pn = pair.pn2;
-  pair.pn2 = 0;
 }

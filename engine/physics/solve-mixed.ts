@@ -42,16 +42,21 @@ export function solveMixed(batch: Batch, slice: Slice): void {
     const b = pair.b;
     const nx = pair.nx;
     const ny = pair.ny;
-    const ma = a.inverseMass;
-    const mb = b.inverseMass;
-    const ia = a.inverseInertia;
     const armA = pair.armA;
     const pn = pair.pn;
     let wa = a.w;
-    let px = 0;
-    let py = 0;
     const vx = b.vx - a.vx;
     const vy = b.vy - a.vy;
+    const over = pair.gap + nx * (b.x - a.x) + ny * (b.y - a.y) - a.angle * armA;
+    if (pn === 0 && over > 0 && pair.pt === 0) {
+      const gap = over - pair.slop;
+      if (gap > 0 && nx * vx + ny * vy - wa * armA + gap * inverseH >= 0) continue; // apart, and will be
+    }
+    const ma = a.inverseMass;
+    const mb = b.inverseMass;
+    const ia = a.inverseInertia;
+    let px = 0;
+    let py = 0;
 
     const most = pair.mu * pn;
     if (!relaxing && (most > 0 || pair.pt !== 0)) {
@@ -70,7 +75,6 @@ export function solveMixed(batch: Batch, slice: Slice): void {
       py = nx * pt;
     }
 
-    const over = pair.gap + nx * (b.x - a.x) + ny * (b.y - a.y) - a.angle * armA;
     const vn = nx * vx + ny * vy - wa * armA;
     let next: number;
     if (over <= 0) {

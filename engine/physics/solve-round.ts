@@ -45,13 +45,18 @@ export function solveRound(batch: Batch, slice: Slice): void {
     const b = pair.b;
     const nx = pair.nx;
     const ny = pair.ny;
-    const ma = a.inverseMass;
-    const mb = b.inverseMass;
     const pn = pair.pn;
-    let px = 0;
-    let py = 0;
     const vx = b.vx - a.vx;
     const vy = b.vy - a.vy;
+    const over = pair.gap + nx * (b.x - a.x) + ny * (b.y - a.y);
+    if (pn === 0 && over > 0 && pair.pt === 0) {
+      const gap = over - pair.slop;
+      if (gap > 0 && nx * vx + ny * vy + gap * inverseH >= 0) continue; // apart, and will be
+    }
+    const ma = a.inverseMass;
+    const mb = b.inverseMass;
+    let px = 0;
+    let py = 0;
 
     const most = pair.mu * pn;
     if (!relaxing && (most > 0 || pair.pt !== 0)) {
@@ -71,7 +76,6 @@ export function solveRound(batch: Batch, slice: Slice): void {
       py = nx * pt;
     }
 
-    const over = pair.gap + nx * (b.x - a.x) + ny * (b.y - a.y);
     const vn = nx * vx + ny * vy;
     let next: number;
     if (over <= 0) {

@@ -12,7 +12,7 @@ const HOURS = [
   { top: 0xccd5e8, bottom: 0x97a6c8 }, // moonlight
 ];
 /** Points from one hour to the next. */
-const POINTS_PER_HOUR = 20;
+export const POINTS_PER_HOUR = 20;
 /** How fast the sky follows the score, hours per second. */
 const PACE = 0.25;
 
@@ -27,9 +27,15 @@ export class Background extends Gradient {
   /** The sky for this score, which it follows slowly. */
   step(score: number, dt: number): void {
     this.hour = Math.min(score / POINTS_PER_HOUR, this.hour + PACE * dt);
-    const from = HOURS[Math.floor(this.hour) % HOURS.length];
-    const to = HOURS[(Math.floor(this.hour) + 1) % HOURS.length];
-    const share = this.hour - Math.floor(this.hour);
-    this.paint(blend(from.top, to.top, share), blend(from.bottom, to.bottom, share));
+    const { top, bottom } = skyAt(this.hour);
+    this.paint(top, bottom);
   }
+}
+
+/** The sky at an hour; each lasts for `POINTS_PER_HOUR`. */
+export function skyAt(hour: number): { top: number; bottom: number } {
+  const from = HOURS[Math.floor(hour) % HOURS.length];
+  const to = HOURS[(Math.floor(hour) + 1) % HOURS.length];
+  const share = hour - Math.floor(hour);
+  return { top: blend(from.top, to.top, share), bottom: blend(from.bottom, to.bottom, share) };
 }

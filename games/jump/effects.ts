@@ -91,6 +91,22 @@ export class Effects {
     }
   }
 
+  /** A spark that a flight leaves at (x, y): brighter after perfect landings. */
+  trail(x: number, y: number, combo: number): void {
+    const { random } = this;
+    const isProud = combo > 0;
+    this.sparks.spawn({
+      x: x + random.range(-12, 12),
+      y: y + random.range(-12, 12),
+      speedY: 24,
+      seconds: isProud ? 0.5 : 0.3,
+      size: isProud ? random.range(16, 26) : 13,
+      endSize: 3,
+      color: isProud ? lighten(PASTELS[combo % PASTELS.length], 0.2) : WHITE,
+      alpha: isProud ? 0.9 : 0.55,
+    });
+  }
+
   /** A puff of dust around (x, y). */
   dust(x: number, y: number, count: number): void {
     const { random } = this;
@@ -199,13 +215,20 @@ export class Effects {
 
   /** Points that rise from (x, y) and fade. */
   pop(x: number, y: number, points: number, isGreat: boolean): void {
-    const words = `+${points}`;
-    const text = this.points.get(words) ?? this.newPoints(words, isGreat);
+    this.say(`+${points}`, x, y, isGreat ? 84 : 62);
+  }
+
+  /** Words that jump up at (x, y), rise and fade. */
+  say(words: string, x: number, y: number, size: number): void {
+    const text = this.points.get(words) ?? this.newWords(words, size);
     const { tweens } = this.engine;
     tweens.stop(text);
+    tweens.stop(text.scale);
     text.position.set(x, y);
     text.alpha = 1;
     text.visible = true;
+    text.scale.set(0.4);
+    tweens.to(text.scale, { x: 1, y: 1 }, { seconds: 0.22, ease: ease.backOut });
     tweens.to(text, { y: y - 110 }, { seconds: 0.8, ease: ease.cubicOut });
     const onDone = () => {
       text.visible = false;
@@ -213,8 +236,8 @@ export class Effects {
     tweens.to(text, { alpha: 0 }, { seconds: 0.3, delay: 0.5, onDone });
   }
 
-  private newPoints(words: string, isGreat: boolean): Text {
-    const text = label(words, { size: isGreat ? 76 : 58, color: '#4d4f66', weight: 'bold' });
+  private newWords(words: string, size: number): Text {
+    const text = label(words, { size, color: '#4d4f66', weight: 'bold' });
     this.points.set(words, text);
     return this.over.addChild(text);
   }

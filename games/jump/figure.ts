@@ -68,6 +68,15 @@ export class FigureView extends Container {
   }
 }
 
+/** The whole figure, standing at (0, 0). */
+export function paintFigure(pen: Pen): void {
+  paintBody(pen);
+  pen.save();
+  pen.translate(0, -HEAD_AT);
+  paintHead(pen);
+  pen.restore();
+}
+
 function paintBody(pen: Pen): void {
   pen.beginPath();
   pen.moveTo(-BASE, 0);

@@ -1,6 +1,7 @@
 /** What stands over the picture during a run: the score, the sound button, and the hint of the first run. */
-import { Button, Container, type Engine, ease, Graphics, label } from 'tiao';
+import { Container, type Engine, ease, Graphics, label, SoundButton } from 'tiao';
 import { INK } from './colors.ts';
+import type { Rival } from './rival.ts';
 import { WORDS } from './words.ts';
 
 const SCORE_SIZE = 132;
@@ -8,22 +9,24 @@ const SCORE_SIZE = 132;
 const EDGE = 84;
 
 export class Hud extends Container {
+  /** what stands behind the picture, so that the figure flies before it */
+  readonly back = new Container();
   private readonly engine: Engine;
   private readonly score = label('0', { size: SCORE_SIZE, color: '#4d4f66', weight: 'bold', align: 'left' });
-  private readonly sound: Button;
-  private readonly waves = new Graphics();
+  private readonly sound: SoundButton;
   private hint: Container | null = null;
+  private title: Container | null = null;
+  private rival: Rival | null = null;
   private hintSeconds = 0;
 
   constructor(engine: Engine, onSound: () => void) {
     super();
     this.engine = engine;
-    this.sound = new Button({
-      width: 92,
-      height: 92,
+    this.sound = new SoundButton(engine, {
+      size: 92,
       color: 'rgba(255,255,255,0.55)',
-      icon: speaker(this.waves),
-      onTap: onSound,
+      ink: INK,
+      onSwitch: onSound,
     });
     this.addChild(this.score, this.sound);
     this.fit();
@@ -36,6 +39,8 @@ export class Hud extends Container {
     this.score.position.set(EDGE + safe.left, Math.min(top + 80, height / 5 - SCORE_SIZE / 2));
     this.sound.position.set(width - EDGE - safe.right, this.score.y);
     this.hint?.position.set(width / 2, height * 0.79);
+    this.title?.position.set(width / 2, Math.max(height * 0.2, top + 130));
+    this.rival?.position.set(EDGE + safe.left - 20, height * 0.3);
   }
 
   show(score: number): void {
@@ -46,8 +51,37 @@ export class Hud extends Container {
     tweens.to(this.score.scale, { x: 1, y: 1 }, { seconds: 0.25, ease: ease.quadOut });
   }
 
-  setSound(isOn: boolean): void {
-    drawWaves(this.waves, isOn);
+  /** The game's name, until the first press. */
+  showTitle(): void {
+    const { language, tweens } = this.engine;
+    const title = new Container();
+    title.addChild(label(WORDS[language].title, { size: 140, color: '#4d4f66', weight: '900' }));
+    this.title = this.back.addChild(title);
+    this.score.visible = false;
+    this.fit();
+    title.alpha = 0;
+    title.scale.set(0.8);
+    tweens.to(title, { alpha: 1 }, { seconds: 0.3 });
+    tweens.to(title.scale, { x: 1, y: 1 }, { seconds: 0.5, ease: ease.backOut });
+  }
+
+  hideTitle(): void {
+    this.score.visible = true;
+    this.title = this.fade(this.title, 0.25);
+  }
+
+  /** Who is to be beaten; null takes the plate away. */
+  setRival(rival: Rival | null): void {
+    this.rival?.destroy({ children: true });
+    this.rival = rival && this.back.addChild(rival);
+    this.fit();
+  }
+
+  /** The run is over: what remains is the sound button. */
+  end(): void {
+    this.setRival(null);
+    this.hideHint();
+    this.score.visible = false;
   }
 
   /** Below the middle third, where nothing may disturb the picture. */
@@ -63,14 +97,14 @@ export class Hud extends Container {
   }
 
   hideHint(): void {
-    const { hint } = this;
-    if (!hint) return;
-    this.hint = null;
-    this.engine.tweens.to(
-      hint,
-      { alpha: 0 },
-      { seconds: 0.4, onDone: () => hint.destroy({ children: true }) },
-    );
+    this.hint = this.fade(this.hint, 0.3);
+  }
+
+  private fade(what: Container | null, seconds: number): null {
+    if (!what) return null;
+    this.engine.tweens.stop(what);
+    this.engine.tweens.to(what, { alpha: 0 }, { seconds, onDone: () => what.destroy({ children: true }) });
+    return null;
   }
 
   step(dt: number, isCharging: boolean): void {
@@ -83,6 +117,7 @@ export class Hud extends Container {
   }
 
   draw(): void {
+    this.rival?.draw();
     const dot = this.hint?.children[2];
     if (!dot) return;
     // a finger that presses for most of two seconds and lifts
@@ -99,23 +134,4 @@ function pulse(): Graphics {
   dot.circle(0, 0, 48).stroke({ color: 0xffffff, alpha: 0.7, width: 5 });
   dot.y = -104;
   return dot;
-}
-
-function speaker(waves: Graphics): Container {
-  const icon = new Container();
-  const horn = new Graphics().poly([-22, -8, -11, -8, 2, -20, 2, 20, -11, 8, -22, 8]).fill(INK);
-  icon.addChild(horn, waves);
-  return icon;
-}
-
-function drawWaves(waves: Graphics, isOn: boolean): void {
-  waves.clear();
-  const stroke = { color: INK, width: 5, cap: 'round' as const };
-  if (isOn) {
-    waves.arc(4, 0, 11, -0.9, 0.9).stroke(stroke);
-    waves.arc(4, 0, 21, -0.9, 0.9).stroke(stroke);
-  } else {
-    waves.moveTo(11, -8).lineTo(26, 8).stroke(stroke);
-    waves.moveTo(26, -8).lineTo(11, 8).stroke(stroke);
-  }
 }

@@ -1,6 +1,7 @@
 /** Jump-Jump (跳一跳): hold to gather strength, release to leap to the next platform. */
 import type { Game } from 'tiao';
 import { makeArt } from './art.ts';
+import { Friends } from './friends.ts';
 import { KEPT, playScene } from './play.ts';
 
 export default {
@@ -26,5 +27,5 @@ export default {
     },
   },
   storage: KEPT,
-  start: (engine) => playScene(engine, makeArt(engine)),
+  start: (engine) => playScene(engine, { art: makeArt(engine), friends: new Friends(engine) }, true),
 } satisfies Game;

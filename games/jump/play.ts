@@ -3,69 +3,95 @@ import { type Engine, Random, type Scene, vibrate } from 'tiao';
 import type { Art } from './art.ts';
 import { Background } from './background.ts';
 import { PASTELS, WHITE } from './colors.ts';
+import { Ending } from './ending.ts';
+import type { Friends } from './friends.ts';
 import { Hud } from './hud.ts';
-import { Result } from './result.ts';
+import { Rival } from './rival.ts';
 import { createRun, direction, distanceToNext, type News, perfectHold, type Run, step } from './rules.ts';
+import { Thumb } from './thumb.ts';
 import { View } from './view.ts';
 import { Voices } from './voices.ts';
+import { WORDS } from './words.ts';
 
 /** What is kept between runs, with defaults. */
-export const KEPT = { best: 0, isSilent: false, hasJumped: false };
+export const KEPT = {
+  best: 0,
+  isSilent: false,
+  hasJumped: false,
+  /** the best score that friends can see */
+  told: 0,
+  /** what marks this player's cards; '' until it is first needed */
+  card: '',
+};
 
-export function playScene(engine: Engine, art: Art): Scene {
-  return new Play(engine, art, createRun(new Random(Math.floor(engine.random.next() * 4294967296))));
+/** What lasts over all runs. */
+export type Visit = { art: Art; friends: Friends };
+
+/** A run, the first of a visit with the game's name over it. */
+export function playScene(engine: Engine, visit: Visit, isFirst = false): Scene {
+  const run = createRun(new Random(Math.floor(engine.random.next() * 4294967296)));
+  return new Play(engine, visit, run, isFirst);
 }
+
+/** Perfect landings in a row that are counted aloud. */
+const MOST_PRAISED = 16;
 
 class Play implements Scene {
   private readonly background: Background;
   private readonly view: View;
   private readonly hud: Hud;
   private readonly voices: Voices;
-  private result: Result | null = null;
+  private readonly thumb = new Thumb();
+  private ending: Ending | null = null;
+  private rival: Rival | null = null;
   private readonly bestBefore: number;
 
   constructor(
     private readonly engine: Engine,
-    private readonly art: Art,
+    private readonly visit: Visit,
     private readonly run: Run,
+    private readonly isFirst: boolean,
   ) {
     this.background = new Background(engine);
     this.bestBefore = this.best;
     this.voices = new Voices(engine);
-    this.view = new View(engine, art, run, () => this.voices.play('drop'));
-    this.hud = new Hud(engine, () => this.switchSound());
+    this.view = new View(engine, visit.art, run, (what) =>
+      what === 'figure' ? this.voices.land() : this.voices.play('drop'),
+    );
+    this.hud = new Hud(engine, () => this.voices.play('button'));
   }
 
-  enter({ stage, audio, storage }: Engine): void {
-    stage.addChild(this.background, this.view.world, this.hud);
+  enter({ stage, storage }: Engine): void {
+    stage.addChild(this.background, this.hud.back, this.view.world, this.hud);
     this.view.enter(this.run);
-    audio.isMuted = storage.get('isSilent') === true;
-    this.hud.setSound(!audio.isMuted);
     if (storage.get('hasJumped') !== true) this.hud.showHint();
+    if (this.isFirst) this.hud.showTitle();
+    this.meetRival();
   }
 
   update({ input }: Engine, dt: number): void {
     const { run } = this;
-    step(run, input.pointer, dt);
+    step(run, this.thumb.of(input, run.phase === 'charging'), dt);
     for (let i = 0; i < run.news.length; i++) this.tell(run.news[i]);
     if (run.phase === 'charging') this.voices.charge(run.hold);
-    this.view.step(run, dt);
+    this.ending?.step(dt);
+    this.view.step(this.ending?.shown.run ?? run, dt);
     this.background.step(run.score, dt);
     this.hud.step(dt, run.phase === 'charging');
-    this.result?.step(dt);
   }
 
   draw(_: Engine, alpha: number): void {
-    this.view.draw(this.run, alpha);
+    const { run, pace } = this.ending?.shown ?? { run: this.run, pace: 1 };
+    this.view.draw(run, alpha, pace);
     this.hud.draw();
-    this.result?.draw();
+    this.ending?.draw();
   }
 
   resize(engine: Engine): void {
     this.background.fit(engine.viewport);
     this.view.look(this.run);
     this.hud.fit();
-    this.result?.fit();
+    this.ending?.fit();
   }
 
   exit(): void {
@@ -74,6 +100,11 @@ class Play implements Scene {
 
   pause(): void {
     this.voices.stopCharge();
+  }
+
+  /** Perhaps by another card. */
+  resume(): void {
+    if (this.visit.friends.returned() && !this.ending) this.meetRival();
   }
 
   probe(): object {
@@ -108,10 +139,14 @@ class Play implements Scene {
 
   private tell(news: News): void {
     const { run, view, voices, engine } = this;
-    if (news.what === 'charge') voices.startCharge();
-    else if (news.what === 'calm') voices.stopCharge();
-    else if (news.what === 'leap') voices.leap();
-    else if (news.what === 'land') this.land(news);
+    if (news.what === 'charge') {
+      voices.startCharge();
+      this.hud.hideTitle();
+    } else if (news.what === 'calm') voices.stopCharge();
+    else if (news.what === 'leap') {
+      voices.leap();
+      view.leap(run);
+    } else if (news.what === 'land') this.land(news);
     else if (news.what === 'stay') {
       view.stay();
       voices.land();
@@ -138,7 +173,12 @@ class Play implements Scene {
       view.effects.shower(x, y, Math.min(20, 8 + 3 * combo), [WHITE, ...PASTELS]);
     } else {
       voices.land();
-      view.effects.dust(x, y, 8);
+      view.effects.dust(x, y, 12);
+    }
+    if (isPerfect) {
+      const { perfect } = WORDS[engine.language];
+      const times = Math.min(combo, MOST_PRAISED);
+      view.effects.say(times > 1 ? `${perfect} ×${times}` : perfect, x, y - 280, 50);
     }
     view.effects.pop(x, y - 190, points, isPerfect);
     vibrate(engine.wx);
@@ -152,24 +192,37 @@ class Play implements Scene {
     const { run, engine } = this;
     this.hud.show(run.score);
     if (run.score > this.best) engine.storage.set('best', run.score);
+    const { rival } = this;
+    if (!rival || rival.isBeaten || run.score <= rival.challenge.score) return;
+    rival.beat();
+    this.visit.friends.challenge = null;
+    const { x, y } = this.view.standing(run);
+    this.view.effects.shower(x, y - 60, 30, PASTELS, 900);
+    this.voices.triumph();
+  }
+
+  /** The plate of whoever is to be beaten, if anybody still is. */
+  private meetRival(): void {
+    const { engine, visit, run } = this;
+    const { challenge } = visit.friends;
+    this.rival =
+      challenge && challenge.score >= run.score ? new Rival(engine, visit.friends, challenge) : null;
+    this.hud.setRival(this.rival);
   }
 
   private end(): void {
-    const { run, engine } = this;
+    const { run, engine, visit, view, voices, rival } = this;
+    const { friends, art } = visit;
     const isRecord = run.score > this.bestBefore;
-    this.result = new Result(engine, this.art.figure, { score: run.score, best: this.best, isRecord }, () => {
-      this.voices.play('button');
-      engine.show(playScene(engine, this.art));
-    });
-    engine.stage.addChild(this.result);
-  }
-
-  private switchSound(): void {
-    const { audio, storage } = this.engine;
-    audio.isMuted = !audio.isMuted;
-    storage.set('isSilent', audio.isMuted);
-    this.hud.setSound(!audio.isMuted);
-    this.voices.play('button');
+    const toBeat = rival?.challenge.score ?? null;
+    this.hud.end();
+    this.rival = null;
+    friends.ended(run);
+    const outcome = { score: run.score, best: this.best, isRecord, toBeat };
+    const parts = { view, voices, friends, figure: art.figure };
+    this.ending = new Ending(engine, parts, run, outcome, () => engine.show(playScene(engine, visit)));
+    // under the sound button, which stays
+    engine.stage.addChildAt(this.ending, engine.stage.getChildIndex(this.hud));
   }
 }
 

@@ -1,14 +1,24 @@
-/** The end of a run: the score, the best, and once more. */
+/** The end of a run: the score, the best, once more; the last leap again, friends, a challenge to them. */
 import { Button, Container, type Engine, ease, Graphics, label } from 'tiao';
 import { type FigureArt, FigureView } from './figure.ts';
-import { WORDS } from './words.ts';
+import { podiumIcon, replayIcon, sendIcon } from './icons.ts';
+import { WORDS, type Words } from './words.ts';
 
-export type Outcome = { score: number; best: number; isRecord: boolean };
+export type Outcome = {
+  score: number;
+  best: number;
+  isRecord: boolean;
+  /** the score that was to be beaten; null without one */
+  toBeat: number | null;
+};
+
+/** What its buttons do; a ranking only where there can be one. */
+export type Choices = { again(): void; replay(): void; ranking?(): void; challenge(): void };
 
 /** design units */
-const WIDTH = 720;
-const HEIGHT = 760;
-/** A record makes the figure hop: so often, in seconds, and so high. */
+const WIDTH = 780;
+const HEIGHT = 960;
+/** A success makes the figure hop: so often, in seconds, and so high. */
 const HOP_EVERY = 1.1;
 const HOP_SECONDS = 0.42;
 const HOP = 90;
@@ -17,56 +27,51 @@ export class Result extends Container {
   private readonly veil = new Graphics().rect(0, 0, 1, 1).fill({ color: 0x39385a, alpha: 0.55 });
   private readonly card = new Container();
   private readonly figure: FigureView;
+  private readonly isSuccess: boolean;
   private seconds = 0;
 
   constructor(
     private readonly engine: Engine,
     art: FigureArt,
-    private readonly outcome: Outcome,
-    onAgain: () => void,
+    { score, best, isRecord, toBeat }: Outcome,
+    choices: Choices,
   ) {
     super();
-    const { score, best, isRecord } = outcome;
     const words = WORDS[engine.language];
+    const hasWon = toBeat !== null && score > toBeat;
+    this.isSuccess = isRecord || hasWon;
     const paper = new Graphics()
       .roundRect(-WIDTH / 2, -HEIGHT / 2 + 12, WIDTH, HEIGHT, 60)
       .fill({ color: 0x2a2946, alpha: 0.25 })
       .roundRect(-WIDTH / 2, -HEIGHT / 2, WIDTH, HEIGHT, 60)
       .fill(0xfdfaf4);
-    const title = label(isRecord ? words.record : words.score, {
-      size: 50,
-      color: isRecord ? '#c85a41' : '#6f7182',
+    const title = label(hasWon ? words.won : isRecord ? words.record : words.score, {
+      size: 54,
+      color: this.isSuccess ? '#c04f37' : '#6f7182',
+      weight: this.isSuccess ? 'bold' : '600',
     });
-    title.y = -252;
-    const points = label(String(score), { size: 220, color: '#44475c', weight: 'bold' });
-    points.y = -88;
-    const line = label(`${words.best}  ${best}`, { size: 46, color: '#6f7182' });
-    line.y = 82;
-    const again = new Button({
-      text: words.again,
-      width: 480,
-      height: 124,
-      color: '#3c8f6c',
-      textColor: '#ffffff',
-      onTap: onAgain,
+    title.y = -HEIGHT / 2 + 122;
+    const points = label(String(score), { size: 230, color: '#44475c', weight: 'bold' });
+    points.y = -HEIGHT / 2 + 296;
+    const isShort = toBeat !== null && !hasWon;
+    const line = label(isShort ? words.missing(toBeat + 1 - score) : `${words.best}  ${best}`, {
+      size: 44,
+      color: '#6f7182',
     });
-    again.y = 236;
+    line.y = -HEIGHT / 2 + 470;
     this.figure = new FigureView(art);
-    this.card.addChild(paper, title, points, line, again, this.figure);
+    this.card.addChild(paper, title, points, line, this.figure);
+    this.addButtons(words, choices);
     this.addChild(this.veil, this.card);
     this.fit();
     this.draw();
-    this.veil.alpha = this.card.alpha = 0;
-    this.card.scale.set(0.86);
-    engine.tweens.to(this.veil, { alpha: 1 }, { seconds: 0.25 });
-    engine.tweens.to(this.card, { alpha: 1 }, { seconds: 0.25 });
-    engine.tweens.to(this.card.scale, { x: 1, y: 1 }, { seconds: 0.35, ease: ease.backOut });
+    this.enter();
   }
 
   fit(): void {
     const { width, height } = this.engine.viewport;
     this.veil.scale.set(width, height);
-    this.card.position.set(width / 2, height * 0.49);
+    this.card.position.set(width / 2, height * 0.5);
   }
 
   step(dt: number): void {
@@ -76,7 +81,46 @@ export class Result extends Container {
   /** The figure stands on the card's upper edge. */
   draw(): void {
     const since = this.seconds % HOP_EVERY;
-    const share = this.outcome.isRecord && since < HOP_SECONDS ? since / HOP_SECONDS : 1;
+    const share = this.isSuccess && since < HOP_SECONDS ? since / HOP_SECONDS : 1;
     this.figure.y = -HEIGHT / 2 + 4 - 4 * HOP * share * (1 - share);
+  }
+
+  /** Gives way to what is shown instead, and comes back. */
+  setOpen(isOpen: boolean, hasVeil: boolean): void {
+    this.card.visible = isOpen;
+    this.veil.visible = hasVeil;
+  }
+
+  private addButtons(words: Words, { again, replay, ranking, challenge }: Choices): void {
+    const small: [text: string, icon: Graphics, onTap: () => void][] = [[words.replay, replayIcon(), replay]];
+    if (ranking) small.push([words.friends, podiumIcon(), ranking]);
+    small.push([words.challenge, sendIcon(), challenge]);
+    small.forEach(([text, icon, onTap], i) => {
+      const x = (i - (small.length - 1) / 2) * 222;
+      const button = new Button({ width: 124, height: 124, color: '#efe9dd', icon, onTap });
+      button.position.set(x, HEIGHT / 2 - 366);
+      const caption = label(text, { size: 34, color: '#5d6073' });
+      caption.position.set(x, HEIGHT / 2 - 270);
+      this.card.addChild(button, caption);
+    });
+    const button = new Button({
+      text: words.again,
+      width: 560,
+      height: 132,
+      color: '#3c8f6c',
+      textColor: '#ffffff',
+      onTap: again,
+    });
+    button.y = HEIGHT / 2 - 136;
+    this.card.addChild(button);
+  }
+
+  private enter(): void {
+    const { tweens } = this.engine;
+    this.veil.alpha = this.card.alpha = 0;
+    this.card.scale.set(0.86);
+    tweens.to(this.veil, { alpha: 1 }, { seconds: 0.25 });
+    tweens.to(this.card, { alpha: 1 }, { seconds: 0.25 });
+    tweens.to(this.card.scale, { x: 1, y: 1 }, { seconds: 0.35, ease: ease.backOut });
   }
 }

@@ -46,6 +46,9 @@ export type Run = {
   /** where the figure stands, or took off */
   x: number;
   z: number;
+  /** where the last leap began */
+  fromX: number;
+  fromZ: number;
   /** of the present or the last charge, seconds */
   hold: number;
   /** unit vector of the leap: always towards the next platform's centre */
@@ -77,6 +80,8 @@ export function createRun(random: Random): Run {
     coming: nextPlatform(random, next, 0, 1),
     x: current.x,
     z: current.z,
+    fromX: current.x,
+    fromZ: current.z,
     hold: 0,
     aimX: 0,
     aimZ: 0,
@@ -100,6 +105,28 @@ export function step(run: Run, touch: Touch, dt: number): void {
   if (run.phase === 'charging') hold(run, touch);
   else if (run.phase === 'flying') fly(run);
   else if (run.phase === 'falling') fall(run, dt);
+}
+
+/** The run as it was before its last leap, in the middle of the charge: a copy, to be played once more. */
+export function takeOff(run: Run): Run {
+  const { fromX, fromZ, fall } = run;
+  return {
+    ...run,
+    phase: 'charging',
+    seconds: 0,
+    x: fromX,
+    z: fromZ,
+    fall: { ...fall, tips: false },
+    news: [],
+  };
+}
+
+/** Where a leap of this hold comes down, the run being at its start; on the ground plane. */
+export function landingOf(run: Run, spot: { x: number; z: number }): { x: number; z: number } {
+  const distance = distanceOf(run.hold);
+  spot.x = run.x + run.aimX * distance;
+  spot.z = run.z + run.aimZ * distance;
+  return spot;
 }
 
 /** From the figure to the next platform's centre. */
@@ -149,6 +176,8 @@ function hold(run: Run, touch: Touch): void {
   run.hold = touch.heldSeconds;
   if (!touch.released) return;
   aim(run);
+  run.fromX = run.x;
+  run.fromZ = run.z;
   enter(run, 'flying', 0);
   run.news.push({ what: 'leap' });
 }
@@ -162,14 +191,13 @@ function aim(run: Run): void {
 function fly(run: Run): void {
   const left = run.seconds - flightSeconds(run.hold);
   if (left < 0) return;
-  const distance = distanceOf(run.hold);
-  const x = run.x + run.aimX * distance;
-  const z = run.z + run.aimZ * distance;
+  const { x, z } = landingOf(run, landing);
   if (outside(run.next, x, z, nearest) === 0) land(run, x, z, left);
   else if (outside(run.current, x, z, nearest) === 0) stay(run, x, z, left);
   else miss(run, x, z, left);
 }
 const nearest = { x: 0, z: 0 };
+const landing = { x: 0, z: 0 };
 
 function land(run: Run, x: number, z: number, left: number): void {
   const dx = x - run.next.x;
@@ -266,6 +294,15 @@ function poseFlying(run: Run, seconds: number, pose: Pose): void {
   pose.z += run.aimZ * across;
   pose.y = Math.max(0, heightAt(run.hold, seconds));
   pose.turn = seconds / flightSeconds(run.hold);
+}
+
+/** Where a run that has missed comes to lie. */
+export function restOf(run: Run, pose: Pose): Pose {
+  pose.x = run.x;
+  pose.z = run.z;
+  pose.y = pose.turn = pose.tilt = 0;
+  poseFalling(run, FALL_SECONDS, pose);
+  return pose;
 }
 
 /** Share of the leap's speed that is left after brushing past a platform. */

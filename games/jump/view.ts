@@ -6,7 +6,7 @@ import { Effects } from './effects.ts';
 import { FigureView, figureShadow } from './figure.ts';
 import { PlatformView } from './platform.ts';
 import { screenX, screenY } from './projection.ts';
-import { type Pose, poseAt, type Run } from './rules.ts';
+import { landingOf, type Pose, poseAt, type Run, restOf } from './rules.ts';
 import { celebrate } from './shows.ts';
 
 /** Between two jumps the middle of the two platforms rests here, off the screen's middle by these shares of it. */
@@ -18,6 +18,15 @@ const DROP_SECONDS = 0.32;
 const DROP = 300;
 const REBOUND = 13;
 const SINK = 110;
+/** At the start the figure comes from so far above, and takes so long. */
+const ENTRANCE = 520;
+const ENTRANCE_SECONDS = 0.42;
+/** What flies or falls stays this far inside the screen, design units: from the sides, and as shares of the height. */
+const SIDE = 260;
+const TOP = 0.25;
+const BOTTOM = 0.8;
+/** Steps from one spark of a flight's trail to the next. */
+const TRAIL_EVERY = 2;
 /** In front of all platforms. */
 const FRONT = 1e6;
 /** Height above the tops, world units, at which the figure's shadow has all but faded. */
@@ -36,13 +45,16 @@ export class View {
   private readonly pose: Pose = { x: 0, z: 0, y: 0, turn: 0, tilt: 0 };
   /** since the figure came down, seconds */
   private landedSeconds = 10;
+  /** how high above its place the figure still is at the start, design units */
+  private readonly entrance = { height: 0 };
+  private trailSteps = 0;
 
   constructor(
     private readonly engine: Engine,
     private readonly art: Art,
     run: Run,
-    /** a platform that dropped in touches the ground */
-    private readonly onDrop: () => void,
+    /** a platform or the figure that dropped in touches the ground */
+    private readonly onDrop: (what: 'platform' | 'figure') => void,
   ) {
     this.effects = new Effects(engine, art.effects);
     this.figure = new FigureView(art.figure);
@@ -57,10 +69,24 @@ export class View {
     this.look(run);
   }
 
-  /** The scene begins: the next platform drops in. */
+  /** The scene begins: figure and next platform drop in. */
   enter(run: Run): void {
-    this.dropIn(this.next, 0.25);
+    this.dropIn(this.next, 0.3);
     this.prepare(run);
+    this.entrance.height = ENTRANCE;
+    const onDone = () => {
+      // who presses at once does not see the figure arrive
+      if (run.phase !== 'waiting') return;
+      this.landedSeconds = 0;
+      const { x, y } = this.standing(run);
+      this.effects.dust(x, y, 10);
+      this.onDrop('figure');
+    };
+    this.engine.tweens.to(
+      this.entrance,
+      { height: 0 },
+      { seconds: ENTRANCE_SECONDS, ease: ease.quadIn, onDone },
+    );
   }
 
   exit(): void {
@@ -80,7 +106,23 @@ export class View {
     if (run.phase === 'charging') {
       const { x, y } = this.standing(run);
       this.effects.charge(x, y, run.hold, dt);
+    } else if (run.phase === 'flying' && ++this.trailSteps % TRAIL_EVERY === 0) {
+      const { x, y, z } = poseAt(run, 0, this.pose);
+      this.effects.trail(screenX(x, z), screenY(x, z, y) - 70, run.combo);
     }
+  }
+
+  /** The figure took off: the camera goes along with a leap that leaves the screen. */
+  leap(run: Run): void {
+    const { x, z } = landingOf(run, scratch);
+    this.keepInSight(screenX(x, z), screenY(x, z), 0.5);
+  }
+
+  /** A run that is over is shown again from its last leap on. */
+  replay(run: Run): void {
+    this.figure.zIndex = this.figureShadow.zIndex = FRONT;
+    this.landedSeconds = 10;
+    this.look(run);
   }
 
   /** The figure came down on the next platform: it is the current one now. */
@@ -93,6 +135,7 @@ export class View {
     this.dropIn(this.next, 0.12);
     this.prepare(run);
     const rest = this.restFor(run);
+    this.engine.tweens.stop(this.world);
     this.engine.tweens.to(this.world, rest, { seconds: GLIDE_SECONDS, ease: ease.cubicOut });
   }
 
@@ -106,6 +149,8 @@ export class View {
     const { x, z } = run;
     const { awayX, awayZ } = run.fall;
     this.figure.zIndex = this.figureShadow.zIndex = -(x + z + (awayX + awayZ) * 0.2);
+    const rest = restOf(run, this.pose);
+    this.keepInSight(screenX(rest.x, rest.z), screenY(rest.x, rest.z, rest.y), 0.6);
     if (!run.fall.tips) return;
     // over an edge that faces us the figure falls in front of its platform, over a far one behind it
     const near = awayX + awayZ < 0;
@@ -123,19 +168,24 @@ export class View {
     this.effects.dust(screenX(x, z), screenY(x, z, -run.next.height), 12);
   }
 
-  draw(run: Run, alpha: number): void {
-    const back = (1 - alpha) * STEP;
+  /** `pace` is how fast the run goes, as a share of the real speed. */
+  draw(run: Run, alpha: number, pace = 1): void {
+    const back = (1 - alpha) * STEP * pace;
     const pose = poseAt(run, back, this.pose);
     const pressed = this.pressed(run, back);
     this.current.squash(1 - 0.3 * pressed - 0.1 * this.bounce(back));
     const side = run.aimX > run.aimZ ? 1 : -1;
     const { figure } = this;
     const sunk = pose.y < 0 || pose.tilt > 0 ? 0 : this.current.sunk * (run.phase === 'flying' ? 0 : 1);
-    figure.position.set(screenX(pose.x, pose.z), screenY(pose.x, pose.z, pose.y) + sunk);
+    const above = run.phase === 'waiting' ? this.entrance.height : 0;
+    figure.position.set(screenX(pose.x, pose.z), screenY(pose.x, pose.z, pose.y) + sunk - above);
     figure.turn(ease.quadInOut(pose.turn), side);
     figure.rotation = pose.tilt * 1.5 * (run.fall.awayX > run.fall.awayZ ? 1 : -1);
-    figure.stretch(run.phase === 'flying' ? 1 : 1 - 0.5 * pressed - 0.22 * this.bounce(back));
+    // drawn out as it leaves, round in the air, pressed as it lands
+    const drawnOut = 0.16 * Math.exp(-9 * run.seconds) + (above > 0 ? 0.1 : 0);
+    figure.stretch(run.phase === 'flying' ? 1 + drawnOut : 1 - 0.5 * pressed - 0.28 * this.bounce(back));
     this.drawShadow(run, pose, sunk);
+    this.figureShadow.alpha *= 1 - above / ENTRANCE;
     this.effects.draw(alpha);
   }
 
@@ -207,7 +257,7 @@ export class View {
     shadow.alpha = body.alpha = 0;
     body.y = -DROP;
     const land = () => {
-      this.onDrop();
+      this.onDrop('platform');
       tweens.to(body, { y: -REBOUND }, { seconds: 0.08, ease: ease.quadOut });
       tweens.to(body, { y: 0 }, { seconds: 0.08, delay: 0.08, ease: ease.quadIn });
     };
@@ -225,6 +275,19 @@ export class View {
     tweens.stop(shadow);
     tweens.to(shadow, { alpha: 0 }, timing);
     tweens.to(body, { y: SINK, alpha: 0 }, { ...timing, onDone: () => platform.destroy() });
+  }
+
+  /** Moves the camera, if it must, so that this point of the world picture is on the screen. */
+  private keepInSight(x: number, y: number, seconds: number): void {
+    const { world, engine } = this;
+    const { width, height } = engine.viewport;
+    engine.tweens.stop(world);
+    const to = {
+      x: Math.max(SIDE, Math.min(width - SIDE, world.x + x)) - x,
+      y: Math.max(height * TOP, Math.min(height * BOTTOM, world.y + y)) - y,
+    };
+    if (to.x === world.x && to.y === world.y) return;
+    engine.tweens.to(world, to, { seconds, ease: ease.cubicOut });
   }
 
   private restFor(run: Run): { x: number; y: number } {

@@ -56,6 +56,11 @@ export class Voices {
     this.engine.audio.play(BONUS_SOUNDS[kind] ?? 'perfect', { volume: 0.85 });
   }
 
+  /** Somebody was beaten. */
+  triumph(): void {
+    this.engine.audio.play('shop', { volume: 0.9, rate: 1.19 });
+  }
+
   play(name: 'fall' | 'drop' | 'button'): void {
     this.engine.audio.play(name, { volume: name === 'drop' ? 0.3 : 0.6 });
   }

@@ -1,5 +1,5 @@
 /** What stands over the picture during a run: score and best, what comes next, the kinds, sound, and the first hint. */
-import { Button, Container, type Engine, ease, Graphics, label, Sprite, type Texture } from 'tiao';
+import { Container, type Engine, ease, Graphics, label, SoundButton, Sprite, type Texture } from 'tiao';
 import type { Art } from './art.ts';
 import { KINDS } from './kinds.ts';
 import { portrait } from './piece-view.ts';
@@ -22,8 +22,7 @@ export class Hud extends Container {
   private readonly next = new Container();
   private readonly nextFruits: Container[];
   private readonly kinds = new Container();
-  private readonly sound: Button;
-  private readonly waves = new Graphics();
+  private readonly sound: SoundButton;
   private hint: Container | null = null;
   private hintSeconds = 0;
 
@@ -37,12 +36,10 @@ export class Hud extends Container {
     this.score.style.stroke = { color: '#fffaf0', width: 12, join: 'round' };
     this.best = new Container();
     this.best.addChild(crown(), this.bestText);
-    this.sound = new Button({
-      width: 80,
-      height: 80,
+    this.sound = new SoundButton(engine, {
       color: 'rgba(255,252,242,0.75)',
-      icon: speaker(this.waves),
-      onTap: onSound,
+      ink: BROWN,
+      onSwitch: onSound,
     });
     const bubble = new Graphics()
       .circle(0, 0, BUBBLE)
@@ -123,10 +120,6 @@ export class Hud extends Container {
     tweens.to(scale, { x: 1, y: 1 }, { seconds: 0.25, ease: ease.backOut });
   }
 
-  setSound(isOn: boolean): void {
-    drawWaves(this.waves, isOn);
-  }
-
   /** In the empty box: what the finger does, and what happens when two alike meet. */
   showHint(x: number, y: number): void {
     const { aim, drop } = WORDS[this.engine.language];
@@ -202,23 +195,4 @@ function crown(): Graphics {
     .fill(0xf2b23c)
     .roundRect(-17, 12, 34, 5, 2)
     .fill(0xf2b23c);
-}
-
-function speaker(waves: Graphics): Container {
-  const icon = new Container();
-  const horn = new Graphics().poly([-20, -7, -10, -7, 2, -18, 2, 18, -10, 7, -20, 7]).fill(BROWN);
-  icon.addChild(horn, waves);
-  return icon;
-}
-
-function drawWaves(waves: Graphics, isOn: boolean): void {
-  waves.clear();
-  const stroke = { color: BROWN, width: 5, cap: 'round' as const };
-  if (isOn) {
-    waves.arc(4, 0, 10, -0.9, 0.9).stroke(stroke);
-    waves.arc(4, 0, 19, -0.9, 0.9).stroke(stroke);
-  } else {
-    waves.moveTo(10, -7).lineTo(24, 7).stroke(stroke);
-    waves.moveTo(24, -7).lineTo(10, 7).stroke(stroke);
-  }
 }

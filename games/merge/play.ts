@@ -41,16 +41,14 @@ class Play implements Scene {
     this.bestBefore = this.best;
     this.voices = new Voices(engine);
     this.view = new View(engine, art, run);
-    this.hud = new Hud(engine, art, () => this.switchSound());
+    this.hud = new Hud(engine, art, () => this.voices.play('button'));
   }
 
   enter(engine: Engine): void {
-    const { stage, audio, storage } = engine;
+    const { stage, storage } = engine;
     const { run, view, hud } = this;
     engine.physics = run.heap.world;
     stage.addChild(view.scenery, view.world, hud);
-    audio.isMuted = storage.get('isSilent') === true;
-    hud.setSound(!audio.isMuted);
     hud.showBest(this.best);
     hud.showNext(run.next);
     hud.showKinds(run.largest);
@@ -172,13 +170,5 @@ class Play implements Scene {
       engine.show(playScene(engine, this.art));
     });
     engine.stage.addChild(this.result);
-  }
-
-  private switchSound(): void {
-    const { audio, storage } = this.engine;
-    audio.isMuted = !audio.isMuted;
-    storage.set('isSilent', audio.isMuted);
-    this.hud.setSound(!audio.isMuted);
-    this.voices.play('button');
   }
 }

@@ -1,49 +1,67 @@
 /** The contract of `wx`, checked where it runs: green is as documented, red is not, blue is what no document says. */
-import { Container, type Game, Graphics, label, type Scene } from 'tiao';
+import { Button, type Game, Graphics, label, type Scene } from 'tiao';
 import { calls } from './calls.ts';
-import { type Outcome, type Result, runChecks } from './check.ts';
+import { type Result, runChecks } from './check.ts';
 import { type Seen, watch } from './hands.ts';
 import { keeping } from './keeping.ts';
 import { phone } from './phone.ts';
+import { probes } from './probes.ts';
+import { asText, Rows } from './rows.ts';
 
-const COLORS: { [outcome in Outcome]: string } = { pass: '#2f9e68', fail: '#d64545', probe: '#3d6fb4' };
-const ROW = 62;
-/** Letters of a note in one line, at its size. */
-const LINE = 62;
-const checks = [...calls, ...keeping, ...phone];
+const checks = [...calls, ...keeping, ...phone, ...probes];
+const BACKGROUND = '#f4f1ea';
+/** height of the button's line under the capsule, design units */
+const BUTTON_LINE = 104;
 
 function list(): Scene {
-  const rows = new Container();
   const results: Result[] = [];
-  const title = label('wx-check', { size: 44, color: '#333333', align: 'left' });
+  const title = label('wx-check', { size: 38, color: '#2c2a26', align: 'left' });
+  const said = label('', { size: 26, color: '#5f5b53', align: 'left', weight: '400' });
+  let rows: Rows | null = null;
+  let hands: Rows | null = null;
   let seen: Seen | null = null;
+  let drawnHands = '';
   let scroll = 0;
   let isDone = false;
   let fingerY = 0;
-  let drawnHands = '';
-  const hands = new Container();
 
-  const row = (y: number, color: string, name: string, note: string, into: Container) => {
-    const mark = new Graphics().circle(44, y, 11).fill(color);
-    const text = label(name, { size: 26, color: '#333333', align: 'left', weight: '500' });
-    text.position.set(72, note === '' ? y : y - 13);
-    into.addChild(mark, text);
-    if (note === '') return;
-    const small = label(note.slice(0, LINE), { size: 21, color, align: 'left', weight: '400' });
-    small.position.set(72, y + 16);
-    into.addChild(small);
-  };
+  const handResults = (): Result[] => [
+    { name: 'probe: touches', outcome: 'probe', note: seen?.touches ?? '' },
+    { name: 'probe: frames and timers while hidden', outcome: 'probe', note: seen?.hiding ?? '' },
+  ];
+  const copy = () =>
+    wx.setClipboardData({
+      data: asText([...handResults(), ...results]),
+      success: () => {
+        said.text = 'Copied: paste it where it is wanted.';
+      },
+      fail: ({ errMsg }) => {
+        said.text = errMsg;
+      },
+    });
 
   return {
     enter({ stage, viewport }) {
-      title.position.set(40, viewport.safe.top + 60);
-      rows.y = viewport.safe.top + 140;
-      stage.addChild(rows, title);
-      rows.addChild(hands);
+      const { width, capsule } = viewport;
+      rows = new Rows(width);
+      stage.addChild(rows);
+      const head = new Graphics().rect(0, 0, width, capsule.bottom + BUTTON_LINE).fill(BACKGROUND);
+      const button = new Button({
+        text: 'Copy as text',
+        width: 250,
+        height: 66,
+        color: '#2c2a26',
+        textColor: '#ffffff',
+        onTap: copy,
+      });
+      title.position.set(32, (capsule.top + capsule.bottom) / 2);
+      button.position.set(32 + 125, capsule.bottom + 52);
+      said.position.set(310, capsule.bottom + 52);
+      stage.addChild(head, title, button, said);
       seen = watch();
       void runChecks(checks, (result) => {
         results.push(result);
-        row(results.length * ROW + ROW, COLORS[result.outcome], result.name, result.note, rows);
+        rows?.add(result);
       }).then(() => {
         isDone = true;
       });
@@ -52,26 +70,31 @@ function list(): Scene {
       const { pointer } = input;
       if (pointer.isDown && !pointer.pressed) scroll += pointer.y - fingerY;
       fingerY = pointer.y;
-      const room = viewport.height - viewport.safe.top - 200;
-      scroll = Math.min(0, Math.max(scroll, room - (results.length + 3) * ROW));
+      const room = viewport.height - viewport.capsule.bottom - BUTTON_LINE - viewport.safe.bottom - 20;
+      scroll = Math.min(0, Math.max(scroll, room - (rows?.bottom ?? 0) - (hands?.height ?? 0)));
     },
-    draw({ viewport }) {
-      rows.y = viewport.safe.top + 140 + scroll;
+    draw({ stage, viewport }) {
       const failed = results.filter(({ outcome }) => outcome === 'fail').length;
       const passed = results.filter(({ outcome }) => outcome === 'pass').length;
       const word = isDone
         ? `${passed} as documented, ${failed} not`
         : `${results.length} of ${checks.length} …`;
       if (title.text !== word) title.text = word;
-      title.alpha = scroll < -60 ? 0 : 1;
-      const { touches, hiding } = seen ?? { touches: '', hiding: '' };
-      if (drawnHands === touches + hiding) return;
-      drawnHands = touches + hiding;
-      for (const old of hands.removeChildren()) old.destroy();
-      row(0, COLORS.probe, 'probe: touches', touches, hands);
-      row(ROW, COLORS.probe, 'probe: hidden', hiding, hands);
+      const top = viewport.capsule.bottom + BUTTON_LINE + scroll;
+      const words = handResults()
+        .map(({ note }) => note)
+        .join();
+      if (drawnHands !== words) {
+        drawnHands = words;
+        hands?.destroy({ children: true });
+        hands = new Rows(viewport.width);
+        stage.addChildAt(hands, 0);
+        for (const result of handResults()) hands.add(result);
+      }
+      if (hands) hands.y = top;
+      if (rows) rows.y = top + (hands?.bottom ?? 0);
     },
-    probe: () => ({ isDone, results, hands: seen }),
+    probe: () => ({ isDone, results, hands: seen, text: asText(results) }),
   };
 }
 
@@ -79,6 +102,6 @@ export default {
   id: 'wx-check',
   title: 'wx-check',
   design: { width: 750, height: 1334 },
-  background: '#f4f1ea',
+  background: BACKGROUND,
   start: list,
 } satisfies Game;

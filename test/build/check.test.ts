@@ -64,7 +64,7 @@ test('names that WeChat has not, but those the package makes itself; the base li
 
 test('costly calls in the frame, also one call away', async () => {
   const source = `
-    const info = wx.getSystemInfoSync();
+    const info = wx.getSystemInfoSync(), gl = {};
     function loop() { draw(); requestAnimationFrame(loop); }
     function draw() { wx.getStorageSync('best'); }
     class Game {
@@ -116,4 +116,50 @@ test('files of no use, files that phones may not read, folders that are not ther
 
 test('what keeps a package from running is an error here too', async () => {
   expect(await found({ 'a.js': 'let a b;' })).toEqual(['error package game.js', 'error package a.js']);
+});
+
+test('names that nothing declares, once each, with line and column', async () => {
+  const checked = await check({
+    'game.js': "require('./a');\nconst b = new Button(made, kept); new Button();\n  document.body;",
+    'a.js': 'made = 1; GameGlobal.kept = 2; Object.defineProperty(GameGlobal, "put", {}); put();',
+  });
+  expect(checked.findings).toEqual([
+    {
+      level: 'warning',
+      rule: 'undeclared',
+      place: 'game.js:2:15',
+      message:
+        "'Button' is declared nowhere in the package: reading it is a ReferenceError. Import or declare it.",
+    },
+    {
+      level: 'warning',
+      rule: 'undeclared',
+      place: 'game.js:3:3',
+      message:
+        'document is no name of a mini-game, which has no page: it is not defined on a phone. Use wx.createCanvas(), wx.createImage() instead.',
+    },
+  ]);
+});
+
+test('in a game of ours, with the place in its sources', async () => {
+  await check({ 'game.js': 'x();\n  Buton();' });
+  const map = join(root, 'map.json');
+  // the only segment, in the second line: column 2, the first source, line 6, column 4
+  writeFileSync(map, '{"version": 3, "sources": ["index.ts"], "names": [], "mappings": ";EAMI"}');
+  const { findings } = await checkPackage(await openPackage(root, { own: true, map }));
+  expect(findings.map(({ place }) => place)).toContain('index.ts:7:5');
+});
+
+test('but those asked for with care, imported, of the language, or put on the global object in a loop', async () => {
+  const source = `
+    import { one } from './a';
+    one(Math.PI, NaN, undefined, setTimeout, HTMLVideoElement);
+    if (typeof swing !== 'undefined') swing();
+    if (window.slide) slide();
+    try { jump(); } catch (error) { console.log(error); }`;
+  const adapter =
+    'const all = { document: {}, window: {} }; for (const key in all) GameGlobal[key] = all[key];';
+  expect(
+    await found({ 'game.js': source, 'a.js': `export const one = () => document;`, 'b.js': adapter }),
+  ).toEqual([]);
 });

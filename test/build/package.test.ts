@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findFreeNames } from '../../adapter/build/free-names.ts';
+import { gameJsonFault } from '../../adapter/build/game-json.ts';
 import { GAMES, listGames } from '../../adapter/build/games.ts';
 import { buildPackage, packageSizes } from '../../adapter/build/package.ts';
 import { refusedCall } from '../../adapter/build/phone-code.ts';
@@ -26,6 +27,34 @@ async function build(name: string, code: string): Promise<string> {
   await buildPackage(sources, dir);
   return dir;
 }
+
+describe('an open data domain', () => {
+  const withScript = async (name: string, gameJson: string) => {
+    const sources = join(root, 'sources', name);
+    mkdirSync(join(sources, 'open-data'), { recursive: true });
+    writeFileSync(join(sources, 'game.json'), gameJson);
+    writeFileSync(join(sources, 'index.ts'), "export default { id: 'x', title: 'X', start: () => ({}) };");
+    writeFileSync(join(sources, 'open-data/words.ts'), "export const word: string = 'friends';");
+    writeFileSync(
+      join(sources, 'open-data/index.ts'),
+      "import { word } from './words.ts';\nwx.onMessage(() => console.log(word));",
+    );
+    await buildPackage(sources, join(root, name));
+    return join(root, name);
+  };
+
+  test('is a script of its own, small and without the engine', async () => {
+    const dir = await withScript('with-friends', '{"openDataContext": "open-data"}');
+    const script = readFileSync(join(dir, 'open-data/index.js'), 'utf8');
+    expect(script).toContain('friends');
+    expect(script.length).toBeLessThan(300);
+    expect(readFileSync(join(dir, 'game.js'), 'utf8')).not.toContain('friends');
+  });
+
+  test('that game.json does not name is a mistake, and is said', async () => {
+    await expect(withScript('unnamed', '{}')).rejects.toThrow('"openDataContext": "open-data"');
+  });
+});
 
 /** Globals of the language and of a mini-game (wx-runtime: no DOM, no fetch, no performance). */
 const PHONE_NAMES = new Set([
@@ -92,6 +121,98 @@ test('a folder without a game.json says so', async () => {
   await expect(buildPackage(sources, join(root, 'x'))).rejects.toThrow(
     "'no-json' could not be built: it has no game.json",
   );
+});
+
+test.each([
+  ['[]', ':1:1 is not an object: write {"deviceOrientation": "portrait"}, for instance'],
+  ['{\n  "a": 1,\n}', ':3:1 is not JSON'],
+  [
+    '{\n  "deviceOrientation": "sideways"\n}',
+    ':2:3 has the deviceOrientation "sideways": expected portrait, landscape, landscapeLeft, landscapeRight',
+  ],
+  ['{"deviceOrientation": "landscape"}', ''],
+])('game.json %j: %s', (text, told) => {
+  const fault = gameJsonFault(text);
+  expect(fault ? `${fault.place} ${fault.message}` : '').toBe(told);
+});
+
+describe('what would only show on the phone is told as it is built, with file and line', () => {
+  const OK =
+    "import type { Game } from 'tiao';\nexport default { id: 'x', title: 'T', design: { width: 1, height: 1 }, start: () => ({}) } satisfies Game;\n";
+  const JSON_OK = '{"deviceOrientation": "portrait"}';
+  test.each([
+    ['json', OK, '{\n  "deviceOrientation": "portrait",\n}', /game\.json:3:1 is not JSON/],
+    [
+      'builtin',
+      `import fs from 'fs';\nfs.readFileSync('x');\n${OK}`,
+      JSON_OK,
+      /index\.ts:1:1 imports 'fs', a module of Node's/,
+    ],
+    [
+      'missing',
+      `${OK}console.log('assets/none.png');`,
+      JSON_OK,
+      /index\.ts:3:13 names 'assets\/none\.png', and there is no such file\. There are: assets\/Ball\.png/,
+    ],
+    [
+      'case',
+      `${OK}console.log('assets/ball.png');`,
+      JSON_OK,
+      /There is 'assets\/Ball\.png', and phones tell the two apart/,
+    ],
+    [
+      'misspelt',
+      `import { Buton } from 'tiao';\nButton;\n${OK}`,
+      JSON_OK,
+      /index\.ts:1:10 imports 'Buton' from 'tiao', which exports no such name; did you mean 'Button'\?/,
+    ],
+    [
+      'exportless',
+      "import 'tiao';\n",
+      JSON_OK,
+      /index\.ts has no default export, and the game is expected there/,
+    ],
+    [
+      'startless',
+      "\nconst game = { id: 'x', title: 'T' };\nexport default game as unknown;\n",
+      JSON_OK,
+      /index\.ts:3:1 exports a game without 'start'/,
+    ],
+  ])('%s', async (name, index, gameJson, message) => {
+    const sources = join(root, 'faulty', name);
+    mkdirSync(join(sources, 'assets'), { recursive: true });
+    writeFileSync(join(sources, 'assets/Ball.png'), '');
+    writeFileSync(join(sources, 'index.ts'), index);
+    writeFileSync(join(sources, 'game.json'), gameJson);
+    await expect(buildPackage(sources, join(root, 'faulty-out'))).rejects.toThrow(message);
+  });
+
+  test('but a type that is imported without saying so, and a name of a file of its own', async () => {
+    const sources = join(root, 'types');
+    mkdirSync(sources, { recursive: true });
+    writeFileSync(join(sources, 'rules.ts'), 'export const one = 1;\nexport interface Rules {}\n');
+    const imports =
+      "import { type Box, Sprite, Scene as S } from 'tiao';\nimport { one, Rules } from './rules';\n";
+    writeFileSync(
+      join(sources, 'index.ts'),
+      `${imports}export const a: [Rules, S] | unknown = [one, Sprite];\n${OK}`,
+    );
+    writeFileSync(join(sources, 'game.json'), JSON_OK);
+    await buildPackage(sources, join(root, 'types-out'));
+  });
+});
+
+test('the game in the README builds', async () => {
+  const readme = readFileSync(join(GAMES, '../README.md'), 'utf8');
+  const examples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
+  expect(examples).toHaveLength(2);
+  expect(examples[0]).toBe(readFileSync(join(GAMES, 'hello/index.ts'), 'utf8'));
+  const sources = join(root, 'readme');
+  mkdirSync(join(sources, 'assets'), { recursive: true });
+  for (const file of ['star.png', 'tick.wav']) writeFileSync(join(sources, 'assets', file), '');
+  writeFileSync(join(sources, 'game.json'), '{}');
+  writeFileSync(join(sources, 'index.ts'), examples[1]);
+  await buildPackage(sources, join(root, 'readme-out'));
 });
 
 /** KB of game.js, minified and gzipped; a game on physics carries matter-js's bodies and our step as well */

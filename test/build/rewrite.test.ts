@@ -254,6 +254,36 @@ describe('places', () => {
     expect(lines.of(stack)).toContain('wxpkg:///game/game.js:5:11');
   });
 
+  test('a source map stays true to the column where the line before the place was rewritten', () => {
+    const source = 'window.a=top;window.b=1;throw new Error(1)';
+    const at = source.indexOf('new Error');
+    // one segment, at `new Error`: the author's line 8, column 5
+    const map = { version: 3, sources: ['games/mine/index.ts'], mappings: `${vlq(at)}AOI` };
+    const json = Buffer.from(JSON.stringify(map)).toString('base64');
+    const url = `data:application/json;base64,${json}`;
+    const text = rewrite(`${source}\n//# sourceMappingURL=${url}`) as string;
+    const column = text.split('\n')[0].indexOf('new Error') + 1;
+    const lines = new AuthorLines([text]);
+    expect(lines.of(`wxpkg:///game/game.js:1:${column}`)).toBe('games/mine/index.ts:8:5');
+    expect(column).toBeGreaterThan(at + 50);
+  });
+
+  test('a name of the browser’s that is used is named, and told what there is instead', () => {
+    const text = rewrite("a();\n  document.title = 'x';") as string;
+    const column = text.split('\n')[1].indexOf('=') + 1;
+    const hint = (message: string) =>
+      new AuthorLines([text]).hint(message, `at wxpkg:///game/game.js:2:${column}`);
+    expect(hint("Cannot set properties of undefined (setting 'title')")).toContain(
+      'A mini-game has no document',
+    );
+    expect(hint('a is not defined')).toBe('');
+  });
+
+  test('a map that is none is left as it is', () => {
+    const url = 'data:application/json;base64,bm90IEpTT04=';
+    expect(rewrite(`a();\n//# sourceMappingURL=${url}`)).toContain(`sourceMappingURL=${url}\n`);
+  });
+
   test('a syntax error is a sentence with the place, and the lines around it', () => {
     const fault = rewriteScript({ id: 'game', path: 'js/a.js', source: 'let a = 1;\nlet b = ;\nlet c;' });
     expect(fault).toMatchObject({
@@ -279,3 +309,20 @@ describe('places', () => {
     );
   });
 });
+
+test('a script is rewritten once, however many a package has: the second asking finds the first answer', () => {
+  const scripts = Array.from({ length: 1200 }, (_, i) => ({
+    id: 'many',
+    path: `${i}.js`,
+    source: `a(${i});`,
+  }));
+  const first = scripts.map((script) => rewriteScript(script));
+  expect(scripts.every((script, i) => rewriteScript({ ...script }) === first[i])).toBe(true);
+});
+
+/** A number from 16 to 511 in Base64 VLQ (ECMA-426). */
+function vlq(value: number): string {
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  const doubled = value << 1;
+  return digits[(doubled & 31) | 32] + digits[doubled >> 5];
+}

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openPackage } from '../../adapter/build/package-folder.ts';
 import { type Served, serve } from '../../adapter/build/serve.ts';
 import type { PackageIndex } from '../../adapter/protocol.ts';
@@ -52,7 +52,7 @@ const PACKAGE = '/package/fish%20%26%20chips';
 test('the games: those given first, then ours', async () => {
   const games = JSON.parse((await ask('/games.json')).body) as { id: string; title: string }[];
   expect(games[0]).toEqual({ id: 'fish & chips', title: 'fish & chips' });
-  expect(games).toContainEqual({ id: 'hello', title: 'Hello' });
+  expect(games).toContainEqual({ id: 'hello', title: 'Hello', icon: 'icon.svg' });
 });
 
 test('a package: its index, its scripts rewritten, its files as they are', async () => {
@@ -121,3 +121,37 @@ test('a port that is taken: the next one, or a clear error if it was asked for',
   await second.close();
   await expect(serve({ port, strictPort: true })).rejects.toThrow(`Port ${port} is already in use`);
 });
+
+test('a watched package and a game that is mended are told of, and served as they are then', async () => {
+  const dir = join(root, 'watched');
+  const game = join(root, 'mended');
+  for (const folder of [dir, game]) mkdirSync(folder);
+  writeFileSync(join(dir, 'game.js'), '1;');
+  writeFileSync(join(dir, 'game.json'), '{}');
+  writeFileSync(join(game, 'index.ts'), 'export default { start: () => ({}) };');
+  writeFileSync(join(game, 'game.json'), '{,}');
+  const told: string[] = [];
+  const watching = await serve({
+    port: 0,
+    watch: true,
+    packages: [await openPackage(dir)],
+    games: [{ id: 'mended', dir: game }],
+    setup: { language: 'en' },
+    rebuilt: (id) => told.push(id),
+  });
+  const faults = async () => {
+    const response = await fetch(`${watching.url}package/mended/index.json`);
+    return ((await response.json()) as PackageIndex).faults.map(({ message }) => message);
+  };
+  try {
+    expect(await faults()).toEqual([expect.stringContaining('game.json:1:2 is not JSON')]);
+    writeFileSync(join(dir, 'game.js'), '2;');
+    writeFileSync(join(game, 'game.json'), '{}');
+    await vi.waitFor(() => expect(told.sort()).toEqual(['mended', 'watched']), 10_000);
+    expect(await faults()).toEqual([]);
+    expect(await (await fetch(`${watching.url}setup.js`)).text()).toContain('{"language":"en"}');
+    expect(await (await fetch(watching.url)).text()).toContain('src="/setup.js"');
+  } finally {
+    await watching.close();
+  }
+}, 30_000);

@@ -3,17 +3,19 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { GAMES } from '../../adapter/build/games.ts';
 import { buildSite } from '../../adapter/build/static-site.ts';
 import type { PackageIndex } from '../../adapter/protocol.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tiao-site-'));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-beforeAll(() => buildSite(['hello'], root));
+beforeAll(() => buildSite([{ id: 'hello', dir: join(GAMES, 'hello') }], root));
 afterAll(() => rmSync(root, { recursive: true }));
 
 test('the page, the realm and the package stand where the page looks for them', () => {
-  expect(JSON.parse(read('games.json'))).toEqual([{ id: 'hello', title: 'Hello' }]);
+  expect(JSON.parse(read('games.json'))).toEqual([{ id: 'hello', title: 'Hello', icon: 'icon.svg' }]);
+  expect(read('package/hello/icon.svg')).toContain('<svg');
   const index = JSON.parse(read('package/hello/index.json')) as PackageIndex;
   expect(index).toMatchObject({ id: 'hello', title: 'Hello', own: true, faults: [] });
   expect(read('package/hello/scripts/game.js')).toMatch(/^__wxdef\("game\.js", function/);

@@ -26,6 +26,13 @@ test.each([
   [['run', 'hello', '--frames', '1', '--seconds', '1'], '--frames and --seconds both say how long to run'],
   [['run', 'hello', '--device', 'nokia'], "No device 'nokia'. Known devices: oppo-r9s,"],
   [['run', 'nothing'], "No game 'nothing'. There are: "],
+  [['run', './nothing/here'], 'There is no folder ./nothing/here.'],
+  [
+    ['check', 'games/jump/index.ts'],
+    'games/jump/index.ts is a source of a game. Give its folder, games/jump.',
+  ],
+  [['build', 'test/packages/scene'], 'test/packages/scene has no index.ts.'],
+  [['build', 'hello', '--out', 'README.md'], '--out README.md is a file'],
   [['run', 'hello', '--actions', 'nothing.json'], 'There is no actions file nothing.json'],
   [['run', 'hello', '--config', 'nothing.json'], 'There is no config file nothing.json'],
   [['run', 'hello', '--config', 'README.md'], 'The config file README.md:1:1 is not JSON.'],
@@ -34,10 +41,23 @@ test.each([
   [['dev', '--port', '70000'], 'Expected a port from 1 to 65535.'],
   [['new', 'My Game'], "'My Game' is no name for a game."],
   [['new', 'hello'], "There is a game 'hello' already"],
+  [['new', 'a-game', '--template', 'moon'], "No template 'moon'. There are: physics, jump,"],
 ])('%j is wrong usage: %s', async (args, message) => {
   const { code, err } = await tiao(...args);
   expect(err).toContain(message);
   expect(code).toBe(2);
+});
+
+test('paths given to npm --prefix … are meant from where it was typed', async () => {
+  const env = {
+    ...process.env,
+    npm_lifecycle_event: 'tiao',
+    npm_package_json: join(ROOT, 'package.json'),
+    INIT_CWD: join(ROOT, 'test/packages'),
+  };
+  const { code, out } = await tiao.in({ env }, 'check', 'scene');
+  expect(out).toContain('scene: ');
+  expect(code).toBe(0);
 });
 
 test('new begins a game that builds', async () => {
@@ -52,7 +72,12 @@ test('new begins a game that builds', async () => {
     const built = await tiao('build', name, '--json');
     expect(built).toMatchObject({ code: 0, err: '' });
     expect(JSON.parse(built.out)).toMatchObject([
-      { id: name, minified: expect.any(Number), gzipped: expect.any(Number) },
+      {
+        id: name,
+        minified: expect.any(Number),
+        gzipped: expect.any(Number),
+        bytes: { main: expect.any(Number) },
+      },
     ]);
     expect(existsSync(join(out, 'game.js'))).toBe(true);
   } finally {

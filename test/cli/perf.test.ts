@@ -1,5 +1,5 @@
 /** What `tiao perf` makes of its runs: medians, ratios, noise, and a verdict that no noise can cause. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -141,6 +141,41 @@ test('a stranger is measured from outside; one that draws nothing is a failure, 
   expect(rows.every((row) => row.scene === 'scene')).toBe(true);
 }, 180_000);
 
+test('other engines are measured by the same means, from pages of their own', async () => {
+  const peers = join(root, 'peers');
+  mkdirSync(join(peers, 'src'), { recursive: true });
+  mkdirSync(join(peers, 'node_modules'));
+  writeFileSync(join(peers, 'src/plain-sprites.js'), PLAIN_PAGE);
+  const { code, err } = await tiao(
+    ...['perf', '--peers', peers, '--scenes', 'peer-sprites,first-frame', '--lanes', 'low'],
+    ...['--rounds', '1', '--no-draw', '--out', root],
+  );
+  expect(err).not.toContain('failed');
+  expect(code).toBe(0);
+  const { rows } = JSON.parse(readFileSync(join(root, 'perf.json'), 'utf8')) as PerfFile;
+  const of = (subject: string, metric: string) =>
+    rows.find((row) => row.subject === subject && row.metric === metric)?.value;
+  for (const subject of ['tiao', 'plain']) {
+    expect(of(subject, 'workMs.p50'), subject).toBeGreaterThan(0);
+    expect(of(subject, 'firstFrameMs'), subject).toBeGreaterThan(0);
+  }
+  // two callbacks, one frame
+  expect(of('plain', 'drawCallsPerFrame')).toBe(2);
+}, 180_000);
+
+/** A page with two loops, as engines have them. */
+const PLAIN_PAGE = `
+const context = document.body.appendChild(document.createElement('canvas')).getContext('webgl2');
+for (let i = 0; i < 2; i++) {
+  const turn = () => {
+    requestAnimationFrame(turn);
+    context.clear(context.COLOR_BUFFER_BIT);
+    window.__ready = true;
+  };
+  requestAnimationFrame(turn);
+}
+`;
+
 test('shards hold every group once', () => {
   const groups = plan(SCENES, LANES);
   const parts = [1, 2, 3].flatMap((i) => shardOf(groups, { i, n: 3 }));
@@ -163,6 +198,7 @@ test.each([
   [['--lanes', 'moon'], "No lane 'moon'. There are: desktop, low, nojit."],
   [['--scenes', 'moon'], "No scene 'moon'. There are: jump, pile,"],
   [['--shard', '4/3'], '--shard 4/3 is not a part of a whole'],
+  [['--peers', 'nowhere'], 'there is no src/<engine>-sprites.js'],
   [['nowhere'], "No game 'nowhere'."],
 ])('%j is refused with a sentence', async (args, message) => {
   const { code, err } = await tiao('perf', ...args);

@@ -125,6 +125,16 @@ describe('a package that works', () => {
   });
 });
 
+test('what a game asked of the network, and what failed, stands in the report', async () => {
+  const { report } = await run(
+    'asks',
+    `${COLOURS} wx.request({ url: 'https://api.example.com/x' }); wx.getFileSystemManager().access({ path: 'none' });`,
+    ...['--frames', '5', '--allow-host', 'other.example.com'],
+  );
+  expect(report?.network).toEqual([{ url: 'https://api.example.com/x', status: 0 }]);
+  expect(report?.wx.failed).toEqual({ request: 1, access: 1 });
+});
+
 describe('a package that does not work ends with 1 and a sentence', () => {
   test.each([
     ['broken', 'let a = ;', 'game.js:1:9 is not valid JavaScript'],
@@ -152,9 +162,147 @@ describe('a package that does not work ends with 1 and a sentence', () => {
     expect(report?.errors[0].stack).toMatch(/game\.js:20:\d+/);
   });
 
-  test('one that draws nothing did not boot', async () => {
-    const { code, report } = await run('silent', 'wx.createCanvas();', '--frames', '5');
+  test.each([
+    ['silent', 'wx.createCanvas();', 'Does it get a context of its first canvas'],
+    ['canvasless', '1', 'It never called wx.createCanvas()'],
+  ])('one that draws nothing did not boot, and is told what to look at: %s', async (name, source, hint) => {
+    const { code, out, report } = await run(name, source, '--frames', '5');
     expect(code).toBe(1);
-    expect(report).toMatchObject({ booted: false, firstFrameMs: null });
+    expect(report).toMatchObject({ booted: false, firstFrameMs: null, screen: { blank: true, colors: 0 } });
+    expect(out).toContain('game.js ran, but nothing was drawn in 5 frames');
+    expect(out).toContain(hint);
   });
+});
+
+describe('a game of one’s own, in a folder with index.ts', () => {
+  const GAME = `import { type Game, Graphics, type Scene } from 'tiao';
+
+function boom(state: { inner?: { value: number } }): number {
+  return state.inner!.value;
+}
+
+function play(): Scene {
+  let steps = 0;
+  return {
+    enter: ({ stage }) => void stage.addChild(new Graphics().circle(9, 9, 9).fill('red')),
+    update() {
+      steps += 1;
+      if (steps === 2) console.error(new Error('seen'));
+      if (steps === 4) boom({});
+    },
+  };
+}
+`;
+  const game = (start: string) =>
+    `${GAME}\nexport default { id: 'own', title: 'O', design: { width: 9, height: 9 }, start: ${start} } satisfies Game;\n`;
+
+  function write(name: string, source: string): string {
+    const dir = join(root, 'own', name);
+    mkdirSync(dir, { recursive: true });
+    writeFileSync(join(dir, 'game.json'), '{"deviceOrientation": "portrait"}');
+    writeFileSync(join(dir, 'index.ts'), source);
+    return dir;
+  }
+
+  test('what it throws and prints points at the author’s own line and column, and at nothing of the runtime', async () => {
+    const { code, out } = await tiao('run', write('thrower', game('play')), '--frames', '20');
+    expect(code).toBe(1);
+    expect(out).toMatch(/error: TypeError: Cannot read .*\n {4}at \S+ \(\S*thrower\/index\.ts:4:23\)/);
+    expect(out).toMatch(/error: Error: seen\n {4}at \S+ \(\S*thrower\/index\.ts:13:42\)/);
+    expect(out).not.toMatch(/realm\/runtime|game\.js:/);
+  });
+
+  test('what it throws in every frame is told once, with how often and since when', async () => {
+    const source = game('play').replace('steps === 4', 'steps >= 4');
+    const file = join(root, 'repeater.json');
+    const { out } = await tiao('run', write('repeater', source), '--frames', '60', '--report', file);
+    const { errors } = JSON.parse(readFileSync(file, 'utf8')) as RunReport;
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({
+      kind: 'error',
+      message: expect.stringContaining('Cannot read'),
+      stack: expect.stringContaining('index.ts:4:23'),
+    });
+    const { count, frame = 0 } = errors[0];
+    expect(count).toBe(60 - frame + 1);
+    expect(frame).toBeGreaterThan(3);
+    expect(out.match(/Cannot read/g)).toHaveLength(1);
+    expect(out).toContain(`(× ${count}, first in frame ${frame})\n    at `);
+  });
+
+  test('a start that rejects is told once', async () => {
+    const start = "() => { throw new TypeError('no start today'); }";
+    const { code, out } = await tiao('run', write('rejecter', game(start)), '--frames', '20');
+    expect(code).toBe(1);
+    expect(out.split('no start today')).toHaveLength(2);
+    expect(out).toContain('then it stopped, for the reason below');
+  });
+});
+
+describe('what cannot be done is said before the run', () => {
+  test('a window without a display', async () => {
+    const { DISPLAY, WAYLAND_DISPLAY, ...env } = process.env;
+    const { code, err } = await tiao.in({ env }, 'run', 'hello', '--headed');
+    expect(err).toContain('there is no display here');
+    expect(code).toBe(2);
+  });
+});
+
+test('a touch that misses the screen is told with the screen’s size', async () => {
+  const actions = writeJson('stray.json', [
+    { at: 1, tap: { x: 900, y: 10 } },
+    { at: 2, tap: { x: 10, y: 10 } },
+  ]);
+  const { code, out } = await run(
+    'stray',
+    COLOURS,
+    '--device',
+    'iphone-8',
+    '--actions',
+    actions,
+    '--frames',
+    '5',
+  );
+  expect(code).toBe(0);
+  expect(out.match(/outside the screen/g)).toHaveLength(1);
+  expect(out).toContain('The tap in frame 1 is at (900, 10), outside the screen of 375 × 667');
+});
+
+test('a game meets the friends, the ads, the privacy and the entrance it is given, and finds what it kept', async () => {
+  const asks = `${COLOURS}
+    const seen = { launch: wx.getLaunchOptionsSync(), runs: wx.getStorageSync('runs') || 0 };
+    wx.setStorageSync('runs', seen.runs + 1);
+    const files = wx.getFileSystemManager();
+    if (!seen.runs) files.mkdirSync(wx.env.USER_DATA_PATH + '/notes');
+    files.writeFileSync(wx.env.USER_DATA_PATH + '/notes/last.txt', 'run ' + seen.runs, 'utf8');
+    wx.getNetworkType({ success: (answer) => { seen.network = answer.networkType; } });
+    wx.getPrivacySetting({ success: (answer) => { seen.asks = answer.needAuthorization; } });
+    wx.createRewardedVideoAd({ adUnitId: 'a' }).load().catch(({ errCode }) => { seen.ad = errCode; });
+    seen.battery = wx.getBatteryInfoSync();
+    seen.locates = wx.getSystemSetting().locationEnabled;
+    setTimeout(() => { wx.setStorageSync('seen', seen); }, 200);`;
+  const friends = writeJson('friends.json', { me: { nickname: 'Ada' }, friends: [] });
+  const dir = join(root, 'phone');
+  const given = [
+    ...['--friends', friends, '--privacy', 'ask', '--network', '4g', '--user-dir', dir],
+    ...['--location', 'off', '--battery', '15,saving'],
+    ...['--referrer', 'wx12', '--share-ticket', 'ticket', '--chat-type', '3', '--frames', '30'],
+  ];
+  const kept = () => JSON.parse(readFileSync(join(dir, 'storage.json'), 'utf8'));
+  await run('given', asks, ...given, '--ads', 'none');
+  expect(kept()).toMatchObject({ seen: { ad: 1004 } });
+  expect(await run('given', asks, ...given, '--ad-error', '1005')).toMatchObject({ code: 0 });
+  expect(kept()).toMatchObject({
+    runs: 2,
+    seen: {
+      launch: { referrerInfo: { appId: 'wx12' }, shareTicket: 'ticket', chatType: 3 },
+      runs: 1,
+      network: '4g',
+      asks: true,
+      ad: 1005,
+      battery: { level: 15, isCharging: false, isLowPowerModeEnabled: true },
+      locates: false,
+    },
+  });
+  expect(readFileSync(join(dir, 'files/notes/last.txt'), 'utf8')).toBe('run 1');
 });

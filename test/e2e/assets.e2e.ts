@@ -1,10 +1,12 @@
 /** A game that cannot go on, because its files are not as its manifest says or its start throws, stops with a clear sentence. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildPackage } from '../../adapter/build/package.ts';
 import { expect, test } from '../../adapter/testing/index.ts';
 import { writePackage } from './packages.ts';
 
-/** A game with one picture, `assets/hill.png`, which holds this text, or is not there. */
-async function gameWithPicture(text: string | null): Promise<string> {
+/** A game with one picture, `assets/hill.png`, which holds this text. */
+async function gameWithPicture(text: string): Promise<string> {
   const images = "{ images: { hill: 'assets/hill.png' } }";
   return game(`assets: ${images}, start: () => ({ enter: ({ assets }) => assets.image('hill') })`, text);
 }
@@ -26,7 +28,9 @@ export default {
 }
 
 test('a missing picture is named with its game', async ({ phone }) => {
-  await phone.open(await gameWithPicture(null), { clock: 'real', mayFail: true });
+  const dir = await gameWithPicture('lost after the build, which would have missed it');
+  rmSync(join(dir, 'assets/hill.png'));
+  await phone.open(dir, { clock: 'real', mayFail: true });
   const fault = phone.page.getByTestId('fault');
   await expect(fault).toContainText("No picture file 'assets/hill.png' in game 'hills'.");
   await expect(fault.locator('pre')).toContainText('game.js');

@@ -1,4 +1,5 @@
 /** What goes wrong is said on the phone's screen: what, where, what to do. Never a blank screen, never a dead page. */
+import { packageOf } from '../../adapter/cli/package-of.ts';
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir, writePackage } from './packages.ts';
 
@@ -45,6 +46,36 @@ test('an error the game survives is shown in a strip, and the game goes on', asy
   await expect(phone.page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
   await strip.getByText('The late platform').click();
   await expect(phone.page.getByRole('alertdialog')).toContainText('game.js');
+});
+
+test('an error in every frame is shown once, with its line, in a strip that stays and can be opened', async ({
+  phone,
+}) => {
+  const index = `import type { Game, Scene } from 'tiao';
+
+function play(): Scene {
+  return {
+    update() {
+      throw new Error('No platform to land on.');
+    },
+  };
+}
+
+export default { id: 'stuck', title: 'S', design: { width: 9, height: 9 }, start: play } satisfies Game;
+`;
+  const dir = writePackage('stuck', { 'index.ts': index, 'game.json': '{}' });
+  await phone.open(await packageOf(dir), { clock: 'real', bare: false });
+  const strip = phone.page.getByTestId('error');
+  await expect(strip).toContainText('No platform to land on.');
+  await expect(strip).toContainText('index.ts:6:17');
+  const shown = await strip.elementHandle();
+  await expect(strip.locator('.error-count')).toHaveText(/^×\d+$/);
+  // risen, not forever at the beginning of it
+  await expect(strip).toHaveCSS('opacity', '1');
+  expect(await shown?.evaluate((element) => element.isConnected)).toBe(true);
+  await phone.page.screenshot({ path: test.info().outputPath('strip.png') });
+  await strip.getByText('No platform').click();
+  await expect(phone.page.getByRole('alertdialog')).toContainText('index.ts:6:17');
 });
 
 test('a server that is gone is said so, and restart works when it is back', async ({ page, phoneServer }) => {

@@ -18,6 +18,37 @@ async function runOf(phone: Phone): Promise<Run> {
   return ((await phone.metrics()) as unknown as { scene: Run } | null)?.scene as Run;
 }
 
+/** The middle of a button, in logical pixels; `x` and `y` from the screen's middle, in design units. */
+function onCard(phone: Phone, x: number, y: number): [number, number] {
+  const { width, height } = phone.page.viewportSize() ?? { width: 0, height: 0 };
+  const scale = Math.min(width / 1080, height / 1920);
+  return [width / 2 + x * scale, height / 2 + y * scale];
+}
+const FRIENDS = [0, 114] as const;
+const CHALLENGE = [222, 114] as const;
+const NEXT_PAGE = [180, 429] as const;
+
+/** A press that lands dead centre, until the figure stands again. */
+async function perfect(phone: Phone): Promise<void> {
+  await phone.press(187, 500, 1000 * (await runOf(phone)).holdFor);
+  await phone.step(110);
+}
+
+/** Draw calls of each of the next five frames, on average. */
+async function drawCalls(phone: Phone): Promise<number> {
+  await phone.page.evaluate(() => window.__tiao?.countCalls(true));
+  await phone.step(5);
+  const { calls } = await phone.inspect();
+  await phone.page.evaluate(() => window.__tiao?.countCalls(false));
+  return (calls?.draws ?? Number.NaN) / 5;
+}
+
+/** A leap that falls short, until the result is there. */
+async function fallShort(phone: Phone): Promise<void> {
+  await phone.press(187, 500, 450 * (await runOf(phone)).holdFor);
+  await phone.step(134);
+}
+
 /** A leap as the rules have it: world units for a hold of t seconds. */
 const leap = (t: number) => (945 * t + 105 * t * t) / 36;
 
@@ -79,4 +110,121 @@ test('the best score is there again after a reload', async ({ phone }) => {
   await phone.step(60);
   expect((await runOf(phone)).best).toBe(score);
   expect(score).toBeGreaterThan(0);
+});
+
+const person = (name: string, score: string, card = '', face = name) => ({
+  openid: name,
+  nickname: name,
+  avatarUrl: `https://thirdwx.qlogo.cn/mmopen/vi_32/tiao-${encodeURIComponent(face)}/132`,
+  gender: 0 as const,
+  cloud: { score, card },
+});
+const me = { openid: 'me', nickname: '跳跳', avatarUrl: '', gender: 0 as const };
+/** Names long, empty and full of emoji, a face that is not there, data that is mangled. */
+const people = {
+  me,
+  friends: [
+    person('Maximilian von und zu Hohenzollern', '128', 'abc'),
+    { ...person('👩‍👩‍👧 家人 🎉', '96'), avatarUrl: 'https://thirdwx.qlogo.cn/none/1' },
+    person('林小满', '{"wxgame":{"score":64,"update_time":1}}'),
+    person('Mangled', '{"wxg'),
+    person('Forged', '99999999999'),
+    ...['Ana', '苏苏', 'Zoë', '大熊'].map((name, i) => person(name, String(4 - i))),
+  ],
+};
+
+/** A scene as a picture; words are written in the machine's own font. */
+async function look(phone: Phone, scene: string): Promise<void> {
+  expect(await phone.screenshot()).toMatchSnapshot(`jump-${scene}.png`, { maxDiffPixelRatio: 0.02 });
+}
+
+// every frame is painted in software: few of them, on the phone with the fewest pixels and the one with the largest screen
+for (const [device, language] of [
+  ['iphone-8', 'en'],
+  ['iphone-11', 'zh_CN'],
+] as const) {
+  const launch = { query: { score: '128', from: 'abc' } };
+  const options = { device, language, launch, surroundings: { account: { people } } };
+
+  test(`it begins with a challenge, and a perfect landing, on ${device}`, async ({ phone }) => {
+    test.slow(); // on a machine with much else to do
+    await phone.open('jump', options);
+    await phone.step(70);
+    await look(phone, `start-${device}`);
+    await phone.press(187, 500, 1000 * (await runOf(phone)).holdFor);
+    await phone.step(70);
+    expect(await drawCalls(phone), 'sparks, a ring, points, three platforms').toBeLessThanOrEqual(30);
+    await look(phone, `perfect-${device}`);
+  });
+
+  test(`it ends with a result, and friends, on ${device}`, async ({ phone }) => {
+    test.slow(); // on a machine with much else to do
+    await phone.open('jump', options);
+    await phone.step(40);
+    await phone.press(187, 500, 1000 * (await runOf(phone)).holdFor);
+    await phone.step(72);
+    await fallShort(phone);
+    await look(phone, `result-${device}`);
+    await phone.tap(...onCard(phone, ...FRIENDS));
+    await phone.step(25);
+    expect(await drawCalls(phone), 'friends over all').toBeLessThanOrEqual(30);
+    await look(phone, `friends-${device}`);
+    await phone.tap(...onCard(phone, ...NEXT_PAGE));
+    await phone.step(14);
+    await look(phone, `friends-2-${device}`);
+  });
+}
+
+test('without friends and with a cloud that says nothing there is a ranking all the same', async ({
+  phone,
+}) => {
+  const account = { people: { me, friends: [] } };
+  await phone.open('jump', { device: 'iphone-8', language: 'en', draw: false, surroundings: { account } });
+  await phone.step(60);
+  await fallShort(phone);
+  await phone.tap(...onCard(phone, ...FRIENDS));
+  await phone.step(40);
+  expect((await phone.log()).filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+  expect((await runOf(phone)).state).toBe('over');
+});
+
+test('a challenge is sent with a picture of the run, and opening it is one', async ({ phone }) => {
+  await phone.open('jump', { device: 'iphone-8', language: 'en', draw: false });
+  await phone.step(60);
+  await perfect(phone);
+  await fallShort(phone);
+  await phone.tap(...onCard(phone, ...CHALLENGE));
+  await phone.step(10);
+  await expect(phone.page.getByText('I jumped to 2. Can you beat me?')).toBeVisible();
+  const picture = phone.page.locator('img[src^="data:;base64,/9j/"]'); // a JPEG's first bytes
+  await expect(picture).toBeVisible();
+  const [width, height] = await picture.evaluate((image: HTMLImageElement) => [
+    image.naturalWidth,
+    image.naturalHeight,
+  ]);
+  expect(width / height).toBeCloseTo(5 / 4, 2);
+  const { called } = (await phone.inspect()).wx;
+  expect(called.shareAppMessage).toBe(1);
+  expect(called.setUserCloudStorage).toBe(1);
+});
+
+test('a lost context, a call and a full store in mid-jump: the jump lands', async ({ phone }) => {
+  await phone.open('jump', { device: 'iphone-8', draw: false });
+  await phone.step(60);
+  await phone.fault({ storageFull: true });
+  const { holdFor } = await runOf(phone);
+  await phone.press(187, 500, 1000 * holdFor);
+  await phone.step(Math.ceil(60 * holdFor) + 6);
+  expect((await runOf(phone)).state).toBe('flying');
+  await phone.fault({ loseContext: 500 });
+  await phone.fault({ audioInterruption: 'begin' });
+  await phone.hide();
+  await phone.step(20);
+  await phone.show();
+  await phone.fault({ audioInterruption: 'end' });
+  await phone.step(90);
+  expect(await runOf(phone)).toMatchObject({ state: 'waiting', score: 2, best: 2 });
+  await phone.fault({ storageFull: false });
+  await perfect(phone);
+  expect((await runOf(phone)).score).toBe(6);
 });

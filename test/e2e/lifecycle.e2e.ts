@@ -2,7 +2,7 @@
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir } from './packages.ts';
 
-test('the capsule hides the game, its tile on the home screen brings it back', async ({ phone }) => {
+test('the capsule hides the game, a button of the home screen brings it back', async ({ phone }) => {
   await phone.open(packageDir('silent'), {
     clock: 'real',
     bare: false,
@@ -11,7 +11,7 @@ test('the capsule hides the game, its tile on the home screen brings it back', a
   const screen = phone.page.getByTestId('screen');
   await phone.page.locator('.capsule').getByRole('button', { name: 'Put the game aside' }).click();
   await expect(screen).toHaveAttribute('data-state', 'hidden');
-  await phone.page.getByRole('button', { name: 'Back to the game' }).click();
+  await phone.page.getByTestId('home').getByRole('button', { name: 'Back to the game' }).click();
   await expect(screen).toHaveAttribute('data-state', 'running');
   const lines = async () => (await phone.log()).map((entry) => entry.text);
   await expect.poll(lines).toEqual(['show 1047 {"a":"b"}', 'hide', 'show 1001 {"a":"b"}']);

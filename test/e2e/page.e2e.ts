@@ -1,6 +1,6 @@
 /** The page around the phone: the screen's size, devices, pictures, dialogs, languages, a finger on a real phone. */
 import { expect, test } from '../../adapter/testing/index.ts';
-import { packageDir } from './packages.ts';
+import { packageDir, writePackage } from './packages.ts';
 
 test('a stepped scene looks as it did', async ({ phone }) => {
   await phone.open(packageDir('scene'), { device: 'iphone-8' });
@@ -94,4 +94,65 @@ test('a real touch reaches the game through the scaled phone', async ({ phone })
   if (!box) throw new Error('The screen has no box.');
   await phone.page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
   await expect.poll(async () => (await phone.log()).map((entry) => entry.text)).toContain('committed');
+});
+
+test('Escape closes About, wherever on it the focus is', async ({ page, phoneServer }) => {
+  const id = await phoneServer.offer(packageDir('scene'));
+  await page.goto(`${phoneServer.url}?game=${id}`);
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('button', { name: 'About' }).click();
+  const about = page.getByRole('alertdialog');
+  await about.getByText('development build').or(about.getByText('as it came')).click();
+  await page.keyboard.press('Escape');
+  await expect(about).toHaveCount(0);
+});
+
+test('Escape closes a panel, wherever on the page the focus is', async ({ page, phoneServer }) => {
+  const id = await phoneServer.offer(packageDir('scene'));
+  await page.goto(`${phoneServer.url}?game=${id}`);
+  for (const name of ['World', 'Performance']) {
+    const panel = page.getByRole('complementary', { name });
+    await page.getByRole('button', { name }).click();
+    await expect(panel).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+  }
+});
+
+test('every window has phones to choose from', async ({ page, phoneServer }) => {
+  const id = await phoneServer.offer(packageDir('scene'));
+  await page.setViewportSize({ width: 800, height: 600 });
+  await page.goto(`${phoneServer.url}?game=${id}`);
+  await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
+  // nothing of the shelf lies under the phone
+  const shelf = await page.locator('.shelf-row').boundingBox();
+  const phone = await page.locator('.fit').boundingBox();
+  expect((shelf?.x ?? 0) + (shelf?.width ?? 0)).toBeLessThanOrEqual(phone?.x ?? 0);
+  // nor is the word for a tool cut at the edge
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(800);
+
+  await page.setViewportSize({ width: 600, height: 1000 });
+  await page.getByRole('combobox', { name: 'Phones' }).selectOption('iphone-8');
+  await expect(page).toHaveURL(/device=iphone-8/);
+  await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
+  expect(await page.evaluate(() => window.__tiao?.state.device?.id)).toBe('iphone-8');
+});
+
+test('when the game stops, no strip lies over the buttons', async ({ page, phoneServer }) => {
+  const dir = writePackage('slips', {
+    'game.json': '{}',
+    'game.js': `const c = wx.createCanvas().getContext('2d'); c.fillRect(0, 0, 9, 9);
+      setTimeout(() => { throw new Error('a slip'); }, 50);`,
+  });
+  const id = await phoneServer.offer(dir);
+  await page.goto(`${phoneServer.url}?game=${id}&device=iphone-8`);
+  await expect(page.getByTestId('error')).toBeVisible();
+  // two memory warnings end a game on iOS
+  for (const level of [10, 15] as const) {
+    await page.evaluate((memoryWarning) => window.__tiao?.act({ memoryWarning }), level);
+  }
+  await expect(page.getByTestId('fault')).toBeVisible();
+  await expect(page.getByTestId('error')).toHaveCount(0);
+  await page.getByTestId('fault').getByRole('button', { name: 'Restart' }).click();
+  await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
 });

@@ -1,6 +1,6 @@
 /** The realm is sealed: a package reaches nothing of the browser, and cannot leave. */
 import { expect, test } from '../../adapter/testing/index.ts';
-import { packageDir } from './packages.ts';
+import { packageDir, writePackage } from './packages.ts';
 
 test('a package finds no DOM, no eval, and nobody above it', async ({ phone }) => {
   await phone.open(packageDir('escape'));
@@ -37,4 +37,20 @@ test('a package cannot reach the handle of the page', async ({ phone }) => {
   const origin = await frame.evaluate(() => String(self.origin)).catch(() => 'null');
   expect(origin).toBe('null');
   expect(await phone.page.getByTestId('screen').getAttribute('sandbox')).toBe('allow-scripts');
+});
+
+test('an iPhone in high-performance mode runs scripts strictly; an old client has no Proxy', async ({
+  phone,
+}) => {
+  const gameJs = `wx.createCanvas().getContext('2d').fillRect(0, 0, 9, 9);
+    let told = 'taken';
+    try { undeclared = 1; } catch (error) { told = error.name; }
+    console.log(told, typeof Proxy, wx.cloud.database().collection('a') !== undefined);`;
+  const dir = writePackage('quirky', { 'game.json': '{}', 'game.js': gameJs });
+  const lines = async (quirks: string) => {
+    await phone.open(dir, { quirks });
+    return (await phone.log()).map(({ text }) => text);
+  };
+  expect(await lines('')).toContain('taken function true');
+  expect(await lines('highPerformance,noProxy')).toContain('ReferenceError undefined true');
 });

@@ -14,6 +14,7 @@ const LEFT =
   WeakSet WeakRef Proxy Reflect FinalizationRegistry DisposableStack AsyncDisposableStack decodeURI decodeURIComponent
   encodeURI encodeURIComponent escape unescape eval isFinite isNaN console setTimeout clearTimeout setInterval
   clearInterval requestAnimationFrame cancelAnimationFrame wx requirePlugin sharedCanvas WXWebAssembly left disk
+  innerWidth innerHeight devicePixelRatio
   window document location top`.split(/\s+/);
 
 const WAYS = [

@@ -13,6 +13,13 @@ for (const device of ['iphone-15', 'honor-play-20']) {
     expect(isDone).toBe(true);
     expect(results.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
     expect(results.filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(20);
+    // what someone with a phone sends us
+    await phone.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await phone.tap(80, device === 'iphone-15' ? 118 : 84);
+    await phone.step(10);
+    const sent = await phone.page.evaluate(() => navigator.clipboard.readText());
+    expect(sent).toContain('ok success, then complete, in a later task\n');
+    expect(sent.split('\n').length).toBeGreaterThan(results.length);
     for (const { name, outcome, note } of results) if (outcome === 'probe') expect(note, name).not.toBe('');
   });
 }

@@ -59,6 +59,14 @@ export class FakePhone {
   /** every setPreferredFramesPerSecond */
   readonly rates: number[] = [];
   modelLevel = 0;
+  /** what the player came in with */
+  query: Record<string, unknown> = {};
+  /** every card that was shared, and the one the phone's menu would share */
+  readonly cards: unknown[] = [];
+  menuCard: () => unknown = () => undefined;
+  /** every setUserCloudStorage; answered when `isCloudThere` */
+  readonly clouds: Record<string, string>[] = [];
+  isCloudThere = true;
 
   private readonly listeners = new Map<string, ((result: unknown) => void)[]>();
   readonly wx: WxApi;
@@ -84,6 +92,7 @@ export class FakePhone {
             ? success?.({ errMsg: 'access:ok', errCode: 0 })
             : fail?.({ errMsg: 'access:fail no such file', errCode: 1300002 }),
       }),
+      getLaunchOptionsSync: () => ({ query: this.query }),
       getMenuButtonBoundingClientRect: () => ({
         left: 281,
         top: 26,
@@ -112,6 +121,16 @@ export class FakePhone {
       onWindowResize: on('resize'),
       setPreferredFramesPerSecond: (rate: number) => this.rates.push(rate),
       setStorage: (option: Write) => this.writes.push(option),
+      onShareAppMessage: (card: () => unknown) => {
+        this.menuCard = card;
+      },
+      shareAppMessage: (card: unknown) => this.cards.push(card),
+      showShareMenu: () => undefined,
+      setUserCloudStorage: ({ KVDataList, success, fail }: WechatMinigame.SetUserCloudStorageOption) => {
+        this.clouds.push(Object.fromEntries(KVDataList.map(({ key, value }) => [key, value])));
+        if (this.isCloudThere) success?.({ errMsg: 'setUserCloudStorage:ok' });
+        else fail?.({ errMsg: 'setUserCloudStorage:fail' });
+      },
       vibrateShort: () => undefined,
     };
     // safe: what is missing of each member the engine does not use; a test that needs it adds it

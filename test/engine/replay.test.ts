@@ -15,8 +15,13 @@ import { loaded } from './play.ts';
 type Hand = (phone: FakePhone, frame: number, random: Random) => void;
 
 /** Plays a game with a hand on a phone whose frames are late, lost and hidden, and answers the trace. */
-async function recorded(game: Game, hand: Hand, { frames = 600, seed = 5, rate = 60 } = {}): Promise<Trace> {
+async function recorded(
+  game: Game,
+  hand: Hand,
+  { frames = 600, seed = 5, rate = 60, query = {} as FakePhone['query'] } = {},
+): Promise<Trace> {
   const phone = new FakePhone();
+  phone.query = query;
   for (const assets of Object.values(game.assets ?? {})) {
     for (const path of Object.values(assets)) phone.files.add(path);
   }
@@ -121,6 +126,44 @@ describe('a trace is met again, bit for bit', () => {
     const probe = engine.scene.probe?.() as { taps: number; presses: number; held: number } | undefined;
     expect(probe && Math.min(probe.taps, probe.presses, probe.held)).toBeGreaterThan(5);
   });
+});
+
+test('a trace says the score it came to, and the replay comes to it again', async () => {
+  let score = 0;
+  const counting: Game = {
+    ...game,
+    start: () => ({
+      enter: () => {
+        score = 0;
+      },
+      update: ({ input, show: _, clock }) => {
+        if (input.pointer.released) score += 1;
+        // another run, which begins at nothing
+        if (clock.stepCount === 500) score = 0;
+      },
+      probe: () => ({ score }),
+    }),
+  };
+  const trace = await recorded(counting, pressing);
+  expect(trace.score).toBeGreaterThan(5);
+  expect((await replay(trace, counting)).score).toBe(trace.score);
+  expect((await replay({ ...trace, checks: [] }, counting)).score).toBe(trace.score);
+});
+
+test('what the player came in with is part of the trace, also from the background', async () => {
+  const asked: Game = {
+    ...game,
+    start: (engine) => ({ probe: () => ({ from: engine.query.from ?? '', odd: engine.query.odd ?? '' }) }),
+  };
+  const hand: Hand = (phone, i) => {
+    if (i === 100) phone.emit('hide');
+    if (i === 110) phone.emit('show', { query: { from: 'later', odd: 5 } });
+  };
+  const trace = await recorded(asked, hand, { query: { from: 'card', odd: { a: 1 } } });
+  expect(trace.query).toEqual({ from: 'card' });
+  const { mismatch, engine } = await replay(trace, asked);
+  expect(mismatch?.message).toBeUndefined();
+  expect(engine.scene.probe?.()).toEqual({ from: 'later', odd: '' });
 });
 
 describe('a trace that is not met again', () => {

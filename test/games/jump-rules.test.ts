@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../engine/random.ts';
 import { hardness, KINDS, nextPlatform, outside, type Platform } from '../../games/jump/course.ts';
+import { LastLeap } from '../../games/jump/last-leap.ts';
 import { distanceOf, flightSeconds, heightAt, holdFor } from '../../games/jump/leap.ts';
 import {
   createRun,
@@ -198,6 +199,35 @@ describe('missing', () => {
     steps(200);
     expect(run.phase).toBe('over');
     expect(run.score).toBe(0);
+  });
+});
+
+describe('the last leap again', () => {
+  test('ends exactly as it did, slowly, and leaves the run as it was', () => {
+    for (const beyond of [-30, -7, 5.4, 9, 40]) {
+      const { run, leap, news } = start();
+      leap(distanceToNext(run));
+      leap(miss(run, beyond));
+      if (run.phase !== 'over') continue;
+      const ended = structuredClone({ ...run, random: null });
+      const last = new LastLeap(run);
+      const seen: string[] = [];
+      let steps = 0;
+      for (; !last.isOver && steps < 2000; steps++) {
+        last.step(DT);
+        seen.push(...last.run.news.map(({ what }) => what));
+      }
+      expect(steps).toBeLessThan(600);
+      expect(seen).toEqual([
+        'leap',
+        'miss',
+        ...(news.some(({ what }) => what === 'thud') ? ['thud'] : []),
+        'over',
+      ]);
+      const { x, z, fall, hold } = last.run;
+      expect({ x, z, fall, hold }).toEqual({ x: run.x, z: run.z, fall: run.fall, hold: run.hold });
+      expect({ ...run, random: null }).toEqual(ended);
+    }
   });
 });
 

@@ -5,25 +5,24 @@
  * of theirs in turn, so that whatever else the machine does falls on both. Processes with and without a JIT take turns
  * too. A time is the mean over the steps without the slowest twentieth; a ratio is stock's time over ours; of the
  * rounds the median counts, and the least and greatest ratio say how far to trust it.
+ *
+ * `--peers <folder>`: with what `npm install bun box2d3-wasm` put into that folder, also JavaScriptCore without its
+ * JIT, which is what an iPhone runs, and box2d v3 as WebAssembly.
  */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import Matter from 'matter-js';
-import { Bodies, Body, createWorld } from '../../engine/physics/index.ts';
-import { deepest, pileBodies } from '../scenes/pile.ts';
+import { box2dPile, KICK, oursPile, stockPile } from './piles.ts';
 
 const SELF = fileURLToPath(import.meta.url);
 const KINDS = ['settling', 'kicked'] as const;
-const LANES = ['jit', 'nojit'] as const;
-
-/** Upward speed that every body is given once a second, px a step: it rises about two of its heights. */
-const KICK = 5;
 
 type Kind = (typeof KINDS)[number];
-type Lane = (typeof LANES)[number];
+/** jsc: JavaScriptCore, not compiling either */
+type Lane = 'jit' | 'nojit' | 'jsc';
 
 type Measure = {
   ours: number;
@@ -34,6 +33,8 @@ type Measure = {
   slowOurs: number;
   deepOurs: number;
   deepStock: number;
+  /** box2d's time, reading back included, where it is there */
+  box2d: number;
 };
 
 const { values } = parseArgs({
@@ -41,76 +42,66 @@ const { values } = parseArgs({
     counts: { type: 'string', default: '100,200,400' },
     rounds: { type: 'string', default: '3' },
     write: { type: 'boolean', default: false },
+    peers: { type: 'string' },
     measure: { type: 'string' },
     allocation: { type: 'string' },
   },
 });
+const bun = values.peers && join(resolve(values.peers), 'node_modules/.bin/bun');
+const hasBox2d = values.peers && existsSync(join(values.peers, 'node_modules/box2d3-wasm'));
 
 if (values.measure) {
   const [count, kind, steps] = values.measure.split(',');
-  console.log(JSON.stringify(measure(Number(count), kind as Kind, Number(steps))));
+  console.log(JSON.stringify(await measure(Number(count), kind as Kind, Number(steps))));
 } else if (values.allocation) {
   console.log(JSON.stringify(allocation(Number(values.allocation))));
 } else {
+  if (values.peers && !hasBox2d && !existsSync(bun ?? '')) {
+    throw new Error(`--peers ${values.peers}: run \`npm install bun box2d3-wasm\` in that folder first.`);
+  }
   report(values.counts.split(',').map(Number), Number(values.rounds));
 }
 
-function measure(count: number, kind: Kind, steps: number): Measure {
-  const mine = pileBodies(Bodies, count);
-  const world = createWorld({ sleeping: false });
-  world.add(mine.walls, mine.pile);
-  const theirs = pileBodies(Matter.Bodies, count);
-  const engine = Matter.Engine.create();
-  Matter.Composite.add(engine.world, [...theirs.walls, ...theirs.pile]);
-  const ours: number[] = [];
-  const stock: number[] = [];
+async function measure(count: number, kind: Kind, steps: number): Promise<Measure> {
+  const ours = oursPile(count);
+  const stock = stockPile(count);
+  const box2d =
+    hasBox2d && typeof WebAssembly === 'object' ? await box2dPile(count, values.peers ?? '') : null;
+  const piles = box2d ? [ours, stock, box2d] : [ours, stock];
+  const times: number[][] = piles.map(() => []);
   for (let i = 0; i < steps; i++) {
-    if (kind === 'kicked' && i % 60 === 59) {
-      for (const body of mine.pile) Body.setVelocity(body, { x: body.velocity.x, y: -KICK });
-      for (const body of theirs.pile) Matter.Body.setVelocity(body, { x: body.velocity.x, y: -KICK });
+    for (const [at, pile] of piles.entries()) {
+      if (kind === 'kicked' && i % 60 === 59) pile.kick();
+      const start = performance.now();
+      pile.step();
+      times[at].push(performance.now() - start);
     }
-    const start = performance.now();
-    world.step(1 / 60);
-    const middle = performance.now();
-    Matter.Engine.update(engine, 1000 / 60);
-    const end = performance.now();
-    ours.push(middle - start);
-    stock.push(end - middle);
   }
+  const [tOurs, tStock, tBox2d = []] = times;
   return {
-    ours: mean(ours),
-    stock: mean(stock),
-    lateOurs: mean(ours.slice(-120)),
-    lateStock: mean(stock.slice(-120)),
-    slowOurs: quantile(ours, 0.95),
-    deepOurs: deepest(world),
-    deepStock: Math.max(
-      0,
-      ...(engine.pairs as unknown as { list: Matter.Pair[] }).list
-        .filter((pair) => pair.isActive)
-        .map((pair) => pair.separation),
-    ),
+    ours: mean(tOurs),
+    stock: mean(tStock),
+    lateOurs: mean(tOurs.slice(-120)),
+    lateStock: mean(tStock.slice(-120)),
+    slowOurs: quantile(tOurs, 0.95),
+    deepOurs: ours.deepest(),
+    deepStock: stock.deepest(),
+    box2d: tBox2d.length > 0 ? mean(tBox2d) : 0,
   };
 }
 
 /** Bytes a step, at rest with everything awake. Needs --expose-gc, and new space enough that none is collected. */
 function allocation(count: number): { ours: number; kicked: number; stock: number } {
-  const mine = pileBodies(Bodies, count);
-  const world = createWorld({ sleeping: false });
-  world.add(mine.walls, mine.pile);
-  const step = () => world.step(1 / 60);
-  for (let i = 0; i < 900; i++) step();
-  const ours = grown(step, 300);
+  const mine = oursPile(count);
+  for (let i = 0; i < 900; i++) mine.step();
+  const ours = grown(() => mine.step(), 300);
   const kicked = grown((i) => {
-    if (i % 60 === 0) for (const body of mine.pile) Body.setVelocity(body, { x: body.velocity.x, y: -KICK });
-    step();
+    if (i % 60 === 0) mine.kick();
+    mine.step();
   }, 600);
-  const theirs = pileBodies(Matter.Bodies, count);
-  const engine = Matter.Engine.create();
-  Matter.Composite.add(engine.world, [...theirs.walls, ...theirs.pile]);
-  const update = () => void Matter.Engine.update(engine, 1000 / 60);
-  for (let i = 0; i < 600; i++) update();
-  return { ours, kicked, stock: grown(update, 300) };
+  const theirs = stockPile(count);
+  for (let i = 0; i < 600; i++) theirs.step();
+  return { ours, kicked, stock: grown(() => theirs.step(), 300) };
 }
 
 function grown(act: (i: number) => void, times: number): number {
@@ -123,11 +114,12 @@ function grown(act: (i: number) => void, times: number): number {
 }
 
 function report(counts: number[], rounds: number): void {
+  const lanes: Lane[] = existsSync(bun ?? '') ? ['jit', 'nojit', 'jsc'] : ['jit', 'nojit'];
   const results = new Map<string, Measure[]>();
   for (let round = 0; round < rounds; round++) {
     for (const count of counts) {
       for (const kind of KINDS) {
-        for (const lane of LANES) {
+        for (const lane of lanes) {
           process.stderr.write(`round ${round + 1}/${rounds}: ${count} bodies, ${kind}, ${lane}    \r`);
           const key = `${lane} ${count} ${kind}`;
           results.set(key, [
@@ -140,10 +132,10 @@ function report(counts: number[], rounds: number): void {
   }
   process.stderr.write(`${' '.repeat(60)}\r`);
   const lines = [
-    '| lane | bodies | pile | tiao ms a step | p95 | stock ms | stock ÷ tiao (least–most) | last 2 s | overlap px, tiao | stock |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| lane | bodies | pile | tiao ms a step | p95 | stock ms | stock ÷ tiao (least–most) | last 2 s | overlap px, tiao | stock | box2d ÷ tiao |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
   ];
-  for (const lane of LANES) {
+  for (const lane of lanes) {
     for (const count of counts) {
       for (const kind of KINDS)
         lines.push(row(lane, count, kind, results.get(`${lane} ${count} ${kind}`) ?? []));
@@ -167,12 +159,17 @@ function report(counts: number[], rounds: number): void {
 }
 
 function child<T>(lane: Lane, what: string): T {
-  const flags = lane === 'nojit' ? ['--jitless'] : [];
-  const printed = execFileSync(process.execPath, [...flags, '--import', 'tsx', SELF, '--measure', what], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const peers = hasBox2d && lane === 'jit' ? ['--peers', values.peers ?? ''] : [];
+  const asked = [SELF, '--measure', what, ...peers];
+  const printed =
+    lane === 'jsc'
+      ? run(bun ?? '', asked, { ...process.env, BUN_JSC_useJIT: '0' })
+      : run(process.execPath, [...(lane === 'nojit' ? ['--jitless'] : []), '--import', 'tsx', ...asked]);
   return JSON.parse(printed) as T;
+}
+
+function run(command: string, args: string[], env = process.env): string {
+  return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], env });
 }
 
 function row(lane: Lane, count: number, kind: Kind, runs: Measure[]): string {
@@ -189,6 +186,12 @@ function row(lane: Lane, count: number, kind: Kind, runs: Measure[]): string {
     middle((run) => run.lateStock / run.lateOurs).toFixed(1),
     middle((run) => run.deepOurs).toFixed(2),
     middle((run) => run.deepStock).toFixed(1),
+    runs[0].box2d > 0
+      ? quantile(
+          runs.map(({ box2d, ours }) => box2d / ours),
+          0.5,
+        ).toFixed(1)
+      : '',
   ];
   return `| ${cells.join(' | ')} |`;
 }
@@ -200,7 +203,8 @@ function page(table: string, rounds: number): string {
 Made by \`node --import tsx test/perf/physics.ts --write\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} × ${cpu.model},
 Node ${process.versions.node}, ${rounds} rounds, other work on the same machine. **The ratios are what to read**: both step in turn
 in one process. Half circles and half boxes of 14 to 28 px in a bucket 400 px wide, all awake (\`sleeping: false\`), 10 seconds
-with a JIT (compiling included), 5 without (\`--jitless\`, the nearest thing in Node to an iPhone's JavaScriptCore without JIT).
+with a JIT (compiling included), 5 without: nojit is V8's \`--jitless\`, jsc is JavaScriptCore (bun, \`BUN_JSC_useJIT=0\`), the nearest
+to an iPhone. box2d is v3 as WebAssembly without threads and SIMD, four sub-steps, reading every body's place back included.
 "Settling" falls once; "kicked" has every body thrown up at ${KICK} px a step once a second.
 
 ${table}

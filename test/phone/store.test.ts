@@ -33,6 +33,14 @@ test('many writes keep their order, whichever transaction they share', async () 
   expect((await store.snapshot()).storage).toEqual({ count: '49' });
 });
 
+test('what was written just before the end is kept', async () => {
+  const store = await open();
+  const writes = [1, 2, 3].map((level) => store.write([set(`level ${level}`, 'done')]));
+  store.close();
+  await Promise.all(writes);
+  expect(Object.keys((await (await open()).snapshot()).storage)).toEqual(['level 1', 'level 2', 'level 3']);
+});
+
 test('a removal and a clear take away only what they name', async () => {
   const store = await open();
   await store.write([set('a', '1'), set('b', '2'), { area: 'files', key: 'f', value: new ArrayBuffer(1) }]);

@@ -39,7 +39,14 @@ export async function playRealPackage(
     const phone = new Phone(browser, server);
     try {
       const open = { device, clock: 'stepped' } as const;
-      return await play(phone, { dir, open, frames, actions, throttle: 1, progress: () => undefined });
+      return await play(phone, {
+        target: dir,
+        open,
+        frames,
+        actions,
+        throttle: 1,
+        progress: () => undefined,
+      });
     } finally {
       await phone.close();
     }

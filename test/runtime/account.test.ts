@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { Account, type AccountPolicy } from '../../adapter/phone/account.ts';
 import { cloudValueOf, PEOPLE } from '../../adapter/phone/friends.ts';
 import type { SteppedClock } from '../../adapter/runtime/stepped-clock.ts';
+import { messagesToFriends } from '../../adapter/runtime/wx/friend-messages.ts';
 import { openData } from '../../adapter/runtime/wx/open-data.ts';
 import { type AnyWx, called, openRealm, type Realm } from './realm.ts';
 
@@ -39,6 +40,9 @@ function signedIn(
         account.removeCloud(keyList) as Promise<undefined>,
       getFriendCloudStorage: ({ keyList }: { keyList: string[] }) => account.friendsCloud(keyList),
       getGroupCloudStorage: ({ keyList }: { keyList: string[] }) => account.groupCloud(keyList),
+      getPotentialFriendList: () => account.potentialFriends(),
+      isFriend: ({ openId }: { openId: string }) => account.friend(openId) !== undefined,
+      shareMessageToFriend: () => true,
     },
   });
   return Object.assign(realm, { account });
@@ -147,12 +151,6 @@ test('a scope that is refused fails with auth deny; an unknown one is named', as
   );
   expect((await called(realm, 'authorize', { scope: 'scope.nothing' })).errMsg).toContain('scope.nothing');
   expect((await called(realm, 'getLocation')).errMsg).toBe('getLocation:fail auth deny');
-  const open = signedIn();
-  expect(await called(open, 'getLocation', { altitude: true })).toMatchObject({
-    latitude: 23.0999,
-    accuracy: 65,
-  });
-  expect(await called(open, 'getFuzzyLocation')).toMatchObject({ latitude: 23.1 });
 });
 
 test('openSetting wants a tap', async () => {
@@ -237,7 +235,7 @@ test('friends’ data can be read in the open data domain alone', async () => {
 
 test('in the open data domain friends, groups and user information answer in the forms games lean on', async () => {
   const realm = signedIn();
-  realm.world.boot.launch.shareTicket = 'ticket';
+  realm.world.lifecycle.enter.shareTicket = 'ticket';
   const byteLength = (text: string) => new TextEncoder().encode(text).length;
   const wx = openData({ ...realm.world, byteLength }) as AnyWx;
   const open = { ...realm, wx };
@@ -259,6 +257,71 @@ test('in the open data domain friends, groups and user information answer in the
     [PEOPLE.me.nickname, 'selfOpenId'],
     [PEOPLE.friends[0].nickname, 'oTiao-1'],
   ]);
+});
+
+test('the open data domain hears of a new entry: its group is the one of the latest card', async () => {
+  const { OpenDataContext } = await import('../../adapter/runtime/open-data/main-domain.ts');
+  const realm = signedIn();
+  const { port1, port2 } = new MessageChannel();
+  new OpenDataContext(realm.world, port1);
+  const heard: AnyWx[] = [];
+  port2.onmessage = ({ data }) => heard.push(data);
+  realm.world.lifecycle.hide();
+  realm.world.lifecycle.show({ scene: 1044, query: {}, shareTicket: 'later' });
+  await expect.poll(() => heard.find(({ type }) => type === 'enter')?.shareTicket).toBe('later');
+  port2.close();
+});
+
+test('friends who do not play, a message to one, and a gift, in the open data domain alone', async () => {
+  const main = signedIn();
+  for (const name of ['getPotentialFriendList', 'shareMessageToFriend', 'modifyFriendInteractiveStorage']) {
+    expect((await called(main, name)).errMsg).toBe(
+      `${name}:fail it can be called in the open data domain only`,
+    );
+  }
+  const open = { ...main, wx: messagesToFriends(main.world) as AnyWx };
+  const { list } = await called(open, 'getPotentialFriendList');
+  expect(list.map(({ nickname }: AnyWx) => nickname)).toEqual(
+    PEOPLE.newcomers?.map(({ nickname }) => nickname),
+  );
+  expect((await called(open, 'shareMessageToFriend', { openId: list[0].openid })).errMsg).toBe(
+    'shareMessageToFriend:ok',
+  );
+  expect((await called(open, 'shareMessageToFriend', { openId: 'nobody' })).errMsg).toContain('fail');
+  const gift = { key: '1', opNum: 1, operation: 'add', toUser: PEOPLE.friends[0].openid };
+  const codes = [{ key: '51' }, { operation: 'sub' }, { opNum: 2 }, { toUser: '' }, { toUser: 'nobody' }, {}];
+  const told: number[] = [];
+  for (const wrong of codes) {
+    told.push((await called(open, 'modifyFriendInteractiveStorage', { ...gift, ...wrong })).errCode);
+  }
+  expect(told).toEqual([-17008, -17009, -17010, -17007, -17006, -17011]);
+});
+
+test('the main domain hears whether a message was sent, and sets what goes with it', async () => {
+  const { wx, world } = signedIn();
+  const heard: AnyWx[] = [];
+  wx.onShareMessageToFriend((event: AnyWx) => heard.push(event));
+  wx.onInteractiveStorageModified(() => undefined);
+  const value = { success: true, errMsg: 'shareMessageToFriend:ok' };
+  world.link.takeEvent({ type: 'event', name: 'messageToFriend', value });
+  wx.offShareMessageToFriend();
+  wx.offInteractiveStorageModified();
+  world.link.takeEvent({ type: 'event', name: 'messageToFriend', value });
+  expect(heard).toEqual([value]);
+  expect(wx.setMessageToFriendQuery({ shareMessageToFriendScene: 1, query: 'x' })).toBe(true);
+  expect(wx.setMessageToFriendQuery({ shareMessageToFriendScene: 51, query: 'x' })).toBe(false);
+  expect(wx.setMessageToFriendQuery({ query: 'x'.repeat(129) })).toBe(false);
+});
+
+test('getUserInteractiveStorage wants its permission and known keys, and gives what only a server reads', async () => {
+  expect((await called(signedIn(), 'getUserInteractiveStorage', { keyList: ['51'] })).errCode).toBe(-17008);
+  expect(await called(signedIn(), 'getUserInteractiveStorage', { keyList: ['1'] })).toMatchObject({
+    errMsg: 'getUserInteractiveStorage:ok',
+    encryptedData: expect.any(String),
+  });
+  expect((await called(signedIn({}, false), 'getUserInteractiveStorage', { keyList: ['1'] })).errMsg).toBe(
+    'getUserInteractiveStorage:fail auth deny',
+  );
 });
 
 test('a friend’s value has the form of the player’s own, and is always the same', () => {

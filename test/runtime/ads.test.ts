@@ -126,3 +126,25 @@ test.each([
   ad.destroy();
   expect(realm.told('removeWidget')).toHaveLength(1);
 });
+
+test('a refused ad tells the code of WeChat’s by onError and by its promise; what is no code is 1004', async () => {
+  for (const [told, errCode] of [
+    ['1005', 1005],
+    ['1008', 1008],
+    ['no suitable ad', 1004],
+  ] as const) {
+    const realm = openRealm({
+      phone: {
+        loadAd: () => {
+          throw new Error(told);
+        },
+      },
+    });
+    const heard: number[] = [];
+    const ads = [realm.wx.createRewardedVideoAd(unit), realm.wx.createBannerAd(unit)];
+    for (const ad of ads) ad.onError((error: AnyWx) => heard.push(error.errCode));
+    await realm.step(3);
+    expect(heard).toEqual([errCode, errCode]);
+    expect((await outcome(realm, ads[0].load())).errCode).toBe(errCode);
+  }
+});

@@ -41,6 +41,19 @@ test('coming back changes the enter options and leaves the launch options', () =
   expect(lifecycle.enter.scene).toBe(1044);
 });
 
+test('a card brings its ticket along, and the next entrance has it no more', () => {
+  const { lifecycle } = setUp();
+  lifecycle.hide();
+  lifecycle.show({ scene: 1044, shareTicket: 'from the group', query: { from: 'card' } });
+  expect(lifecycle.enter).toMatchObject({ scene: 1044, shareTicket: 'from the group' });
+  lifecycle.hide();
+  lifecycle.show({});
+  expect(lifecycle.enter.shareTicket).toBe('from the group');
+  lifecycle.hide();
+  lifecycle.show({ scene: 1001 });
+  expect(lifecycle.enter).toEqual({ scene: 1001, query: { from: 'card' }, referrerInfo: {} });
+});
+
 test('hiding takes the fingers from the game and silences it until it is shown', () => {
   const { lifecycle, touches } = setUp();
   const heard: string[] = [];

@@ -183,9 +183,11 @@ test('reports become lines of the log: reportEvent, reportMonitor, reportScene, 
   wx.reportUserBehaviorBranchAnalytics({ branchId: 'b' });
   wx.getMiniReportManager({}).report({ a: 1 });
   wx.reportPerformance(1, 2);
+  wx.reportPerformance(1, 2, ['dimension']);
   expect((await called(realm, 'reportScene', { sceneId: 7 })).data).toEqual({ code: 0 });
   expect((await called(realm, 'reportScene', {})).errMsg).toContain('sceneId');
   expect(realm.log().join('\n')).toContain('wx.reportEvent "level" {"n":3}');
+  expect(realm.log().join('\n')).toContain('wx.reportPerformance 1 2 ["dimension"]');
   expect(wx.getExptInfoSync(['color'])).toEqual({});
   const logger = wx.getGameLogManager({ commonInfo: { version: '1' } });
   logger.updateCommonInfo({ env: 'dev' });
@@ -241,6 +243,11 @@ test('networks: getNetworkType, onNetworkStatusChange, onNetworkWeakChange, getL
   realm.world.network.change('wifi');
   expect(heard).toEqual(['2g', 'weak true']);
   expect(await called(realm, 'getLocalIPAddress')).toMatchObject({ netmask: '255.255.255.0' });
+});
+
+test('a phone may be without a network from the start', async () => {
+  const realm = openRealm({ boot: { network: 'none' } });
+  expect(await called(realm, 'getNetworkType')).toMatchObject({ networkType: 'none' });
 });
 
 test('screen: brightness, keep on, orientation, capture', async () => {
@@ -331,11 +338,45 @@ test('sharing: the menu is off until showShareMenu, the card is the game’s, a 
   await realm.step(3);
   expect(realm.told('shareAppMessage')).toMatchObject([{ title: 'now' }]);
   expect((await called(realm, 'getShareInfo', { shareTicket: 'x' })).errMsg).toContain('invalid shareTicket');
-  // onShareTimeline, offShareTimeline, onAddToFavorites, offAddToFavorites, onCopyUrl, offCopyUrl
-  for (const name of ['ShareTimeline', 'AddToFavorites', 'CopyUrl']) {
-    expect(realm.wx[`on${name}`](() => ({}))).toBeUndefined();
-    expect(realm.wx[`off${name}`]()).toBeUndefined();
-  }
+});
+
+test('the menu’s other entries ask the game too: Moments, where they are open, favourites and the link', async () => {
+  const realm = openRealm({ files: { 'card.png': 'png' } });
+  const shared = async (name: string) => {
+    const before = realm.posted.length;
+    void realm.world.link.takeQuestion({ type: 'question', id: 1, name, args: null });
+    await realm.step(3);
+    const reply = realm.posted.slice(before).find((one) => one.type === 'reply');
+    return reply?.type === 'reply' ? reply.value : undefined;
+  };
+  const nothing = { title: '', query: '', image: '' };
+  expect(await shared('shareTimeline')).toEqual({ ...nothing, isOn: false });
+  expect(await shared('addToFavorites')).toEqual(nothing);
+  expect(await shared('copyUrl')).toEqual(nothing);
+
+  const { wx } = realm;
+  wx.onShareTimeline(() => ({ title: 'Moments', query: 'a=1', imagePreviewUrl: 'card.png' }));
+  wx.onAddToFavorites(() => ({ title: 'Favourite', query: 'a=2', imageUrl: 'card.png' }));
+  wx.onCopyUrl(() => ({ title: 'Link', query: 'a=3' }));
+  // Moments alone are not enough: WeChat wants the friends' entry as well
+  await called(realm, 'showShareMenu', { menus: ['shareTimeline'] });
+  expect(await shared('shareTimeline')).toMatchObject({ isOn: false });
+  await called(realm, 'showShareMenu', { menus: ['shareAppMessage', 'shareTimeline'] });
+  const image = 'data:;base64,cG5n';
+  expect(await shared('shareTimeline')).toEqual({ title: 'Moments', query: 'a=1', image, isOn: true });
+  expect(await shared('addToFavorites')).toEqual({ title: 'Favourite', query: 'a=2', image });
+  expect(await shared('copyUrl')).toEqual({ title: 'Link', query: 'a=3', image: '' });
+
+  wx.onCopyUrl(() => {
+    throw new Error('no link today');
+  });
+  expect(await shared('copyUrl')).toEqual(nothing);
+  expect(realm.errors().join()).toContain('no link today');
+  wx.offShareTimeline();
+  wx.offAddToFavorites();
+  wx.offCopyUrl();
+  expect(await shared('shareTimeline')).toEqual({ ...nothing, isOn: true });
+  expect(await shared('addToFavorites')).toEqual(nothing);
 });
 
 test('life cycle: launch and enter options, show and hide, errors, interruptions, memory', async () => {
@@ -519,12 +560,7 @@ test('answers of a phone that nothing special has happened to', async () => {
   expect((await called(realm, 'getExtConfig')).extConfig).toEqual({ name: 'third' });
   expect((await called(realm, 'checkIsAddedToMyMiniProgram')).added).toBe(false);
   expect(await called(realm, 'checkHandoffEnabled')).toMatchObject({ isEnabled: false });
-  expect([
-    wx.setHandoffQuery('a=1'),
-    wx.setMessageToFriendQuery({}),
-    wx.isChatTool(),
-    wx.isVKSupport('v1'),
-  ]).toEqual([true, true, false, false]);
+  expect([wx.setHandoffQuery('a=1'), wx.isChatTool(), wx.isVKSupport('v1')]).toEqual([true, false, false]);
   expect(wx.getDirectAdStatusSync()).toEqual({ isInMask: false, isInDirectGameAd: false });
   expect(await called(realm, 'getShowSplashAdStatus')).toMatchObject({ status: 'unknown', code: -1 });
   expect(wx.getOfficialComponentsInfo().rewardsComponentInfo.isShow).toBe(false);
@@ -625,15 +661,58 @@ test('createWebAudioContext says so where the browser has no WebAudio', () => {
   expect(() => wx.createWebAudioContext()).toThrow();
 });
 
-test('the main domain has getOpenDataContext and neither getSharedCanvas nor onMessage: adapters tell the domains apart so', async () => {
+test('the main domain has getOpenDataContext and no getSharedCanvas: adapters tell the domains apart so', async () => {
   const { OpenDataContext } = await import('../../adapter/runtime/open-data/main-domain.ts');
   const realm = openRealm();
   const topic = new OpenDataContext(realm.world, undefined).topic() as AnyWx;
-  expect([realm.wx.getSharedCanvas, topic.getSharedCanvas, topic.onMessage]).toEqual([
-    undefined,
-    undefined,
-    undefined,
-  ]);
+  expect([realm.wx.getSharedCanvas, topic.getSharedCanvas]).toEqual([undefined, undefined]);
   topic.getOpenDataContext().postMessage({ n: 1 });
   expect(realm.log().join()).toContain('names no openDataContext');
+});
+
+test('onMessage may be called in the main domain, as Laya 1 does at its start, and hears nothing', async () => {
+  const { OpenDataContext } = await import('../../adapter/runtime/open-data/main-domain.ts');
+  const realm = openRealm();
+  const topic = new OpenDataContext(realm.world, undefined).topic() as AnyWx;
+  const heard: unknown[] = [];
+  topic.onMessage((data: unknown) => heard.push(data));
+  topic.getOpenDataContext().postMessage({ n: 1 });
+  await realm.step(3);
+  expect(heard).toEqual([]);
+});
+
+test("an encoding of '' is none: bytes come, as Cocos Creator 3 asks for them", () => {
+  const { wx } = openRealm({ files: { 'effect.bin': new Uint8Array([1, 2]) } });
+  const fs = wx.getFileSystemManager();
+  expect(fs.readFileSync('effect.bin', '')).toBeInstanceOf(ArrayBuffer);
+  const path = `${wx.env.USER_DATA_PATH}/a.txt`;
+  fs.writeFileSync(path, 'text', '');
+  expect(fs.readFileSync(path, 'utf8')).toBe('text');
+});
+
+test('log managers say their lines, whatever is in them, and realtime ones under the words set for them', () => {
+  const realm = openRealm();
+  const circle: AnyWx = {};
+  circle.itself = circle;
+  realm.wx.getLogManager().warn('low', circle);
+  const realtime = realm.wx.getRealtimeLogManager();
+  realtime.setFilterMsg('shop');
+  realtime.addFilterMsg('gold');
+  realtime.info({ n: 1 });
+  expect(realm.log()[0]).toMatch(/^\[log\] low \(no JSON: /);
+  expect(realm.log()[1]).toBe('[realtime shop gold] {"n":1}');
+});
+
+test('testOnProcessKilled ends a worker as iOS would, and tells it', async () => {
+  const { handle } = await import('../../adapter/runtime/wx/worker.ts');
+  const realm = openRealm();
+  const heard: string[] = [];
+  const thread = { postMessage: () => undefined, terminate: () => heard.push('terminated') };
+  const worker = handle(realm.world, thread as unknown as Worker, () => heard.push('ended'));
+  worker.onProcessKilled(() => heard.push('killed'));
+  worker.testOnProcessKilled();
+  worker.testOnProcessKilled();
+  await realm.step(3);
+  expect(heard).toEqual(['terminated', 'ended', 'killed']);
+  expect(() => worker.postMessage(1)).toThrow('terminated');
 });

@@ -39,12 +39,12 @@ test('a path is tried beside the requiring file, then at the root, then in minip
   expect(modules.requireFrom('sub/deep/x.js')('tiny')).toBe('npm of sub');
 });
 
-test('a module runs once and is handed module.exports as this', () => {
+test('a module runs once, and its this is the global object, where some libraries leave their names', () => {
   let runs = 0;
   const modules = modulesOf({
     'a.js': function (this: unknown, _require, module, exports) {
       runs++;
-      expect(this).toBe(module.exports);
+      expect(this).toBe(modules.scope.gameGlobal);
       expect(exports).toBe(module.exports);
     },
   });

@@ -216,6 +216,100 @@ test('uploadFile sends a form with the file and its fields', async () => {
   );
 });
 
+test('a download tells its progress in steps that end at the whole, the same every time', async () => {
+  const bytes = Buffer.from(new Uint8Array(200_000));
+  const run = async (network: 'wifi' | '3g') => {
+    const realm = online({ 'https://cdn.example.com/*': { base64: bytes.toString('base64') } });
+    realm.world.network.change(network);
+    const heard: string[] = [];
+    const task = realm.wx.downloadFile({
+      url: 'https://cdn.example.com/big',
+      success: ({ profile }: AnyWx) => heard.push(`success ${profile.receivedBytedCount}`),
+    });
+    task.onHeadersReceived(({ statusCode }: AnyWx) => heard.push(`head ${statusCode}`));
+    task.onProgressUpdate(({ progress, totalBytesWritten, totalBytesExpectedToWrite }: AnyWx) =>
+      heard.push(
+        `${Math.round(realm.world.clock.now())} ms ${progress} ${totalBytesWritten}/${totalBytesExpectedToWrite}`,
+      ),
+    );
+    await realm.step(200);
+    return heard;
+  };
+  expect(await run('wifi')).toEqual([
+    'head 200',
+    '0 ms 25 50000/200000',
+    '0 ms 50 100000/200000',
+    '0 ms 75 150000/200000',
+    '0 ms 100 200000/200000',
+    'success 200000',
+  ]);
+  const slow = await run('3g');
+  // 250 ms to the first byte, then 90 bytes a millisecond
+  expect(slow[1]).toBe('806 ms 25 50000/200000');
+  expect(slow[4]).toBe('2472 ms 100 200000/200000');
+  expect(await run('3g')).toEqual(slow);
+});
+
+test('an upload tells how much has left; an aborted transfer tells nothing more', async () => {
+  const realm = online({ 'POST https://api.example.com/up': { data: 'taken', delay: 50 } });
+  realm.world.network.change('3g');
+  const options = { url: 'https://api.example.com/up', filePath: 'up.txt', name: 'doc' };
+  const told: AnyWx[] = [];
+  realm.wx.uploadFile(options).onProgressUpdate((event: AnyWx) => told.push(event));
+  await realm.step(60);
+  expect(told).toHaveLength(1);
+  expect(told[0].progress).toBe(100);
+  expect(told[0].totalBytesSent).toBe(told[0].totalBytesExpectedToSend);
+  const task = realm.wx.uploadFile(options);
+  task.onProgressUpdate((event: AnyWx) => told.push(event));
+  task.abort();
+  await realm.step(60);
+  expect(told).toHaveLength(1);
+});
+
+test('chunks come one by one with enableChunked, and data stays empty', async () => {
+  const realm = online({ [API]: { chunks: ['one ', '两个 ', 'three'], delay: 100 } });
+  const heard: string[] = [];
+  const task = realm.wx.request({
+    url: API,
+    enableChunked: true,
+    success: ({ data }: AnyWx) => heard.push(`success '${data}'`),
+  });
+  task.onChunkReceived(({ data }: AnyWx) =>
+    heard.push(`${Math.round(realm.world.clock.now())} ${new TextDecoder().decode(data)}`),
+  );
+  await realm.step(30);
+  expect(heard).toEqual(['100 one ', '200 两个 ', '300 three', "success ''"]);
+});
+
+test('a subpackage tells its progress at the pace of the network, and once loaded takes no time', async () => {
+  const realm = openRealm({
+    gameJson: { subpackages: [{ name: 'stage', root: 'stage' }] },
+    files: { 'stage/a.bin': new Uint8Array(180_000) },
+  });
+  const load = async () => {
+    const told: number[] = [];
+    let result: AnyWx | undefined;
+    const task = realm.wx.loadSubpackage({
+      name: 'stage',
+      complete: (answer: AnyWx) => {
+        result = answer;
+      },
+    });
+    task.onProgressUpdate(({ progress }: AnyWx) => told.push(progress));
+    const before = realm.world.clock.now();
+    for (let i = 0; i < 300 && !result; i++) await realm.step(1);
+    return { told, errMsg: result?.errMsg, ms: realm.world.clock.now() - before };
+  };
+  realm.world.network.change('none');
+  expect((await load()).errMsg).toBe('loadSubpackage:fail net::ERR_INTERNET_DISCONNECTED');
+  realm.world.network.change('3g');
+  const first = await load();
+  expect(first).toMatchObject({ told: [33, 66, 100], errMsg: 'loadSubpackage:ok' });
+  expect(first.ms).toBeGreaterThan(2000);
+  expect(await load()).toMatchObject({ told: [], errMsg: 'loadSubpackage:ok' });
+});
+
 test('a socket opens, speaks and closes; connectSocket returns its task', async () => {
   const realm = online({ 'wss://chat.example.com/': { messages: ['hello'] } });
   const heard: string[] = [];

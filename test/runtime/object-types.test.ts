@@ -26,6 +26,8 @@ const SOURCES: { [type: string]: (realm: Realm) => unknown } = {
   OpenSettingButton: ({ wx }) => wx.createOpenSettingButton({}),
   UserInfoButton: ({ wx }) => wx.createUserInfoButton({}),
   InnerAudioContext: ({ wx }) => wx.createInnerAudioContext(),
+  Camera: ({ wx }) => wx.createCamera({}),
+  RecorderManager: ({ wx }) => wx.getRecorderManager(),
   Video: ({ wx }) => wx.createVideo({}),
   Canvas: ({ wx }) => wx.createCanvas(),
   Image: ({ wx }) => wx.createImage(),
@@ -87,6 +89,8 @@ const SOMETIMES: { [type: string]: string[] } = {
   EnterOptionsGame: ['apiCategory', 'chatType', 'shareTicket'],
   GetSettingSuccessCallbackResult: ['miniprogramAuthSetting'],
   Plugin: ['appId', 'version'],
+  // with enableHttpDNS
+  RequestSuccessCallbackResult: ['useHttpDNS'],
   // with dark mode in game.json
   SystemInfo: ['theme'],
 };

@@ -5,7 +5,9 @@ import { findDevice, type Quirks, quirkNames, quirksOf, readQuirks } from '../..
 import { type AnyWx, openRealm } from './realm.ts';
 
 const { perform } = await import('../../adapter/runtime/actions.ts');
-const { flagsOf, impoverish, promiseByTimer } = await import('../../adapter/runtime/quirky.ts');
+const { flagsOf, impoverish, promiseByTimer, refuseRgb, strict } = await import(
+  '../../adapter/runtime/quirky.ts'
+);
 
 const IPHONE = findDevice('iphone-15') as Device;
 const of = (change: Partial<Device>, gameJson = {}) => quirksOf({ ...IPHONE, ...change }, gameJson);
@@ -167,6 +169,45 @@ test('highPerformance: flags are set, and the game server, the recorder and the 
     isIOSHighPerformanceModePlus: true,
   });
   for (const name of missing) expect(openRealm().wx[name], name).toBeTypeOf('function');
+});
+
+test('highPerformance: scripts are strict, on the lines they had', () => {
+  const text = '__wxdef("a.js", function (require, module, exports, wx, GameGlobal, __wxg) { x = 5;\n});';
+  const run = (script: string) => {
+    const define = (_path: string, body: () => void) => body();
+    new Function('__wxdef', script)(define);
+  };
+  expect(() => run(strict(text))).toThrow('x is not defined');
+  expect(strict(text).split('\n')).toHaveLength(2);
+  run(text);
+  Reflect.deleteProperty(globalThis, 'x');
+});
+
+test('highPerformancePlus: texImage2D takes no RGB, and says so once', () => {
+  const uploads: unknown[][] = [];
+  const context = { texImage2D: (...args: unknown[]) => uploads.push(args) };
+  const warnings: string[] = [];
+  refuseRgb(context as unknown as WebGLRenderingContext, (text) => warnings.push(text));
+  const [target, rgb, rgba] = [0x0de1, 0x1907, 0x1908];
+  for (const format of [rgb, rgba, rgb]) context.texImage2D(target, 0, format, format, 0x1401, {});
+  expect(uploads.map((args) => args[2])).toEqual([rgba]);
+  expect(warnings).toHaveLength(1);
+});
+
+test('safeAreaMissing: nothing is told of the safe area', () => {
+  expect(withQuirks({ safeAreaMissing: true }).wx.getWindowInfo()).not.toHaveProperty('safeArea');
+  expect(withQuirks({ safeAreaMissing: true }).wx.getSystemInfoSync()).not.toHaveProperty('safeArea');
+  expect(withQuirks({}).wx.getWindowInfo().safeArea.width).toBeGreaterThan(0);
+});
+
+test('referrerMissing: referrerInfo is there only where someone referred', () => {
+  const launch = (quirks: Partial<Quirks>, referrerInfo: { appId?: string }) =>
+    withQuirks(quirks, {
+      boot: { launch: { scene: 1037, query: {}, referrerInfo } },
+    }).wx.getLaunchOptionsSync();
+  expect(launch({ referrerMissing: true }, {})).not.toHaveProperty('referrerInfo');
+  expect(launch({ referrerMissing: true }, { appId: 'wx1' }).referrerInfo).toEqual({ appId: 'wx1' });
+  expect(launch({}, {}).referrerInfo).toEqual({});
 });
 
 test('statOfNothing: a missing file of the package has the size -1 on a PC', () => {

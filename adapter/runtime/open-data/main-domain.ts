@@ -43,7 +43,7 @@ export class OpenDataContext {
     /** to the open data domain; undefined if the package has none */
     private peer: MessagePort | undefined,
   ) {
-    const { screen, screenCanvas, touches, clock } = world;
+    const { screen, screenCanvas, touches, clock, lifecycle } = world;
     this.canvas = screenCanvas.offScreen();
     canvasWidth.set(this.canvas, screen.width);
     canvasHeight.set(this.canvas, screen.height);
@@ -53,6 +53,7 @@ export class OpenDataContext {
     touches.onDispatch = (touch, finger, x, y, timeStamp, force) => {
       this.post({ type: 'touch', touch, finger, x, y, timeStamp, force });
     };
+    lifecycle.onShow.add(({ shareTicket = '' }) => this.post({ type: 'enter', shareTicket }));
     this.post({ type: 'size', width: screen.width, height: screen.height, turn: 0 });
     const ready = new NativePromise<void>((resolve) => {
       peer.onmessage = ({ data }: MessageEvent<ToMain>) => {
@@ -87,7 +88,7 @@ export class OpenDataContext {
     else void tick.then(end);
   }
 
-  /** Members of `wx` in the main domain; what only the open data domain has is absent, adapters tell them apart by it. */
+  /** Members of `wx` in the main domain. getSharedCanvas is absent: adapters tell the domains apart by it. */
   topic(): WxTopic {
     const context = {
       canvas: this.canvas,
@@ -101,7 +102,8 @@ export class OpenDataContext {
       // from before getOpenDataContext; old builds still call it
       postMessage: context.postMessage,
       getSharedCanvas: undefined,
-      onMessage: undefined,
+      // Laya 1 calls it in every game as it starts; nothing is ever said to the main domain.
+      onMessage: () => undefined,
     };
   }
 

@@ -20,6 +20,8 @@ export type ToOpen =
       timeStamp: number;
       force: number;
     }
+  /** the game was entered anew: whose group it may see now */
+  | { type: 'enter'; shareTicket: string }
   /** a frame of the main domain has ended: run one; answered by `ticked` */
   | { type: 'tick' }
   /** the answer to `file` */

@@ -21,6 +21,7 @@ import type { World, WxTopic } from '../world.ts';
 import { canvas } from '../wx/canvas.ts';
 import { font } from '../wx/font.ts';
 import { frame } from '../wx/frame.ts';
+import { messagesToFriends } from '../wx/friend-messages.ts';
 import { image } from '../wx/image.ts';
 import { buildWx } from '../wx/index.ts';
 import { openData } from '../wx/open-data.ts';
@@ -52,7 +53,7 @@ export async function startOpenDomain(
     },
     elsewhere: (path) => files.read(path),
   });
-  const { clock, link, report, modules, touches } = world;
+  const { clock, link, report, modules, touches, lifecycle } = world;
   const canvasTopic = canvas(world);
   // to that topic the first canvas is the screen; here it is sharedCanvas
   const shared = new SharedCanvas(world, canvasTopic.createCanvas as () => HTMLCanvasElement);
@@ -73,13 +74,16 @@ export async function startOpenDomain(
     if (message.type === 'tick') void tick();
     else if (message.type === 'size') shared.resize(message.width, message.height, message.turn);
     else if (message.type === 'file') files.take(message);
+    else if (message.type === 'enter')
+      lifecycle.enter = { ...lifecycle.enter, shareTicket: message.shareTicket };
     else if (message.type === 'touch') {
       const { touch: type, finger, x, y, timeStamp, force } = message;
       touches.dispatch(type, finger, x, y, timeStamp, force);
     } else messages.emit(message.data);
   };
 
-  seal(world, wx, post, { sharedCanvas: shared.element });
+  // weapp-adapter tells the domains apart by the flag, and makes no sounds where it stands
+  seal(world, wx, post, { sharedCanvas: shared.element, __isSubContext: true });
   const entry = `${String(boot.index.gameJson.openDataContext ?? '')}/index.js`.replace(
     /^[./]+|\/(?=\/)/g,
     '',
@@ -108,7 +112,8 @@ function topics(world: World, canvasTopic: WxTopic): WxTopic[] {
   const allowed = all.map((topic) =>
     Object.fromEntries(Object.entries(topic).filter(([name]) => ALLOWED.has(name))),
   );
-  return [...allowed, openData({ ...world, byteLength: (text) => encodeUtf8(text).byteLength })];
+  const byteLength = (text: string) => encodeUtf8(text).byteLength;
+  return [...allowed, openData({ ...world, byteLength }), messagesToFriends(world)];
 }
 
 function listening(messages: Listeners<unknown>): WxTopic {

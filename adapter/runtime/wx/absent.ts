@@ -103,16 +103,8 @@ export const ABSENT: { readonly [name: string]: Absent } = {
   startHandoff: tap({ reason: 'no other device is signed in' }),
   onHandoff: NEVER,
   offHandoff: NEVER,
-  onShareMessageToFriend: NEVER,
-  offShareMessageToFriend: NEVER,
-  shareMessageToFriend: { reason: 'it can be called in the open data domain only' },
-  getPotentialFriendList: NO_SERVICE,
   getFriendSendGiftStatus: NO_SERVICE,
   sendGiftToFriend: NO_SERVICE,
-  getUserInteractiveStorage: NO_SERVICE,
-  modifyFriendInteractiveStorage: NO_SERVICE,
-  onInteractiveStorageModified: NEVER,
-  offInteractiveStorageModified: NEVER,
 
   // WeChat's own pages and services
   openChannelsActivity: tap(NO_CHANNELS),
@@ -161,9 +153,7 @@ export const ABSENT: { readonly [name: string]: Absent } = {
   createTCPSocket: makes('TCPSocket', 'a browser has no TCP sockets'),
   createUDPSocket: makes('UDPSocket', 'a browser has no UDP sockets'),
 
-  // camera, recorder, video
-  createCamera: makes('Camera', 'there is no camera in this environment'),
-  getRecorderManager: makes('RecorderManager', 'there is no microphone in this environment'),
+  // video, recordings of the game
   createVideoDecoder: makes('VideoDecoder', 'video is not decoded in this environment'),
   createMediaAudioPlayer: makes('MediaAudioPlayer', 'video is not decoded in this environment'),
   createGameRecorderShareButton: makes(

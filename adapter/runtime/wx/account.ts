@@ -26,6 +26,7 @@ const SCOPES = [
   'scope.writePhotosAlbum',
   'scope.WxFriendInteraction',
   'scope.record',
+  'scope.camera',
   'scope.gameClubData',
 ];
 
@@ -76,9 +77,16 @@ export function account(world: World): WxTopic {
 }
 
 /** Asks for a permission the way WeChat does: once; what was denied stays denied until the settings say otherwise. */
-export async function authorized({ link }: World, scope: string): Promise<void> {
-  const isGranted = await link.ask('authorize', { scope });
+export async function authorized({ link, boot }: World, scope: string): Promise<void> {
+  const isGranted = await link.ask('authorize', { scope, why: purposeOf(scope, boot.index.gameJson) });
   if (isGranted !== true) throw new WxFail('auth deny');
+}
+
+/** What game.json says the permission is for (…/reference/configuration/app.html, permission); empty if it says nothing. */
+function purposeOf(scope: string, { permission }: World['boot']['index']['gameJson']): string {
+  const purposes = (permission ?? {}) as { [scope: string]: { desc?: unknown } | null };
+  const desc = purposes[scope]?.desc;
+  return typeof desc === 'string' ? desc : '';
 }
 
 export async function userInfo({ link }: World): Promise<UserInfo> {

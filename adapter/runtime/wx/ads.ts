@@ -7,6 +7,7 @@ import { Listeners } from '../listeners.ts';
 import { NativePromise } from '../native-promise.ts';
 import type { Widget } from '../widgets.ts';
 import type { World, WxTopic } from '../world.ts';
+import { adRefusal, NO_FILL } from './ad-errors.ts';
 import type { WxError } from './call.ts';
 
 type AdError = WxError & { errCode: number };
@@ -15,7 +16,6 @@ type Kind = 'rewardedVideo' | 'interstitial';
 /** Codes of onError (…/ad/RewardedVideoAd.onError.html). */
 const WRONG_PARAMETER = 1001;
 const NO_UNIT = 1002;
-const NO_FILL = 1004;
 /** Codes of an interstitial's show (…/ad/InterstitialAd.show.html). */
 const TOO_EARLY = 2001;
 const TOO_SOON = 2002;
@@ -143,7 +143,10 @@ class FullAd {
         this.loaded.emit({ shareValue: 0, rewardValue: 0, useFallbackSharePage: false });
         done();
       },
-      (error) => failed(this.error(NO_FILL, (error as Error).message)),
+      (refused) => {
+        const { errCode, reason } = adRefusal(refused);
+        failed(this.error(errCode, reason));
+      },
     );
   }
 

@@ -25,6 +25,7 @@ export function analytics({ calls, report }: World): WxTopic {
   return {
     reportEvent: told('reportEvent'),
     reportMonitor: told('reportMonitor'),
+    reportPerformance: told('reportPerformance'),
     reportUserBehaviorBranchAnalytics: told('reportUserBehaviorBranchAnalytics'),
     reportScene: (options?: unknown) =>
       calls.answer('reportScene', options, () => {

@@ -5,6 +5,7 @@
 import { Listeners } from '../listeners.ts';
 import { NativePromise } from '../native-promise.ts';
 import type { World, WxTopic } from '../world.ts';
+import { adRefusal } from './ad-errors.ts';
 import { placeOf, plainCopy, styleOf } from './native-buttons.ts';
 
 type Style = { [name: string]: unknown };
@@ -47,22 +48,21 @@ function boxAd(world: World, kind: Kind, options: unknown) {
   const widget = widgets.add('ad', { name: kind }, place(), () => undefined, false);
   let isLoaded = false;
 
-  const fail = (reason: string) => {
-    const error = { errMsg: `${kind}Ad:fail ${reason}`, errCode: unit === '' ? 1001 : 1004 };
+  const fail = (refused: unknown) => {
+    const { errCode, reason } = adRefusal(refused);
+    const error = { errMsg: `${kind}Ad:fail ${reason}`, errCode };
     calls.failure(`${kind}Ad`, reason);
     listeners.get('Error')?.emit(error);
     return error;
   };
   clock.whenDone(
-    unit === ''
-      ? NativePromise.reject(new Error('invalid adUnitId: it is empty'))
-      : link.ask('loadAd', { kind, adUnitId: unit }),
+    unit === '' ? NativePromise.reject(new Error('1001')) : link.ask('loadAd', { kind, adUnitId: unit }),
     () => {
       isLoaded = true;
       listeners.get('Load')?.emit(undefined);
       listeners.get('Resize')?.emit({ width: values.realWidth, height: values.realHeight });
     },
-    (error) => fail((error as Error).message),
+    fail,
   );
 
   const setShown = (isShown: boolean) => {

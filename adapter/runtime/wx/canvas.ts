@@ -21,6 +21,7 @@ import {
   preventDefault,
   setAttribute,
 } from '../primordials.ts';
+import { refuseRgb } from '../quirky.ts';
 import type { World, WxTopic } from '../world.ts';
 import { isSince } from './index.ts';
 
@@ -42,7 +43,8 @@ export type ScreenCanvas = {
 const body = page.body;
 
 export function canvas(world: World): WxTopic {
-  const { device, screen, screenCanvas, report, boot } = world;
+  const { device, screen, screenCanvas, report, boot, quirks } = world;
+  const refusing = new WeakSet<object>();
 
   const allowed = (type: string) => {
     if (type === '2d') return true;
@@ -54,12 +56,16 @@ export function canvas(world: World): WxTopic {
   const attributesFor = (type: string, attributes: object | undefined) => {
     if (type === '2d') return attributes;
     // A phone's defaults are the opposite of the Web's for these two (facts §5). The buffer is kept for screenshots.
-    const stencil = world.quirks.stencilAlways ? { stencil: true } : {};
+    const stencil = quirks.stencilAlways ? { stencil: true } : {};
     return { antialias: false, alpha: false, ...attributes, ...stencil, preserveDrawingBuffer: true };
   };
 
   const getContext = (element: HTMLCanvasElement, type: string, attributes?: object) => {
     const context = allowed(type) ? canvasContext(element, type, attributesFor(type, attributes)) : null;
+    if (context && quirks.highPerformancePlus && type !== '2d' && !refusing.has(context)) {
+      refusing.add(context);
+      refuseRgb(context as WebGLRenderingContext, (text) => report.warn(text));
+    }
     if (element !== screenCanvas.element) {
       if (context && boot.noDraw && type !== '2d') leaveOutOnce(context, WEBGL_DRAWS);
       return context;

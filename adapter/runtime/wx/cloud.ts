@@ -3,6 +3,7 @@
  * every call fails as one without an environment does.
  */
 import { NativePromise } from '../native-promise.ts';
+import { NativeProxy } from '../primordials.ts';
 import type { World, WxTopic } from '../world.ts';
 import type { WxError } from './call.ts';
 
@@ -27,7 +28,7 @@ export function cloud({ calls, clock, report }: World): WxTopic {
   const failing = (name: string) => (options?: unknown) => fail(name, options);
   /** A collection, a query, a document: each step gives the next, and what would reach the cloud fails. */
   const query = (path: string): object =>
-    new Proxy(
+    new NativeProxy(
       {},
       {
         get: (_, key) => {

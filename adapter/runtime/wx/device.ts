@@ -6,14 +6,13 @@ import { needObject, needText, WxFail } from './call.ts';
 const VIBRATIONS = ['heavy', 'medium', 'light'];
 
 export function device(world: World): WxTopic {
-  const { calls, link, network, screen, report } = world;
+  const { calls, link, network, screen, senses, report } = world;
   const told = (name: string) => (options?: unknown) =>
     calls.answer(name, options, () => {
       link.tell(name);
       return {};
     });
-  // A phone in the hand for a while; nothing in a simulator empties it.
-  const battery = () => ({ level: 80, isCharging: false, isLowPowerModeEnabled: false });
+  const battery = () => ({ ...senses.battery });
   const turned = new Listeners<{ value: string }>(report.guard);
   screen.onRotate.add((orientation) => turned.emit({ value: orientation }));
   let brightness = 0.5;

@@ -38,7 +38,6 @@ export function elsewhere(world: World): WxTopic {
     checkIsAddedToMyMiniProgram: answered('checkIsAddedToMyMiniProgram', () => ({ added: false })),
     checkHandoffEnabled: answered('checkHandoffEnabled', () => ({ isEnabled: false, errCode: 3 })),
     setHandoffQuery: (query: unknown) => typeof query === 'string',
-    setMessageToFriendQuery: (options: unknown) => typeof options === 'object' && options !== null,
     isChatTool: () => false,
     isVKSupport: () => false,
     getDirectAdStatusSync: () => ({ isInMask: false, isInDirectGameAd: false }),

@@ -72,7 +72,8 @@ function fileMembers({ disk, quirks }: FileWorld, utf8: Utf8): Record<string, Me
       keys: ['filePath', 'encoding', 'position', 'length'],
       run: (options) => {
         const bytes = part(disk.read(needText(options, 'filePath')), options.position, options.length);
-        if (options.encoding === undefined || options.encoding === null) {
+        // Cocos Creator 3 passes '' when it wants bytes.
+        if (options.encoding === undefined || options.encoding === null || options.encoding === '') {
           return { result: { data: bytes }, value: bytes };
         }
         const text = decodeText(bytes, String(options.encoding), utf8);
@@ -198,7 +199,7 @@ function bytesFrom(data: unknown, encoding: unknown, utf8: Utf8): ArrayBuffer {
   if (typeof data !== 'string') {
     throw new WxFail('parameter error: parameter.data should be String or ArrayBuffer');
   }
-  const bytes = encodeText(data, String(encoding ?? 'utf8'), utf8);
+  const bytes = encodeText(data, String(encoding || 'utf8'), utf8);
   if (!bytes) throw new WxFail(`invalid encoding "${encoding}"`);
   return bytes;
 }

@@ -1,12 +1,11 @@
 /** Launch and enter options, show and hide, errors, interruptions (developers.weixin.qq.com/minigame/dev/api/base/app/…). */
-import { copy } from '../lifecycle.ts';
 import { onOff } from '../listeners.ts';
 import type { World, WxTopic } from '../world.ts';
 
 export function lifecycleTopic({ lifecycle, report, calls, link }: World): WxTopic {
   return {
-    getLaunchOptionsSync: () => copy(lifecycle.launch),
-    getEnterOptionsSync: () => copy(lifecycle.enter),
+    getLaunchOptionsSync: () => lifecycle.told(lifecycle.launch),
+    getEnterOptionsSync: () => lifecycle.told(lifecycle.enter),
     ...onOff('Show', lifecycle.onShow),
     ...onOff('Hide', lifecycle.onHide),
     ...onOff('Error', report.onError),

@@ -5,13 +5,19 @@ import type { World, WxTopic } from '../world.ts';
 type Level = 'debug' | 'info' | 'log' | 'warn' | 'error';
 
 export function log({ link, calls }: World): WxTopic {
+  /** words under which an author finds realtime lines again */
+  let filters: string[] = [];
   const line =
     (manager: string, level: Level) =>
     (...args: unknown[]) => {
-      const text = args.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(' ');
-      nativeConsole[level](`[${manager}]`, ...args);
+      const name = `[${[manager, ...(manager === 'realtime' ? filters : [])].join(' ')}]`;
+      nativeConsole[level](name, ...args);
       // One call may carry 100 KB (facts §16).
-      link.post({ type: 'console', level, text: `[${manager}] ${text}`.slice(0, 100 * 1024) });
+      link.post({
+        type: 'console',
+        level,
+        text: `${name} ${args.map(textOf).join(' ')}`.slice(0, 100 * 1024),
+      });
     };
   const manager = {
     debug: line('log', 'debug'),
@@ -23,12 +29,26 @@ export function log({ link, calls }: World): WxTopic {
     info: line('realtime', 'info'),
     warn: line('realtime', 'warn'),
     error: line('realtime', 'error'),
-    setFilterMsg: () => undefined,
-    addFilterMsg: () => undefined,
+    setFilterMsg: (word: unknown) => {
+      filters = [String(word)];
+    },
+    addFilterMsg: (word: unknown) => {
+      filters.push(String(word));
+    },
   };
   return {
     getLogManager: () => manager,
     getRealtimeLogManager: () => realtime,
     setEnableDebug: (options: unknown) => calls.answer('setEnableDebug', options, () => ({})),
   };
+}
+
+/** What has no JSON form is told by its type. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch (error) {
+    return `(no JSON: ${(error as Error).message})`;
+  }
 }

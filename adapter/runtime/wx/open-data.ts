@@ -13,7 +13,9 @@ const MAX_PAIRS = 128;
 const MAX_KEY_BYTES = 128;
 const MAX_PAIR_BYTES = 1024;
 
-export type OpenDataWorld = Pick<World, 'calls' | 'link' | 'boot'> & { byteLength: (text: string) => number };
+export type OpenDataWorld = Pick<World, 'calls' | 'link' | 'lifecycle'> & {
+  byteLength: (text: string) => number;
+};
 
 /** What both domains have. */
 export function userCloudStorage({ calls, link, byteLength }: OpenDataWorld): WxTopic {
@@ -36,7 +38,7 @@ export function userCloudStorage({ calls, link, byteLength }: OpenDataWorld): Wx
 
 /** In the open data domain: also friends, groups, and user information without asking. */
 export function openData(world: OpenDataWorld): WxTopic {
-  const { calls, link, boot } = world;
+  const { calls, link, lifecycle } = world;
   return {
     ...userCloudStorage(world),
     getFriendCloudStorage: (options: unknown) =>
@@ -47,7 +49,7 @@ export function openData(world: OpenDataWorld): WxTopic {
       calls.answer('getGroupCloudStorage', options, () => {
         const given = needObject(options);
         const shareTicket = needText(given, 'shareTicket');
-        if (shareTicket === '' || shareTicket !== boot.launch.shareTicket) {
+        if (shareTicket === '' || shareTicket !== lifecycle.enter.shareTicket) {
           throw new WxFail('invalid shareTicket: it comes with an entry from a group card (scene 1044)');
         }
         return link.ask('getGroupCloudStorage', { ...keyList(given), shareTicket });

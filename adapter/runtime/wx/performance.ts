@@ -1,4 +1,4 @@
-/** wx.getPerformance, wx.triggerGC, wx.reportPerformance (developers.weixin.qq.com/minigame/dev/api/base/performance/…). */
+/** wx.getPerformance and wx.triggerGC (developers.weixin.qq.com/minigame/dev/api/base/performance/…). */
 import type { World, WxTopic } from '../world.ts';
 
 export function performanceTopic({ clock }: World): WxTopic {
@@ -8,6 +8,5 @@ export function performanceTopic({ clock }: World): WxTopic {
     getPerformance: () => performance,
     // Only a hint; the browser collects when it likes.
     triggerGC: () => undefined,
-    reportPerformance: () => undefined,
   };
 }

@@ -1,7 +1,7 @@
 /** wx.request (developers.weixin.qq.com/minigame/dev/api/network/request/wx.request.html; facts §10). */
 import type { Json } from '../../protocol.ts';
 import { decodeUtf8 } from '../primordials.ts';
-import { type Flight, type HttpAnswer, headerOf } from '../requests.ts';
+import { type Flight, type HttpAnswer, headerOf, type Times } from '../requests.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText, WxFail } from './call.ts';
 import { Task } from './task.ts';
@@ -28,14 +28,23 @@ export function request(world: World): WxTopic {
         const wants = { binary: given.responseType === 'arraybuffer', json: given.dataType !== 'other' };
         if (given.dataType !== undefined && given.dataType !== 'json') wants.json = false;
         const timeoutMs = timeoutOf(given.timeout, 'request', world);
+        const isChunked = given.enableChunked === true;
         flight = requests.start(
           { method, url, header, body, timeoutMs },
-          (answer) => {
-            task.emit('HeadersReceived', { header: answer.header, statusCode: answer.status, cookies: [] });
-            if (given.enableChunked === true) task.emit('ChunkReceived', { data: answer.bytes });
-            done(resultOf(answer, wants, given.enableChunked === true));
+          (answer, times) => {
+            const profile = given.enableProfile === false ? undefined : profileOf(answer, times, url);
+            done({
+              ...resultOf(answer, wants, isChunked),
+              ...(profile ? { profile } : {}),
+              ...(given.enableHttpDNS === true ? { useHttpDNS: false } : {}),
+            });
           },
           failed,
+          {
+            head: (statusCode, given) =>
+              task.emit('HeadersReceived', { header: given, statusCode, cookies: cookiesOf(given) }),
+            ...(isChunked ? { chunk: (data: ArrayBuffer) => task.emit('ChunkReceived', { data }) } : {}),
+          },
         );
       });
       // A refused call has no flight, and its fail is on its way.
@@ -100,17 +109,44 @@ function formOf(data: unknown): string {
 
 /** Any status is success; JSON that cannot be read stays text (facts §10). */
 function resultOf(answer: HttpAnswer, wants: { binary: boolean; json: boolean }, isChunked: boolean) {
-  const cookies = Object.entries(answer.header)
-    .filter(([name]) => name.toLowerCase() === 'set-cookie')
-    .map(([, value]) => value);
   return {
     data: isChunked ? '' : dataOf(answer.bytes, wants),
     statusCode: answer.status,
     header: answer.header,
-    cookies,
-    profile: {},
-    useHttpDNS: false,
+    cookies: cookiesOf(answer.header),
     exception: { retryCount: 0, reasons: [] },
+  };
+}
+
+export function cookiesOf(header: HttpAnswer['header']): string[] {
+  return Object.entries(header)
+    .filter(([name]) => name.toLowerCase() === 'set-cookie')
+    .map(([, value]) => value);
+}
+
+/** When what happened, milliseconds of Date.now(); a browser tells nothing of names, connections and handshakes. */
+export function profileOf({ bytes }: HttpAnswer, { invoked, left, head, end }: Times, url: string) {
+  const isSecure = url.startsWith('https:');
+  return {
+    invokeStart: invoked,
+    queueStart: invoked,
+    queueEnd: left,
+    redirectStart: 0,
+    redirectEnd: 0,
+    fetchStart: left,
+    domainLookUpStart: left,
+    domainLookUpEnd: left,
+    connectStart: left,
+    connectEnd: left,
+    SSLconnectionStart: isSecure ? left : 0,
+    SSLconnectionEnd: isSecure ? left : 0,
+    requestStart: left,
+    requestEnd: left,
+    responseStart: head || end,
+    responseEnd: end,
+    receivedBytedCount: bytes.byteLength,
+    socketReused: false,
+    protocol: 'unknown',
   };
 }
 

@@ -32,15 +32,15 @@ export function share({ calls, link, clock, report, sources }: World): WxTopic {
 
   /** What goes onto a card: text, and the picture as an address the phone can show. */
   const card = async (given: unknown): Promise<{ [key: string]: Json }> => {
-    const { title, query, imageUrl } = (typeof given === 'object' && given !== null ? given : {}) as Record<
-      string,
-      unknown
-    >;
+    const { title, query, imageUrl, imagePreviewUrl } = (
+      typeof given === 'object' && given !== null ? given : {}
+    ) as Record<string, unknown>;
     const text = (value: unknown) => (typeof value === 'string' ? value : '');
+    const picture = text(imageUrl) || text(imagePreviewUrl);
     let image = '';
-    if (text(imageUrl) !== '') {
+    if (picture !== '') {
       try {
-        image = `data:;base64,${toBase64(await sources.bytes(text(imageUrl)))}`;
+        image = `data:;base64,${toBase64(await sources.bytes(picture))}`;
       } catch (error) {
         report.warn(`The picture of the card did not load: ${(error as Error).message}`);
       }
@@ -48,11 +48,17 @@ export function share({ calls, link, clock, report, sources }: World): WxTopic {
     return { title: text(title), query: text(query), image };
   };
 
-  link.answerTo('shareAppMessage', async () => {
+  /** What the listener of a menu's entry returns. */
+  const ask = (name: string, event?: object): unknown => {
     let given: unknown;
     report.guard(() => {
-      given = listeners.ShareAppMessage?.({ from: 'menu', target: null });
+      given = listeners[name]?.(event);
     });
+    return given;
+  };
+
+  link.answerTo('shareAppMessage', async () => {
+    let given = ask('ShareAppMessage', { from: 'menu', target: null });
     const { promise } = (given ?? {}) as { promise?: unknown };
     if (promise instanceof Promise || promise instanceof NativePromise) {
       const waited = await new NativePromise<unknown>((resolve) => {
@@ -63,6 +69,14 @@ export function share({ calls, link, clock, report, sources }: World): WxTopic {
     }
     return { ...(await card(given)), isOn: menus.has('shareAppMessage'), withShareTicket };
   });
+
+  // Moments want the friends' entry beside their own (…/api/share/wx.showShareMenu.html).
+  link.answerTo('shareTimeline', async () => ({
+    ...(await card(ask('ShareTimeline'))),
+    isOn: MENUS.every((menu) => menus.has(menu)),
+  }));
+  link.answerTo('addToFavorites', () => card(ask('AddToFavorites')));
+  link.answerTo('copyUrl', () => card(ask('CopyUrl')));
 
   const menusOf = (given: unknown) => {
     if (given === undefined) return ['shareAppMessage'];

@@ -4,49 +4,55 @@
  * is only told.
  */
 import { Listeners } from '../listeners.ts';
-import { NativePromise } from '../native-promise.ts';
-import { queueTask } from '../primordials.ts';
+import { endsOf, pace, percent } from '../pieces.ts';
 import { entryOf } from '../subpackages.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText, WxFail } from './call.ts';
 
 type Progress = { progress: number; totalBytesWritten: number; totalBytesExpectedToWrite: number };
 
-/** Percent, each told in a task of its own. */
-const PROGRESS = [25, 50, 75, 100];
-
 export function subpackage(world: World): WxTopic {
-  const { calls, clock, report, subpackages, modules, boot } = world;
+  const { calls, clock, report, subpackages, modules, boot, network } = world;
+  /** those whose download has come to its end: a second one takes no time */
+  const there = new Set<string>();
 
   const bytesOf = (root: string) =>
     [...boot.index.scripts, ...boot.index.files]
       .filter(({ path }) => path === root || path.startsWith(`${root}/`))
       .reduce((sum, { bytes }) => sum + bytes, 0);
 
-  const task = () => new NativePromise<void>((resolve) => queueTask(() => resolve()));
-
   const download = (name: string, options: unknown, run: boolean) => {
     const progress = new Listeners<Progress>(report.guard);
-    // A later task: the game has its task by then, and may listen.
-    clock.later(() =>
-      calls.answer(name, options, async () => {
-        const wanted = needText(needObject(options), 'name');
-        const found = subpackages.find(wanted);
-        if (!found) throw new WxFail(`can not find subpackage '${wanted}' in game.json`);
-        const bytes = bytesOf(found.root);
-        if (bytes === 0) throw new WxFail(`the package has no files in '${found.root}'`);
-        for (const share of PROGRESS) {
-          await task();
-          progress.emit({
-            progress: share,
-            totalBytesWritten: Math.round((bytes * share) / 100),
-            totalBytesExpectedToWrite: bytes,
-          });
+    calls.answerBy(name, options, (done, failed) => {
+      const wanted = needText(needObject(options), 'name');
+      const found = subpackages.find(wanted);
+      if (!found) throw new WxFail(`can not find subpackage '${wanted}' in game.json`);
+      const bytes = bytesOf(found.root);
+      if (bytes === 0) throw new WxFail(`the package has no files in '${found.root}'`);
+      const finish = () => {
+        there.add(found.root);
+        try {
+          if (run && subpackages.load(found)) start(entryOf(found));
+        } catch (error) {
+          return failed(error);
         }
-        if (run && subpackages.load(found)) start(entryOf(found));
-        return {};
-      }),
-    );
+        done({});
+      };
+      if (there.has(found.root)) return clock.later(finish);
+      if (network.type === 'none') throw new WxFail('net::ERR_INTERNET_DISCONNECTED');
+      const tell = (arrived: number) =>
+        progress.emit({
+          progress: percent(arrived, bytes),
+          totalBytesWritten: arrived,
+          totalBytesExpectedToWrite: bytes,
+        });
+      // A later task: the game has its task by then, and may listen.
+      clock.later(() =>
+        clock.after(network.waitMs, () =>
+          pace(clock, endsOf(bytes), (to) => network.transferMs(to), tell, finish),
+        ),
+      );
+    });
     return {
       onProgressUpdate: (listener: (event: Progress) => unknown) => progress.add(listener),
       offProgressUpdate: (listener?: (event: Progress) => unknown) => progress.remove(listener),

@@ -24,7 +24,7 @@ export function system(world: World): WxTopic {
     windowWidth: width(),
     windowHeight: height(),
     statusBarHeight: screen.statusBarHeight,
-    safeArea: screen.safeArea,
+    ...(quirks.safeAreaMissing ? {} : { safeArea: screen.safeArea }),
     screenTop: 0,
   });
   const deviceInfo = () => ({
@@ -51,7 +51,7 @@ export function system(world: World): WxTopic {
   });
   const systemSetting = () => ({
     bluetoothEnabled: false,
-    locationEnabled: true,
+    locationEnabled: world.senses.location !== 'off',
     wifiEnabled: true,
     deviceOrientation: quirks.sidesSwappedAtStart ? 'portrait' : screen.orientation,
   });

@@ -2,11 +2,12 @@
  * wx.downloadFile and wx.uploadFile (developers.weixin.qq.com/minigame/dev/api/network/download/…, …/upload/…): from the
  * network to a temporary file or the user's, and from a file into a form.
  */
+import { type OnTheWay, percent } from '../pieces.ts';
 import { decodeUtf8, encodeUtf8 } from '../primordials.ts';
 import { type Flight, type HttpRequest, headerOf } from '../requests.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText, WxFail } from './call.ts';
-import { needUrl, timeoutOf } from './request.ts';
+import { cookiesOf, needUrl, profileOf, timeoutOf } from './request.ts';
 import { Task } from './task.ts';
 
 const MAX_DOWNLOAD_BYTES = 200 * 1024 * 1024;
@@ -20,7 +21,7 @@ export function transfer(world: World): WxTopic {
     options: unknown,
     requestOf: (given: Record<string, unknown>) => HttpRequest,
     arrive: (given: Record<string, unknown>, bytes: ArrayBuffer) => Promise<object> | object,
-    progressOf: (bytes: number) => object,
+    progressOf: (tell: (event: object) => void) => Partial<OnTheWay>,
   ) => {
     const task = new Task(report.guard, ['HeadersReceived', 'ProgressUpdate']);
     let flight: Flight | null = null;
@@ -29,17 +30,20 @@ export function transfer(world: World): WxTopic {
       const request = requestOf(given);
       flight = requests.start(
         request,
-        ({ status, header, bytes }) => {
-          task.emit('HeadersReceived', { header, statusCode: status, cookies: [] });
-          const sent = request.body instanceof ArrayBuffer ? request.body.byteLength : bytes.byteLength;
-          task.emit('ProgressUpdate', progressOf(sent));
-          clock.whenDone(
-            (async () => ({ ...(await arrive(given, bytes)), statusCode: status, profile: {} }))(),
-            done,
-            failed,
-          );
+        (answer, times) => {
+          const result = async () => ({
+            ...(await arrive(given, answer.bytes)),
+            statusCode: answer.status,
+            ...(given.enableProfile === false ? {} : { profile: profileOf(answer, times, request.url) }),
+          });
+          clock.whenDone(result(), done, failed);
         },
         failed,
+        {
+          head: (statusCode, header) =>
+            task.emit('HeadersReceived', { header, statusCode, cookies: cookiesOf(header) }),
+          ...progressOf((event) => task.emit('ProgressUpdate', event)),
+        },
       );
     });
     return task.handle(() => flight?.abort());
@@ -67,7 +71,14 @@ export function transfer(world: World): WxTopic {
           }
           return { tempFilePath: disk.addTemporary(bytes, endingOf(String(url))) };
         },
-        (bytes) => ({ progress: 100, totalBytesWritten: bytes, totalBytesExpectedToWrite: bytes }),
+        (tell) => ({
+          received: (bytes, expected) =>
+            tell({
+              progress: percent(bytes, expected),
+              totalBytesWritten: bytes,
+              totalBytesExpectedToWrite: expected,
+            }),
+        }),
       ),
     uploadFile: (options: unknown) =>
       start(
@@ -84,7 +95,14 @@ export function transfer(world: World): WxTopic {
           timeoutMs: timeoutOf(given.timeout, 'uploadFile', world),
         }),
         (_, bytes) => ({ data: decodeUtf8(bytes) }),
-        (bytes) => ({ progress: 100, totalBytesSent: bytes, totalBytesExpectedToSend: bytes }),
+        (tell) => ({
+          sent: (bytes, expected) =>
+            tell({
+              progress: percent(bytes, expected),
+              totalBytesSent: bytes,
+              totalBytesExpectedToSend: expected,
+            }),
+        }),
       ),
   };
 

@@ -57,7 +57,7 @@ export function worker(world: World): WxTopic {
 }
 
 /** game.json's `workers`: a folder, or `{path}`. */
-function workersFolder(workers: unknown): string | null {
+export function workersFolder(workers: unknown): string | null {
   const given =
     typeof workers === 'object' && workers !== null ? (workers as { path?: unknown }).path : workers;
   return typeof given === 'string' && given !== '' ? join('', given) : null;
@@ -78,7 +78,7 @@ function startThread(scripts: string[], settings: WorkerSettings): Worker {
 }
 
 /** What the game holds of its worker. */
-function handle({ clock, report }: World, thread: Worker, ended: () => void) {
+export function handle({ clock, report }: World, thread: Worker, ended: () => void) {
   const messages = new Listeners<unknown>(report.guard);
   const errors = new Listeners<{ message: string; stack: string }>(report.guard);
   const later = (run: () => void) => (clock instanceof SteppedClock ? clock.after(0, run) : run());
@@ -92,7 +92,14 @@ function handle({ clock, report }: World, thread: Worker, ended: () => void) {
       () => undefined,
     );
   };
+  const killed = new Listeners<undefined>(report.guard);
   let isRunning = true;
+  const stop = () => {
+    isRunning = false;
+    thread.terminate();
+    for (const done of waiting.splice(0)) done();
+    ended();
+  };
   thread.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     if (!isRunning) return;
     if (data.type === 'message') later(() => isRunning && messages.emit(data.data));
@@ -120,15 +127,14 @@ function handle({ clock, report }: World, thread: Worker, ended: () => void) {
     },
     onMessage: (listener: (message: unknown) => unknown) => messages.add(listener),
     onError: (listener: (error: { message: string; stack: string }) => unknown) => errors.add(listener),
-    // an experimental worker may be killed on iOS only; nothing here kills one
-    onProcessKilled: () => undefined,
-    testOnProcessKilled: () => undefined,
-    getCameraFrameData: () => null,
-    terminate: () => {
-      isRunning = false;
-      thread.terminate();
-      for (const done of waiting.splice(0)) done();
-      ended();
+    // iOS may kill an experimental worker; here only the game itself does, to see that it copes
+    onProcessKilled: (listener: () => unknown) => killed.add(listener),
+    testOnProcessKilled: () => {
+      if (!isRunning) return;
+      stop();
+      clock.later(() => killed.emit(undefined));
     },
+    getCameraFrameData: () => null,
+    terminate: stop,
   };
 }

@@ -229,7 +229,7 @@ const ways = {
     const names = ['contentWindow', 'onmessage', 'port', 'peer'].filter(
       (name) => context[name] !== undefined,
     );
-    if (wx.getSharedCanvas !== undefined || wx.onMessage !== undefined) names.push('its members');
+    if (wx.getSharedCanvas !== undefined) names.push('its members');
     return names;
   },
 };

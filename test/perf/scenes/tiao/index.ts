@@ -1,9 +1,9 @@
 /** The scenes as games of ours: the whole engine around the picture that the controls draw bare. */
-import type { Engine, Game, Outline, Scene, Sprite } from 'tiao';
+import { Container, type Engine, type Game, type Outline, type Scene, type Sprite } from 'tiao';
 import { motionError } from '../../../../engine/metrics.ts';
-import { hashWorld, Pose, pose, type World } from '../../../../engine/physics/index.ts';
+import { Bodies, createWorld, hashWorld, Pose, pose, type World } from '../../../../engine/physics/index.ts';
 import { deepest } from '../../../scenes/pile.ts';
-import { asked, type Told } from '../asked.ts';
+import { asked, random, type Told } from '../asked.ts';
 import { burn } from '../burn.ts';
 import { dots } from '../dots.ts';
 import { KickedPile } from '../kicked-pile.ts';
@@ -124,7 +124,82 @@ function overload(engine: Engine): Scene {
   };
 }
 
-const scenes: { [name: string]: (engine: Engine) => Scene } = { sprites, pile, motion, overload };
+/** The sprites that `tiao perf --peers` has other engines show: they drift, and turn back at the edges. */
+function peerSprites(engine: Engine): Scene {
+  const next = random();
+  const group = new Container();
+  group.scale.set(2); // theirs is 375 wide
+  const movers = dots(asked.n).map((sprite) => ({
+    sprite,
+    x: next() * 375,
+    y: next() * 667,
+    vx: (next() - 0.5) * 200,
+    vy: (next() - 0.5) * 200,
+  }));
+  group.addChild(...movers.map(({ sprite }) => sprite));
+  return {
+    enter: ({ stage }) => {
+      stage.addChild(group);
+    },
+    update(_, dt) {
+      for (const mover of movers) {
+        mover.x += mover.vx * dt;
+        mover.y += mover.vy * dt;
+        if (mover.x < 0 || mover.x > 375) mover.vx = -mover.vx;
+        if (mover.y < 0 || mover.y > 667) mover.vy = -mover.vy;
+      }
+    },
+    draw(_, alpha) {
+      const ahead = (alpha - 1) / 60;
+      for (const { sprite, x, y, vx, vy } of movers) sprite.position.set(x + vx * ahead, y + vy * ahead);
+    },
+    probe: () => told(engine),
+  };
+}
+
+/** The pile of `tiao perf --peers`. Nothing sleeps, as in most of theirs. */
+function peerPile(engine: Engine): Scene {
+  const next = random();
+  const world = createWorld({ sleeping: false });
+  const wall = (x: number, y: number, width: number, height: number) =>
+    Bodies.rectangle(x, y, width, height, { isStatic: true });
+  world.add(wall(187.5, 687, 750, 40), wall(-20, 333.5, 40, 2668), wall(395, 333.5, 40, 2668));
+  const group = new Container();
+  group.scale.set(2);
+  const sprites = dots(asked.n);
+  const bodies = sprites.map((sprite, i) => {
+    const x = 30 + next() * 315;
+    const y = 627 - Math.floor(i / 14) * 24;
+    sprite.setSize(20, 20);
+    return i % 2 ? Bodies.circle(x, y, 10) : Bodies.rectangle(x, y, 20, 20);
+  });
+  world.add(bodies);
+  group.addChild(...sprites);
+  const at = new Pose();
+  return {
+    enter({ stage }) {
+      stage.addChild(group);
+      engine.physics = world;
+    },
+    draw(_, alpha) {
+      for (let i = 0; i < bodies.length; i++) {
+        pose(bodies[i], alpha, at);
+        sprites[i].position.set(at.x, at.y);
+        sprites[i].rotation = at.angle;
+      }
+    },
+    probe: () => ({ ...told(engine), penetrationPx: deepest(world) }),
+  };
+}
+
+const scenes: { [name: string]: (engine: Engine) => Scene } = {
+  sprites,
+  pile,
+  motion,
+  overload,
+  'peer-sprites': peerSprites,
+  'peer-pile': peerPile,
+};
 
 export default {
   id: 'perf',

@@ -1,0 +1,120 @@
+/** Names that a package reads and nothing declares: on a phone, reading one is a ReferenceError. */
+import { runInNewContext } from 'node:vm';
+import { type ESTree, Visitor } from 'vite';
+import { findFreeNames, namesOfPattern } from './free-names.ts';
+
+/** What one script says of global names. */
+export type GlobalNames = {
+  /** free identifiers with the offset of the first; those asked for by `typeof` or inside a `try` are left out */
+  read: Map<string, number>;
+  /** made, or looked for with care: assigned, a property of the global object, a string */
+  made: Set<string>;
+  /** keys and exports: they are made too where the package puts names on the global object in a loop */
+  keys: Set<string>;
+  /** `GameGlobal[key] = …` */
+  makesMany: boolean;
+};
+
+const GLOBAL_OBJECTS = new Set('GameGlobal window global globalThis self top _window root'.split(' '));
+
+/** ECMAScript's own, those of WeChat's modules and domains, and module loaders' that are asked for. */
+const PHONE_NAMES = new Set<string>([
+  ...(runInNewContext('Object.getOwnPropertyNames(globalThis)') as string[]),
+  ...Object.getOwnPropertyNames(Object.prototype),
+  ...'wx GameGlobal requestAnimationFrame cancelAnimationFrame console require requirePlugin'.split(' '),
+  ...'module exports arguments setTimeout clearTimeout setInterval clearInterval'.split(' '),
+  ...'WXWebAssembly sharedCanvas worker global define __dirname __filename __wxConfig'.split(' '),
+]);
+
+/** Names of a browser's page, and what a mini-game has in their place. */
+const INSTEAD: { [name: string]: string } = {
+  document: 'wx.createCanvas(), wx.createImage()',
+  window: 'GameGlobal, wx.getWindowInfo()',
+  location: 'wx.getLaunchOptionsSync()',
+  localStorage: 'wx.getStorageSync(), wx.setStorageSync()',
+  sessionStorage: 'wx.getStorageSync(), wx.setStorageSync()',
+  navigator: 'wx.getDeviceInfo()',
+  performance: 'wx.getPerformance()',
+  alert: 'wx.showModal()',
+  confirm: 'wx.showModal()',
+  fetch: 'wx.request()',
+  XMLHttpRequest: 'wx.request()',
+  WebSocket: 'wx.connectSocket()',
+  Image: 'wx.createImage()',
+  Audio: 'wx.createInnerAudioContext()',
+  addEventListener: 'wx.onTouchStart(), wx.onShow()',
+};
+/** Names of a browser that libraries carry for browsers alone. */
+const BROWSER =
+  /^(HTML|SVG|WebGL|XR|CSS|Image|Offscreen|Video|Audio|File|Text|Event|Custom|DOM|Mutation|Resize|ActiveX|Blob|URL|Node$|Element$|Worker$|Touch|Mouse|Pointer|Font|Canvas|create|escape|unescape|process$|Buffer$|self$|globalThis$|xr$)/;
+
+/** Names of other hosts and of editors, in branches of engines that run there alone. */
+const ELSEWHERE = /^(BK$|swan$|qqPlay|conch|Conch|egret_native|java$|Editor|_emscripten_|__baidu)/;
+
+export function globalNames(program: ESTree.Program): GlobalNames {
+  const names: GlobalNames = { read: new Map(), made: new Set(), keys: new Set(), makesMany: false };
+  const { made, keys } = names;
+  const imported = new Set<string>();
+  const tried: { start: number; end: number }[] = [];
+  const assign = (target: ESTree.Node) => {
+    for (const name of namesOfPattern(target)) made.add(name);
+    if (target.type !== 'MemberExpression') return;
+    if (target.property.type === 'Identifier' && !target.computed) made.add(target.property.name);
+    else if (isGlobalObject(target.object)) names.makesMany = true;
+  };
+  new Visitor({
+    ImportDeclaration({ specifiers }) {
+      for (const { local } of specifiers) imported.add(local.name);
+    },
+    AssignmentExpression: ({ left }) => assign(left),
+    ForInStatement: ({ left }) => assign(left),
+    ForOfStatement: ({ left }) => assign(left),
+    MemberExpression({ object, property, computed }) {
+      if (!computed && property.type === 'Identifier' && isGlobalObject(object)) made.add(property.name);
+    },
+    Literal({ value }) {
+      if (typeof value === 'string') made.add(value);
+    },
+    Property({ key }) {
+      if (key.type === 'Identifier') keys.add(key.name);
+    },
+    ExportSpecifier({ exported }) {
+      if (exported.type === 'Identifier') keys.add(exported.name);
+    },
+    TryStatement({ block, handler }) {
+      if (handler) tried.push(block);
+    },
+  }).visit(program);
+  for (const { name, start, inTypeof } of findFreeNames(program, (one) => !PHONE_NAMES.has(one)).names) {
+    if (inTypeof) made.add(name);
+    else if (imported.has(name) || names.read.has(name)) continue;
+    else if (!tried.some((block) => start >= block.start && start < block.end)) names.read.set(name, start);
+  }
+  return names;
+}
+
+function isGlobalObject(node: ESTree.Node): boolean {
+  return node.type === 'Identifier' && GLOBAL_OBJECTS.has(node.name);
+}
+
+/** The names that are read and that none of the package's scripts makes, with the script and the offset. */
+export function undeclaredNames<Script extends { names: GlobalNames }>(
+  scripts: Script[],
+): { script: Script; at: number; message: string }[] {
+  const makesMany = scripts.some(({ names }) => names.makesMany);
+  const made = new Set(scripts.flatMap(({ names }) => [...names.made, ...(makesMany ? names.keys : [])]));
+  const found: { script: Script; at: number; message: string }[] = [];
+  for (const script of scripts) {
+    for (const [name, at] of script.names.read) {
+      if (made.has(name)) continue;
+      made.add(name); // once is enough
+      const instead = Object.hasOwn(INSTEAD, name) && INSTEAD[name];
+      if (!instead && (BROWSER.test(name) || ELSEWHERE.test(name))) continue;
+      const message = instead
+        ? `${name} is no name of a mini-game, which has no page: it is not defined on a phone. Use ${instead} instead.`
+        : `'${name}' is declared nowhere in the package: reading it is a ReferenceError. Import or declare it.`;
+      found.push({ script, at, message });
+    }
+  }
+  return found;
+}

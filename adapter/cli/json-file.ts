@@ -1,0 +1,24 @@
+/** JSON that an option names, read with sentences for what is wrong with it. */
+import { existsSync, readFileSync } from 'node:fs';
+import { jsonPlace } from '../build/json-place.ts';
+import type { Json } from '../protocol.ts';
+import { UsageError } from './failure.ts';
+
+/** `what` is the kind of file: 'config', 'mock' … */
+export function readJson(file: string, what: string): Json {
+  if (!existsSync(file)) throw new UsageError(`There is no ${what} file ${file}.`);
+  const text = readFileSync(file, 'utf8');
+  const place = jsonPlace(text);
+  if (place) throw new UsageError(`The ${what} file ${file}${place} is not JSON.`);
+  return JSON.parse(text) as Json;
+}
+
+export function readObject(file: string, what: string): { [key: string]: Json } {
+  const value = readJson(file, what);
+  if (isObject(value)) return value;
+  throw new UsageError(`The ${what} file ${file} is not an object. Expected {"name": value, …}.`);
+}
+
+export function isObject(value: Json | undefined): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

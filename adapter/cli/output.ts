@@ -1,0 +1,57 @@
+/** Files a command will write: whether they can be written is known before the long work begins. */
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { dirname, extname, resolve } from 'node:path';
+import { UsageError } from './failure.ts';
+
+/** Makes the folders on the way. `what` is the option, or the place in a file, that names it. */
+export function checkFile(file: string, what: string): void {
+  const isThere = existsSync(file);
+  if (isThere && statSync(file).isDirectory()) {
+    throw new UsageError(`${what} ${file} is a folder, and the name of a file was expected.`);
+  }
+  try {
+    makeFolder(dirname(resolve(file)));
+    closeSync(openSync(file, 'a'));
+    if (!isThere) rmSync(file);
+  } catch (error) {
+    throw unwritable(what, file, error);
+  }
+}
+
+/** A picture is a PNG, whatever its name says. */
+export function checkPicture(file: string, what: string): void {
+  if (extname(file).toLowerCase() !== '.png') {
+    throw new UsageError(
+      `${what} ${file}: pictures are written as PNG, without loss. Give a name that ends in .png.`,
+    );
+  }
+  checkFile(file, what);
+}
+
+export function checkFolder(folder: string, what: string): void {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new UsageError(`${what} ${folder} is a file, and the name of a folder was expected.`);
+  }
+  try {
+    makeFolder(resolve(folder));
+    const probe = resolve(folder, '.tiao');
+    closeSync(openSync(probe, 'a'));
+    rmSync(probe);
+  } catch (error) {
+    throw unwritable(what, folder, error);
+  }
+}
+
+/** One by one: in a file system without folders to make, such as /proc, Node's own `recursive` never comes back. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
+function unwritable(what: string, path: string, error: unknown): UsageError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new UsageError(
+    `${what} ${path} cannot be written (${code ?? message}). Give a place of your own, such as dist/.`,
+  );
+}

@@ -1,0 +1,37 @@
+/** What a command is asked to look at, as a package: somebody's as it is, or a game's sources, built as for publishing. */
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { DIST, findGame, unknownGame } from '../build/games.ts';
+import { buildPackage } from '../build/package.ts';
+import { openPackage, type PackageFolder } from '../build/package-folder.ts';
+import { isAddress, openSource } from '../build/package-source.ts';
+import { Failure, UsageError } from './failure.ts';
+
+/** A game of games/ or a folder with index.ts is built first; a folder, a zip and an address are opened as they are. */
+export async function packageOf(target: string): Promise<PackageFolder> {
+  const game = findGame(target);
+  if (!game) return strangersPackage(target);
+  const dir = join(DIST, 'wechat', game.id);
+  const map = join(DIST, 'maps', `${game.id}.json`);
+  await buildPackage(game.dir, dir, { map });
+  return openPackage(dir, { own: true, map });
+}
+
+/** Throws a UsageError if there is nothing of that name, a Failure if there is no package in it. */
+export async function strangersPackage(target: string): Promise<PackageFolder> {
+  if (!isAddress(target) && !existsSync(target)) throw new UsageError(await nothingThere(target));
+  if (basename(target) === 'index.ts') {
+    throw new UsageError(`${target} is a source of a game. Give its folder, ${dirname(target)}.`);
+  }
+  return openSource(target).catch((error: Error) => {
+    throw new Failure(error.message);
+  });
+}
+
+/** A path cannot be a game's name, so only the path is spoken of. */
+export async function nothingThere(target: string): Promise<string> {
+  if (/[/\\.]/.test(target)) {
+    return `There is no ${/\.\w+$/.test(target) ? 'file' : 'folder'} ${target}. Give a package (its folder, or a zip), or the sources of a game (a folder with index.ts).`;
+  }
+  return `${await unknownGame(target)} There is no folder of that name either.`;
+}

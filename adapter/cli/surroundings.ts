@@ -1,0 +1,124 @@
+/** How a game is entered and what world it meets: the options that `tiao run` and `tiao dev` share. */
+import { existsSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { jsonPlace } from '../build/json-place.ts';
+import { parseQuery } from '../phone/address.ts';
+import type { Mocks } from '../phone/mocks.ts';
+import type { Surroundings } from '../phone/run-services.ts';
+import type { Battery, Json, Launch, NetworkType, PhoneLocation } from '../protocol.ts';
+import { battery, location, whole } from './arguments.ts';
+import { UsageError } from './failure.ts';
+import { readFriends } from './friends-file.ts';
+import { isObject, readObject } from './json-file.ts';
+
+export type WorldOptions = {
+  scene?: number;
+  query?: string;
+  referrer?: string;
+  shareTicket?: string;
+  chatType?: string;
+  language?: string;
+  friends?: string;
+  ads?: 'filled' | 'none';
+  adError?: string;
+  privacy?: 'agreed' | 'ask';
+  network?: NetworkType;
+  location?: PhoneLocation;
+  battery?: Battery;
+  allowHost?: string[];
+  mock?: string;
+};
+
+const NETWORKS: NetworkType[] = ['wifi', '5g', '4g', '3g', '2g', 'none'];
+/** 1 a friend, 2 a WeCom contact, 3 a group, 4 a WeCom group (wx.getLaunchOptionsSync) */
+const CHAT_TYPES = ['1', '2', '3', '4'];
+/** why WeChat refuses an ad (runtime/wx/ad-errors.ts) */
+const AD_ERRORS = ['1000', '1001', '1002', '1003', '1004', '1005', '1006', '1007', '1008'];
+
+export function withWorld(command: Command): Command {
+  return command
+    .option('--scene <number>', 'the scene the game is entered by (default: 1001)', whole(0))
+    .option('--query <a=b&c=d>', 'the query the game is entered with')
+    .option('--referrer <app-id|file.json>', 'the app it is entered from: {"appId": …, "extraData": …}')
+    .option('--share-ticket <ticket>', 'of the card in a group that it is entered by')
+    .addOption(new Option('--chat-type <number>', 'the chat that card is in').choices(CHAT_TYPES))
+    .option(
+      '--language <code>',
+      "the phone's language: zh_CN, en … (default: zh_CN; on the page, the page's own)",
+    )
+    .option(
+      '--friends <file.json>',
+      'friends and their cloud data: [{"nickname": "Bo", "cloud": {"score": "12"}}, …]',
+    )
+    .addOption(
+      new Option('--ads <fill>', 'ads there are to load (default: filled)').choices(['filled', 'none']),
+    )
+    .addOption(
+      new Option('--ad-error <code>', 'the code by which every ad is refused')
+        .choices(AD_ERRORS)
+        .conflicts('ads'),
+    )
+    .addOption(
+      new Option('--privacy <state>', 'the privacy agreement: agreed to before, or still to ask for').choices(
+        ['agreed', 'ask'],
+      ),
+    )
+    .addOption(new Option('--network <type>', 'what the phone is on (default: wifi)').choices(NETWORKS))
+    .option(
+      '--location <latitude,longitude>',
+      'where the phone is; off, or unknown where it finds no place (default: 23.0999,113.3245)',
+      location,
+    )
+    .option('--battery <percent>', 'how full it is: 15; 15,charging or 15,saving (default: 80)', battery)
+    .option('--allow-host <host...>', 'hosts the game may reach; all others are refused, as on a phone')
+    .option('--mock <file.json>', 'answers in place of the network: {"https://host/path": {"data": …}}');
+}
+
+/** Throws a UsageError for a file that cannot be read or says something else. */
+export function surroundingsOf(options: WorldOptions): Surroundings {
+  const { friends, ads, adError, privacy, network, location, battery, allowHost = [], mock } = options;
+  const people = friends ? { people: readFriends(friends) } : {};
+  return {
+    // what is not asked for is left to the page's address
+    ...((network || mock || allowHost.length > 0) && {
+      network: {
+        allow: allowHost,
+        mocks: mock ? (readObject(mock, 'mock') as Mocks) : {},
+        ...(network && { type: network }),
+      },
+    }),
+    account: { ...people, ...(privacy && { privacy: privacy === 'ask' ? 'needed' : 'agreed' }) },
+    ...(ads && { ads }),
+    ...(adError && { adError: Number(adError) }),
+    ...(location && { location }),
+    ...(battery && { battery }),
+  };
+}
+
+export function launchOf({ scene, query, referrer, shareTicket, chatType }: WorldOptions): Partial<Launch> {
+  return {
+    ...(scene !== undefined && { scene }),
+    ...(query !== undefined && { query: parseQuery(query) }),
+    ...(referrer !== undefined && { referrerInfo: referrerOf(referrer) }),
+    ...(shareTicket !== undefined && { shareTicket }),
+    ...(chatType !== undefined && { chatType: Number(chatType) }),
+  };
+}
+
+function referrerOf(given: string): Launch['referrerInfo'] {
+  if (!given.trim().startsWith('{') && !given.endsWith('.json') && !existsSync(given))
+    return { appId: given };
+  const { appId, extraData, ...more } = given.trim().startsWith('{')
+    ? parseReferrer(given)
+    : readObject(given, 'referrer');
+  if (typeof appId !== 'string' || Object.keys(more).length > 0) {
+    throw new UsageError(`--referrer ${given}: expected {"appId": "wx…", "extraData": …}, and nothing else.`);
+  }
+  return { appId, ...(extraData !== undefined && { extraData }) };
+}
+
+function parseReferrer(text: string): { [key: string]: Json } {
+  const value: Json = jsonPlace(text) === '' ? JSON.parse(text) : null;
+  if (isObject(value)) return value;
+  throw new UsageError(`--referrer ${text} is not JSON. Give an app id, a file, or {"appId": "wx…"}.`);
+}

@@ -1,0 +1,33 @@
+/** A phone page in a browser, for as long as a command needs it. */
+import { type Browser, chromium } from 'playwright-core';
+import { Phone } from '../testing/open-phone.ts';
+import { PhoneServer } from '../testing/server.ts';
+import { type ChromiumOptions, chromiumOptions } from './chromium.ts';
+import { Failure } from './failure.ts';
+
+export async function withPhone<T>(
+  options: ChromiumOptions,
+  use: (phone: Phone, browser: Browser) => Promise<T>,
+): Promise<T> {
+  const browser = await launch(options);
+  try {
+    const server = await PhoneServer.start();
+    try {
+      return await use(new Phone(browser, server), browser);
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+async function launch(options: ChromiumOptions): Promise<Browser> {
+  const how = await chromiumOptions(options);
+  return chromium.launch(how).catch((error: Error) => {
+    const [what] = error.message.split('\n');
+    throw new Failure(
+      `${how.executablePath} did not start: ${what}. Set TIAO_CHROMIUM to another Chromium${options.headed ? ', or leave --headed out' : ''}.`,
+    );
+  });
+}

@@ -1,0 +1,34 @@
+/** All pictures, on two sheets: what lies below with the clouds, and what flies with the score line. */
+import { type Engine, Lettering, type Picture, paintSheet, type Texture } from 'tiao';
+import { AIRCRAFT } from './aircraft.ts';
+import { BITS } from './bits.ts';
+import { GREAT } from './great.ts';
+import { ISLAND_COUNT, LAND } from './land.ts';
+import { NUMERALS, numeralPicture } from './numerals.ts';
+
+export type AirName = keyof typeof AIRCRAFT | keyof typeof BITS | keyof typeof GREAT;
+
+export type Art = {
+  air: Record<AirName, Texture>;
+  digits: Lettering;
+  islands: Texture[];
+  clouds: Texture[];
+  ripple: Texture;
+  boat: Texture;
+};
+
+export function makeArt(engine: Engine): Art {
+  const numerals = Object.fromEntries(NUMERALS.map((sign) => [sign, numeralPicture(sign)]));
+  const flying: Record<string, Picture> = { ...AIRCRAFT, ...GREAT, ...BITS };
+  const sheet = paintSheet(engine, { ...flying, ...numerals });
+  const land = paintSheet(engine, LAND);
+  return {
+    // safe: a texture for each picture, by the same name
+    air: sheet as Art['air'],
+    digits: new Lettering(Object.fromEntries(NUMERALS.map((sign) => [sign, sheet[sign]])), -12),
+    islands: Array.from({ length: ISLAND_COUNT }, (_, i) => land[`island${i}`]),
+    clouds: [land.cloud0, land.cloud1],
+    ripple: land.ripple,
+    boat: land.boat,
+  };
+}

@@ -1,0 +1,21 @@
+/** The hours of the sky, and mixing colours (0xrrggbb). */
+
+/** From hour to hour: the sea's top and bottom, what lies on it, the clouds. One hour for each of the great ones. */
+export const HOURS = [
+  { top: 0x5fb3b0, bottom: 0x2f7f8e, land: 0xffffff, cloud: 0xffffff }, // morning
+  { top: 0x4f9cc4, bottom: 0x2a6a9b, land: 0xfafcff, cloud: 0xffffff }, // noon
+  { top: 0xb5746f, bottom: 0x5b4f86, land: 0xffd6bd, cloud: 0xffdcc6 }, // sunset
+  { top: 0x3d4a86, bottom: 0x222a55, land: 0x98a6dc, cloud: 0xaab6e6 }, // night
+  { top: 0x7a86b8, bottom: 0x39567f, land: 0xe2dcf2, cloud: 0xf0e4f2 }, // first light
+] as const;
+
+/** `share` of the way from one colour to the other. */
+export function blend(from: number, to: number, share: number): number {
+  return channel(from, to, share, 16) | channel(from, to, share, 8) | channel(from, to, share, 0);
+}
+
+function channel(from: number, to: number, share: number, shift: number): number {
+  const a = (from >> shift) & 255;
+  const b = (to >> shift) & 255;
+  return Math.round(a + (b - a) * share) << shift;
+}

@@ -1,0 +1,32 @@
+/** Paper Plane (纸飞机): fly, shoot what is folded against you, and keep the chain; a second finger lets a firecracker go. */
+import type { Game } from 'tiao';
+import { makeArt } from './art.ts';
+import { KEPT, playScene } from './play.ts';
+
+export default {
+  id: 'plane',
+  title: 'Paper Plane 纸飞机',
+  design: { width: 750, height: 1334 },
+  background: '#4f9fa6',
+  accent: '#fffaf0',
+  assets: {
+    sounds: {
+      music: 'assets/music.wav',
+      fire: 'assets/fire.wav',
+      hit: 'assets/hit.wav',
+      tear: 'assets/tear.wav',
+      boom: 'assets/boom.wav',
+      great: 'assets/great.wav',
+      star: 'assets/star.wav',
+      gift: 'assets/gift.wav',
+      blast: 'assets/blast.wav',
+      shield: 'assets/shield.wav',
+      hurt: 'assets/hurt.wav',
+      warn: 'assets/warn.wav',
+      over: 'assets/over.wav',
+      button: 'assets/button.wav',
+    },
+  },
+  storage: KEPT,
+  start: (engine) => playScene(engine, makeArt(engine)),
+} satisfies Game;

@@ -1,0 +1,225 @@
+/** A run as a scene: steps the rules, and passes on to picture, sound and storage what happened. */
+import { type Engine, hashOf, Random, type Scene, STEP, vibrate } from 'tiao';
+import type { Art } from './art.ts';
+import { Fingers } from './hand.ts';
+import { Hud } from './hud.ts';
+import { fly } from './pilot.ts';
+import { Pause, Result } from './result.ts';
+import { step } from './rules.ts';
+import { createRun, type Run, WIDTH } from './run.ts';
+import type { News } from './things.ts';
+import { View } from './view.ts';
+import { Voices } from './voices.ts';
+import { WAVES_PER_BOSS } from './waves.ts';
+
+/** What is kept between runs, with defaults. */
+export const KEPT = { best: 0, isSilent: false, hasFlown: false };
+
+/** From the end of a run to its result, seconds. */
+const RESULT_AFTER = 1.5;
+/** The hint goes when the plane was dragged so far. */
+const LEARNT = 500;
+
+export function playScene(engine: Engine, art: Art): Scene {
+  const random = new Random(Math.floor(engine.random.next() * 4294967296));
+  return new Play(engine, art, createRun(random, engine.viewport.height));
+}
+
+class Play implements Scene {
+  private readonly view: View;
+  private readonly hud: Hud;
+  private readonly voices: Voices;
+  private readonly fingers = new Fingers();
+  private pausing: Pause | null = null;
+  private result: Result | null = null;
+  private readonly bestBefore: number;
+  private dragged = 0;
+  private wantsBomb = false;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly art: Art,
+    private readonly run: Run,
+  ) {
+    this.bestBefore = this.best;
+    this.voices = new Voices(engine);
+    this.view = new View(engine, art);
+    this.hud = new Hud(engine, art, {
+      onSound: (isOn) => {
+        if (isOn && this.run.phase === 'flying') this.voices.startMusic();
+        this.voices.play('button');
+      },
+      onBomb: () => {
+        this.wantsBomb = true;
+      },
+    });
+  }
+
+  enter({ stage, storage }: Engine): void {
+    stage.addChild(this.view.world, this.hud);
+    this.voices.startMusic();
+    if (storage.get('hasFlown') !== true) this.hud.showHint();
+  }
+
+  update({ input }: Engine, dt: number): void {
+    const { run, fingers, view } = this;
+    if (this.pausing) {
+      if (!input.pointer.pressed) return;
+      this.goOn();
+    }
+    fingers.step(input);
+    fingers.bomb ||= this.wantsBomb;
+    this.wantsBomb = false;
+    step(run, fingers, dt);
+    for (let i = 0; i < run.news.count; i++) this.tell(run.news.items[i]);
+    view.step(run, Math.floor(run.wave.number / WAVES_PER_BOSS), dt);
+    this.voices.step(dt);
+    this.hud.step(run, dt);
+    this.learn();
+    this.result?.step(dt);
+    if (run.phase === 'over' && !this.result && run.seconds >= RESULT_AFTER) this.end();
+  }
+
+  draw(_: Engine, alpha: number): void {
+    // while it pauses, what is seen stands still too
+    const shown = this.pausing ? 1 : alpha;
+    this.view.draw(this.run, shown);
+    this.hud.draw(this.run, (1 - shown) * STEP);
+    this.result?.draw((1 - alpha) * STEP);
+  }
+
+  resize({ viewport }: Engine): void {
+    this.run.height = viewport.height;
+    this.view.fit();
+    this.hud.fit();
+    this.result?.fit();
+    this.pausing?.fit();
+  }
+
+  /** A phone call must not cost a life: the run waits for a touch. */
+  pause(engine: Engine): void {
+    this.fingers.letGo();
+    if (this.run.phase === 'over' || this.pausing) return;
+    this.pausing = new Pause(engine);
+    engine.stage.addChild(this.pausing);
+    this.hud.coverHint(true);
+  }
+
+  exit(): void {
+    this.voices.stopMusic();
+  }
+
+  probe(): object {
+    const { run, engine } = this;
+    const { scale, width } = engine.viewport;
+    const { enemies, shots, bullets, items, plane } = run;
+    const left = (width - WIDTH) / 2;
+    fly(run, _steer);
+    return {
+      state: this.pausing ? 'paused' : this.result ? 'over' : run.phase === 'over' ? 'ending' : 'flying',
+      score: run.score,
+      best: this.best,
+      kills: run.kills,
+      chain: run.chain,
+      lives: run.lives,
+      bombs: run.bombs,
+      power: run.power,
+      hasShield: run.hasShield,
+      wave: run.wave.number,
+      /** logical pixels */
+      plane: { x: (plane.x + left) * scale, y: plane.y * scale },
+      /** how a pilot would drag in the next step, design units of the plane, and whether he would let the bomb go */
+      steer: { dx: _steer.dx, dy: _steer.dy, bomb: _steer.bomb },
+      enemies: enemies.count,
+      shots: shots.count,
+      bullets: bullets.count,
+      items: items.count,
+      /** everything in the sky, bit for bit */
+      sky: hashOf([
+        ...enemies.items.slice(0, enemies.count),
+        ...shots.items.slice(0, shots.count),
+        ...bullets.items.slice(0, bullets.count),
+        ...items.items.slice(0, items.count),
+      ]),
+      chance: hashOf(run.random.state),
+    };
+  }
+
+  private get best(): number {
+    // safe: storage gives the type of the default
+    return this.engine.storage.get('best') as number;
+  }
+
+  private goOn(): void {
+    this.pausing?.destroy({ children: true });
+    this.pausing = null;
+    this.hud.coverHint(false);
+  }
+
+  private tell(news: News): void {
+    const { view, voices, run, hud, engine } = this;
+    const { what } = news;
+    view.tell(run, news);
+    if (what === 'fire') voices.fire();
+    else if (what === 'hit') voices.hit();
+    else if (what === 'kill' || what === 'grand-kill') this.kill(news);
+    else if (what === 'pick') this.pick(news);
+    else if (what === 'warn') {
+      hud.warn(news.amount);
+      voices.play('warn');
+    } else if (what === 'blast') {
+      voices.play('blast');
+      vibrate(engine.wx, 'heavy');
+    } else if (what === 'hurt' || what === 'shield') {
+      voices.play(what);
+      vibrate(engine.wx, what === 'hurt' ? 'heavy' : 'medium');
+    } else if (what === 'over') {
+      voices.stopMusic();
+      voices.play('over');
+    }
+  }
+
+  private kill({ kind, what }: News): void {
+    this.voices.kill(kind);
+    if (what === 'grand-kill') vibrate(this.engine.wx, 'heavy');
+    this.keepBest();
+  }
+
+  private pick({ item }: News): void {
+    if (item === 'star') this.voices.star();
+    else {
+      this.voices.play('gift');
+      vibrate(this.engine.wx);
+    }
+    this.keepBest();
+  }
+
+  /** A best score is kept at once, so that no phone call and no killed tab takes it away. */
+  private keepBest(): void {
+    const { run, engine } = this;
+    if (run.score > this.best) engine.storage.set('best', run.score);
+  }
+
+  private learn(): void {
+    const { storage } = this.engine;
+    if (storage.get('hasFlown') === true) return;
+    this.dragged += Math.abs(this.fingers.dx) + Math.abs(this.fingers.dy);
+    if (this.dragged < LEARNT) return;
+    this.hud.hideHint();
+    storage.set('hasFlown', true);
+  }
+
+  private end(): void {
+    const { run, engine } = this;
+    this.hud.hideHint();
+    const { score, bestChain: chain, wave } = run;
+    const isRecord = score > this.bestBefore;
+    const outcome = { score, best: this.best, isRecord, chain, waves: wave.number };
+    this.result = new Result(engine, this.art, outcome, () => {
+      this.voices.play('button');
+      engine.show(playScene(engine, this.art));
+    });
+    engine.stage.addChild(this.result);
+  }
+}
+const _steer = { dx: 0, dy: 0, bomb: false };

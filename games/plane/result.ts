@@ -1,0 +1,128 @@
+/** The end of a run, and the pause in it: a sheet of paper over the picture. */
+import { Button, Container, type Engine, ease, Graphics, label, Sprite } from 'tiao';
+import type { Art } from './art.ts';
+import { WORDS } from './words.ts';
+
+export type Outcome = { score: number; best: number; isRecord: boolean; chain: number; waves: number };
+
+/** design units */
+const WIDTH = 540;
+const HEIGHT = 600;
+const INK = '#33456b';
+const SOFT = '#7d86a0';
+/** A record makes the plane loop: so often, in seconds. */
+const LOOP_EVERY = 1.6;
+
+export class Result extends Container {
+  private readonly veil = veil();
+  private readonly card = new Container();
+  private readonly plane: Sprite;
+  private seconds = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    art: Art,
+    private readonly outcome: Outcome,
+    onAgain: () => void,
+  ) {
+    super();
+    const { score, best, isRecord, chain, waves } = outcome;
+    const words = WORDS[engine.language];
+    const title = label(isRecord ? words.record : words.score, {
+      size: 40,
+      color: isRecord ? '#e0503a' : SOFT,
+    });
+    title.y = -186;
+    const points = label(String(score), { size: score > 99999 ? 112 : 136, color: INK, weight: 'bold' });
+    points.y = -86;
+    const line = label(`${words.best}  ${best}`, { size: 36, color: SOFT });
+    line.y = 16;
+    const more = label(`${words.chain}  ${chain}     ${words.wave}  ${waves}`, { size: 30, color: SOFT });
+    more.y = 76;
+    const again = new Button({
+      text: words.again,
+      width: 350,
+      height: 100,
+      color: '#e0583f',
+      textColor: '#ffffff',
+      onTap: onAgain,
+    });
+    again.y = 186;
+    this.plane = new Sprite({ texture: art.air.plane, anchor: 0.5 });
+    this.plane.scale.set(1.35);
+    this.card.addChild(sheet(), title, points, line, more, again, this.plane);
+    this.addChild(this.veil, this.card);
+    this.fit();
+    this.draw(0);
+    appear(engine, this.veil, this.card);
+  }
+
+  fit(): void {
+    const { width, height } = this.engine.viewport;
+    this.veil.scale.set(width, height);
+    this.card.position.set(width / 2, height * 0.52);
+  }
+
+  step(dt: number): void {
+    this.seconds += dt;
+  }
+
+  /** The plane hovers over the card's upper edge; a record makes it turn for joy. */
+  draw(back: number): void {
+    const seconds = Math.max(0, this.seconds - back);
+    const loop = Math.min(1, (seconds % LOOP_EVERY) / 0.7);
+    this.plane.position.set(0, -HEIGHT / 2 - 24 + 9 * Math.sin(seconds * 2.2));
+    this.plane.rotation = this.outcome.isRecord
+      ? 2 * Math.PI * ease.cubicInOut(loop)
+      : 0.1 * Math.sin(seconds * 1.6);
+  }
+}
+
+/** Shown when the game comes back from the background in the middle of a run. */
+export class Pause extends Container {
+  private readonly veil = veil();
+  private readonly words = new Container();
+
+  constructor(private readonly engine: Engine) {
+    super();
+    const words = WORDS[engine.language];
+    const title = label(words.paused, { size: 72, color: '#fffaf0', weight: 'bold' });
+    const line = label(words.goOn, { size: 40, color: '#fffaf0' });
+    line.y = 86;
+    this.words.addChild(title, line);
+    this.addChild(this.veil, this.words);
+    this.fit();
+  }
+
+  fit(): void {
+    const { width, height } = this.engine.viewport;
+    this.veil.scale.set(width, height);
+    this.words.position.set(width / 2, height * 0.42);
+  }
+}
+
+function veil(): Graphics {
+  return new Graphics().rect(0, 0, 1, 1).fill({ color: 0x1b2a4a, alpha: 0.6 });
+}
+
+/** A sheet of paper with a folded corner. */
+function sheet(): Graphics {
+  const left = -WIDTH / 2;
+  const top = -HEIGHT / 2;
+  const ear = 84;
+  return new Graphics()
+    .poly([left + 8, top + 14, -left + 8, top + 14, -left + 8, -top + 14, left + 8, -top + 14])
+    .fill({ color: 0x0c1830, alpha: 0.28 })
+    .poly([left, top, -left - ear, top, -left, top + ear, -left, -top, left, -top])
+    .fill(0xfffaf0)
+    .poly([-left - ear, top, -left - ear, top + ear, -left, top + ear])
+    .fill(0xe4d9c4);
+}
+
+function appear({ tweens }: Engine, shade: Graphics, card: Container): void {
+  shade.alpha = card.alpha = 0;
+  card.scale.set(0.86);
+  tweens.to(shade, { alpha: 1 }, { seconds: 0.25 });
+  tweens.to(card, { alpha: 1 }, { seconds: 0.25 });
+  tweens.to(card.scale, { x: 1, y: 1 }, { seconds: 0.35, ease: ease.backOut });
+}

@@ -1,0 +1,124 @@
+/** A swarm turns what it is told into quads: where, how large, in which colour, and not at all when it is not seen. */
+import { describe, expect, test } from 'vitest';
+import { Lettering } from '../../engine/lettering.ts';
+import { Rectangle, Texture, TextureSource } from '../../engine/pixi.ts';
+import { Shake } from '../../engine/shake.ts';
+import { Swarm } from '../../engine/swarm.ts';
+
+const source = new TextureSource({ width: 200, height: 100 });
+const picture = (x: number, y: number, width: number, height: number) =>
+  new Texture({ source, frame: new Rectangle(x, y, width, height) });
+const leaf = picture(100, 50, 20, 10);
+
+/** x, y, u, v and the colour's bytes of the four corners of a quad. */
+function quad(swarm: Swarm, index: number) {
+  // safe: the test looks at what will be sent to the GPU
+  const { floats, words } = swarm as unknown as { floats: Float32Array; words: Uint32Array };
+  return [0, 1, 2, 3].map((corner) => {
+    const at = (index * 4 + corner) * 5;
+    const [x, y, u, v] = floats.slice(at, at + 4);
+    return { x, y, u, v, color: words[at + 4].toString(16).padStart(8, '0') };
+  });
+}
+
+describe('swarm', () => {
+  test('a picture lies with its middle where it was put', () => {
+    const swarm = new Swarm(leaf, 4);
+    swarm.put(leaf, 50, 60);
+    expect(quad(swarm, 0)).toEqual([
+      { x: 40, y: 55, u: 0.5, v: 0.5, color: 'ffffffff' },
+      { x: 60, y: 55, u: expect.closeTo(0.6), v: 0.5, color: 'ffffffff' },
+      { x: 60, y: 65, u: expect.closeTo(0.6), v: expect.closeTo(0.6), color: 'ffffffff' },
+      { x: 40, y: 65, u: 0.5, v: expect.closeTo(0.6), color: 'ffffffff' },
+    ]);
+  });
+
+  test('a quarter turn and a scale of its own each way', () => {
+    const swarm = new Swarm(leaf, 4);
+    swarm.put(leaf, 0, 0, Math.PI / 2, 2, 1);
+    const [corner] = quad(swarm, 0);
+    expect(corner.x).toBeCloseTo(5);
+    expect(corner.y).toBeCloseTo(-20);
+  });
+
+  test('tint and opacity are premultiplied; light that is added has no alpha', () => {
+    const swarm = new Swarm(leaf, 4);
+    swarm.put(leaf, 0, 0, 0, 1, 1, 0xff8040);
+    swarm.put(leaf, 0, 0, 0, 1, 1, 0xff8040, 0.5);
+    swarm.put(leaf, 0, 0, 0, 1, 1, 0xff8040, 1, 1);
+    // as words of little-endian memory: alpha, blue, green, red
+    expect([0, 1, 2].map((i) => quad(swarm, i)[0].color)).toEqual(['ff4080ff', '7f20407f', '004080ff']);
+  });
+
+  test('what is outside the view is left out, what reaches into it is not', () => {
+    const swarm = new Swarm(leaf, 8);
+    Object.assign(swarm.view, { left: 0, top: 0, right: 100, bottom: 100 });
+    for (const [x, y] of [
+      [50, 50],
+      [-9, 50],
+      [109, 50],
+      [-40, 50],
+      [140, 50],
+      [50, -40],
+      [50, 140],
+    ]) {
+      swarm.put(leaf, x, y);
+    }
+    expect({ shown: swarm.count, outside: swarm.outside }).toEqual({ shown: 3, outside: 4 });
+  });
+
+  test('more than there is room for is not drawn, and the next frame begins anew', () => {
+    const swarm = new Swarm(leaf, 2);
+    for (let i = 0; i < 5; i++) swarm.put(leaf, 0, 0);
+    expect(swarm.count).toBe(2);
+    swarm.clear();
+    expect(swarm.count).toBe(0);
+  });
+
+  test('a swarm too large for its indices says so', () => {
+    expect(() => new Swarm(leaf, 20000)).toThrow('from 1 to 16384');
+  });
+});
+
+describe('lettering', () => {
+  const digits = new Lettering({ '1': picture(0, 0, 10, 20), '2': picture(10, 0, 14, 20) }, 2);
+
+  test('widths add up, spacing lies between', () => {
+    expect(digits.widthOf('12')).toBe(26);
+    expect(digits.widthOf('12', 2)).toBe(52);
+    expect(digits.widthOf('')).toBe(0);
+  });
+
+  test.each([
+    [0, 5],
+    [0.5, -8],
+    [1, -21],
+  ])('aligned by %f its first letter lies at %f', (align, middle) => {
+    const swarm = new Swarm(leaf, 8);
+    digits.write(swarm, '12', 0, 0, 1, align);
+    expect(swarm.count).toBe(2);
+    const [left, right] = quad(swarm, 0);
+    expect((left.x + right.x) / 2).toBeCloseTo(middle);
+  });
+
+  test('a character without a picture is named', () => {
+    expect(() => digits.widthOf('13')).toThrow("no picture for '3'. This lettering has: 1 2");
+  });
+});
+
+describe('shake', () => {
+  test('a blow moves the picture, within its reach, and fades to rest', () => {
+    const shake = new Shake(20, 0.1);
+    shake.hit(0.6);
+    shake.hit(0.9);
+    let farthest = 0;
+    for (let i = 0; i < 60; i++) {
+      shake.step(1 / 60);
+      shake.draw(1);
+      farthest = Math.max(farthest, Math.abs(shake.x), Math.abs(shake.y));
+    }
+    expect(farthest).toBeGreaterThan(4);
+    expect(farthest).toBeLessThanOrEqual(20);
+    expect({ x: shake.x + 0, y: shake.y + 0, angle: shake.angle + 0 }).toEqual({ x: 0, y: 0, angle: 0 });
+  });
+});
