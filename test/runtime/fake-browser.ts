@@ -167,7 +167,6 @@ Object.assign(globalThis, {
       return Promise.resolve(this);
     }
   },
-  FontFaceSet: FakeFontSet,
   requestAnimationFrame: () => 0,
   createImageBitmap: () => Promise.resolve({ width: 1, height: 1 }),
 });
