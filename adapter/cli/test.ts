@@ -66,6 +66,7 @@ function inChromium(filters: string[], reportFile: string, chromium: string): Co
   if (!existsSync(reportFile)) return { passed: 0, failed: 1 };
   const { stats, errors } = JSON.parse(readFileSync(reportFile, 'utf8')) as PlaywrightReport;
   const failed = stats.unexpected + errors.length;
+  if (stats.flaky > 0) console.log(`${stats.flaky} passed only at the second try: see 'flaky' above.`);
   return { passed: stats.expected + stats.flaky, failed: ok ? failed : Math.max(failed, 1) };
 }
 

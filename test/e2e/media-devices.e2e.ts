@@ -31,7 +31,7 @@ test('a game records what the microphone hears, once it may', async ({ phone }) 
   await expect(phone.page.getByRole('alertdialog')).toBeVisible();
   await phone.fault({ dialog: 'confirm' });
   const told = async () => (await phone.log()).find(({ kind }) => kind === 'console')?.text ?? '';
-  await expect.poll(told, { timeout: 15_000 }).toContain('duration');
+  await expect.poll(told).toContain('duration');
   const { duration, samples, loudest, frames } = JSON.parse(await told());
   expect({ duration, samples, frames }).toEqual({ duration: 1500, samples: 24_000, frames: 6 });
   expect(loudest).toBeGreaterThan(1000);
@@ -62,7 +62,7 @@ test('a game sees what the camera shows, in a box over its canvas', async ({ pho
   await expect(phone.page.getByRole('alertdialog')).toContainText('camera');
   await phone.fault({ dialog: 'confirm' });
   const told = async () => (await phone.log()).find(({ kind }) => kind === 'console')?.text ?? '';
-  await expect.poll(told, { timeout: 15_000 }).not.toBe('');
+  await expect.poll(told).not.toBe('');
   expect(JSON.parse(await told())).toEqual({ width: 352, isWhole: true, isFilled: true, isPhotoWider: true });
   await expect(phone.page.locator('.native-video')).toBeVisible();
   if (process.env.TIAO_SHOTS) await phone.screenshot({ path: `${process.env.TIAO_SHOTS}/camera.png` });

@@ -51,9 +51,7 @@ test('chunks, a download and an upload are told piece by piece', async ({ phone 
   await phone.open(dir, { clock: 'real', surroundings: { network } });
   type Heard = string | { [name: string]: number | string };
   const heard = async () => ((await phone.metrics()) as { heard: Heard[] }).heard;
-  await expect
-    .poll(heard, { timeout: 20_000 })
-    .toEqual(expect.arrayContaining(['chunks ok', 'down ok', 'up taken']));
+  await expect.poll(heard).toEqual(expect.arrayContaining(['chunks ok', 'down ok', 'up taken']));
   const all = await heard();
   const words = all.filter((one) => typeof one === 'string' && !/ok$|^up/.test(one));
   expect(words).toEqual(['head 200', 'one', 'two']);
