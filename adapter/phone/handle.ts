@@ -1,10 +1,11 @@
 /**
- * `window.__tiao`: the small handle by which tools (fixtures, `tiao run`) hold the page. Nothing in the page reads it,
- * and a package cannot reach it: its realm has another origin.
+ * `window.__tiao`: the small handle by which tools (fixtures, `tiao run`, the performance panel) hold the game in front. A
+ * package cannot reach it: its realm has another origin.
  */
 import type { Action, Boot, Fault, Json, Launch, PackageIndex, RealmState } from '../protocol.ts';
 import type { Made } from './host-network.ts';
 import type { LogEntry } from './log.ts';
+import type { OpenGame } from './open-game.ts';
 import type { Surroundings } from './run-services.ts';
 import type { Kept } from './store.ts';
 
@@ -58,4 +59,56 @@ declare global {
     __tiao?: PhoneHandle;
     __tiaoSetup?: PhoneSetup;
   }
+}
+
+/** The handle on whichever game is in front. */
+export class Handle implements PhoneHandle {
+  constructor(private readonly front: () => OpenGame | null) {}
+
+  step(frames: number): Promise<void> {
+    return this.run?.step(frames) ?? noGame();
+  }
+
+  act(action: Action): void {
+    this.front()?.act(action);
+  }
+
+  inspect(): Promise<RealmState> {
+    return this.run?.inspect() ?? noGame();
+  }
+
+  tool(name: string, args: Json = null): Promise<Json> {
+    return this.run?.tool(name, args) ?? noGame();
+  }
+
+  countCalls(isOn: boolean): void {
+    this.run?.countCalls(isOn);
+  }
+
+  log(): LogEntry[] {
+    return this.front()?.log.entries ?? [];
+  }
+
+  network(): Made[] {
+    return this.front()?.services.network.made ?? [];
+  }
+
+  kept(): Promise<Kept | null> {
+    return this.run?.kept() ?? Promise.resolve(null);
+  }
+
+  get state(): PhoneState {
+    if (!this.run) throw new Error(NO_GAME);
+    return this.run.state;
+  }
+
+  private get run() {
+    return this.front()?.run;
+  }
+}
+
+const NO_GAME = 'No game is on the phone yet.';
+
+function noGame(): Promise<never> {
+  return Promise.reject(new Error(NO_GAME));
 }

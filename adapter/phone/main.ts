@@ -1,8 +1,9 @@
 /** The page, whole: reads its address, lays the phone on the surface, starts the game. */
 /// <reference types="vite/client" />
 import { type Address, changeAddress, parseAddress } from './address.ts';
+import type { Layout } from './hardware.ts';
 import { loadGames } from './load.ts';
-import { type Layout, Phone } from './phone.ts';
+import { Phone } from './phone.ts';
 import { Preferences } from './preferences.ts';
 import { confineFrames } from './realm.ts';
 import { Surface } from './surface.ts';
@@ -28,10 +29,10 @@ page.dataset.layout = layout;
 
 confineFrames();
 const phone = new Phone(preferences, layout, address.device);
-window.__tiao = phone;
+window.__tiao = phone.handle;
 
 const surface = layout === 'frame' ? new Surface(phone, preferences) : null;
-document.body.append(surface?.root ?? phone.body.screen);
+document.body.append(surface?.root ?? phone.hardware.body.screen);
 if (layout === 'full') {
   const world = new WorldPanel(phone, preferences);
   phone.onBegin = () => world.renew();

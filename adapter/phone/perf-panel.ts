@@ -66,7 +66,7 @@ export class PerfPanel {
     this.isOpen = !this.isOpen;
     this.root.hidden = !this.isOpen;
     if (!this.isOpen) {
-      this.phone.countCalls(false);
+      this.phone.handle.countCalls(false);
       return;
     }
     this.forget();
@@ -159,7 +159,7 @@ export class PerfPanel {
   /** Asks a tool of the game; a package that has none says so in the panel. */
   private async use(name: string, args: Json = null): Promise<Json | undefined> {
     try {
-      return await this.phone.tool(name, args);
+      return await this.phone.handle.tool(name, args);
     } catch (error) {
       this.note.textContent = (error as Error).message;
       return undefined;
@@ -189,11 +189,13 @@ export class PerfPanel {
   }
 
   private async look(): Promise<void> {
-    const { screen } = this.phone.state;
+    const { screen } = this.phone.handle.state;
     if (screen === 'booting' || screen === 'failed') return;
     // waiting for the answers is no work of ours
-    const gauge = (await this.phone.tool('gauge')) as unknown as Gauge;
-    const frames = await this.phone.tool('frames', { since: this.since, most: MEASURED }).catch(() => null);
+    const gauge = (await this.phone.handle.tool('gauge')) as unknown as Gauge;
+    const frames = await this.phone.handle
+      .tool('frames', { since: this.since, most: MEASURED })
+      .catch(() => null);
     const start = performance.now();
     this.showGauge(gauge);
     if (frames) this.showFrames(frames as unknown as Frames);
@@ -206,7 +208,7 @@ export class PerfPanel {
   private showGauge(gauge: Gauge): void {
     const now = performance.now();
     const before = this.gauge;
-    if (gauge.calls === null) this.phone.countCalls(true);
+    if (gauge.calls === null) this.phone.handle.countCalls(true);
     if (before && gauge.frames < before.frames) this.forget(); // another run
     const drawn = before ? gauge.frames - before.frames : 0;
     if (before && drawn > 0) {
@@ -259,7 +261,7 @@ export class PerfPanel {
   }
 
   private get name(): string {
-    return this.phone.state.package?.id ?? 'game';
+    return this.phone.handle.state.package?.id ?? 'game';
   }
 
   private async saveFrames(): Promise<void> {

@@ -1,30 +1,27 @@
-/** The phone: its body and buttons, the game in front, those that wait behind it, and the home screen between them. */
-import { DEFAULT_DEVICE, type Device, devices, findDevice, type Look, looks } from '../devices/index.ts';
-import type { Action, Json, Launch } from '../protocol.ts';
+/** The phone: the game in front, those that wait behind it, the home screen between them, and the world around them. */
+import { DEFAULT_DEVICE, type Device, devices, findDevice } from '../devices/index.ts';
+import type { Action, Fault, Launch } from '../protocol.ts';
 import { type Address, placeOf } from './address.ts';
-import { Awake } from './awake.ts';
-import { Bars } from './bars.ts';
 import { Dialogs } from './dialogs.ts';
 import { element, focusQuietly } from './element.ts';
-import type { PhoneHandle, PhoneSetup, PhoneState } from './handle.ts';
+import { Handle, type PhoneSetup } from './handle.ts';
+import { Hardware, type Layout } from './hardware.ts';
 import { HomeScreen } from './home.ts';
 import { LiveGames } from './live-games.ts';
 import type { GameEntry } from './load.ts';
 import { OpenGame } from './open-game.ts';
-import { type Orientation, PhoneFrame } from './phone-frame.ts';
 import { PhoneMenu } from './phone-menu.ts';
 import type { Preferences } from './preferences.ts';
 import type { Surroundings } from './run-services.ts';
-import { fillRoom, measureRoom } from './screen-size.ts';
 import { waysOut } from './ways-out.ts';
-
-/** In its frame on the surface; filling a real phone's window; the game's screen alone. */
-export type Layout = 'frame' | 'full' | 'bare';
 
 /** Scene of a return from the list of recent games. */
 const FROM_RECENTS = 1001;
-export class Phone implements PhoneHandle {
-  readonly body = new PhoneFrame();
+
+export class Phone {
+  readonly hardware: Hardware;
+  /** by which tools hold the game in front */
+  readonly handle = new Handle(() => this.game);
   /** told when what the surface shows of the phone has changed */
   onChange: () => void = () => undefined;
   /** told which game of the home screen was chosen */
@@ -40,10 +37,8 @@ export class Phone implements PhoneHandle {
   surroundings: Surroundings;
 
   private readonly setup: PhoneSetup = window.__tiaoSetup ?? {};
-  private readonly bars: Bars;
   private readonly dialogs: Dialogs;
   private readonly menu: PhoneMenu;
-  private readonly awake = new Awake();
   private readonly home: HomeScreen;
   private readonly homeLayer = element('div', { class: 'layer' });
   private readonly menuLayer = element('div', { class: 'layer menus' });
@@ -61,23 +56,22 @@ export class Phone implements PhoneHandle {
     this.profile = findDevice(device) ?? findDevice(DEFAULT_DEVICE) ?? devices[0];
     const { network, account, ads, adError, location, battery } = this.setup;
     this.surroundings = { network, account, ads, adError, location, battery };
-    this.bars = new Bars(
-      () => this.openMenu(),
-      () => this.putAside(),
-    );
-    this.bars.statusBar.tell(this.surroundings);
+    const keys = { openMenu: () => this.openMenu(), putAside: () => this.putAside() };
+    this.hardware = new Hardware(layout, () => preferences.text, keys);
+    const { bars, body } = this.hardware;
+    bars.statusBar.tell(this.surroundings);
     this.dialogs = new Dialogs(this.dialogLayer, preferences.text);
     this.menu = new PhoneMenu(this.menuLayer, this.dialogs, preferences);
     this.home = new HomeScreen(preferences, {
       bringBack: () => this.bringBack(),
       choose: (game, scene) => this.onChoose(game, scene),
     });
-    const { screen } = this.body;
+    const { screen } = body;
     screen.append(this.homeLayer);
-    this.bars.mount(screen, layout);
+    bars.mount(screen, layout);
     screen.append(this.menuLayer, this.dialogLayer);
     document.addEventListener('visibilitychange', () => this.followTab());
-    window.addEventListener('resize', () => this.hintOrientation());
+    window.addEventListener('resize', () => this.hardware.hintOrientation(this.game));
     this.speak();
     this.shape();
   }
@@ -93,6 +87,10 @@ export class Phone implements PhoneHandle {
   /** What the game on the phone was asked for by; null before the first. */
   get address(): Address | null {
     return this.game?.start.address ?? null;
+  }
+
+  get fault(): Fault | null {
+    return this.game?.run.state.fault ?? null;
   }
 
   get launch(): Launch | null {
@@ -169,7 +167,7 @@ export class Phone implements PhoneHandle {
       if (change.location) game.act({ location: change.location });
       if (change.battery) game.act({ battery: change.battery });
     }
-    this.bars.statusBar.tell(this.surroundings);
+    this.hardware.bars.statusBar.tell(this.surroundings);
   }
 
   /** Asks again for everything the game was allowed, the privacy agreement among it. */
@@ -181,39 +179,6 @@ export class Phone implements PhoneHandle {
     this.game?.act(action);
   }
 
-  step(frames: number): Promise<void> {
-    return this.run?.step(frames) ?? noGame();
-  }
-
-  inspect() {
-    return this.run?.inspect() ?? noGame();
-  }
-
-  tool(name: string, args: Json = null): Promise<Json> {
-    return this.run?.tool(name, args) ?? noGame();
-  }
-
-  countCalls(isOn: boolean): void {
-    this.run?.countCalls(isOn);
-  }
-
-  log() {
-    return this.game?.log.entries ?? [];
-  }
-
-  network() {
-    return this.game?.services.network.made ?? [];
-  }
-
-  kept() {
-    return this.run?.kept() ?? Promise.resolve(null);
-  }
-
-  get state(): PhoneState {
-    if (!this.run) throw new Error('No game is on the phone yet.');
-    return this.run.state;
-  }
-
   /** The capsule's right half, and the Home key: the game waits behind the home screen. */
   putAside(): void {
     const { game } = this;
@@ -221,7 +186,7 @@ export class Phone implements PhoneHandle {
     this.isAside = true;
     game.act({ hide: true });
     this.home.show(game);
-    this.body.screen.classList.add('is-aside');
+    this.hardware.body.screen.classList.add('is-aside');
     this.homeLayer.append(this.home.root);
     focusQuietly(this.home.focusTarget());
     this.follow(game);
@@ -260,17 +225,13 @@ export class Phone implements PhoneHandle {
   speak(): void {
     const { text } = this.preferences;
     this.dialogs.text = text;
-    this.bars.capsule.speak(text);
+    this.hardware.bars.capsule.speak(text);
     for (const game of this.games.all) game.speak();
     this.home.render();
   }
 
   private get game() {
     return this.games.front;
-  }
-
-  private get run() {
-    return this.game?.run;
   }
 
   private begin(address: Address, launch: Launch): void {
@@ -301,7 +262,7 @@ export class Phone implements PhoneHandle {
           if (wanted === this.game) this.putAside();
         },
         share: (card) => void this.menu.share('shareAppMessage', card),
-        vibrate: (milliseconds) => this.vibrate(milliseconds),
+        vibrate: (milliseconds) => this.hardware.vibrate(milliseconds),
         waysOut: ({ index }) => waysOut(address, index !== null, this.offered),
       },
     );
@@ -309,7 +270,7 @@ export class Phone implements PhoneHandle {
     this.isAside = false;
     this.wasHome = this.home.root.contains(document.activeElement);
     this.leaveHome();
-    this.body.screen.prepend(game.root);
+    this.hardware.body.screen.prepend(game.root);
     this.shape();
     game.begin();
     this.mute(preferences.silent);
@@ -318,7 +279,7 @@ export class Phone implements PhoneHandle {
   }
 
   private leaveHome(): void {
-    this.body.screen.classList.remove('is-aside');
+    this.hardware.body.screen.classList.remove('is-aside');
     this.home.root.remove();
   }
 
@@ -337,11 +298,6 @@ export class Phone implements PhoneHandle {
     return clock === 'stepped' || this.preferences.language === 'zh' ? 'zh_CN' : 'en';
   }
 
-  private vibrate(milliseconds: number): void {
-    this.body.shake(milliseconds);
-    navigator.vibrate?.(milliseconds);
-  }
-
   /** The package is known: names it, and gives it the screen it will have. */
   private meet(game: OpenGame): Device {
     if (game.start.address.game !== null) this.preferences.played(game.place);
@@ -350,47 +306,24 @@ export class Phone implements PhoneHandle {
     return device;
   }
 
-  /** Gives body, screen and game the shape of the profile, or of the window where the game fills it. */
   private shape(): Device {
-    const { layout, orientation } = this;
-    const device =
-      layout === 'frame' ? this.profile : fillRoom(this.profile, measureRoom(layout === 'bare'), orientation);
-    const look: Look = looks[this.profile.id];
-    this.body.show(device, look, orientation);
-    this.bars.place(device, look, orientation);
-    this.hintOrientation();
-    return device;
+    return this.hardware.shape(this.profile, this.game);
   }
 
-  private get orientation(): Orientation {
-    return this.game?.orientation ?? 'portrait';
-  }
-
-  /** Everything around the game follows it: its name, its way up, what it wants of the bars. */
+  /** Everything around the game follows it. */
   private follow(game: OpenGame): void {
-    if (game.index) document.title = `${game.index.title} · tiao`;
-    if (game.orientation !== this.body.orientation) this.shape();
+    if (game.orientation !== this.hardware.body.orientation) this.shape();
     if (this.wasHome && game.run.state.screen === 'running') {
       this.wasHome = false;
       focusQuietly(game.run.frame);
     }
-    this.bars.follow(game, this.isAside);
-    this.awake.keep(game.keepsAwake && !this.isAside);
+    this.hardware.follow(game, this.isAside);
     this.onChange();
   }
 
   /** A tab that is hidden hides its game; on the stepped clock only an action does. */
   private followTab(): void {
     if (this.address?.clock === 'stepped' || this.isAside) return;
-    this.run?.act(document.hidden ? { hide: true } : { show: {} });
+    this.game?.run.act(document.hidden ? { hide: true } : { show: {} });
   }
-
-  private hintOrientation(): void {
-    const wanted = this.game?.index ? this.orientation : null;
-    this.bars.hintOrientation(wanted, this.preferences.text);
-  }
-}
-
-function noGame(): Promise<never> {
-  return Promise.reject(new Error('No game is on the phone yet.'));
 }

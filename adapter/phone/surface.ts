@@ -43,7 +43,7 @@ export class Surface {
     this.panel.onClose = () => this.closePanel('performance');
     phone.onBegin = () => this.world.renew();
     const panels = [this.panel.root, this.world.root];
-    this.root.append(this.words, phone.body.stage, this.tools, this.foot, ...panels);
+    this.root.append(this.words, phone.hardware.body.stage, this.tools, this.foot, ...panels);
     this.render();
   }
 
@@ -80,7 +80,7 @@ export class Surface {
     const { phone } = this;
     const current = phone.address?.game;
     const known = phone.offered.find((game) => game.id === current);
-    const asked = current && phone.state.fault ? current : '';
+    const asked = current && phone.fault ? current : '';
     const title = phone.title || known?.title || asked;
     this.heading.textContent = title;
     this.heading.classList.toggle('is-long', title.length > LONG_TITLE);
@@ -105,7 +105,7 @@ export class Surface {
 
   /** Three columns, or words above the phone where they would leave it too little. */
   private stack(): void {
-    const isTall = innerHeight >= innerWidth || this.phone.body.orientation === 'landscape';
+    const isTall = innerHeight >= innerWidth || this.phone.hardware.body.orientation === 'landscape';
     this.root.classList.toggle('is-stacked', innerWidth <= 640 || (innerWidth <= 900 && isTall));
   }
 
@@ -174,7 +174,7 @@ export class Surface {
 
   /** Escape closes the panel that is open, unless it was pressed for something on the phone. */
   private escape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.composedPath().includes(this.phone.body.stage)) return;
+    if (event.key !== 'Escape' || event.composedPath().includes(this.phone.hardware.body.stage)) return;
     if (this.world.isOpen) this.closePanel('world');
     else if (this.panel.isOpen) this.closePanel('performance');
   }
