@@ -75,10 +75,24 @@ export class Modules {
         `The plugin '${alias}' is not in this package. Give game.json a plugins.${alias}.path that holds its code.`,
       );
     }
-    const path = this.file(join(folder, rest.join('/') || 'index.js'));
+    const path = rest.length > 0 ? this.file(join(folder, rest.join('/'))) : this.pluginEntry(folder);
     if (path === undefined) throw new Error(missing(request, 'requirePlugin'));
     return this.load(path);
   };
+
+  /**
+   * The script a plugin begins with: what its plugin.json calls main, else index.js. WeChat's tools leave plugin.json out
+   * of what they upload, so of a plugin that is one script, that script.
+   * https://developers.weixin.qq.com/minigame/dev/guide/base-ability/game-engine-plugin.html
+   */
+  private pluginEntry(folder: string): string | undefined {
+    const manifest = this.file(join(folder, 'plugin.json'));
+    const { main } = (manifest === undefined ? {} : this.parseJson(manifest)) as { main?: unknown };
+    const entry = this.file(join(folder, typeof main === 'string' ? main : 'index.js'));
+    if (entry !== undefined) return entry;
+    const scripts = [...this.bodies.keys()].filter((path) => path.startsWith(`${join('', folder)}/`));
+    return scripts.length === 1 ? scripts[0] : undefined;
+  }
 
   private load(path: string): unknown {
     const before = this.loaded.get(path);

@@ -113,6 +113,27 @@ test('requirePlugin finds plugins inside the package and throws for the others',
   expect(() => modules.requirePlugin('Layout')).toThrow("The plugin 'Layout' is not in this package.");
 });
 
+test('a plugin begins with the main of its plugin.json, else with index.js, else with its only script', () => {
+  const pluginPaths = { named: 'named', plain: 'plain', lone: './lone/', many: 'many' };
+  const modules = modulesOf(
+    {
+      'named/engine.js': exporting('main'),
+      'named/index.js': exporting('index of named'),
+      'plain/index.js': exporting('index'),
+      'lone/engine.min.js': exporting('only one'),
+      'many/a.js': exporting('a'),
+      'many/b.js': exporting('b'),
+    },
+    { pluginPaths, texts: { 'named/plugin.json': '{"main": "engine.js"}' } },
+  );
+  expect(modules.requirePlugin('named')).toBe('main');
+  expect(modules.requirePlugin('plain')).toBe('index');
+  expect(modules.requirePlugin('lone')).toBe('only one');
+  expect(() => modules.requirePlugin('many')).toThrow(
+    "Cannot find module 'many', required by 'requirePlugin'",
+  );
+});
+
 test('a script required in another case is found, with a warning', () => {
   const warnings: string[] = [];
   const modules = modulesOf(
