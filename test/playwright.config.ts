@@ -13,6 +13,8 @@ export default defineConfig({
   // two cores: a third browser would only make the clocks of the others late
   workers: 2,
   forbidOnly: true,
+  // nothing glides: what moves between a press and its release gets no click
+  use: { contextOptions: { reducedMotion: 'reduce' } },
   reporter: 'list',
   // a picture that is missing fails; `--update-snapshots=all` draws it anew, to be looked at before it is kept
   updateSnapshots: 'none',
