@@ -44,6 +44,8 @@ export class Governor {
   isOn = false;
   /** share of particles and other effects to show, 0 … 1 */
   effects = 1;
+  /** frames per second asked of the phone */
+  rate = FULL_RATE;
   /** milliseconds a frame should take: the display's own, or what the asked rate gives */
   frameMs = 1000 / FULL_RATE;
   /** against too much work on the CPU */
@@ -51,7 +53,6 @@ export class Governor {
   /** against a GPU that is late */
   readonly gpu: Ladder;
 
-  private rate = FULL_RATE;
   private readonly note: (text: string) => void;
   private frames = 0;
   private windowMs = 0;

@@ -167,7 +167,7 @@ export class Dialogs {
     return this.open.at(-1)?.(choice as 'confirm' | 'cancel' | number) ?? false;
   }
 
-  /** Takes away whatever a game left open. */
+  /** Takes away whatever is open, unanswered. */
   clear(): void {
     this.hideToast();
     this.open = [];

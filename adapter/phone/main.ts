@@ -3,12 +3,12 @@
 import { type Address, changeAddress, parseAddress } from './address.ts';
 import type { Layout } from './hardware.ts';
 import { loadGames } from './load.ts';
+import { Panels } from './panels.ts';
 import { Phone } from './phone.ts';
 import { Preferences } from './preferences.ts';
 import { confineFrames } from './realm.ts';
 import { Surface } from './surface.ts';
 import { languageOf } from './text.ts';
-import { WorldPanel } from './world-panel.ts';
 
 /** A window so small, or a finger on one so narrow, is a phone's browser: there the game fills the screen. */
 const REAL_PHONE =
@@ -31,14 +31,32 @@ confineFrames();
 const phone = new Phone(preferences, layout, address.device);
 window.__tiao = phone.handle;
 
-const surface = layout === 'frame' ? new Surface(phone, preferences) : null;
-document.body.append(surface?.root ?? phone.hardware.body.screen);
-if (layout === 'full') {
-  const world = new WorldPanel(phone, preferences);
-  phone.onBegin = () => world.renew();
-  phone.openWorld = () => world.show(true);
-  world.onClose = () => world.show(false);
-  document.body.append(world.root);
+let surface: Surface | null = null;
+if (layout === 'bare') document.body.append(phone.hardware.body.screen);
+else {
+  const panels = new Panels(phone, preferences);
+  const changeLanguage = () => {
+    preferences.change({ language: preferences.language === 'en' ? 'zh' : 'en' });
+    page.lang = preferences.language;
+    panels.render();
+    phone.changeLanguage();
+    surface?.render();
+  };
+  if (layout === 'frame') {
+    surface = new Surface(phone, panels, preferences, changeLanguage);
+    document.body.append(surface.root);
+  } else {
+    document.body.append(phone.hardware.body.screen, panels.root);
+    phone.onMenu = () => {
+      panels.show(null); // it would lie over the menu
+      const { text } = preferences;
+      return [
+        { icon: 'performance', label: text.performance, choose: () => panels.show('performance') },
+        { icon: 'world', label: text.world, choose: () => panels.show('world') },
+        { icon: 'language', label: text.otherLanguage, choose: changeLanguage },
+      ];
+    };
+  }
 }
 
 // every game has its address, so that Back and Forward walk through the games played
@@ -50,7 +68,9 @@ phone.onChoose = (game, scene) => {
 };
 window.addEventListener('popstate', () => {
   // the phone in the hand stays the same
-  history.replaceState(null, '', changeAddress(location.search, { device: phone.device.id }));
+  if (asked().device !== phone.device.id) {
+    history.replaceState(null, '', changeAddress(location.search, { device: phone.device.id }));
+  }
   phone.open(asked());
 });
 phone.open(address);

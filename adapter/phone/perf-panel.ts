@@ -7,6 +7,8 @@ import type { Json } from '../protocol.ts';
 import { panelHead, pill } from './controls.ts';
 import { element } from './element.ts';
 import { COLORS, LOST_COLORS, PerfChart, PHASES } from './perf-chart.ts';
+import { drawPicture } from './perf-picture.ts';
+import { perfTexts } from './perf-text.ts';
 import type { Phone } from './phone.ts';
 import type { Preferences } from './preferences.ts';
 import { saveFile } from './save-file.ts';
@@ -16,13 +18,16 @@ const ASK_EVERY = 250;
 const MEASURED = 600;
 /** Looks from one measuring to the next. */
 const MEASURE_EVERY = 4;
+/** What a game usually draws, frames per second. */
+const FULL_RATE = 60;
 const TIME_SCALES = [1, 0.5, 0.25, 0.1];
 
 /** What the game's tool `frames` answers (adapter/web/tools.ts). */
 type Frames = {
   count: number;
   rows: FrameRow[];
-  notes: { frame: number; text: string }[];
+  /** what is drawn of all there is: `level` 0 is everything */
+  drawn: { level: number; effects: number; resolution: number; framesPerSecond: number };
   budgetMs: number;
   frameMs: number;
   waiting: number;
@@ -33,9 +38,8 @@ type Gauge = { frames: number; calls: { all: number; draws: number } | null; hea
 
 export class PerfPanel {
   readonly root = element('aside', { class: 'side-panel perf-panel', hidden: true });
-  isOpen = false;
-  /** told when its own button closes it */
-  onClose: () => void = () => undefined;
+  private isOpen = false;
+  private isFollowing = false;
 
   private readonly chart = new PerfChart(element('canvas', { class: 'perf-chart' }));
   private readonly values = new Map<string, HTMLElement>();
@@ -51,6 +55,8 @@ export class PerfPanel {
   private timeScale = 1;
   private outlines = false;
   private hasPhysics = false;
+  /** what was last said of the quality */
+  private given = '';
   /** milliseconds this panel has worked, and since when it counts */
   private spent = 0;
   private openedAt = 0;
@@ -58,34 +64,38 @@ export class PerfPanel {
   constructor(
     private readonly phone: Phone,
     private readonly preferences: Preferences,
+    /** its own button closes it */
+    private readonly close: () => void,
   ) {
     this.render();
   }
 
-  toggle(): void {
-    this.isOpen = !this.isOpen;
-    this.root.hidden = !this.isOpen;
-    if (!this.isOpen) {
+  show(isOpen: boolean): void {
+    if (isOpen === this.isOpen) return;
+    this.isOpen = isOpen;
+    this.root.hidden = !isOpen;
+    if (isOpen) {
+      this.forget();
+      void this.follow();
+    } else {
       this.phone.handle.countCalls(false);
-      return;
+      this.giveTimeBack();
     }
-    this.forget();
-    void this.follow();
   }
 
   /** Builds what is in it, in the language of the page. */
   render(): void {
-    const { text } = this.preferences;
-    this.root.setAttribute('aria-label', text.performance);
+    const { text } = this;
+    this.root.setAttribute('aria-label', this.preferences.text.performance);
     this.values.clear();
     const value = (key: string, label: string, color = '') => {
       const shown = element('dd', {}, '–');
       this.values.set(key, shown);
       const mark = color ? [element('i', { style: `background:${color}` })] : [];
-      return element('div', {}, element('dt', {}, ...mark, label), shown);
+      return element('div', { 'data-figure': key }, element('dt', {}, ...mark, label), shown);
     };
     this.root.replaceChildren(
-      ...panelHead(text.performance, text.close, () => this.onClose()),
+      ...panelHead(this.preferences.text.performance, this.preferences.text.close, this.close),
       this.chart.canvas,
       element(
         'p',
@@ -121,8 +131,12 @@ export class PerfPanel {
     );
   }
 
+  private get text() {
+    return perfTexts[this.preferences.language];
+  }
+
   private timeControls(): HTMLElement {
-    const { text } = this.preferences;
+    const { text } = this;
     const pause = pill(this.isPaused ? text.resume : text.pause, () => {
       this.isPaused = !this.isPaused;
       this.setTime();
@@ -145,6 +159,12 @@ export class PerfPanel {
     bodies.setAttribute('aria-pressed', String(this.outlines));
     bodies.hidden = !this.hasPhysics;
     return element('div', { class: 'perf-time' }, pause, step, scale, bodies);
+  }
+
+  /** Without the panel nobody could make a game go on that it has paused. */
+  private giveTimeBack(): void {
+    if (this.isPaused || this.timeScale !== 1) void this.use('timeScale', 1);
+    if (this.outlines) void this.use('outlines', false);
   }
 
   private setTimeScale(scale: number): void {
@@ -174,7 +194,7 @@ export class PerfPanel {
     this.isPaused = false;
     this.timeScale = 1;
     this.outlines = false;
-    this.note.textContent = '';
+    this.note.textContent = this.given = '';
     this.spent = 0;
     this.openedAt = performance.now();
     this.chart.clear();
@@ -182,27 +202,30 @@ export class PerfPanel {
   }
 
   private async follow(): Promise<void> {
+    if (this.isFollowing) return; // it was closed and opened again between two looks
+    this.isFollowing = true;
     while (this.isOpen) {
       if (!document.hidden) await this.look();
       await new Promise((resolve) => setTimeout(resolve, ASK_EVERY));
     }
+    this.isFollowing = false;
   }
 
   private async look(): Promise<void> {
     const { screen } = this.phone.handle.state;
     if (screen === 'booting' || screen === 'failed') return;
     // waiting for the answers is no work of ours
-    const gauge = (await this.phone.handle.tool('gauge')) as unknown as Gauge;
-    const frames = await this.phone.handle
-      .tool('frames', { since: this.since, most: MEASURED })
-      .catch(() => null);
+    const { handle } = this.phone;
+    const gauge = (await handle.tool('gauge').catch(() => null)) as Gauge | null;
+    if (!gauge) return; // the game has ended meanwhile
+    const frames = await handle.tool('frames', { since: this.since, most: MEASURED }).catch(() => null);
     const start = performance.now();
     this.showGauge(gauge);
+    this.root.classList.toggle('is-outside', frames === null);
     if (frames) this.showFrames(frames as unknown as Frames);
-    else this.note.textContent = this.preferences.text.seenFromOutside;
+    else this.note.textContent = this.text.seenFromOutside;
     this.spent += performance.now() - start;
-    const share = (this.spent / (performance.now() - this.openedAt)) * 100;
-    this.foot.textContent = this.preferences.text.ownShare.replace('%', `${share.toFixed(1)} %`);
+    this.foot.textContent = this.text.ownShare(this.spent / (performance.now() - this.openedAt));
   }
 
   private showGauge(gauge: Gauge): void {
@@ -224,7 +247,7 @@ export class PerfPanel {
     this.gaugeAt = now;
   }
 
-  private showFrames({ count, rows, notes, budgetMs, frameMs, waiting, hasPhysics }: Frames): void {
+  private showFrames({ count, rows, drawn, budgetMs, frameMs, waiting, hasPhysics }: Frames): void {
     if (hasPhysics !== this.hasPhysics) {
       this.hasPhysics = hasPhysics;
       this.render();
@@ -240,11 +263,21 @@ export class PerfPanel {
       this.lost.overload += row.lostOverload ?? 0;
     }
     for (const [cause, ms] of Object.entries(this.lost)) this.set(cause, `${(ms / 1000).toFixed(2)} s`);
-    const quality = rows[rows.length - 1]?.quality;
-    if (quality !== undefined)
-      this.set('quality', quality === 0 ? this.preferences.text.full : `−${quality}`);
+    this.showQuality(drawn);
     this.set('waiting', String(waiting));
-    if (notes.length > 0) this.note.textContent = notes[notes.length - 1].text;
+  }
+
+  private showQuality({ level, effects, resolution, framesPerSecond }: Frames['drawn']): void {
+    const { text } = this;
+    this.set('quality', level === 0 ? text.full : text.reduced);
+    const parts = [
+      ...(resolution < 1 ? [text.resolution(resolution)] : []),
+      ...(effects < 1 ? [text.effects(effects)] : []),
+      ...(framesPerSecond < FULL_RATE ? [text.rate(framesPerSecond)] : []),
+    ];
+    const words = level === 0 ? '' : text.given(parts.length > 0 ? parts : [text.ownRungs]);
+    // only when it has changed: a tool that failed may have left its reason there
+    if (words !== this.given) this.note.textContent = this.given = words;
   }
 
   /** Percentiles take some sorting: not at every look. */
@@ -278,32 +311,12 @@ export class PerfPanel {
 
   /** The chart with its figures, as they stand. */
   private savePicture(): void {
-    const { canvas } = this.chart;
-    const margin = 24 * devicePixelRatio;
-    const line = 20 * devicePixelRatio;
-    const entries = [...this.values].map(([, shown]) => [
-      shown.previousElementSibling?.textContent ?? '',
-      shown.textContent ?? '',
-    ]);
-    const picture = element('canvas', {
-      width: canvas.width + 2 * margin,
-      height: canvas.height + 3 * margin + line * (entries.length + 2),
-    });
-    const context = picture.getContext('2d');
-    if (!context) return;
-    const { color, backgroundColor } = getComputedStyle(this.root);
-    context.fillStyle = backgroundColor;
-    context.fillRect(0, 0, picture.width, picture.height);
-    context.drawImage(canvas, margin, 2 * margin + line);
-    context.fillStyle = color;
-    context.font = `600 ${line * 0.8}px system-ui, sans-serif`;
-    context.fillText(`${this.phone.title} · ${this.phone.device.name}`, margin, margin + line * 0.7);
-    context.font = `${line * 0.65}px system-ui, sans-serif`;
-    for (const [i, [label, value]] of entries.entries()) {
-      const y = canvas.height + 2 * margin + line * (2.2 + i);
-      context.fillText(label, margin, y);
-      context.fillText(value, margin + canvas.width * 0.6, y);
-    }
+    const figures = [...this.values.values()].map((shown) => ({
+      label: shown.previousElementSibling?.textContent ?? '',
+      value: shown.textContent ?? '',
+    }));
+    const title = `${this.phone.title} · ${this.phone.device.name}`;
+    const picture = drawPicture(this.chart.canvas, title, figures, getComputedStyle(this.root));
     picture.toBlob((blob) => blob && saveFile(`${this.name}-frames.png`, blob));
   }
 }

@@ -27,7 +27,7 @@ export class PhoneMenu {
     device: Device,
     restart: () => void,
     askForCard: (entry: ShareEntry) => Promise<Card | null>,
-    world: (() => void) | null,
+    more: MenuItem[],
   ): void {
     const { text } = this.preferences;
     const share = (entry: ShareEntry): MenuItem => ({
@@ -45,7 +45,7 @@ export class PhoneMenu {
         share('addToFavorites'),
         share('copyUrl'),
         { icon: 'restart', label: text.restart, choose: restart },
-        ...(world ? [{ icon: 'world' as const, label: text.world, choose: world }] : []),
+        ...more,
         { icon: 'about', label: text.about, choose: () => this.about(index, device) },
       ],
       text,

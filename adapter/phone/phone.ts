@@ -2,6 +2,7 @@
 import { DEFAULT_DEVICE, type Device, devices, findDevice } from '../devices/index.ts';
 import type { Action, Fault, Launch } from '../protocol.ts';
 import { type Address, placeOf } from './address.ts';
+import type { MenuItem } from './capsule.ts';
 import { Dialogs } from './dialogs.ts';
 import { element, focusQuietly } from './element.ts';
 import { Handle, type PhoneSetup } from './handle.ts';
@@ -30,8 +31,8 @@ export class Phone {
   isAside = false;
   /** told when a game has begun */
   onBegin: () => void = () => undefined;
-  /** opens the world panel, where the page has no button for it */
-  openWorld: (() => void) | null = null;
+  /** told when the menu opens; what it is to offer besides its own, where the page has no buttons for that */
+  onMenu: () => MenuItem[] = () => [];
   /** the language the phone is set to, as wx.getAppBaseInfo tells it; undefined: the page's */
   language: string | undefined = window.__tiaoSetup?.language;
   surroundings: Surroundings;
@@ -221,8 +222,24 @@ export class Phone {
     for (const game of this.games.all) game.run.setVolume(silent ? 0 : 1);
   }
 
+  /** Another language is chosen: uses its words, and offers the game, which was told the old one, a new start. */
+  changeLanguage(): void {
+    this.speak();
+    this.dialogs.clear();
+    const { game } = this;
+    const { text } = this.preferences;
+    if (!game || game.run.state.fault || game.start.language === this.languageFor(game.start.address)) return;
+    const words = { title: text.languageChanged, content: text.languageAsk };
+    const buttons = { confirmText: text.restart, cancelText: text.later };
+    this.dialogs.showModal({ ...words, ...buttons }).then(({ confirm }) => {
+      if (!confirm) return;
+      this.games.endWaiting(); // they were told the old one, too
+      this.restart();
+    });
+  }
+
   /** Uses the words of the language chosen. */
-  speak(): void {
+  private speak(): void {
     const { text } = this.preferences;
     this.dialogs.text = text;
     this.hardware.bars.capsule.speak(text);
@@ -236,13 +253,13 @@ export class Phone {
 
   private begin(address: Address, launch: Launch): void {
     const { config, epoch } = this.setup;
-    const { surroundings, preferences, language } = this;
+    const { surroundings, preferences } = this;
     const start = {
       address,
       launch,
       config,
       epoch,
-      language: language ?? this.systemLanguage(address),
+      language: this.languageFor(address),
       // what a tool says was kept before is of the first game
       kept: this.games.all.length === 0 ? this.setup.kept : undefined,
     };
@@ -289,12 +306,13 @@ export class Phone {
       this.profile,
       () => this.restart(),
       (entry) => this.game?.cardFor(entry) ?? Promise.resolve(null),
-      this.openWorld,
+      this.onMenu(),
     );
   }
 
-  /** The page's language; on the stepped clock always WeChat's own, so that a run is the same on every machine. */
-  private systemLanguage({ clock }: Address): string {
+  /** What was chosen, or the page's; on the stepped clock WeChat's own, so that a run is the same on every machine. */
+  private languageFor({ clock }: Address): string {
+    if (this.language) return this.language;
     return clock === 'stepped' || this.preferences.language === 'zh' ? 'zh_CN' : 'en';
   }
 

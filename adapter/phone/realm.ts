@@ -158,7 +158,11 @@ export class Realm {
     this.frame.remove();
     // nobody is left to answer
     for (const done of this.steps.values()) done();
+    for (const [id, told] of this.tools) told({ type: 'told', id, error: 'The game has ended.' });
+    for (const reply of this.questions.values()) reply(null);
     this.steps.clear();
+    this.tools.clear();
+    this.questions.clear();
   }
 
   private take(message: ToPhone): void {

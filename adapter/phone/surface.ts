@@ -4,12 +4,11 @@ import { changeAddress } from './address.ts';
 import { element } from './element.ts';
 import { type IconName, icon, sign } from './icons.ts';
 import type { GameEntry } from './load.ts';
-import { PerfPanel } from './perf-panel.ts';
+import type { PanelName, Panels } from './panels.ts';
 import type { Phone } from './phone.ts';
 import type { Preferences } from './preferences.ts';
 import { Shelf } from './shelf.ts';
 import { tileOf } from './tile.ts';
-import { WorldPanel } from './world-panel.ts';
 
 /** Scene of a game opened by a link on a web page (facts §4). */
 const FROM_LINK = 1167;
@@ -26,24 +25,18 @@ export class Surface {
   private readonly foot = element('footer', { class: 'foot' });
   private readonly heading = element('h1');
   private asideButton = element('button');
-  private readonly panel: PerfPanel;
-  private readonly world: WorldPanel;
 
   constructor(
     private readonly phone: Phone,
+    private readonly panels: Panels,
     private readonly preferences: Preferences,
+    private readonly changeLanguage: () => void,
   ) {
     phone.onChange = () => this.update();
+    panels.onChange = (closed) => this.makeRoom(closed);
     window.addEventListener('resize', () => this.stack());
-    window.addEventListener('keydown', (event) => this.escape(event));
     this.shelf = new Shelf(phone, (device) => this.choose(device));
-    this.panel = new PerfPanel(phone, preferences);
-    this.world = new WorldPanel(phone, preferences);
-    this.world.onClose = () => this.closePanel('world');
-    this.panel.onClose = () => this.closePanel('performance');
-    phone.onBegin = () => this.world.renew();
-    const panels = [this.panel.root, this.world.root];
-    this.root.append(this.words, phone.hardware.body.stage, this.tools, this.foot, ...panels);
+    this.root.append(this.words, phone.hardware.body.stage, this.tools, this.foot, panels.root);
     this.render();
   }
 
@@ -156,46 +149,31 @@ export class Surface {
       if (this.phone.isAside) this.phone.bringBack();
       else this.phone.putAside();
     });
-    const performance = this.tool('performance', text.performance, () =>
-      this.showPanel(this.panel.isOpen ? null : this.panel),
-    );
-    performance.setAttribute('aria-pressed', String(this.panel.isOpen));
-    const world = this.tool('world', text.world, () => this.showPanel(this.world.isOpen ? null : this.world));
-    world.setAttribute('aria-pressed', String(this.world.isOpen));
     return [
       sound,
       this.asideButton,
       this.tool('rotate', text.rotate, () => this.phone.turn()),
       this.tool('restart', text.restart, () => this.phone.restart()),
-      performance,
-      world,
+      this.panelButton('performance'),
+      this.panelButton('world'),
     ];
   }
 
-  /** Escape closes the panel that is open, unless it was pressed for something on the phone. */
-  private escape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.composedPath().includes(this.phone.hardware.body.stage)) return;
-    if (this.world.isOpen) this.closePanel('world');
-    else if (this.panel.isOpen) this.closePanel('performance');
+  private panelButton(name: PanelName): HTMLButtonElement {
+    const button = this.tool(name, this.preferences.text[name], () => this.panels.toggle(name));
+    button.setAttribute('aria-pressed', String(this.panels.open === name));
+    return button;
   }
 
-  private closePanel(tool: IconName): void {
-    this.showPanel(null);
-    this.tools.querySelector<HTMLElement>(`[data-key="tool-${tool}"]`)?.focus();
-  }
-
-  /** One panel at a time, or none. */
-  private showPanel(panel: PerfPanel | WorldPanel | null): void {
-    if (this.panel.isOpen !== (panel === this.panel)) this.panel.toggle();
-    this.world.show(panel === this.world);
-    this.root.classList.toggle('has-panel', panel !== null);
-    for (const [key, { isOpen }] of [
-      ['performance', this.panel],
-      ['world', this.world],
-    ] as const) {
-      this.tools.querySelector(`[data-key="tool-${key}"]`)?.setAttribute('aria-pressed', String(isOpen));
+  /** The phone takes the room that a panel leaves it; the keys go back to the button of the one that was closed. */
+  private makeRoom(closed: PanelName | null): void {
+    const { open } = this.panels;
+    this.root.classList.toggle('has-panel', open !== null);
+    const button = (name: PanelName) => this.tools.querySelector<HTMLElement>(`[data-key="tool-${name}"]`);
+    for (const name of ['performance', 'world'] as const) {
+      button(name)?.setAttribute('aria-pressed', String(open === name));
     }
-    // the phone takes the room that is left
+    if (open === null && closed) button(closed)?.focus();
     window.dispatchEvent(new Event('resize'));
   }
 
@@ -211,15 +189,6 @@ export class Surface {
 
   private link(key: string, label: string, press: () => void): HTMLButtonElement {
     return element('button', { type: 'button', class: 'link', 'data-key': key, onclick: press }, label);
-  }
-
-  private changeLanguage(): void {
-    this.preferences.change({ language: this.preferences.language === 'en' ? 'zh' : 'en' });
-    this.panel.render();
-    this.world.render();
-    document.documentElement.lang = this.preferences.language;
-    this.phone.speak();
-    this.render();
   }
 
   private changeTheme(): void {

@@ -23,20 +23,16 @@ const BATTERIES = {
 
 export class WorldPanel {
   readonly root = element('aside', { class: 'side-panel world-panel', hidden: true });
-  /** told when its own button closes it */
-  onClose: () => void = () => undefined;
   private readonly moments = element('section', { class: 'choice' });
   private readonly note = element('p', { class: 'world-note', role: 'status' });
 
   constructor(
     private readonly phone: Phone,
     private readonly preferences: Preferences,
+    /** its own button closes it */
+    private readonly close: () => void,
   ) {
     this.render();
-  }
-
-  get isOpen(): boolean {
-    return !this.root.hidden;
   }
 
   show(isOpen: boolean): void {
@@ -51,7 +47,7 @@ export class WorldPanel {
     this.note.textContent = '';
     this.renew();
     this.root.replaceChildren(
-      ...panelHead(text.world, this.preferences.text.close, () => this.onClose()),
+      ...panelHead(text.world, this.preferences.text.close, this.close),
       element('p', { class: 'world-about' }, text.about),
       this.network(),
       adsForm(this.phone.surroundings, text, (change) => this.phone.surround(change)),
@@ -184,7 +180,7 @@ export class WorldPanel {
     const launch = phone.launch ?? { scene: 1001, query: {}, referrerInfo: {} };
     const enter = (how: (launch: Launch) => void) => (given: Launch) => {
       how(given);
-      if (phone.layout === 'full') this.onClose(); // it lies over the game
+      if (phone.layout === 'full') this.close(); // it lies over the game
     };
     return entranceForm(launch, this.text, {
       startAnew: enter((given) => phone.restart(given)),

@@ -45,7 +45,12 @@ export function toolsFor(
       return {
         count: recorder.count,
         rows,
-        notes: recorder.notes.filter((note) => note.frame >= since),
+        drawn: {
+          level: engine.governor.level,
+          effects: engine.governor.effects,
+          resolution: engine.renderer?.resolution ?? 1,
+          framesPerSecond: engine.governor.rate,
+        },
         budgetMs: engine.budget.workShare * engine.governor.frameMs,
         frameMs: engine.governor.frameMs,
         waiting: engine.budget.waiting,

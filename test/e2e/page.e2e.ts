@@ -48,6 +48,13 @@ test('on a phone the game fills the screen, with the capsule over it', async ({ 
   await page.getByRole('button', { name: 'Menu' }).tap();
   await page.getByRole('button', { name: 'About' }).tap();
   await expect(page.getByRole('alertdialog')).toContainText('Not affiliated with Tencent');
+  await page.getByRole('button', { name: 'OK' }).tap();
+  await page.getByRole('button', { name: 'Menu' }).tap();
+  await page.getByRole('button', { name: 'Performance' }).tap();
+  await expect(page.getByRole('complementary', { name: 'Performance' })).toBeVisible();
+  await page.getByRole('button', { name: 'Menu' }).tap();
+  await page.getByRole('button', { name: '中文' }).tap();
+  await expect(page.getByRole('alertdialog')).toContainText('手机语言已改为中文');
   await context.close();
 });
 
@@ -77,15 +84,33 @@ test('the page speaks Chinese to a Chinese browser, and changes when asked', asy
   await context.close();
 });
 
-test('changing the language and the light leaves the game as it is', async ({ phone }) => {
-  await phone.open(packageDir('store'), { clock: 'real', bare: false, device: 'iphone-8' });
-  await phone.page.getByRole('button', { name: 'Dark' }).click();
-  await expect(phone.page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await phone.page.getByRole('button', { name: '中文' }).click();
-  await expect(phone.page.getByRole('button', { name: '浅色' })).toBeVisible();
-  await phone.frames(3);
-  expect((await phone.log()).map((entry) => entry.text)).toEqual(['start 1, best ""']);
-  await expect(phone.page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
+test('changing the light leaves the game as it is; the language reaches it by a new start, if that is wanted', async ({
+  page,
+  phoneServer,
+}) => {
+  const speaks = `const c = wx.createCanvas().getContext('2d'); c.fillRect(0, 0, 9, 9);
+    console.log(wx.getAppBaseInfo().language);`;
+  const id = await phoneServer.offer(writePackage('speaks', { 'game.json': '{}', 'game.js': speaks }));
+  await page.goto(`${phoneServer.url}?game=${id}&device=iphone-8`);
+  await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
+  const heard = () => page.evaluate(() => window.__tiao?.log().map(({ text }) => text));
+  await page.getByRole('button', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+
+  const asked = page.getByRole('alertdialog');
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(asked).toContainText('手机语言已改为中文');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(asked).toHaveCount(0); // that is what the game was told
+  await page.getByRole('button', { name: '中文' }).click();
+  await asked.getByRole('button', { name: '稍后' }).click();
+  await expect(asked).toHaveCount(0);
+  expect(await heard()).toEqual(['en']);
+
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: '中文' }).click();
+  await asked.getByRole('button', { name: '重新开始' }).click();
+  await expect.poll(heard).toEqual(['zh_CN']);
 });
 
 test('a real touch reaches the game through the scaled phone', async ({ phone }) => {
@@ -114,6 +139,43 @@ test('Escape closes a panel, wherever on the page the focus is', async ({ page, 
     const panel = page.getByRole('complementary', { name });
     await page.getByRole('button', { name }).click();
     await expect(panel).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+  }
+});
+
+test('Back goes to the game before, at the address it had', async ({ page, phoneServer }) => {
+  const id = await phoneServer.offer(packageDir('scene'));
+  await page.goto(`${phoneServer.url}?game=${id}`);
+  await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
+  await page.getByRole('link', { name: 'Hello' }).click();
+  await expect(page).toHaveURL(/game=hello$/);
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('scene');
+  await expect(page).toHaveURL(`${phoneServer.url}?game=${id}`);
+});
+
+test('a panel leaves phone and tools in sight, in every window', async ({ page, phoneServer }) => {
+  const id = await phoneServer.offer(packageDir('scene'));
+  await page.goto(`${phoneServer.url}?game=${id}`);
+  const panel = page.getByRole('complementary', { name: 'World' });
+  for (const [width, height] of [
+    [1400, 1000],
+    [1024, 768],
+    [800, 600],
+    [600, 960],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.getByRole('button', { name: 'World' }).click();
+    const over = await panel.boundingBox();
+    for (const place of ['.fit', '.tools']) {
+      const box = await page.locator(place).boundingBox();
+      if (!over || !box) throw new Error(`No panel or no ${place} at ${width} × ${height}.`);
+      const isBeside =
+        over.x >= box.x + box.width || over.x + over.width <= box.x || over.y >= box.y + box.height;
+      expect(isBeside, `${place} at ${width} × ${height}`).toBe(true);
+      expect(box.x + box.width).toBeLessThanOrEqual(width);
+    }
     await page.keyboard.press('Escape');
     await expect(panel).toBeHidden();
   }
