@@ -47,6 +47,7 @@ export * from './pixi.ts';
 export { Pool } from './pool.ts';
 export { Random } from './random.ts';
 export { type Mismatch, Recording, Replay, type Replayed, replay } from './replay.ts';
+export { rise } from './rise.ts';
 export type { Scene } from './scene.ts';
 export { Shake } from './shake.ts';
 export { type Card, share, shareFromMenu } from './share.ts';

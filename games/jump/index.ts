@@ -6,7 +6,8 @@ import { KEPT, playScene } from './play.ts';
 
 export default {
   id: 'jump',
-  title: 'Jump-Jump',
+  // with the hyphen that no line breaks at
+  title: 'Jump‑Jump 跳一跳',
   design: { width: 1080, height: 1920 },
   background: '#d0d8e3',
   accent: '#3c8f6c',

@@ -6,6 +6,7 @@ import type { CylinderLook } from './cylinder-looks.ts';
 import { lookOf } from './looks.ts';
 import { COS, FLAT, SHOWN, SIN, screenX, screenY, UNIT } from './projection.ts';
 import type { Shadows } from './shadows.ts';
+import { cylinderSide } from './shapes.ts';
 
 /** Clear margin around a painted face, design units: its edge is smoothed against it. */
 const MARGIN = 2;
@@ -104,15 +105,7 @@ export class PlatformView extends Container {
     });
     const bodyTexture = this.paint(engine, 2 * (radius + MARGIN), height + sag + MARGIN, (pen) => {
       pen.translate(radius + MARGIN, 0);
-      pen.save();
-      pen.scale(1, FLAT);
-      pen.beginPath();
-      pen.moveTo(-radius, 0);
-      pen.lineTo(radius, 0);
-      pen.lineTo(radius, height / FLAT);
-      pen.arc(0, height / FLAT, radius, 0, Math.PI);
-      pen.closePath();
-      pen.restore();
+      cylinderSide(pen, radius, height);
       pen.clip();
       look.body(pen, radius, sag, height);
     });

@@ -1,5 +1,5 @@
 /** The end of a run: the score, the best, once more; the last leap again, friends, a challenge to them. */
-import { Button, Container, type Engine, ease, Graphics, label } from 'tiao';
+import { Button, Container, type Engine, Graphics, label, rise } from 'tiao';
 import { type FigureArt, FigureView } from './figure.ts';
 import { podiumIcon, replayIcon, sendIcon } from './icons.ts';
 import { WORDS, type Words } from './words.ts';
@@ -65,7 +65,7 @@ export class Result extends Container {
     this.addChild(this.veil, this.card);
     this.fit();
     this.draw();
-    this.enter();
+    rise(engine, this.veil, this.card);
   }
 
   fit(): void {
@@ -113,14 +113,5 @@ export class Result extends Container {
     });
     button.y = HEIGHT / 2 - 136;
     this.card.addChild(button);
-  }
-
-  private enter(): void {
-    const { tweens } = this.engine;
-    this.veil.alpha = this.card.alpha = 0;
-    this.card.scale.set(0.86);
-    tweens.to(this.veil, { alpha: 1 }, { seconds: 0.25 });
-    tweens.to(this.card, { alpha: 1 }, { seconds: 0.25 });
-    tweens.to(this.card.scale, { x: 1, y: 1 }, { seconds: 0.35, ease: ease.backOut });
   }
 }

@@ -1,5 +1,6 @@
 /** Shapes that canvas 2D lacks, or takes several lines for. Those without a colour only lay the path. */
 import type { Pen } from 'tiao';
+import { FLAT } from './projection.ts';
 
 export function circle(pen: Pen, x: number, y: number, radius: number): void {
   pen.beginPath();
@@ -46,4 +47,17 @@ export function roundRect(
   pen.lineTo(x, y + radius);
   pen.quadraticCurveTo(x, y, x + radius, y);
   pen.closePath();
+}
+
+/** All of a cylinder but its lid, as the game looks down on it; (0, 0) is the lid's middle. */
+export function cylinderSide(pen: Pen, radius: number, height: number): void {
+  pen.save();
+  pen.scale(1, FLAT);
+  pen.beginPath();
+  pen.moveTo(-radius, 0);
+  pen.lineTo(radius, 0);
+  pen.lineTo(radius, height / FLAT);
+  pen.arc(0, height / FLAT, radius, 0, Math.PI);
+  pen.closePath();
+  pen.restore();
 }

@@ -7,6 +7,7 @@ import { paintFigure } from './figure.ts';
 import { lookOf } from './looks.ts';
 import { COS, FLAT, SHOWN, SIN, screenX, screenY, UNIT } from './projection.ts';
 import type { Run } from './rules.ts';
+import { cylinderSide } from './shapes.ts';
 import { WORDS } from './words.ts';
 
 /** Pixels; a card shows 5:4 (developers.weixin.qq.com/minigame/dev/api/share/wx.shareAppMessage.html). */
@@ -87,15 +88,7 @@ function paintPlatform(pen: Pen, platform: Platform): void {
     const height = platform.height * SHOWN;
     const sag = radius * FLAT;
     pen.save();
-    pen.save();
-    pen.scale(1, FLAT);
-    pen.beginPath();
-    pen.moveTo(-radius, 0);
-    pen.lineTo(radius, 0);
-    pen.lineTo(radius, height / FLAT);
-    pen.arc(0, height / FLAT, radius, 0, Math.PI);
-    pen.closePath();
-    pen.restore();
+    cylinderSide(pen, radius, height);
     pen.clip();
     look.body(pen, radius, sag, height);
     pen.restore();

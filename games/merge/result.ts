@@ -1,5 +1,5 @@
 /** The end of a run: the score, the best, and once more. */
-import { Button, Container, type Engine, ease, Graphics, label } from 'tiao';
+import { Button, Container, type Engine, Graphics, label, rise } from 'tiao';
 import type { Art } from './art.ts';
 import { portrait } from './piece-view.ts';
 import { WORDS } from './words.ts';
@@ -58,11 +58,7 @@ export class Result extends Container {
     this.addChild(this.veil, this.card);
     this.fit();
     this.draw(0);
-    this.veil.alpha = this.card.alpha = 0;
-    this.card.scale.set(0.86);
-    engine.tweens.to(this.veil, { alpha: 1 }, { seconds: 0.25 });
-    engine.tweens.to(this.card, { alpha: 1 }, { seconds: 0.25 });
-    engine.tweens.to(this.card.scale, { x: 1, y: 1 }, { seconds: 0.35, ease: ease.backOut });
+    rise(engine, this.veil, this.card);
   }
 
   fit(): void {

@@ -6,6 +6,13 @@ import type { Art } from './art.ts';
 const BITS = 240;
 const POPS = 20;
 const POP_SECONDS = 0.9;
+/** The share of that in which it pops up; then it shrinks back a little. */
+const GROWN = 0.16;
+/** Units that a number rises. */
+const POP_RISE = 60;
+/** A number this old at most, and no farther away, takes up the points of the next kill. */
+const JOIN_SECONDS = 0.45;
+const JOIN_REACH = 150;
 
 class Bit {
   picture: Texture;
@@ -31,6 +38,7 @@ class Bit {
 }
 
 class Pop {
+  points = 0;
   text = '';
   x = 0;
   y = 0;
@@ -42,6 +50,8 @@ class Pop {
 export class Effects {
   /** share of bits that really appear, 0 … 1 */
   share = 1;
+  /** numbers rise no higher than this: above it stand those of the run */
+  ceiling = 0;
   private readonly bits: Pool<Bit>;
   private readonly pops = new Pool(() => new Pop(), POPS);
   // its own chance: what decorates must not touch the run's
@@ -103,22 +113,43 @@ export class Effects {
     for (let i = 0; i < pops.count; i++) {
       const { text, x, y, scale, tint, age } = pops.items[i];
       const life = Math.max(0, age - back) / POP_SECONDS;
-      const grown = life < 0.16 ? 0.5 + (life / 0.16) * 0.65 : life < 0.26 ? 1.15 - (life - 0.16) * 1.5 : 1;
+      const grown =
+        life < GROWN ? 0.5 + (life / GROWN) * 0.65 : life < 0.26 ? 1.15 - (life - GROWN) * 1.5 : 1;
       const shown = life < 0.65 ? 1 : (1 - life) / 0.35;
-      art.digits.write(swarm, text, x, y - 60 * life * (2 - life), scale * grown, 0.5, tint, shown);
+      art.digits.write(swarm, text, x, y - POP_RISE * life * (2 - life), scale * grown, 0.5, tint, shown);
     }
   }
 
-  /** Points that rise from there. */
-  pop(text: string, x: number, y: number, scale: number, tint = 0xffffff): void {
-    const pop = this.pops.take();
+  /** Points that rise from there. Those of kills close together become one number that grows. */
+  pop(points: number, x: number, y: number, scale: number, tint = 0xffffff): void {
+    const pop = this.joined(x, y) ?? this.newPop(x, y);
     if (!pop) return;
-    pop.text = text;
-    pop.x = x;
-    pop.y = y;
-    pop.age = 0;
-    pop.scale = scale;
+    // one that grows starts where a new one is largest
+    pop.age = pop.points > 0 ? GROWN * POP_SECONDS : 0;
+    pop.points += points;
+    pop.text = `+${pop.points}`;
+    pop.scale = Math.max(pop.scale, scale);
     pop.tint = tint;
+  }
+
+  private joined(x: number, y: number): Pop | null {
+    const { pops } = this;
+    for (let i = 0; i < pops.count; i++) {
+      const pop = pops.items[i];
+      const dx = pop.x - x;
+      const dy = pop.y - y;
+      if (pop.age < JOIN_SECONDS && dx * dx + dy * dy < JOIN_REACH * JOIN_REACH) return pop;
+    }
+    return null;
+  }
+
+  private newPop(x: number, y: number): Pop | null {
+    const pop = this.pops.take();
+    if (!pop) return null;
+    pop.x = x;
+    pop.y = Math.max(y, this.ceiling + POP_RISE);
+    pop.points = pop.scale = 0;
+    return pop;
   }
 
   /** Something of paper bursts: scraps in its colours, a flash, smoke. `size` is its radius. */

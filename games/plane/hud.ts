@@ -1,5 +1,16 @@
 /** What stands over the picture during a run: score, chain, hearts, firecrackers, the great one's strength, sound. */
-import { Button, Container, type Engine, ease, Graphics, label, SoundButton, Swarm, type Text } from 'tiao';
+import {
+  Button,
+  Container,
+  type Engine,
+  ease,
+  Graphics,
+  label,
+  SoundButton,
+  Swarm,
+  type Text,
+  type Viewport,
+} from 'tiao';
 import type { Art } from './art.ts';
 import { CHAIN_SECONDS } from './rules.ts';
 import { CHAIN_PER_FACTOR, factor, LIVES, MAX_FACTOR, type Run } from './run.ts';
@@ -11,6 +22,8 @@ const BAR_WIDTH = 150;
 const GREAT_BAR = 430;
 /** Radius of the firecracker's button. */
 const BOMB = 58;
+/** So far below its row what stands at the top ends. */
+const DEPTH = 150;
 
 export class Hud extends Container {
   private readonly signs: Swarm;
@@ -48,8 +61,9 @@ export class Hud extends Container {
   }
 
   fit(): void {
-    const { safe, capsule, width, height } = this.engine.viewport;
-    this.row = Math.max(safe.top + 44, (capsule.top + capsule.bottom) / 2);
+    const { viewport } = this.engine;
+    const { safe, width, height } = viewport;
+    this.row = rowOf(viewport);
     this.sound.position.set(72 + safe.left, this.row);
     this.bomb.position.set(width - safe.right - BOMB - 26, height - safe.bottom - BOMB - 30);
     this.banner.position.set(width / 2, height * 0.36);
@@ -179,6 +193,16 @@ export class Hud extends Container {
     const filled = width * Math.max(0, Math.min(1, share));
     signs.put(plain, x - (width - filled) / 2, y, 0, filled / 8, 10 / 8, tint);
   }
+}
+
+/** y of the row beside the capsule. */
+function rowOf({ safe, capsule }: Viewport): number {
+  return Math.max(safe.top + 44, (capsule.top + capsule.bottom) / 2);
+}
+
+/** y below which nothing of this stands at the top. */
+export function skyFrom(viewport: Viewport): number {
+  return rowOf(viewport) + DEPTH;
 }
 
 /** Texts of small numbers, so that none is made in a frame. */

@@ -1,5 +1,5 @@
 /** The end of a run, and the pause in it: a sheet of paper over the picture. */
-import { Button, Container, type Engine, ease, Graphics, label, Sprite } from 'tiao';
+import { Button, Container, type Engine, ease, Graphics, label, rise, Sprite } from 'tiao';
 import type { Art } from './art.ts';
 import { WORDS } from './words.ts';
 
@@ -54,7 +54,7 @@ export class Result extends Container {
     this.addChild(this.veil, this.card);
     this.fit();
     this.draw(0);
-    appear(engine, this.veil, this.card);
+    rise(engine, this.veil, this.card);
   }
 
   fit(): void {
@@ -117,12 +117,4 @@ function sheet(): Graphics {
     .fill(0xfffaf0)
     .poly([-left - ear, top, -left - ear, top + ear, -left, top + ear])
     .fill(0xe4d9c4);
-}
-
-function appear({ tweens }: Engine, shade: Graphics, card: Container): void {
-  shade.alpha = card.alpha = 0;
-  card.scale.set(0.86);
-  tweens.to(shade, { alpha: 1 }, { seconds: 0.25 });
-  tweens.to(card, { alpha: 1 }, { seconds: 0.25 });
-  tweens.to(card.scale, { x: 1, y: 1 }, { seconds: 0.35, ease: ease.backOut });
 }

@@ -2,6 +2,7 @@
 import { Container, type Engine, Shake, STEP, Swarm } from 'tiao';
 import type { Art } from './art.ts';
 import { Effects } from './effects.ts';
+import { skyFrom } from './hud.ts';
 import { KINDS, type KindName } from './kinds.ts';
 import { Painter } from './painter.ts';
 import { factor, type Run, WIDTH } from './run.ts';
@@ -54,8 +55,9 @@ export class View {
   }
 
   fit(): void {
-    const { width } = this.engine.viewport;
-    this.air.x = (width - WIDTH) / 2;
+    const { viewport } = this.engine;
+    this.air.x = (viewport.width - WIDTH) / 2;
+    this.effects.ceiling = skyFrom(viewport);
     this.scenery.fit();
   }
 
@@ -138,7 +140,7 @@ export class View {
       effects.ring(x, y, 60, 520, 0.7, 0xfff2c4);
     }
     const size = isGrand ? 1.5 : Math.min(0.85, 0.42 + factor(run) * 0.03 + radius * 0.003);
-    effects.pop(`+${points}`, x, y, size, factor(run) > 1 ? 0xffe08a : 0xffffff);
+    effects.pop(points, x, y, size, factor(run) > 1 ? 0xffe08a : 0xffffff);
   }
 
   private plane({ safe, hasShield, seconds }: Run, x: number, y: number, lean: number, back: number): void {
