@@ -112,8 +112,8 @@ export class Hud extends Container {
     if (!this.hint) return;
     // what to do now is said louder
     const [first, second] = this.hint.children;
-    first.alpha = isCharging ? 0.4 : 1;
-    second.alpha = isCharging ? 1 : 0.4;
+    first.alpha = isCharging ? 0.55 : 1;
+    second.alpha = isCharging ? 1 : 0.55;
   }
 
   draw(): void {
