@@ -4,6 +4,8 @@ import { nativeConsole, nativePerformanceNow } from './primordials.ts';
 import { describe } from './report.ts';
 
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
+/** The line above a group, which says what its lines are about: pixi's deprecations, for one. */
+const GROUPS = ['group', 'groupCollapsed'] as const;
 /** Longest text of one line in the phone's log. */
 const MAX_TEXT = 2000;
 
@@ -26,14 +28,27 @@ export function bridgeConsole(target: Console, post: (message: ToPhone) => void)
     }
     return ++lines <= MAX_A_SECOND;
   };
-  for (const level of LEVELS) {
-    const native = nativeConsole[level];
-    target[level] = (...args: unknown[]) => {
+  for (const name of [...LEVELS, ...GROUPS]) {
+    const native = nativeConsole[name];
+    const level = name === 'group' || name === 'groupCollapsed' ? 'log' : name;
+    target[name] = (...args: unknown[]) => {
       if (!takes()) return;
       native(...args);
-      post({ type: 'console', level, text: args.map(textOf).join(' ').slice(0, MAX_TEXT) });
+      post({ type: 'console', level, text: lineOf(args).slice(0, MAX_TEXT) });
     };
   }
+}
+
+/** As every console prints it: `%s` and the like stand for what follows (https://console.spec.whatwg.org/#formatter). */
+function lineOf([first, ...rest]: unknown[]): string {
+  if (typeof first !== 'string' || rest.length === 0) return [first, ...rest].map(textOf).join(' ');
+  const text = first.replace(/%[sdifoOc%]/g, (mark) => {
+    if (mark === '%%') return '%';
+    if (rest.length === 0) return mark;
+    const value = rest.shift();
+    return mark === '%c' ? '' : textOf(value); // %c is the look of what follows
+  });
+  return [text, ...rest.map(textOf)].join(' ');
 }
 
 function textOf(value: unknown): string {

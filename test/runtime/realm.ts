@@ -12,7 +12,8 @@ import type { World } from '../../adapter/runtime/world.ts';
 // What the runtime says on the browser's console is read from `posted`; here it would only be noise.
 const loud = { ...console };
 const quiet = () => undefined;
-Object.assign(console, { log: quiet, info: quiet, warn: quiet, error: quiet, debug: quiet });
+const LEVELS = ['log', 'info', 'warn', 'error', 'debug', 'group', 'groupCollapsed'];
+Object.assign(console, Object.fromEntries(LEVELS.map((level) => [level, quiet])));
 const { createWorld } = await import('../../adapter/runtime/boot.ts');
 const { topicsOf } = await import('../../adapter/runtime/topics.ts');
 const { buildWx } = await import('../../adapter/runtime/wx/index.ts');
