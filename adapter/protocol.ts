@@ -41,6 +41,8 @@ export type Fault = {
   message: string;
   file?: string;
   stack?: string;
+  /** before anything of the game was seen: at most the bar of its loading */
+  atStart?: boolean;
 };
 
 /** How the game was entered, as wx.getLaunchOptionsSync answers it. */

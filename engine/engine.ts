@@ -99,6 +99,8 @@ export class Engine {
   nextScene: Scene | null = null;
   failure: Error | null = null;
   isHidden = false;
+  /** a scene of the game's own has stood on the stage: more was seen than the bar of its loading */
+  hasBegun = false;
   /** steps simulated when the game's own first scene was made; -1 until then */
   startedAt = -1;
   /** called before every step, by a replay that hands it its input */
@@ -170,8 +172,8 @@ export function createEngine(options: EngineOptions): Engine {
 
 /** Everything is loaded: the game's own first scene. */
 export function start(engine: Engine): void {
-  engine.startedAt = engine.clock.stepCount;
   engine.show(engine.game.start(engine));
+  engine.startedAt = engine.clock.stepCount;
   engine.governor.isOn = true;
 }
 
@@ -181,11 +183,15 @@ export function frame(engine: Engine, now: number): void {
   recorder.begin();
   clock.advance(now);
   if (clock.setBack > 0) input.setBack(clock.setBack);
-  while (clock.nextStep()) step(engine);
-  tweens.draw(clock.alpha);
-  engine.scene.draw?.(engine, clock.alpha);
-  recorder.mark('draw');
-  renderer?.render(engine.root);
+  try {
+    while (clock.nextStep()) step(engine);
+    tweens.draw(clock.alpha);
+    engine.scene.draw?.(engine, clock.alpha);
+    recorder.mark('draw');
+  } finally {
+    // even if it threw: else the picture of the scene before would stand for ever
+    renderer?.render(engine.root);
+  }
   recorder.mark('render');
   budget.runDeferred(recorder.frameStart, governor.frameMs);
   recorder.mark('deferred');
@@ -228,8 +234,18 @@ function swapScene(engine: Engine): void {
     engine.physics = engine.physicsStage = null;
     stage.destroy({ children: true });
     engine.stage = engine.root.addChildAt(new Container(), 0);
-    nextScene.enter?.(engine);
+    enter(engine, nextScene);
     recorder.mark('update');
+  }
+}
+
+/** A scene that cannot be built is nothing to go on with. */
+function enter(engine: Engine, scene: Scene): void {
+  try {
+    scene.enter?.(engine);
+    engine.hasBegun ||= engine.failure === null;
+  } catch (error) {
+    fail(engine, error);
   }
 }
 

@@ -9,7 +9,7 @@ export type RunReport = {
   tiao: string;
   package: { dir: string; hash: string; bytes: number };
   device: string;
-  /** game.js ran to its end and a first frame was drawn */
+  /** game.js ran to its end, a first frame was drawn, and a game of ours came as far as its first scene */
   booted: boolean;
   /** milliseconds of wall-clock time, from the realm's start; all else is the same on every machine */
   firstFrameMs: number | null;
@@ -40,7 +40,7 @@ export function runReport(played: Played, { version, dir, device, noDraw }: Abou
     tiao: version,
     package: { dir, hash: phone.package?.hash ?? '', bytes: phone.package?.bytes ?? 0 },
     device,
-    booted: phone.bootedMs !== null && (noDraw || phone.firstFrameMs !== null),
+    booted: phone.bootedMs !== null && (noDraw || phone.firstFrameMs !== null) && !phone.fault?.atStart,
     firstFrameMs: phone.firstFrameMs,
     frames: { count: realm?.frames ?? 0, simulatedMs: realm?.now ?? 0 },
     screen: hasPicture ? seen : { ...seen, blank: true, colors: 0 },

@@ -26,7 +26,7 @@ export function faultScreen(fault: Fault, text: Text, restart: () => void, ways:
   });
   const parts: Node[] = [
     mishap(),
-    element('h2', {}, text.failed),
+    element('h2', {}, fault.atStart ? text.notStarted : text.failed),
     element('p', { class: 'fault-message' }, fault.message),
   ];
   if (ways.length > 0) {

@@ -94,6 +94,7 @@ export class PerfChart {
     context.font = '11px system-ui, sans-serif';
     context.globalAlpha = 0.25;
     context.fillRect(0, ground, width, 1);
+    let labelled = Number.POSITIVE_INFINITY;
     for (const [i, ms] of lines.entries()) {
       if (!(ms > 0 && ms <= top)) continue;
       const y = Math.round(ground * (1 - ms / top)) + 0.5;
@@ -103,7 +104,9 @@ export class PerfChart {
       context.moveTo(0, y);
       context.lineTo(width, y);
       context.stroke();
-      context.fillText(`${ms.toFixed(1)} ms`, 2, y > 14 ? y - 3 : y + 12);
+      // of two lines close together the first has its words
+      if (Math.abs(labelled - y) > 12) context.fillText(`${ms.toFixed(1)} ms`, 2, y > 14 ? y - 3 : y + 12);
+      labelled = y;
     }
     context.setLineDash([]);
     context.globalAlpha = 0.55;

@@ -194,9 +194,9 @@ export class Run {
     if (this.isClosed) return;
     this.log.add({ kind: 'fault', level: 'error', text: fault.message, stack: fault.stack });
     if (this.state.fault) return; // the first is the cause
-    this.state.fault = fault;
+    this.state.fault = { atStart: this.state.screen === 'booting', ...fault };
     this.setScreen('failed');
-    this.events.onFault(fault);
+    this.events.onFault(this.state.fault);
   }
 
   /** Ends a game that does not answer. */
@@ -335,12 +335,13 @@ export class Run {
   private async askWhetherItStopped(entry: LogEntry): Promise<void> {
     const { text: message, stack } = entry;
     const { probe } = await this.realm.inspect();
-    const failure =
-      typeof probe === 'object' && probe !== null && !Array.isArray(probe) ? probe.failure : null;
+    if (typeof probe !== 'object' || probe === null || Array.isArray(probe)) return;
+    const { failure, hasBegun } = probe;
     if (typeof failure !== 'string' || !message.includes(failure)) return;
     this.log.remove(entry); // the fault says the same
     // a plain Error is the engine's own sentence on a file; a TypeError and its like are a script's
-    this.fail({ kind: failure === message ? 'asset' : 'script', message, stack });
+    const kind = failure === message ? 'asset' : 'script';
+    this.fail({ kind, message, stack, atStart: hasBegun === false });
   }
 
   private async keep({ id, writes }: Extract<FromRealm, { type: 'store' }>): Promise<void> {

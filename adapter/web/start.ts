@@ -66,11 +66,12 @@ function offer(engine: Engine, played: Parameters<typeof toolsFor>[1]): void {
 }
 
 /** What tests and tools read of a running game; only made when asked for. */
-function figures({ game, clock, scene, failure, root, viewport }: Engine) {
+function figures({ game, clock, scene, failure, hasBegun, root, viewport }: Engine) {
   return {
     game: game.id,
     /** why it cannot go on; the phone then says so itself */
     failure: failure?.message ?? null,
+    hasBegun,
     /** simulated, since the start */
     steps: clock.stepCount,
     /** seconds of wall time that were not simulated, by cause */

@@ -133,6 +133,24 @@ describe('loading', () => {
     expect(errors).toHaveLength(1);
   });
 
+  test('so is an error while a scene is built, before the first or later', async () => {
+    const broken = {
+      enter: () => {
+        throw new Error('no such wave');
+      },
+    };
+    const first = await play(broken);
+    expect(first.engine.hasBegun).toBe(false);
+    const later = await play({});
+    expect(later.engine.hasBegun).toBe(true);
+    later.engine.show(broken);
+    later.frames(3);
+    for (const { engine, errors } of [first, later]) {
+      expect(engine.failure?.message).toBe('no such wave');
+      expect(errors.map(String)).toEqual(['Error: no such wave']);
+    }
+  });
+
   test('the game starts when everything is there', async () => {
     const phone = new FakePhone();
     for (const file of ['hero.png', 'land.mp3']) phone.files.add(file);
