@@ -1,7 +1,8 @@
 /**
  * Takes the browser out of the realm: everything on the global object that is no JavaScript, timer, frame or console.
- * The phone's runtime has no DOM (facts §1). What stays in Chromium is window, document, location and top, which no
- * script can remove; rewritten scripts cannot name them, and document is emptied.
+ * The phone's runtime has no DOM (facts §1). What stays in every browser is window, document, location and top, which no
+ * script can remove; rewritten scripts cannot name them, and document is emptied. Of `chrome`, as fixed in Chromium, only
+ * the name stays.
  */
 import { page, realmWindow } from './primordials.ts';
 
@@ -28,7 +29,10 @@ export function hideDom(): string[] {
   ) {
     for (const name of Object.getOwnPropertyNames(owner)) {
       if (owner === realmWindow && KEPT.has(name)) continue;
-      if (!Reflect.deleteProperty(owner, name)) left.push(name);
+      if (Reflect.deleteProperty(owner, name)) continue;
+      const { writable } = Object.getOwnPropertyDescriptor(owner, name) ?? {};
+      if (writable) Object.defineProperty(owner, name, { value: undefined });
+      else left.push(name);
     }
   }
   // The document's own functions still work on it when they are called by the runtime.

@@ -136,7 +136,8 @@ const ways = {
       if (name === 'postMessage') return false;
       return real[name] !== undefined;
     }),
-  'names that are left': () => Object.getOwnPropertyNames(real).filter((name) => !LEFT.includes(name)),
+  'names that are left': () =>
+    Object.getOwnPropertyNames(real).filter((name) => !LEFT.includes(name) && real[name] !== undefined),
   'the emptied document': () => {
     const names = [];
     for (const name of [...TREASURE, 'body', 'head', 'write', 'querySelector', 'forms', 'scripts']) {
