@@ -7,6 +7,8 @@
 const PLACE = /(wxpkg:\/\/\/[^\s():]+):(\d+):(\d+)/g;
 /** what stands before the place of `document.title`, in a script rewritten for the realm */
 const BROWSER_NAME = /__wxg\.(\w+)\s*\.\s*\w*\s*$/;
+/** Firefox and WebKit quote the script: `__wxg.document is undefined`, `(evaluating '__wxg.document.title')` */
+const QUOTED_NAME = /__wxg\.(\w+) is undefined|evaluating '__wxg\.(\w+)\.\w+(?: = .*)?'/;
 const MAP = /\n\/\/# sourceMappingURL=data:application\/json[^,]*;base64,([\w+/=]+)\s*$/;
 const URL_LINE = /\n\/\/# sourceURL=(\S+)/g;
 
@@ -16,8 +18,8 @@ type SourceMap = { sources: string[]; lines: Segment[][] };
 
 export class AuthorLines {
   private readonly texts = new Map<string, string>();
-  /** place → what `hint` says of it */
-  private readonly hints = new Map<string, string>();
+  /** place → the browser's name there */
+  private readonly names = new Map<string, string>();
   private readonly maps = new Map<string, SourceMap | null>();
 
   /** @param scripts rewritten scripts, each with its own address in its last lines */
@@ -40,24 +42,30 @@ export class AuthorLines {
     });
   }
 
-  /** A sentence for whoever used a name of the browser's, which the rewritten script reads from `__wxg`; empty for others. */
-  hint(message: string, stack: string): string {
+  /** The message in the author's names, and a sentence more for whoever used a name of the browser's. */
+  inMessage(message: string, stack: string): string {
+    const quoted = QUOTED_NAME.exec(message);
+    const name = quoted ? (quoted[1] ?? quoted[2]) : this.browserNameAt(message, stack);
+    const own = message.replaceAll('__wxg.', '');
+    if (!name) return own;
+    return `${own}. A mini-game has no ${name}, as it has no page: there are wx, GameGlobal, and the canvas of wx.createCanvas().`;
+  }
+
+  /** The browser's name that the rewritten script reads from `__wxg` where the error was; empty for others. */
+  private browserNameAt(message: string, stack: string): string {
     if (!/ of undefined/.test(message)) return '';
     const [place, url, line, column] = [...stack.matchAll(PLACE)][0] ?? [];
     if (place === undefined) return '';
-    const known = this.hints.get(place); // a game may fail in the same place in every frame
+    const known = this.names.get(place); // a game may fail in the same place in every frame
     if (known !== undefined) return known;
     const before = this.texts
       .get(url)
       ?.split('\n', Number(line))
       .pop()
       ?.slice(0, Number(column) - 1);
-    const name = before && BROWSER_NAME.exec(before)?.[1];
-    const hint = name
-      ? ` A mini-game has no ${name}, as it has no page: there are wx, GameGlobal, and the canvas of wx.createCanvas().`
-      : '';
-    this.hints.set(place, hint);
-    return hint;
+    const name = (before && BROWSER_NAME.exec(before)?.[1]) || '';
+    this.names.set(place, name);
+    return name;
   }
 
   /** A text with a stack in it, in the author's lines and without the runtime's own, which tell a game's author nothing. */
@@ -83,7 +91,7 @@ export function ownLines(stack: string): string {
 
 /** Where a stack begins, short: `index.ts:12:5`; empty where it names no script. */
 export function placeIn(stack: string): string {
-  return /([^\s():/\\]+\.[cm]?[jt]s:\d+:\d+)/.exec(stack)?.[1] ?? '';
+  return /([^\s():/\\@]+\.[cm]?[jt]s:\d+:\d+)/.exec(stack)?.[1] ?? '';
 }
 
 /** Where the comments at a script's end begin, before a map that may be megabytes long. */

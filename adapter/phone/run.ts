@@ -292,8 +292,7 @@ export class Run {
         break;
       case 'error': {
         const { kind, frame } = message.error;
-        const hint = this.authorLines.hint(message.error.message, message.error.stack);
-        const text = hint ? `${message.error.message}.${hint}` : message.error.message;
+        const text = this.authorLines.inMessage(message.error.message, message.error.stack);
         const stack = this.authorLines.inText(message.error.stack);
         const entry = this.log.addError({ kind, text, stack, frame });
         this.events.onError(text, stack);
@@ -327,8 +326,8 @@ export class Run {
 
   private inAuthorLines({ message, stack, ...fault }: Fault): Fault {
     if (!stack) return { message, ...fault };
-    const hint = this.authorLines.hint(message, stack);
-    return { ...fault, message: hint ? `${message}.${hint}` : message, stack: this.authorLines.of(stack) };
+    const told = this.authorLines.inMessage(message, stack);
+    return { ...fault, message: told, stack: this.authorLines.of(stack) };
   }
 
   /** After an error our own games say on `GameGlobal.__tiao.failure` that they cannot go on: then it is a fault. */

@@ -20,6 +20,7 @@ import {
   postToParent,
   realmWindow,
 } from './primordials.ts';
+import { describe } from './report.ts';
 import { loadPackageScripts, seal } from './seal.ts';
 import { SteppedClock } from './stepped-clock.ts';
 import { topicsOf } from './topics.ts';
@@ -35,9 +36,10 @@ addListener(realmWindow, 'message', (event) => {
   const post = (message: ToPhone) => postMessageTo(port, message, []);
   const starting =
     data.domain === 'open' ? startOpenDomain(data, port, peer, post) : start(data, port, peer, post);
-  starting.catch((error: Error) => {
-    const message = `The realm could not start the package: ${error.message}`;
-    post({ type: 'fault', fault: { kind: 'runtime', message, stack: error.stack } });
+  starting.catch((error: unknown) => {
+    const { message: reason, stack } = describe(error);
+    const message = `The realm could not start the package: ${reason}`;
+    post({ type: 'fault', fault: { kind: 'runtime', message, stack } });
   });
 });
 postToParent('tiao:ready');

@@ -1,6 +1,7 @@
 /** What goes wrong in a package, told to the phone and to whoever listens with wx.onError. */
 import type { Fault, ToPhone } from '../protocol.ts';
 import { Listeners } from './listeners.ts';
+import { stackLikeV8 } from './stack.ts';
 
 export class Report {
   /** wx.onError: `message` with the stack inside (facts §3) */
@@ -106,7 +107,8 @@ export function describe(thrown: unknown): { message: string; stack: string } {
     };
     if (typeof message === 'string') {
       const head = typeof name === 'string' && name !== 'Error' ? `${name}: ${message}` : message;
-      return { message: head, stack: typeof stack === 'string' ? stack : '' };
+      const begun = `${typeof name === 'string' ? name : 'Error'}: ${message}`;
+      return { message: head, stack: typeof stack === 'string' ? stackLikeV8(stack, begun) : '' };
     }
     if (typeof errMsg === 'string') return { message: errMsg, stack: '' };
   }

@@ -18,6 +18,7 @@ import {
   scriptSrc,
   setAttribute,
 } from './primordials.ts';
+import { nameScript } from './stack.ts';
 
 export type ScriptError = { path: string; message: string };
 
@@ -54,6 +55,7 @@ export function loadScript(text: string): Promise<boolean> {
   return new NativePromise((resolve) => {
     const script = createElement('script');
     const url = createObjectUrl(new NativeBlob([text], { type: 'text/javascript' }));
+    nameScript(url, text);
     const end = (failed: boolean) => {
       revokeObjectUrl(url);
       removeElement(script);

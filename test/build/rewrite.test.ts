@@ -272,11 +272,23 @@ describe('places', () => {
     const text = rewrite("a();\n  document.title = 'x';") as string;
     const column = text.split('\n')[1].indexOf('=') + 1;
     const hint = (message: string) =>
-      new AuthorLines([text]).hint(message, `at wxpkg:///game/game.js:2:${column}`);
-    expect(hint("Cannot set properties of undefined (setting 'title')")).toContain(
-      'A mini-game has no document',
-    );
-    expect(hint('a is not defined')).toBe('');
+      new AuthorLines([text]).inMessage(message, `at wxpkg:///game/game.js:2:${column}`);
+    for (const message of [
+      "Cannot set properties of undefined (setting 'title')",
+      'can\'t access property "title", __wxg.document is undefined',
+      "undefined is not an object (evaluating '__wxg.document.title = 'x'')",
+    ]) {
+      expect(hint(message)).toContain('. A mini-game has no document');
+      expect(hint(message)).not.toContain('__wxg');
+    }
+    // one further on is the game's own
+    for (const message of [
+      'a is not defined',
+      'can\'t access property "x", a.title is undefined',
+      "undefined is not an object (evaluating 'a.title.x')",
+    ]) {
+      expect(hint(message)).toBe(message);
+    }
   });
 
   test('a map that is none is left as it is', () => {

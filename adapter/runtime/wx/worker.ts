@@ -15,6 +15,7 @@ import {
   nativeConsole,
   revokeObjectUrl,
 } from '../primordials.ts';
+import { stackLikeV8 } from '../stack.ts';
 import { SteppedClock } from '../stepped-clock.ts';
 import { type FromWorker, type WorkerSettings, workerRealm } from '../worker-realm.ts';
 import type { World, WxTopic } from '../world.ts';
@@ -106,9 +107,11 @@ export function handle({ clock, report }: World, thread: Worker, ended: () => vo
     else if (data.type === 'handled') waiting.shift()?.();
     else if (data.type === 'console') console[data.level](...data.args);
     else {
-      nativeConsole.error(data.message, data.stack);
-      if (errors.size === 0) report.error(new Error(`Worker: ${data.message}`));
-      later(() => errors.emit({ message: data.message, stack: data.stack }));
+      const { message } = data;
+      const stack = stackLikeV8(data.stack, `Error: ${message}`);
+      nativeConsole.error(message, stack);
+      if (errors.size === 0) report.error(new Error(`Worker: ${message}`));
+      later(() => errors.emit({ message, stack }));
     }
   };
   thread.onerror = (event) => {
