@@ -377,3 +377,24 @@ test('a mock is found by method and address, the exact one first', () => {
   expect(findMock(mocks, 'GET', 'https://a/c')?.data).toBe(1);
   expect(findMock(mocks, 'GET', 'https://b/c')).toBeUndefined();
 });
+
+test('a subpackage of nothing but an empty game.js loads, as engines leave one where there is no more to say', async () => {
+  const realm = openRealm({
+    gameJson: {
+      subpackages: [
+        { name: 'data', root: 'data/' },
+        { name: 'gone', root: 'gone/' },
+      ],
+    },
+    files: { 'data/game.js': '' },
+  });
+  const answers: string[] = [];
+  for (const name of ['data', 'gone']) {
+    realm.wx.loadSubpackage({ name, complete: ({ errMsg }: AnyWx) => answers.push(errMsg) });
+  }
+  await realm.step(10);
+  expect(answers.sort()).toEqual([
+    "loadSubpackage:fail the package has no files in 'gone'",
+    'loadSubpackage:ok',
+  ]);
+});

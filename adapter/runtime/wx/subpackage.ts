@@ -16,10 +16,10 @@ export function subpackage(world: World): WxTopic {
   /** those whose download has come to its end: a second one takes no time */
   const there = new Set<string>();
 
-  const bytesOf = (root: string) =>
-    [...boot.index.scripts, ...boot.index.files]
-      .filter(({ path }) => path === root || path.startsWith(`${root}/`))
-      .reduce((sum, { bytes }) => sum + bytes, 0);
+  const filesOf = (root: string) =>
+    [...boot.index.scripts, ...boot.index.files].filter(
+      ({ path }) => path === root || path.startsWith(`${root}/`),
+    );
 
   const download = (name: string, options: unknown, run: boolean) => {
     const progress = new Listeners<Progress>(report.guard);
@@ -27,8 +27,9 @@ export function subpackage(world: World): WxTopic {
       const wanted = needText(needObject(options), 'name');
       const found = subpackages.find(wanted);
       if (!found) throw new WxFail(`can not find subpackage '${wanted}' in game.json`);
-      const bytes = bytesOf(found.root);
-      if (bytes === 0) throw new WxFail(`the package has no files in '${found.root}'`);
+      const files = filesOf(found.root);
+      if (files.length === 0) throw new WxFail(`the package has no files in '${found.root}'`);
+      const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
       const finish = () => {
         there.add(found.root);
         try {
