@@ -24,6 +24,12 @@ const QUAD = 4 * WORDS;
 /** 16-bit indices reach so many quads. */
 const MOST = 16384;
 
+/**
+ * What `put` hands on. `put` itself is so small that a JIT makes it part of its caller; to a function called, each of
+ * these numbers would go as an object of its own.
+ */
+const _pose = { x: 0.5, y: 0.5, angle: 0.5, scaleX: 0.5, scaleY: 0.5, alpha: 0.5, glow: 0.5 };
+
 export class Swarm extends RenderContainer {
   /** pictures put since the last `clear` */
   count = 0;
@@ -84,35 +90,14 @@ export class Swarm extends RenderContainer {
     alpha = 1,
     glow = 0,
   ): void {
-    const { view } = this;
-    const halfX = picture.orig.width * 0.5 * scaleX;
-    const halfY = picture.orig.height * 0.5 * scaleY;
-    // the sum is never less than the distance from the middle to a corner
-    const reach = (halfX < 0 ? -halfX : halfX) + (halfY < 0 ? -halfY : halfY);
-    if (x + reach < view.left || x - reach > view.right || y + reach < view.top || y - reach > view.bottom) {
-      this.outside++;
-      return;
-    }
-    if (this.count === this.capacity || alpha <= 0) return;
-    let ax = halfX;
-    let ay = 0;
-    let bx = 0;
-    let by = halfY;
-    if (angle !== 0) {
-      const c = Math.cos(angle);
-      const s = Math.sin(angle);
-      ax = halfX * c;
-      ay = halfX * s;
-      bx = -halfY * s;
-      by = halfY * c;
-    }
-    const { uvs } = picture;
-    const color = packed(tint, alpha, glow);
-    const at = this.count++ * QUAD;
-    this.vertex(at, x - ax - bx, y - ay - by, uvs.x0, uvs.y0, color);
-    this.vertex(at + WORDS, x + ax - bx, y + ay - by, uvs.x1, uvs.y1, color);
-    this.vertex(at + 2 * WORDS, x + ax + bx, y + ay + by, uvs.x2, uvs.y2, color);
-    this.vertex(at + 3 * WORDS, x - ax + bx, y - ay + by, uvs.x3, uvs.y3, color);
+    _pose.x = x;
+    _pose.y = y;
+    _pose.angle = angle;
+    _pose.scaleX = scaleX;
+    _pose.scaleY = scaleY;
+    _pose.alpha = alpha;
+    _pose.glow = glow;
+    this.write(picture, tint);
   }
 
   override render(renderer: WebGLRenderer): void {
@@ -136,6 +121,40 @@ export class Swarm extends RenderContainer {
     this.geometry.destroy(true);
     this.shader?.destroy();
     super.destroy();
+  }
+
+  /** The picture's quad, as `_pose` says. */
+  private write(picture: Texture, tint: number): void {
+    const { view } = this;
+    const { x, y, angle, scaleX, scaleY } = _pose;
+    const halfX = picture.orig.width * 0.5 * scaleX;
+    const halfY = picture.orig.height * 0.5 * scaleY;
+    // the sum is never less than the distance from the middle to a corner
+    const reach = (halfX < 0 ? -halfX : halfX) + (halfY < 0 ? -halfY : halfY);
+    if (x + reach < view.left || x - reach > view.right || y + reach < view.top || y - reach > view.bottom) {
+      this.outside++;
+      return;
+    }
+    if (this.count === this.capacity || _pose.alpha <= 0) return;
+    let ax = halfX;
+    let ay = 0;
+    let bx = 0;
+    let by = halfY;
+    if (angle !== 0) {
+      const c = Math.cos(angle);
+      const s = Math.sin(angle);
+      ax = halfX * c;
+      ay = halfX * s;
+      bx = -halfY * s;
+      by = halfY * c;
+    }
+    const { uvs } = picture;
+    const color = packed(tint, _pose.alpha, _pose.glow);
+    const at = this.count++ * QUAD;
+    this.vertex(at, x - ax - bx, y - ay - by, uvs.x0, uvs.y0, color);
+    this.vertex(at + WORDS, x + ax - bx, y + ay - by, uvs.x1, uvs.y1, color);
+    this.vertex(at + 2 * WORDS, x + ax + bx, y + ay + by, uvs.x2, uvs.y2, color);
+    this.vertex(at + 3 * WORDS, x - ax + bx, y - ay + by, uvs.x3, uvs.y3, color);
   }
 
   private vertex(at: number, x: number, y: number, u: number, v: number, color: number): void {
