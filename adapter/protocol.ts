@@ -70,8 +70,8 @@ export type Boot = {
    *  phone's, and one between the two realms (runtime/open-data/messages.ts). */
   domain?: 'main' | 'open';
   index: PackageIndex;
-  /** the rewritten scripts' text, in the order of `index.scripts` */
-  scripts: string[];
+  /** the rewritten scripts' bytes, in the order of `index.scripts`; transferred, as files are */
+  scripts: ArrayBuffer[];
   /** the other files' bytes, in the order of `index.files`; transferred, so they exist once */
   files: ArrayBuffer[];
   device: Device;

@@ -46,6 +46,9 @@ const replacements: { [path: string]: string } = {
   'rendering/batcher/gl/utils/checkMaxIfStatementsInShader':
     'export const checkMaxIfStatementsInShader = (textureUnits) => Math.min(textureUnits, 4);',
 
+  // phones draw with WebGL: what every shader also is in WebGPU's language is neither put together nor parsed
+  'rendering/renderers/gpu/shader/GpuProgram': 'export const GpuProgram = { from: () => undefined };',
+
   // what phones cannot use at all: video textures, SVG through a DOM parser, the Canvas renderer's own drawing
   'rendering/renderers/shared/texture/sources/VideoSource':
     "export class VideoSource { static test() { return false; } }\nVideoSource.extension = 'texture-source';",

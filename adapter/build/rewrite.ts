@@ -96,15 +96,16 @@ function rewrite({ id, path, source }: Script): Rewritten {
   for (const place of free.dynamicImports) edits.push({ ...place, text: DYNAMIC_IMPORT });
   for (const place of free.importMetas) edits.push({ ...place, text: '({})' });
 
+  // in brackets, so that it is compiled as it is read (in the background): it runs soon, and would be read twice
   const opening =
-    `__wxdef(${JSON.stringify(path)}, function (require, module, exports, wx, GameGlobal, __wxg) { ` +
+    `__wxdef(${JSON.stringify(path)}, (function (require, module, exports, wx, GameGlobal, __wxg) { ` +
     `${module?.prelude ?? ''}`;
   edits.unshift({ start: 0, end: 0, text: opening });
   const url = `wxpkg:///${encodeURIComponent(id)}/${path.split('/').map(encodeURIComponent).join('/')}`;
   const mapped = parsed.map ?? map?.[1];
   return {
     text:
-      `${apply(text, edits)}\n});\n//# sourceURL=${url}\n` +
+      `${apply(text, edits)}\n}));\n//# sourceURL=${url}\n` +
       `${mapped ? `//# sourceMappingURL=${shiftMap(mapped, text, edits)}\n` : ''}`,
   };
 }

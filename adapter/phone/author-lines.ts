@@ -17,18 +17,14 @@ type Segment = { column: number; source: number; line: number; sourceColumn: num
 type SourceMap = { sources: string[]; lines: Segment[][] };
 
 export class AuthorLines {
-  private readonly texts = new Map<string, string>();
+  /** address → text; read at the first error, which most games never have */
+  private texts: Map<string, string> | undefined;
   /** place → the browser's name there */
   private readonly names = new Map<string, string>();
   private readonly maps = new Map<string, SourceMap | null>();
 
-  /** @param scripts rewritten scripts, each with its own address in its last lines */
-  constructor(scripts: string[]) {
-    for (const text of scripts) {
-      const url = [...text.slice(lastLines(text)).matchAll(URL_LINE)].pop()?.[1];
-      if (url) this.texts.set(url, text);
-    }
-  }
+  /** @param scripts rewritten scripts in UTF-8, each with its own address in its last lines */
+  constructor(private readonly scripts: ArrayBuffer[]) {}
 
   /** The stack with every place of a compiled script replaced by the author's. */
   of(stack: string): string {
@@ -58,8 +54,7 @@ export class AuthorLines {
     if (place === undefined) return '';
     const known = this.names.get(place); // a game may fail in the same place in every frame
     if (known !== undefined) return known;
-    const before = this.texts
-      .get(url)
+    const before = this.textOf(url)
       ?.split('\n', Number(line))
       .pop()
       ?.slice(0, Number(column) - 1);
@@ -73,14 +68,30 @@ export class AuthorLines {
     return ownLines(this.of(text));
   }
 
+  private textOf(url: string): string | undefined {
+    this.texts ??= byAddress(this.scripts);
+    return this.texts.get(url);
+  }
+
   private mapOf(url: string): SourceMap | null {
     const known = this.maps.get(url);
     if (known !== undefined) return known;
-    const encoded = MAP.exec(this.texts.get(url) ?? '')?.[1];
+    const encoded = MAP.exec(this.textOf(url) ?? '')?.[1];
     const map = encoded === undefined ? null : readMap(encoded);
     this.maps.set(url, map);
     return map;
   }
+}
+
+function byAddress(scripts: ArrayBuffer[]): Map<string, string> {
+  const decoder = new TextDecoder();
+  const texts = new Map<string, string>();
+  for (const bytes of scripts) {
+    const text = decoder.decode(bytes);
+    const url = [...text.slice(lastLines(text)).matchAll(URL_LINE)].pop()?.[1];
+    if (url) texts.set(url, text);
+  }
+  return texts;
 }
 
 /** A stack without the lines of the runtime. */

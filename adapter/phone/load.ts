@@ -4,7 +4,7 @@ import type { Fault, PackageIndex } from '../protocol.ts';
 /** One entry of `games.json`; `icon` is the name of its picture, beside its index. */
 export type GameEntry = { id: string; title: string; icon?: string };
 
-export type LoadedPackage = { index: PackageIndex; scripts: string[]; files: ArrayBuffer[] };
+export type LoadedPackage = { index: PackageIndex; scripts: ArrayBuffer[]; files: ArrayBuffer[] };
 
 /** A fault on the way to a package, thrown; `fault` is what the phone shows. */
 export class LoadError extends Error {
@@ -72,9 +72,8 @@ export async function loadPackage(
   ];
   const total = wanted.reduce((sum, file) => sum + file.bytes, 0) || 1;
   let arrived = 0;
-  const scripts: string[] = new Array(scriptCount);
+  const scripts: ArrayBuffer[] = new Array(scriptCount);
   const files: ArrayBuffer[] = new Array(index.files.length);
-  const decoder = new TextDecoder();
   let next = 0;
   const work = async () => {
     for (let i = next++; i < wanted.length; i = next++) {
@@ -82,7 +81,7 @@ export async function loadPackage(
         arrived += count;
         onProgress(Math.min(1, arrived / total));
       });
-      if (i < scriptCount) scripts[i] = decoder.decode(bytes);
+      if (i < scriptCount) scripts[i] = bytes;
       else files[i - scriptCount] = bytes;
     }
   };

@@ -3,11 +3,11 @@
 import { type Address, changeAddress, parseAddress } from './address.ts';
 import type { Layout } from './hardware.ts';
 import { loadGames } from './load.ts';
-import { Panels } from './panels.ts';
+import type { Panels } from './panels.ts';
 import { Phone } from './phone.ts';
 import { Preferences } from './preferences.ts';
 import { confineFrames } from './realm.ts';
-import { Surface } from './surface.ts';
+import type { Surface } from './surface.ts';
 import { languageOf } from './text.ts';
 
 /** A window so small, or a finger on one so narrow, is a phone's browser: there the game fills the screen. */
@@ -29,35 +29,24 @@ page.dataset.layout = layout;
 
 confineFrames();
 const phone = new Phone(preferences, layout, address.device);
-window.__tiao = phone.handle;
 
+let panels: Panels | null = null;
 let surface: Surface | null = null;
-if (layout === 'bare') document.body.append(phone.hardware.body.screen);
-else {
-  const panels = new Panels(phone, preferences);
-  const changeLanguage = () => {
-    preferences.change({ language: preferences.language === 'en' ? 'zh' : 'en' });
-    page.lang = preferences.language;
-    panels.render();
-    phone.changeLanguage();
-    surface?.render();
-  };
-  if (layout === 'frame') {
-    surface = new Surface(phone, panels, preferences, changeLanguage);
-    document.body.append(surface.root);
-  } else {
-    document.body.append(phone.hardware.body.screen, panels.root);
-    phone.onMenu = () => {
-      panels.show(null); // it would lie over the menu
-      const { text } = preferences;
-      return [
-        { icon: 'performance', label: text.performance, choose: () => panels.show('performance') },
-        { icon: 'world', label: text.world, choose: () => panels.show('world') },
-        { icon: 'language', label: text.otherLanguage, choose: changeLanguage },
-      ];
-    };
-  }
+const changeLanguage = () => {
+  preferences.change({ language: preferences.language === 'en' ? 'zh' : 'en' });
+  page.lang = preferences.language;
+  panels?.render();
+  phone.changeLanguage();
+  surface?.render();
+};
+// only where the phone lies on the surface does a game wait for the code of what is around it
+if (layout === 'frame') {
+  const [around, on] = await Promise.all([import('./panels.ts'), import('./surface.ts')]);
+  panels = new around.Panels(phone, preferences);
+  surface = new on.Surface(phone, panels, preferences, changeLanguage);
 }
+document.body.append(surface?.root ?? phone.hardware.body.screen);
+window.__tiao = phone.handle;
 
 // every game has its address, so that Back and Forward walk through the games played
 phone.onChoose = (game, scene) => {
@@ -74,6 +63,24 @@ window.addEventListener('popstate', () => {
   phone.open(asked());
 });
 phone.open(address);
+
+if (layout === 'full')
+  void import('./panels.ts').then((around) => offerPanels(new around.Panels(phone, preferences)));
+
+/** On a real phone they open from its menu. */
+function offerPanels(made: Panels): void {
+  panels = made;
+  document.body.append(made.root);
+  phone.onMenu = () => {
+    made.show(null); // it would lie over the menu
+    const { text } = preferences;
+    return [
+      { icon: 'performance', label: text.performance, choose: () => made.show('performance') },
+      { icon: 'world', label: text.world, choose: () => made.show('world') },
+      { icon: 'language', label: text.otherLanguage, choose: changeLanguage },
+    ];
+  };
+}
 
 loadGames().then(
   (games) => {

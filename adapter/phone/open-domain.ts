@@ -9,7 +9,7 @@ export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open
   const isInside = (path: string) => path.startsWith(`${folder}/`);
   if (!folder || !loaded.index.scripts.some(({ path }) => isInside(path)))
     return { main: loaded, open: null };
-  const scripts = loaded.index.scripts.map((entry, i) => ({ entry, text: loaded.scripts[i] }));
+  const scripts = loaded.index.scripts.map((entry, i) => ({ entry, bytes: loaded.scripts[i] }));
   const take = (wanted: boolean) => scripts.filter(({ entry }) => isInside(entry.path) === wanted);
   const files = loaded.index.files
     .map((entry, i) => ({ entry, bytes: loaded.files[i] }))
@@ -18,7 +18,7 @@ export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open
     main: {
       ...loaded,
       index: { ...loaded.index, scripts: take(false).map(({ entry }) => entry) },
-      scripts: take(false).map(({ text }) => text),
+      scripts: take(false).map(({ bytes }) => bytes),
     },
     open: {
       index: {
@@ -26,7 +26,7 @@ export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open
         scripts: take(true).map(({ entry }) => entry),
         files: files.map(({ entry }) => entry),
       },
-      scripts: take(true).map(({ text }) => text),
+      scripts: take(true).map(({ bytes }) => bytes),
       // the main domain keeps these too: they are few and small beside the game's own
       files: files.map(({ bytes }) => bytes.slice(0)),
     },

@@ -188,7 +188,7 @@ export class OpenGame {
 
   private meet(index: PackageIndex): Device {
     this.index = index;
-    this.cover.name({ ...index, id: this.place });
+    if (!this.host.isBare) this.cover.name({ ...index, id: this.place });
     this.orientation = orientationOf(index.gameJson);
     const device = this.host.meet(this);
     return { ...device, quirks: { ...device.quirks, ...this.start.address.quirks } };

@@ -125,7 +125,7 @@ export class Run {
         ready,
       ]);
       if (this.isClosed || this.state.screen === 'failed') return;
-      this.authorLines = new AuthorLines(loaded.scripts);
+      this.authorLines = new AuthorLines(loaded.scripts.map((bytes) => bytes.slice(0)));
       // every run of our own games can be saved as a trace
       const record = { package: index.hash, device: device.id };
       const config = index.own ? { __tiaoBoot: { record }, ...how.config } : how.config;

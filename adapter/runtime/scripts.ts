@@ -20,13 +20,16 @@ import {
 } from './primordials.ts';
 import { nameScript } from './stack.ts';
 
+/** As it is, or in UTF-8. */
+export type ScriptText = string | ArrayBuffer;
+
 export type ScriptError = { path: string; message: string };
 
 const head = page.head;
 
 /** Loads them all; resolves with those that could not be read as JavaScript. */
 export async function loadScripts(
-  scripts: { path: string; text: string }[],
+  scripts: { path: string; text: ScriptText }[],
   define: (path: string, body: ModuleBody) => void,
 ): Promise<ScriptError[]> {
   const errors: ScriptError[] = [];
@@ -51,7 +54,7 @@ export async function loadScripts(
 }
 
 /** One script tag; resolves with true if it could not be loaded. */
-export function loadScript(text: string): Promise<boolean> {
+export function loadScript(text: ScriptText): Promise<boolean> {
   return new NativePromise((resolve) => {
     const script = createElement('script');
     const url = createObjectUrl(new NativeBlob([text], { type: 'text/javascript' }));

@@ -7,6 +7,7 @@ import { hideDom } from './hide.ts';
 import { lendSizes, lentNames } from './lent.ts';
 import {
   addListener,
+  decodeUtf8,
   drawings2d,
   NativeDate,
   NativeWebAssembly,
@@ -59,7 +60,7 @@ export function seal(
 export async function loadPackageScripts({ boot, modules, report, quirks }: World): Promise<boolean> {
   const scripts = boot.index.scripts.map(({ path }, i) => ({ path, text: boot.scripts[i] }));
   const given = quirks.highPerformance
-    ? scripts.map(({ path, text }) => ({ path, text: strict(text) }))
+    ? scripts.map(({ path, text }) => ({ path, text: strict(decodeUtf8(text)) }))
     : scripts;
   for (const { path, message } of await loadScripts(given, (name, body) => modules.define(name, body))) {
     report.fault({
@@ -72,7 +73,7 @@ export async function loadPackageScripts({ boot, modules, report, quirks }: Worl
   // The browser has them now; only a worker's are loaded once more.
   const workers = workersFolder(boot.index.gameJson.workers);
   boot.scripts = scripts.map(({ path, text }) =>
-    workers !== null && path.startsWith(`${workers}/`) ? text : '',
+    workers !== null && path.startsWith(`${workers}/`) ? text : new ArrayBuffer(0),
   );
   addListener(realmWindow, 'error', (event) => report.uncaught((event as ErrorEvent).error));
   addListener(realmWindow, 'unhandledrejection', (event) => {

@@ -24,9 +24,22 @@ export const document = {
   removeEventListener: ignore,
 };
 
-const intl = typeof Intl === 'undefined' ? undefined : Intl;
+/** pixi makes one as it loads, and asks it only where a text spaces or breaks its letters: its tables can wait until then. */
+class LateSegmenter {
+  private made: Intl.Segmenter | undefined;
+
+  segment(text: string): Iterable<{ segment: string }> {
+    this.made ??= new Intl.Segmenter();
+    return this.made.segment(text);
+  }
+}
 
 /** Old engines have none, and reading an undeclared name throws. */
+const intl =
+  typeof Intl === 'undefined' || typeof Intl.Segmenter !== 'function'
+    ? undefined
+    : { Segmenter: LateSegmenter };
+
 export { intl as Intl };
 
 /** What `globalThis` is to a library. */

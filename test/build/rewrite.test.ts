@@ -34,6 +34,8 @@ const rewrite = (source: string) => {
   return 'text' in rewritten ? rewritten.text : rewritten.fault;
 };
 
+const authorLines = (text: string) => new AuthorLines([new TextEncoder().encode(text).buffer]);
+
 describe('the names of a browser', () => {
   test.each(['window', 'document', 'location', 'top', 'self', 'parent', 'frames', 'globalThis', 'global'])(
     '%s is undefined until the package defines it',
@@ -245,7 +247,7 @@ describe('places', () => {
   test('an ES module keeps them in its source map', () => {
     const source = "import './a'\n\nexport class Fails {\n  now() {\n    throw new Error('here') } }";
     const { Fails } = run({ 'game.js': source, 'a.js': '' }) as { Fails: new () => { now(): void } };
-    const lines = new AuthorLines([rewrite(source) as string]);
+    const lines = authorLines(rewrite(source) as string);
     // this test's own Function puts two lines before the script
     const stack = stackOf(() => new Fails().now()).replace(
       /(game\.js):(\d+)/g,
@@ -263,7 +265,7 @@ describe('places', () => {
     const url = `data:application/json;base64,${json}`;
     const text = rewrite(`${source}\n//# sourceMappingURL=${url}`) as string;
     const column = text.split('\n')[0].indexOf('new Error') + 1;
-    const lines = new AuthorLines([text]);
+    const lines = authorLines(text);
     expect(lines.of(`wxpkg:///game/game.js:1:${column}`)).toBe('games/mine/index.ts:8:5');
     expect(column).toBeGreaterThan(at + 50);
   });
@@ -272,7 +274,7 @@ describe('places', () => {
     const text = rewrite("a();\n  document.title = 'x';") as string;
     const column = text.split('\n')[1].indexOf('=') + 1;
     const hint = (message: string) =>
-      new AuthorLines([text]).inMessage(message, `at wxpkg:///game/game.js:2:${column}`);
+      authorLines(text).inMessage(message, `at wxpkg:///game/game.js:2:${column}`);
     for (const message of [
       "Cannot set properties of undefined (setting 'title')",
       'can\'t access property "title", __wxg.document is undefined',
@@ -317,7 +319,7 @@ describe('places', () => {
   test('an inline source map stays, after the script’s own address', () => {
     const map = '//# sourceMappingURL=data:application/json;base64,e30=';
     expect(rewrite(`a();\n${map}\n`)).toMatch(
-      /}\);\n\/\/# sourceURL=wxpkg:\/\/\/game\/game\.js\n\/\/# sourceMappingURL=data:[^\n]+\n$/,
+      /}\)\);\n\/\/# sourceURL=wxpkg:\/\/\/game\/game\.js\n\/\/# sourceMappingURL=data:[^\n]+\n$/,
     );
   });
 });

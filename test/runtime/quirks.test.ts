@@ -172,7 +172,7 @@ test('highPerformance: flags are set, and the game server, the recorder and the 
 });
 
 test('highPerformance: scripts are strict, on the lines they had', () => {
-  const text = '__wxdef("a.js", function (require, module, exports, wx, GameGlobal, __wxg) { x = 5;\n});';
+  const text = '__wxdef("a.js", (function (require, module, exports, wx, GameGlobal, __wxg) { x = 5;\n}));';
   const run = (script: string) => {
     const define = (_path: string, body: () => void) => body();
     new Function('__wxdef', script)(define);

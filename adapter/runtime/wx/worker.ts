@@ -10,6 +10,7 @@ import { NativePromise } from '../native-promise.ts';
 import {
   addListener,
   createObjectUrl,
+  decodeUtf8,
   NativeBlob,
   NativeWorker,
   nativeConsole,
@@ -42,9 +43,9 @@ export function worker(world: World): WxTopic {
       );
     }
     const texts = scripts
-      .map(({ path }, i) => ({ path, text: world.boot.scripts[i] }))
+      .map(({ path }, i) => ({ path, bytes: world.boot.scripts[i] }))
       .filter(({ path }) => path.startsWith(`${folder}/`))
-      .map(({ text }) => text);
+      .map(({ bytes }) => decodeUtf8(bytes));
     const thread = startThread(texts, { entry, kept: [...KEPT], userDataPath: USER_DATA_PATH });
     running = thread;
     return handle(world, thread, () => {
