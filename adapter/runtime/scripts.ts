@@ -10,6 +10,7 @@ import {
   appendChild,
   createElement,
   createObjectUrl,
+  decodeUtf8,
   NativeBlob,
   page,
   realmWindow,
@@ -58,7 +59,7 @@ export function loadScript(text: ScriptText): Promise<boolean> {
   return new NativePromise((resolve) => {
     const script = createElement('script');
     const url = createObjectUrl(new NativeBlob([text], { type: 'text/javascript' }));
-    nameScript(url, text);
+    nameScript(url, typeof text === 'string' ? text : decodeUtf8(text));
     const end = (failed: boolean) => {
       revokeObjectUrl(url);
       removeElement(script);

@@ -24,11 +24,18 @@ export const document = {
   removeEventListener: ignore,
 };
 
-/** pixi makes one as it loads, and asks it only where a text spaces or breaks its letters: its tables can wait until then. */
+/** Latin letters, digits and signs, Chinese characters and their punctuation: each stands for itself. */
+const PLAIN = /^[\x20-\x7e\u4e00-\u9fff\u3001-\u3029\uff01-\uff60]*$/;
+
+/**
+ * pixi makes one as it loads, and counts the letters of every text with it. Most texts are plain; for others the
+ * language's own is made, whose tables take a slow phone some 20 ms.
+ */
 class LateSegmenter {
   private made: Intl.Segmenter | undefined;
 
   segment(text: string): Iterable<{ segment: string }> {
+    if (PLAIN.test(text)) return [...text].map((segment) => ({ segment }));
     this.made ??= new Intl.Segmenter();
     return this.made.segment(text);
   }
