@@ -207,7 +207,7 @@ export function step(engine: Engine): void {
   const { physics } = engine;
   const start = recorder.time;
   tweens.restore();
-  input.beginStep(clock.stepEnd, STEP, clock.skipped);
+  input.beginStep(input.isIdle ? clock.now : clock.stepEnd, STEP, clock.skipped);
   recorder.mark('input');
   if (physics) {
     physics.step(STEP);

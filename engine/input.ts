@@ -93,6 +93,11 @@ export class Input {
     return this.pointers.length > 0 ? this.pointers[0] : this.none;
   }
 
+  /** No touch waits for a step: when the next one ends does not matter. */
+  get isIdle(): boolean {
+    return this.queue.length === 0;
+  }
+
   /** Takes the touches that happened up to `stepEnd` (milliseconds, the clock of the frames); all, if it is infinite.
    *  `skipped` is the wall time, in seconds, that was lost since the step before: a hold is never shortened by it. */
   beginStep(stepEnd: number, dt: number, skipped = 0): void {
