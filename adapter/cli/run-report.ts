@@ -68,18 +68,31 @@ export function runReport(played: Played, { version, dir, device, noDraw }: Abou
   };
 }
 
+/** Characters shown of one printed line. */
+const LONGEST = 500;
+
 /** The report in a few lines for a terminal. */
 export function summary(report: RunReport): string {
   const { package: of, device, errors, console: lines, wx } = report;
   const parts = [
     `${of.dir} (${(of.bytes / 1024).toFixed(0)} KB) on ${device}`,
     howItWent(report),
-    ...lines.map(({ level, text }) => `  ${level}: ${text}`),
+    ...printed(lines),
     ...Object.entries(wx.failed).map(([name, times]) => `  wx.${name} failed ${count(times, 'time')}`),
     ...(wx.notSimulated.length > 0 ? [`  not simulated: ${wx.notSimulated.join(', ')}`] : []),
     ...errors.map((error) => describeError(error)),
   ];
   return parts.join('\n');
+}
+
+/** What the game printed, a line that came again once: some games print the same in every frame. */
+function printed(lines: RunReport['console']): string[] {
+  const times = new Map<string, number>();
+  for (const { level, text } of lines) {
+    const line = text.length > LONGEST ? `${text.slice(0, LONGEST)} … (whole in --report)` : text;
+    times.set(`  ${level}: ${line}`, (times.get(`  ${level}: ${line}`) ?? 0) + 1);
+  }
+  return [...times].map(([line, n]) => (n > 1 ? `${line} (× ${n})` : line));
 }
 
 function howItWent(report: RunReport): string {
