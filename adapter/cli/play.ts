@@ -6,6 +6,7 @@ import type { LogEntry } from '../phone/log.ts';
 import type { RealmState } from '../protocol.ts';
 import type { OpenOptions, Phone } from '../testing/open-phone.ts';
 import { strayTouches, type TimedAction } from './actions.ts';
+import { describePicture } from './picture.ts';
 
 const FRAME_MS = 1000 / 60;
 /** Frames between two looks at how it goes. */
@@ -64,12 +65,13 @@ export async function play(phone: Phone, options: Play): Promise<Played> {
   await runTo(frames);
 
   const state = await phone.state();
+  const picture = await phone.screenshot();
   return {
     phone: state,
     log: await phone.log(),
     realm: state.fault ? undefined : await phone.inspect(),
-    picture: await phone.screenshot(),
-    warnings: state.device ? strayTouches(actions, state.device.screen) : [],
+    picture,
+    warnings: strayTouches(actions, describePicture(picture)), // it has the screen's size, turned as the game asked
     network: await phone.page.evaluate(() => window.__tiao?.network() ?? []),
     stateHash: options.hasTrace && !state.fault ? await lastHash(phone) : undefined,
   };

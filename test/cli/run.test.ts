@@ -14,7 +14,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 async function run(name: string, gameJs: string, ...args: string[]) {
   const dir = join(root, name);
   mkdirSync(dir, { recursive: true });
-  writeFileSync(join(dir, 'game.json'), '{}');
+  if (!existsSync(join(dir, 'game.json'))) writeFileSync(join(dir, 'game.json'), '{}');
   writeFileSync(join(dir, 'game.js'), gameJs);
   const file = join(root, `${name}.json`);
   const ended = await tiao('run', dir, '--report', file, ...args);
@@ -248,10 +248,12 @@ describe('what cannot be done is said before the run', () => {
   });
 });
 
-test('a touch that misses the screen is told with the screen’s size', async () => {
-  const actions = writeJson('stray.json', [
-    { at: 1, tap: { x: 900, y: 10 } },
-    { at: 2, tap: { x: 10, y: 10 } },
+test('a touch that misses the screen, as the game has it turned, is told with the screen’s size', async () => {
+  mkdirSync(join(root, 'stray'));
+  writeJson('stray/game.json', { deviceOrientation: 'landscape' });
+  const actions = writeJson('stray-actions.json', [
+    { at: 1, tap: { x: 10, y: 500 } },
+    { at: 2, tap: { x: 500, y: 10 } },
   ]);
   const { code, out } = await run(
     'stray',
@@ -265,7 +267,7 @@ test('a touch that misses the screen is told with the screen’s size', async ()
   );
   expect(code).toBe(0);
   expect(out.match(/outside the screen/g)).toHaveLength(1);
-  expect(out).toContain('The tap in frame 1 is at (900, 10), outside the screen of 375 × 667');
+  expect(out).toContain('The tap in frame 1 is at (10, 500), outside the screen of 667 × 375');
 });
 
 test('a game meets the friends, the ads, the privacy and the entrance it is given, and finds what it kept', async () => {
