@@ -353,4 +353,17 @@ export const realPackages: readonly RealPackage[] = [
       'the ranking of the open data domain: six rows of wood, a button to close it',
     ],
   },
+  {
+    id: 'cocos37-2048',
+    repository: 'RedGrey1993/Cocos_2048',
+    commit: 'ea602fc0af05b96fca6edc62fe793b7e0cf86b4e',
+    folder: 'build/wechatgame',
+    ready: 150,
+    touches: drag(0, [300, 450], [60, 450]),
+    after: 30,
+    shows: [
+      'cream page, 2048, a board of 4 × 4 with tiles',
+      'the tiles stand at the left, and one more came',
+    ],
+  },
 ];
