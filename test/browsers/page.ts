@@ -1,0 +1,129 @@
+/** The round a browser makes: every game opened, drawn and played on the phone page, and what it saw told to try.ts. */
+import type { Action, Json } from '../../adapter/protocol.ts';
+
+type Seen = { name: string; ok: boolean; note: string };
+type Scene = { [name: string]: Json };
+
+const frame = document.createElement('iframe');
+// an iPhone 8, bare: where a browser draws without a graphics card, every pixel counts
+frame.style.cssText = 'width:375px;height:667px;border:0';
+document.body.append(frame);
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function phone() {
+  const handle = frame.contentWindow?.__tiao;
+  if (!handle) throw new Error('The page has no phone.');
+  return handle;
+}
+
+/** Opens a game and waits until it runs; throws what went wrong instead. */
+async function open(id: string, clock: 'real' | 'stepped'): Promise<void> {
+  frame.src = `/?game=${id}&clock=${clock}&seed=1&device=iphone-8&bare`;
+  await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  for (let waited = 0; waited < 60_000; waited += 100) {
+    const { screen, fault, bootedMs, firstFrameMs } = phone().state;
+    if (fault) throw new Error(fault.message);
+    if (clock === 'real' ? firstFrameMs !== null : screen === 'running' && bootedMs !== null) return;
+    await pause(100);
+  }
+  throw new Error('It did not start within a minute.');
+}
+
+async function sceneOf(): Promise<Scene> {
+  const { probe } = await phone().inspect();
+  return (probe as { scene?: Scene } | null)?.scene ?? {};
+}
+
+async function act(action: Action, frames: number): Promise<Scene> {
+  phone().act(action);
+  await phone().step(frames);
+  return sceneOf();
+}
+
+const HAND = { x: 187, y: 400 };
+
+/** On the stepped clock a game does the same in every browser; each returns what is to be told, or throws. */
+const rounds: { [id: string]: () => Promise<string> } = {
+  hello: async () => {
+    const { speed } = await act({ tap: HAND }, 4);
+    return expect(Number(speed) < 0, `speed ${speed} after a touch`);
+  },
+  jump: async () => {
+    let scene = await sceneOf();
+    for (let press = 1; press <= 3; press++) {
+      scene = await act({ press: { ...HAND, ms: 1000 * Number(scene.holdFor) } }, 150);
+    }
+    return expect(scene.score === 12, `score ${scene.score} of 12 after three perfect leaps`);
+  },
+  merge: async () => {
+    const { drops } = await act({ tap: HAND }, 90);
+    return expect(drops === 1, `${drops} fruit dropped by a touch`);
+  },
+  plane: async () => {
+    const { score, plane } = await act({ press: { ...HAND, ms: 500 } }, 240);
+    return expect(Number(score) > 0, `score ${score}, plane at ${JSON.stringify(plane)}`);
+  },
+  'wx-check': async () => {
+    let scene = await sceneOf();
+    for (let turn = 0; turn < 40 && !scene.isDone; turn++) {
+      await phone().step(60);
+      scene = await sceneOf();
+    }
+    const results = scene.results as { name: string; outcome: string; note: string }[];
+    const failed = results.filter(({ outcome }) => outcome === 'fail');
+    const note = failed.map(({ name, note }) => `${name} (${note})`).join('; ');
+    return expect(
+      scene.isDone === true && failed.length === 0,
+      `${results.length} results, failed: ${note || 'none'}`,
+    );
+  },
+  sealed: async () => {
+    await pause(500);
+    await phone().step(10);
+    const lines = phone()
+      .log()
+      .map(({ text }) => text);
+    const told = lines.filter((line) => /: (sealed|OPEN)/.test(line));
+    const open = told.filter((line) => line.includes('OPEN'));
+    return expect(
+      told.length > 20 && open.length === 0,
+      `${told.length} ways out tried, open: ${open.join('; ') || 'none'}`,
+    );
+  },
+};
+
+function expect(holds: boolean, note: string): string {
+  if (!holds) throw new Error(note);
+  return note;
+}
+
+async function see(name: string, what: () => Promise<string>): Promise<Seen> {
+  try {
+    return { name, ok: true, note: await what() };
+  } catch (error) {
+    return { name, ok: false, note: (error as Error).message };
+  }
+}
+
+const tell = (path: string, body: unknown) => fetch(path, { method: 'POST', body: JSON.stringify(body) });
+
+for (const [id, round] of Object.entries(rounds)) {
+  const drawn = await see(`${id} draws`, async () => {
+    await open(id, 'real');
+    const { frames } = await phone().inspect();
+    for (let waited = 0; waited < 30_000; waited += 100) {
+      if ((await phone().inspect()).frames > frames + 2) return 'frames go on';
+      await pause(100);
+    }
+    throw new Error('no three frames in half a minute');
+  });
+  await tell('/seen', drawn);
+  const played = await see(`${id} plays`, async () => {
+    await open(id, 'stepped');
+    await phone().step(60);
+    return round();
+  });
+  await tell('/seen', played);
+}
+await tell('/end', navigator.userAgent);

@@ -1,0 +1,72 @@
+/**
+ * Every game in any browser: serves a page that plays them all by itself, and prints what it saw. No driver is needed, so
+ * it works for whatever can open an address: `npx tsx test/browsers/try.ts`, as README.md here says.
+ */
+import { spawn } from 'node:child_process';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { PhoneServer } from '../../adapter/testing/server.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const PAGE = `<!doctype html><meta charset="utf-8"><title>tiao</title><body><script type="module" src="/@fs${here('page.ts')}"></script>`;
+
+const phone = await PhoneServer.start();
+await phone.offer(here('../packages/sealed'));
+let failures = 0;
+let end: (code: number) => void = () => undefined;
+const ended = new Promise<number>((resolve) => {
+  end = resolve;
+});
+
+/** The round's page and its answers; all else is the phone's own server, so that page and phone are of one origin. */
+const server = createServer(async (request, response) => {
+  if (request.url === '/try') response.setHeader('content-type', 'text/html').end(PAGE);
+  else if (request.method === 'POST') {
+    take(request.url ?? '', JSON.parse(await textOf(request)));
+    response.end();
+  } else {
+    const answer = await fetch(new URL(request.url ?? '/', phone.url));
+    const headers = ['content-type', 'content-security-policy', 'access-control-allow-origin'];
+    for (const name of headers) {
+      const value = answer.headers.get(name);
+      if (value) response.setHeader(name, value);
+    }
+    response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()));
+  }
+});
+
+function take(path: string, told: unknown) {
+  if (path === '/end') {
+    console.log(`${failures} failed in ${told}`);
+    end(failures > 0 ? 1 : 0);
+    return;
+  }
+  const { name, ok, note } = told as { name: string; ok: boolean; note: string };
+  if (!ok) failures += 1;
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}: ${note}`);
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const part of request.setEncoding('utf8')) text += part;
+  return text;
+}
+
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+const address = `http://localhost:${(server.address() as AddressInfo).port}/try`;
+const [command, ...args] = (process.env.TIAO_BROWSER ?? '').split(' ').filter(Boolean);
+if (command) {
+  const browser = spawn(command, [...args, address], { stdio: 'ignore', detached: true });
+  browser.on('error', () => {
+    console.log(`skipped: there is no browser '${command}'. TIAO_BROWSER is the command that opens one.`);
+    end(0);
+  });
+  // the group, since what was started may be a script that started the browser
+  void ended.then(() => browser.pid && process.kill(-browser.pid));
+} else console.log(`Open ${address} in the browser to be tried.`);
+
+process.exitCode = await ended;
+server.closeAllConnections();
+server.close();
+await phone.close();
