@@ -28,6 +28,8 @@ export type ToastArgs = {
   icon?: 'success' | 'error' | 'loading' | 'none';
   /** an address the page can show in place of the icon */
   image?: string;
+  /** the image is that of a card, not an icon's */
+  isCard?: boolean;
   duration?: number;
   mask?: boolean;
 };
@@ -146,7 +148,8 @@ export class Dialogs {
       : args.icon === 'loading'
         ? drawing(SPINNER)
         : icon(args.icon === 'error' ? 'error' : 'success');
-    this.putToast(plain ? 'toast is-plain' : 'toast', args, plain ? [] : [mark]);
+    const kind = plain ? 'toast is-plain' : args.isCard ? 'toast is-card' : 'toast';
+    this.putToast(kind, args, plain ? [] : [mark]);
     this.toastEnds = setTimeout(() => this.hideToast(), args.duration ?? TOAST_STAYS);
   }
 

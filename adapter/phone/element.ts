@@ -35,10 +35,19 @@ export function focusQuietly(target: Element | null, before: Element | null = do
   if (!(target instanceof HTMLElement)) return;
   const byKeyboard = before?.matches(':focus-visible') && !(before instanceof HTMLIFrameElement);
   if (!byKeyboard) {
-    const loud = () => target.classList.remove('quiet-focus');
+    bringRingBack();
+    quiet = target;
     target.classList.add('quiet-focus');
-    target.addEventListener('blur', loud, { once: true });
-    document.addEventListener('keydown', loud, { once: true });
+    target.addEventListener('blur', () => target === quiet && bringRingBack(), { once: true });
+    document.addEventListener('keydown', bringRingBack);
   }
   target.focus({ preventScroll: true });
+}
+
+/** what has the focus without its ring */
+let quiet: HTMLElement | null = null;
+
+function bringRingBack(): void {
+  quiet?.classList.remove('quiet-focus');
+  quiet = null;
 }

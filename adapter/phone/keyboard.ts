@@ -12,9 +12,6 @@ export type KeyboardArgs = {
   isNumber: boolean;
 };
 
-/** Logical pixels of the bar: what is told as the keyboard's height, as there are no keys below it. */
-const HEIGHT = 56;
-
 export class Keyboard {
   private root: HTMLElement | null = null;
   private input: HTMLInputElement | HTMLTextAreaElement | null = null;
@@ -50,7 +47,8 @@ export class Keyboard {
     this.input = input;
     this.layer.append(this.root);
     focusQuietly(input);
-    this.tell('height', HEIGHT);
+    // of the bar, as there are no keys below it; logical pixels
+    this.tell('height', this.root.offsetHeight);
   }
 
   update(value: string): void {

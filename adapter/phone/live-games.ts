@@ -11,7 +11,7 @@ export class LiveGames {
   private waiting: OpenGame[] = [];
 
   get all(): OpenGame[] {
-    return this.front ? [this.front, ...this.waiting] : [];
+    return [...(this.front ? [this.front] : []), ...this.waiting];
   }
 
   /** The one that still runs under this id or address. */

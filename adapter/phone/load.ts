@@ -143,9 +143,10 @@ async function request(url: string): Promise<Response> {
     return await fetch(url, { cache: 'no-cache' });
   } catch (error) {
     const host = new URL(url).host;
+    const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
     const message =
       host === location.host
-        ? `The server at ${host} does not answer. Start it again with \`npm start\`, then restart here.`
+        ? `The server at ${host} does not answer. ${isLocal ? 'Start it again with `npm start`' : 'See whether this device is online'}, then restart here.`
         : `${host} does not answer, or does not let this page read it. Check the address; the host must send 'Access-Control-Allow-Origin'.`;
     throw new LoadError({ kind: 'runtime', message, file: url, stack: String(error) });
   }

@@ -68,7 +68,11 @@ export class PhoneMenu {
     try {
       await navigator.clipboard.writeText(link.href);
       const title = card?.title ? `${done}: ${card.title}` : done;
-      this.dialogs.showToast({ title, icon: 'none', ...(card?.image ? { image: card.image } : {}) });
+      this.dialogs.showToast({
+        title,
+        icon: 'none',
+        ...(card?.image ? { image: card.image, isCard: true } : {}),
+      });
     } catch (error) {
       console.info('The link was not copied.', error);
       this.dialogs.showToast({ title: text.linkNotCopied, icon: 'none' });

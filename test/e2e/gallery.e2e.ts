@@ -39,6 +39,13 @@ test('an icon starts its game, and the one before comes back as it was', async (
   await expect(page).toHaveURL(/game=store/);
   expect(await page.evaluate(() => window.__tiao?.state.launch?.scene)).toBe(1079);
   await expect(screen).toHaveAttribute('data-state', 'running');
+
+  // begun anew, it leaves the other alive behind it, and nothing of its own
+  await page.getByRole('toolbar').getByRole('button', { name: 'Restart' }).click();
+  await expect(screen).toHaveAttribute('data-state', 'running');
+  await expect(page.locator('.game')).toHaveCount(2);
+  await page.goBack();
+  await expect.poll(() => lines(page)).toHaveLength(5);
 });
 
 test('Escape on the home screen goes back to the game', async ({ page, phoneServer }) => {
