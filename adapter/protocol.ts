@@ -45,6 +45,9 @@ export type Fault = {
   atStart?: boolean;
 };
 
+/** An error of a game as `tiao dev` tells it; `place` is `path:line:column` of the author's, or empty. */
+export type GameError = { id: string; message: string; place: string };
+
 /** How the game was entered, as wx.getLaunchOptionsSync answers it. */
 export type Launch = {
   scene: number;

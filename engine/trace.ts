@@ -31,6 +31,8 @@ export type Trace = {
   version: typeof VERSION;
   /** the game's id */
   game: string;
+  /** where the game's sources are, from the file this stands in; only of a game that is not found by its id */
+  sources?: string;
   /** hash of the package it was recorded with; empty if that is not known */
   package: string;
   device: string;

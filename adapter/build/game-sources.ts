@@ -8,6 +8,7 @@ import { join, relative, sep } from 'node:path';
 import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 import { gameJsonFault } from './game-json.ts';
 import { importFault } from './import-names.ts';
+import { shownPath } from './project.ts';
 
 const BUILTIN = new Set(builtinModules);
 /** A path as assets are named by, with an ending. */
@@ -55,12 +56,6 @@ export function gameSources(gameDir: string): Plugin {
       }
     },
   };
-}
-
-/** From the current folder if it is below it. */
-export function shownPath(file: string): string {
-  const path = relative(process.cwd(), file);
-  return path.startsWith('..') ? file : path;
 }
 
 /** `place` is `:line:column`, to be written after a file's name. */

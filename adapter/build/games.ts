@@ -1,10 +1,10 @@
-/** The games of this repository: which there are, and their packages. */
+/** The games that are known by name: those of the user's project, and those of tiao's own repository. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, join, resolve, sep } from 'node:path';
 import { parseSync, Visitor } from 'vite';
 import { iconIn } from './game-icon.ts';
+import { PROJECT, TIAO } from './project.ts';
 
 export type GameEntry = {
   id: string;
@@ -13,37 +13,47 @@ export type GameEntry = {
   icon?: string;
 };
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-export const GAMES = join(ROOT, 'games');
-export const DIST = join(ROOT, 'dist');
+/** tiao's own games, which any project may run and begin from. */
+export const GAMES = join(TIAO, 'games');
+export const PROJECT_GAMES = join(PROJECT, 'games');
+const FOLDERS = PROJECT_GAMES === GAMES ? [GAMES] : [PROJECT_GAMES, GAMES];
 
 /** Jump-Jump is what a new user sees first; the others follow by name. */
 const FIRST = 'jump';
 
-/** Every folder of games/ that has an index.ts. */
+/** Every folder of games/ that has an index.ts: the project's, then tiao's. */
 export async function listGames(): Promise<GameEntry[]> {
-  const entries = await readdir(GAMES, { withFileTypes: true });
-  const ids = entries
-    .filter((entry) => entry.isDirectory() && existsSync(join(GAMES, entry.name, 'index.ts')))
+  const ids = (await Promise.all(FOLDERS.map(gamesIn))).flat();
+  return Promise.all([...new Set(ids)].map((id) => entryOf({ id, dir: gameFolder(id) ?? '' })));
+}
+
+/** The ids of the project's own games. */
+export const projectGames = () => gamesIn(PROJECT_GAMES);
+
+async function gamesIn(folder: string): Promise<string[]> {
+  const entries = existsSync(folder) ? await readdir(folder, { withFileTypes: true }) : [];
+  return entries
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'index.ts')))
     .map(({ name }) => name)
     .sort((a, b) => Number(b === FIRST) - Number(a === FIRST) || a.localeCompare(b));
-  return Promise.all(ids.map((id) => entryOf({ id, dir: join(GAMES, id) })));
 }
 
 /** The folder of one game's sources; undefined if there is no such game. */
 export function gameFolder(id: string): string | undefined {
-  const folder = join(GAMES, id);
-  return /^[\w-]+$/.test(id) && existsSync(join(folder, 'index.ts')) ? folder : undefined;
+  if (!/^[\w-]+$/.test(id)) return undefined;
+  return FOLDERS.map((folder) => join(folder, id)).find((folder) => existsSync(join(folder, 'index.ts')));
 }
 
 /** A game whose sources are at hand. */
 export type GameSources = { id: string; dir: string };
 
-/** A game of games/ by its name, or a folder of one's own that has an index.ts; undefined if it is neither. */
+/** A game by its name, or a folder of one's own that has an index.ts; undefined if it is neither. */
 export function findGame(target: string): GameSources | undefined {
   const known = gameFolder(target);
-  if (known) return { id: target, dir: known };
   const dir = resolve(target);
+  // what the user has called `hello` comes before the game of that name that tiao brings
+  const isOwn = known?.startsWith(PROJECT_GAMES + sep);
+  if (known && (isOwn || !existsSync(dir))) return { id: target, dir: known };
   const has = (file: string) => existsSync(join(dir, file));
   // where both are, what is there already comes before what could be made
   return has('index.ts') && !has('game.js') ? { id: basename(dir), dir } : undefined;
@@ -60,7 +70,7 @@ export async function unknownGame(id: string): Promise<string> {
   return `No game '${id}'. There are: ${ids.join(', ') || 'none yet'}.`;
 }
 
-/** The `title` next to the `id` in the game's own text; running the game only to ask would take a phone. */
+/** The `title` beside the game's `start`, in its own text; running the game only to ask would take a phone. */
 export async function titleOf({ id, dir }: GameSources): Promise<string> {
   const { program } = parseSync('index.ts', await readFile(join(dir, 'index.ts'), 'utf8'));
   let title = id;
@@ -69,10 +79,10 @@ export async function titleOf({ id, dir }: GameSources): Promise<string> {
       const values = new Map<string, unknown>();
       for (const property of properties) {
         if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
-        if (property.value.type === 'Literal') values.set(property.key.name, property.value.value);
+        values.set(property.key.name, property.value.type === 'Literal' && property.value.value);
       }
       const found = values.get('title');
-      if (values.get('id') === id && typeof found === 'string') title = found;
+      if (values.has('start') && typeof found === 'string') title = found;
     },
   }).visit(program);
   return title;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { BuildError } from './build-error.ts';
-import { DIST } from './games.ts';
 import { tiao } from './plugin.ts';
+import { scratchFolder } from './project.ts';
 
 const ENGINE = fileURLToPath(new URL('../../engine', import.meta.url));
 const ENTRY = 'virtual:tiao-node-game';
@@ -23,7 +23,7 @@ export async function buildForNode(gameDir: string, id: string): Promise<string>
     export * from ${from(ENGINE, 'index.ts')};
     export * from ${from(ENGINE, 'headless.ts')};
     export { Engine, start as startGame } from ${from(ENGINE, 'engine.ts')};`;
-  const outDir = join(DIST, 'node');
+  const outDir = join(scratchFolder(), 'node');
   try {
     await build({
       configFile: false,

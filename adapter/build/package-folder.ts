@@ -6,7 +6,6 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import type { Fault, Json, PackageIndex } from '../protocol.ts';
 import { iconIn } from './game-icon.ts';
 import { gameJsonNotes } from './game-json.ts';
-import { gameFolder } from './games.ts';
 import { jsonPlace } from './json-place.ts';
 import { rewriteScript } from './rewrite.ts';
 import { mapUrl } from './source-map.ts';
@@ -18,12 +17,14 @@ export type PackageFolder = {
   /** where game.js and game.json are; absolute, links resolved */
   dir: string;
   own: boolean;
+  /** where a game of ours keeps its icon, which is no part of the package */
+  sources?: string;
   /** file with the source map of game.js, which is no part of the package */
   map?: string;
 };
 
-/** Folders that are never part of a package. */
-const SKIPPED = /^(\.|node_modules$)/;
+/** What lies in a package's folder and is never part of it. */
+const SKIPPED = /^(\.|node_modules$|project(\.private)?\.config\.json$)/;
 
 /**
  * The package in `dir`. A project of WeChat's tools may keep it in a folder of its own, named in project.config.json.
@@ -74,7 +75,7 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
   }
   const { id, title, own } = folder;
   const notes = gameJsonNotes(gameJson);
-  const icon = iconIn(iconFolder(folder));
+  const icon = iconIn(folder.sources ?? folder.dir);
   return { id, title, icon, hash: hash.digest('hex'), bytes, gameJson, scripts, files, own, faults, notes };
 }
 
@@ -91,13 +92,8 @@ export async function readScript(folder: PackageFolder, path: string): Promise<s
 
 /** The game's icon, if `name` is its name. */
 export async function readIcon(folder: PackageFolder, name: string): Promise<Buffer | undefined> {
-  const place = iconFolder(folder);
-  return iconIn(place) === name ? readPackageFile({ ...folder, dir: place }, name) : undefined;
-}
-
-/** Our own games keep it with their sources. */
-function iconFolder({ id, dir, own }: PackageFolder): string {
-  return (own && gameFolder(id)) || dir;
+  const dir = folder.sources ?? folder.dir;
+  return iconIn(dir) === name ? readPackageFile({ ...folder, dir }, name) : undefined;
 }
 
 /** One file as it is; undefined if there is none, or if its path, or a link on it, leaves the package. */

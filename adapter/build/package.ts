@@ -6,10 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { BuildError } from './build-error.ts';
-import { gameSources, shownPath } from './game-sources.ts';
+import { gameSources } from './game-sources.ts';
 import { openData } from './open-data.ts';
 import { phoneCode } from './phone-code.ts';
 import { tiao } from './plugin.ts';
+import { namedPath, shownPath } from './project.ts';
+import { projectConfig } from './project-config.ts';
 
 const WEB = fileURLToPath(new URL('../web', import.meta.url));
 const ENTRY = 'virtual:tiao-package';
@@ -64,6 +66,7 @@ function configOf(
       tiao(),
       phoneCode(),
       copy(gameDir, outDir),
+      projectConfig(gameDir, outDir),
       openData(gameDir, outDir, minify),
       ...(map ? [keepMap(outDir, map)] : []),
     ],
@@ -81,10 +84,11 @@ function configOf(
           codeSplitting: false,
           // as the reader of an error in a terminal wants to find them; in an inline map, which is part of the package
           // and so of its hash, nothing may depend on the machine
-          ...(map && {
-            sourcemapPathTransform: (source, mapFile) => shownPath(resolve(dirname(mapFile), source)),
-            sourcemapExcludeSources: true,
-          }),
+          sourcemapPathTransform: (source, mapFile) => {
+            const file = resolve(dirname(mapFile), source);
+            return map ? shownPath(file) : namedPath(file, gameDir);
+          },
+          ...(map && { sourcemapExcludeSources: true }),
         },
       },
       watch: watch ? {} : null,

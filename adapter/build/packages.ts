@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { PackageIndex } from '../protocol.ts';
 import type { BuildError } from './build-error.ts';
 import { iconIn } from './game-icon.ts';
-import { DIST, entryOf, type GameEntry, type GameSources, gameFolder, listGames, titleOf } from './games.ts';
+import { entryOf, type GameEntry, type GameSources, gameFolder, listGames, titleOf } from './games.ts';
 import { buildPackage } from './package.ts';
 import { openPackage, type PackageFolder, readIndex } from './package-folder.ts';
+import { scratchFolder } from './project.ts';
 
 type Options = {
   /** games whose sources lie elsewhere than in games/ */
@@ -15,12 +16,6 @@ type Options = {
   /** called after every build of a game but the first */
   rebuilt(id: string, failure: BuildError | undefined): void;
 };
-
-/**
- * Where this process builds games. A watching server keeps to one place; any other has its own, since several run at
- * once (tests, `tiao run` beside `npm start`) and none may find a package while another writes it.
- */
-export const builtBy = (watch: boolean) => join(DIST, 'dev', ...(watch ? [] : [`process-${process.pid}`]));
 
 type Build = { folder: PackageFolder; failure: BuildError | undefined };
 
@@ -67,7 +62,7 @@ export class Packages {
 
   private async firstBuild(id: string, sources: string): Promise<Build> {
     const title = await titleOf({ id, dir: sources });
-    const folder = { id, title, dir: join(builtBy(this.options.watch), id), own: true };
+    const folder = { id, title, dir: join(scratchFolder(), 'served', id), own: true, sources };
     let failure: BuildError | undefined;
     let isFirst = true;
     const rebuilt = (failed: BuildError | undefined) => {

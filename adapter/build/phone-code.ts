@@ -1,8 +1,8 @@
 /** Refuses code that phones refuse: made from text at run time, or loaded late. */
 import { existsSync, readFileSync } from 'node:fs';
-import { relative } from 'node:path';
 import { type Plugin, parseSync } from 'vite';
 import { findFreeNames } from './free-names.ts';
+import { shownPath } from './project.ts';
 
 /**
  * Fails the build on `eval(…)`, `Function(…)` and `import(…)`, naming the file and the line: all three throw in a
@@ -35,7 +35,7 @@ export function refusedCall(code: string): string | undefined {
 
 /** The bundler has changed the code; the place is looked for in the author's own file. */
 function refusal(id: string, call: string): string {
-  const file = relative(process.cwd(), id);
+  const file = shownPath(id);
   const lines = existsSync(id) ? readFileSync(id, 'utf8').split('\n') : [];
   const line = lines.findIndex((text) => new RegExp(`\\b${call}\\s*\\(`).test(text));
   const place = line < 0 ? file : `${file}:${line + 1}`;

@@ -11,21 +11,25 @@
  *
  * `tiao build --target web` writes the same addresses as files (static-site.ts).
  */
-import { rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { sep } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import type { PhoneSetup } from '../phone/handle.ts';
+import type { GameError } from '../protocol.ts';
 import type { BuildError } from './build-error.ts';
 import { ICON_TYPES } from './game-icon.ts';
 import type { GameSources } from './games.ts';
 import { type PackageFolder, readIcon, readPackageFile, readScript } from './package-folder.ts';
-import { builtBy, Packages } from './packages.ts';
+import { Packages } from './packages.ts';
+import { TIAO } from './project.ts';
 import { bundleRealm, type RealmScript, readRealmPage } from './realm.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const PHONE = fileURLToPath(new URL('../phone', import.meta.url));
+
+/** The page's one dependency, which lies elsewhere than tiao where both are packages of a project. */
+const PAGE_PACKAGES = [dirname(createRequire(import.meta.url).resolve('idb/package.json'))];
 
 /** Milliseconds until no more files of a package change: tools write many at once. */
 const SETTLE = 150;
@@ -45,6 +49,8 @@ export type ServeOptions = {
   watch?: boolean;
   /** called after every such build, and when a file of `packages` has changed */
   rebuilt?(id: string, failure: BuildError | undefined): void;
+  /** called for every distinct error of a game on the page, as long as this watches */
+  failed?(error: GameError): void;
 };
 
 export type Served = {
@@ -70,7 +76,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       host: '127.0.0.1', // this machine alone, whichever way it writes localhost
       port: port || undefined, // here 0 would mean Vite's own default
       strictPort,
-      fs: { allow: [ROOT] },
+      fs: { allow: [TIAO, ...PAGE_PACKAGES] },
       watch: watch ? undefined : null,
       hmr: watch,
     },
@@ -89,14 +95,12 @@ export async function serve(options: ServeOptions): Promise<Served> {
       server.config.server.open = path;
       server.openBrowser();
     },
-    async close() {
-      await server.close();
-      if (!watch) await rm(builtBy(watch), { recursive: true, force: true });
-    },
+    close: () => server.close(),
   };
 }
 
-function phonePlugin({ packages: folders = [], games, setup, watch = false, rebuilt }: ServeOptions): Plugin {
+function phonePlugin(options: ServeOptions): Plugin {
+  const { packages: folders = [], games, setup, watch = false, rebuilt, failed } = options;
   return {
     name: 'tiao:phone',
     // as a file of its own: the page runs no script that stands in it
@@ -110,6 +114,7 @@ function phonePlugin({ packages: folders = [], games, setup, watch = false, rebu
       const packages = new Packages(folders, { games, watch, rebuilt: tell });
       const realm = watchedRealm(server);
       if (watch) watchFolders(server, folders, tell);
+      if (watch && failed) server.ws.on('tiao:error', failed);
       server.middlewares.use((request, response, next) => {
         answer(request, { packages, realm, setup }).then((found) => {
           if (found) send(response, found);

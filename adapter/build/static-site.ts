@@ -2,9 +2,10 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
-import { DIST, entryOf, type GameSources } from './games.ts';
+import { entryOf, type GameSources } from './games.ts';
 import { buildPackage } from './package.ts';
 import { openPackage, type PackageFolder, readIcon, readIndex, readScript } from './package-folder.ts';
+import { scratchFolder } from './project.ts';
 import { bundleRealm, readRealmPage } from './realm.ts';
 import { PHONE } from './serve.ts';
 
@@ -27,9 +28,10 @@ export async function buildSite(sources: GameSources[], outDir: string): Promise
   const games = await Promise.all(sources.map(entryOf));
   await write(join(outDir, 'games.json'), JSON.stringify(games));
   for (const [i, { id, title }] of games.entries()) {
-    const dir = join(DIST, 'wechat', id);
+    const dir = join(scratchFolder(), 'site', id);
     await buildPackage(sources[i].dir, dir);
-    await writePackage(await openPackage(dir, { id, title, own: true }), join(outDir, 'package', id));
+    const known = { id, title, own: true, sources: sources[i].dir };
+    await writePackage(await openPackage(dir, known), join(outDir, 'package', id));
   }
 }
 

@@ -1,11 +1,12 @@
 /** `tiao build`: games as packages for WeChat, or as a folder that any web host can serve. */
 import { existsSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ALL_LIMIT, MAIN_LIMIT, MB, measurePackage, type PackageBytes } from '../build/check.ts';
-import { DIST, findGame, type GameSources, listGames } from '../build/games.ts';
+import { findGame, type GameSources, projectGames } from '../build/games.ts';
 import { buildPackage, packageSizes, type Sizes } from '../build/package.ts';
 import { openPackage, readIndex } from '../build/package-folder.ts';
+import { DIST, PROJECT, shownPath } from '../build/project.ts';
 import { buildSite } from '../build/static-site.ts';
 import { Failure, UsageError } from './failure.ts';
 import { checkFolder } from './output.ts';
@@ -37,7 +38,7 @@ async function build(names: string[], { target, out, json }: Options) {
     if (json) console.log(JSON.stringify({ dir, games: ids }));
     else
       console.log(
-        `${show(dir)}: the phone with ${ids.join(', ')}. Any static web host serves it, under any path.`,
+        `${shownPath(dir)}: the phone with ${ids.join(', ')}. Any static web host serves it, under any path.`,
       );
     return;
   }
@@ -47,7 +48,7 @@ async function build(names: string[], { target, out, json }: Options) {
     await buildPackage(sources, dir);
     const sizes = { ...(await packageSizes(dir)), bytes: await bytesOf(dir) };
     built.push({ id, dir, ...sizes });
-    if (!json) console.log(`${show(dir)}: ${describe(sizes)}`);
+    if (!json) console.log(`${shownPath(dir)}: ${describe(sizes)}`);
   }
   if (json) console.log(JSON.stringify(built));
   const large = built.filter(({ bytes }) => bytes.main > MAIN_LIMIT || bytes.all > ALL_LIMIT);
@@ -59,7 +60,12 @@ async function build(names: string[], { target, out, json }: Options) {
 }
 
 async function gamesOf(names: string[]): Promise<GameSources[]> {
-  const all = names.length > 0 ? names : (await listGames()).map(({ id }) => id);
+  const all = names.length > 0 ? names : await projectGames();
+  if (all.length === 0) {
+    throw new UsageError(
+      `There are no games in ${shownPath(join(PROJECT, 'games'))}. Name a folder with index.ts and game.json, or begin a game with tiao new.`,
+    );
+  }
   const games = [];
   for (const name of all) {
     const game = findGame(name);
@@ -85,4 +91,3 @@ function describe({ minified, gzipped, bytes }: Sizes & { bytes: PackageBytes })
 
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
 const megabytes = (bytes: number) => `${bytes / MB} MB`;
-const show = (dir: string) => relative(process.cwd(), dir) || '.';

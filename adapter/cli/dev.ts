@@ -1,17 +1,20 @@
 /** `tiao start` and `tiao dev`: the phone in the browser, with games that are rebuilt as they are written. */
+import { stripVTControlCharacters } from 'node:util';
 import { Command } from 'commander';
-import { findGame } from '../build/games.ts';
+import { findGame, listGames } from '../build/games.ts';
 import { isAddress } from '../build/package-source.ts';
 import { serve } from '../build/serve.ts';
 import { findDevice, unknownDevice } from '../devices/index.ts';
+import type { GameError } from '../protocol.ts';
 import { port } from './arguments.ts';
 import { hasDisplay } from './chromium.ts';
 import { Failure, UsageError } from './failure.ts';
 import { strangersPackage } from './package-of.ts';
 import { launchOf, surroundingsOf, type WorldOptions, withWorld } from './surroundings.ts';
 
-const FIRST_GAME = 'jump';
 const USUAL_PORT = 5173;
+/** characters of an error that are told */
+const LONGEST = 500;
 const PORT_HELP = `port to serve on (default: ${USUAL_PORT}, or the next free one)`;
 
 type Options = WorldOptions & { port?: number; open: boolean; device?: string };
@@ -21,7 +24,7 @@ export function startCommand(): Command {
     .description('serve the phone and open Jump-Jump on it')
     .option('--port <number>', PORT_HELP, port)
     .option('--no-open', 'only print the address')
-    .action((options: Options) => dev(FIRST_GAME, options));
+    .action((options: Options) => dev(undefined, options));
 }
 
 export function devCommand(): Command {
@@ -30,22 +33,24 @@ export function devCommand(): Command {
       .description('serve the phone with a game, and rebuild the game whenever its sources change')
       .argument(
         '[game-or-package]',
-        'a game of games/, a folder with index.ts, or a package: its folder, a zip, or the address of one',
-        FIRST_GAME,
+        'a game of games/, a folder with index.ts, or a package: its folder, a zip, or the address of one (default: the first of games/)',
       )
       .option('--port <number>', PORT_HELP, port)
       .option('--no-open', 'only print the address')
       .option('--device <id>', 'the phone to begin with'),
-  ).action((target: string, options: Options) => dev(target, options));
+  ).action((target: string | undefined, options: Options) => dev(target, options));
 }
 
-async function dev(target: string, options: Options) {
+async function dev(asked: string | undefined, options: Options) {
+  const target = asked ?? (await listGames())[0].id;
   if (options.device && !findDevice(options.device)) throw new UsageError(unknownDevice(options.device));
   const setup = { launch: launchOf(options), language: options.language, ...surroundingsOf(options) };
   const game = findGame(target);
   const packages = game ? [] : [await strangersPackage(target)];
   const id = packages[0]?.id ?? game?.id ?? target;
   const isElsewhere = packages.length > 0 && isAddress(packages[0].dir);
+  /** what was said since the sources last changed */
+  const told = new Set<string>();
   const server = await serve({
     port: options.port ?? USUAL_PORT,
     strictPort: options.port !== undefined,
@@ -55,16 +60,30 @@ async function dev(target: string, options: Options) {
     watch: true,
     rebuilt: (name, failure) => {
       const news = packages.some((one) => one.id === name) ? 'has changed' : 'is built anew';
+      told.clear();
+      if (failure) told.add(failure.message);
       console.log(failure ? `  ${failure.message}\n${failure.frame}`.trimEnd() : `  ${name} ${news}.`);
+    },
+    failed: (error) => {
+      const line = describe(error);
+      if (told.has(error.message) || told.has(line)) return;
+      told.add(line);
+      console.log(`  ${line}`);
     },
   }).catch((error: Error) => {
     throw new Failure(`The phone cannot be served: ${error.message}. Choose another port with --port.`);
   });
-  const asked = new URLSearchParams(isElsewhere ? { package: packages[0].dir } : { game: id });
-  if (options.device) asked.set('device', options.device);
-  const path = `?${asked}`;
+  const address = new URLSearchParams(isElsewhere ? { package: packages[0].dir } : { game: id });
+  if (options.device) address.set('device', options.device);
+  const path = `?${address}`;
   console.log(`\n  tiao  ${server.url}${path}\n\n  Open it in a browser. Stop with Ctrl+C.\n`);
   if (options.open && hasBrowser()) server.open(`/${path}`);
+}
+
+/** In one line, whatever a stranger's game has put into its error. */
+function describe({ id, message, place }: GameError): string {
+  const text = stripVTControlCharacters(`${id}: ${message}${place && `, at ${place}`}`);
+  return text.replace(/\s+/g, ' ').slice(0, LONGEST);
 }
 
 /** Someone is there to look, and has a screen. */

@@ -1,10 +1,19 @@
 /** `tiao new`: a game of one's own, begun from one that runs. */
 import { existsSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { Command } from 'commander';
-import { GAMES, gameFolder, listGames } from '../build/games.ts';
+import { gameFolder, listGames, PROJECT_GAMES } from '../build/games.ts';
+import { PROJECT, shownPath, TIAO } from '../build/project.ts';
 import { UsageError } from './failure.ts';
+import { checkFolder } from './output.ts';
+
+/** So that the editor of a project that has tiao among its packages knows what a game may use. */
+const CONFIG = `{
+  "extends": "tiao/tsconfig.json",
+  "include": ["games"]
+}
+`;
 
 /** Templates that are called otherwise than the game they are. */
 const TEMPLATES: { [name: string]: string } = { physics: 'merge' };
@@ -27,9 +36,9 @@ async function create(name: string, template: string) {
       `'${name}' is no name for a game. Use lower-case letters, digits and hyphens, such as my-game.`,
     );
   }
-  const folder = join(GAMES, name);
+  const folder = join(PROJECT_GAMES, name);
   if (existsSync(folder))
-    throw new UsageError(`There is a game '${name}' already, in ${shown(folder)}. Choose another name.`);
+    throw new UsageError(`There is a game '${name}' already, in ${shownPath(folder)}. Choose another name.`);
   const from = gameFolder(TEMPLATES[template] ?? template);
   if (!from) {
     throw new UsageError(
@@ -37,6 +46,7 @@ async function create(name: string, template: string) {
     );
   }
 
+  checkFolder(PROJECT_GAMES, 'The folder');
   // pictures of the game it was are not the new game's
   await cp(from, folder, { recursive: true, filter: (path) => !/screenshot/.test(path) });
   const index = join(folder, 'index.ts');
@@ -46,15 +56,17 @@ async function create(name: string, template: string) {
     index,
     source.replace(/\bid: '[^']*'/, `id: '${name}'`).replace(/\btitle: '[^']*'/, `title: '${title}'`),
   );
-  console.log(nextSteps(name, template, shown(folder)));
+  const config = join(PROJECT, 'tsconfig.json');
+  if (!existsSync(config)) await writeFile(config, CONFIG);
+  console.log(nextSteps(name, template, shownPath(folder)));
 }
 
 function nextSteps(name: string, template: string, folder: string): string {
-  const tiao = 'npm run -s tiao --';
+  const tiao = howItIsCalled();
   const steps = [
     [`${tiao} dev ${name}`, 'play it on the phone in a browser'],
     [join(folder, 'index.ts'), 'change this and save: it is built and begins anew'],
-    ['npm run types', 'are the types right?'],
+    [PROJECT === TIAO ? 'npm run types' : 'npx tsc', 'are the types right?'],
     [`${tiao} run ${name} --shot dist/${name}.png`, 'without a window, and its last frame as a picture'],
     [`${tiao} build ${name}`, `the package for WeChat, in dist/wechat/${name}`],
     [`${tiao} check ${name}`, 'what WeChat would refuse, or a phone would not like'],
@@ -64,5 +76,10 @@ function nextSteps(name: string, template: string, folder: string): string {
   return `${folder} is there, begun from ${template}. Next:\n\n${lines.join('\n')}\n`;
 }
 
+function howItIsCalled(): string {
+  if (PROJECT === TIAO) return 'npm run -s tiao --';
+  const isInstalled = existsSync(join(PROJECT, 'node_modules/tiao'));
+  return isInstalled ? 'npx tiao' : `npm --prefix ${TIAO} run -s tiao --`;
+}
+
 const ids = async () => (await listGames()).map(({ id }) => id);
-const shown = (path: string) => relative(process.cwd(), path);

@@ -1,20 +1,21 @@
 /** What a command is asked to look at, as a package: somebody's as it is, or a game's sources, built as for publishing. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { DIST, findGame, unknownGame } from '../build/games.ts';
+import { findGame, unknownGame } from '../build/games.ts';
 import { buildPackage } from '../build/package.ts';
 import { openPackage, type PackageFolder } from '../build/package-folder.ts';
 import { isAddress, openSource } from '../build/package-source.ts';
+import { scratchFolder } from '../build/project.ts';
 import { Failure, UsageError } from './failure.ts';
 
 /** A game of games/ or a folder with index.ts is built first; a folder, a zip and an address are opened as they are. */
 export async function packageOf(target: string): Promise<PackageFolder> {
   const game = findGame(target);
   if (!game) return strangersPackage(target);
-  const dir = join(DIST, 'wechat', game.id);
-  const map = join(DIST, 'maps', `${game.id}.json`);
+  const dir = join(scratchFolder(), 'package', game.id);
+  const map = join(scratchFolder(), 'maps', `${game.id}.json`);
   await buildPackage(game.dir, dir, { map });
-  return openPackage(dir, { own: true, map });
+  return openPackage(dir, { own: true, map, sources: game.dir });
 }
 
 /** Throws a UsageError if there is nothing of that name, a Failure if there is no package in it. */

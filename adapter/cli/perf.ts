@@ -1,10 +1,11 @@
 /** `tiao perf`: scenes and games measured beside controls, as a table, a file and a page. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { FrameRow } from '../../engine/metrics.ts';
 import { readTrace } from '../../engine/trace.ts';
-import { DIST, gameFolder, unknownGame } from '../build/games.ts';
+import { gameFolder, unknownGame } from '../build/games.ts';
+import { DIST, shownPath } from '../build/project.ts';
 import { type Against, besidePhone, compare, readAgainst, sentence } from '../perf/against.ts';
 import { PerfBrowser } from '../perf/browser.ts';
 import { firstFrame } from '../perf/first-frame.ts';
@@ -47,11 +48,7 @@ export function perfCommand(): Command {
     )
     .option('--endpoint <url>', "a browser elsewhere, by CDP or Playwright's own protocol")
     .option('--shard <i/n>', 'only the i-th of n parts, for n machines')
-    .option(
-      '--out <dir>',
-      'where perf.json and perf.html go',
-      relative(process.cwd(), join(DIST, 'perf-report')),
-    )
+    .option('--out <dir>', 'where perf.json and perf.html go', shownPath(join(DIST, 'perf-report')))
     .option('--rounds <number>', 'repetitions of each run, in turn with its controls', whole(1), 3)
     .option('--trace <file.json>', 'play a game from this trace')
     .option('--peers <folder>', 'the same scenes in other engines, whose pages are in this folder')
@@ -83,7 +80,7 @@ async function perf(targets: string[], options: Options) {
     perfPage(done.file, done.frames, comparisonOf(against, done.file)),
   );
   console.log(options.json ? JSON.stringify(done.file) : table(done.file));
-  const place = relative(process.cwd(), resolve(options.out)) || '.';
+  const place = shownPath(resolve(options.out));
   if (!options.json) console.log(`\n${place}/perf.json, ${place}/perf.html`);
   if (against) tellAgainst(against, done.file);
   if (done.failures.length > 0) {

@@ -1,17 +1,20 @@
 /** `tiao replay`: plays a trace, in the phone or in Node alone, and tells whether its states were met again. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readTrace, type Trace } from '../../engine/trace.ts';
-import { DIST, gameFolder, unknownGame } from '../build/games.ts';
+import { findGame, gameFolder } from '../build/games.ts';
 import { buildForNode } from '../build/node-game.ts';
 import { buildPackage } from '../build/package.ts';
 import { openPackage, type PackageFolder, readIndex } from '../build/package-folder.ts';
+import { isAddress } from '../build/package-source.ts';
+import { scratchFolder, shownPath } from '../build/project.ts';
 import { findDevice } from '../devices/index.ts';
 import type { Json } from '../protocol.ts';
 import { Failure, UsageError } from './failure.ts';
+import { strangersPackage } from './package-of.ts';
 import { play } from './play.ts';
 import { checkRun, type RunCheck, type RunTrace, readRunTrace, whereTheyPart } from './run-trace.ts';
 import { withPhone } from './with-phone.ts';
@@ -23,6 +26,7 @@ const STRIDE = 120;
 const LOADS_WITHIN = 3600;
 
 type Options = {
+  game?: string;
   expect?: string;
   node?: boolean;
   jitless?: boolean;
@@ -45,6 +49,7 @@ export function replayCommand(): Command {
   return new Command('replay')
     .description('play a trace and hold the states against each other')
     .argument('<trace>', 'what `tiao run --record`, the phone’s panel or a failed test has written')
+    .option('--game <game|package>', 'where the game is, if it is not where it was recorded')
     .option('--expect <hash>', 'the state hash it must end with')
     .option('--node', 'in Node alone, without a phone')
     .option('--jitless', 'run scripts without compiling them, as iOS does')
@@ -59,7 +64,7 @@ async function replay(file: string, options: Options) {
   const text = readFileSync(file, 'utf8');
   const isRun = text.startsWith('{"tiao":"run-trace"');
   const { steps, hash, difference, score, claimed } = await refuse(() =>
-    isRun ? replayRun(text, options) : replaySteps(text, file, options),
+    isRun ? replayRun(text, file, options) : replaySteps(text, file, options),
   );
   const expected = options.expect;
   const problem =
@@ -89,8 +94,7 @@ async function refuse<T>(run: () => Promise<T>): Promise<T> {
 
 async function replaySteps(text: string, file: string, options: Options): Promise<Ended> {
   const trace = readTrace(text);
-  const sources = gameFolder(trace.game);
-  if (!sources) throw new Failure(`This trace needs its game. ${await unknownGame(trace.game)}`);
+  const sources = sourcesOf(trace, file, options.game);
   const folder = await packageOf(trace, sources, options.changed ?? false);
   if (!options.node) return inPhone(trace, folder, options);
   const built = await buildForNode(sources, trace.game);
@@ -103,10 +107,26 @@ async function replaySteps(text: string, file: string, options: Options): Promis
   return { ...(JSON.parse(printed) as Ended), claimed: trace.score };
 }
 
+/** Where the game is: as told, as its file says, or as its id does. */
+function sourcesOf({ game, sources }: Trace, file: string, told: string | undefined): string {
+  const found = told === undefined ? undefined : findGame(told)?.dir;
+  if (found) return found;
+  if (told !== undefined) {
+    throw new UsageError(`--game ${told} is no game: expected one of games/, or a folder with index.ts.`);
+  }
+  const beside = sources && resolve(dirname(file), sources);
+  if (beside && findGame(beside)) return beside;
+  const known = gameFolder(game);
+  if (known) return known;
+  throw new Failure(
+    `This trace needs its game '${game}', which is ${beside ? `no longer in ${shownPath(beside)}` : 'not in games/'}. Say where it is with --game <folder>.`,
+  );
+}
+
 /** The build the trace was recorded with: as it is published, or as `npm start` and `tiao dev` serve it. */
 async function packageOf(trace: Trace, sources: string, mayDiffer: boolean): Promise<PackageFolder> {
   for (const minify of [true, false]) {
-    const dir = join(DIST, minify ? 'wechat' : 'replay', trace.game);
+    const dir = join(scratchFolder(), minify ? 'minified' : 'as-written', trace.game);
     await buildPackage(sources, dir, { minify });
     const folder = await openPackage(dir, { id: trace.game, own: true });
     if (mayDiffer || trace.package === '' || (await readIndex(folder)).hash === trace.package) return folder;
@@ -149,14 +169,17 @@ type Replaying = {
 };
 
 /** A stranger's package: the same actions once more, on the stepped clock. */
-async function replayRun(text: string, options: Options): Promise<Ended> {
+async function replayRun(text: string, file: string, options: Options): Promise<Ended> {
   const trace: RunTrace = readRunTrace(text);
   if (options.node) throw new UsageError("A stranger's package needs its phone. Leave out --node.");
-  const folder = await openPackage(trace.dir);
+  const from = isAddress(trace.dir) ? trace.dir : resolve(dirname(file), trace.dir);
+  const folder = await strangersPackage(options.game ?? from).catch((error: Error) => {
+    throw new Failure(`This trace needs its package. ${error.message} Say where it is with --game.`);
+  });
   const { hash } = await readIndex(folder);
   if (hash !== trace.package && !options.changed) {
     throw new Failure(
-      `This trace was recorded with another package: what is in ${trace.dir} has changed since. Record it anew, or play it all the same with --changed.`,
+      `This trace was recorded with another package: what is in ${shownPath(folder.dir)} has changed since. Record it anew, or play it all the same with --changed.`,
     );
   }
   const { device, quirks, language, launch, config, surroundings, kept } = trace;

@@ -15,7 +15,7 @@ export type RunCheck = { frame: number; hash: string; parts: { [name: string]: s
 export type RunTrace = {
   tiao: 'run-trace';
   version: typeof VERSION;
-  /** the package's folder when it was recorded, and its hash */
+  /** the package as it was named when it was recorded, a path from this file; and its hash */
   dir: string;
   package: string;
   device: string;

@@ -1,8 +1,11 @@
 /** `tiao run`: a package on a phone without a window, frame by frame, and a report on how it went. */
 import { writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
+import type { Trace } from '../../engine/trace.ts';
+import { gameFolder } from '../build/games.ts';
 import { isAddress } from '../build/package-source.ts';
+import { shownPath } from '../build/project.ts';
 import { DEFAULT_DEVICE, findDevice, quirkNames, readQuirks, unknownDevice } from '../devices/index.ts';
 import { checkFrames, readActions, type TimedAction } from './actions.ts';
 import { positive, whole } from './arguments.ts';
@@ -118,7 +121,7 @@ async function run(target: string, options: Options) {
     });
     const report = runReport(played, {
       version,
-      dir: isAddress(folder.dir) ? folder.dir : relative(process.cwd(), folder.dir) || '.',
+      dir: isAddress(folder.dir) ? folder.dir : shownPath(folder.sources ?? folder.dir),
       device: device.id,
       noDraw: !options.draw,
     });
@@ -126,7 +129,7 @@ async function run(target: string, options: Options) {
     if (options.report) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
     if (options.record) {
       const about = {
-        dir: folder.dir,
+        dir: isAddress(target) ? target : pathFrom(options.record, target),
         package: report.package.hash,
         device: device.id,
         frames,
@@ -136,7 +139,9 @@ async function run(target: string, options: Options) {
         surroundings,
         kept,
       };
-      const trace = folder.own ? await phone.trace() : newRunTrace({ ...about, config, actions, checks });
+      const trace = folder.own
+        ? withSources(await phone.trace(), options.record, folder.sources)
+        : newRunTrace({ ...about, config, actions, checks });
       writeFileSync(options.record, `${JSON.stringify(trace)}\n`);
     }
     const keeps = options.userDir === undefined ? null : await phone.kept();
@@ -144,6 +149,22 @@ async function run(target: string, options: Options) {
     console.log(options.json ? JSON.stringify(report, null, 2) : summary(report));
     if (!report.booted || report.errors.length > 0) process.exitCode = 1;
   });
+}
+
+/** A game that is not found by its id is found from the file. */
+function withSources(trace: Trace, file: string, sources: string | undefined): Trace {
+  if (!sources || gameFolder(trace.game) === sources) return trace;
+  const { tiao, version, game, ...rest } = trace;
+  return { tiao, version, game, sources: pathFrom(file, sources), ...rest };
+}
+
+/** With `/` on every system, as files are read elsewhere than they were written. */
+function pathFrom(file: string, path: string): string {
+  return (
+    relative(dirname(resolve(file)), resolve(path))
+      .split(sep)
+      .join('/') || '.'
+  );
 }
 
 /** What cannot be written is said before the run, not after it. */

@@ -1,15 +1,16 @@
-/** `tiao test`: the tests in Node, then those in Chromium, and one line that counts them all. */
+/** `tiao test`: the project's tests in Node (vitest), then those in Chromium (Playwright), and one line that counts them all. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Command } from 'commander';
+import { PROJECT, TIAO } from '../build/project.ts';
 import { ensureChromium } from './chromium.ts';
+import { Failure, UsageError } from './failure.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const BROWSER_TESTS = join(ROOT, 'test/playwright.config.ts');
+/** tiao's own; any other project has its playwright.config.ts where Playwright looks for it */
+const CONFIG = PROJECT === TIAO ? ['--config=test/playwright.config.ts'] : [];
 
 type Count = { passed: number; failed: number };
 
@@ -21,18 +22,34 @@ export function testCommand(): Command {
 }
 
 async function test(filters: string[]) {
-  const chromium = await ensureChromium();
+  const vitest = scriptOf('vitest', 'vitest.mjs');
+  const playwright = scriptOf('@playwright/test', 'cli.js');
+  if (!vitest && !playwright) {
+    throw new UsageError(
+      'There is nothing here to run tests with. Tests of a game in the phone: npm install -D @playwright/test, and import from tiao/testing. Tests of its rules alone: npm install -D vitest.',
+    );
+  }
   const folder = mkdtempSync(join(tmpdir(), 'tiao-test-'));
-  const counts = [inNode(filters, join(folder, 'node.json'))];
-  if (existsSync(BROWSER_TESTS)) counts.push(inChromium(filters, join(folder, 'chromium.json'), chromium));
+  const counts: Count[] = [];
+  if (vitest) counts.push(inNode(vitest, filters, join(folder, 'node.json')));
+  if (playwright) {
+    counts.push(inChromium(playwright, filters, join(folder, 'chromium.json'), await ensureChromium()));
+  }
   rmSync(folder, { recursive: true });
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   console.log(`\n${passed} passed, ${failed} failed`);
+  if (passed + failed === 0) {
+    throw new Failure(
+      filters.length > 0
+        ? `No test file's path contains ${filters.join(' or ')}.`
+        : 'There are no tests yet.',
+    );
+  }
   if (failed > 0) process.exitCode = 1;
 }
 
-function inNode(filters: string[], reportFile: string): Count {
+function inNode(vitest: string, filters: string[], reportFile: string): Count {
   const args = [
     'run',
     '--passWithNoTests',
@@ -40,7 +57,7 @@ function inNode(filters: string[], reportFile: string): Count {
     '--reporter=json',
     `--outputFile.json=${reportFile}`,
   ];
-  const ok = run('vitest', 'vitest.mjs', [...args, ...filters]);
+  const ok = run(vitest, [...args, ...filters]);
   if (!existsSync(reportFile)) return { passed: 0, failed: 1 }; // it has said why
   const report = JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport;
   // a file that cannot be read has no tests to fail, and an error between tests belongs to none
@@ -57,9 +74,9 @@ type VitestReport = {
   testResults: { status: string; assertionResults: unknown[] }[];
 };
 
-function inChromium(filters: string[], reportFile: string, chromium: string): Count {
-  const args = ['test', `--config=${BROWSER_TESTS}`, '--reporter=list,json', '--pass-with-no-tests'];
-  const ok = run('@playwright/test', 'cli.js', [...args, ...filters], {
+function inChromium(script: string, filters: string[], reportFile: string, chromium: string): Count {
+  const args = ['test', ...CONFIG, '--reporter=list,json', '--pass-with-no-tests'];
+  const ok = run(script, [...args, ...filters], {
     TIAO_CHROMIUM: chromium,
     PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
   });
@@ -72,11 +89,16 @@ function inChromium(filters: string[], reportFile: string, chromium: string): Co
 
 type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] };
 
-/** Runs a package's command with this Node; true if it ended well. */
-function run(name: string, script: string, args: string[], env: { [name: string]: string } = {}): boolean {
-  const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
-  const { status } = spawnSync(process.execPath, [join(folder, script), ...args], {
-    cwd: ROOT,
+/** The command of a package that the project has installed; undefined if it has not. */
+function scriptOf(name: string, script: string): string | undefined {
+  const places = createRequire(join(PROJECT, 'package.json')).resolve.paths(name) ?? [];
+  return places.map((place) => join(place, name, script)).find((file) => existsSync(file));
+}
+
+/** Runs a command with this Node; true if it ended well. */
+function run(script: string, args: string[], env: { [name: string]: string } = {}): boolean {
+  const { status } = spawnSync(process.execPath, [script, ...args], {
+    cwd: PROJECT,
     stdio: 'inherit',
     env: { ...process.env, ...env },
   });

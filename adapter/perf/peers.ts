@@ -5,7 +5,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type PreviewServer, preview } from 'vite';
-import { DIST, GAMES } from '../build/games.ts';
+import { GAMES } from '../build/games.ts';
+import { DIST } from '../build/project.ts';
 import { buildSite } from '../build/static-site.ts';
 import { UsageError } from '../cli/failure.ts';
 import { LANES, type SceneSpec } from './plan.ts';

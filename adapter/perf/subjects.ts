@@ -1,9 +1,10 @@
 /** The packages that scenes are run in, built once. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DIST, gameFolder } from '../build/games.ts';
+import { gameFolder } from '../build/games.ts';
 import { loadInNode } from '../build/node-game.ts';
 import { buildPackage, packageSizes } from '../build/package.ts';
+import { DIST } from '../build/project.ts';
 import { Failure } from '../cli/failure.ts';
 import type { Boot, Json } from '../protocol.ts';
 import { playJump } from './jump-trace.ts';

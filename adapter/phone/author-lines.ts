@@ -5,6 +5,8 @@
 
 /** `wxpkg:///<id>/<path>:<line>:<column>` in a stack */
 const PLACE = /(wxpkg:\/\/\/[^\s():]+):(\d+):(\d+)/g;
+/** the same with what stands before it: `at turn (wxpkg:///…`, `at new Wheel (…`, `at Wheel.turn (…` */
+const CALL = /(?:(\bat (?:async |new )*)([\w$]+)([^()\n]* \())?(wxpkg:\/\/\/[^\s():]+):(\d+):(\d+)/g;
 /** what stands before the place of `document.title`, in a script rewritten for the realm */
 const BROWSER_NAME = /__wxg\.(\w+)\s*\.\s*\w*\s*$/;
 /** Firefox and WebKit quote the script: `__wxg.document is undefined`, `(evaluating '__wxg.document.title')` */
@@ -12,9 +14,9 @@ const QUOTED_NAME = /__wxg\.(\w+) is undefined|evaluating '__wxg\.(\w+)\.\w+(?: 
 const MAP = /\n\/\/# sourceMappingURL=data:application\/json[^,]*;base64,([\w+/=]+)\s*$/;
 const URL_LINE = /\n\/\/# sourceURL=(\S+)/g;
 
-/** generated column, and the place in which source it comes from; lines and columns from 0 */
-type Segment = { column: number; source: number; line: number; sourceColumn: number };
-type SourceMap = { sources: string[]; lines: Segment[][] };
+/** generated column, the place in which source it comes from, and what stands there if it is called otherwise; all from 0 */
+type Segment = { column: number; source: number; line: number; sourceColumn: number; name?: number };
+type SourceMap = { sources: string[]; names: string[]; lines: Segment[][] };
 
 export class AuthorLines {
   /** address → text; read at the first error, which most games never have */
@@ -22,20 +24,52 @@ export class AuthorLines {
   /** place → the browser's name there */
   private readonly names = new Map<string, string>();
   private readonly maps = new Map<string, SourceMap | null>();
+  /** call → the same in the author's words; a game may fail in the same places in every frame */
+  private readonly calls = new Map<string, string>();
 
   /** @param scripts rewritten scripts in UTF-8, each with its own address in its last lines */
   constructor(private readonly scripts: ArrayBuffer[]) {}
 
-  /** The stack with every place of a compiled script replaced by the author's. */
+  /** The stack with every place of a compiled script, and every shortened name, replaced by the author's. */
   of(stack: string): string {
-    return stack.replace(PLACE, (found, url: string, line: string, column: string) => {
-      const map = this.mapOf(url);
-      const segment = map && nearest(map.lines[Number(line) - 1] ?? [], Number(column) - 1);
-      if (!map || !segment) return found;
-      const source = map.sources[segment.source] ?? '';
-      const name = url.endsWith(`/${encodeURI(source)}`) ? url : source.replace(/^(\.\.\/)+/, '');
-      return `${name}:${segment.line + 1}:${segment.sourceColumn + 1}`;
+    return stack.replace(CALL, (found, at, called, between, url, line, column) => {
+      const known = this.calls.get(found);
+      if (known !== undefined) return known;
+      const place = this.placeOf(url, Number(line) - 1, Number(column) - 1) ?? `${url}:${line}:${column}`;
+      const name = called && (this.nameOf(called, url, Number(line) - 1, Number(column) - 1) ?? called);
+      const call = `${called ? at + name + between : ''}${place}`;
+      this.calls.set(found, call);
+      return call;
     });
+  }
+
+  private placeOf(url: string, line: number, column: number): string | undefined {
+    const map = this.mapOf(url);
+    const segment = map && nearest(map.lines[line] ?? [], column);
+    if (!map || !segment) return undefined;
+    const source = map.sources[segment.source] ?? '';
+    const file = url.endsWith(`/${encodeURI(source)}`) ? url : source.replace(/^(\.\.\/)+/, '');
+    return `${file}:${segment.line + 1}:${segment.sourceColumn + 1}`;
+  }
+
+  /** What the author calls the function in whose body the place is: as the map says of the last one declared before it. */
+  private nameOf(short: string, url: string, line: number, column: number): string | undefined {
+    const map = this.mapOf(url);
+    if (!map) return undefined;
+    const texts = this.texts.get(url)?.split('\n', line + 1) ?? [];
+    const word = short.replace(/\$/g, '\\$&');
+    const declared = new RegExp(
+      `(?<=\\b(?:function\\*?|class)\\s+)${word}(?![\\w$])|(?<![\\w$.])${word}(?=\\s*=[^=])`,
+      'g',
+    );
+    for (let at = line; at >= 0; at--) {
+      const text = at === line ? texts[at].slice(0, column) : texts[at];
+      for (const { index } of [...text.matchAll(declared)].reverse()) {
+        const name = map.lines[at]?.find((segment) => segment.column === index)?.name;
+        if (name !== undefined) return map.names[name];
+      }
+    }
+    return undefined;
   }
 
   /** The message in the author's names, and a sentence more for whoever used a name of the browser's. */
@@ -100,9 +134,18 @@ export function ownLines(stack: string): string {
   return lines.join('\n');
 }
 
-/** Where a stack begins, short: `index.ts:12:5`; empty where it names no script. */
+/** Where a stack begins: `games/hello/index.ts:12:5`; empty where it names no script. */
 export function placeIn(stack: string): string {
+<<<<<<< HEAD
   return /([^\s():/\\@]+\.[cm]?[jt]s:\d+:\d+)/.exec(stack)?.[1] ?? '';
+=======
+  return /(?:wxpkg:\/\/\/[^/\s]+\/)?([^\s():]+\.[cm]?[jt]s:\d+:\d+)/.exec(stack)?.[1] ?? '';
+}
+
+/** The same without its folders: `index.ts:12:5`. */
+export function shortPlaceIn(stack: string): string {
+  return placeIn(stack).replace(/^.*\//, '');
+>>>>>>> 134062e (In a repository of one's own: paths, games/ and dist/ are those of the folder one stands in, traces of any game replay, tiao installs as a package; project.config.json, names in stacks, errors in dev's terminal)
 }
 
 /** Where the comments at a script's end begin, before a map that may be megabytes long. */
@@ -112,11 +155,16 @@ function lastLines(text: string): number {
 
 function readMap(base64: string): SourceMap {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const { sources = [], mappings = '' } = JSON.parse(new TextDecoder().decode(bytes)) as {
+  const {
+    sources = [],
+    names = [],
+    mappings = '',
+  } = JSON.parse(new TextDecoder().decode(bytes)) as {
     sources?: string[];
+    names?: string[];
     mappings?: string;
   };
-  return { sources, lines: decode(mappings) };
+  return { sources, names, lines: decode(mappings) };
 }
 
 /** The last segment that begins at or before the column, else the line's first. */
@@ -133,6 +181,7 @@ function decode(mappings: string): Segment[][] {
   let source = 0;
   let line = 0;
   let sourceColumn = 0;
+  let name = 0;
   return mappings.split(';').map((text) => {
     let column = 0;
     const segments: Segment[] = [];
@@ -143,7 +192,8 @@ function decode(mappings: string): Segment[][] {
       source += numbers[1];
       line += numbers[2];
       sourceColumn += numbers[3];
-      segments.push({ column, source, line, sourceColumn });
+      if (numbers.length > 4) name += numbers[4];
+      segments.push({ column, source, line, sourceColumn, ...(numbers.length > 4 && { name }) });
     }
     return segments;
   });

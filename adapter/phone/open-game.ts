@@ -3,7 +3,7 @@ import type { Device } from '../devices/index.ts';
 import type { Action, Fault, Launch, PackageIndex } from '../protocol.ts';
 import { type Address, placeOf } from './address.ts';
 import { answer, type PhoneServices } from './asks.ts';
-import { placeIn } from './author-lines.ts';
+import { shortPlaceIn } from './author-lines.ts';
 import { Cover } from './cover.ts';
 import { Dialogs } from './dialogs.ts';
 import { element } from './element.ts';
@@ -242,7 +242,7 @@ export class OpenGame {
       this.errorStrip = this.newErrorStrip();
       this.errorLayer.replaceChildren(this.errorStrip.root);
     }
-    this.errorStrip.tell(message, placeIn(stack), this.errorCount);
+    this.errorStrip.tell(message, shortPlaceIn(stack), this.errorCount);
   }
 
   private newErrorStrip(): ErrorStrip {

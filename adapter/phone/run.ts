@@ -14,7 +14,8 @@ import type {
   Sendable,
 } from '../protocol.ts';
 import type { Answer } from './asks.ts';
-import { AuthorLines } from './author-lines.ts';
+import { AuthorLines, placeIn } from './author-lines.ts';
+import { tellServer } from './dev-server.ts';
 import type { PhoneState, ScreenState } from './handle.ts';
 import { LoadError, loadIndex, loadPackage } from './load.ts';
 import type { Log, LogEntry } from './log.ts';
@@ -194,6 +195,7 @@ export class Run {
     if (this.isClosed) return;
     this.log.add({ kind: 'fault', level: 'error', text: fault.message, stack: fault.stack });
     if (this.state.fault) return; // the first is the cause
+    this.tell(fault.message, fault.stack ?? '');
     this.state.fault = { atStart: this.state.screen === 'booting', ...fault };
     this.setScreen('failed');
     this.events.onFault(this.state.fault);
@@ -295,6 +297,7 @@ export class Run {
         const text = this.authorLines.inMessage(message.error.message, message.error.stack);
         const stack = this.authorLines.inText(message.error.stack);
         const entry = this.log.addError({ kind, text, stack, frame });
+        if (entry.count === 1) this.tell(text, stack);
         this.events.onError(text, stack);
         this.asking = this.askWhetherItStopped(entry);
         break;
@@ -322,6 +325,10 @@ export class Run {
         });
         break;
     }
+  }
+
+  private tell(message: string, stack: string): void {
+    tellServer({ id: this.state.package?.id ?? '', message, place: placeIn(stack) });
   }
 
   private inAuthorLines({ message, stack, ...fault }: Fault): Fault {

@@ -8,6 +8,7 @@ import { findFreeNames } from '../../adapter/build/free-names.ts';
 import { gameJsonFault } from '../../adapter/build/game-json.ts';
 import { GAMES, listGames } from '../../adapter/build/games.ts';
 import { buildPackage, packageSizes } from '../../adapter/build/package.ts';
+import { openPackage, readIndex } from '../../adapter/build/package-folder.ts';
 import { refusedCall } from '../../adapter/build/phone-code.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tiao-build-'));
@@ -200,6 +201,30 @@ describe('what would only show on the phone is told as it is built, with file an
     writeFileSync(join(sources, 'game.json'), JSON_OK);
     await buildPackage(sources, join(root, 'types-out'));
   });
+});
+
+test("WeChat's tool can open what is built: by the game's own project.config.json, or one made for it, and none is counted", async () => {
+  const sources = join(root, 'opened');
+  const dir = join(root, 'opened-out');
+  const config = () => JSON.parse(readFileSync(join(dir, 'project.config.json'), 'utf8'));
+  mkdirSync(sources, { recursive: true });
+  writeFileSync(
+    join(sources, 'index.ts'),
+    "export default { id: 'a', title: 'Opened', start: () => ({}) } satisfies object;",
+  );
+  writeFileSync(join(sources, 'game.json'), '{}');
+  await buildPackage(sources, dir);
+  expect(config()).toMatchObject({ appid: 'touristappid', compileType: 'game', projectname: 'Opened' });
+  const { hash, files } = await readIndex(await openPackage(dir));
+  expect(files).toEqual([]);
+
+  writeFileSync(join(dir, 'project.config.json'), '{"appid": "wxchosen"}'); // in the tool
+  await buildPackage(sources, dir);
+  expect(config()).toEqual({ appid: 'wxchosen' });
+  writeFileSync(join(sources, 'project.config.json'), '{"appid": "wxown"}');
+  await buildPackage(sources, dir);
+  expect(config()).toEqual({ appid: 'wxown' });
+  expect((await readIndex(await openPackage(dir))).hash).toBe(hash);
 });
 
 test('the game in the README builds', async () => {

@@ -207,7 +207,7 @@ function play(): Scene {
   test('what it throws and prints points at the author’s own line and column, and at nothing of the runtime', async () => {
     const { code, out } = await tiao('run', write('thrower', game('play')), '--frames', '20');
     expect(code).toBe(1);
-    expect(out).toMatch(/error: TypeError: Cannot read .*\n {4}at \S+ \(\S*thrower\/index\.ts:4:23\)/);
+    expect(out).toMatch(/error: TypeError: Cannot read .*\n {4}at boom \(\S*thrower\/index\.ts:4:23\)/);
     expect(out).toMatch(/error: Error: seen\n {4}at \S+ \(\S*thrower\/index\.ts:13:42\)/);
     expect(out).not.toMatch(/realm\/runtime|game\.js:/);
   });

@@ -1,0 +1,5 @@
+/** `tiao/vite` for Node, which reads no TypeScript among the packages of a project. */
+const tsx = require('tsx/cjs/api');
+
+const { tiao } = tsx.require('./plugin.ts', __filename);
+module.exports = { tiao };

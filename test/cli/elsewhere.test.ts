@@ -1,0 +1,56 @@
+/** The command as it is met in a folder of one's own: games by name and by path, what is built, traces. */
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { tiao } from './tiao.ts';
+
+const cwd = mkdtempSync(join(tmpdir(), 'tiao-elsewhere-'));
+afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+const here = (...args: string[]) => tiao.in({ cwd }, ...args);
+
+test('a game begun there is built there, recorded, and played again, also from where it was moved to', async () => {
+  const begun = await here('new', 'my-game');
+  expect(begun).toMatchObject({ code: 0, out: expect.stringMatching(/^games\/my-game is there/) });
+  expect(JSON.parse(readFileSync(join(cwd, 'tsconfig.json'), 'utf8')).extends).toBe('tiao/tsconfig.json');
+
+  const built = await here('build');
+  expect(built.out).toMatch(/^dist\/wechat\/my-game: main package/);
+  expect(readdirSync(join(cwd, 'dist'))).toEqual(['wechat']);
+  expect(existsSync(join(cwd, 'dist/wechat/my-game/game.js'))).toBe(true);
+
+  renameSync(join(cwd, 'games/my-game'), join(cwd, 'mine'));
+  const index = join(cwd, 'mine/index.ts');
+  writeFileSync(index, readFileSync(index, 'utf8').replace("id: 'my-game'", "id: 'other'"));
+  const device = ['--device', 'iphone-8', '--frames', '20'];
+  const ran = await here('run', 'mine', ...device, '--record', 'traces/a.json', '--json');
+  expect(JSON.parse(ran.out)).toMatchObject({ booted: true, package: { dir: 'mine' } });
+  const again = await here('replay', 'traces/a.json', '--node');
+  expect(again).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^\d+ steps, state hash /) });
+
+  renameSync(join(cwd, 'mine'), join(cwd, 'moved'));
+  const lost = await here('replay', 'traces/a.json', '--node');
+  expect(lost).toMatchObject({ code: 1, err: expect.stringContaining('Say where it is with --game') });
+  const found = await here('replay', 'traces/a.json', '--node', '--game', 'moved');
+  expect(found).toMatchObject({ code: 0, out: again.out });
+});
+
+test('without games of its own there is nothing to build, and a test runner is asked for', async () => {
+  const empty = mkdtempSync(join(cwd, 'empty-'));
+  expect(await tiao.in({ cwd: empty }, 'build')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('There are no games in games.'),
+  });
+  expect(await tiao.in({ cwd: empty }, 'test')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('npm install -D @playwright/test'),
+  });
+});
