@@ -13,9 +13,13 @@ const STRING = /"(?:[^"\\\n\r\t]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const SPACE = /[ \t\n\r]*/y;
 
+/** Brackets within brackets past which a text counts as no JSON: RFC 8259 §9 allows a limit, and nobody means more. */
+const DEEPEST = 1000;
+
 /** Reads JSON (RFC 8259) and keeps nothing but how far it came. */
 class Reader {
   private at = 0;
+  private depth = 0;
 
   constructor(private readonly text: string) {}
 
@@ -34,10 +38,13 @@ class Reader {
   /** What stands between the brackets, the first of which has been read. */
   private list(end: string, item: () => boolean): boolean {
     if (this.mark(end)) return true;
+    this.depth += 1;
+    if (this.depth > DEEPEST) return false;
     do {
       this.skip(SPACE);
       if (!item()) return false;
     } while (this.mark(','));
+    this.depth -= 1;
     return this.mark(end);
   }
 

@@ -7,6 +7,7 @@ import type { Fault, Json, PackageIndex } from '../protocol.ts';
 import { iconIn } from './game-icon.ts';
 import { gameJsonNotes } from './game-json.ts';
 import { jsonPlace } from './json-place.ts';
+import { shownPath } from './project.ts';
 import { rewriteScript } from './rewrite.ts';
 import { mapUrl } from './source-map.ts';
 
@@ -70,7 +71,7 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
     faults.unshift({
       kind: 'package',
       file: 'game.js',
-      message: `There is no game.js in ${folder.dir}. A package starts with that file: build the game, or give the folder that holds it.`,
+      message: `There is no game.js in ${shownPath(folder.dir)}. A package starts with that file: build the game, or give the folder that holds it.`,
     });
   }
   const { id, title, own } = folder;
@@ -143,7 +144,9 @@ async function readGameJson(dir: string, faults: Fault[]): Promise<PackageIndex[
   const file = 'game.json';
   const fault = (message: string) => faults.push({ kind: 'package', file, message });
   if (!existsSync(join(dir, file))) {
-    fault(`There is no game.json in ${dir}. Add one; {"deviceOrientation": "portrait"} is enough.`);
+    fault(
+      `There is no game.json in ${shownPath(dir)}. Add one; {"deviceOrientation": "portrait"} is enough.`,
+    );
     return {};
   }
   const text = (await readFile(join(dir, file), 'utf8')).replace(/^\uFEFF/, '');

@@ -1,8 +1,7 @@
 /** The actions file of `tiao run`: what is done to the phone, and in which frame. */
-import { existsSync, readFileSync } from 'node:fs';
-import { jsonPlace } from '../build/json-place.ts';
 import type { Action } from '../protocol.ts';
 import { UsageError } from './failure.ts';
+import { readJson } from './json-file.ts';
 
 /** `at` counts frames from the first, which is 0. */
 export type TimedAction = { at: number } & ({ action: Action } | { shot: string });
@@ -71,11 +70,7 @@ const KINDS: { [name: string]: [Check, string] } = {
 
 /** Reads an actions file, in the order of its frames. */
 export function readActions(file: string): TimedAction[] {
-  if (!existsSync(file)) throw new UsageError(`There is no actions file ${file}.`);
-  const text = readFileSync(file, 'utf8');
-  const place = jsonPlace(text);
-  if (place) throw new UsageError(`The actions file ${file}${place} is not JSON.`);
-  const entries: unknown = JSON.parse(text);
+  const entries: unknown = readJson(file, 'actions');
   if (!Array.isArray(entries)) {
     throw new UsageError(`${file} is not an array. Expected [{"at": 30, "tap": {"x": 187, "y": 300}}, …].`);
   }

@@ -6,7 +6,7 @@ import type { Battery, PhoneLocation } from '../protocol.ts';
 export function whole(least: number) {
   return (text: string): number => {
     const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least) return value;
+    if (/^\d+$/.test(text) && value >= least && Number.isSafeInteger(value)) return value;
     throw new InvalidArgumentError(`Expected a whole number from ${least} up.`);
   };
 }

@@ -30,7 +30,7 @@ export function buildCommand(): Command {
 
 async function build(names: string[], { target, out, json }: Options) {
   const games = await gamesOf(names);
-  if (out) checkFolder(out, '--out');
+  if (out !== undefined) checkFolder(out, '--out');
   if (target === 'web') {
     const dir = resolve(out ?? join(DIST, 'web'));
     await buildSite(games, dir);

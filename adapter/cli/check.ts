@@ -46,7 +46,10 @@ function describe({ id, bytes, baseLibrary, names, findings }: Check): string {
         lines.push(`${level} [${rule}] and ${found.length - SHOWN} more; --json has them all`);
     }
   }
-  const count = (level: Finding['level']) => findings.filter((one) => one.level === level).length;
-  lines.push(`${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes`);
+  const counts = LEVELS.map((level) => {
+    const n = findings.filter((one) => one.level === level).length;
+    return `${n} ${level}${n === 1 ? '' : 's'}`;
+  });
+  lines.push(counts.join(', '));
   return lines.join('\n');
 }

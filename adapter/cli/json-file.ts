@@ -1,16 +1,30 @@
 /** JSON that an option names, read with sentences for what is wrong with it. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { jsonPlace } from '../build/json-place.ts';
 import type { Json } from '../protocol.ts';
 import { UsageError } from './failure.ts';
 
 /** `what` is the kind of file: 'config', 'mock' … */
 export function readJson(file: string, what: string): Json {
-  if (!existsSync(file)) throw new UsageError(`There is no ${what} file ${file}.`);
-  const text = readFileSync(file, 'utf8');
+  const text = readText(file, what);
   const place = jsonPlace(text);
   if (place) throw new UsageError(`The ${what} file ${file}${place} is not JSON.`);
   return JSON.parse(text) as Json;
+}
+
+/** Throws a UsageError for a file that is not there, is a folder, or may not be read. */
+export function readText(file: string, what: string): string {
+  if (!existsSync(file)) throw new UsageError(`There is no ${what} file ${file}.`);
+  if (statSync(file).isDirectory()) {
+    throw new UsageError(`The ${what} file ${file} is a folder, and the name of a file was expected.`);
+  }
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(
+      `The ${what} file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+    );
+  }
 }
 
 export function readObject(file: string, what: string): { [key: string]: Json } {

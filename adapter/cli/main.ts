@@ -4,6 +4,15 @@ import { BuildError } from '../build/build-error.ts';
 import { Failure, UsageError } from './failure.ts';
 import { version } from './version.ts';
 
+// what is left lying about goes as the process exits, which a signal alone does not let it do
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+// whoever reads along, such as `| head`, has seen enough
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const commands: { [name: string]: () => Promise<Command> } = {
   start: async () => (await import('./dev.ts')).startCommand(),
   dev: async () => (await import('./dev.ts')).devCommand(),
@@ -46,6 +55,12 @@ function exitCode(error: unknown): number {
     return error instanceof UsageError ? 2 : 1;
   }
   if (error instanceof BuildError) console.error(`tiao: ${error.message}\n${error.frame}`.trimEnd());
-  else console.error(error);
+  else if (isOfSystem(error)) console.error(`tiao: ${error.message}.`);
+  else console.error(`tiao: this is a mistake of tiao's own. Please report it with what stands here:`, error);
   return 1;
+}
+
+/** A file that may not be read, a full disk: what the system says of it, with the path, is all there is to say. */
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
 }

@@ -57,7 +57,7 @@ async function create(name: string, template: string) {
     source.replace(/\bid: '[^']*'/, `id: '${name}'`).replace(/\btitle: '[^']*'/, `title: '${title}'`),
   );
   const config = join(PROJECT, 'tsconfig.json');
-  if (!existsSync(config)) await writeFile(config, CONFIG);
+  if (isInstalled() && !existsSync(config)) await writeFile(config, CONFIG);
   console.log(nextSteps(name, template, shownPath(folder)));
 }
 
@@ -76,10 +76,12 @@ function nextSteps(name: string, template: string, folder: string): string {
   return `${folder} is there, begun from ${template}. Next:\n\n${lines.join('\n')}\n`;
 }
 
+/** tiao is among the project's packages. */
+const isInstalled = () => existsSync(join(PROJECT, 'node_modules/tiao'));
+
 function howItIsCalled(): string {
   if (PROJECT === TIAO) return 'npm run -s tiao --';
-  const isInstalled = existsSync(join(PROJECT, 'node_modules/tiao'));
-  return isInstalled ? 'npx tiao' : `npm --prefix ${TIAO} run -s tiao --`;
+  return isInstalled() ? 'npx tiao' : `npm --prefix ${TIAO} run -s tiao --`;
 }
 
 const ids = async () => (await listGames()).map(({ id }) => id);

@@ -5,6 +5,7 @@ import { UsageError } from './failure.ts';
 
 /** Makes the folders on the way. `what` is the option, or the place in a file, that names it. */
 export function checkFile(file: string, what: string): void {
+  if (file === '') throw new UsageError(`${what} has no name. Give the name of a file.`);
   const isThere = existsSync(file);
   if (isThere && statSync(file).isDirectory()) {
     throw new UsageError(`${what} ${file} is a folder, and the name of a file was expected.`);
@@ -29,6 +30,7 @@ export function checkPicture(file: string, what: string): void {
 }
 
 export function checkFolder(folder: string, what: string): void {
+  if (folder === '') throw new UsageError(`${what} has no name. Give the name of a folder.`);
   if (existsSync(folder) && !statSync(folder).isDirectory()) {
     throw new UsageError(`${what} ${folder} is a file, and the name of a folder was expected.`);
   }

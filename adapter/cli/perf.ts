@@ -1,5 +1,5 @@
 /** `tiao perf`: scenes and games measured beside controls, as a table, a file and a page. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { FrameRow } from '../../engine/metrics.ts';
@@ -20,6 +20,7 @@ import type { Json } from '../protocol.ts';
 import { PhoneServer } from '../testing/server.ts';
 import { whole } from './arguments.ts';
 import { Failure, UsageError } from './failure.ts';
+import { readText } from './json-file.ts';
 import { version } from './version.ts';
 
 type Options = {
@@ -224,10 +225,14 @@ function shard(text = '1/1'): { i: number; n: number } {
 
 function tracesOf(file: string | undefined): Map<string, Json> {
   if (file === undefined) return new Map();
-  if (!existsSync(file)) throw new UsageError(`There is no trace ${file}.`);
-  const trace = readTrace(readFileSync(file, 'utf8'));
-  // safe: a trace is plain data
-  return new Map([[trace.game, trace as unknown as Json]]);
+  const text = readText(file, 'trace');
+  try {
+    const trace = readTrace(text);
+    // safe: a trace is plain data
+    return new Map([[trace.game, trace as unknown as Json]]);
+  } catch (error) {
+    throw new UsageError(`--trace ${file}: ${(error as Error).message}`);
+  }
 }
 
 function comparisonOf(against: Against | undefined, file: PerfFile) {

@@ -1,6 +1,5 @@
 /** `tiao replay`: plays a trace, in the phone or in Node alone, and tells whether its states were met again. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
@@ -14,6 +13,7 @@ import { scratchFolder, shownPath } from '../build/project.ts';
 import { findDevice } from '../devices/index.ts';
 import type { Json } from '../protocol.ts';
 import { Failure, UsageError } from './failure.ts';
+import { readText } from './json-file.ts';
 import { strangersPackage } from './package-of.ts';
 import { play } from './play.ts';
 import { checkRun, type RunCheck, type RunTrace, readRunTrace, whereTheyPart } from './run-trace.ts';
@@ -60,8 +60,7 @@ export function replayCommand(): Command {
 }
 
 async function replay(file: string, options: Options) {
-  if (!existsSync(file)) throw new UsageError(`There is no trace ${file}.`);
-  const text = readFileSync(file, 'utf8');
+  const text = readText(file, 'trace');
   const isRun = text.startsWith('{"tiao":"run-trace"');
   const { steps, hash, difference, score, claimed } = await refuse(() =>
     isRun ? replayRun(text, file, options) : replaySteps(text, file, options),

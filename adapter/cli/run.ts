@@ -80,8 +80,8 @@ async function run(target: string, options: Options) {
     throw new UsageError('--frames and --seconds both say how long to run. Give one of them.');
   }
   for (const mistake of readQuirks(options.quirks ?? '').mistakes) throw new UsageError(mistake);
-  const actions = options.actions ? readActions(options.actions) : [];
-  const config = options.config ? readObject(options.config, 'config') : {};
+  const actions = options.actions !== undefined ? readActions(options.actions) : [];
+  const config = options.config !== undefined ? readObject(options.config, 'config') : {};
   const surroundings = surroundingsOf(options);
   const launch = launchOf(options);
   const kept = options.userDir === undefined ? undefined : readUserDir(options.userDir);
@@ -169,10 +169,10 @@ function pathFrom(file: string, path: string): string {
 
 /** What cannot be written is said before the run, not after it. */
 function checkOutputs({ shot, report, record, userDir }: Options, actions: TimedAction[]) {
-  if (shot) checkPicture(shot, '--shot');
-  if (report) checkFile(report, '--report');
-  if (record) checkFile(record, '--record');
-  if (userDir) checkFolder(userDir, '--user-dir');
+  if (shot !== undefined) checkPicture(shot, '--shot');
+  if (report !== undefined) checkFile(report, '--report');
+  if (record !== undefined) checkFile(record, '--record');
+  if (userDir !== undefined) checkFolder(userDir, '--user-dir');
   for (const timed of actions) {
     if ('shot' in timed) checkPicture(timed.shot, `The "shot" at frame ${timed.at},`);
   }

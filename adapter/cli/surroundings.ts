@@ -77,13 +77,13 @@ export function withWorld(command: Command): Command {
 /** Throws a UsageError for a file that cannot be read or says something else. */
 export function surroundingsOf(options: WorldOptions): Surroundings {
   const { friends, ads, adError, privacy, network, location, battery, allowHost = [], mock } = options;
-  const people = friends ? { people: readFriends(friends) } : {};
+  const people = friends !== undefined ? { people: readFriends(friends) } : {};
   return {
     // what is not asked for is left to the page's address
-    ...((network || mock || allowHost.length > 0) && {
+    ...((network || mock !== undefined || allowHost.length > 0) && {
       network: {
         allow: allowHost,
-        mocks: mock ? (readObject(mock, 'mock') as Mocks) : {},
+        mocks: mock !== undefined ? (readObject(mock, 'mock') as Mocks) : {},
         ...(network && { type: network }),
       },
     }),

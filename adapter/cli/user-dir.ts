@@ -2,7 +2,7 @@
  * What a game keeps on the phone, as a folder: `storage.json` with the values of wx.setStorage by key, `files/` with what
  * lies under wx.env.USER_DATA_PATH, `saved/` with what FileSystemManager.saveFile has stored. A date in storage is {"$date": milliseconds}.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Kept } from '../phone/store.ts';
 import type { Json } from '../protocol.ts';
@@ -19,6 +19,9 @@ const AREAS: [folder: string, prefix: string][] = [
 
 /** Throws a UsageError if the folder holds something else: it is going to be written. */
 export function readUserDir(dir: string): Kept {
+  if (existsSync(dir) && !statSync(dir).isDirectory()) {
+    throw new UsageError(`--user-dir ${dir} is a file, and the name of a folder was expected.`);
+  }
   const entries = existsSync(dir) ? readdirSync(dir) : [];
   if (entries.length > 0 && !entries.includes(STORAGE)) {
     throw new UsageError(

@@ -1,7 +1,7 @@
 /** Two perf files held against each other: what got worse by more than the noise. And a phone's frames beside a lane's. */
-import { existsSync, readFileSync } from 'node:fs';
 import { type FrameExport, measure, readFrames } from '../../engine/metrics.ts';
 import { UsageError } from '../cli/failure.ts';
+import { readText } from '../cli/json-file.ts';
 import { infoOf } from './metric.ts';
 import { type PerfFile, placeOf, type Row } from './report.ts';
 
@@ -28,8 +28,7 @@ export type Comparison = { worse: Worse[]; better: Worse[]; compared: number; sk
 export type Against = { kind: 'perf'; file: PerfFile } | { kind: 'frames'; file: FrameExport };
 
 export function readAgainst(path: string): Against {
-  if (!existsSync(path)) throw new UsageError(`There is no file ${path} to compare with.`);
-  const text = readFileSync(path, 'utf8');
+  const text = readText(path, '--against');
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);

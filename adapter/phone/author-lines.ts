@@ -136,16 +136,12 @@ export function ownLines(stack: string): string {
 
 /** Where a stack begins: `games/hello/index.ts:12:5`; empty where it names no script. */
 export function placeIn(stack: string): string {
-<<<<<<< HEAD
-  return /([^\s():/\\@]+\.[cm]?[jt]s:\d+:\d+)/.exec(stack)?.[1] ?? '';
-=======
-  return /(?:wxpkg:\/\/\/[^/\s]+\/)?([^\s():]+\.[cm]?[jt]s:\d+:\d+)/.exec(stack)?.[1] ?? '';
+  return /(?:wxpkg:\/\/\/[^/\s]+\/)?((?:[^\s():@]|(?<=\/)@)+\.[cm]?[jt]s:\d+:\d+)/.exec(stack)?.[1] ?? '';
 }
 
 /** The same without its folders: `index.ts:12:5`. */
 export function shortPlaceIn(stack: string): string {
   return placeIn(stack).replace(/^.*\//, '');
->>>>>>> 134062e (In a repository of one's own: paths, games/ and dist/ are those of the folder one stands in, traces of any game replay, tiao installs as a package; project.config.json, names in stacks, errors in dev's terminal)
 }
 
 /** Where the comments at a script's end begin, before a map that may be megabytes long. */

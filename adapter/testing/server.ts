@@ -1,5 +1,5 @@
 /** The server the fixtures run: our own, on a free port, with whatever packages the tests open. */
-import { gameFolder, unknownGame } from '../build/games.ts';
+import { findGame, type GameSources, unknownGame } from '../build/games.ts';
 import type { PackageFolder } from '../build/package-folder.ts';
 import { isAddress, openSource } from '../build/package-source.ts';
 import { type Served, serve } from '../build/serve.ts';
@@ -7,31 +7,46 @@ import { type Served, serve } from '../build/serve.ts';
 export class PhoneServer {
   private constructor(
     private readonly served: Served,
-    /** the server looks here for every request, so packages can join while it runs */
+    /** the server looks in both for every request, so packages and games can join while it runs */
     private readonly folders: PackageFolder[],
+    private readonly games: GameSources[],
   ) {}
 
   static async start(): Promise<PhoneServer> {
     const folders: PackageFolder[] = [];
-    return new PhoneServer(await serve({ port: 0, packages: folders }), folders);
+    const games: GameSources[] = [];
+    return new PhoneServer(await serve({ port: 0, packages: folders, games }), folders, games);
   }
 
   get url(): string {
     return this.served.url;
   }
 
-  /** The id under which the page finds a game of this repository, or a package; the address of one that stays where it is. */
+  /** The id under which the page finds a game or a package; the address of a package that stays where it is. */
   async offer(target: string | PackageFolder): Promise<string> {
-    if (typeof target === 'string' && gameFolder(target)) return target;
+    const game = typeof target === 'string' ? findGame(target) : undefined;
+    if (game) return this.offerGame(game);
     const folder = typeof target === 'string' ? await openPath(target) : target;
     if (isAddress(folder.dir)) return folder.dir;
     const known = this.folders.find(({ dir }) => dir === folder.dir);
     if (known) return known.id;
-    // another folder of that name: the page knows this one by a number
-    const namesakes = this.folders.filter(({ id }) => id.replace(/~\d+$/, '') === folder.id).length;
-    const id = namesakes === 0 ? folder.id : `${folder.id}~${namesakes + 1}`;
+    const id = this.freeId(folder.id);
     this.folders.push({ ...folder, id });
     return id;
+  }
+
+  private offerGame({ id, dir }: GameSources): string {
+    const known = this.games.find((game) => game.dir === dir);
+    if (known) return known.id;
+    const own = this.freeId(id);
+    this.games.push({ id: own, dir });
+    return own;
+  }
+
+  /** A name that is taken gets a number: another folder may be called the same. */
+  private freeId(id: string): string {
+    const namesakes = [...this.folders, ...this.games].filter((one) => one.id.replace(/~\d+$/, '') === id);
+    return namesakes.length === 0 ? id : `${id}~${namesakes.length + 1}`;
   }
 
   close(): Promise<void> {

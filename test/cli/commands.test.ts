@@ -85,3 +85,16 @@ test('new begins a game that builds', async () => {
     rmSync(out, { recursive: true, force: true });
   }
 });
+
+test.each([
+  [['--actions', 'test'], 'The actions file test is a folder'],
+  [['--config', 'test'], 'The config file test is a folder'],
+  [['--user-dir', 'README.md'], '--user-dir README.md is a file'],
+  [['--report', ''], '--report has no name'],
+  [['--frames', '99999999999999999999'], 'Expected a whole number from 0 up.'],
+])('run %j ends with a sentence', async (args, message) => {
+  const { code, err } = await tiao('run', 'test/packages/scene', ...args);
+  expect(err).toContain(message);
+  expect(err).not.toMatch(/^ {4}at /m);
+  expect(code).toBe(2);
+});
