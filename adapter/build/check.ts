@@ -7,6 +7,7 @@ import { SourceMap, type SourceMapping } from 'node:module';
 import type { Json, PackageIndex } from '../protocol.ts';
 import { isSince } from '../runtime/wx/index.ts';
 import { KNOWN } from '../runtime/wx/known.ts';
+import { wrongAssetNames } from './asset-names.ts';
 import { checkScript, type ScriptFacts } from './check-script.ts';
 import { type PackageFolder, readIndex, readPackageFile } from './package-folder.ts';
 import { undeclaredNames } from './undeclared.ts';
@@ -14,7 +15,16 @@ import { undeclaredNames } from './undeclared.ts';
 export type Finding = {
   /** an error is refused by WeChat or stops the game; a warning hurts some players; a note is worth knowing */
   level: 'error' | 'warning' | 'note';
-  rule: 'package' | 'size' | 'code-from-text' | 'file' | 'wx-name' | 'undeclared' | 'hot-path' | 'game-json';
+  rule:
+    | 'package'
+    | 'size'
+    | 'code-from-text'
+    | 'file'
+    | 'wx-name'
+    | 'undeclared'
+    | 'hot-path'
+    | 'game-json'
+    | 'asset-name';
   /** `path`, `path:line` or `path:line:column` */
   place?: string;
   message: string;
@@ -74,6 +84,11 @@ export async function checkPackage(folder: PackageFolder): Promise<Check> {
     for (const { name, place } of wxNames) if (!uses.has(name)) uses.set(name, place);
   }
   const map = folder.map ? new SourceMap(JSON.parse(await readFile(folder.map, 'utf8'))) : undefined;
+  if (map && folder.sources) {
+    for (const { place, message } of await wrongAssetNames(folder.sources, map.payload.sources)) {
+      findings.push({ level: 'error', rule: 'asset-name', place, message });
+    }
+  }
   for (const { script, at, message } of undeclaredNames(scripts)) {
     const place = authorPlace(script.exactPlace(at), map);
     findings.push({ level: 'warning', rule: 'undeclared', place, message });

@@ -97,8 +97,8 @@ function defaultExportFault(text: string): SourceFault | undefined {
   return { place: placeAt(text, exported.start), message };
 }
 
-/** The object a default export is written as, behind `satisfies Game`, `as Game` and a name; undefined if it is computed. */
-function literalOf(node: ESTree.Node, program: ESTree.Program): ESTree.ObjectExpression | undefined {
+/** The object an expression is written as, behind `satisfies Game`, `as Game` and a name; undefined if it is computed. */
+export function literalOf(node: ESTree.Node, program: ESTree.Program): ESTree.ObjectExpression | undefined {
   if (node.type === 'ObjectExpression') return node;
   if (node.type === 'TSSatisfiesExpression' || node.type === 'TSAsExpression') {
     return literalOf(node.expression, program);

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { wrongAssetNames } from '../../adapter/build/asset-names.ts';
 import { checkPackage } from '../../adapter/build/check.ts';
 import { openPackage } from '../../adapter/build/package-folder.ts';
 
@@ -162,4 +163,19 @@ test('but those asked for with care, imported, of the language, or put on the gl
   expect(
     await found({ 'game.js': source, 'a.js': `export const one = () => document;`, 'b.js': adapter }),
   ).toEqual([]);
+});
+
+test('a name that the manifest of a game does not have is told with those it has; what is computed is left in peace', async () => {
+  const index = join(root, 'index.ts');
+  const asks = (manifest: string) => `
+    const IMAGES = { star: 'assets/star.png' };
+    const shown = ({ assets, audio }) => [assets.image('sta'), assets.image('star'), audio.play('tick'), other.image('x')];
+    export default { id: 'a', assets: ${manifest}, start: shown };`;
+  writeFileSync(index, asks('{ images: IMAGES }'));
+  expect(await wrongAssetNames(root, [index])).toEqual([
+    { place: `${index}:3:56`, message: "no picture 'sta'; there are: star" },
+    { place: `${index}:3:97`, message: "no sound 'tick'; its manifest has none" },
+  ]);
+  writeFileSync(index, asks('{ images: { ...IMAGES }, sounds: soundsOf() }'));
+  expect(await wrongAssetNames(root, [index])).toEqual([]);
 });
