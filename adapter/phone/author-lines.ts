@@ -56,7 +56,7 @@ export class AuthorLines {
   private nameOf(short: string, url: string, line: number, column: number): string | undefined {
     const map = this.mapOf(url);
     if (!map) return undefined;
-    const texts = this.texts.get(url)?.split('\n', line + 1) ?? [];
+    const texts = this.textOf(url)?.split('\n', line + 1) ?? [];
     const word = short.replace(/\$/g, '\\$&');
     const declared = new RegExp(
       `(?<=\\b(?:function\\*?|class)\\s+)${word}(?![\\w$])|(?<![\\w$.])${word}(?=\\s*=[^=])`,
