@@ -37,18 +37,18 @@ export class Result extends Container {
       .fill(0xfffaf0);
     const title = label(isRecord ? words.record : words.score, {
       size: 38,
-      color: isRecord ? '#ee6a52' : '#a9765a',
+      color: isRecord ? '#c9432c' : '#8f5f45',
     });
     title.y = -166;
     const points = label(String(score), { size: 150, color: '#7a4a3a', weight: 'bold' });
     points.y = -58;
-    const line = label(`${words.best}  ${best}`, { size: 36, color: '#a9765a' });
+    const line = label(`${words.best}  ${best}`, { size: 36, color: '#8f5f45' });
     line.y = 56;
     const again = new Button({
       text: words.again,
       width: 340,
       height: 96,
-      color: '#6fb257',
+      color: '#4f9440',
       textColor: '#ffffff',
       onTap: onAgain,
     });

@@ -9,7 +9,7 @@ export type Outcome = { score: number; best: number; isRecord: boolean; chain: n
 const WIDTH = 540;
 const HEIGHT = 600;
 const INK = '#33456b';
-const SOFT = '#7d86a0';
+const SOFT = '#5f6984';
 /** A record makes the plane loop: so often, in seconds. */
 const LOOP_EVERY = 1.6;
 
@@ -30,7 +30,7 @@ export class Result extends Container {
     const words = WORDS[engine.language];
     const title = label(isRecord ? words.record : words.score, {
       size: 40,
-      color: isRecord ? '#e0503a' : SOFT,
+      color: isRecord ? '#c9432c' : SOFT,
     });
     title.y = -186;
     const points = label(String(score), { size: score > 99999 ? 112 : 136, color: INK, weight: 'bold' });
@@ -43,7 +43,7 @@ export class Result extends Container {
       text: words.again,
       width: 350,
       height: 100,
-      color: '#e0583f',
+      color: '#d14a32',
       textColor: '#ffffff',
       onTap: onAgain,
     });

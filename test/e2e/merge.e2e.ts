@@ -1,5 +1,6 @@
 /** Merge as it looks: the orchard, the box, the bee on its way with the next fruit. */
 import { expect, test } from '../../adapter/testing/index.ts';
+import { seeEnd } from './see-end.ts';
 
 // every frame is painted in software: few of them, on phones with few pixels
 for (const [device, x] of [
@@ -13,5 +14,18 @@ for (const [device, x] of [
     await phone.step(22);
     // words are written in the machine's own font
     expect(await phone.screenshot()).toMatchSnapshot(`merge-${device}.png`, { maxDiffPixelRatio: 0.02 });
+  });
+}
+
+for (const [device, language] of [
+  ['iphone-8', 'en'],
+  ['honor-play-20', 'zh_CN'],
+] as const) {
+  test(`the box is full: the result on ${device}`, async ({ phone }) => {
+    test.slow(); // on a machine with much else to do
+    // always in the same place: a tower, soon too high
+    await seeEnd(phone, 'merge', { device, language }, { action: { tap: { x: 180, y: 400 } }, every: 36 });
+    const like = { maxDiffPixelRatio: 0.02 };
+    expect(await phone.screenshot()).toMatchSnapshot(`merge-result-${device}.png`, like);
   });
 }
