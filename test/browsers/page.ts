@@ -84,7 +84,8 @@ const rounds: { [id: string]: () => Promise<string> } = {
     const lines = phone()
       .log()
       .map(({ text }) => text);
-    const told = lines.filter((line) => /: (sealed|OPEN)/.test(line));
+    // which names may stay is told to the package by sealed.e2e.ts alone
+    const told = lines.filter((line) => /^(?!names that are left).*: (sealed|OPEN)/.test(line));
     const open = told.filter((line) => line.includes('OPEN'));
     return expect(
       told.length > 20 && open.length === 0,
