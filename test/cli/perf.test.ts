@@ -91,7 +91,7 @@ describe('against an older file', () => {
     const file = join(root, 'other.json');
     writeFileSync(file, '{"a":1}');
     expect(() => readAgainst(file)).toThrow('neither a perf.json');
-    expect(() => readAgainst(join(root, 'nowhere.json'))).toThrow('There is no file');
+    expect(() => readAgainst(join(root, 'nowhere.json'))).toThrow('There is no --against file');
   });
 
   test("a phone's export is laid beside the lanes", () => {

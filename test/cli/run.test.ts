@@ -235,7 +235,7 @@ function play(): Scene {
     const { code, out } = await tiao('run', write('rejecter', game(start)), '--frames', '20');
     expect(code).toBe(1);
     expect(out.split('no start today')).toHaveLength(2);
-    expect(out).toContain('then it stopped, for the reason below');
+    expect(out).toContain('did not boot, for the reason below');
   });
 });
 
