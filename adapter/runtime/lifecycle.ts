@@ -49,9 +49,11 @@ export class Lifecycle {
     return (isOut ? rest : { ...rest, referrerInfo }) as Launch; // what the typings promise, some phones do not
   }
 
-  /** After game.js has run: those who listen by now hear of the first show. */
+  /** After game.js has run: those who listen by now hear of the first show; if it was hidden before, when it is shown. */
   firstShow() {
-    this.clock.later(() => this.onShow.emit(this.told(this.enter)));
+    this.clock.later(() => {
+      if (!this.clock.hidden) this.onShow.emit(this.told(this.enter));
+    });
   }
 
   hide() {

@@ -30,6 +30,20 @@ test('the first show waits for listeners of game.js, comes once, and is not told
   expect(heard).toEqual(['early 1001']);
 });
 
+test('a game hidden before game.js has run hears one show, when it is shown', async () => {
+  const { clock, lifecycle } = setUp();
+  const heard: string[] = [];
+  lifecycle.hide();
+  lifecycle.onHide.add(() => heard.push('hide'));
+  lifecycle.onShow.add(() => heard.push('show'));
+  lifecycle.firstShow();
+  await clock.step(3);
+  expect(heard).toEqual([]);
+  lifecycle.show({});
+  await clock.step(3);
+  expect(heard).toEqual(['show']);
+});
+
 test('coming back changes the enter options and leaves the launch options', () => {
   const { lifecycle } = setUp();
   const heard: unknown[] = [];

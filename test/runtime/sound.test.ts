@@ -148,6 +148,21 @@ test('hiding pauses what plays, refuses what wants to, and nothing resumes by it
   ]);
 });
 
+test('hiding a sound that still loads keeps it from playing, and is no error', async () => {
+  const { clock, heard, create, silence } = setUp();
+  const music = create('music');
+  music.src = 'a.mp3';
+  music.play();
+  silence(true);
+  await clock.step(6);
+  expect(heard).toEqual(['music Canplay 0']);
+  expect(music.paused).toBe(true);
+  silence(false);
+  music.play();
+  await clock.step(6);
+  expect(heard).toEqual(['music Canplay 0', 'music Play 0.1']);
+});
+
 test('bytes that are no sound and a file that is not there are different errors', async () => {
   const { clock, heard, create } = setUp();
   create('broken').src = 'broken';

@@ -208,10 +208,10 @@ export class InnerAudio {
     voice.onEnded = () => this.ended();
     this.events.get('Canplay')?.emit(undefined);
     this.knownDuration = voice.duration;
-    if (this.wantsPlay && this.voice === voice) {
-      this.wantsPlay = false;
-      this.play();
-    }
+    if (!this.wantsPlay || this.voice !== voice) return;
+    this.wantsPlay = false;
+    // hidden while it loaded: paused like all that plays, before it was heard; asking was no mistake
+    if (!this.mixer.isSilenced()) this.play();
   }
 
   private begin(seconds: number) {
