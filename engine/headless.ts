@@ -48,6 +48,7 @@ export class Headless {
       getFileSystemManager: () => ({ access: ({ success }: { success: () => void }) => success() }),
       getOpenDataContext: () => ({ canvas: {}, postMessage: ignore }),
       setPreferredFramesPerSecond: ignore,
+      setStatusBarStyle: ignore,
       vibrateShort: ignore,
     };
     const given = {

@@ -25,6 +25,7 @@ export type WxApi = Pick<
   | 'onTouchStart'
   | 'onWindowResize'
   | 'setPreferredFramesPerSecond'
+  | 'setStatusBarStyle'
   | 'setStorage'
   | 'setUserCloudStorage'
   | 'shareAppMessage'

@@ -81,7 +81,7 @@ export class Ending extends Container {
   private replay(): void {
     this.leap = new LastLeap(this.run);
     this.parts.view.replay(this.leap.run);
-    this.bars.visible = true;
+    this.showBars(true);
     this.result.setOpen(false, false);
   }
 
@@ -89,8 +89,14 @@ export class Ending extends Container {
     this.leap = null;
     // skipped or not, it lies where it lay
     this.parts.view.fall(this.run);
-    this.bars.visible = false;
+    this.showBars(false);
     this.result.setOpen(true, true);
+  }
+
+  /** The phone's clock stands on the upper one. */
+  private showBars(isOn: boolean): void {
+    this.bars.visible = isOn;
+    this.engine.wx.setStatusBarStyle({ style: isOn ? 'white' : 'black' });
   }
 
   private tell(what: Run['news'][number]['what']): void {

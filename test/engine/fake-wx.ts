@@ -131,6 +131,7 @@ export class FakePhone {
         if (this.isCloudThere) success?.({ errMsg: 'setUserCloudStorage:ok' });
         else fail?.({ errMsg: 'setUserCloudStorage:fail' });
       },
+      setStatusBarStyle: () => undefined,
       vibrateShort: () => undefined,
     };
     // safe: what is missing of each member the engine does not use; a test that needs it adds it
