@@ -47,6 +47,7 @@ export class Friends {
     const last = { score: moment.score, picture: null as string | null };
     this.last = last;
     this.tellBest();
+    if (moment.score === 0) return; // the card then tells the best, which this is no picture of
     // not now: the result is just coming up
     this.engine.budget.defer(() => {
       pictureOf(this.engine, moment).then((picture) => {
