@@ -12,6 +12,9 @@ export type Card = { title?: string; query?: string; image?: string; isOn?: bool
 /** The entries that ask the game what they share, as wx names them. */
 export type ShareEntry = 'shareAppMessage' | 'shareTimeline' | 'addToFavorites' | 'copyUrl';
 
+/** So long a card with its picture is looked at, milliseconds. */
+const CARD_STAYS = 3500;
+
 /** The scene a game is entered by from what was shared (facts §3); missing where it may be any. */
 const SCENES: { [entry in ShareEntry]?: number } = { shareTimeline: 1155, addToFavorites: 1010 };
 
@@ -71,7 +74,7 @@ export class PhoneMenu {
       this.dialogs.showToast({
         title,
         icon: 'none',
-        ...(card?.image ? { image: card.image, isCard: true } : {}),
+        ...(card?.image ? { image: card.image, isCard: true, duration: CARD_STAYS } : {}),
       });
     } catch (error) {
       console.info('The link was not copied.', error);

@@ -132,6 +132,7 @@ export class Phone {
   restart(launch: Launch | null = this.launch): void {
     if (!this.game || !launch) return;
     const { address } = this.game.start;
+    this.dialogs.clear(); // an offer to start anew among them
     this.games.endFront();
     this.begin(address, launch);
   }
