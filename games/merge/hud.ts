@@ -6,12 +6,16 @@ import { portrait } from './piece-view.ts';
 import { WORDS } from './words.ts';
 
 const BROWN = '#7a4a3a';
-const SOFT = '#a9765a';
+const SOFT = '#8f5f45';
 /** Radius of the bubble with the next fruit, of the fruit in it at most, and of the kinds in the row, design units. */
 const BUBBLE = 60;
 const NEXT_RADIUS = 34;
 const KIND_RADIUS = 19;
 const KIND_GAP = 57;
+/** On a screen lower than this the bee flies just under the capsule, and the bubble stands beside the score instead. */
+const LOW = 1450;
+/** Digits of the score that have room beside the bubble; with more it is written smaller. */
+const ROOMY_DIGITS = 4;
 /** Width of a digit of the best score. */
 const DIGIT = 19;
 
@@ -37,6 +41,7 @@ export class Hud extends Container {
     this.best = new Container();
     this.best.addChild(crown(), this.bestText);
     this.sound = new SoundButton(engine, {
+      size: 92,
       color: 'rgba(255,252,242,0.75)',
       ink: BROWN,
       onSwitch: onSound,
@@ -64,12 +69,13 @@ export class Hud extends Container {
   }
 
   fit(): void {
-    const { safe, capsule, width } = this.engine.viewport;
+    const { safe, capsule, width, height } = this.engine.viewport;
     const row = Math.max(safe.top + 44, (capsule.top + capsule.bottom) / 2);
     this.sound.position.set(72 + safe.left, row);
-    this.score.position.set(width / 2, row + 20);
-    this.best.position.set(width / 2, row + 88);
-    this.next.position.set(width - 92 - safe.right, Math.max(row, capsule.bottom) + BUBBLE + 24);
+    this.score.position.set(width / 2, row + 12);
+    this.best.position.set(width / 2, row + 76);
+    if (height < LOW) this.next.position.set(188 + safe.left, row + 6);
+    else this.next.position.set(width - 92 - safe.right, Math.max(row, capsule.bottom) + BUBBLE + 24);
   }
 
   /** Under the box, in the middle of what is left there. */
@@ -81,9 +87,10 @@ export class Hud extends Container {
     this.score.text = String(score);
     this.showBest(best);
     const { tweens } = this.engine;
+    const size = Math.min(1, ROOMY_DIGITS / this.score.text.length);
     tweens.stop(this.score.scale);
-    this.score.scale.set(1.16);
-    tweens.to(this.score.scale, { x: 1, y: 1 }, { seconds: 0.25, ease: ease.quadOut });
+    this.score.scale.set(1.16 * size);
+    tweens.to(this.score.scale, { x: size, y: size }, { seconds: 0.25, ease: ease.quadOut });
   }
 
   showBest(best: number): void {

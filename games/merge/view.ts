@@ -19,6 +19,8 @@ const SPARE_BELOW = 0.4;
 /** Dots of the line from the fruit in hand to where it will land, and their distance. */
 const DOTS = 26;
 const DOT_GAP = 34;
+/** Colour of them and of the ring at their end, seen on the pale box and on the sky. */
+const GUIDE = 0xc98a55;
 /** The line shows when the heap comes this near to it. */
 const NEAR = 170;
 /** How fast the bee follows the finger: share of the way in a step. */
@@ -53,8 +55,10 @@ export class View {
     this.scenery = new Scenery(engine, art);
     this.effects = new Effects(engine, art);
     this.line = new Sprite({ texture: art.line, anchor: { x: 0, y: 0.5 } });
-    this.target = new Sprite({ texture: art.ring, anchor: 0.5, alpha: 0.4 });
-    for (let i = 0; i < DOTS; i++) this.dots.push(new Sprite({ texture: art.drop, anchor: 0.5 }));
+    this.target = new Sprite({ texture: art.ring, anchor: 0.5, alpha: 0.6, tint: GUIDE });
+    for (let i = 0; i < DOTS; i++) {
+      this.dots.push(new Sprite({ texture: art.drop, anchor: 0.5, tint: GUIDE }));
+    }
     for (const dot of this.dots) dot.scale.set(0.26);
     this.bee = new Bee(art);
     this.held = new PieceView(art, this.chance);
