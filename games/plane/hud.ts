@@ -49,7 +49,7 @@ export class Hud extends Container {
     super();
     this.signs = new Swarm(art.air.plain, 128);
     const color = 'rgba(255,250,240,0.82)';
-    this.sound = new SoundButton(engine, { color, ink: INK, onSwitch: onSound });
+    this.sound = new SoundButton(engine, { size: 92, color, ink: INK, onSwitch: onSound });
     this.bomb = new Button({ width: 2 * BOMB, height: 2 * BOMB, color, onTap: onBomb });
     this.bannerText = label('', { size: 62, color: '#fffaf0', weight: 'bold' });
     this.banner.addChild(new Graphics().rect(-600, -62, 1200, 124).fill({ color: 0xc93a3a, alpha: 0.86 }));

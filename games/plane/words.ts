@@ -19,7 +19,7 @@ type Words = {
 export const WORDS: Record<Language, Words> = {
   en: {
     drag: 'Drag anywhere to fly',
-    bomb: 'A second finger sets off a firecracker',
+    bomb: 'Firecracker: the button, or a second finger',
     great: ['The great heron', 'The dragon kite'],
     paused: 'Paused',
     goOn: 'Tap to fly on',
@@ -32,7 +32,7 @@ export const WORDS: Record<Language, Words> = {
   },
   zh: {
     drag: '按住拖动，驾驶纸飞机',
-    bomb: '第二根手指点一下，放爆竹',
+    bomb: '点右下角，或用第二根手指点一下，放爆竹',
     great: ['大鹤来袭', '龙风筝来袭'],
     paused: '已暂停',
     goOn: '点一下继续飞',
