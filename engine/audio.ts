@@ -79,6 +79,8 @@ export class Audio {
   private started = 0;
   private muted = false;
   private isHidden = false;
+  /** by a call or an alarm: the game goes on, and the phone fails what it plays */
+  private isInterrupted = false;
 
   constructor(
     private readonly wx: WxApi,
@@ -86,8 +88,14 @@ export class Audio {
     /** told once of each sound that the phone cannot play */
     private readonly report: (error: unknown) => void,
   ) {
-    wx.onAudioInterruptionBegin(() => this.stopShort());
-    wx.onAudioInterruptionEnd(() => this.resume());
+    wx.onAudioInterruptionBegin(() => {
+      this.isInterrupted = true;
+      this.stopShort();
+    });
+    wx.onAudioInterruptionEnd(() => {
+      this.isInterrupted = false;
+      this.resume();
+    });
   }
 
   get isMuted(): boolean {
@@ -100,17 +108,18 @@ export class Audio {
     if (muted) this.stopAll();
   }
 
-  /** Starts a sound of the manifest; null while muted or hidden. An unknown name throws. */
+  /** Starts a sound of the manifest; null while muted or hidden. In a call a loop waits for its end, another sound is
+   *  null. An unknown name throws. */
   play(name: string, { volume = 1, rate = 1, loop = false }: PlayOptions = {}): Voice | null {
     const path = this.assets.sound(name);
-    if (this.muted || this.isHidden) return null;
+    if (this.muted || this.isHidden || (this.isInterrupted && !loop)) return null;
     const channel = this.channelFor(path);
     const voice = new Voice(channel, loop, ++this.started);
     channel.voice = voice;
     channel.context.loop = loop;
     voice.volume = volume;
     voice.rate = rate;
-    channel.context.play();
+    if (!this.isInterrupted) channel.context.play();
     return voice;
   }
 
@@ -136,7 +145,7 @@ export class Audio {
   }
 
   private resume(): void {
-    if (this.isHidden) return;
+    if (this.isHidden || this.isInterrupted) return;
     for (const channel of this.channels) if (channel.voice?.isLoop) channel.context.play();
   }
 

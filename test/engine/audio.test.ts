@@ -96,6 +96,17 @@ describe('the phone goes its own way', () => {
     expect(phone.sounds).toHaveLength(6);
   });
 
+  test('in a call no short sound is tried, and a loop begins when the call ends, hidden in between or not', () => {
+    phone.emit('interruptionBegin');
+    expect(audio.play('land')).toBeNull();
+    audio.play('music', { loop: true });
+    audio.hide();
+    audio.show();
+    expect(sounding()).toEqual([]);
+    phone.emit('interruptionEnd');
+    expect(sounding()).toEqual(['music.mp3']);
+  });
+
   test('a call that ends while the game is hidden starts nothing', () => {
     audio.play('music', { loop: true });
     audio.hide();
