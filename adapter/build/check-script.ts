@@ -2,6 +2,7 @@
 import { type ESTree, parseSync, Visitor } from 'vite';
 import type { Finding } from './check.ts';
 import { findFreeNames } from './free-names.ts';
+import { runsOnLoad } from './on-load.ts';
 import { type GlobalNames, globalNames } from './undeclared.ts';
 
 export type ScriptFacts = {
@@ -58,6 +59,7 @@ export function checkScript(path: string, source: string): ScriptFacts | undefin
   const costly: { at: number; name: string }[] = [];
   const called: { at: number; name: string }[] = [];
   const assigned = new Set<number>();
+  const isOnLoad = runsOnLoad(program);
 
   const isFunction = (
     node: ESTree.Node | null | undefined,
@@ -143,7 +145,13 @@ export function checkScript(path: string, source: string): ScriptFacts | undefin
       const message =
         "Function('return this') throws on phones. Make sure that it is tried only, and use GameGlobal.";
       say('warning', 'code-from-text', at, message);
-    } else say('error', 'code-from-text', at, `${what}() makes code from text, which phones refuse.`);
+    } else if (isOnLoad(at)) {
+      const message = `${what}() makes code from text, which phones refuse: the script stops here with an error.`;
+      say('error', 'code-from-text', at, message);
+    } else {
+      const message = `${what}() makes code from text, which phones refuse: this line throws if it is reached. A library may have it for other places, or catch the error.`;
+      say('warning', 'code-from-text', at, message);
+    }
   }
 
   const isIn = ({ start, end }: Fn, at: number) => at >= start && at < end;

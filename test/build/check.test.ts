@@ -50,6 +50,26 @@ test('code made from text, with its line; the way to the global object is only a
   ]);
 });
 
+test('code made from text is an error where nothing keeps it from running, else a warning', async () => {
+  const source = `
+    try { regeneratorRuntime = 1; } catch (e) { Function('r', 'regeneratorRuntime = r')(1); }
+    try { eval('1'); } catch (e) { }
+    const compile = (text) => new Function(text);
+    typeof wx === 'undefined' && eval('1');
+    (function () { eval('1'); }).call(this);
+    !function () { if (!wx) eval('1'); }();
+    try { eval('1'); } finally { }`;
+  expect(await found({ 'game.js': source })).toEqual([
+    'warning code-from-text game.js:2',
+    'warning code-from-text game.js:3',
+    'warning code-from-text game.js:4',
+    'warning code-from-text game.js:5',
+    'error code-from-text game.js:6',
+    'warning code-from-text game.js:7',
+    'error code-from-text game.js:8',
+  ]);
+});
+
 test('names that WeChat has not, but those the package makes itself; the base library that is needed', async () => {
   const checked = await check({
     'game.js':
