@@ -19,14 +19,17 @@ function phone() {
 
 /** Opens a game and waits until it runs; throws what went wrong instead. */
 async function open(id: string, clock: 'real' | 'stepped'): Promise<void> {
+  const before = frame.contentWindow?.__tiao;
   frame.src = `/?game=${id}&clock=${clock}&seed=1&device=iphone-8&bare`;
-  await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   for (let waited = 0; waited < 60_000; waited += 100) {
-    const { screen, fault, bootedMs, firstFrameMs } = phone().state;
+    await pause(100);
+    // the phone is waited for and not the page, whose `load` WebKitGTK tells before there is one
+    const handle = frame.contentWindow?.__tiao;
+    if (!handle || handle === before) continue;
+    const { screen, fault, bootedMs, firstFrameMs } = handle.state;
     if (fault) throw new Error(fault.message);
     const awaited = clock === 'real' && id !== 'sealed' ? firstFrameMs : bootedMs;
     if (screen === 'running' && awaited !== null) return;
-    await pause(100);
   }
   throw new Error('It did not start within a minute.');
 }

@@ -3,7 +3,7 @@
  * it works for whatever can open an address: `npx tsx test/browsers/try.ts`, as README.md here says.
  */
 import { spawn } from 'node:child_process';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { PhoneServer } from '../../adapter/testing/server.ts';
@@ -22,21 +22,28 @@ const ended = new Promise<number>((resolve) => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(1));
 
 /** The round's page and its answers; all else is the phone's own server, so that page and phone are of one origin. */
-const server = createServer(async (request, response) => {
+const server = createServer((request, response) => {
+  // what cannot be answered, as at the end, is broken off; the page says what it missed
+  answer(request, response).catch(() => response.destroy());
+});
+
+async function answer(request: IncomingMessage, response: ServerResponse) {
   if (request.url === '/try') response.setHeader('content-type', 'text/html').end(PAGE);
   else if (request.method === 'POST') {
     take(request.url ?? '', JSON.parse(await textOf(request)));
     response.end();
   } else {
-    const answer = await fetch(new URL(request.url ?? '/', phone.url));
+    // what is wanted decides what a style sheet is answered with: itself, or a script
+    const { accept = '*/*' } = request.headers;
+    const told = await fetch(new URL(request.url ?? '/', phone.url), { headers: { accept } });
     const headers = ['content-type', 'content-security-policy', 'access-control-allow-origin'];
     for (const name of headers) {
-      const value = answer.headers.get(name);
+      const value = told.headers.get(name);
       if (value) response.setHeader(name, value);
     }
-    response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()));
+    response.writeHead(told.status).end(Buffer.from(await told.arrayBuffer()));
   }
-});
+}
 
 function take(path: string, told: unknown) {
   if (path === '/end') {
