@@ -8,6 +8,7 @@ export default defineConfig({
     environment: 'node',
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**'],
+    globalSetup: 'test/temporary-folder.ts',
     // some start a browser or the command, and share two cores with others that do
     testTimeout: 60_000,
     hookTimeout: 60_000,
