@@ -66,7 +66,7 @@ function nextSteps(name: string, template: string, folder: string): string {
   const steps = [
     [`${tiao} dev ${name}`, 'play it on the phone in a browser'],
     [join(folder, 'index.ts'), 'change this and save: it is built and begins anew'],
-    [PROJECT === TIAO ? 'npm run types' : 'npx tsc', 'are the types right?'],
+    [PROJECT === TIAO ? 'npm run types' : 'npx -p typescript tsc', 'are the types right?'],
     [`${tiao} run ${name} --shot dist/${name}.png`, 'without a window, and its last frame as a picture'],
     [`${tiao} build ${name}`, `the package for WeChat, in dist/wechat/${name}`],
     [`${tiao} check ${name}`, 'what WeChat would refuse, or a phone would not like'],
