@@ -1,5 +1,8 @@
-/** `tiao/testing` for Node, which reads no TypeScript among the packages of a project. */
-const tsx = require('tsx/cjs/api');
+/**
+ * `tiao/testing` for Node, which reads no TypeScript among the packages of a project. Without a namespace of its own, since
+ * Playwright knows only the tests that are made with its own copy.
+ */
+require('tsx/cjs/api').register();
 
-const { expect, Phone, PhoneServer, test } = tsx.require('./index.ts', __filename);
+const { expect, Phone, PhoneServer, test } = require('./index.ts');
 module.exports = { expect, Phone, PhoneServer, test };
