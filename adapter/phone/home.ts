@@ -8,6 +8,7 @@ import type { GameEntry } from './load.ts';
 import type { OpenGame } from './open-game.ts';
 import type { Preferences } from './preferences.ts';
 import { tileOf } from './tile.ts';
+import { timeOfDay } from './time-of-day.ts';
 
 /** How a game is entered from its icon (facts §4): one played before from the recent list, another from the game centre. */
 const RECENT_LIST = 1001;
@@ -21,6 +22,7 @@ type Ways = { bringBack: () => void; choose: (game: GameEntry, scene: number) =>
 
 export class HomeScreen {
   readonly root = element('div', { class: 'home', 'data-testid': 'home' });
+  private readonly time = timeOfDay('home-time');
   private entries: GameEntry[] = [];
   private waiting: OpenGame | null = null;
 
@@ -55,9 +57,7 @@ export class HomeScreen {
     const { waiting } = this;
     if (!waiting) return;
     const { text, language } = this.preferences;
-    const now = new Date();
-    const day = now.toLocaleDateString(language, { weekday: 'long', month: 'long', day: 'numeric' });
-    const time = `${now.getHours()}:${String(now.getMinutes()).padStart(2, '0')}`;
+    const day = new Date().toLocaleDateString(language, { weekday: 'long', month: 'long', day: 'numeric' });
     const games = this.sorted().map((game) => this.tile(game));
     const back = element(
       'button',
@@ -68,7 +68,7 @@ export class HomeScreen {
     this.root.replaceChildren(
       drawing(HILLS),
       element('p', { class: 'home-day' }, day),
-      element('p', { class: 'home-time' }, time),
+      this.time,
       element('nav', { class: 'home-games', 'aria-label': text.games }, ...games),
       back,
     );

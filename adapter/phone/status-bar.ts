@@ -3,6 +3,7 @@ import type { Device, Look } from '../devices/index.ts';
 import type { Battery, NetworkType } from '../protocol.ts';
 import { drawing, element } from './element.ts';
 import type { Surroundings } from './run-services.ts';
+import { timeOfDay } from './time-of-day.ts';
 
 const SIGNAL = `<svg class="status-icon" viewBox="0 0 18 12" fill="currentColor" aria-hidden="true">
   <rect x="0" y="8" width="3" height="4" rx=".9"/><rect x="5" y="5.4" width="3" height="6.6" rx=".9"/>
@@ -23,15 +24,18 @@ const MOST_WIDTH = 19;
 
 export class StatusBar {
   readonly root: HTMLElement;
-  private readonly time = element('time', { class: 'status-time' });
   private readonly battery = drawing(BATTERY);
   private readonly link = element('span', { class: 'status-link' }, drawing(WIFI));
 
   constructor() {
     const icons = element('span', { class: 'status-icons' });
     icons.append(drawing(SIGNAL), this.link, this.battery);
-    this.root = element('div', { class: 'status-bar', 'aria-hidden': 'true' }, this.time, icons);
-    this.tick();
+    this.root = element(
+      'div',
+      { class: 'status-bar', 'aria-hidden': 'true' },
+      timeOfDay('status-time'),
+      icons,
+    );
   }
 
   /** What of the world around it a phone shows. */
@@ -56,12 +60,5 @@ export class StatusBar {
     this.root.style.height = `${device.statusBarHeight}px`;
     this.root.dataset.manner = device.platform === 'ios' ? (look.homeButton ? 'ios-old' : 'ios') : 'android';
     this.root.dataset.cutout = look.cutout;
-  }
-
-  /** Writes the time, and again when the next minute begins. */
-  private tick(): void {
-    const now = new Date();
-    this.time.textContent = `${now.getHours()}:${String(now.getMinutes()).padStart(2, '0')}`;
-    setTimeout(() => this.tick(), 60_000 - (now.getTime() % 60_000));
   }
 }
