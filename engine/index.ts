@@ -1,6 +1,7 @@
 /** The public API, by name. */
 export type { Manifest } from './assets.ts';
 export type { PlayOptions, Voice } from './audio.ts';
+export { blend } from './blend.ts';
 export type { DeferOptions, Task } from './budget.ts';
 export { STEP } from './clock.ts';
 export type { Ease } from './ease.ts';

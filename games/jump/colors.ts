@@ -18,7 +18,7 @@ export const PASTELS = [
   0xf6ecd8, // cream
 ] as const;
 
-/** `share` of the way from one colour to the other. */
+/** As tiao's own; here too since the open data domain uses this palette, and would carry the whole engine along for it. */
 export function blend(from: number, to: number, share: number): number {
   return channel(from, to, share, 16) | channel(from, to, share, 8) | channel(from, to, share, 0);
 }

@@ -1,5 +1,5 @@
 /** The orchard behind the box: a sky whose hours pass with what was made, hills, and clouds that drift. */
-import { Container, type Engine, Gradient, type Pen, paint, Sprite } from 'tiao';
+import { blend, Container, type Engine, Gradient, type Pen, paint, Sprite } from 'tiao';
 import type { Art } from './art.ts';
 import { disc, TAU } from './pens.ts';
 
@@ -131,15 +131,4 @@ function flower(pen: Pen, x: number, y: number, size: number, color: string): vo
     disc(pen, x + Math.cos(turn) * size, y + Math.sin(turn) * size, size * 0.72, color);
   }
   disc(pen, x, y, size * 0.6, '#f7b84b');
-}
-
-/** `share` of the way from one colour to the other. */
-function blend(from: number, to: number, share: number): number {
-  let result = 0;
-  for (const shift of [16, 8, 0]) {
-    const a = (from >> shift) & 255;
-    const b = (to >> shift) & 255;
-    result |= Math.round(a + (b - a) * share) << shift;
-  }
-  return result;
 }

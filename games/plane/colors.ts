@@ -8,14 +8,3 @@ export const HOURS = [
   { top: 0x3d4a86, bottom: 0x222a55, land: 0x98a6dc, cloud: 0xaab6e6 }, // night
   { top: 0x7a86b8, bottom: 0x39567f, land: 0xe2dcf2, cloud: 0xf0e4f2 }, // first light
 ] as const;
-
-/** `share` of the way from one colour to the other. */
-export function blend(from: number, to: number, share: number): number {
-  return channel(from, to, share, 16) | channel(from, to, share, 8) | channel(from, to, share, 0);
-}
-
-function channel(from: number, to: number, share: number, shift: number): number {
-  const a = (from >> shift) & 255;
-  const b = (to >> shift) & 255;
-  return Math.round(a + (b - a) * share) << shift;
-}

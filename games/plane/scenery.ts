@@ -1,7 +1,7 @@
 /** The sea below, whose hours pass with the great ones, its islands, and clouds under and over the plane. */
-import { type Engine, Gradient, Random, Swarm } from 'tiao';
+import { blend, type Engine, Gradient, Random, Swarm } from 'tiao';
 import type { Art } from './art.ts';
-import { blend, HOURS } from './colors.ts';
+import { HOURS } from './colors.ts';
 
 /** Design units per second: the sea, the clouds below, the clouds above. */
 const SEA_SPEED = 84;
