@@ -180,6 +180,19 @@ export type ToPhone =
   /** the answer to a `question`; null when the game has none */
   | { type: 'reply'; id: number; value: Json };
 
+/** What the phone answers to `httpRequest`. */
+export type HttpAnswer = {
+  status: number;
+  header: { [name: string]: string };
+  bytes: ArrayBuffer;
+  /** milliseconds of the clock in use to wait before it is told: a mock's delay */
+  delayMs: number;
+  /** lengths of the pieces it comes in, `delayMs` before each: a mock's chunks */
+  chunks?: number[];
+  /** its head and its pieces were told as they came */
+  isStreamed?: boolean;
+};
+
 export type StoreWrite =
   | { area: 'storage'; key: string; value: string | null }
   | { area: 'files'; key: string; value: ArrayBuffer | null }

@@ -1,5 +1,5 @@
 /** One HTTP exchange in the browser. Where the game listens, its parts are told as they come. */
-import type { Sendable } from '../protocol.ts';
+import type { HttpAnswer, Sendable } from '../protocol.ts';
 
 export type HttpRequest = {
   id: number;
@@ -10,16 +10,6 @@ export type HttpRequest = {
   timeoutMs: number;
   /** what is told on the way: how much has come and left, also the pieces themselves, or nothing */
   stream: 'chunks' | 'counts' | null;
-};
-
-export type HttpAnswer = {
-  status: number;
-  header: { [name: string]: string };
-  bytes: ArrayBuffer;
-  delayMs: number;
-  /** of a mock that comes in pieces: their lengths */
-  chunks?: number[];
-  isStreamed?: boolean;
 };
 
 /** What a browser does not let a page set, and WeChat does not either. */

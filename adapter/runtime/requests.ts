@@ -2,7 +2,7 @@
  * HTTP as the phone does it for a game (facts §10): ten at once, the others wait their turn; slow networks take their
  * time by the clock in use; after five seconds in the background calls fail until the game is shown again.
  */
-import type { Sendable } from '../protocol.ts';
+import type { HttpAnswer, Sendable } from '../protocol.ts';
 import type { Clock } from './clock.ts';
 import type { Link } from './link.ts';
 import type { Network } from './network.ts';
@@ -18,19 +18,6 @@ export type HttpRequest = {
   body: ArrayBuffer | string | null;
   /** milliseconds */
   timeoutMs: number;
-};
-
-/** What the phone answers to `httpRequest`. */
-export type HttpAnswer = {
-  status: number;
-  header: { [name: string]: string };
-  bytes: ArrayBuffer;
-  /** milliseconds of the clock in use to wait before it is told: a mock's delay */
-  delayMs: number;
-  /** lengths of the pieces it comes in, `delayMs` before each: a mock's chunks */
-  chunks?: number[];
-  /** its head and its pieces were told as they came */
-  isStreamed?: boolean;
 };
 
 /** What the phone tells of an answer that it streams: the event `http`, before its answer. */

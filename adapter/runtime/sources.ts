@@ -1,8 +1,8 @@
 /** What a path in a game stands for: bytes from the package, from the user's files, or from the network. */
+import type { HttpAnswer } from '../protocol.ts';
 import type { Disk } from './disk.ts';
 import type { Link } from './link.ts';
 import { createObjectUrl, NativeBlob } from './primordials.ts';
-import type { HttpAnswer } from './requests.ts';
 
 /** As long as wx.request waits by default. */
 const REMOTE_TIMEOUT_MS = 60_000;

@@ -1,7 +1,7 @@
 /** wx.request (developers.weixin.qq.com/minigame/dev/api/network/request/wx.request.html; facts §10). */
-import type { Json } from '../../protocol.ts';
+import type { HttpAnswer, Json } from '../../protocol.ts';
 import { decodeUtf8 } from '../primordials.ts';
-import { type Flight, type HttpAnswer, headerOf, type Times } from '../requests.ts';
+import { type Flight, headerOf, type Times } from '../requests.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText, WxFail } from './call.ts';
 import { Task } from './task.ts';

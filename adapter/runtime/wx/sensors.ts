@@ -1,6 +1,6 @@
 /**
  * Accelerometer, gyroscope, compass and device motion (developers.weixin.qq.com/minigame/dev/api/device/accelerometer/…
- * and its neighbours). Readings come from the browser's own sensors where it has any, from a `tilt` action, and are those
+ * and its neighbours). Readings come from the browser's own sensors where there are some, from a `tilt` action, and are those
  * of a phone held still otherwise.
  */
 import { Listeners, onOff } from '../listeners.ts';
