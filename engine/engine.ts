@@ -207,6 +207,7 @@ export function step(engine: Engine): void {
   const { physics } = engine;
   const start = recorder.time;
   tweens.restore();
+  // a number with a fraction is an object each time: the step's end is reckoned only for a touch that waits
   input.beginStep(input.isIdle ? clock.now : clock.stepEnd, STEP, clock.skipped);
   recorder.mark('input');
   if (physics) {

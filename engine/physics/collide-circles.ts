@@ -32,7 +32,7 @@ export function collideCircles(pairs: Pair[], from: number, contacts: StepContac
       continue;
     }
     const distance = Math.sqrt(square);
-    // two centres on one spot: any direction serves, up is as good as the next
+    // two centres on one spot have no direction between them; up is always the same one
     pair.nx = distance > 1e-9 ? dx / distance : 0;
     pair.ny = distance > 1e-9 ? dy / distance : -1;
     const gap = distance - sum;

@@ -254,7 +254,7 @@ test('steps taken by hand, without frames, hear touches and count holds', async 
   expect(engine.clock.stepCount).toBeGreaterThanOrEqual(60);
 });
 
-test('a deferred task that throws is reported, and the frame ends as any other', async () => {
+test('a deferred task that throws is reported, and the frame ends like every other', async () => {
   const { engine, errors, frames } = await play({});
   engine.budget.defer(() => {
     throw new Error('broken upload');

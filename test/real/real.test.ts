@@ -11,6 +11,7 @@ const folder = process.env.TIAO_REAL_PACKAGES;
 /** Software drawing on a busy machine takes minutes for some of them. */
 const PATIENCE_MS = 300_000;
 
+// their code cannot be in this repository; a test that is skipped says so where one left out would be missed by nobody
 describe.runIf(folder === undefined)('real packages', () => {
   test.skip('their copies are absent: set TIAO_REAL_PACKAGES to a folder with them (test/real/README.md)', () =>
     undefined);
