@@ -1,6 +1,6 @@
 /** Tests in Node. They import the engine as a game does; the plugin gives pixi what it asks of a browser. */
 import { defineConfig } from 'vitest/config';
-import { tiao } from './adapter/build/plugin.ts';
+import { tiao } from './adapter/make/plugin.ts';
 
 export default defineConfig({
   plugins: [tiao()],

@@ -1,6 +1,6 @@
 /**
  * The wx names the engine calls, as typed by minigame-api-typings: a type and nothing else.
- * WeChat and `adapter/runtime` both implement it; the engine is handed one and never reads a global.
+ * WeChat and `adapter/realm` both implement it; the engine is handed one and never reads a global.
  */
 export type WxApi = Pick<
   WechatMinigame.Wx,

@@ -1,5 +1,5 @@
 /** The house keeps its order: imports go one way, the top level is as agreed, nothing names the DOM where there is none. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -47,14 +47,42 @@ describe('imports go one way', () => {
     }
   });
 
-  test('the realm and the phone share the protocol and the devices, and nothing else', () => {
-    for (const [here, there] of [
-      ['adapter/runtime', 'adapter/phone'],
-      ['adapter/phone', 'adapter/runtime'],
-    ]) {
-      for (const file of sources(here)) {
-        for (const { to } of importsOf(file))
-          expect(to.startsWith(there), `${file} imports ${to}`).toBe(false);
+  /** Each folder of the adapter, and what it may import of the others; `type` only types. */
+  const MAY_IMPORT: { [folder: string]: { value: string[]; type?: string[] } } = {
+    devices: { value: [] },
+    contract: { value: [], type: ['devices'] },
+    host: { value: [], type: ['contract'] },
+    stacks: { value: ['host'] },
+    realm: { value: ['contract', 'devices', 'stacks'] },
+    page: { value: ['contract', 'devices', 'stacks', 'engine'] },
+    web: { value: ['engine'] },
+    package: { value: ['contract', 'host', 'stacks'] },
+    make: { value: ['package', 'host', 'engine'] },
+    server: { value: ['contract', 'make', 'package', 'host'], type: ['page'] },
+    testing: {
+      value: ['server', 'make', 'package', 'devices', 'host', 'contract'],
+      type: ['page', 'engine'],
+    },
+    perf: { value: ['server', 'make', 'devices', 'host', 'engine'], type: ['page', 'contract', 'testing'] },
+    cli: {
+      value: 'contract devices engine host make package perf realm server stacks testing'.split(' '),
+      type: ['page'],
+    },
+  };
+
+  test('each folder of the adapter imports only what stands under it', () => {
+    for (const file of sources('adapter').filter((path) => !path.startsWith('adapter/perf/scenes/'))) {
+      const folder = file.split('/')[1];
+      const may = MAY_IMPORT[folder];
+      expect(may, `adapter/${folder} is new: say in this table what it may import`).toBeDefined();
+      for (const { to, isType } of importsOf(file)) {
+        const [top, sub] = to.split('/');
+        // pixi-modules.ts has imports of pixi's in its texts
+        if ((top !== 'adapter' && top !== 'engine') || !existsSync(join(root, to))) continue;
+        const there = top === 'engine' ? 'engine' : sub;
+        if (there === folder) continue;
+        const allowed = isType ? [...may.value, ...(may.type ?? [])] : may.value;
+        expect(allowed, `${file} imports ${to}`).toContain(there);
       }
     }
   });
@@ -83,7 +111,7 @@ test('what tiao imports is installed with it, in a project that has it as a pack
 
 test('the top level holds what it should and nothing else', () => {
   const agreed =
-    /^(package(-lock)?\.json|tsconfig\.json|vite\.config\.ts|README\.md|LICENSE|CHANGELOG\.md|engine|games|adapter|test|\..*)$/;
+    /^(package(-lock)?\.json|tsconfig\.json|vite\.config\.ts|README\.md|LICENSE|CHANGELOG\.md|ARCHITECTURE\.md|CONTRIBUTING\.md|findings|engine|games|adapter|test|\..*)$/;
   const made = /^(node_modules|dist|test-results)$/;
   for (const name of readdirSync(root)) expect(agreed.test(name) || made.test(name), name).toBe(true);
 });

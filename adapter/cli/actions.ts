@@ -1,7 +1,7 @@
 /** The actions file of `tiao run`: what is done to the phone, and in which frame. */
-import type { Action } from '../protocol.ts';
-import { UsageError } from './failure.ts';
-import { readJson } from './json-file.ts';
+import type { Action } from '../contract/protocol.ts';
+import { UsageError } from '../host/failure.ts';
+import { readJson } from '../host/json-file.ts';
 
 /** `at` counts frames from the first, which is 0. */
 export type TimedAction = { at: number } & ({ action: Action } | { shot: string });

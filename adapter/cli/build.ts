@@ -2,14 +2,14 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { ALL_LIMIT, MAIN_LIMIT, MB, measurePackage, type PackageBytes } from '../build/check.ts';
-import { findGame, type GameSources, projectGames } from '../build/games.ts';
-import { buildPackage, packageSizes, type Sizes } from '../build/package.ts';
-import { openPackage, readIndex } from '../build/package-folder.ts';
-import { DIST, PROJECT, shownPath } from '../build/project.ts';
-import { buildSite } from '../build/static-site.ts';
-import { Failure, UsageError } from './failure.ts';
-import { checkFolder } from './output.ts';
+import { Failure, UsageError } from '../host/failure.ts';
+import { checkFolder } from '../host/output.ts';
+import { DIST, PROJECT, shownPath } from '../host/project.ts';
+import { findGame, type GameSources, projectGames } from '../make/games.ts';
+import { buildPackage, packageSizes, type Sizes } from '../make/package.ts';
+import { ALL_LIMIT, MAIN_LIMIT, MB, measurePackage, type PackageBytes } from '../package/check.ts';
+import { openPackage, readIndex } from '../package/package-folder.ts';
+import { buildSite } from '../server/static-site.ts';
 import { nothingThere } from './package-of.ts';
 
 type Options = { target: 'wechat' | 'web'; out?: string; json?: boolean };

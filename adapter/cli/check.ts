@@ -1,6 +1,6 @@
 /** `tiao check`: what a phone, WeChat's upload or players will hold against a package, without running it. */
 import { Command } from 'commander';
-import { type Check, checkPackage, type Finding } from '../build/check.ts';
+import { type Check, checkPackage, type Finding } from '../package/check.ts';
 import { packageOf } from './package-of.ts';
 
 export function checkCommand(): Command {

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { Command } from 'commander';
-import { Failure } from './failure.ts';
+import { Failure } from '../host/failure.ts';
 import { PAGE, type Row, wxTable } from './wx-table.ts';
 
 type Options = { json?: boolean; write?: boolean };

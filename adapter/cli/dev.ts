@@ -1,14 +1,14 @@
 /** `tiao start` and `tiao dev`: the phone in the browser, with games that are rebuilt as they are written. */
 import { stripVTControlCharacters } from 'node:util';
 import { Command } from 'commander';
-import { findGame, listGames } from '../build/games.ts';
-import { isAddress } from '../build/package-source.ts';
-import { serve } from '../build/serve.ts';
+import type { GameError } from '../contract/protocol.ts';
 import { findDevice, unknownDevice } from '../devices/index.ts';
-import type { GameError } from '../protocol.ts';
-import { port } from './arguments.ts';
-import { hasDisplay } from './chromium.ts';
-import { Failure, UsageError } from './failure.ts';
+import { port } from '../host/arguments.ts';
+import { hasDisplay } from '../host/chromium.ts';
+import { Failure, UsageError } from '../host/failure.ts';
+import { findGame, listGames } from '../make/games.ts';
+import { isAddress } from '../package/package-source.ts';
+import { serve } from '../server/serve.ts';
 import { strangersPackage } from './package-of.ts';
 import { launchOf, surroundingsOf, type WorldOptions, withWorld } from './surroundings.ts';
 

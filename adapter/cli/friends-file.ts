@@ -1,8 +1,9 @@
-/** `--friends`: the friends file, as adapter/phone/friends-file.ts reads it. */
-import type { People } from '../phone/friends.ts';
-import { readPeople } from '../phone/friends-file.ts';
-import { UsageError } from './failure.ts';
-import { readJson } from './json-file.ts';
+/** `--friends`: the friends file, as adapter/contract/friends-file.ts reads it. */
+
+import { readPeople } from '../contract/friends-file.ts';
+import type { People } from '../contract/people.ts';
+import { UsageError } from '../host/failure.ts';
+import { readJson } from '../host/json-file.ts';
 
 export function readFriends(file: string): People {
   const content = readJson(file, 'friends');

@@ -1,8 +1,8 @@
 /** The `tiao` command, second half: its commands, and how it ends. */
 import { Command, CommanderError } from 'commander';
-import { BuildError } from '../build/build-error.ts';
-import { Failure, UsageError } from './failure.ts';
-import { version } from './version.ts';
+import { Failure, UsageError } from '../host/failure.ts';
+import { version } from '../host/version.ts';
+import { BuildError } from '../make/build-error.ts';
 
 // what is left lying about goes as the process exits, which a signal alone does not let it do
 process.once('SIGINT', () => process.exit(130));

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { gameFolder, listGames, PROJECT_GAMES } from '../build/games.ts';
-import { PROJECT, shownPath, TIAO } from '../build/project.ts';
-import { UsageError } from './failure.ts';
-import { checkFolder } from './output.ts';
+import { UsageError } from '../host/failure.ts';
+import { checkFolder } from '../host/output.ts';
+import { PROJECT, shownPath, TIAO } from '../host/project.ts';
+import { gameFolder, listGames, PROJECT_GAMES } from '../make/games.ts';
 
 /** So that the editor of a project that has tiao among its packages knows what a game may use. */
 const CONFIG = `{

@@ -1,12 +1,12 @@
 /** What a command is asked to look at, as a package: somebody's as it is, or a game's sources, built as for publishing. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { findGame, unknownGame } from '../build/games.ts';
-import { buildPackage } from '../build/package.ts';
-import { openPackage, type PackageFolder } from '../build/package-folder.ts';
-import { isAddress, openSource } from '../build/package-source.ts';
-import { scratchFolder } from '../build/project.ts';
-import { Failure, UsageError } from './failure.ts';
+import { Failure, UsageError } from '../host/failure.ts';
+import { scratchFolder } from '../host/project.ts';
+import { findGame, unknownGame } from '../make/games.ts';
+import { buildPackage } from '../make/package.ts';
+import { openPackage, type PackageFolder } from '../package/package-folder.ts';
+import { isAddress, openSource } from '../package/package-source.ts';
 
 /** A game of games/ or a folder with index.ts is built first; a folder, a zip and an address are opened as they are. */
 export async function packageOf(target: string): Promise<PackageFolder> {

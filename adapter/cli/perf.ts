@@ -4,8 +4,13 @@ import { basename, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { FrameRow } from '../../engine/metrics.ts';
 import { readTrace } from '../../engine/trace.ts';
-import { gameFolder, unknownGame } from '../build/games.ts';
-import { DIST, shownPath } from '../build/project.ts';
+import type { Json } from '../contract/protocol.ts';
+import { whole } from '../host/arguments.ts';
+import { Failure, UsageError } from '../host/failure.ts';
+import { readText } from '../host/json-file.ts';
+import { DIST, shownPath } from '../host/project.ts';
+import { version } from '../host/version.ts';
+import { gameFolder, unknownGame } from '../make/games.ts';
 import { type Against, besidePhone, compare, readAgainst, sentence } from '../perf/against.ts';
 import { PerfBrowser } from '../perf/browser.ts';
 import { firstFrame } from '../perf/first-frame.ts';
@@ -16,12 +21,7 @@ import { describeRun, type Measured, machineOf, noiseOf, type PerfFile, rowsOf }
 import { type Figures, runOnce } from '../perf/run.ts';
 import { Subjects } from '../perf/subjects.ts';
 import { table } from '../perf/table.ts';
-import type { Json } from '../protocol.ts';
 import { PhoneServer } from '../testing/server.ts';
-import { whole } from './arguments.ts';
-import { Failure, UsageError } from './failure.ts';
-import { readText } from './json-file.ts';
-import { version } from './version.ts';
 
 type Options = {
   lanes: string;

@@ -1,12 +1,12 @@
 /** Plays one run on the phone: boots the package, steps its frames, does what the actions say, takes pictures. */
 import type { CDPSession } from 'playwright-core';
-import type { PackageFolder } from '../build/package-folder.ts';
-import type { PhoneState } from '../phone/handle.ts';
-import type { LogEntry } from '../phone/log.ts';
-import type { RealmState } from '../protocol.ts';
+import type { RealmState } from '../contract/protocol.ts';
+import { describePicture } from '../host/picture.ts';
+import type { PackageFolder } from '../package/package-folder.ts';
+import type { PhoneState } from '../page/session/handle.ts';
+import type { LogEntry } from '../page/session/log.ts';
 import type { OpenOptions, Phone } from '../testing/open-phone.ts';
 import { strayTouches, type TimedAction } from './actions.ts';
-import { describePicture } from './picture.ts';
 
 const FRAME_MS = 1000 / 60;
 /** Frames between two looks at how it goes. */

@@ -1,7 +1,8 @@
 /** What `tiao run` tells about a run, as people and their scripts read it. */
-import { ownLines } from '../phone/author-lines.ts';
-import type { Json } from '../protocol.ts';
-import { describePicture, type Picture } from './picture.ts';
+
+import type { Json } from '../contract/protocol.ts';
+import { describePicture, type Picture } from '../host/picture.ts';
+import { ownLines } from '../stacks/author-lines.ts';
 import type { Played } from './play.ts';
 
 export type RunReport = {

@@ -3,9 +3,9 @@
  * these are the trace, with what the run had come to on the way.
  */
 import { hashOf, hex } from '../../engine/hash.ts';
-import type { Surroundings } from '../phone/run-services.ts';
-import type { Kept } from '../phone/store.ts';
-import type { Boot, Launch, RealmState } from '../protocol.ts';
+import type { Boot, Launch, RealmState } from '../contract/protocol.ts';
+import type { Surroundings } from '../page/session/run-services.ts';
+import type { Kept } from '../page/session/store.ts';
 import type { TimedAction } from './actions.ts';
 
 const VERSION = 1;

@@ -1,15 +1,15 @@
 /** How a game is entered and what world it meets: the options that `tiao run` and `tiao dev` share. */
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { jsonPlace } from '../build/json-place.ts';
-import { parseQuery } from '../phone/address.ts';
-import type { Mocks } from '../phone/mocks.ts';
-import type { Surroundings } from '../phone/run-services.ts';
-import type { Battery, Json, Launch, NetworkType, PhoneLocation } from '../protocol.ts';
-import { battery, location, whole } from './arguments.ts';
-import { UsageError } from './failure.ts';
+import type { Battery, Json, Launch, NetworkType, PhoneLocation } from '../contract/protocol.ts';
+import { parseQuery } from '../contract/query.ts';
+import { battery, location, whole } from '../host/arguments.ts';
+import { UsageError } from '../host/failure.ts';
+import { isObject, readObject } from '../host/json-file.ts';
+import { jsonPlace } from '../host/json-place.ts';
+import type { Mocks } from '../page/services/mocks.ts';
+import type { Surroundings } from '../page/session/run-services.ts';
 import { readFriends } from './friends-file.ts';
-import { isObject, readObject } from './json-file.ts';
 
 export type WorldOptions = {
   scene?: number;
@@ -32,7 +32,7 @@ export type WorldOptions = {
 const NETWORKS: NetworkType[] = ['wifi', '5g', '4g', '3g', '2g', 'none'];
 /** 1 a friend, 2 a WeCom contact, 3 a group, 4 a WeCom group (wx.getLaunchOptionsSync) */
 const CHAT_TYPES = ['1', '2', '3', '4'];
-/** why WeChat refuses an ad (runtime/wx/ad-errors.ts) */
+/** why WeChat refuses an ad (realm/wx/ad-errors.ts) */
 const AD_ERRORS = ['1000', '1001', '1002', '1003', '1004', '1005', '1006', '1007', '1008'];
 
 export function withWorld(command: Command): Command {

@@ -5,9 +5,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { PROJECT, TIAO } from '../build/project.ts';
-import { ensureChromium } from './chromium.ts';
-import { Failure, UsageError } from './failure.ts';
+import { ensureChromium } from '../host/chromium.ts';
+import { Failure, UsageError } from '../host/failure.ts';
+import { PROJECT, TIAO } from '../host/project.ts';
 
 /** tiao's own; any other project has its playwright.config.ts where Playwright looks for it */
 const CONFIG = PROJECT === TIAO ? ['--config=test/playwright.config.ts'] : [];

@@ -4,14 +4,14 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { Kept } from '../phone/store.ts';
-import type { Json } from '../protocol.ts';
-import { deserialise, serialise } from '../runtime/stored-values.ts';
-import { UsageError } from './failure.ts';
-import { isObject, readObject } from './json-file.ts';
+import type { Json } from '../contract/protocol.ts';
+import { UsageError } from '../host/failure.ts';
+import { isObject, readObject } from '../host/json-file.ts';
+import type { Kept } from '../page/session/store.ts';
+import { deserialise, serialise } from '../realm/files/stored-values.ts';
 
 const STORAGE = 'storage.json';
-/** Folder → how names begin that the store has for what lies in it (runtime/disk.ts). */
+/** Folder → how names begin that the store has for what lies in it (realm/files/disk.ts). */
 const AREAS: [folder: string, prefix: string][] = [
   ['saved', '../store/'],
   ['files', ''],

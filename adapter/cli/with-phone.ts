@@ -1,9 +1,9 @@
 /** A phone page in a browser, for as long as a command needs it. */
 import { type Browser, chromium } from 'playwright-core';
+import { type ChromiumOptions, chromiumOptions } from '../host/chromium.ts';
+import { Failure } from '../host/failure.ts';
 import { Phone } from '../testing/open-phone.ts';
 import { PhoneServer } from '../testing/server.ts';
-import { type ChromiumOptions, chromiumOptions } from './chromium.ts';
-import { Failure } from './failure.ts';
 
 export async function withPhone<T>(
   options: ChromiumOptions,

@@ -4,8 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { ABSENT } from '../runtime/wx/absent.ts';
-import { KNOWN, type Known } from '../runtime/wx/known.ts';
+import { KNOWN, type Known } from '../contract/wx-names.ts';
+import { ABSENT } from '../realm/wx-call/absent.ts';
 
 export type Answer = 'works' | 'fails as documented' | 'open data domain only' | 'missing';
 
@@ -21,7 +21,7 @@ export type Row = Known & {
 const ROOT = join(import.meta.dirname, '../..');
 
 /** The page that is kept in the repository. */
-export const PAGE = join(ROOT, 'adapter/runtime/wx/README.md');
+export const PAGE = join(ROOT, 'adapter/realm/wx/README.md');
 /** what npm has installed of tiao comes without its tests; there the page is believed */
 const HAS_TESTS = existsSync(join(ROOT, 'test/runtime'));
 
@@ -62,7 +62,7 @@ const NOTES: { [name: string]: string } = {
 };
 
 /** Domains and workers have members of their own, beside the topics. */
-const OTHER_REALMS = ['adapter/runtime/open-data', 'adapter/runtime/workers'];
+const OTHER_REALMS = ['adapter/realm/open-data', 'adapter/realm/workers'];
 
 export async function wxTable(): Promise<Row[]> {
   const works = await topicNames();
@@ -78,7 +78,7 @@ export async function wxTable(): Promise<Row[]> {
       name,
       answer,
       note: NOTES[name] ?? (answer === 'fails as documented' ? ABSENT[name].reason : ''),
-      test: isAbsent ? 'test/runtime/absent.test.ts' : testOf(name, tests, listed.get(name)),
+      test: isAbsent ? 'test/realm/absent.test.ts' : testOf(name, tests, listed.get(name)),
     };
   });
 }
@@ -98,7 +98,7 @@ async function topicNames(): Promise<Set<string>> {
   for (const name of BROWSER_NAMES)
     Object.defineProperty(globalThis, name, { value: anything, configurable: true });
   try {
-    const { topicsOf } = await import('../runtime/topics.ts');
+    const { topicsOf } = await import('../realm/wx-call/topics.ts');
     return new Set(topicsOf(anything as never).flatMap((topic) => Object.keys(topic)));
   } finally {
     for (const [name, descriptor] of before) {
@@ -158,7 +158,7 @@ function sourcesOf(folders: string[], ending: RegExp): Source[] {
 function testSources(): Source[] {
   const all = sourcesOf(['test', 'games/wx-check'], /\.(test|e2e)\.ts$|packages\/.*\.js$|wx-check\/.*\.ts$/);
   const rank = ({ path }: Source) =>
-    ['test/runtime/', 'test/e2e/', 'test/'].findIndex((one) => path.startsWith(one));
+    ['test/realm/', 'test/e2e/', 'test/'].findIndex((one) => path.startsWith(one));
   return all
     .filter(({ path }) => !/robust\.test|absent\.test|coverage\.test/.test(path))
     .sort((a, b) => ((rank(a) + 4) % 4) - ((rank(b) + 4) % 4));

@@ -1,7 +1,7 @@
 /** Two perf files held against each other: what got worse by more than the noise. And a phone's frames beside a lane's. */
 import { type FrameExport, measure, readFrames } from '../../engine/metrics.ts';
-import { UsageError } from '../cli/failure.ts';
-import { readText } from '../cli/json-file.ts';
+import { UsageError } from '../host/failure.ts';
+import { readText } from '../host/json-file.ts';
 import { infoOf } from './metric.ts';
 import { type PerfFile, placeOf, type Row } from './report.ts';
 

@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
-import { ensureChromium, FLAGS } from '../cli/chromium.ts';
-import { Failure } from '../cli/failure.ts';
-import type { Json, RealmState } from '../protocol.ts';
+import type { Json, RealmState } from '../contract/protocol.ts';
+import { ensureChromium, FLAGS } from '../host/chromium.ts';
+import { Failure } from '../host/failure.ts';
 import type { Lane, Pace } from './plan.ts';
 
 /** Frames come only when asked for (chromium-headless-shell alone has this). */

@@ -1,8 +1,8 @@
 /** Plays Jump-Jump in Node, by a hand that aims well and not perfectly, and keeps the trace. */
 import type { Screen } from '../../engine/headless.ts';
 import type { Trace } from '../../engine/trace.ts';
-import type { NodeGame } from '../build/node-game.ts';
-import { Failure } from '../cli/failure.ts';
+import { Failure } from '../host/failure.ts';
+import type { NodeGame } from '../make/node-game.ts';
 
 /** Steps the figure stands before the next press: people take a third of a second. */
 const THINKS = 20;

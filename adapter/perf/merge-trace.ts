@@ -1,7 +1,7 @@
 /** Drops fruits in Node, sensibly and not too well, so that the box fills, and keeps the trace. */
 import type { Trace } from '../../engine/trace.ts';
-import type { NodeGame } from '../build/node-game.ts';
-import { Failure } from '../cli/failure.ts';
+import { Failure } from '../host/failure.ts';
+import type { NodeGame } from '../make/node-game.ts';
 import { SCREEN } from './jump-trace.ts';
 
 /** Steps a finger is down for a drop, and between two drops. */

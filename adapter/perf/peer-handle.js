@@ -1,6 +1,6 @@
 /*
  * Runs in a peer's page before its scripts, and makes the page answer as a phone does (`window.__tiao`, see
- * phone/handle.ts, as far as `tiao perf` asks): its frames, its first picture, the calls of its graphics context.
+ * page/session/handle.ts, as far as `tiao perf` asks): its frames, its first picture, the calls of its graphics context.
  * `window.__noDraw`: there is a real context, and its draw calls do nothing.
  */
 {

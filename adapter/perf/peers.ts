@@ -5,10 +5,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type PreviewServer, preview } from 'vite';
-import { GAMES } from '../build/games.ts';
-import { DIST } from '../build/project.ts';
-import { buildSite } from '../build/static-site.ts';
-import { UsageError } from '../cli/failure.ts';
+import { UsageError } from '../host/failure.ts';
+import { DIST } from '../host/project.ts';
+import { GAMES } from '../make/games.ts';
+import { buildSite } from '../server/static-site.ts';
 import { LANES, type SceneSpec } from './plan.ts';
 
 const HANDLE = readFileSync(new URL('./peer-handle.js', import.meta.url), 'utf8');
@@ -16,7 +16,7 @@ const PAGES = join(DIST, 'perf', 'peers');
 /** What ours shows first, as a site like theirs. */
 const OURS = 'hello';
 
-/** The scenes that peers may have, ours in `test/perf/scenes/tiao` under the same names. */
+/** The scenes that peers may have, ours in `adapter/perf/scenes/tiao` under the same names. */
 const SCENES: Pick<SceneSpec, 'scene' | 'about' | 'sizes'>[] = [
   { scene: 'peer-sprites', about: 'sprites that drift, as each engine has it done', sizes: [1000] },
   { scene: 'peer-pile', about: 'a pile of circles and boxes, nothing asleep in ours', sizes: [150] },

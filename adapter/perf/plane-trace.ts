@@ -1,7 +1,7 @@
 /** Flies Paper Plane in Node, by the pilot that its probe has, and keeps the trace. */
 import type { Trace } from '../../engine/trace.ts';
-import type { NodeGame } from '../build/node-game.ts';
-import { Failure } from '../cli/failure.ts';
+import { Failure } from '../host/failure.ts';
+import type { NodeGame } from '../make/node-game.ts';
 import { SCREEN } from './jump-trace.ts';
 
 /** Design units the plane goes for each that the finger does (games/plane/hand.ts). */

@@ -1,10 +1,10 @@
 /** One run of a package: warm up, then one span for times and one for memory and calls. */
 import type { CDPSession } from 'playwright-core';
 import { type FrameRow, measure, percentiles } from '../../engine/metrics.ts';
-import { Failure } from '../cli/failure.ts';
+import type { Boot } from '../contract/protocol.ts';
 import { DEFAULT_DEVICE, findDevice } from '../devices/index.ts';
-import type { PhoneSetup } from '../phone/handle.ts';
-import type { Boot } from '../protocol.ts';
+import { Failure } from '../host/failure.ts';
+import type { PhoneSetup } from '../page/session/handle.ts';
 import type { PhoneServer } from '../testing/server.ts';
 import type { PerfBrowser, PerfPage } from './browser.ts';
 import { peerHandle } from './peers.ts';
@@ -24,7 +24,7 @@ export type Subject =
   | { dir: string; config: Boot['config']; isOurs: boolean }
   | { url: string; isOurs: boolean };
 
-/** What a scene tells of its work (test/perf/scenes/asked.ts); of a stranger nothing is known. */
+/** What a scene tells of its work (adapter/perf/scenes/asked.ts); of a stranger nothing is known. */
 type Told = {
   steps?: number;
   simulated?: number;

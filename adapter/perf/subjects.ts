@@ -1,12 +1,12 @@
 /** The packages that scenes are run in, built once. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gameFolder } from '../build/games.ts';
-import { loadInNode } from '../build/node-game.ts';
-import { buildPackage, packageSizes } from '../build/package.ts';
-import { DIST } from '../build/project.ts';
-import { Failure } from '../cli/failure.ts';
-import type { Boot, Json } from '../protocol.ts';
+import type { Boot, Json } from '../contract/protocol.ts';
+import { Failure } from '../host/failure.ts';
+import { DIST } from '../host/project.ts';
+import { gameFolder } from '../make/games.ts';
+import { loadInNode } from '../make/node-game.ts';
+import { buildPackage, packageSizes } from '../make/package.ts';
 import { playJump } from './jump-trace.ts';
 import { dropFruits } from './merge-trace.ts';
 import type { Peers } from './peers.ts';
@@ -14,7 +14,7 @@ import { AGAIN, type RunSpec } from './plan.ts';
 import { flyPlane } from './plane-trace.ts';
 import type { Figures, Subject } from './run.ts';
 
-const SCENES = fileURLToPath(new URL('../../test/perf/scenes', import.meta.url));
+const SCENES = fileURLToPath(new URL('./scenes', import.meta.url));
 
 /** Steps of the traces that our games are played from: two minutes. */
 const STEPS = 7200;

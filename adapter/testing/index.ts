@@ -11,7 +11,7 @@
  *   });
  */
 import { test as base } from '@playwright/test';
-import { chromiumOptions } from '../cli/chromium.ts';
+import { chromiumOptions } from '../host/chromium.ts';
 import { Phone } from './open-phone.ts';
 import { PhoneServer } from './server.ts';
 

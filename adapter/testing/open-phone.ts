@@ -4,14 +4,14 @@
  */
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import type { Trace } from '../../engine/trace.ts';
-import type { PackageFolder } from '../build/package-folder.ts';
-import { isAddress } from '../build/package-source.ts';
+import type { Action, Json, Launch, PackageIndex, RealmState } from '../contract/protocol.ts';
 import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
-import type { PhoneSetup, PhoneState } from '../phone/handle.ts';
-import type { LogEntry } from '../phone/log.ts';
-import type { Surroundings } from '../phone/run-services.ts';
-import type { Kept } from '../phone/store.ts';
-import type { Action, Json, Launch, PackageIndex, RealmState } from '../protocol.ts';
+import type { PackageFolder } from '../package/package-folder.ts';
+import { isAddress } from '../package/package-source.ts';
+import type { PhoneSetup, PhoneState } from '../page/session/handle.ts';
+import type { LogEntry } from '../page/session/log.ts';
+import type { Surroundings } from '../page/session/run-services.ts';
+import type { Kept } from '../page/session/store.ts';
 import type { PhoneServer } from './server.ts';
 
 export type OpenOptions = {

@@ -1,8 +1,8 @@
 /** The server the fixtures run: our own, on a free port, with whatever packages the tests open. */
-import { findGame, type GameSources, unknownGame } from '../build/games.ts';
-import type { PackageFolder } from '../build/package-folder.ts';
-import { isAddress, openSource } from '../build/package-source.ts';
-import { type Served, serve } from '../build/serve.ts';
+import { findGame, type GameSources, unknownGame } from '../make/games.ts';
+import type { PackageFolder } from '../package/package-folder.ts';
+import { isAddress, openSource } from '../package/package-source.ts';
+import { type Served, serve } from '../server/serve.ts';
 
 export class PhoneServer {
   private constructor(

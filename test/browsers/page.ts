@@ -1,5 +1,5 @@
 /** The round a browser makes: every game opened, drawn and played on the phone page, and what it saw told to try.ts. */
-import type { Action, Json } from '../../adapter/protocol.ts';
+import type { Action, Json } from '../../adapter/contract/protocol.ts';
 
 type Seen = { name: string; ok: boolean; note: string };
 type Scene = { [name: string]: Json };

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { faultsOf, page } from '../../adapter/cli/coverage.ts';
 import { PAGE, wxTable } from '../../adapter/cli/wx-table.ts';
-import { ABSENT } from '../../adapter/runtime/wx/absent.ts';
-import { KNOWN } from '../../adapter/runtime/wx/known.ts';
-import objectTypes from '../../adapter/runtime/wx/object-types.json' with { type: 'json' };
+import { KNOWN } from '../../adapter/contract/wx-names.ts';
+import { ABSENT } from '../../adapter/realm/wx-call/absent.ts';
+import objectTypes from '../../adapter/realm/wx-call/object-types.json' with { type: 'json' };
 
 const TYPINGS = join(import.meta.dirname, '../../node_modules/minigame-api-typings/types/wx/lib.wx.api.d.ts');
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readFriends } from '../../adapter/cli/friends-file.ts';
-import { parsePeople } from '../../adapter/phone/friends-file.ts';
+import { parsePeople } from '../../adapter/contract/friends-file.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tiao-friends-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { UsageError } from '../../adapter/cli/failure.ts';
-import { checkFile, checkFolder, checkPicture } from '../../adapter/cli/output.ts';
+import { UsageError } from '../../adapter/host/failure.ts';
+import { checkFile, checkFolder, checkPicture } from '../../adapter/host/output.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tiao-output-'));
 afterAll(() => rmSync(root, { recursive: true }));

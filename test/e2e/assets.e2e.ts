@@ -1,7 +1,7 @@
 /** A game that cannot go on, because its files are not as its manifest says or its start throws, stops with a clear sentence. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildPackage } from '../../adapter/build/package.ts';
+import { buildPackage } from '../../adapter/make/package.ts';
 import { expect, test } from '../../adapter/testing/index.ts';
 import { writePackage } from './packages.ts';
 

@@ -1,5 +1,5 @@
 /** Microphone and camera are the browser's own; in a file of their own, because this browser has two that need nobody. */
-import { chromiumOptions } from '../../adapter/cli/chromium.ts';
+import { chromiumOptions } from '../../adapter/host/chromium.ts';
 import { expect, test } from '../../adapter/testing/index.ts';
 import { writePackage } from './packages.ts';
 

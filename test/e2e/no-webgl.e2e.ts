@@ -1,5 +1,5 @@
 /** A browser without WebGL is told so; its own file, because the browser is another. */
-import { chromiumOptions } from '../../adapter/cli/chromium.ts';
+import { chromiumOptions } from '../../adapter/host/chromium.ts';
 import { expect, test } from '../../adapter/testing/index.ts';
 
 const usual = await chromiumOptions();

@@ -1,8 +1,8 @@
 /** A run on the phone is met again bit for bit: on the phone from its trace, and in Node alone. */
 
-import { gameFolder } from '../../adapter/build/games.ts';
-import { loadInNode } from '../../adapter/build/node-game.ts';
-import type { Json } from '../../adapter/protocol.ts';
+import type { Json } from '../../adapter/contract/protocol.ts';
+import { gameFolder } from '../../adapter/make/games.ts';
+import { loadInNode } from '../../adapter/make/node-game.ts';
 import { expect, test } from '../../adapter/testing/index.ts';
 import { readTrace } from '../../engine/trace.ts';
 

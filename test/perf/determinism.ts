@@ -10,11 +10,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { gameFolder } from '../../adapter/build/games.ts';
-import { loadInNode } from '../../adapter/build/node-game.ts';
-import { buildPackage } from '../../adapter/build/package.ts';
-import { DIST } from '../../adapter/build/project.ts';
-import { chromiumOptions } from '../../adapter/cli/chromium.ts';
+import { chromiumOptions } from '../../adapter/host/chromium.ts';
+import { DIST } from '../../adapter/host/project.ts';
+import { gameFolder } from '../../adapter/make/games.ts';
+import { loadInNode } from '../../adapter/make/node-game.ts';
+import { buildPackage } from '../../adapter/make/package.ts';
 import { playJump } from '../../adapter/perf/jump-trace.ts';
 import { Phone } from '../../adapter/testing/open-phone.ts';
 import { PhoneServer } from '../../adapter/testing/server.ts';
@@ -72,7 +72,7 @@ function run(args: string[]): string {
 
 async function pileInPhone(steps: number, jitless: boolean): Promise<string> {
   const dir = join(DIST, 'perf/tiao');
-  await buildPackage(fileURLToPath(new URL('./scenes/tiao', import.meta.url)), dir);
+  await buildPackage(fileURLToPath(new URL('../../adapter/perf/scenes/tiao', import.meta.url)), dir);
   const server = await PhoneServer.start();
   const browser = await chromium.launch(await chromiumOptions({ jitless }));
   try {

@@ -1,7 +1,7 @@
 /**
  * How fast the physics step is, beside stock matter-js: `node --import tsx test/perf/physics.ts [--write]`.
  *
- * The same pile (test/scenes/pile.ts), everything awake, is stepped by both in one process, a step of ours and a step
+ * The same pile (adapter/perf/scenes/physics/pile.ts), everything awake, is stepped by both in one process, a step of ours and a step
  * of theirs in turn, so that whatever else the machine does falls on both. Processes with and without a JIT take turns
  * too. A time is the mean over the steps without the slowest twentieth; a ratio is stock's time over ours; of the
  * rounds the median counts, and the least and greatest ratio say how far to trust it.

@@ -1,7 +1,7 @@
 /** The state of a kicked pile after many steps as one number; run alone, `pile-hash.ts <bodies> <steps>` prints it. */
 import { fileURLToPath } from 'node:url';
+import { KickedPile } from '../../adapter/perf/scenes/kicked-pile.ts';
 import { hashWorld } from '../../engine/physics/index.ts';
-import { KickedPile } from './scenes/kicked-pile.ts';
 
 export function pileHash(bodies: number, steps: number): string {
   const kicked = new KickedPile(bodies);

@@ -1,9 +1,9 @@
-/** The pile of test/scenes/pile.ts, everything awake, for whoever steps it. */
+/** The pile of adapter/perf/scenes/physics/pile.ts, everything awake, for whoever steps it. */
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Matter from 'matter-js';
+import { deepest, pileBodies } from '../../adapter/perf/scenes/physics/pile.ts';
 import { Bodies, Body, createWorld } from '../../engine/physics/index.ts';
-import { deepest, pileBodies } from '../scenes/pile.ts';
 
 /** Upward speed that every body is given once a second, px a step: it rises about two of its heights. */
 export const KICK = 5;

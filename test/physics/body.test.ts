@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { deepest } from '../../adapter/perf/scenes/physics/pile.ts';
+import { ARROW, compound, concave, HORSESHOE, STAR } from '../../adapter/perf/scenes/physics/shapes.ts';
 import {
   Bodies,
   Body,
@@ -10,8 +12,6 @@ import {
   Query,
   Vertices,
 } from '../../engine/physics/index.ts';
-import { deepest } from '../scenes/pile.ts';
-import { ARROW, compound, concave, HORSESHOE, STAR } from '../scenes/shapes.ts';
 import { run } from './steps.ts';
 
 test('a pose lies between the last two steps', () => {

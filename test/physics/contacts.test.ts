@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { filtering, sensors } from '../../adapter/perf/scenes/physics/shapes.ts';
 import {
   Bodies,
   Body,
@@ -8,7 +9,6 @@ import {
   Events,
   type World,
 } from '../../engine/physics/index.ts';
-import { filtering, sensors } from '../scenes/shapes.ts';
 import { run } from './steps.ts';
 
 /** Everything that a world's collision events say, as 'name a b'. */

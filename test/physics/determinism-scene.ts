@@ -1,5 +1,7 @@
 /** A bit of everything, stirred now and then: the state after many steps is one number. Run it alone to print that. */
 import { fileURLToPath } from 'node:url';
+import { room, seeded } from '../../adapter/perf/scenes/physics/scene.ts';
+import { ARROW } from '../../adapter/perf/scenes/physics/shapes.ts';
 import {
   Bodies,
   Body,
@@ -9,8 +11,6 @@ import {
   hashWorld,
   Vertices,
 } from '../../engine/physics/index.ts';
-import { room, seeded } from '../scenes/scene.ts';
-import { ARROW } from '../scenes/shapes.ts';
 
 export function hashAfter(steps: number): number {
   const world = createWorld();

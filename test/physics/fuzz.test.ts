@@ -1,5 +1,7 @@
 /** A game that does everything at once, at random: nothing may throw, and the world's own books must stay right. */
 import { expect, test } from 'vitest';
+import { room, seeded } from '../../adapter/perf/scenes/physics/scene.ts';
+import { ARROW } from '../../adapter/perf/scenes/physics/shapes.ts';
 import {
   Bodies,
   Body,
@@ -11,8 +13,6 @@ import {
   Vertices,
   type World,
 } from '../../engine/physics/index.ts';
-import { room, seeded } from '../scenes/scene.ts';
-import { ARROW } from '../scenes/shapes.ts';
 
 type Random = () => number;
 

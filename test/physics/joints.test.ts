@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
+import {
+  bridge,
+  chains,
+  newtonsCradle,
+  slingshot,
+  wreckingBall,
+} from '../../adapter/perf/scenes/physics/joined.ts';
 import { Bodies, Constraint, createWorld } from '../../engine/physics/index.ts';
-import { bridge, chains, newtonsCradle, slingshot, wreckingBall } from '../scenes/joined.ts';
 import { run } from './steps.ts';
 
 test('a pendulum keeps its length and, nearly, its height', () => {

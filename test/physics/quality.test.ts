@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { deepest, pile } from '../../adapter/perf/scenes/physics/pile.ts';
+import { pyramid, stack } from '../../adapter/perf/scenes/physics/stacks.ts';
 import { Bodies, Body, createWorld } from '../../engine/physics/index.ts';
-import { deepest, pile } from '../scenes/pile.ts';
-import { pyramid, stack } from '../scenes/stacks.ts';
 import { run } from './steps.ts';
 
 test('a pile of 200 overlaps by no more than a pixel after 10 seconds', () => {

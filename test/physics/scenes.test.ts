@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { scenes } from '../../adapter/perf/scenes/physics/index.ts';
+import { deepest } from '../../adapter/perf/scenes/physics/pile.ts';
 import { debugShapes, hashWorld } from '../../engine/physics/index.ts';
-import { scenes } from '../scenes/index.ts';
-import { deepest } from '../scenes/pile.ts';
 import { run } from './steps.ts';
 
 for (const [name, make] of Object.entries(scenes)) {

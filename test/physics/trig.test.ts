@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { seeded } from '../../adapter/perf/scenes/physics/scene.ts';
 import { atan, atan2, cos, sin } from '../../engine/trig.ts';
-import { seeded } from '../scenes/scene.ts';
 
 test('sine and cosine agree with Math to 1e-11 over many turns', () => {
   const random = seeded(1);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { chromiumOptions } from '../../adapter/cli/chromium.ts';
+import { chromiumOptions } from '../../adapter/host/chromium.ts';
 import type { RealPackage } from './packages.ts';
 
 /** fontconfig's own file, without the fonts whose names say Chinese (other systems have no such switch) */

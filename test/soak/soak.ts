@@ -8,9 +8,9 @@
  */
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
-import { listGames } from '../../adapter/build/games.ts';
-import { chromiumOptions } from '../../adapter/cli/chromium.ts';
 import { findDevice, unknownDevice } from '../../adapter/devices/index.ts';
+import { chromiumOptions } from '../../adapter/host/chromium.ts';
+import { listGames } from '../../adapter/make/games.ts';
 import { Phone } from '../../adapter/testing/open-phone.ts';
 import { PhoneServer } from '../../adapter/testing/server.ts';
 import { type Played, playOn } from './play-on.ts';

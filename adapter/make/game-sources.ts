@@ -1,0 +1,119 @@
+/**
+ * What of a game's sources would only show on the phone, found as it is built: a game.json that WeChat does not take, a
+ * default export that is no game, imports of what is not exported, modules of Node, and files that are not in assets/.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join, relative, sep } from 'node:path';
+import { type Plugin, parseSync, Visitor } from 'vite';
+import { shownPath } from '../host/project.ts';
+import { gameJsonFault } from '../package/game-json.ts';
+import { literalOf, placeAt, type SourceFault } from '../package/source-text.ts';
+import { importFault } from './import-names.ts';
+
+const BUILTIN = new Set(builtinModules);
+/** A path as assets are named by, with an ending. */
+const ASSET = /^\/?(assets\/[^?#]*\.\w+)$/;
+
+export function gameSources(gameDir: string): Plugin {
+  const index = join(gameDir, 'index.ts');
+  const gameJson = join(gameDir, 'game.json');
+  const isOwn = (id: string) => id.startsWith(gameDir + sep) && !id.includes(`${sep}node_modules${sep}`);
+  return {
+    name: 'tiao:game-sources',
+    enforce: 'pre',
+    buildStart() {
+      this.addWatchFile(gameJson);
+    },
+    async resolveId(name, importer) {
+      if (!importer || !(name.startsWith('node:') || BUILTIN.has(name))) return null;
+      // an npm package may be called like one, such as `url` and `punycode`
+      const found = await this.resolve(name, importer, { skipSelf: true });
+      if (found && !found.external && !found.id.startsWith('__vite-browser-external')) return found;
+      const place = existsSync(importer) ? placeOfImport(importer, name) : '';
+      this.error(
+        `${shownPath(importer)}${place} imports '${name}', a module of Node's, which no phone has. Files are read with wx.getFileSystemManager(), requests are made with wx.request()`,
+      );
+    },
+    async transform(code, id) {
+      const fault =
+        (id === index && defaultExportFault(code)) ||
+        (isOwn(id) &&
+          id.endsWith('.ts') &&
+          (await importFault(code, id, async (name, importer) => (await this.resolve(name, importer))?.id)));
+      if (fault) this.error(`${shownPath(id)}${fault.place} ${fault.message}`);
+    },
+    generateBundle(_, bundle) {
+      // not in buildStart: a watcher sees nothing change after a build that failed there
+      const jsonFault = gameJsonFault(readFileSync(gameJson, 'utf8'));
+      if (jsonFault) this.error(`${shownPath(gameJson)}${jsonFault.place} ${jsonFault.message}`);
+      const there = filesBelow(join(gameDir, 'assets')).map((path) => `assets/${path}`);
+      for (const output of Object.values(bundle)) {
+        if (output.type !== 'chunk') continue;
+        for (const [id, { code }] of Object.entries(output.modules)) {
+          const fault = code && isOwn(id) && missingAsset(readFileSync(id, 'utf8'), there);
+          if (fault) this.error(`${shownPath(id)}${fault.place} ${fault.message}`);
+        }
+      }
+    },
+  };
+}
+
+function placeOfImport(file: string, name: string): string {
+  const text = readFileSync(file, 'utf8');
+  const found = parseSync(file, text).module.staticImports.find(
+    ({ moduleRequest }) => moduleRequest.value === name,
+  );
+  return found ? placeAt(text, found.start) : '';
+}
+
+const EXPECTED = 'export default { id, title, design, start } satisfies Game';
+
+function defaultExportFault(text: string): SourceFault | undefined {
+  const { program, errors } = parseSync('index.ts', text);
+  if (errors.length > 0) return undefined; // the bundler says it better
+  const exported = program.body.find((node) => node.type === 'ExportDefaultDeclaration');
+  const isReexported = /\bas\s+default\b|export\s*\{\s*default\b/.test(text);
+  if (!exported) {
+    return isReexported
+      ? undefined
+      : { place: '', message: `has no default export, and the game is expected there: ${EXPECTED}` };
+  }
+  const game = literalOf(exported.declaration, program);
+  if (!game || game.properties.some(({ type }) => type === 'SpreadElement')) return undefined;
+  const names = game.properties.map((property) =>
+    property.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : '',
+  );
+  if (names.includes('start')) return undefined;
+  const message = `exports a game without 'start', the function that makes its first scene: ${EXPECTED}`;
+  return { place: placeAt(text, exported.start), message };
+}
+
+function missingAsset(text: string, there: string[]): SourceFault | undefined {
+  let fault: SourceFault | undefined;
+  new Visitor({
+    Literal({ value, start }) {
+      const path = typeof value === 'string' ? ASSET.exec(value)?.[1] : undefined;
+      if (fault || path === undefined || there.includes(path)) return;
+      const alike = there.find((one) => one.toLowerCase() === path.toLowerCase());
+      const known = alike
+        ? `There is '${alike}', and phones tell the two apart`
+        : there.length === 0
+          ? 'The game has no files in assets/'
+          : `There are: ${there.slice(0, 12).join(', ')}${there.length > 12 ? ', …' : ''}`;
+      fault = {
+        place: placeAt(text, start),
+        message: `names '${path}', and there is no such file. ${known}`,
+      };
+    },
+  }).visit(parseSync('source.ts', text).program);
+  return fault;
+}
+
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/'))
+    .sort();
+}

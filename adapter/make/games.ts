@@ -1,0 +1,89 @@
+/** The games that are known by name: those of the user's project, and those of tiao's own repository. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join, resolve, sep } from 'node:path';
+import { parseSync, Visitor } from 'vite';
+import { PROJECT, TIAO } from '../host/project.ts';
+import { iconIn } from '../package/game-icon.ts';
+
+export type GameEntry = {
+  id: string;
+  title: string;
+  /** name of its icon, under package/<id>/ */
+  icon?: string;
+};
+
+/** tiao's own games, which any project may run and begin from. */
+export const GAMES = join(TIAO, 'games');
+export const PROJECT_GAMES = join(PROJECT, 'games');
+const FOLDERS = PROJECT_GAMES === GAMES ? [GAMES] : [PROJECT_GAMES, GAMES];
+
+/** Jump-Jump is what a new user sees first; the others follow by name. */
+const FIRST = 'jump';
+
+/** Every folder of games/ that has an index.ts: the project's, then tiao's. */
+export async function listGames(): Promise<GameEntry[]> {
+  const ids = (await Promise.all(FOLDERS.map(gamesIn))).flat();
+  return Promise.all([...new Set(ids)].map((id) => entryOf({ id, dir: gameFolder(id) ?? '' })));
+}
+
+/** The ids of the project's own games. */
+export const projectGames = () => gamesIn(PROJECT_GAMES);
+
+async function gamesIn(folder: string): Promise<string[]> {
+  const entries = existsSync(folder) ? await readdir(folder, { withFileTypes: true }) : [];
+  return entries
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'index.ts')))
+    .map(({ name }) => name)
+    .sort((a, b) => Number(b === FIRST) - Number(a === FIRST) || a.localeCompare(b));
+}
+
+/** The folder of one game's sources; undefined if there is no such game. */
+export function gameFolder(id: string): string | undefined {
+  if (!/^[\w-]+$/.test(id)) return undefined;
+  return FOLDERS.map((folder) => join(folder, id)).find((folder) => existsSync(join(folder, 'index.ts')));
+}
+
+/** A game whose sources are at hand. */
+export type GameSources = { id: string; dir: string };
+
+/** A game by its name, or a folder of one's own that has an index.ts; undefined if it is neither. */
+export function findGame(target: string): GameSources | undefined {
+  const known = gameFolder(target);
+  const dir = resolve(target);
+  // what the user has called `hello` comes before the game of that name that tiao brings
+  const isOwn = known?.startsWith(PROJECT_GAMES + sep);
+  if (known && (isOwn || !existsSync(dir))) return { id: target, dir: known };
+  const has = (file: string) => existsSync(join(dir, file));
+  // where both are, what is there already comes before what could be made
+  return has('index.ts') && !has('game.js') ? { id: basename(dir), dir } : undefined;
+}
+
+/** The game as the phone's home screen shows it. */
+export async function entryOf(game: GameSources): Promise<GameEntry> {
+  return { id: game.id, title: await titleOf(game), icon: iconIn(game.dir) };
+}
+
+/** The sentence for a game that does not exist: what was asked, what there is. */
+export async function unknownGame(id: string): Promise<string> {
+  const ids = (await listGames()).map((game) => game.id);
+  return `No game '${id}'. There are: ${ids.join(', ') || 'none yet'}.`;
+}
+
+/** The `title` beside the game's `start`, in its own text; running the game only to ask would take a phone. */
+export async function titleOf({ id, dir }: GameSources): Promise<string> {
+  const { program } = parseSync('index.ts', await readFile(join(dir, 'index.ts'), 'utf8'));
+  let title = id;
+  new Visitor({
+    ObjectExpression({ properties }) {
+      const values = new Map<string, unknown>();
+      for (const property of properties) {
+        if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
+        values.set(property.key.name, property.value.type === 'Literal' && property.value.value);
+      }
+      const found = values.get('title');
+      if (values.has('start') && typeof found === 'string') title = found;
+    },
+  }).visit(program);
+  return title;
+}

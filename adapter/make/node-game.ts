@@ -1,0 +1,62 @@
+/** A game for plain Node: no phone, no screen; to replay its traces, or to play it by a script. */
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { scratchFolder } from '../host/project.ts';
+import { BuildError } from './build-error.ts';
+import { tiao } from './plugin.ts';
+
+const ENGINE = fileURLToPath(new URL('../../engine', import.meta.url));
+const ENTRY = 'virtual:tiao-node-game';
+
+export type NodeGame = typeof import('../../engine/index.ts') &
+  typeof import('../../engine/headless.ts') & {
+    game: import('../../engine/engine.ts').Game;
+    Engine: typeof import('../../engine/engine.ts').Engine;
+    startGame: typeof import('../../engine/engine.ts').start;
+  };
+
+/** Builds the game in `gameDir` with the engine as one module; answers where it is. */
+export async function buildForNode(gameDir: string, id: string): Promise<string> {
+  const from = (...parts: string[]) => JSON.stringify(join(...parts));
+  const source = `export { default as game } from ${from(gameDir, 'index.ts')};
+    export * from ${from(ENGINE, 'index.ts')};
+    export * from ${from(ENGINE, 'headless.ts')};
+    export { Engine, start as startGame } from ${from(ENGINE, 'engine.ts')};`;
+  const outDir = join(scratchFolder(), 'node');
+  try {
+    await build({
+      configFile: false,
+      root: gameDir,
+      logLevel: 'silent',
+      oxc: false,
+      publicDir: false,
+      plugins: [
+        {
+          name: 'tiao:node-game',
+          resolveId: (name) => (name.endsWith(ENTRY) ? `\0${ENTRY}` : null),
+          load: (name) => (name === `\0${ENTRY}` ? source : null),
+        },
+        tiao(),
+      ],
+      build: {
+        outDir,
+        emptyOutDir: false,
+        minify: false,
+        target: 'es2022',
+        lib: { entry: ENTRY, formats: ['es'], fileName: () => `${id}.mjs` },
+        rolldownOptions: { output: { codeSplitting: false } },
+      },
+    });
+  } catch (error) {
+    throw new BuildError(gameDir, error as Error);
+  }
+  return join(outDir, `${id}.mjs`);
+}
+
+/** The same, loaded. */
+export async function loadInNode(gameDir: string, id: string): Promise<NodeGame> {
+  const file = await buildForNode(gameDir, id);
+  // safe: the entry above exports exactly these
+  return (await import(`${pathToFileURL(file).href}?${Date.now()}`)) as NodeGame;
+}

@@ -1,0 +1,58 @@
+/**
+ * The open data domain of a game of ours: `<game>/open-data/index.ts`, built beside game.js to a script of its own
+ * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic.html). It has `wx` and nothing of the engine,
+ * and game.json names its folder.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, type Plugin } from 'vite';
+import { gameJsonFault } from '../package/game-json.ts';
+import { phoneCode } from './phone-code.ts';
+
+const FOLDER = 'open-data';
+
+export function openData(gameDir: string, outDir: string, minify: boolean): Plugin {
+  const sources = join(gameDir, FOLDER);
+  const script = join(sources, 'index.ts');
+  return {
+    name: 'tiao:open-data',
+    async buildStart() {
+      if (!existsSync(script)) return;
+      const gameJson = await readFile(join(gameDir, 'game.json'), 'utf8');
+      if (gameJsonFault(gameJson)) return; // game-sources.ts says so
+      const { openDataContext } = JSON.parse(gameJson);
+      if (openDataContext !== FOLDER) {
+        this.error(`it has ${FOLDER}/index.ts, and game.json does not say "openDataContext": "${FOLDER}"`);
+      }
+      for (const file of readdirSync(sources, { recursive: true, encoding: 'utf8' })) {
+        if (file.endsWith('.ts')) this.addWatchFile(join(sources, file));
+      }
+    },
+    async writeBundle() {
+      await rm(join(outDir, FOLDER), { recursive: true, force: true });
+      if (existsSync(script)) await buildScript(sources, script, join(outDir, FOLDER), minify);
+    },
+  };
+}
+
+async function buildScript(root: string, entry: string, outDir: string, minify: boolean): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'silent',
+    oxc: false,
+    publicDir: false,
+    plugins: [phoneCode()],
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2018',
+      lib: { entry, formats: ['cjs'], fileName: () => 'index.js' },
+      minify: minify ? 'oxc' : false,
+      sourcemap: minify ? false : 'inline',
+      reportCompressedSize: false,
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+}

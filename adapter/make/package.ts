@@ -1,0 +1,175 @@
+/** Builds a game's sources into a package: the folder with game.js and game.json that WeChat, and our realm, run. */
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+import { namedPath, shownPath } from '../host/project.ts';
+import { BuildError } from './build-error.ts';
+import { gameSources } from './game-sources.ts';
+import { openData } from './open-data.ts';
+import { phoneCode } from './phone-code.ts';
+import { tiao } from './plugin.ts';
+import { projectConfig } from './project-config.ts';
+
+const WEB = fileURLToPath(new URL('../web', import.meta.url));
+const ENTRY = 'virtual:tiao-package';
+/** In the place of index.ts, the script of a package without our engine, such as one to compare it with. */
+const BARE = 'main.ts';
+
+export type PackageOptions = {
+  /** shorter names and no source map; usual for everything but `tiao dev` */
+  minify?: boolean;
+  /** where to keep the source map of a minified game.js: beside the package, so that it is no part of it */
+  map?: string;
+  /** keep building whenever a source changes; `rebuilt` is called after every build, the first included */
+  watch?: { rebuilt(failure: BuildError | undefined): void };
+};
+
+/** Sizes of game.js in bytes. */
+export type Sizes = { minified: number; gzipped: number };
+
+/** Builds the game in `gameDir` to `outDir`. Throws a BuildError; with `watch`, only tells of it. */
+export async function buildPackage(
+  gameDir: string,
+  outDir: string,
+  options: PackageOptions = {},
+): Promise<void> {
+  const { watch } = options;
+  const dir = resolve(gameDir);
+  try {
+    checkSources(dir);
+    const output = await build(configOf(dir, resolve(outDir), options));
+    if (watch && 'on' in output) {
+      await watching(output, (error) => watch.rebuilt(error && new BuildError(dir, error)));
+    }
+  } catch (error) {
+    throw new BuildError(dir, error as Error);
+  }
+}
+
+function configOf(
+  gameDir: string,
+  outDir: string,
+  { minify = true, map, watch }: PackageOptions,
+): InlineConfig {
+  return {
+    configFile: false,
+    root: gameDir,
+    logLevel: 'silent',
+    oxc: false, // the bundler reads TypeScript itself, and so names places in the author's own lines
+    publicDir: false,
+    plugins: [
+      entry(gameDir),
+      gameSources(gameDir),
+      tiao(),
+      phoneCode(),
+      copy(gameDir, outDir),
+      projectConfig(gameDir, outDir),
+      openData(gameDir, outDir, minify),
+      ...(map ? [keepMap(outDir, map)] : []),
+    ],
+    build: {
+      outDir,
+      emptyOutDir: false, // by `copy`, which must come before what it copies
+      // Android's V8 is recent; on iOS 11 and 12 `?.` and `??` of es2020 do not parse
+      target: 'es2018',
+      lib: { entry: ENTRY, formats: ['cjs'], fileName: () => 'game.js' },
+      minify: minify ? 'oxc' : false,
+      sourcemap: map ? 'hidden' : minify ? false : 'inline',
+      reportCompressedSize: false,
+      rolldownOptions: {
+        output: {
+          codeSplitting: false,
+          // as the reader of an error in a terminal wants to find them; in an inline map, which is part of the package
+          // and so of its hash, nothing may depend on the machine
+          sourcemapPathTransform: (source, mapFile) => {
+            const file = resolve(dirname(mapFile), source);
+            return map ? shownPath(file) : namedPath(file, gameDir);
+          },
+          ...(map && { sourcemapExcludeSources: true }),
+        },
+      },
+      watch: watch ? {} : null,
+    },
+  };
+}
+
+/** What a player downloads of the scripts. */
+export async function packageSizes(outDir: string): Promise<Sizes> {
+  const script = await readFile(join(outDir, 'game.js'));
+  return { minified: script.length, gzipped: gzipSync(script, { level: 9 }).length };
+}
+
+function checkSources(gameDir: string) {
+  const has = (file: string) => existsSync(join(gameDir, file));
+  const missing = !has('index.ts') && !has(BARE) ? 'index.ts' : !has('game.json') && 'game.json';
+  if (missing) throw new Error(`it has no ${missing}; a game needs index.ts and game.json`);
+}
+
+/** The package's first module: the screen canvas before anything of pixi, then the game, then the loop. */
+function entry(gameDir: string): Plugin {
+  const path = (...parts: string[]) => JSON.stringify(join(...parts));
+  const bare = join(gameDir, BARE);
+  const script = existsSync(bare)
+    ? `import ${path(bare)};`
+    : `import game from ${path(gameDir, 'index.ts')};
+       import { start } from ${path(WEB, 'start.ts')};
+       start(game);`;
+  return {
+    name: 'tiao:entry',
+    resolveId: (id) => (id.endsWith(ENTRY) ? `\0${ENTRY}` : null),
+    load: (id) =>
+      id === `\0${ENTRY}`
+        ? `import ${path(WEB, 'screen.ts')};
+           ${script}`
+        : null,
+  };
+}
+
+/** Everything of a package that is not script. */
+function copy(gameDir: string, outDir: string): Plugin {
+  const assets = join(gameDir, 'assets');
+  const gameJson = join(gameDir, 'game.json');
+  return {
+    name: 'tiao:copy',
+    buildStart() {
+      if (existsSync(assets)) this.addWatchFile(assets);
+    },
+    async writeBundle() {
+      await rm(join(outDir, 'assets'), { recursive: true, force: true });
+      if (existsSync(assets)) await cp(assets, join(outDir, 'assets'), { recursive: true });
+      await cp(gameJson, join(outDir, 'game.json'));
+    },
+  };
+}
+
+/** Takes the map out of the package. */
+function keepMap(outDir: string, map: string): Plugin {
+  return {
+    name: 'tiao:keep-map',
+    async writeBundle() {
+      await mkdir(dirname(map), { recursive: true });
+      await rename(join(outDir, 'game.js.map'), map);
+    },
+  };
+}
+
+/** Resolves after the first build; `rebuilt` hears of every one. */
+function watching(
+  watcher: Rolldown.RolldownWatcher,
+  rebuilt: (failure: Error | undefined) => void,
+): Promise<void> {
+  let failure: Error | undefined;
+  return new Promise((resolve) => {
+    watcher.on('event', (event) => {
+      if (event.code === 'START') failure = undefined;
+      if (event.code === 'ERROR') failure = event.error;
+      if (event.code === 'BUNDLE_END' || event.code === 'ERROR') event.result?.close();
+      if (event.code !== 'END') return;
+      rebuilt(failure);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,87 @@
+/**
+ * Names of pictures and sounds that a game's manifest does not have, found in its sources: `assets.image('sta')` throws
+ * only when a player comes that far. Only what is written out is judged, names and manifest alike.
+ */
+import { readFile } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
+import { type ESTree, parseSync, Visitor } from 'vite';
+import { shownPath } from '../host/project.ts';
+import { literalOf, placeAt } from './source-text.ts';
+
+type Kind = 'picture' | 'sound';
+type Manifest = { [kind in Kind]?: string[] };
+
+/** Object and method by which each kind is asked for: `engine.assets.image(…)`, `audio.play(…)`. */
+const ASKED: { [call: string]: Kind } = {
+  'assets.image': 'picture',
+  'assets.sound': 'sound',
+  'audio.play': 'sound',
+};
+
+/** `files` are the paths, from the current folder, of what the game was built of. */
+export async function wrongAssetNames(
+  sources: string,
+  files: string[],
+): Promise<{ place: string; message: string }[]> {
+  const manifest = manifestOf(await readFile(join(sources, 'index.ts'), 'utf8'));
+  const own = files.map((file) => resolve(file)).filter((file) => file.startsWith(sources + sep));
+  const found = await Promise.all(
+    own.map(async (file) => {
+      const text = await readFile(file, 'utf8');
+      return unknownNames(text, manifest).map(({ at, message }) => ({
+        place: shownPath(file) + placeAt(text, at),
+        message,
+      }));
+    }),
+  );
+  return found.flat();
+}
+
+function unknownNames(text: string, manifest: Manifest): { at: number; message: string }[] {
+  const found: { at: number; message: string }[] = [];
+  new Visitor({
+    CallExpression({ callee, arguments: [name] }) {
+      if (callee.type !== 'MemberExpression' || name?.type !== 'Literal') return;
+      const kind = ASKED[`${lastName(callee.object)}.${lastName(callee)}`];
+      const known = kind && manifest[kind];
+      if (!known || typeof name.value !== 'string' || known.includes(name.value)) return;
+      const there = known.length > 0 ? `there are: ${known.join(', ')}` : 'its manifest has none';
+      found.push({ at: name.start, message: `no ${kind} '${name.value}'; ${there}` });
+    },
+  }).visit(parseSync('source.ts', text).program);
+  return found;
+}
+
+/** `assets` of `assets`, `engine.assets` and `this.engine.assets`. */
+function lastName(node: ESTree.Node): string {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' && !node.computed ? lastName(node.property) : '';
+}
+
+/** The names of each kind; none of a kind that is computed. */
+function manifestOf(text: string): Manifest {
+  const { program } = parseSync('index.ts', text);
+  const exported = program.body.find((node) => node.type === 'ExportDefaultDeclaration');
+  const game = exported && propertiesOf(exported.declaration, program);
+  if (!game) return {};
+  const assets = game.get('assets');
+  const kinds = assets ? propertiesOf(assets, program) : new Map<string, ESTree.Node>();
+  if (!kinds) return {};
+  const names = (kind: string) => {
+    const listed = kinds.get(kind);
+    const properties = listed ? propertiesOf(listed, program) : new Map<string, ESTree.Node>();
+    return properties && [...properties.keys()];
+  };
+  return { picture: names('images'), sound: names('sounds') };
+}
+
+/** Undefined if not all of them are written out. */
+function propertiesOf(node: ESTree.Node, program: ESTree.Program): Map<string, ESTree.Node> | undefined {
+  const properties = new Map<string, ESTree.Node>();
+  for (const property of literalOf(node, program)?.properties ?? [undefined]) {
+    if (property?.type !== 'Property' || property.computed) return undefined;
+    const { key, value } = property;
+    properties.set(key.type === 'Identifier' ? key.name : String('value' in key && key.value), value);
+  }
+  return properties;
+}

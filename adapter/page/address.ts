@@ -1,0 +1,102 @@
+/** What the page's address asks for. */
+
+import { parseQuery } from '../contract/query.ts';
+import { DEFAULT_DEVICE, findDevice, type Quirks, readQuirks, unknownDevice } from '../devices/index.ts';
+
+export type Address = {
+  /** a game of this server; null when `package` names a place instead */
+  game: string | null;
+  /** where a package's index.json, scripts/ and files/ stand, ending in `/` */
+  packageUrl: string | null;
+  device: string;
+  /** the game's screen alone fills the viewport, logical pixels = CSS pixels */
+  bare: boolean;
+  scene: number;
+  query: { [key: string]: string };
+  clock: 'real' | 'stepped';
+  seed: number;
+  noDraw: boolean;
+  /** hosts the game may reach, from `&allow=host,host` */
+  allow: string[];
+  /** switches of the device turned over, from `&quirks=a,-b` */
+  quirks: Partial<Quirks>;
+  /** what in the address cannot be followed, each a whole sentence */
+  mistakes: string[];
+};
+
+/** The game a bare address opens. */
+export const DEFAULT_GAME = 'jump';
+
+/** Scene 1001: opened from the list of recent games. */
+const DEFAULT_SCENE = 1001;
+
+/** Reads `?game= | ?package=`, `&device=`, `&bare`, `&scene=`, `&query=`, `&clock=`, `&seed=`, `&allow=`, `&quirks=` and `&nodraw`. */
+export function parseAddress(search: string, base: string): Address {
+  const given = new URLSearchParams(search);
+  const mistakes: string[] = [];
+  const flag = (name: string) => given.has(name) && !['0', 'false'].includes(given.get(name) ?? '');
+  const whole = (name: string, otherwise: number) => {
+    const text = given.get(name);
+    if (text === null) return otherwise;
+    if (/^\d{1,10}$/.test(text)) return Number(text);
+    mistakes.push(
+      `'${name}=${text}' in the address is not a whole number. Write for example '${name}=${otherwise}'.`,
+    );
+    return otherwise;
+  };
+
+  const place = given.get('package');
+  let packageUrl: string | null = null;
+  if (place !== null) {
+    const url = URL.canParse(place, base) ? new URL(place, base) : null;
+    if (url && /^https?:$/.test(url.protocol)) {
+      packageUrl = url.href.replace(/(\/index\.json|\/)?$/, '/');
+    } else {
+      mistakes.push(
+        `'package=${place}' in the address is not a web address. Give the folder of a package, such as package=https://example.com/my-game/.`,
+      );
+    }
+  }
+
+  const device = given.get('device') ?? DEFAULT_DEVICE;
+  if (!findDevice(device)) mistakes.push(unknownDevice(device));
+
+  const clock = given.get('clock') ?? 'real';
+  if (clock !== 'real' && clock !== 'stepped') {
+    mistakes.push(`'clock=${clock}' in the address is neither 'real' nor 'stepped'.`);
+  }
+
+  const { quirks, mistakes: unknown } = readQuirks(given.get('quirks') ?? '');
+  mistakes.push(...unknown);
+
+  return {
+    game: place === null ? given.get('game') || DEFAULT_GAME : null,
+    packageUrl,
+    device,
+    bare: flag('bare'),
+    scene: whole('scene', DEFAULT_SCENE),
+    query: parseQuery(given.get('query') ?? ''),
+    clock: clock === 'stepped' ? 'stepped' : 'real',
+    seed: whole('seed', 1),
+    noDraw: flag('nodraw'),
+    allow: (given.get('allow') ?? '').split(',').filter((host) => host !== ''),
+    quirks,
+    mistakes,
+  };
+}
+
+/** What tells one game from another: its id on this server, or its address. */
+export function placeOf({ packageUrl, game }: Address): string {
+  return packageUrl ?? game ?? '';
+}
+
+/** The same address with another game or device; what belongs to the old game (scene, query) is left out with it. */
+export function changeAddress(search: string, change: { game?: string; device?: string }): string {
+  const given = new URLSearchParams(search);
+  if (change.game !== undefined) {
+    for (const name of ['package', 'scene', 'query']) given.delete(name);
+    given.set('game', change.game);
+  }
+  if (change.device !== undefined) given.set('device', change.device);
+  return `?${given}`;
+}

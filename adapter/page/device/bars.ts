@@ -1,0 +1,52 @@
+/** What the phone keeps over every game: the status bar, the capsule, and a hint how to hold a real phone. */
+import type { Device, Look } from '../../devices/index.ts';
+import { element } from '../element.ts';
+import { icon } from '../icons.ts';
+import type { OpenGame } from '../session/open-game.ts';
+import type { Text } from '../words/text.ts';
+import { Capsule } from './capsule.ts';
+import type { Orientation } from './phone-frame.ts';
+import { StatusBar } from './status-bar.ts';
+
+export class Bars {
+  readonly statusBar = new StatusBar();
+  readonly capsule: Capsule;
+  private readonly hint = element('div', { class: 'turn-hint', hidden: true });
+
+  constructor(openMenu: () => void, putAside: () => void) {
+    this.capsule = new Capsule(openMenu, putAside);
+  }
+
+  /** Puts them on the screen, as far as this layout has them. */
+  mount(screen: HTMLElement, layout: 'frame' | 'full' | 'bare'): void {
+    if (layout === 'frame') screen.append(this.statusBar.root);
+    if (layout !== 'bare') screen.append(this.capsule.root);
+    if (layout === 'full') screen.append(this.hint);
+  }
+
+  place(device: Device, look: Look, orientation: Orientation): void {
+    this.statusBar.show(device, look);
+    this.capsule.place(device, orientation);
+  }
+
+  /** Looks as the game wants it to. */
+  follow(game: OpenGame, isAside: boolean): void {
+    this.capsule.root.dataset.style = game.capsuleStyle;
+    const { root } = this.statusBar;
+    root.dataset.style = game.statusBarStyle;
+    // a game that plays has the status bar only if its game.json asks for it, and never on its side
+    const { screen } = game.run.state;
+    const isPlaying = screen === 'running' || (screen === 'hidden' && !isAside);
+    const isWanted = !isPlaying || game.index?.gameJson.showStatusBar === true;
+    root.hidden = !isWanted || game.orientation === 'landscape';
+    root.dataset.over = isPlaying ? 'game' : 'phone';
+  }
+
+  /** On a real phone held the other way, says how to hold it. */
+  hintOrientation(wanted: Orientation | null, text: Text): void {
+    const held: Orientation = innerWidth > innerHeight ? 'landscape' : 'portrait';
+    this.hint.hidden = wanted === null || wanted === held;
+    const words = wanted === 'portrait' ? text.turnUpright : text.turnSideways;
+    this.hint.replaceChildren(icon('upright'), element('p', {}, words));
+  }
+}

@@ -1,0 +1,103 @@
+/** What the capsule's dots open, and what its entries do. */
+/// <reference types="vite/client" />
+
+import type { PackageIndex } from '../../contract/protocol.ts';
+import type { Device } from '../../devices/index.ts';
+import type { Preferences } from '../preferences.ts';
+import type { Dialogs } from '../services/dialogs.ts';
+import { type MenuItem, openMenu } from './capsule.ts';
+
+/** What a game puts on the card it shares; `isOn` false when it has not opened its share menu. */
+export type Card = { title?: string; query?: string; image?: string; isOn?: boolean };
+
+/** The entries that ask the game what they share, as wx names them. */
+export type ShareEntry = 'shareAppMessage' | 'shareTimeline' | 'addToFavorites' | 'copyUrl';
+
+/** So long a card with its picture is looked at, milliseconds. */
+const CARD_STAYS = 3500;
+
+/** The scene a game is entered by from what was shared (facts §3); missing where it may be any. */
+const SCENES: { [entry in ShareEntry]?: number } = { shareTimeline: 1155, addToFavorites: 1010 };
+
+export class PhoneMenu {
+  constructor(
+    private readonly layer: HTMLElement,
+    private readonly dialogs: Dialogs,
+    private readonly preferences: Preferences,
+  ) {}
+
+  open(
+    index: PackageIndex | null,
+    device: Device,
+    restart: () => void,
+    askForCard: (entry: ShareEntry) => Promise<Card | null>,
+    more: MenuItem[],
+  ): void {
+    const { text } = this.preferences;
+    const share = (entry: ShareEntry): MenuItem => ({
+      icon: entry,
+      label: text.shares[entry].label,
+      choose: () => void askForCard(entry).then((card) => this.share(entry, card)),
+    });
+    openMenu(
+      this.layer,
+      index?.title ?? 'tiao',
+      [
+        share('shareAppMessage'),
+        // WeChat has it on Android alone (…/api/share/wx.onShareTimeline.html)
+        ...(device.platform === 'android' ? [share('shareTimeline')] : []),
+        share('addToFavorites'),
+        share('copyUrl'),
+        { icon: 'restart', label: text.restart, choose: restart },
+        ...more,
+        { icon: 'about', label: text.about, choose: () => this.about(index, device) },
+      ],
+      text,
+    );
+  }
+
+  /** Copies an address that opens the same game on the same phone, as what is shared would: by its scene, with its query. */
+  async share(entry: ShareEntry, card: Card | null): Promise<void> {
+    const { text } = this.preferences;
+    const { done } = text.shares[entry];
+    if (card && card.isOn === false) {
+      const title = entry === 'shareTimeline' ? text.notOnTimeline : text.notShared;
+      this.dialogs.showToast({ title, icon: 'none' });
+      return;
+    }
+    const link = new URL(location.href);
+    const scene = SCENES[entry];
+    if (scene) link.searchParams.set('scene', String(scene));
+    if (card?.query) link.searchParams.set('query', card.query);
+    try {
+      await navigator.clipboard.writeText(link.href);
+      const title = card?.title ? `${done}: ${card.title}` : done;
+      this.dialogs.showToast({
+        title,
+        icon: 'none',
+        ...(card?.image ? { image: card.image, isCard: true, duration: CARD_STAYS } : {}),
+      });
+    } catch (error) {
+      console.info('The link was not copied.', error);
+      this.dialogs.showToast({ title: text.linkNotCopied, icon: 'none' });
+    }
+  }
+
+  private about(index: PackageIndex | null, device: Device): void {
+    const { text } = this.preferences;
+    const lines = [text.aboutTiao, ''];
+    if (index) {
+      const kilobytes = Math.ceil(index.bytes / 1024);
+      const ownKind = import.meta.env.DEV ? text.devPackage : text.ownPackage;
+      const kind = index.own ? ownKind : text.strangePackage;
+      lines.push(`${text.package}: ${index.id}, ${kilobytes} KB, ${kind}`);
+      lines.push(`${text.fingerprint}: ${index.hash.slice(0, 12)}`);
+    }
+    lines.push(`${text.device}: ${device.name}, ${device.system}`, '', text.notAffiliated);
+    void this.dialogs.showModal({
+      title: index?.title ?? 'tiao',
+      content: lines.join('\n'),
+      showCancel: false,
+    });
+  }
+}

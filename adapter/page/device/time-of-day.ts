@@ -1,0 +1,14 @@
+/** The time of day as a phone shows it: hours and minutes. */
+import { element } from '../element.ts';
+
+/** An element that tells it, and goes on as minutes pass: for one that stays as long as the page does. */
+export function timeOfDay(className: string): HTMLElement {
+  const time = element('time', { class: className });
+  const tick = () => {
+    const now = new Date();
+    time.textContent = `${now.getHours()}:${String(now.getMinutes()).padStart(2, '0')}`;
+    setTimeout(tick, 60_000 - (now.getTime() % 60_000));
+  };
+  tick();
+  return time;
+}

@@ -1,0 +1,95 @@
+/** The page, whole: reads its address, lays the phone on the surface, starts the game. */
+/// <reference types="vite/client" />
+import { type Address, changeAddress, parseAddress } from './address.ts';
+import type { Layout } from './device/hardware.ts';
+import type { Panels } from './panels/panels.ts';
+import { Phone } from './phone.ts';
+import { Preferences } from './preferences.ts';
+import type { Surface } from './screens/surface.ts';
+import { loadGames } from './session/load.ts';
+import { confineFrames } from './session/realm.ts';
+import { languageOf } from './words/text.ts';
+
+/** A window so small, or a finger on one so narrow, is a phone's browser: there the game fills the screen. */
+const REAL_PHONE =
+  '(max-width: 480px), (pointer: coarse) and (max-width: 640px), (pointer: coarse) and (max-height: 500px)';
+
+const asked = (): Address => parseAddress(location.search, document.baseURI);
+const address = asked();
+const preferences = new Preferences();
+// a tool that sets the phone's language means its dialogs too
+const { language } = window.__tiaoSetup ?? {};
+if (language) preferences.language = languageOf([language]);
+const layout: Layout = address.bare ? 'bare' : matchMedia(REAL_PHONE).matches ? 'full' : 'frame';
+
+const page = document.documentElement;
+page.lang = preferences.language;
+page.dataset.theme = preferences.theme;
+page.dataset.layout = layout;
+
+confineFrames();
+const phone = new Phone(preferences, layout, address.device);
+
+let panels: Panels | null = null;
+let surface: Surface | null = null;
+const changeLanguage = () => {
+  preferences.change({ language: preferences.language === 'en' ? 'zh' : 'en' });
+  page.lang = preferences.language;
+  panels?.render();
+  phone.changeLanguage();
+  surface?.render();
+};
+// only where the phone lies on the surface does a game wait for the code of what is around it
+if (layout === 'frame') {
+  const [around, on] = await Promise.all([import('./panels/panels.ts'), import('./screens/surface.ts')]);
+  panels = new around.Panels(phone, preferences);
+  surface = new on.Surface(phone, panels, preferences, changeLanguage);
+}
+document.body.append(surface?.root ?? phone.hardware.body.screen);
+window.__tiao = phone.handle;
+
+// every game has its address, so that Back and Forward walk through the games played
+phone.onChoose = (game, scene) => {
+  if (game.id !== phone.address?.game) {
+    history.pushState(null, '', changeAddress(location.search, { game: game.id }));
+  }
+  phone.open(asked(), { scene });
+};
+window.addEventListener('popstate', () => {
+  // the phone in the hand stays the same
+  if (asked().device !== phone.device.id) {
+    history.replaceState(null, '', changeAddress(location.search, { device: phone.device.id }));
+  }
+  phone.open(asked());
+});
+phone.open(address);
+
+if (layout === 'full')
+  void import('./panels/panels.ts').then((around) => offerPanels(new around.Panels(phone, preferences)));
+
+/** On a real phone they open from its menu. */
+function offerPanels(made: Panels): void {
+  panels = made;
+  document.body.append(made.root);
+  phone.onMenu = () => {
+    made.show(null); // it would lie over the menu
+    const { text } = preferences;
+    return [
+      { icon: 'performance', label: text.performance, choose: () => made.show('performance') },
+      { icon: 'world', label: text.world, choose: () => made.show('world') },
+      { icon: 'language', label: text.otherLanguage, choose: changeLanguage },
+    ];
+  };
+}
+
+loadGames().then(
+  (games) => {
+    phone.offered = games;
+    surface?.render();
+  },
+  // the phone itself says what is wrong with the server; the list only stays empty
+  (error) => console.warn('The list of games did not come.', error),
+);
+
+// the server that serves sources says when a game of its own was built again
+import.meta.hot?.on('tiao:package', ({ id }: { id: string }) => phone.renew(id));

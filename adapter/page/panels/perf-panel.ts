@@ -1,0 +1,322 @@
+/**
+ * The performance panel, beside the phone: where the frames' time goes, live, and time itself in hand. It asks the game
+ * four times a second for the frames since, and draws once for each answer.
+ */
+import { type FrameRow, measure } from '../../../engine/metrics.ts';
+import type { Json } from '../../contract/protocol.ts';
+import { element } from '../element.ts';
+import type { Phone } from '../phone.ts';
+import type { Preferences } from '../preferences.ts';
+import { saveFile } from '../services/save-file.ts';
+import { perfTexts } from '../words/perf-text.ts';
+import { panelHead, pill } from './controls.ts';
+import { COLORS, LOST_COLORS, PerfChart, PHASES } from './perf-chart.ts';
+import { drawPicture } from './perf-picture.ts';
+
+const ASK_EVERY = 250;
+/** Frames that the figures are of: the last ten seconds. */
+const MEASURED = 600;
+/** Looks from one measuring to the next. */
+const MEASURE_EVERY = 4;
+/** What a game usually draws, frames per second. */
+const FULL_RATE = 60;
+const TIME_SCALES = [1, 0.5, 0.25, 0.1];
+
+/** What the game's tool `frames` answers (adapter/web/tools.ts). */
+type Frames = {
+  count: number;
+  rows: FrameRow[];
+  /** what is drawn of all there is: `level` 0 is everything */
+  drawn: { level: number; effects: number; resolution: number; framesPerSecond: number };
+  budgetMs: number;
+  frameMs: number;
+  waiting: number;
+  hasPhysics: boolean;
+};
+/** What the realm answers of any package. */
+type Gauge = { frames: number; calls: { all: number; draws: number } | null; heap: number | null };
+
+export class PerfPanel {
+  readonly root = element('aside', { class: 'side-panel perf-panel', hidden: true });
+  private isOpen = false;
+  private isFollowing = false;
+
+  private readonly chart = new PerfChart(element('canvas', { class: 'perf-chart' }));
+  private readonly values = new Map<string, HTMLElement>();
+  private readonly note = element('p', { class: 'perf-note' });
+  private readonly foot = element('p', { class: 'perf-foot' });
+  private measured: FrameRow[] = [];
+  private lost = { hidden: 0, hitch: 0, overload: 0 };
+  private since = 0;
+  private looks = 0;
+  private gauge: Gauge | null = null;
+  private gaugeAt = 0;
+  private isPaused = false;
+  private timeScale = 1;
+  private outlines = false;
+  private hasPhysics = false;
+  /** what was last said of the quality */
+  private given = '';
+  /** milliseconds this panel has worked, and since when it counts */
+  private spent = 0;
+  private openedAt = 0;
+
+  constructor(
+    private readonly phone: Phone,
+    private readonly preferences: Preferences,
+    /** its own button closes it */
+    private readonly close: () => void,
+  ) {
+    this.render();
+  }
+
+  show(isOpen: boolean): void {
+    if (isOpen === this.isOpen) return;
+    this.isOpen = isOpen;
+    this.root.hidden = !isOpen;
+    if (isOpen) {
+      this.forget();
+      void this.follow();
+    } else {
+      this.phone.handle.countCalls(false);
+      this.giveTimeBack();
+    }
+  }
+
+  /** Builds what is in it, in the language of the page. */
+  render(): void {
+    const { text } = this;
+    this.root.setAttribute('aria-label', this.preferences.text.performance);
+    this.values.clear();
+    const value = (key: string, label: string, color = '') => {
+      const shown = element('dd', {}, '–');
+      this.values.set(key, shown);
+      const mark = color ? [element('i', { style: `background:${color}` })] : [];
+      return element('div', { 'data-figure': key }, element('dt', {}, ...mark, label), shown);
+    };
+    this.root.replaceChildren(
+      ...panelHead(this.preferences.text.performance, this.preferences.text.close, this.close),
+      this.chart.canvas,
+      element(
+        'p',
+        { class: 'perf-keys' },
+        ...PHASES.map((phase) =>
+          element('span', {}, element('i', { style: `background:${COLORS[phase]}` }), text.phases[phase]),
+        ),
+      ),
+      this.timeControls(),
+      element(
+        'dl',
+        {},
+        value('fps', text.framesPerSecond),
+        value('work', text.work),
+        value('stutter', text.stutter),
+        value('quality', text.quality),
+        value('calls', text.glCalls),
+        value('heap', text.heap),
+        value('hitch', text.lostHitch, LOST_COLORS.hitch),
+        value('overload', text.lostOverload, LOST_COLORS.overload),
+        value('hidden', text.lostHidden, LOST_COLORS.hidden),
+        value('waiting', text.waiting),
+      ),
+      this.note,
+      element(
+        'div',
+        { class: 'perf-save' },
+        pill(text.saveFrames, () => this.saveFrames()),
+        pill(text.savePicture, () => this.savePicture()),
+        pill(text.saveTrace, () => this.saveTrace()),
+      ),
+      this.foot,
+    );
+  }
+
+  private get text() {
+    return perfTexts[this.preferences.language];
+  }
+
+  private timeControls(): HTMLElement {
+    const { text } = this;
+    const pause = pill(this.isPaused ? text.resume : text.pause, () => {
+      this.isPaused = !this.isPaused;
+      this.setTime();
+      this.render();
+      this.root.querySelector<HTMLElement>('.perf-time button')?.focus();
+    });
+    const step = pill(text.oneStep, () => this.use('step'));
+    step.disabled = !this.isPaused;
+    const scale = element(
+      'select',
+      { 'aria-label': text.timeScale, onchange: () => this.setTimeScale(Number(scale.value)) },
+      ...TIME_SCALES.map((each) => element('option', { value: each }, `${each} ×`)),
+    );
+    scale.value = String(this.timeScale);
+    const bodies = pill(text.bodies, () => {
+      this.outlines = !this.outlines;
+      bodies.setAttribute('aria-pressed', String(this.outlines));
+      void this.use('outlines', this.outlines);
+    });
+    bodies.setAttribute('aria-pressed', String(this.outlines));
+    bodies.hidden = !this.hasPhysics;
+    return element('div', { class: 'perf-time' }, pause, step, scale, bodies);
+  }
+
+  /** Without the panel nobody could make a game go on that it has paused. */
+  private giveTimeBack(): void {
+    if (this.isPaused || this.timeScale !== 1) void this.use('timeScale', 1);
+    if (this.outlines) void this.use('outlines', false);
+  }
+
+  private setTimeScale(scale: number): void {
+    this.timeScale = scale;
+    this.setTime();
+  }
+
+  private setTime(): void {
+    void this.use('timeScale', this.isPaused ? 0 : this.timeScale);
+  }
+
+  /** Asks a tool of the game; a package that has none says so in the panel. */
+  private async use(name: string, args: Json = null): Promise<Json | undefined> {
+    try {
+      return await this.phone.handle.tool(name, args);
+    } catch (error) {
+      this.note.textContent = (error as Error).message;
+      return undefined;
+    }
+  }
+
+  private forget(): void {
+    this.since = 0;
+    this.measured = [];
+    this.lost = { hidden: 0, hitch: 0, overload: 0 };
+    this.gauge = null;
+    this.isPaused = false;
+    this.timeScale = 1;
+    this.outlines = false;
+    this.note.textContent = this.given = '';
+    this.spent = 0;
+    this.openedAt = performance.now();
+    this.chart.clear();
+    this.render();
+  }
+
+  private async follow(): Promise<void> {
+    if (this.isFollowing) return; // it was closed and opened again between two looks
+    this.isFollowing = true;
+    while (this.isOpen) {
+      if (!document.hidden) await this.look();
+      await new Promise((resolve) => setTimeout(resolve, ASK_EVERY));
+    }
+    this.isFollowing = false;
+  }
+
+  private async look(): Promise<void> {
+    const { screen } = this.phone.handle.state;
+    if (screen === 'booting' || screen === 'failed') return;
+    // waiting for the answers is no work of ours
+    const { handle } = this.phone;
+    const gauge = (await handle.tool('gauge').catch(() => null)) as Gauge | null;
+    if (!gauge) return; // the game has ended meanwhile
+    const frames = await handle.tool('frames', { since: this.since, most: MEASURED }).catch(() => null);
+    const start = performance.now();
+    this.showGauge(gauge);
+    this.root.classList.toggle('is-outside', frames === null);
+    if (frames) this.showFrames(frames as unknown as Frames);
+    else this.note.textContent = this.text.seenFromOutside;
+    this.spent += performance.now() - start;
+    this.foot.textContent = this.text.ownShare(this.spent / (performance.now() - this.openedAt));
+  }
+
+  private showGauge(gauge: Gauge): void {
+    const now = performance.now();
+    const before = this.gauge;
+    if (gauge.calls === null) this.phone.handle.countCalls(true);
+    if (before && gauge.frames < before.frames) this.forget(); // another run
+    const drawn = before ? gauge.frames - before.frames : 0;
+    if (before && drawn > 0) {
+      if (this.since === 0) this.set('fps', ((drawn * 1000) / (now - this.gaugeAt)).toFixed(0));
+      if (before.calls && gauge.calls && gauge.calls.all >= before.calls.all) {
+        const each = (count: number) => Math.round(count / drawn);
+        const draws = each(gauge.calls.draws - before.calls.draws);
+        this.set('calls', `${each(gauge.calls.all - before.calls.all)} · ${draws}`);
+      }
+    }
+    if (gauge.heap !== null) this.set('heap', `${(gauge.heap / 2 ** 20).toFixed(1)} MB`);
+    this.gauge = gauge;
+    this.gaugeAt = now;
+  }
+
+  private showFrames({ count, rows, drawn, budgetMs, frameMs, waiting, hasPhysics }: Frames): void {
+    if (hasPhysics !== this.hasPhysics) {
+      this.hasPhysics = hasPhysics;
+      this.render();
+    }
+    this.since = count;
+    this.chart.add(rows);
+    this.chart.draw({ budgetMs, frameMs });
+    this.measured = [...this.measured, ...rows].slice(-MEASURED);
+    if (this.looks++ % MEASURE_EVERY === 0) this.showMeasures();
+    for (const row of rows) {
+      this.lost.hidden += row.lostHidden ?? 0;
+      this.lost.hitch += row.lostHitch ?? 0;
+      this.lost.overload += row.lostOverload ?? 0;
+    }
+    for (const [cause, ms] of Object.entries(this.lost)) this.set(cause, `${(ms / 1000).toFixed(2)} s`);
+    this.showQuality(drawn);
+    this.set('waiting', String(waiting));
+  }
+
+  private showQuality({ level, effects, resolution, framesPerSecond }: Frames['drawn']): void {
+    const { text } = this;
+    this.set('quality', level === 0 ? text.full : text.reduced);
+    const parts = [
+      ...(resolution < 1 ? [text.resolution(resolution)] : []),
+      ...(effects < 1 ? [text.effects(effects)] : []),
+      ...(framesPerSecond < FULL_RATE ? [text.rate(framesPerSecond)] : []),
+    ];
+    const words = level === 0 ? '' : text.given(parts.length > 0 ? parts : [text.ownRungs]);
+    // only when it has changed: a tool that failed may have left its reason there
+    if (words !== this.given) this.note.textContent = this.given = words;
+  }
+
+  /** Percentiles take some sorting: not at every look. */
+  private showMeasures(): void {
+    const { workMs, stutter, fps } = measure(this.measured);
+    if (workMs) this.set('work', `${workMs.p50.toFixed(1)} · ${workMs.p95.toFixed(1)} ms`);
+    this.set('fps', fps.toFixed(0));
+    this.set('stutter', `${(stutter * 100).toFixed(1)} %`);
+  }
+
+  private set(key: string, value: string): void {
+    const shown = this.values.get(key);
+    if (shown) shown.textContent = value;
+  }
+
+  private get name(): string {
+    return this.phone.handle.state.package?.id ?? 'game';
+  }
+
+  private async saveFrames(): Promise<void> {
+    const file = await this.use('export', { device: this.phone.device.id, from: 'tiao phone' });
+    if (typeof file === 'string')
+      saveFile(`${this.name}-frames.json`, new Blob([file], { type: 'application/json' }));
+  }
+
+  private async saveTrace(): Promise<void> {
+    const trace = await this.use('trace');
+    if (trace === undefined) return;
+    saveFile(`${this.name}-trace.json`, new Blob([JSON.stringify(trace)], { type: 'application/json' }));
+  }
+
+  /** The chart with its figures, as they stand. */
+  private savePicture(): void {
+    const figures = [...this.values.values()].map((shown) => ({
+      label: shown.previousElementSibling?.textContent ?? '',
+      value: shown.textContent ?? '',
+    }));
+    const title = `${this.phone.title} · ${this.phone.device.name}`;
+    const picture = drawPicture(this.chart.canvas, title, figures, getComputedStyle(this.root));
+    picture.toBlob((blob) => blob && saveFile(`${this.name}-frames.png`, blob));
+  }
+}

@@ -1,0 +1,349 @@
+/** The phone: the game in front, those that wait behind it, the home screen between them, and the world around them. */
+
+import type { Action, Fault, Launch } from '../contract/protocol.ts';
+import { DEFAULT_DEVICE, type Device, devices, findDevice } from '../devices/index.ts';
+import { type Address, placeOf } from './address.ts';
+import type { MenuItem } from './device/capsule.ts';
+import { Hardware, type Layout } from './device/hardware.ts';
+import { PhoneMenu } from './device/phone-menu.ts';
+import { element, focusQuietly } from './element.ts';
+import type { Preferences } from './preferences.ts';
+import { HomeScreen } from './screens/home.ts';
+import { waysOut } from './screens/suggestions.ts';
+import { Dialogs } from './services/dialogs.ts';
+import { Handle, type PhoneSetup } from './session/handle.ts';
+import { LiveGames } from './session/live-games.ts';
+import type { GameEntry } from './session/load.ts';
+import { OpenGame } from './session/open-game.ts';
+import type { Surroundings } from './session/run-services.ts';
+
+/** Scene of a return from the list of recent games. */
+const FROM_RECENTS = 1001;
+
+export class Phone {
+  readonly hardware: Hardware;
+  /** by which tools hold the game in front */
+  readonly handle = new Handle(() => this.game);
+  /** told when what the surface shows of the phone has changed */
+  onChange: () => void = () => undefined;
+  /** told which game of the home screen was chosen */
+  onChoose: (game: GameEntry, scene: number) => void = () => undefined;
+  /** the home screen is shown, and the game waits */
+  isAside = false;
+  /** told when a game has begun */
+  onBegin: () => void = () => undefined;
+  /** told when the menu opens; what it is to offer besides its own, where the page has no buttons for that */
+  onMenu: () => MenuItem[] = () => [];
+  /** the language the phone is set to, as wx.getAppBaseInfo tells it; undefined: the page's */
+  language: string | undefined = window.__tiaoSetup?.language;
+  surroundings: Surroundings;
+
+  private readonly setup: PhoneSetup = window.__tiaoSetup ?? {};
+  private readonly dialogs: Dialogs;
+  private readonly menu: PhoneMenu;
+  private readonly home: HomeScreen;
+  private readonly homeLayer = element('div', { class: 'layer' });
+  private readonly menuLayer = element('div', { class: 'layer menus' });
+  private readonly dialogLayer = element('div', { class: 'layer dialogs' });
+  private profile: Device;
+  private readonly games = new LiveGames();
+  /** the game was chosen on the home screen, which had the keys: it gets them as soon as it runs */
+  private wasHome = false;
+
+  constructor(
+    private readonly preferences: Preferences,
+    readonly layout: Layout,
+    device: string,
+  ) {
+    this.profile = findDevice(device) ?? findDevice(DEFAULT_DEVICE) ?? devices[0];
+    const { network, account, ads, adError, location, battery } = this.setup;
+    this.surroundings = { network, account, ads, adError, location, battery };
+    const keys = { openMenu: () => this.openMenu(), putAside: () => this.putAside() };
+    this.hardware = new Hardware(layout, () => preferences.text, keys);
+    const { bars, body } = this.hardware;
+    bars.statusBar.tell(this.surroundings);
+    this.dialogs = new Dialogs(this.dialogLayer, preferences.text);
+    this.menu = new PhoneMenu(this.menuLayer, this.dialogs, preferences);
+    this.home = new HomeScreen(preferences, {
+      bringBack: () => this.bringBack(),
+      choose: (game, scene) => this.onChoose(game, scene),
+    });
+    const { screen } = body;
+    screen.append(this.homeLayer);
+    bars.mount(screen, layout);
+    screen.append(this.menuLayer, this.dialogLayer);
+    document.addEventListener('visibilitychange', () => this.followTab());
+    window.addEventListener('resize', () => this.hardware.hintOrientation(this.game));
+    this.speak();
+    this.shape();
+  }
+
+  get device(): Device {
+    return this.profile;
+  }
+
+  get title(): string {
+    return this.game?.index?.title ?? '';
+  }
+
+  /** What the game on the phone was asked for by; null before the first. */
+  get address(): Address | null {
+    return this.game?.start.address ?? null;
+  }
+
+  get fault(): Fault | null {
+    return this.game?.run.state.fault ?? null;
+  }
+
+  get launch(): Launch | null {
+    return this.game?.start.launch ?? null;
+  }
+
+  set offered(games: GameEntry[]) {
+    this.home.games = games;
+    this.game?.speak(); // a fault may have waited for them
+  }
+
+  /** the games of this server */
+  get offered(): GameEntry[] {
+    return this.home.games;
+  }
+
+  /** Puts a game in front: the one that waits, as it was, or a fresh one. */
+  open(address: Address, launch: Partial<Launch> = {}): void {
+    const found = this.games.find(placeOf(address));
+    const isFirst = this.game === null;
+    if (found && found === this.game) {
+      this.bringBack(launch);
+      return;
+    }
+    if (!this.isAside) this.act({ hide: true });
+    if (found) {
+      this.games.put(found);
+      this.isAside = true;
+      this.bringBack({ scene: FROM_RECENTS, ...launch });
+      return;
+    }
+    const entry = { scene: address.scene, query: address.query, referrerInfo: {} };
+    // what a tool has set up is for the game of the page's own address
+    this.begin(address, { ...entry, ...(isFirst ? this.setup.launch : {}), ...launch });
+  }
+
+  /** Begins the game anew, as after the phone has killed it; `launch` enters it another way. */
+  restart(launch: Launch | null = this.launch): void {
+    if (!this.game || !launch) return;
+    const { address } = this.game.start;
+    this.dialogs.clear(); // an offer to start anew among them
+    this.games.endFront();
+    this.begin(address, launch);
+  }
+
+  /** A package was built again: its game starts over, or is not there any more to come back to. */
+  renew(id: string): void {
+    this.games.end(id);
+    if (id === this.address?.game) this.restart();
+  }
+
+  /** Another phone; the game starts anew on it, and nothing waits there yet. */
+  changeDevice(id: string): void {
+    const device = findDevice(id);
+    if (!device || device === this.profile) return;
+    this.profile = device;
+    this.games.endWaiting();
+    // the address is what the chooser now says
+    if (this.address) Object.assign(this.address, { device: id, mistakes: [] });
+    this.restart();
+  }
+
+  /** The world around the game turns out otherwise, from now on and at the next start. */
+  surround(change: Surroundings): void {
+    const { network, account } = this.surroundings;
+    this.surroundings = {
+      ...this.surroundings,
+      ...change,
+      network: { ...network, ...change.network },
+      account: { ...account, ...change.account },
+    };
+    for (const game of this.games.all) {
+      game.services.change(this.surroundings);
+      if (change.network?.type) game.act({ network: change.network.type });
+      if (change.location) game.act({ location: change.location });
+      if (change.battery) game.act({ battery: change.battery });
+    }
+    this.hardware.bars.statusBar.tell(this.surroundings);
+  }
+
+  /** Asks again for everything the game was allowed, the privacy agreement among it. */
+  forgetAnswers(): Promise<void> {
+    return this.game?.services.account.forgetAnswers() ?? Promise.resolve();
+  }
+
+  act(action: Action): void {
+    this.game?.act(action);
+  }
+
+  /** The capsule's right half, and the Home key: the game waits behind the home screen. */
+  putAside(): void {
+    const { game } = this;
+    if (this.isAside || !game) return;
+    this.isAside = true;
+    game.act({ hide: true });
+    this.home.show(game);
+    this.hardware.body.screen.classList.add('is-aside');
+    this.homeLayer.append(this.home.root);
+    focusQuietly(this.home.focusTarget());
+    this.follow(game);
+  }
+
+  bringBack(entry: Partial<Launch> = { scene: FROM_RECENTS }): void {
+    const { game } = this;
+    if (!game) return;
+    if (this.isAside) {
+      this.isAside = false;
+      game.act({ show: entry });
+      focusQuietly(game.run.frame);
+    }
+    this.leaveHome();
+    this.shape();
+    this.follow(game);
+  }
+
+  /** Comes back another way: by a card, a code … */
+  enter(launch: Launch): void {
+    if (!this.isAside) this.act({ hide: true });
+    this.isAside = true;
+    this.bringBack(launch);
+  }
+
+  turn(): void {
+    this.act({ rotate: this.game?.orientation === 'portrait' ? 'landscape' : 'portrait' });
+  }
+
+  /** Turns the phone's own volume off or on. */
+  mute(silent: boolean): void {
+    for (const game of this.games.all) game.run.setVolume(silent ? 0 : 1);
+  }
+
+  /** Another language is chosen: uses its words, and offers the game, which was told the old one, a new start. */
+  changeLanguage(): void {
+    this.speak();
+    this.dialogs.clear();
+    const { game } = this;
+    const { text } = this.preferences;
+    if (!game || game.run.state.fault || game.start.language === this.languageFor(game.start.address)) return;
+    const words = { title: text.languageChanged, content: text.languageAsk };
+    const buttons = { confirmText: text.restart, cancelText: text.later };
+    this.dialogs.showModal({ ...words, ...buttons }).then(({ confirm }) => {
+      if (!confirm) return;
+      this.games.endWaiting(); // they were told the old one, too
+      this.restart();
+    });
+  }
+
+  /** Uses the words of the language chosen. */
+  private speak(): void {
+    const { text } = this.preferences;
+    this.dialogs.text = text;
+    this.hardware.bars.capsule.speak(text);
+    for (const game of this.games.all) game.speak();
+    this.home.render();
+  }
+
+  private get game() {
+    return this.games.front;
+  }
+
+  private begin(address: Address, launch: Launch): void {
+    const { config, epoch } = this.setup;
+    const { surroundings, preferences } = this;
+    const start = {
+      address,
+      launch,
+      config,
+      epoch,
+      language: this.languageFor(address),
+      // what a tool says was kept before is of the first game
+      kept: this.games.all.length === 0 ? this.setup.kept : undefined,
+    };
+    const game = new OpenGame(
+      { ...start, surroundings },
+      {
+        preferences,
+        isBare: this.layout === 'bare',
+        meet: (met) => this.meet(met),
+        changed: (changed) => {
+          if (changed === this.game) this.follow(changed);
+        },
+        restart: (wanted) => {
+          if (wanted === this.game) this.restart();
+        },
+        putAside: (wanted) => {
+          if (wanted === this.game) this.putAside();
+        },
+        share: (card) => void this.menu.share('shareAppMessage', card),
+        vibrate: (milliseconds) => this.hardware.vibrate(milliseconds),
+        waysOut: ({ index }) => waysOut(address, index !== null, this.offered),
+      },
+    );
+    this.games.put(game);
+    this.isAside = false;
+    this.wasHome = this.home.root.contains(document.activeElement);
+    this.leaveHome();
+    this.hardware.body.screen.prepend(game.root);
+    this.shape();
+    game.begin();
+    this.mute(preferences.silent);
+    this.onBegin();
+    this.follow(game);
+  }
+
+  private leaveHome(): void {
+    this.hardware.body.screen.classList.remove('is-aside');
+    this.home.root.remove();
+  }
+
+  private openMenu(): void {
+    this.menu.open(
+      this.game?.index ?? null,
+      this.profile,
+      () => this.restart(),
+      (entry) => this.game?.cardFor(entry) ?? Promise.resolve(null),
+      this.onMenu(),
+    );
+  }
+
+  /** What was chosen, or the page's; on the stepped clock WeChat's own, so that a run is the same on every machine. */
+  private languageFor({ clock }: Address): string {
+    if (this.language) return this.language;
+    return clock === 'stepped' || this.preferences.language === 'zh' ? 'zh_CN' : 'en';
+  }
+
+  /** The package is known: names it, and gives it the screen it will have. */
+  private meet(game: OpenGame): Device {
+    if (game.start.address.game !== null) this.preferences.played(game.place);
+    const device = this.shape();
+    this.follow(game);
+    return device;
+  }
+
+  private shape(): Device {
+    return this.hardware.shape(this.profile, this.game);
+  }
+
+  /** Everything around the game follows it. */
+  private follow(game: OpenGame): void {
+    if (game.orientation !== this.hardware.body.orientation) this.shape();
+    if (this.wasHome && game.run.state.screen === 'running') {
+      this.wasHome = false;
+      focusQuietly(game.run.frame);
+    }
+    this.hardware.follow(game, this.isAside);
+    this.onChange();
+  }
+
+  /** A tab that is hidden hides its game; on the stepped clock only an action does. */
+  private followTab(): void {
+    if (this.address?.clock === 'stepped' || this.isAside) return;
+    this.game?.run.act(document.hidden ? { hide: true } : { show: {} });
+  }
+}

@@ -1,0 +1,69 @@
+/** What the user chose about the page itself. Kept in localStorage; a browser without it forgets on reload. */
+import { type Language, languageOf, type Text, texts } from './words/text.ts';
+
+export type Theme = 'light' | 'dark';
+
+const KEY = 'tiao:page';
+
+type Saved = { language?: Language; theme?: Theme; silent?: boolean; recent?: string[] };
+
+/** Games remembered as recently played. */
+const MOST_RECENT = 20;
+
+export class Preferences {
+  language: Language;
+  theme: Theme;
+  silent: boolean;
+  /** ids of the games played, the latest first */
+  recent: string[];
+
+  constructor(
+    private readonly place: Storage | null = openLocalStorage(),
+    preferred: readonly string[] = navigator.languages,
+    prefersDark = matchMedia('(prefers-color-scheme: dark)').matches,
+  ) {
+    const saved = this.read();
+    this.language = saved.language ?? languageOf(preferred);
+    this.theme = saved.theme ?? (prefersDark ? 'dark' : 'light');
+    this.silent = saved.silent ?? false;
+    this.recent = saved.recent ?? [];
+  }
+
+  get text(): Text {
+    return texts[this.language];
+  }
+
+  /** Takes the change and remembers it. */
+  change(change: Saved): void {
+    Object.assign(this, change);
+    this.place?.setItem(KEY, JSON.stringify({ ...this.read(), ...change }));
+  }
+
+  /** Puts a game at the head of those played. */
+  played(id: string): void {
+    // another tab may have played others since
+    const before = (this.read().recent ?? this.recent).filter((one) => one !== id);
+    this.change({ recent: [id, ...before].slice(0, MOST_RECENT) });
+  }
+
+  private read(): Saved {
+    const text = this.place?.getItem(KEY);
+    if (!text) return {};
+    try {
+      return JSON.parse(text) as Saved; // written by `change` alone
+    } catch (error) {
+      console.warn(`Forgot the page's preferences: '${KEY}' in localStorage is not JSON (${String(error)}).`);
+      return {};
+    }
+  }
+}
+
+/** localStorage, or null where the browser refuses it (cookies blocked, a sealed frame). */
+function openLocalStorage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch (error) {
+    console.info(`Preferences last until reload: localStorage is refused (${String(error)}).`);
+    return null;
+  }
+}

@@ -1,0 +1,27 @@
+/** The ways into a game, each with what WeChat hands it along (facts §3 and §4). The values are made up. */
+import type { Launch } from '../../contract/protocol.ts';
+import type { WorldText } from '../words/world-text.ts';
+
+export type Entrance = Launch & { scene: keyof WorldText['entrances'] };
+
+const plain = (scene: Entrance['scene']): Entrance => ({ scene, query: {}, referrerInfo: {} });
+
+/** A contact, and a group, among the kinds of chat. */
+const CONTACT = 1;
+const GROUP = 3;
+
+export const entrances: readonly Entrance[] = [
+  plain(1001),
+  { ...plain(1007), query: { from: 'card' }, chatType: CONTACT },
+  { ...plain(1008), query: { from: 'card' }, chatType: GROUP },
+  { ...plain(1044), query: { from: 'card' }, chatType: GROUP, shareTicket: 'tiao-share-ticket' },
+  { ...plain(1011), query: { q: 'https://example.com/play?level=3', scancode_time: '1767225600' } },
+  { ...plain(1047), query: { scene: 'level=3' } },
+  { ...plain(1035), referrerInfo: { appId: 'wx0123456789abcdef' } },
+  { ...plain(1037), referrerInfo: { appId: 'wx0123456789abcdef', extraData: { level: 3 } } },
+  { ...plain(1043), referrerInfo: { appId: 'wx0123456789abcdef' } },
+  plain(1005),
+  plain(1079),
+  plain(1089),
+  plain(1167),
+];

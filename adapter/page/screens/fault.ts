@@ -1,0 +1,111 @@
+/** Bad news on the phone's screen: what happened, where, what to do, and the stack for whoever can read it. */
+import type { Fault } from '../../contract/protocol.ts';
+import { ownLines } from '../../stacks/author-lines.ts';
+import { element } from '../element.ts';
+import { icon, mishap } from '../icons.ts';
+import type { GameEntry } from '../session/load.ts';
+import type { Text } from '../words/text.ts';
+import { tileOf } from './tile.ts';
+
+/** Where to go instead: another game or another phone. */
+export type WayOut = { label: string; href: string; game?: GameEntry };
+
+/** The whole screen, for a game that will not go on. */
+export function faultScreen(fault: Fault, text: Text, restart: () => void, ways: WayOut[]): HTMLElement {
+  const copy = element('button', { type: 'button', class: 'fault-copy' }, text.copy);
+  copy.addEventListener('click', () => {
+    navigator.clipboard.writeText(report(fault)).then(
+      () => {
+        copy.textContent = text.copied;
+      },
+      (error) => {
+        copy.textContent = text.linkNotCopied;
+        console.warn('The report could not be copied.', error);
+      },
+    );
+  });
+  const parts: Node[] = [
+    mishap(),
+    element('h2', {}, fault.atStart ? text.notStarted : text.failed),
+    element('p', { class: 'fault-message' }, fault.message),
+  ];
+  if (ways.length > 0) {
+    const links = ways.map(({ label, href, game }) =>
+      element('a', { href, class: 'fault-way' }, ...(game ? [tileOf(game)] : []), label),
+    );
+    parts.push(element('nav', { class: 'fault-ways', 'aria-label': text.thereIs }, ...links));
+  }
+  const advice = text.advice[fault.kind];
+  if (advice) parts.push(element('p', { class: 'fault-advice' }, advice));
+  if (fault.file) {
+    parts.push(element('p', { class: 'fault-where' }, element('b', {}, text.where), ' ', fault.file));
+  }
+  if (fault.stack) {
+    parts.push(
+      element(
+        'details',
+        { open: true },
+        element('summary', {}, text.details),
+        element('pre', { tabindex: 0 }, ownLines(fault.stack)),
+      ),
+    );
+  }
+  const again = element('button', { type: 'button', class: 'fault-restart', onclick: restart }, text.restart);
+  return element(
+    'div',
+    { class: 'fault', role: 'alert', 'data-testid': 'fault', 'data-kind': fault.kind },
+    element('div', { class: 'fault-body' }, ...parts),
+    element('div', { class: 'fault-buttons' }, again, copy),
+  );
+}
+
+/** A strip at the foot of the screen, for errors the game goes on after: the latest, and how many there were. */
+export class ErrorStrip {
+  readonly root: HTMLElement;
+  private readonly message = element('span', { class: 'error-message' });
+  private readonly where = element('span', { class: 'error-where' });
+  private readonly times = element('span', { class: 'error-count', 'aria-hidden': 'true' });
+
+  constructor(text: Text, actions: { details: () => void; close: () => void }) {
+    this.root = element(
+      'div',
+      { class: 'error-strip', role: 'status', 'data-testid': 'error' },
+      icon('warning'),
+      element(
+        'button',
+        { type: 'button', class: 'error-text', onclick: actions.details },
+        this.message,
+        this.where,
+      ),
+      this.times,
+      element(
+        'button',
+        { type: 'button', class: 'error-close', 'aria-label': text.close, onclick: actions.close },
+        icon('error'),
+      ),
+    );
+  }
+
+  /** Changes what stands in it: a strip made anew in every frame would never be done rising, nor take a click. */
+  tell(message: string, where: string, count: number): void {
+    if (this.message.textContent !== message) this.message.textContent = message;
+    if (this.where.textContent !== where) this.where.textContent = where;
+    this.times.textContent = count > 1 ? `×${count}` : '';
+    this.times.hidden = count === 1;
+  }
+}
+
+/** A strip for a game that does not answer, with a button that ends it. */
+export function busyStrip(text: Text, stop: () => void): HTMLElement {
+  return element(
+    'div',
+    { class: 'error-strip', role: 'alert', 'data-testid': 'busy' },
+    icon('warning'),
+    element('span', { class: 'error-text' }, text.busy),
+    element('button', { type: 'button', class: 'busy-stop', onclick: stop }, text.stop),
+  );
+}
+
+function report(fault: Fault): string {
+  return [`[${fault.kind}] ${fault.message}`, fault.file, fault.stack].filter(Boolean).join('\n\n');
+}

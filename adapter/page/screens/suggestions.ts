@@ -1,0 +1,15 @@
+/** From an address that names nothing: links to what there is instead. */
+import { devices, findDevice } from '../../devices/index.ts';
+import { type Address, changeAddress } from '../address.ts';
+import type { GameEntry } from '../session/load.ts';
+import type { WayOut } from './fault.ts';
+
+/** The phones, if it is the phone that does not exist; the games, if it is the game; else none. */
+export function waysOut(address: Address, isPackageKnown: boolean, games: GameEntry[]): WayOut[] {
+  const link = (change: { game?: string; device?: string }) => changeAddress(location.search, change);
+  if (!findDevice(address.device)) {
+    return devices.map(({ id, name }) => ({ label: name, href: link({ device: id }) }));
+  }
+  if (isPackageKnown || address.game === null || games.some(({ id }) => id === address.game)) return [];
+  return games.map((game) => ({ label: game.title, href: link({ game: game.id }), game }));
+}

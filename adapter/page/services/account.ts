@@ -1,0 +1,173 @@
+/**
+ * The simulated account: who plays, what they allowed, what they and their friends keep in WeChat's cloud for this game.
+ * Kept in IndexedDB, one database for each game and user; a browser without it forgets with the page.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { cloudValueOf, PEOPLE, type People, type Person } from '../../contract/people.ts';
+import type { Json } from '../../contract/protocol.ts';
+
+export type AccountPolicy = {
+  people?: People;
+  /** 'needed': members that touch a player's data wait for the privacy agreement; 'agreed' is usual */
+  privacy?: 'agreed' | 'needed';
+};
+
+type Settings = { [scope: string]: boolean };
+
+interface Schema extends DBSchema {
+  /** 'settings', 'cloud', 'privacy' */
+  state: { key: string; value: Json };
+}
+
+export class Account {
+  private readonly opening: Promise<IDBPDatabase<Schema> | null>;
+  private readonly memory = new Map<string, Json>();
+  private codes = 0;
+
+  constructor(
+    game: string,
+    /** who plays with whom, and what must be agreed to first */
+    public policy: AccountPolicy,
+    say: (text: string) => void,
+    user = 'me',
+  ) {
+    const name = `tiao-account/${encodeURIComponent(user)}/${encodeURIComponent(game)}`;
+    this.opening = openDB<Schema>(name, 1, {
+      upgrade: (fresh) => void fresh.createObjectStore('state'),
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    }).catch((error: Error) => {
+      say(`The account will be forgotten: the browser refuses IndexedDB (${error.message}).`);
+      return null;
+    });
+  }
+
+  private get people(): People {
+    return this.policy.people ?? PEOPLE;
+  }
+
+  /** A code as wx.login gives it: good once, for a server that is not there. */
+  login(): Json {
+    this.codes += 1;
+    return { code: `tiao-code-${this.codes}-${this.people.me.openid}` };
+  }
+
+  userInfo(): Json {
+    return infoOf(this.people.me);
+  }
+
+  async userInfoByOpenId({ openIdList }: { openIdList: string[] }): Promise<Json> {
+    const known = [this.people.me, ...this.people.friends];
+    const data = openIdList.flatMap((openid) => {
+      const found = openid === 'selfOpenId' ? this.people.me : known.find((one) => one.openid === openid);
+      return found ? [{ ...infoOf(found), openId: openid }] : [];
+    });
+    return { data };
+  }
+
+  /** At most five friends who do not play yet. */
+  potentialFriends(): Json {
+    const { newcomers = [] } = this.people;
+    return { list: newcomers.slice(0, 5).map(gameData) };
+  }
+
+  friend(openId: string): Person | undefined {
+    const { friends, newcomers = [] } = this.people;
+    return [...friends, ...newcomers].find(({ openid }) => openid === openId);
+  }
+
+  settings(): Promise<Settings> {
+    return this.read<Settings>('settings', {});
+  }
+
+  async allow(scope: string, isAllowed: boolean): Promise<void> {
+    await this.write('settings', { ...(await this.settings()), [scope]: isAllowed });
+  }
+
+  async privacySetting(): Promise<{ needAuthorization: boolean; privacyContractName: string }> {
+    const isAgreed = this.policy.privacy !== 'needed' || (await this.read('privacy', false));
+    return { needAuthorization: !isAgreed, privacyContractName: '《用户隐私保护指引》' };
+  }
+
+  /** Every permission and the privacy agreement are asked for again. */
+  async forgetAnswers(): Promise<void> {
+    await this.write('settings', {});
+    await this.write('privacy', false);
+  }
+
+  agreeToPrivacy(): Promise<void> {
+    return this.write('privacy', true);
+  }
+
+  async setCloud(pairs: { key: string; value: string }[]): Promise<void> {
+    const cloud = await this.cloud();
+    for (const { key, value } of pairs) cloud[key] = value;
+    await this.write('cloud', cloud);
+  }
+
+  async removeCloud(keys: string[]): Promise<void> {
+    const cloud = await this.cloud();
+    for (const key of keys) delete cloud[key];
+    await this.write('cloud', cloud);
+  }
+
+  async ownCloud(keys: string[]): Promise<Json> {
+    return { KVDataList: pairsOf(await this.cloud(), keys) };
+  }
+
+  async ownKeys(): Promise<Json> {
+    return { keys: Object.keys(await this.cloud()) };
+  }
+
+  /** Those who have played, the player among them once something of theirs is kept. */
+  async friendsCloud(keys: string[]): Promise<Json> {
+    return { data: await this.cloudOf(this.people.friends, keys) };
+  }
+
+  async groupCloud(keys: string[]): Promise<Json> {
+    const members = this.people.friends.filter(({ inGroup }) => inGroup);
+    return { data: await this.cloudOf(members, keys) };
+  }
+
+  async close(): Promise<void> {
+    (await this.opening)?.close();
+  }
+
+  private async cloudOf(friends: Person[], keys: string[]): Promise<Json[]> {
+    const own = await this.cloud();
+    const mine = pairsOf(own, keys);
+    const others = friends.map((friend) => ({
+      ...gameData(friend),
+      KVDataList: keys.map((key) => ({ key, value: cloudValueOf(friend, key, own[key]) })),
+    }));
+    return mine.length > 0 ? [{ ...gameData(this.people.me), KVDataList: mine }, ...others] : others;
+  }
+
+  private cloud(): Promise<{ [key: string]: string }> {
+    return this.read('cloud', {});
+  }
+
+  private async read<T extends Json>(key: string, otherwise: T): Promise<T> {
+    const database = await this.opening;
+    const kept = database ? await database.get('state', key) : this.memory.get(key);
+    return kept === undefined ? otherwise : (kept as T); // written below, under the same key
+  }
+
+  private async write(key: string, value: Json): Promise<void> {
+    const database = await this.opening;
+    if (database) await database.put('state', value, key);
+    else this.memory.set(key, value);
+  }
+}
+
+function infoOf({ nickname, avatarUrl, gender }: Person): { [key: string]: Json } {
+  return { nickName: nickname, avatarUrl, gender, city: '', province: '', country: '', language: 'zh_CN' };
+}
+
+/** UserGameData without its pairs. */
+function gameData({ nickname, avatarUrl, openid }: Person) {
+  return { nickname, avatarUrl, openid };
+}
+
+function pairsOf(cloud: { [key: string]: string }, keys: string[]) {
+  return keys.flatMap((key) => (Object.hasOwn(cloud, key) ? [{ key, value: cloud[key] }] : []));
+}

@@ -1,0 +1,86 @@
+/** The page's camera, for wx.createCamera: shown in a video's native box, and read from there picture by picture. */
+import type { Sendable } from '../../contract/protocol.ts';
+import { element } from '../element.ts';
+
+type Id = { id: number };
+export type CameraArgs = Id & { facing: 'front' | 'back' };
+/** The longest side of the picture; 0 for as large as it comes. */
+export type FrameArgs = Id & { longest: number };
+/** 0 to 1 */
+export type PhotoArgs = Id & { quality: number };
+
+export class Cameras {
+  private readonly canvas = element('canvas');
+
+  constructor(
+    /** the video element of a box, or undefined if the box is gone */
+    private readonly find: (id: number) => HTMLVideoElement | undefined,
+  ) {}
+
+  private readonly streams = new Map<number, MediaStream>();
+
+  /** Rejects with the reason where there is none, or where the browser does not let this page see. */
+  async open({ id, facing }: CameraArgs): Promise<void> {
+    const devices = navigator.mediaDevices as MediaDevices | undefined; // only where the page is secure
+    if (!devices) throw new Error('there is no camera: the page is not served by https or localhost');
+    const facingMode = facing === 'front' ? 'user' : 'environment';
+    const stream = await devices.getUserMedia({ video: { facingMode } }).catch((error: DOMException) => {
+      throw new Error(
+        error.name === 'NotAllowedError' ? 'system permission denied' : `there is no camera (${error.name})`,
+      );
+    });
+    const film = this.find(id);
+    if (!film) {
+      stop(stream); // it was destroyed while the browser asked
+      return;
+    }
+    this.close({ id });
+    this.streams.set(id, stream);
+    film.muted = true;
+    film.style.objectFit = 'cover';
+    film.srcObject = stream;
+    await film.play();
+  }
+
+  frame({ id, longest }: FrameArgs): Sendable {
+    const { width, height, context } = this.draw(id, longest);
+    return { width, height, data: context.getImageData(0, 0, width, height).data.buffer };
+  }
+
+  async photo({ id, quality }: PhotoArgs): Promise<Sendable> {
+    const { width, height } = this.draw(id, 0);
+    const file = await new Promise<Blob | null>((resolve) =>
+      this.canvas.toBlob(resolve, 'image/jpeg', quality),
+    );
+    if (!file) throw new Error('the browser made no JPEG of the picture');
+    return { width, height, bytes: await file.arrayBuffer() };
+  }
+
+  close({ id }: Id): void {
+    const stream = this.streams.get(id);
+    if (stream) stop(stream);
+    this.streams.delete(id);
+  }
+
+  closeAll(): void {
+    for (const id of [...this.streams.keys()]) this.close({ id });
+  }
+
+  private draw(id: number, longest: number) {
+    const film = this.find(id);
+    const context = this.canvas.getContext('2d', { willReadFrequently: true });
+    if (!film || !context || !this.streams.has(id)) throw new Error('the camera is closed');
+    const { videoWidth, videoHeight } = film;
+    const scale = longest > 0 ? Math.min(1, longest / Math.max(videoWidth, videoHeight)) : 1;
+    const width = Math.max(1, Math.round(videoWidth * scale));
+    const height = Math.max(1, Math.round(videoHeight * scale));
+    this.canvas.width = width;
+    this.canvas.height = height;
+    context.drawImage(film, 0, 0, width, height);
+    return { width, height, context };
+  }
+}
+
+function stop(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}

@@ -1,0 +1,35 @@
+/** The browser's own file chooser, in place of the phone's album, camera and files. */
+import type { Sendable } from '../../contract/protocol.ts';
+import { element } from '../element.ts';
+
+/** `accept` as the browser's file input takes it. */
+export type FileWish = { accept: string; count: number };
+
+/** Resolves with the files chosen; rejects with 'cancel' when there are none, or when the browser wants a tap first. */
+export async function chooseFiles({ accept, count }: FileWish): Promise<Sendable> {
+  const input = element('input', { type: 'file', accept, multiple: count > 1 });
+  const files = await new Promise<File[]>((resolve, reject) => {
+    input.addEventListener('change', () => resolve([...(input.files ?? [])].slice(0, count)));
+    input.addEventListener('cancel', () => reject(new Error('cancel')));
+    if (!navigator.userActivation?.isActive) reject(new Error('cancel'));
+    else input.click();
+  });
+  const chosen = files.map(async (file) => ({
+    name: file.name,
+    type: file.type,
+    time: Math.floor(file.lastModified / 1000),
+    bytes: await file.arrayBuffer(),
+    ...(await pictureSize(file)),
+  }));
+  return { files: await Promise.all(chosen) };
+}
+
+async function pictureSize(file: File): Promise<{ width: number; height: number }> {
+  if (!file.type.startsWith('image/')) return { width: 0, height: 0 };
+  try {
+    const { width, height } = await createImageBitmap(file);
+    return { width, height };
+  } catch {
+    return { width: 0, height: 0 }; // a file that only calls itself a picture
+  }
+}

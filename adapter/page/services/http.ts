@@ -1,0 +1,98 @@
+/** One HTTP exchange in the browser. Where the game listens, its parts are told as they come. */
+import type { HttpAnswer, Sendable } from '../../contract/protocol.ts';
+
+export type HttpRequest = {
+  id: number;
+  method: string;
+  url: string;
+  header: { [name: string]: string };
+  body: ArrayBuffer | string | null;
+  timeoutMs: number;
+  /** what is told on the way: how much has come and left, also the pieces themselves, or nothing */
+  stream: 'chunks' | 'counts' | null;
+};
+
+/** What a browser does not let a page set, and WeChat does not either. */
+const FORBIDDEN = /^(referer|host|cookie|origin|user-agent|content-length|connection)$/i;
+
+/** Rejects as fetch does. `tell` posts the event `http` with what has come. */
+export async function exchange(
+  request: HttpRequest,
+  signal: AbortSignal,
+  tell: (part: { [name: string]: Sendable }) => void,
+): Promise<HttpAnswer> {
+  const { method, url, header, body, stream } = request;
+  const headers = Object.entries(header).filter(
+    ([name]) => !FORBIDDEN.test(name) && !(body === null && /^content-type$/i.test(name)),
+  );
+  if (stream !== null && body instanceof ArrayBuffer) return upload(request, headers, signal, tell);
+  const response = await fetch(url, {
+    method,
+    headers,
+    body,
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+    signal,
+  });
+  const head = { status: response.status, header: Object.fromEntries(response.headers) };
+  if (stream === null) return { ...head, bytes: await response.arrayBuffer(), delayMs: 0 };
+  tell({ head });
+  const bytes = await readPieces(response, stream === 'chunks', tell);
+  return { ...head, bytes, delayMs: 0, isStreamed: true };
+}
+
+/** The body, each piece told as it comes; pieces that were handed over are not kept. */
+async function readPieces(
+  { body, headers }: Response,
+  isHandedOver: boolean,
+  tell: (part: { [name: string]: Sendable }) => void,
+): Promise<ArrayBuffer> {
+  // The length on the way; of a compressed body the bytes that come out are more.
+  const stated = headers.has('content-encoding') ? 0 : Number(headers.get('content-length') ?? 0);
+  const pieces: Uint8Array[] = [];
+  let received = 0;
+  for (const reader = body?.getReader(); reader; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    received += value.byteLength;
+    if (isHandedOver) tell({ chunk: value.slice().buffer });
+    else pieces.push(value);
+    if (received !== stated) tell({ received: [received, stated] });
+  }
+  tell({ received: [received, received] });
+  return isHandedOver ? new ArrayBuffer(0) : new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer();
+}
+
+/** fetch does not tell how much has left; XMLHttpRequest does. */
+function upload(
+  { method, url, body }: HttpRequest,
+  headers: [name: string, value: string][],
+  signal: AbortSignal,
+  tell: (part: { [name: string]: Sendable }) => void,
+): Promise<HttpAnswer> {
+  const request = new XMLHttpRequest();
+  request.open(method, url);
+  request.responseType = 'arraybuffer';
+  for (const [name, value] of headers) request.setRequestHeader(name, value);
+  signal.addEventListener('abort', () => request.abort());
+  request.upload.onprogress = ({ loaded, total }) => tell({ sent: [loaded, total] });
+  return new Promise((resolve, reject) => {
+    request.onerror = () => reject(new TypeError('Failed to upload'));
+    request.onabort = () => reject(new DOMException('Aborted', 'AbortError'));
+    request.onload = () => {
+      const header = Object.fromEntries(
+        request
+          .getAllResponseHeaders()
+          .split('\r\n')
+          .filter((line) => line.includes(': '))
+          .map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]),
+      );
+      const { status } = request;
+      tell({ head: { status, header } });
+      const bytes = request.response as ArrayBuffer; // responseType says so
+      resolve({ status, header, bytes, delayMs: 0, isStreamed: true });
+    };
+    request.send(body);
+  });
+}

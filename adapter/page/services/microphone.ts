@@ -1,0 +1,110 @@
+/**
+ * The microphone of this page, for wx.getRecorderManager: 16-bit samples, handed over as they come. Bare samples and not a
+ * MediaRecorder, whose coded stream can be read only once it is whole, while games take frames as they record.
+ */
+import type { Sendable } from '../../contract/protocol.ts';
+
+export type TakeArgs = { sampleRate: number; channels: number };
+
+/** Samples of a channel in one portion, by the rate of the browser. */
+const PORTION = 4096;
+
+export class Microphone {
+  private context: AudioContext | null = null;
+  private stream: MediaStream | null = null;
+  /** of start and close: what a person allows late is not wanted any more */
+  private orders = 0;
+
+  constructor(private readonly emit: (name: string, value: Sendable) => void) {}
+
+  /** Rejects with the reason where there is none, or where the browser does not let this page listen. */
+  async start({ sampleRate, channels }: TakeArgs): Promise<void> {
+    this.close();
+    const order = this.orders;
+    const devices = navigator.mediaDevices as MediaDevices | undefined; // only where the page is secure
+    if (!devices) throw new Error('there is no microphone: the page is not served by https or localhost');
+    const stream = await devices.getUserMedia({ audio: true }).catch((error: DOMException) => {
+      throw new Error(
+        error.name === 'NotAllowedError'
+          ? 'system permission denied'
+          : `there is no microphone (${error.name})`,
+      );
+    });
+    if (order !== this.orders) {
+      stop(stream);
+      return;
+    }
+    const context = new AudioContext();
+    const source = context.createMediaStreamSource(stream);
+    // an AudioWorklet wants a script of its own, and nothing here hurries
+    const tap = context.createScriptProcessor(PORTION, channels, channels);
+    const resampler = new Resampler(context.sampleRate, sampleRate, channels);
+    tap.addEventListener('audioprocess', ({ inputBuffer }) => {
+      const sides = Array.from({ length: channels }, (_, side) => inputBuffer.getChannelData(side));
+      const { buffer } = resampler.take(sides);
+      if (buffer.byteLength > 0) this.emit('recorded', buffer);
+    });
+    source.connect(tap).connect(context.destination); // it is silent, and runs only when it leads somewhere
+    this.stream = stream;
+    this.context = context;
+    await context.resume();
+  }
+
+  async pause(): Promise<void> {
+    await this.context?.suspend();
+  }
+
+  async resume(): Promise<void> {
+    await this.context?.resume();
+  }
+
+  close(): void {
+    this.orders += 1;
+    if (this.stream) stop(this.stream);
+    void this.context?.close();
+    this.stream = null;
+    this.context = null;
+  }
+}
+
+function stop(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
+/** From the browser's rate to the one asked for, along straight lines; portions follow each other without a gap. */
+export class Resampler {
+  /** of the next sample, in samples of what comes in, from the beginning of the next portion */
+  private position = 0;
+  private last: number[];
+  /** samples that come in for one that goes out */
+  private readonly step: number;
+
+  constructor(
+    from: number,
+    to: number,
+    private readonly channels: number,
+  ) {
+    this.step = from / to;
+    this.last = new Array<number>(channels).fill(0);
+  }
+
+  /** `sides`: one portion of every channel, -1 to 1. */
+  take(sides: Float32Array[]): Int16Array<ArrayBuffer> {
+    const { length } = sides[0];
+    const count = Math.max(0, Math.ceil((length - 1 - this.position) / this.step));
+    const samples = new Int16Array(count * this.channels);
+    for (let i = 0; i < count; i++) {
+      const at = this.position + i * this.step;
+      const before = Math.floor(at);
+      for (let side = 0; side < this.channels; side++) {
+        // -1 is the end of the portion before
+        const left = before < 0 ? this.last[side] : sides[side][before];
+        const value = left + (sides[side][before + 1] - left) * (at - before);
+        samples[i * this.channels + side] = Math.max(-1, Math.min(1, value)) * 32767;
+      }
+    }
+    this.position += count * this.step - length;
+    this.last = sides.map((side) => side[length - 1]);
+    return samples;
+  }
+}

@@ -1,0 +1,53 @@
+/** Answers in place of the network: address → what it says. */
+import type { Json } from '../../contract/protocol.ts';
+
+export type Mock = {
+  /** 200 unless it says otherwise */
+  status?: number;
+  header?: { [name: string]: string };
+  /** text as it is, anything else as JSON */
+  data?: Json;
+  /** bytes, in place of `data` */
+  base64?: string;
+  /** text in pieces, in place of `data`: a chunked answer; `delay` comes before each of them */
+  chunks?: string[];
+  /** milliseconds of the clock in use until it is told */
+  delay?: number;
+  /** fails with this reason instead: 'timeout', 'net::ERR_CONNECTION_REFUSED' … */
+  fail?: string;
+  /** of a socket: what it says once it is open; what it is told it says again */
+  messages?: string[];
+};
+
+/** `https://host/path`, with `*` for any text; with a method before it, `POST https://…`, for that method alone. */
+export type Mocks = { [address: string]: Mock };
+
+/** The mock for an address: one without `*` goes first, then the longest. */
+export function findMock(mocks: Mocks, method: string, url: string): Mock | undefined {
+  const fitting = Object.keys(mocks).filter((pattern) => fits(pattern, method, url));
+  fitting.sort((a, b) => Number(a.includes('*')) - Number(b.includes('*')) || b.length - a.length);
+  return fitting.length > 0 ? mocks[fitting[0]] : undefined;
+}
+
+function fits(pattern: string, method: string, url: string): boolean {
+  const [, wanted, address] = /^(?:([A-Z]+) )?(.*)$/s.exec(pattern) ?? [];
+  if (wanted !== undefined && wanted !== method) return false;
+  const exact = address.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*');
+  // A query is part of the address only where the mock names one.
+  const asked = address.includes('?') ? url : url.split('?')[0];
+  return new RegExp(`^${exact}$`, 's').test(asked);
+}
+
+/** What a mock answers, whole; of one that comes in pieces also their lengths. */
+export function mockBody({ data, base64, chunks }: Mock): { bytes: ArrayBuffer; chunks?: number[] } {
+  if (base64 !== undefined) {
+    return { bytes: Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer };
+  }
+  const encoder = new TextEncoder();
+  if (chunks !== undefined && chunks.length > 0) {
+    const bytes = encoder.encode(chunks.join('')).slice().buffer;
+    return { bytes, chunks: chunks.map((chunk) => encoder.encode(chunk).length) };
+  }
+  const text = typeof data === 'string' ? data : data === undefined ? '' : JSON.stringify(data);
+  return { bytes: encoder.encode(text).slice().buffer };
+}

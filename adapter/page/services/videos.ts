@@ -1,0 +1,69 @@
+/** The films of wx.createVideo: a video element in each one's native box. */
+import type { Sendable } from '../../contract/protocol.ts';
+
+type Order = {
+  id: number;
+  what: string;
+  value: number;
+  loop: boolean;
+  muted: boolean;
+  rate: number;
+  fit: string;
+};
+
+const EVENTS: { [type: string]: string } = {
+  play: 'Play',
+  pause: 'Pause',
+  ended: 'Ended',
+  timeupdate: 'TimeUpdate',
+  waiting: 'Waiting',
+  progress: 'Progress',
+};
+const FITS = ['contain', 'fill', 'cover'];
+
+export class Videos {
+  constructor(
+    /** the video element of a box, or undefined if the box is gone */
+    private readonly find: (id: number) => HTMLVideoElement | undefined,
+    private readonly emit: (name: string, value: Sendable) => void,
+  ) {}
+
+  load(id: number, bytes: ArrayBuffer): void {
+    const film = this.find(id);
+    if (!film) return;
+    for (const [type, event] of Object.entries(EVENTS))
+      film.addEventListener(type, () => this.tell(id, event, film));
+    film.addEventListener('error', () => {
+      this.emit('video', { id, event: 'Error', reason: `MEDIA_ERR_DECODE ${film.error?.message ?? ''}` });
+    });
+    film.src = URL.createObjectURL(new Blob([bytes]));
+  }
+
+  order({ id, what, value, loop, muted, rate, fit }: Order): void {
+    const film = this.find(id);
+    if (!film) return;
+    film.loop = loop;
+    film.muted = muted;
+    film.playbackRate = rate;
+    film.style.objectFit = FITS.includes(fit) ? fit : 'contain';
+    if (what === 'play') {
+      film.play().catch((error: Error) => {
+        this.emit('video', { id, event: 'Error', reason: error.message });
+      });
+    } else if (what === 'pause' || what === 'stop') film.pause();
+    if (what === 'stop') film.currentTime = 0;
+    if (what === 'seek') film.currentTime = value;
+  }
+
+  private tell(id: number, event: string, film: HTMLVideoElement): void {
+    const { currentTime: position, duration, buffered } = film;
+    const loaded = buffered.length > 0 && duration ? (buffered.end(buffered.length - 1) / duration) * 100 : 0;
+    this.emit('video', {
+      id,
+      event,
+      position,
+      duration: Number.isFinite(duration) ? duration : 0,
+      buffered: loaded,
+    });
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * `window.__tiao`: the small handle by which tools (fixtures, `tiao run`, the performance panel) hold the game in front. A
+ * package cannot reach it: its realm has another origin.
+ */
+import type { Action, Boot, Fault, Json, Launch, PackageIndex, RealmState } from '../../contract/protocol.ts';
+import type { Made } from '../services/host-network.ts';
+import type { LogEntry } from './log.ts';
+import type { OpenGame } from './open-game.ts';
+import type { Surroundings } from './run-services.ts';
+import type { Kept } from './store.ts';
+
+export type ScreenState = 'booting' | 'running' | 'hidden' | 'failed';
+
+/** Where a run stands. */
+export type PhoneState = {
+  screen: ScreenState;
+  /** the device in use, with the screen it really has */
+  device: Boot['device'] | null;
+  launch: Launch | null;
+  package: Pick<PackageIndex, 'id' | 'title' | 'hash' | 'bytes' | 'own'> | null;
+  /** milliseconds from the realm's start until game.js had run, until the first frame that drew; null before */
+  bootedMs: number | null;
+  firstFrameMs: number | null;
+  fault: Fault | null;
+};
+
+export type PhoneHandle = {
+  /** runs frames of the stepped clock; resolves when the last is drawn */
+  step(frames: number): Promise<void>;
+  /** a hand, or the world, does this to the phone */
+  act(action: Action): void;
+  /** what the realm says about itself */
+  inspect(): Promise<RealmState>;
+  /** what a tool of the game answers: 'trace', 'frames' … */
+  tool(name: string, args?: Json): Promise<Json>;
+  /** counts the calls of the game's graphics context, or no longer */
+  countCalls(isOn: boolean): void;
+  /** the run's console, errors and faults, oldest first */
+  log(): LogEntry[];
+  /** every request of the run, with its status; 0 for one that was refused or failed */
+  network(): Made[];
+  /** what the game keeps on this phone; null where the browser keeps nothing */
+  kept(): Promise<Kept | null>;
+  readonly state: PhoneState;
+};
+
+/** What a tool may put on `window.__tiaoSetup` before the page runs, for what does not fit into an address. */
+export type PhoneSetup = {
+  launch?: Partial<Launch>;
+  config?: Boot['config'];
+  epoch?: number;
+  language?: string;
+  /** what the game has kept before, for a phone that has nothing of it yet */
+  kept?: Kept;
+} & Surroundings;
+
+declare global {
+  interface Window {
+    __tiao?: PhoneHandle;
+    __tiaoSetup?: PhoneSetup;
+  }
+}
+
+/** The handle on whichever game is in front. */
+export class Handle implements PhoneHandle {
+  constructor(private readonly front: () => OpenGame | null) {}
+
+  step(frames: number): Promise<void> {
+    return this.run?.step(frames) ?? noGame();
+  }
+
+  act(action: Action): void {
+    this.front()?.act(action);
+  }
+
+  inspect(): Promise<RealmState> {
+    return this.run?.inspect() ?? noGame();
+  }
+
+  tool(name: string, args: Json = null): Promise<Json> {
+    return this.run?.tool(name, args) ?? noGame();
+  }
+
+  countCalls(isOn: boolean): void {
+    this.run?.countCalls(isOn);
+  }
+
+  log(): LogEntry[] {
+    return this.front()?.log.entries ?? [];
+  }
+
+  network(): Made[] {
+    return this.front()?.services.network.made ?? [];
+  }
+
+  kept(): Promise<Kept | null> {
+    return this.run?.kept() ?? Promise.resolve(null);
+  }
+
+  get state(): PhoneState {
+    if (!this.run) throw new Error(NO_GAME);
+    return this.run.state;
+  }
+
+  private get run() {
+    return this.front()?.run;
+  }
+}
+
+const NO_GAME = 'No game is on the phone yet.';
+
+function noGame(): Promise<never> {
+  return Promise.reject(new Error(NO_GAME));
+}

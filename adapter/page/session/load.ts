@@ -1,0 +1,153 @@
+/** Fetches a package, whole, before the realm is told to run it. */
+import type { Fault, PackageIndex } from '../../contract/protocol.ts';
+
+/** One entry of `games.json`; `icon` is the name of its picture, beside its index. */
+export type GameEntry = { id: string; title: string; icon?: string };
+
+export type LoadedPackage = { index: PackageIndex; scripts: ArrayBuffer[]; files: ArrayBuffer[] };
+
+/** A fault on the way to a package, thrown; `fault` is what the phone shows. */
+export class LoadError extends Error {
+  constructor(readonly fault: Fault) {
+    super(fault.message);
+    this.name = 'LoadError';
+  }
+}
+
+/** Requests on their way at once; more only wait in the browser's own queue. */
+const AT_ONCE = 12;
+
+/** Where a game of this server stands, or a package by its address; relative, so that the page works under any path of a static host. */
+export function packageOf(game: string): string {
+  return /^https?:/.test(game)
+    ? game
+    : new URL(`package/${encodeURIComponent(game)}/`, document.baseURI).href;
+}
+
+/** Where the picture of a game is; undefined if it has none. */
+export function iconAddress({ id, icon }: GameEntry): string | undefined {
+  return icon && `${packageOf(id)}${icon}`;
+}
+
+/** The games this server has, in its order. */
+export async function loadGames(): Promise<GameEntry[]> {
+  const games = await fetchJson(new URL('games.json', document.baseURI).href);
+  if (!Array.isArray(games)) {
+    throw new LoadError({
+      kind: 'runtime',
+      message:
+        'The server has no list of games: games.json is missing. Start it with `npm start`, or build the page again.',
+    });
+  }
+  return games as GameEntry[]; // written by our own server
+}
+
+/** The package's index, or a LoadError naming what is there instead. `game` is its id when it is one of this server. */
+export async function loadIndex(base: string, game: string | null): Promise<PackageIndex> {
+  const index = await fetchJson(`${base}index.json`);
+  if (typeof index === 'object' && index !== null && 'gameJson' in index) return index as PackageIndex;
+  const place = game === null ? { file: `${base}index.json` } : {};
+  throw new LoadError({ kind: 'package', message: await noPackage(base, game), ...place });
+}
+
+async function noPackage(base: string, game: string | null): Promise<string> {
+  if (game === null) {
+    return `No package at ${base}: its index.json is missing or is not a package's. Give the folder that holds index.json, scripts/ and files/.`;
+  }
+  const games = await loadGames();
+  const names = games.map((entry) => entry.id).join(', ');
+  return `No game '${game}'. This server has: ${names || 'none'}. Choose one, or correct the address after '?game='.`;
+}
+
+/** All scripts and files of an index, in its order; `onProgress` hears the share that has arrived, 0 to 1. */
+export async function loadPackage(
+  base: string,
+  index: PackageIndex,
+  onProgress: (share: number) => void,
+): Promise<LoadedPackage> {
+  const scriptCount = index.scripts.length;
+  const wanted = [
+    ...index.scripts.map((script) => ({ ...script, url: placeOf(base, 'scripts', script.path) })),
+    ...index.files.map((file) => ({ ...file, url: placeOf(base, 'files', file.path) })),
+  ];
+  const total = wanted.reduce((sum, file) => sum + file.bytes, 0) || 1;
+  let arrived = 0;
+  const scripts: ArrayBuffer[] = new Array(scriptCount);
+  const files: ArrayBuffer[] = new Array(index.files.length);
+  let next = 0;
+  const work = async () => {
+    for (let i = next++; i < wanted.length; i = next++) {
+      const bytes = await fetchBytes(wanted[i], (count) => {
+        arrived += count;
+        onProgress(Math.min(1, arrived / total));
+      });
+      if (i < scriptCount) scripts[i] = bytes;
+      else files[i - scriptCount] = bytes;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return { index, scripts, files };
+}
+
+function placeOf(base: string, folder: 'scripts' | 'files', path: string): string {
+  return `${base}${folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** The whole of one file, written where it stays: `bytes` of the index is its size, or near it for a rewritten script. */
+async function fetchBytes(
+  { url, path, bytes: expected }: { url: string; path: string; bytes: number },
+  onBytes: (count: number) => void,
+): Promise<ArrayBuffer> {
+  const response = await request(url);
+  if (!response.ok) {
+    throw new LoadError({
+      kind: 'package',
+      message: `'${path}' is in the package's index, but the server answered ${response.status} for it. Build the package again.`,
+      file: path,
+    });
+  }
+  if (!response.body) return response.arrayBuffer();
+  let whole = new Uint8Array(expected);
+  let length = 0;
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (length + value.length > whole.length) {
+      const larger = new Uint8Array(Math.ceil((length + value.length) * 1.25));
+      larger.set(whole);
+      whole = larger;
+    }
+    whole.set(value, length);
+    length += value.length;
+    onBytes(value.length);
+  }
+  return length === whole.length ? whole.buffer : whole.buffer.slice(0, length);
+}
+
+/** The JSON at an address; null when there is none, also where a server answers a missing file with a page. */
+async function fetchJson(url: string): Promise<unknown> {
+  const response = await request(url);
+  if (!response.ok) return null;
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    console.info(`${url} is not JSON (${String(error)}): ${text.slice(0, 80)}`);
+    return null;
+  }
+}
+
+/** fetch, with the server's silence as a clear fault. */
+async function request(url: string): Promise<Response> {
+  try {
+    return await fetch(url, { cache: 'no-cache' });
+  } catch (error) {
+    const host = new URL(url).host;
+    const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
+    const message =
+      host === location.host
+        ? `The server at ${host} does not answer. ${isLocal ? 'Start it again with `npm start`' : 'See whether this device is online'}, then restart here.`
+        : `${host} does not answer, or does not let this page read it. Check the address; the host must send 'Access-Control-Allow-Origin'.`;
+    throw new LoadError({ kind: 'runtime', message, file: url, stack: String(error) });
+  }
+}

@@ -1,0 +1,76 @@
+/** A package's open data domain: a second sealed frame beside the game's, never seen, joined to it by a port. */
+import type { Boot } from '../../contract/protocol.ts';
+import type { LoadedPackage } from './load.ts';
+import { apartAddress, createFrame, type FromRealm, Realm } from './realm.ts';
+
+/** The package as each domain gets it: scripts in one of them only, since neither can require the other's. */
+export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open: LoadedPackage | null } {
+  const folder = folderOf(loaded.index.gameJson.openDataContext);
+  const isInside = (path: string) => path.startsWith(`${folder}/`);
+  if (!folder || !loaded.index.scripts.some(({ path }) => isInside(path)))
+    return { main: loaded, open: null };
+  const scripts = loaded.index.scripts.map((entry, i) => ({ entry, bytes: loaded.scripts[i] }));
+  const take = (wanted: boolean) => scripts.filter(({ entry }) => isInside(entry.path) === wanted);
+  const files = loaded.index.files
+    .map((entry, i) => ({ entry, bytes: loaded.files[i] }))
+    .filter(({ entry }) => isInside(entry.path));
+  return {
+    main: {
+      ...loaded,
+      index: { ...loaded.index, scripts: take(false).map(({ entry }) => entry) },
+      scripts: take(false).map(({ bytes }) => bytes),
+    },
+    open: {
+      index: {
+        ...loaded.index,
+        scripts: take(true).map(({ entry }) => entry),
+        files: files.map(({ entry }) => entry),
+      },
+      scripts: take(true).map(({ bytes }) => bytes),
+      // the main domain keeps these too: they are few and small beside the game's own
+      files: files.map(({ bytes }) => bytes.slice(0)),
+    },
+  };
+}
+
+function folderOf(given: unknown): string {
+  return typeof given === 'string' ? given.replace(/^[./]+|\/+$/g, '') : '';
+}
+
+export class OpenDomain {
+  private current: Realm | null = null;
+  private isClosed = false;
+
+  constructor(private readonly receive: (message: FromRealm, realm: Realm) => void) {}
+
+  /** Starts it behind `game`, the game's own frame. */
+  async start(boot: Boot, peer: MessagePort, game: HTMLIFrameElement): Promise<void> {
+    const realm = await this.load(game, apartAddress()).catch((error: Error) => {
+      // a browser that does not know the second name of this machine
+      console.info(`${error.message} The open data domain shares the game's process.`);
+      return this.load(game);
+    });
+    if (this.isClosed) realm.close();
+    else realm.boot({ ...boot, domain: 'open', storage: {}, userFiles: [], config: {} }, peer);
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.current?.close();
+  }
+
+  private async load(game: HTMLIFrameElement, address?: string): Promise<Realm> {
+    const frame = createFrame();
+    frame.className = 'open-domain';
+    frame.tabIndex = -1;
+    frame.ariaHidden = 'true';
+    game.before(frame);
+    const realm = new Realm(frame, (message) => this.receive(message, realm), address);
+    this.current = realm;
+    await realm.load().catch((error: Error) => {
+      realm.close();
+      throw error;
+    });
+    return realm;
+  }
+}

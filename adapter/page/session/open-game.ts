@@ -1,0 +1,276 @@
+/** One game on the phone: its run, and every layer over its screen. It waits as it is while another game is in front. */
+
+import type { Action, Fault, Launch, PackageIndex } from '../../contract/protocol.ts';
+import type { Device } from '../../devices/index.ts';
+import { shortPlaceIn } from '../../stacks/author-lines.ts';
+import { type Address, placeOf } from '../address.ts';
+import type { Orientation } from '../device/phone-frame.ts';
+import type { Card, ShareEntry } from '../device/phone-menu.ts';
+import { orientationOf } from '../device/screen-size.ts';
+import { element } from '../element.ts';
+import type { Preferences } from '../preferences.ts';
+import { Cover } from '../screens/cover.ts';
+import { busyStrip, ErrorStrip, faultScreen, type WayOut } from '../screens/fault.ts';
+import { Dialogs } from '../services/dialogs.ts';
+import { answer, type PhoneServices } from './asks.ts';
+import type { PhoneSetup, ScreenState } from './handle.ts';
+import { packageOf } from './load.ts';
+import { Log } from './log.ts';
+import { ENDLESS, Run } from './run.ts';
+import { RunServices, type Surroundings } from './run-services.ts';
+
+/** The stepped clock begins here unless a tool says otherwise: 1 January 2026, 00:00 UTC. */
+const EPOCH = Date.UTC(2026, 0, 1);
+
+/** How a game is started. */
+export type Start = {
+  address: Address;
+  launch: Launch;
+  config: PhoneSetup['config'];
+  epoch: number | undefined;
+  language: string;
+  kept?: PhoneSetup['kept'];
+  surroundings: Surroundings;
+};
+
+/** The phone that the game is on. */
+export type GameHost = {
+  preferences: Preferences;
+  /** only the game's own pixels are shown: no words over them */
+  isBare: boolean;
+  /** the package is known: which device it gets */
+  meet: (game: OpenGame) => Device;
+  /** its state, orientation or style has changed */
+  changed: (game: OpenGame) => void;
+  restart: (game: OpenGame) => void;
+  putAside: (game: OpenGame) => void;
+  share: (card: Card | null) => void;
+  vibrate: (milliseconds: number) => void;
+  /** where to go from a fault */
+  waysOut: (game: OpenGame) => WayOut[];
+};
+
+export class OpenGame {
+  readonly root = element('div', { class: 'game' });
+  readonly log = new Log();
+  readonly dialogs: Dialogs;
+  readonly run: Run;
+  readonly services: RunServices;
+  /** null until it has come */
+  index: PackageIndex | null = null;
+  orientation: Orientation = 'portrait';
+  /** wx.setMenuStyle, wx.setStatusBarStyle and wx.setKeepScreenOn; they end with the game */
+  capsuleStyle: 'light' | 'dark' | '' = '';
+  statusBarStyle: 'black' | 'white' | '' = '';
+  keepsAwake = false;
+
+  private readonly cover: Cover;
+  private readonly widgetLayer = element('div', { class: 'layer widgets' });
+  private readonly coverLayer = element('div', { class: 'layer' });
+  private readonly covers = element('div', { class: 'layer covers' });
+  private readonly dialogLayer = element('div', { class: 'layer dialogs' });
+  private readonly errorLayer = element('div', { class: 'layer errors' });
+  /** while errors are shown: since it was closed last, how many, and the latest */
+  private errorStrip: ErrorStrip | null = null;
+  private errorCount = 0;
+  private lastError = { message: '', stack: '' };
+
+  constructor(
+    readonly start: Start,
+    private readonly host: GameHost,
+  ) {
+    const { address, surroundings } = start;
+    const { preferences } = host;
+    this.cover = new Cover(preferences.text);
+    this.covers.append(this.cover.root);
+    this.dialogs = new Dialogs(this.dialogLayer, preferences.text);
+    this.services = new RunServices(
+      {
+        game: this.place,
+        widgetLayer: this.widgetLayer,
+        coverLayer: this.coverLayer,
+        dialogs: this.dialogs,
+        text: () => preferences.text,
+        emit: (name, value) => this.run.emit(name, value),
+        say: (text) => this.say(text),
+      },
+      { ...surroundings, network: { allow: address.allow, ...surroundings.network } },
+    );
+    this.run = new Run(
+      {
+        base: packageOf(this.place),
+        game: address.game,
+        clock: address.clock,
+        launch: start.launch,
+        seed: address.clock === 'stepped' ? address.seed : Date.now() % 2 ** 31,
+        epoch: start.epoch ?? EPOCH,
+        config: start.config ?? {},
+        language: start.language,
+        network: surroundings.network?.type,
+        location: surroundings.location,
+        battery: surroundings.battery,
+        noDraw: address.noDraw,
+        kept: start.kept,
+      },
+      {
+        onIndex: (index) => this.meet(index),
+        onProgress: (share) => this.cover.progress(share),
+        onBooted: () => this.cover.wait(),
+        onFirstFrame: () => this.cover.lift(host.isBare),
+        onScreen: (state) => this.follow(state),
+        onFault: (fault) => this.showFault(fault),
+        onError: (message, stack) => this.showError(message, stack),
+        onBusy: (milliseconds) => this.offerStop(milliseconds),
+        onAsk: (name, args) => answer(name, args, this.phoneServices()),
+      },
+      this.log,
+    );
+    this.dialogs.onOpen = () => this.run.waitForHand();
+    this.root.append(
+      this.run.frame,
+      this.widgetLayer,
+      this.coverLayer,
+      this.covers,
+      this.dialogLayer,
+      this.errorLayer,
+    );
+    this.speak();
+  }
+
+  /** Its id on this server, or its address: what tells it from the others. */
+  get place(): string {
+    return placeOf(this.start.address);
+  }
+
+  /** Begins, once its root stands in the page. */
+  begin(): void {
+    const { mistakes } = this.start.address;
+    for (const message of mistakes) this.run.fail({ kind: 'runtime', message });
+    if (mistakes.length === 0) void this.run.start();
+  }
+
+  act(action: Action): void {
+    if ('dialog' in action) {
+      if (this.dialogs.choose(action.dialog) || this.services.choose(action.dialog)) return;
+      this.say(`Nothing to answer with '${action.dialog}': no dialog with such a button is open.`);
+    } else if ('input' in action) {
+      if (this.services.type(action.input)) return;
+      this.say('Nothing to type into: the game has not called wx.showKeyboard.');
+    } else {
+      if ('rotate' in action) this.turnTo(action.rotate);
+      this.run.act(action);
+    }
+  }
+
+  /** What the game gives this entry of the menu to share; null where it has no answer. The log keeps it for whoever tests. */
+  async cardFor(entry: ShareEntry): Promise<Card | null> {
+    // the realm answers with a card's fields, or null
+    const card = (await this.run.question(entry, null)) as Card | null;
+    const told = { ...card, image: card?.image ? 'given' : '' };
+    this.log.add({ kind: 'phone', level: 'info', text: `The menu's ${entry}: ${JSON.stringify(told)}` });
+    return card;
+  }
+
+  /** Uses the words of the language chosen. */
+  speak(): void {
+    const { text } = this.host.preferences;
+    this.dialogs.text = text;
+    if (this.run.state.fault) this.showFault(this.run.state.fault);
+    this.run.frame.title = text.screen;
+  }
+
+  /** Ends it, as when the phone kills it. */
+  close(): void {
+    this.run.close();
+    this.services.close();
+    this.dialogs.clear();
+    this.root.remove();
+  }
+
+  private meet(index: PackageIndex): Device {
+    this.index = index;
+    if (!this.host.isBare) this.cover.name({ ...index, id: this.place });
+    this.orientation = orientationOf(index.gameJson);
+    const device = this.host.meet(this);
+    return { ...device, quirks: { ...device.quirks, ...this.start.address.quirks } };
+  }
+
+  private follow(state: ScreenState): void {
+    this.root.dataset.state = state;
+    // the first state comes while the run is being made
+    if (state !== 'booting') this.host.changed(this);
+  }
+
+  private turnTo(orientation: Orientation): void {
+    this.orientation = orientation;
+    this.host.changed(this);
+  }
+
+  /** What a game can ask this phone for. */
+  private phoneServices(): PhoneServices {
+    const { host, dialogs, services } = this;
+    const style = (change: Partial<OpenGame>) => {
+      Object.assign(this, change);
+      host.changed(this);
+    };
+    return {
+      run: services,
+      dialogs,
+      vibrate: host.vibrate,
+      share: host.share,
+      keepAwake: (keepsAwake) => style({ keepsAwake }),
+      setCapsuleStyle: (capsuleStyle) => style({ capsuleStyle }),
+      setStatusBarStyle: (statusBarStyle) => style({ statusBarStyle }),
+      restart: () => host.restart(this),
+      putAside: () => host.putAside(this),
+      turnTo: (orientation) => this.turnTo(orientation),
+      text: () => host.preferences.text,
+    };
+  }
+
+  private showFault(fault: Fault): void {
+    this.errorLayer.replaceChildren(); // it would lie over the buttons, and the fault is what matters now
+    const restart = () => this.host.restart(this);
+    const screen = faultScreen(fault, this.host.preferences.text, restart, this.host.waysOut(this));
+    this.covers.replaceChildren(screen);
+  }
+
+  private showError(message: string, stack: string): void {
+    this.errorCount += 1;
+    this.lastError = { message, stack };
+    if (this.host.isBare || this.run.state.fault) return;
+    if (!this.errorStrip) {
+      this.errorStrip = this.newErrorStrip();
+      this.errorLayer.replaceChildren(this.errorStrip.root);
+    }
+    this.errorStrip.tell(message, shortPlaceIn(stack), this.errorCount);
+  }
+
+  private newErrorStrip(): ErrorStrip {
+    const close = () => {
+      this.errorCount = 0;
+      this.errorStrip = null;
+      this.errorLayer.replaceChildren();
+    };
+    const details = () => {
+      const { message, stack } = this.lastError;
+      void this.dialogs.showModal({ title: message, content: stack || message, showCancel: false });
+    };
+    return new ErrorStrip(this.host.preferences.text, { details, close });
+  }
+
+  /** A game that runs without end has a process of its own: this page can still end it. */
+  private offerStop(milliseconds: number): void {
+    if (this.host.isBare) {
+      if (milliseconds > ENDLESS) this.run.stop();
+      return;
+    }
+    const shown = this.errorLayer.querySelector('[data-testid="busy"]');
+    if (milliseconds === 0) shown?.remove();
+    else if (!shown) this.errorLayer.append(busyStrip(this.host.preferences.text, () => this.run.stop()));
+  }
+
+  private say(text: string): void {
+    this.log.add({ kind: 'phone', level: 'warn', text });
+  }
+}

@@ -1,0 +1,212 @@
+/** The page's end of the sealed iframe a package runs in: its making, the handshake, the port. */
+import type { Action, Boot, Fault, Json, RealmState, ToPhone, ToRealm } from '../../contract/protocol.ts';
+
+/** How long the realm's own page may take to come, milliseconds. Usually below 200. */
+const COMES_WITHIN = 30_000;
+/** Once it has come it speaks at once, if its script came with it; this is for a machine that is very busy. */
+const SPEAKS_WITHIN = 10_000;
+
+/** What the realm sends of its own accord; answers to `step`, `inspect` and `tool` are promises instead. */
+export type FromRealm = Exclude<
+  ToPhone,
+  { type: 'stepped' } | { type: 'state' } | { type: 'reply' } | { type: 'told' }
+>;
+
+/** A sealed frame, not yet loaded. It may run scripts and make sound; it has no origin, no pop-ups, no way up. */
+export function createFrame(): HTMLIFrameElement {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.allow = 'autoplay; accelerometer; gyroscope; magnetometer; gamepad';
+  return frame;
+}
+
+/**
+ * Narrows the page's own policy to the realm's folder: a package that navigates its frame reaches no other page,
+ * not even this one. A policy can only be tightened, and a relative path cannot stand in index.html.
+ */
+export function confineFrames(): void {
+  const policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = `frame-src ${[realmAddress(), apartAddress()].map((url) => url.replace(/[^/]*$/, '')).join(' ')}`;
+  document.head.append(policy);
+}
+
+function realmAddress(): string {
+  return new URL('realm/index.html', document.baseURI).href;
+}
+
+/**
+ * The same page under another name of this machine: to a browser that is another site, with a process of its own, so that
+ * an endless loop in the open data domain leaves the game running, as on a phone. Elsewhere there is one name only.
+ */
+export function apartAddress(): string {
+  const url = new URL(realmAddress());
+  if (url.hostname === 'localhost') url.hostname = 'open.localhost';
+  return url.href;
+}
+
+export class Realm {
+  private readonly port: MessagePort;
+  private readonly channel = new MessageChannel();
+  private readonly stop = new AbortController();
+  private readonly steps = new Map<number, () => void>();
+  private readonly inspections = new Map<number, (state: RealmState) => void>();
+  private readonly tools = new Map<number, (told: Extract<ToPhone, { type: 'told' }>) => void>();
+  private readonly questions = new Map<number, (value: Json) => void>();
+  private nextId = 1;
+  private isReady = false;
+
+  constructor(
+    private readonly frame: HTMLIFrameElement,
+    private readonly receive: (message: FromRealm) => void,
+    private readonly address = realmAddress(),
+  ) {
+    this.port = this.channel.port1;
+    this.port.onmessage = ({ data }: MessageEvent<ToPhone>) => this.take(data);
+  }
+
+  /** Loads the realm's page into the frame; resolves when it says it is there. */
+  load(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const signal = this.stop.signal;
+      let silence: ReturnType<typeof setTimeout> | undefined;
+      const expectWithin = (milliseconds: number, complaint: string) => {
+        clearTimeout(silence);
+        silence = setTimeout(() => reject(new Error(complaint)), milliseconds);
+      };
+      const onMessage = (event: MessageEvent) => {
+        if (event.source !== this.frame.contentWindow || event.data !== 'tiao:ready' || this.isReady) return;
+        this.isReady = true;
+        clearTimeout(silence);
+        resolve();
+      };
+      const onLoad = () => {
+        if (this.isReady) return;
+        expectWithin(
+          SPEAKS_WITHIN,
+          "The realm's page came without its script, realm/runtime.js. See what the server says about it.",
+        );
+      };
+      expectWithin(
+        COMES_WITHIN,
+        `The realm's page does not come from ${this.address}. See what the server says about it.`,
+      );
+      signal.addEventListener('abort', () => clearTimeout(silence));
+      window.addEventListener('message', onMessage, { signal });
+      this.frame.addEventListener('load', onLoad, { once: true, signal });
+      this.watchForLeaving(signal);
+      this.frame.src = this.address;
+    });
+  }
+
+  /** Hands the package over; its scripts and files move, so they exist once. `peer` leads to the package's other domain. */
+  boot(boot: Boot, peer?: MessagePort): void {
+    const moved = [...boot.scripts, ...boot.files, ...boot.userFiles.map((file) => file.bytes)];
+    // the frame's origin is opaque: '*' is the only target there is, and only this frame's window gets it
+    this.frame.contentWindow?.postMessage(boot, '*', [this.channel.port2, ...(peer ? [peer] : []), ...moved]);
+  }
+
+  /** Runs frames of the stepped clock; resolves when the last is drawn. */
+  step(frames: number): Promise<void> {
+    const id = this.nextId++;
+    return new Promise((resolve) => {
+      this.steps.set(id, resolve);
+      this.send({ type: 'step', id, frames });
+    });
+  }
+
+  act(action: Action): void {
+    this.send({ type: 'act', action });
+  }
+
+  inspect(): Promise<RealmState> {
+    const id = this.nextId++;
+    return new Promise((resolve) => {
+      this.inspections.set(id, resolve);
+      this.send({ type: 'inspect', id });
+    });
+  }
+
+  /** Asks one of the game's own tools; rejects with its reason if it has none of that name, or it fails. */
+  async tool(name: string, args: Json): Promise<Json> {
+    const id = this.nextId++;
+    const { value = null, error } = await new Promise<Extract<ToPhone, { type: 'told' }>>((resolve) => {
+      this.tools.set(id, resolve);
+      this.send({ type: 'tool', id, name, args });
+    });
+    if (error !== undefined) throw new Error(error);
+    return value;
+  }
+
+  /** Asks the game, through the realm; it answers within its own time limit. */
+  question(name: string, args: Json): Promise<Json> {
+    const id = this.nextId++;
+    return new Promise((resolve) => {
+      this.questions.set(id, resolve);
+      this.send({ type: 'question', id, name, args });
+    });
+  }
+
+  send(message: ToRealm): void {
+    this.port.postMessage(message);
+  }
+
+  /** Ends the package: its frame goes, and with it everything that ran there. */
+  close(): void {
+    this.stop.abort();
+    this.port.close();
+    this.frame.remove();
+    // nobody is left to answer
+    for (const done of this.steps.values()) done();
+    for (const [id, told] of this.tools) told({ type: 'told', id, error: 'The game has ended.' });
+    for (const reply of this.questions.values()) reply(null);
+    this.steps.clear();
+    this.tools.clear();
+    this.questions.clear();
+  }
+
+  private take(message: ToPhone): void {
+    if (message.type === 'stepped') {
+      this.steps.get(message.id)?.();
+      this.steps.delete(message.id);
+    } else if (message.type === 'state') {
+      this.inspections.get(message.id)?.(message.state);
+      this.inspections.delete(message.id);
+    } else if (message.type === 'reply') {
+      this.questions.get(message.id)?.(message.value);
+      this.questions.delete(message.id);
+    } else if (message.type === 'told') {
+      this.tools.get(message.id)?.(message);
+      this.tools.delete(message.id);
+    } else {
+      this.receive(message);
+    }
+  }
+
+  /** A second page in the frame means that the package navigated it: the game is gone, whatever came instead. */
+  private watchForLeaving(signal: AbortSignal): void {
+    let refused = '';
+    document.addEventListener(
+      'securitypolicyviolation',
+      (event) => {
+        if (event.effectiveDirective === 'frame-src') refused = event.blockedURI;
+      },
+      { signal },
+    );
+    let pages = 0;
+    this.frame.addEventListener(
+      'load',
+      () => {
+        pages += 1;
+        if (pages === 1) return;
+        const where = refused ? ` (${refused})` : '';
+        const fault: Fault = {
+          kind: 'script',
+          message: `The package tried to leave for another page${where}, which a mini-game cannot. Remove the line that sets the location.`,
+        };
+        this.receive({ type: 'fault', fault });
+      },
+      { signal },
+    );
+  }
+}

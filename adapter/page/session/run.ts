@@ -1,0 +1,400 @@
+/** One run of a package, from the cover to its end: load, open the realm, hand over, and listen. */
+
+import type {
+  Action,
+  Battery,
+  Boot,
+  Fault,
+  Json,
+  Launch,
+  NetworkType,
+  PackageIndex,
+  PhoneLocation,
+  RealmState,
+  Sendable,
+} from '../../contract/protocol.ts';
+import type { Device } from '../../devices/index.ts';
+import { AuthorLines, placeIn } from '../../stacks/author-lines.ts';
+import type { Answer } from './asks.ts';
+import { tellServer } from './dev-server.ts';
+import type { PhoneState, ScreenState } from './handle.ts';
+import { LoadError, loadIndex, loadPackage } from './load.ts';
+import type { Log, LogEntry } from './log.ts';
+import { OpenDomain, splitDomains } from './open-domain.ts';
+import { createFrame, type FromRealm, Realm } from './realm.ts';
+import { type Kept, Store } from './store.ts';
+import { Watchdog } from './watchdog.ts';
+
+/** A game that draws nothing counts as running this long after its script has ended, milliseconds. */
+const SILENT_START = 1500;
+
+/** As realm/seal/modules.ts says it. */
+const NO_PLUGIN = 'is not in this package. Give game.json';
+
+/** So long a game may be busy until the phone offers to stop it, and until it stops it where nobody is asked; milliseconds. */
+const BUSY = 6000;
+export const ENDLESS = 30_000;
+
+export type RunOptions = {
+  /** the package's address, and its id when it is one of this server's games */
+  base: string;
+  game: string | null;
+  clock: Boot['clock'];
+  launch: Launch;
+  seed: number;
+  epoch: number;
+  config: Boot['config'];
+  language: string;
+  network?: NetworkType;
+  location?: PhoneLocation;
+  battery?: Battery;
+  noDraw: boolean;
+  /** what the game has kept before, for a store that has nothing of it yet */
+  kept?: Kept;
+};
+
+/** What the phone does as a run goes on. */
+export type RunEvents = {
+  /** the package is known: say which device it gets */
+  onIndex: (index: PackageIndex) => Device;
+  onProgress: (share: number) => void;
+  onBooted: () => void;
+  onFirstFrame: () => void;
+  onScreen: (state: ScreenState) => void;
+  onFault: (fault: Fault) => void;
+  onError: (message: string, stack: string) => void;
+  /** how long the game has not answered, milliseconds: offer to stop it; 0 when it does again */
+  onBusy: (milliseconds: number) => void;
+  onAsk: (name: string, args: Extract<FromRealm, { type: 'ask' }>['args']) => Promise<Answer>;
+};
+
+export class Run {
+  /** the game's sealed frame; belongs on the phone's screen before `start` */
+  readonly frame = createFrame();
+  readonly state: PhoneState = {
+    screen: 'booting',
+    device: null,
+    launch: null,
+    package: null,
+    bootedMs: null,
+    firstFrameMs: null,
+    fault: null,
+  };
+  private readonly realm: Realm;
+  private readonly watchdog: Watchdog;
+  private openDomain: OpenDomain | null = null;
+  private store: Store | null = null;
+  private authorLines = new AuthorLines([]);
+  /** the last error is being asked about */
+  private asking: Promise<void> = Promise.resolve();
+  private isClosed = false;
+  private isHidden = false;
+
+  constructor(
+    private readonly options: RunOptions,
+    private readonly events: RunEvents,
+    private readonly log: Log,
+  ) {
+    this.realm = new Realm(this.frame, (message) => this.take(message));
+    this.watchdog = new Watchdog(
+      () => this.realm.send({ type: 'ping' }),
+      (silence) => this.noticeSilence(silence),
+      () => this.events.onBusy(0),
+    );
+    this.setScreen('booting');
+  }
+
+  /** Resolves when the package has been handed over; what goes wrong before is a fault on the screen. */
+  async start(): Promise<void> {
+    const { base, game, kept: before, ...how } = this.options;
+    try {
+      const ready = this.realm.load();
+      ready.catch(() => undefined); // awaited below; until then a fault of the package comes first
+      const index = await loadIndex(base, game);
+      // only this server knows which packages are ours
+      if (game === null) index.own = false;
+      for (const note of index.notes ?? []) this.say('warn', note);
+      const device = this.events.onIndex(index);
+      const { id, title, hash, bytes, own } = index;
+      Object.assign(this.state, { package: { id, title, hash, bytes, own }, device, launch: how.launch });
+      if (index.faults.length > 0) {
+        for (const fault of index.faults) this.fail(fault);
+        return;
+      }
+      const [loaded, kept] = await Promise.all([
+        loadPackage(base, index, this.events.onProgress),
+        this.openStore(game === null ? base : id, before),
+        ready,
+      ]);
+      if (this.isClosed || this.state.screen === 'failed') return;
+      this.authorLines = new AuthorLines(loaded.scripts.map((bytes) => bytes.slice(0)));
+      // every run of our own games can be saved as a trace
+      const record = { package: index.hash, device: device.id };
+      const config = index.own ? { __tiaoBoot: { record }, ...how.config } : how.config;
+      const { main, open } = splitDomains(loaded);
+      const boot: Boot = { type: 'tiao:boot', ...main, ...kept, ...how, config, device };
+      this.realm.boot(boot, open ? this.startOpenDomain({ ...boot, ...open }) : undefined);
+      this.watchdog.start();
+    } catch (error) {
+      if (error instanceof LoadError) this.fail(error.fault);
+      else this.fail({ kind: 'runtime', ...described(error) });
+    }
+  }
+
+  async step(frames: number): Promise<void> {
+    await this.realm.step(frames);
+    await this.asking; // a run by steps is the same every time, and so is how it ends
+  }
+
+  act(action: Action): void {
+    if ('hide' in action) this.setHidden(true);
+    if ('show' in action) this.setHidden(false);
+    this.realm.act(action);
+  }
+
+  /** The phone's own volume, 0 to 1, under whatever the game plays. */
+  setVolume(volume: number): void {
+    this.realm.send({ type: 'volume', volume });
+  }
+
+  /** Something happened on the phone that the game may hear of. */
+  emit(name: string, value: Sendable): void {
+    if (!this.isClosed) this.realm.send({ type: 'event', name, value });
+  }
+
+  /** What the game asked waits for a person now. */
+  waitForHand(): void {
+    if (!this.isClosed) this.realm.send({ type: 'hand' });
+  }
+
+  /** What the game says to a question of the phone's; null when it has no answer. */
+  question(name: string, args: Json): Promise<Json> {
+    return this.realm.question(name, args);
+  }
+
+  inspect(): Promise<RealmState> {
+    return this.realm.inspect();
+  }
+
+  /** What the game keeps on this phone; null where the browser keeps nothing. */
+  async kept(): Promise<Kept | null> {
+    return (await this.store?.kept()) ?? null;
+  }
+
+  /** Asks a tool of the game, such as for its trace. */
+  tool(name: string, args: Json = null): Promise<Json> {
+    return this.realm.tool(name, args);
+  }
+
+  /** Counts the calls of the game's graphics context from now on, or no longer. */
+  countCalls(isOn: boolean): void {
+    this.realm.send({ type: 'countCalls', isOn });
+  }
+
+  /** Shows a fault, and ends the package behind it. */
+  fail(fault: Fault): void {
+    if (this.isClosed) return;
+    this.log.add({ kind: 'fault', level: 'error', text: fault.message, stack: fault.stack });
+    if (this.state.fault) return; // the first is the cause
+    this.tell(fault.message, fault.stack ?? '');
+    this.state.fault = { atStart: this.state.screen === 'booting', ...fault };
+    this.setScreen('failed');
+    this.events.onFault(this.state.fault);
+  }
+
+  /** Ends a game that does not answer. */
+  stop(): void {
+    this.fail({
+      kind: 'script',
+      message:
+        'The game was stopped: for seconds one of its scripts ran without coming to an end. Look for a loop that never ends.',
+    });
+    this.watchdog.stop();
+    this.realm.close();
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.watchdog.stop();
+    this.realm.close();
+    this.openDomain?.close();
+    this.store?.close();
+  }
+
+  private noticeSilence(milliseconds: number): void {
+    // a tab in the background is slowed down by the browser itself
+    if (document.hidden || this.state.fault) return;
+    if (this.options.clock === 'real') {
+      if (milliseconds > BUSY) this.events.onBusy(milliseconds);
+    } else if (milliseconds > ENDLESS) this.stop();
+  }
+
+  /** Returns the main domain's end of the port between the two. */
+  private startOpenDomain(boot: Boot): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    this.openDomain = new OpenDomain((message, realm) => this.takeFromOpen(message, realm));
+    this.openDomain.start(boot, port2, this.frame).catch((error) => {
+      this.say('error', `The open data domain did not start: ${described(error).message}`);
+    });
+    return port1;
+  }
+
+  /** What goes wrong in the open data domain never stops the game. */
+  private takeFromOpen(message: FromRealm, realm: Realm): void {
+    if (this.isClosed) return;
+    switch (message.type) {
+      case 'console':
+      case 'tell':
+      case 'error':
+        this.take(message);
+        break;
+      case 'ask':
+        void this.answer(message, realm);
+        break;
+      case 'fault': {
+        const { message: text, stack = '' } = message.fault;
+        // on a phone the plugin would be there
+        if (text.includes(NO_PLUGIN)) this.say('warn', `The open data domain stopped. ${text}`);
+        else this.take({ type: 'error', error: { kind: 'error', message: `Open data: ${text}`, stack } });
+        break;
+      }
+    }
+  }
+
+  private async openStore(game: string, before: Kept | undefined) {
+    try {
+      this.store = await Store.open(game);
+      if (before) await this.store.begin(before);
+      return await this.store.snapshot();
+    } catch (error) {
+      // a browser without IndexedDB (blocked, private) plays all the same, and says that it forgets
+      this.say('warn', `Nothing will be kept: the browser refuses IndexedDB (${described(error).message}).`);
+      return { storage: {}, userFiles: [] };
+    }
+  }
+
+  private take(message: FromRealm): void {
+    if (this.isClosed) return;
+    switch (message.type) {
+      case 'pong':
+        this.watchdog.answered();
+        break;
+      case 'booted':
+        this.state.bootedMs = message.ms;
+        this.events.onBooted();
+        if (this.options.clock === 'stepped' || this.options.noDraw) this.setRunning();
+        else setTimeout(() => this.setRunning(), SILENT_START);
+        break;
+      case 'firstFrame':
+        this.state.firstFrameMs = message.ms;
+        this.setRunning();
+        this.events.onFirstFrame();
+        break;
+      case 'fault':
+        this.fail(this.inAuthorLines(message.fault));
+        break;
+      case 'error': {
+        const { kind, frame } = message.error;
+        const text = this.authorLines.inMessage(message.error.message, message.error.stack);
+        const stack = this.authorLines.inText(message.error.stack);
+        const entry = this.log.addError({ kind, text, stack, frame });
+        if (entry.count === 1) this.tell(text, stack);
+        this.events.onError(text, stack);
+        this.asking = this.askWhetherItStopped(entry);
+        break;
+      }
+      case 'console':
+        this.log.add({ kind: 'console', level: message.level, text: this.authorLines.inText(message.text) });
+        break;
+      case 'store':
+        void this.keep(message);
+        break;
+      case 'ask':
+        void this.answer(message, this.realm);
+        break;
+      case 'tell':
+        if (message.name === 'openDomainSilent') {
+          this.openDomain?.close();
+          this.say(
+            'warn',
+            'The open data domain was stopped: it did not answer for seconds, as in an endless loop. The game goes on.',
+          );
+          break;
+        }
+        this.events.onAsk(message.name, message.args).catch((error) => {
+          this.say('info', `wx.${message.name}: ${described(error).message}.`);
+        });
+        break;
+    }
+  }
+
+  private tell(message: string, stack: string): void {
+    tellServer({ id: this.state.package?.id ?? '', message, place: placeIn(stack) });
+  }
+
+  private inAuthorLines({ message, stack, ...fault }: Fault): Fault {
+    if (!stack) return { message, ...fault };
+    const told = this.authorLines.inMessage(message, stack);
+    return { ...fault, message: told, stack: this.authorLines.of(stack) };
+  }
+
+  /** After an error our own games say on `GameGlobal.__tiao.failure` that they cannot go on: then it is a fault. */
+  private async askWhetherItStopped(entry: LogEntry): Promise<void> {
+    const { text: message, stack } = entry;
+    const { probe } = await this.realm.inspect();
+    if (typeof probe !== 'object' || probe === null || Array.isArray(probe)) return;
+    const { failure, hasBegun } = probe;
+    if (typeof failure !== 'string' || !message.includes(failure)) return;
+    this.log.remove(entry); // the fault says the same
+    // a plain Error is the engine's own sentence on a file; a TypeError and its like are a script's
+    const kind = failure === message ? 'asset' : 'script';
+    this.fail({ kind, message, stack, atStart: hasBegun === false });
+  }
+
+  private async keep({ id, writes }: Extract<FromRealm, { type: 'store' }>): Promise<void> {
+    try {
+      await this.store?.write(writes);
+      if (id !== undefined) this.realm.send({ type: 'answer', id });
+    } catch (error) {
+      const reason = described(error).message;
+      this.say('error', `A write was not kept: ${reason}`);
+      if (id !== undefined) this.realm.send({ type: 'answer', id, error: reason });
+    }
+  }
+
+  private async answer({ id, name, args }: Extract<FromRealm, { type: 'ask' }>, realm: Realm): Promise<void> {
+    try {
+      const value = await this.events.onAsk(name, args);
+      realm.send({ type: 'answer', id, value });
+    } catch (error) {
+      realm.send({ type: 'answer', id, error: described(error).message });
+    }
+  }
+
+  private setRunning(): void {
+    if (this.isClosed || this.state.screen !== 'booting') return;
+    this.setScreen(this.isHidden ? 'hidden' : 'running');
+  }
+
+  private setHidden(isHidden: boolean): void {
+    this.isHidden = isHidden;
+    const { screen } = this.state;
+    if (screen === 'running' || screen === 'hidden') this.setScreen(isHidden ? 'hidden' : 'running');
+  }
+
+  private setScreen(state: ScreenState): void {
+    this.state.screen = state;
+    this.frame.dataset.testid = 'screen';
+    this.frame.dataset.state = state;
+    this.events.onScreen(state);
+  }
+
+  private say(level: 'info' | 'warn' | 'error', text: string): void {
+    this.log.add({ kind: 'phone', level, text });
+  }
+}
+
+function described(error: unknown): { message: string; stack?: string } {
+  if (error instanceof Error) return { message: error.message, stack: error.stack };
+  return { message: String(error) };
+}

@@ -1,0 +1,42 @@
+/** pixi and nothing of ours around it: its own renderer on the screen canvas, its own ticker. */
+
+import { Container, type ICanvas, Ticker, WebGLRenderer } from 'pixi.js';
+import type { Canvas } from '../../../engine/index.ts';
+import { screen } from '../../web/screen.ts';
+import type { Told } from './asked.ts';
+
+const DESIGN_WIDTH = 750;
+
+/** Draws `stage` every frame after `turn`, which hears the time of the frame, milliseconds. */
+export async function runBare(
+  stage: Container,
+  turn: (time: number) => void,
+  tell: () => Told,
+): Promise<void> {
+  // safe: a package's first canvas is there before anything else
+  const canvas = screen as Canvas;
+  const { windowWidth, windowHeight, pixelRatio } = wx.getSystemInfoSync();
+  const scale = windowWidth / DESIGN_WIDTH;
+  // the same as the engine asks for
+  const attributes = { alpha: false, stencil: true, antialias: pixelRatio < 2, premultipliedAlpha: true };
+  const context = canvas.getContext('webgl2', attributes as WechatMinigame.ContextAttributes);
+  const renderer = new WebGLRenderer();
+  await renderer.init({
+    // safe: adapter/web teaches pixi that a wx canvas is a canvas
+    canvas: canvas as unknown as ICanvas,
+    context,
+    width: DESIGN_WIDTH,
+    height: windowHeight / scale,
+    resolution: scale * pixelRatio,
+    backgroundColor: '#fdf7ec',
+    skipExtensionImports: true,
+  });
+  const root = new Container({ children: [stage] });
+  const ticker = new Ticker();
+  ticker.add(() => {
+    turn(ticker.lastTime);
+    renderer.render(root);
+  });
+  ticker.start();
+  GameGlobal.__tiao = { toJSON: () => ({ scene: tell() }) };
+}

@@ -1,0 +1,85 @@
+/** What a hand or the world does to the phone (`act`), on either clock. */
+import type { Action } from '../contract/protocol.ts';
+import { NativePromise } from './seal/native-promise.ts';
+import { addListener } from './seal/primordials.ts';
+import type { World } from './world.ts';
+
+/** A tap is a short press. */
+const TAP_MS = 60;
+let fingers = 0;
+
+export function perform(action: Action, world: World) {
+  const { clock, touches, lifecycle, screen } = world;
+  if ('tap' in action) press(action.tap.x, action.tap.y, TAP_MS, world);
+  else if ('press' in action) press(action.press.x, action.press.y, action.press.ms, world);
+  else if ('touch' in action) {
+    const { type, id, x, y } = action.touch;
+    touches.dispatch(type, `action ${id}`, x, y, clock.now());
+  } else if ('hide' in action) lifecycle.hide();
+  else if ('show' in action) lifecycle.show(action.show);
+  else if ('audioInterruption' in action) lifecycle.audioInterruption(action.audioInterruption);
+  else if ('memoryWarning' in action) warnOfMemory(action.memoryWarning, world);
+  else if ('loseContext' in action) loseContext(action.loseContext, world);
+  else if ('network' in action) world.network.change(action.network);
+  else if ('location' in action) world.senses.location = action.location;
+  else if ('battery' in action) Object.assign(world.senses.battery, action.battery);
+  else if ('storageFull' in action) {
+    world.storage.full = action.storageFull;
+    world.disk.full = action.storageFull;
+  } else if ('clockJump' in action) clock.jump(action.clockJump);
+  else if ('tilt' in action) world.motion.tilt(action.tilt.x, action.tilt.y, action.tilt.z);
+  else if ('rotate' in action) screen.rotate(action.rotate);
+  // A dialog's answer comes from the phone, which draws the dialog.
+}
+
+/** Two within this end a game on iOS (facts §3). */
+const WARNINGS_WITHIN_MS = 5000;
+const lastWarnings = new WeakMap<World, number>();
+
+function warnOfMemory(level: number, world: World) {
+  const { quirks, lifecycle, clock, report } = world;
+  const before = lastWarnings.get(world) ?? Number.NEGATIVE_INFINITY;
+  lastWarnings.set(world, clock.now());
+  lifecycle.onMemoryWarning.emit(quirks.memoryWarningLevel ? { level } : {});
+  if (quirks.endedByMemoryWarnings && clock.now() - before < WARNINGS_WITHIN_MS) {
+    report.fault({
+      kind: 'runtime',
+      message:
+        'iOS ended the game: two memory warnings came within five seconds. Free textures and sounds at the first.',
+    });
+  }
+}
+
+/** The end carries exactly the moment the finger left, whenever the frame comes that delivers it. */
+function press(x: number, y: number, ms: number, { clock, touches }: World) {
+  const finger = `press ${++fingers}`;
+  const start = clock.now();
+  touches.dispatch('start', finger, x, y, start);
+  clock.after(ms, () => touches.dispatch('end', finger, x, y, start + ms));
+}
+
+/** The stepped clock waits for the browser's own events: it loses and restores a context when it likes. */
+function loseContext(ms: number, { clock, screenCanvas, report }: World) {
+  const { element, gl } = screenCanvas;
+  const extension = gl?.getExtension('WEBGL_lose_context');
+  if (!element || !extension) {
+    report.warn('No WebGL context to lose: the screen has none.');
+    return;
+  }
+  const wait = (event: string) => {
+    const happened = new NativePromise<void>((resolve) => {
+      addListener(element, event, () => resolve(), { once: true });
+    });
+    clock.whenDone(
+      happened,
+      () => undefined,
+      () => undefined,
+    );
+  };
+  wait('webglcontextlost');
+  extension.loseContext();
+  clock.after(ms, () => {
+    wait('webglcontextrestored');
+    extension.restoreContext();
+  });
+}

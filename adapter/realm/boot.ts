@@ -1,0 +1,178 @@
+/** Builds the world a package lives in, from what the phone sent. */
+
+import type { Boot, Json, ToPhone } from '../contract/protocol.ts';
+import { quirksOf } from '../devices/quirks.ts';
+import { CallCount } from './display/draw-calls.ts';
+import { Screen } from './display/screen.ts';
+import { Widgets } from './display/widgets.ts';
+import { Disk } from './files/disk.ts';
+import { PackageFiles } from './files/package-files.ts';
+import { Sources } from './files/sources.ts';
+import { StoredValues } from './files/stored-values.ts';
+import { Subpackages } from './files/subpackages.ts';
+import { Motion } from './input/motion.ts';
+import { Senses } from './input/senses.ts';
+import { Touches } from './input/touches.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { Link } from './link.ts';
+import { Network } from './net/network.ts';
+import { Requests } from './net/requests.ts';
+import { Report } from './report.ts';
+import { join, Modules } from './seal/modules.ts';
+import {
+  decodeUtf8,
+  encodeUtf8,
+  NativeDate,
+  NativeOfflineAudioContext,
+  nativeClearTimeout,
+  nativeConsole,
+  nativePerformanceNow,
+  nativeRequestFrame,
+  nativeSetTimeout,
+  queueTask,
+} from './seal/primordials.ts';
+import { HowlerVoices } from './sound/howler-voice.ts';
+import { Mixer } from './sound/mixer.ts';
+import { SilentVoices } from './sound/silent-voice.ts';
+import type { Voices } from './sound/voice.ts';
+import type { Clock } from './time/clock.ts';
+import { RealClock } from './time/real-clock.ts';
+import { SteppedClock } from './time/stepped-clock.ts';
+import type { World } from './world.ts';
+import { finishDrawing, type ScreenCanvas } from './wx/canvas.ts';
+import { Calls } from './wx-call/call.ts';
+import { Privacy } from './wx-call/privacy.ts';
+
+/** How the open data domain's world differs. */
+export type Elsewhere = {
+  /** what asks for the next frame on the real clock */
+  requestFrame?: (callback: (ms: number) => void) => number;
+  /** where files of the package lie that this realm does not hold */
+  elsewhere?: (path: string) => Promise<ArrayBuffer | null>;
+};
+
+export function createWorld(
+  boot: Boot,
+  post: (message: ToPhone) => void,
+  { requestFrame = nativeRequestFrame, elsewhere }: Elsewhere = {},
+): World {
+  const quirks = quirksOf(boot.device, boot.index.gameJson);
+  const report = new Report(post, nativeConsole.error, !quirks.rejectionsUnheard);
+  const screenCanvas: ScreenCanvas = {
+    element: null,
+    context: null,
+    gl: null,
+    drawing: null,
+    count: new CallCount(),
+    drawn: false,
+    offScreen: () => {
+      throw new Error('There is no wx.createCanvas yet.');
+    },
+  };
+  const clock = createClock(boot, report, screenCanvas, requestFrame);
+  report.frame = () => clock.frames;
+  const link = new Link(post);
+  const touches = new Touches(report.guard);
+  const subpackages = new Subpackages(boot.index.gameJson);
+  const files = new PackageFiles(
+    boot,
+    decodeUtf8,
+    (text) => report.warn(text),
+    (path) => subpackages.lockedIn(path) !== undefined,
+  );
+  const disk = new Disk(files, () => clock.wallTime(), boot.userFiles);
+  const lifecycle = new Lifecycle(boot.launch, clock, touches, report.guard, quirks.referrerMissing);
+  const mixer = new Mixer(createVoices(clock), () => lifecycle.silenced);
+  lifecycle.onSilence = () => mixer.silence();
+  touches.onAny = () => mixer.unlock();
+  const network = new Network(report.guard, boot.network);
+  const motion = new Motion();
+  if (boot.clock === 'real') motion.listen();
+  const requests = new Requests(clock, link, network);
+  lifecycle.onAside = (isAside) => {
+    if (isAside) requests.hide();
+    else requests.show();
+    if (isAside && quirks.webAudioDiesInBackground) mixer.loseGraphs();
+  };
+  const widgets = new Widgets(link);
+  touches.isCovered = (type, finger, x, y) => widgets.touch(type, finger, x, y);
+  return {
+    boot,
+    device: boot.device,
+    quirks,
+    clock,
+    link,
+    report,
+    files,
+    disk,
+    sources: new Sources(disk, link, elsewhere),
+    storage: new StoredValues(boot.storage, (text) => encodeUtf8(text).byteLength),
+    calls: new Calls(clock, report.guard, () => link.hand()),
+    lifecycle,
+    mixer,
+    subpackages,
+    screen: new Screen(boot.device, boot.index.gameJson.deviceOrientation, report.guard),
+    screenCanvas,
+    motion,
+    senses: new Senses(boot),
+    network,
+    privacy: new Privacy(link, report.guard),
+    requests,
+    widgets,
+    touches,
+    modules: new Modules({
+      readText: (path) => files.readExactText(path),
+      warn: (text) => report.warn(text),
+      root: boot.domain === 'open' ? openDataFolder(boot.index.gameJson) : '',
+      pluginPaths: pluginPaths(boot.index.gameJson.plugins),
+      lockedIn: (path) => subpackages.lockedIn(path),
+    }),
+  };
+}
+
+/** game.json's openDataContext as a path; empty if there is none. */
+export function openDataFolder({ openDataContext }: Boot['index']['gameJson']): string {
+  return typeof openDataContext === 'string' ? join('', openDataContext) : '';
+}
+
+function createClock(
+  boot: Boot,
+  report: Report,
+  screen: ScreenCanvas,
+  requestFrame: (callback: (ms: number) => void) => number,
+): Clock {
+  const timers = { queueTask, setTimeout: nativeSetTimeout, clearTimeout: nativeClearTimeout };
+  if (boot.clock === 'stepped') {
+    const outside = { ...timers, finishDrawing: () => finishDrawing(screen) };
+    return new SteppedClock(outside, report.guard, boot.epoch);
+  }
+  const time = {
+    ...timers,
+    performanceNow: nativePerformanceNow,
+    dateNow: NativeDate.now,
+    requestFrame,
+  };
+  return new RealClock(time, report.guard);
+}
+
+/** Sound is heard in real time only; stepped time decodes it and is silent. */
+function createVoices(clock: Clock): Voices {
+  if (clock instanceof RealClock) return new HowlerVoices(clock);
+  return new SilentVoices(clock, (bytes) =>
+    new NativeOfflineAudioContext(1, 1, 44100).decodeAudioData(bytes),
+  );
+}
+
+/** Plugins whose code lies in the package: game.json's plugins.<alias>.path. */
+function pluginPaths(plugins: Json | undefined): Record<string, string> {
+  const paths: Record<string, string> = {};
+  for (const [alias, plugin] of Object.entries(asObject(plugins))) {
+    const { path } = asObject(plugin);
+    if (typeof path === 'string') paths[alias] = path;
+  }
+  return paths;
+}
+
+function asObject(value: Json | undefined): { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}

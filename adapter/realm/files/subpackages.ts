@@ -1,0 +1,46 @@
+/** game.json's subpackages: their code cannot be required before they are loaded (facts §15). */
+import type { Json } from '../../contract/protocol.ts';
+
+export type Subpackage = { name: string; root: string };
+
+export class Subpackages {
+  readonly list: Subpackage[] = [];
+  private loaded = new Set<Subpackage>();
+
+  constructor(gameJson: { [key: string]: Json }) {
+    const given = gameJson.subpackages ?? gameJson.subPackages;
+    for (const entry of Array.isArray(given) ? given : []) {
+      const { name, root } = entry as { name?: unknown; root?: unknown };
+      if (typeof root !== 'string') continue;
+      const folder = root.replace(/^\/+|\/+$/g, '');
+      this.list.push({ name: typeof name === 'string' ? name : folder, root: folder });
+    }
+  }
+
+  /** By name or root. */
+  find(wanted: string): Subpackage | undefined {
+    const root = wanted.replace(/^\/+|\/+$/g, '');
+    return this.list.find((one) => one.name === wanted) ?? this.list.find((one) => one.root === root);
+  }
+
+  /** True the first time. */
+  load(subpackage: Subpackage): boolean {
+    if (this.loaded.has(subpackage)) return false;
+    this.loaded.add(subpackage);
+    return true;
+  }
+
+  /** The name of a subpackage that holds this path and is not loaded. */
+  lockedIn(path: string): string | undefined {
+    return this.list.find((one) => !this.loaded.has(one) && contains(one.root, path))?.name;
+  }
+}
+
+function contains(root: string, path: string) {
+  return path === root || path.startsWith(`${root}/`);
+}
+
+/** Where a subpackage starts: `root` is a folder with a game.js, or a script itself. */
+export function entryOf({ root }: Subpackage): string {
+  return root.endsWith('.js') ? root : `${root}/game.js`;
+}

@@ -1,0 +1,59 @@
+/** What the run report and the fixtures read from inside the realm. */
+import type { Json, RealmState } from '../contract/protocol.ts';
+import { canvasHeight, canvasWidth, nativeHeap, realmWindow } from './seal/primordials.ts';
+import type { World } from './world.ts';
+import type { BuiltWx } from './wx-call/build-wx.ts';
+
+export function inspect(world: World, { notSimulated }: BuiltWx): RealmState {
+  const { clock, calls, storage, screen, screenCanvas } = world;
+  const { element, context, count } = screenCanvas;
+  return {
+    frames: clock.frames,
+    now: clock.now(),
+    wx: { called: { ...calls.called }, failed: { ...calls.failed }, notSimulated: [...notSimulated].sort() },
+    storage: storage.snapshot(),
+    canvas: {
+      width: element ? canvasWidth.get(element) : screen.width,
+      height: element ? canvasHeight.get(element) : screen.height,
+      context,
+    },
+    calls: count.isOn ? { all: count.all, draws: count.draws } : null,
+    heap: nativeHeap(),
+    probe: probe(world),
+  };
+}
+
+/** `GameGlobal.__tiao` as JSON; what cannot be told so is told as the reason. */
+function probe({ report }: World): Json {
+  try {
+    return JSON.parse(JSON.stringify(realmWindow.__tiao ?? null)) as Json;
+  } catch (error) {
+    report.warn(`GameGlobal.__tiao is not JSON: ${(error as Error).message}`);
+    return null;
+  }
+}
+
+/** The little of the state that can be asked for many times a second. */
+function gauge({ clock, screenCanvas: { count } }: World): Json {
+  return {
+    frames: clock.frames,
+    calls: count.isOn ? { all: count.all, draws: count.draws } : null,
+    heap: nativeHeap(),
+  };
+}
+
+type Tools = { [name: string]: (args: Json) => unknown };
+
+/** What a tool answers, as JSON: `gauge`, which is the realm's own, or one of `GameGlobal.__tiao.tools`, which our own
+ *  games have. */
+export function useTool(name: string, args: Json, world: World): { value?: Json; error?: string } {
+  if (name === 'gauge') return { value: gauge(world) };
+  const { tools = {} } = (realmWindow.__tiao ?? {}) as { tools?: Tools };
+  const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
+  if (typeof tool !== 'function') return { error: `This package has no tool '${name}'.` };
+  try {
+    return { value: JSON.parse(JSON.stringify(tool(args) ?? null)) as Json };
+  } catch (error) {
+    return { error: (error as Error).message };
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * The realm's script: takes one package from the phone, hides the browser, runs the package and reports.
+ * What the phone and the realm say to each other is in ../protocol.ts.
+ */
+import type { Boot, ToPhone, ToRealm } from '../contract/protocol.ts';
+import { perform } from './actions.ts';
+import { createWorld } from './boot.ts';
+import { listenToPointers } from './input/pointers.ts';
+import { inspect, useTool } from './inspect.ts';
+import { OpenDataContext } from './open-data/main-domain.ts';
+import { startOpenDomain } from './open-data/open-domain.ts';
+import { describe } from './report.ts';
+import { NativePromise } from './seal/native-promise.ts';
+import {
+  addListener,
+  nativePerformanceNow,
+  nativeRequestFrame,
+  nativeSetTimeout,
+  parentWindow,
+  postMessageTo,
+  postToParent,
+  realmWindow,
+} from './seal/primordials.ts';
+import { loadPackageScripts, seal } from './seal/seal.ts';
+import { SteppedClock } from './time/stepped-clock.ts';
+import type { World } from './world.ts';
+import { type BuiltWx, buildWx } from './wx-call/build-wx.ts';
+import { topicsOf } from './wx-call/topics.ts';
+
+let booted = false;
+addListener(realmWindow, 'message', (event) => {
+  const { source, data, ports } = event as MessageEvent<Boot>;
+  if (booted || source !== parentWindow || data?.type !== 'tiao:boot') return;
+  booted = true;
+  const [port, peer] = ports;
+  const post = (message: ToPhone) => postMessageTo(port, message, []);
+  const starting =
+    data.domain === 'open' ? startOpenDomain(data, port, peer, post) : start(data, port, peer, post);
+  starting.catch((error: unknown) => {
+    const { message: reason, stack } = describe(error);
+    const message = `The realm could not start the package: ${reason}`;
+    post({ type: 'fault', fault: { kind: 'runtime', message, stack } });
+  });
+});
+// from a function of its own: to note the line that sent a message, the browser reads again all that encloses it
+void NativePromise.resolve().then(() => postToParent('tiao:ready'));
+
+async function start(
+  boot: Boot,
+  port: MessagePort,
+  peer: MessagePort | undefined,
+  post: (message: ToPhone) => void,
+) {
+  const world = createWorld(boot, post);
+  const topics = topicsOf(world);
+  const openData = new OpenDataContext(world, peer);
+  const built = buildWx(world, [...topics, openData.topic()]);
+  const ran = run(world, built, openData, post);
+  port.onmessage = ({ data: message }: MessageEvent<ToRealm>) => take(message, world, built, post, ran);
+  await ran;
+}
+
+/** Seals the realm, loads the scripts and runs game.js to its end. */
+async function run(
+  world: World,
+  { wx }: BuiltWx,
+  openData: OpenDataContext,
+  post: (message: ToPhone) => void,
+) {
+  const { boot, clock, modules, report, lifecycle } = world;
+  seal(world, wx, post, { sharedCanvas: openData.canvas });
+  if (!(await loadPackageScripts(world))) return;
+  if (!modules.has('game.js')) {
+    report.fault({
+      kind: 'package',
+      message: 'There is no game.js. A package starts there: add one beside game.json.',
+      file: 'game.js',
+    });
+    return;
+  }
+  try {
+    modules.run('game.js');
+  } catch (thrown) {
+    report.scriptFault(thrown, 'game.js stopped', 'game.js');
+    return;
+  }
+  post({ type: 'booted', ms: nativePerformanceNow() });
+  lifecycle.firstShow();
+  followFrames(world, openData, post);
+  listenToPointers(world.touches, clock, boot.clock === 'real');
+}
+
+/** What the phone asks of a running game. */
+function take(
+  message: ToRealm,
+  world: World,
+  built: BuiltWx,
+  post: (message: ToPhone) => void,
+  /** until game.js has run there is nothing to step */
+  ran: Promise<void>,
+) {
+  const { clock, link, mixer } = world;
+  if (message.type === 'answer') link.take(message);
+  else if (message.type === 'question') void link.takeQuestion(message);
+  else if (message.type === 'hand') link.needHand();
+  else if (message.type === 'event') {
+    if (clock instanceof SteppedClock) clock.after(0, () => link.takeEvent(message));
+    else link.takeEvent(message);
+  } else if (message.type === 'volume') mixer.setVolume(message.volume);
+  else if (message.type === 'ping') post({ type: 'pong' });
+  else if (message.type === 'inspect') {
+    void presented(world).then(() => post({ type: 'state', id: message.id, state: inspect(world, built) }));
+  } else if (message.type === 'tool') {
+    post({ type: 'told', id: message.id, ...useTool(message.name, message.args, world) });
+  } else if (message.type === 'countCalls') {
+    // the watcher for the first draw takes its own away again, so counting waits for it
+    if (world.screenCanvas.drawn) world.screenCanvas.count.switch(message.isOn, world.screenCanvas.drawing);
+  } else if (message.type === 'act') {
+    const act = () => perform(message.action, world);
+    if (clock instanceof SteppedClock) clock.after(0, act);
+    else act();
+  } else if (clock instanceof SteppedClock) {
+    void ran.then(() => clock.step(message.frames)).then(() => post({ type: 'stepped', id: message.id }));
+  } else post({ type: 'stepped', id: message.id });
+}
+
+/** How long the browser may take to show a frame, milliseconds; a hidden tab shows none. */
+const SHOWN_WITHIN = 1000;
+
+/** Who looks at a stepped phone sees its last frame: the second frame from now begins when the first is on its way. */
+function presented({ clock, boot, screenCanvas }: World): Promise<void> {
+  return new NativePromise((resolve) => {
+    if (!(clock instanceof SteppedClock) || boot.noDraw || !screenCanvas.drawn) return resolve();
+    nativeRequestFrame(() => nativeRequestFrame(() => resolve()));
+    nativeSetTimeout(resolve, SHOWN_WITHIN);
+  });
+}
+
+/** At the end of every frame: the open data domain's turn, and once the news that something has been drawn. */
+function followFrames(
+  { clock, screenCanvas }: World,
+  openData: OpenDataContext,
+  post: (message: ToPhone) => void,
+) {
+  let isFirst = true;
+  clock.onFrameEnd = () => {
+    openData.frame();
+    if (!isFirst || !screenCanvas.drawn) return;
+    isFirst = false;
+    post({ type: 'firstFrame', ms: nativePerformanceNow() });
+  };
+}

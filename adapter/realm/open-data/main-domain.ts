@@ -1,0 +1,202 @@
+/**
+ * The main domain's end of open data: `wx.getOpenDataContext()` and `sharedCanvas`
+ * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic). Two realms cannot share a canvas, so the one
+ * here is a mirror: after each frame the open data domain runs one of its own and sends what it has drawn.
+ */
+import type { Json } from '../../contract/protocol.ts';
+import { NativePromise } from '../seal/native-promise.ts';
+import {
+  appendChild,
+  canvasContext,
+  canvasHeight,
+  canvasWidth,
+  clearRect2d,
+  drawImage2d,
+  nativeClearTimeout,
+  nativeSetTimeout,
+  page,
+  postMessageTo,
+  setAttribute,
+} from '../seal/primordials.ts';
+import { SteppedClock } from '../time/stepped-clock.ts';
+import type { World, WxTopic } from '../world.ts';
+import type { ToMain, ToOpen } from './messages.ts';
+
+type Snapshot = { picture: ImageBitmap | null; turn: number };
+const body = page.body;
+/** How long one frame of the open data domain may take until the phone stops it; the game goes on. */
+const PATIENCE_MS = 8000;
+
+export class OpenDataContext {
+  /** `sharedCanvas` as the main domain sees it */
+  readonly canvas: HTMLCanvasElement;
+  private readonly context: CanvasRenderingContext2D;
+  /** counts changes of size, so that a picture from before one is not shown */
+  private turn = 0;
+  private isTicking = false;
+  private ticked: (snapshot: Snapshot) => void = () => undefined;
+  private isScreen = false;
+  private hasWarned = false;
+
+  constructor(
+    private world: World,
+    /** to the open data domain; undefined if the package has none */
+    private peer: MessagePort | undefined,
+  ) {
+    const { screen, screenCanvas, touches, clock, lifecycle } = world;
+    this.canvas = screenCanvas.offScreen();
+    canvasWidth.set(this.canvas, screen.width);
+    canvasHeight.set(this.canvas, screen.height);
+    this.context = canvasContext(this.canvas, '2d') as CanvasRenderingContext2D;
+    this.dress();
+    if (!peer) return;
+    touches.onDispatch = (touch, finger, x, y, timeStamp, force) => {
+      this.post({ type: 'touch', touch, finger, x, y, timeStamp, force });
+    };
+    lifecycle.onShow.add(({ shareTicket = '' }) => this.post({ type: 'enter', shareTicket }));
+    this.post({ type: 'size', width: screen.width, height: screen.height, turn: 0 });
+    const ready = new NativePromise<void>((resolve) => {
+      peer.onmessage = ({ data }: MessageEvent<ToMain>) => {
+        if (data.type === 'ready') resolve();
+        else if (data.type === 'ticked') this.ticked(data);
+        else this.sendFile(data.id, data.path);
+      };
+    });
+    // the stepped clock's first frame waits for it
+    clock.whenDone(
+      ready,
+      () => undefined,
+      () => undefined,
+    );
+  }
+
+  /** At the end of every frame: the open data domain's turn. On the real clock never two at once. */
+  frame() {
+    if (!this.peer || this.isTicking) return;
+    this.isTicking = true;
+    const tick = new NativePromise<Snapshot>((resolve) => {
+      this.ticked = resolve;
+    });
+    this.post({ type: 'tick' });
+    const patience = nativeSetTimeout(() => this.world.link.tell('openDomainSilent'), PATIENCE_MS);
+    const end = (snapshot: Snapshot) => {
+      nativeClearTimeout(patience);
+      this.isTicking = false;
+      this.show(snapshot);
+    };
+    if (this.world.clock instanceof SteppedClock) this.world.clock.whenDone(tick, end, () => undefined);
+    else void tick.then(end);
+  }
+
+  /** Members of `wx` in the main domain. getSharedCanvas is absent: adapters tell the domains apart by it. */
+  topic(): WxTopic {
+    const context = {
+      canvas: this.canvas,
+      postMessage: (data: unknown) => this.postMessage(data),
+    };
+    return {
+      getOpenDataContext: (options?: { sharedCanvasMode?: unknown }) => {
+        if (options?.sharedCanvasMode === 'screenCanvas') this.becomeScreen();
+        return context;
+      },
+      // from before getOpenDataContext; old builds still call it
+      postMessage: context.postMessage,
+      getSharedCanvas: undefined,
+      // Laya 1 calls it in every game as it starts; nothing is ever said to the main domain.
+      onMessage: () => undefined,
+    };
+  }
+
+  private postMessage(data: unknown) {
+    if (!this.peer) {
+      if (!this.hasWarned) {
+        this.world.report.warn(
+          'A message to the open data domain reached nobody: game.json names no openDataContext.',
+        );
+      }
+      this.hasWarned = true;
+      return;
+    }
+    this.post({ type: 'message', data: JSON.parse(JSON.stringify(data ?? null)) as Json });
+  }
+
+  /** Size is set here only, and setting it clears; its pixels are nobody's to read (facts §12). */
+  private dress() {
+    const { canvas, world } = this;
+    const size = (accessor: typeof canvasWidth): PropertyDescriptor => ({
+      get: () => accessor.get(canvas),
+      set: (value: number) => {
+        accessor.set(canvas, value);
+        const [width, height] = [canvasWidth.get(canvas), canvasHeight.get(canvas)];
+        this.post({ type: 'size', width, height, turn: ++this.turn });
+      },
+      configurable: true,
+      enumerable: true,
+    });
+    Object.defineProperties(canvas, {
+      width: size(canvasWidth),
+      height: size(canvasHeight),
+      getContext: {
+        value: () => {
+          world.report.warn(
+            'sharedCanvas.getContext gives null in the main domain: draw on it in the open data domain.',
+          );
+          return null;
+        },
+        writable: true,
+        configurable: true,
+      },
+      toDataURL: { value: undefined, writable: true, configurable: true },
+    });
+  }
+
+  /** `sharedCanvasMode: 'screenCanvas'` (3.6.6): a layer over the screen, placed by `style` in logical pixels. */
+  private becomeScreen() {
+    if (this.isScreen) return;
+    this.isScreen = true;
+    const { screen } = this.world;
+    const place: { [name: string]: unknown } = {
+      left: 0,
+      top: 0,
+      width: screen.width,
+      height: screen.height,
+    };
+    const lay = () => {
+      const px = (name: string) => `${name}:${Number.parseFloat(String(place[name])) || 0}px;`;
+      const style = ['left', 'top', 'width', 'height'].map(px).join('');
+      setAttribute(this.canvas, 'style', `${style}right:auto;bottom:auto;z-index:1;pointer-events:none`);
+    };
+    const style = {};
+    for (const name of Object.keys(place)) {
+      Object.defineProperty(style, name, {
+        get: () => place[name],
+        set: (value: unknown) => {
+          place[name] = value;
+          lay();
+        },
+        enumerable: true,
+      });
+    }
+    Object.defineProperty(this.canvas, 'style', { value: style, configurable: true });
+    lay();
+    appendChild(body, this.canvas);
+  }
+
+  private show({ picture, turn }: Snapshot) {
+    if (picture && turn === this.turn) {
+      clearRect2d(this.context, 0, 0, canvasWidth.get(this.canvas), canvasHeight.get(this.canvas));
+      drawImage2d(this.context, picture, 0, 0);
+    }
+    picture?.close();
+  }
+
+  /** Pictures may lie anywhere in the package; the open data domain holds only its own folder. */
+  private sendFile(id: number, path: string) {
+    const bytes = this.world.files.read(path)?.slice(0) ?? null;
+    this.post({ type: 'file', id, bytes });
+  }
+
+  private post(message: ToOpen) {
+    if (this.peer) postMessageTo(this.peer, message, []);
+  }
+}

@@ -1,0 +1,203 @@
+/**
+ * The open data domain: a realm of its own, with a `wx` that can do little but see friends' scores and draw them
+ * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic). The main domain drives its frames.
+ */
+import type { Boot, ToPhone, ToRealm } from '../../contract/protocol.ts';
+import { createWorld } from '../boot.ts';
+import { CANVAS_DRAWS, WEBGL_DRAWS, watchFirstDraw } from '../display/draw-calls.ts';
+import { NativePromise } from '../seal/native-promise.ts';
+import {
+  canvasHeight,
+  canvasWidth,
+  encodeUtf8,
+  nativeCreateImageBitmap,
+  nativePerformanceNow,
+  postMessageTo,
+} from '../seal/primordials.ts';
+import { loadPackageScripts, seal } from '../seal/seal.ts';
+import { SteppedClock } from '../time/stepped-clock.ts';
+import type { World, WxTopic } from '../world.ts';
+import { canvas } from '../wx/canvas.ts';
+import { font } from '../wx/font.ts';
+import { frame } from '../wx/frame.ts';
+import { messagesToFriends } from '../wx/friend-messages.ts';
+import { image } from '../wx/image.ts';
+import { openData } from '../wx/open-data.ts';
+import { system } from '../wx/system.ts';
+import { touch } from '../wx/touch.ts';
+import { buildWx } from '../wx-call/build-wx.ts';
+import { Listeners } from '../wx-call/listeners.ts';
+import type { ToMain, ToOpen } from './messages.ts';
+
+/** Of the topics mounted here, what a phone has in this domain (facts §12). */
+const ALLOWED = new Set(
+  `createCanvas createImage createPath2D createImageData loadFont getTextLineHeight setPreferredFramesPerSecond
+  getSystemInfo getSystemInfoSync getSystemInfoAsync getWindowInfo getDeviceInfo getAppBaseInfo
+  onTouchStart offTouchStart onTouchMove offTouchMove onTouchEnd offTouchEnd onTouchCancel offTouchCancel`.split(
+    /\s+/,
+  ),
+);
+
+export async function startOpenDomain(
+  boot: Boot,
+  port: MessagePort,
+  peer: MessagePort,
+  post: (message: ToPhone) => void,
+) {
+  let frameAsked: ((ms: number) => void) | null = null;
+  const files = new FilesElsewhere(peer);
+  const world = createWorld(boot, post, {
+    requestFrame: (callback) => {
+      frameAsked = callback;
+      return 0;
+    },
+    elsewhere: (path) => files.read(path),
+  });
+  const { clock, link, report, modules, touches, lifecycle } = world;
+  const canvasTopic = canvas(world);
+  // to that topic the first canvas is the screen; here it is sharedCanvas
+  const shared = new SharedCanvas(world, canvasTopic.createCanvas as () => HTMLCanvasElement);
+  const messages = new Listeners<unknown>(report.guard);
+  const { wx } = buildWx(world, [...topics(world, canvasTopic), shared.topic(), listening(messages)]);
+  port.onmessage = ({ data }: MessageEvent<ToRealm>) => {
+    if (data.type === 'answer') link.take(data);
+  };
+  const tell = (message: ToMain, transfer: Transferable[] = []) => postMessageTo(peer, message, transfer);
+
+  const tick = async () => {
+    if (clock instanceof SteppedClock) await clock.step(1);
+    else frameAsked?.(nativePerformanceNow());
+    const picture = await shared.takePicture();
+    tell({ type: 'ticked', picture, turn: shared.turn }, picture ? [picture] : []);
+  };
+  const take = (message: ToOpen) => {
+    if (message.type === 'tick') void tick();
+    else if (message.type === 'size') shared.resize(message.width, message.height, message.turn);
+    else if (message.type === 'file') files.take(message);
+    else if (message.type === 'enter')
+      lifecycle.enter = { ...lifecycle.enter, shareTicket: message.shareTicket };
+    else if (message.type === 'touch') {
+      const { touch: type, finger, x, y, timeStamp, force } = message;
+      touches.dispatch(type, finger, x, y, timeStamp, force);
+    } else messages.emit(message.data);
+  };
+
+  // weapp-adapter tells the domains apart by the flag, and makes no sounds where it stands
+  seal(world, wx, post, { sharedCanvas: shared.element, __isSubContext: true });
+  const entry = `${String(boot.index.gameJson.openDataContext ?? '')}/index.js`.replace(
+    /^[./]+|\/(?=\/)/g,
+    '',
+  );
+  if (await loadPackageScripts(world)) {
+    // pictures it asks for while index.js runs are answered already
+    peer.onmessage = ({ data }: MessageEvent<ToOpen>) => {
+      if (data.type === 'file' || data.type === 'size') take(data);
+      else waiting.push(data);
+    };
+    const waiting: ToOpen[] = [];
+    try {
+      modules.run(entry);
+    } catch (thrown) {
+      report.scriptFault(thrown, `${entry} stopped`, entry);
+    }
+    peer.onmessage = ({ data }: MessageEvent<ToOpen>) => take(data);
+    for (const message of waiting) take(message);
+  }
+  post({ type: 'booted', ms: nativePerformanceNow() });
+  tell({ type: 'ready' });
+}
+
+function topics(world: World, canvasTopic: WxTopic): WxTopic[] {
+  const all = [canvasTopic, ...[font, frame, image, system, touch].map((topic) => topic(world))];
+  const allowed = all.map((topic) =>
+    Object.fromEntries(Object.entries(topic).filter(([name]) => ALLOWED.has(name))),
+  );
+  const byteLength = (text: string) => encodeUtf8(text).byteLength;
+  return [...allowed, openData({ ...world, byteLength }), messagesToFriends(world)];
+}
+
+function listening(messages: Listeners<unknown>): WxTopic {
+  return { onMessage: (listener: (data: unknown) => unknown) => messages.add(listener) };
+}
+
+/** The canvas that the open data domain draws on and the main domain shows. */
+class SharedCanvas {
+  readonly element: HTMLCanvasElement;
+  turn = 0;
+  /** something changed since the last picture */
+  private isChanged = false;
+  private watched: object | null = null;
+
+  constructor(
+    private world: World,
+    make: () => HTMLCanvasElement,
+  ) {
+    const { report } = world;
+    this.element = make();
+    let hasWarned = false;
+    const size = (accessor: typeof canvasWidth): PropertyDescriptor => ({
+      get: () => accessor.get(this.element),
+      set: () => {
+        if (!hasWarned) report.warn('The size of sharedCanvas is set by the main domain only.');
+        hasWarned = true;
+      },
+      configurable: true,
+      enumerable: true,
+    });
+    const absent = { value: undefined, writable: true, configurable: true };
+    Object.defineProperties(this.element, {
+      width: size(canvasWidth),
+      height: size(canvasHeight),
+      toDataURL: absent,
+      toTempFilePath: absent,
+      toTempFilePathSync: absent,
+    });
+  }
+
+  topic(): WxTopic {
+    return { getSharedCanvas: () => this.element, getOpenDataContext: undefined };
+  }
+
+  resize(width: number, height: number, turn: number) {
+    this.turn = turn;
+    canvasWidth.set(this.element, width);
+    canvasHeight.set(this.element, height);
+    this.isChanged = true;
+  }
+
+  /** What it shows, if that changed since the last time. */
+  async takePicture(): Promise<ImageBitmap | null> {
+    const { drawing, drawn, context } = this.world.screenCanvas;
+    if (!drawing || !drawn) return null;
+    if (this.watched !== drawing) this.isChanged = true;
+    const isEmpty = canvasWidth.get(this.element) === 0 || canvasHeight.get(this.element) === 0;
+    if (!this.isChanged || isEmpty) return null;
+    this.isChanged = false;
+    const picture = await nativeCreateImageBitmap(this.element);
+    this.watched = drawing;
+    const draws = context === '2d' ? [...CANVAS_DRAWS, 'clearRect'] : WEBGL_DRAWS;
+    watchFirstDraw(drawing, draws, () => {
+      this.isChanged = true;
+    });
+    return picture;
+  }
+}
+
+/** Files of the package outside the open data folder, which the main domain holds. */
+class FilesElsewhere {
+  private waiting = new Map<number, (bytes: ArrayBuffer | null) => void>();
+  private lastId = 0;
+
+  constructor(private peer: MessagePort) {}
+
+  read(path: string): Promise<ArrayBuffer | null> {
+    const id = ++this.lastId;
+    postMessageTo(this.peer, { type: 'file', id, path } satisfies ToMain, []);
+    return new NativePromise((resolve) => this.waiting.set(id, resolve));
+  }
+
+  take({ id, bytes }: Extract<ToOpen, { type: 'file' }>) {
+    this.waiting.get(id)?.(bytes);
+    this.waiting.delete(id);
+  }
+}

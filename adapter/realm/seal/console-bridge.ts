@@ -1,0 +1,73 @@
+/** The package's console, still the browser's own, and in the phone's log as well. */
+import type { ToPhone } from '../../contract/protocol.ts';
+import { describe } from '../report.ts';
+import { nativeConsole, nativePerformanceNow } from './primordials.ts';
+
+const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
+/** The line above a group, which says what its lines are about: pixi's deprecations, for one. */
+const GROUPS = ['group', 'groupCollapsed'] as const;
+/** Longest text of one line in the phone's log. */
+const MAX_TEXT = 2000;
+
+/** Lines taken in a second; a game that prints more would only fill memory. */
+const MAX_A_SECOND = 1000;
+/** Values shown of one object. */
+const MAX_VALUES = 300;
+
+export function bridgeConsole(target: Console, post: (message: ToPhone) => void) {
+  let second = 0;
+  let lines = 0;
+  /** false for a line too many; what was left out is told with the first line of a later second */
+  const takes = () => {
+    const now = Math.floor(nativePerformanceNow() / 1000);
+    if (now !== second) {
+      const left = lines - MAX_A_SECOND;
+      second = now;
+      lines = 0;
+      if (left > 0) post({ type: 'console', level: 'warn', text: `[tiao] ${left} lines were left out.` });
+    }
+    return ++lines <= MAX_A_SECOND;
+  };
+  for (const name of [...LEVELS, ...GROUPS]) {
+    const native = nativeConsole[name];
+    const level = name === 'group' || name === 'groupCollapsed' ? 'log' : name;
+    target[name] = (...args: unknown[]) => {
+      if (!takes()) return;
+      native(...args);
+      post({ type: 'console', level, text: lineOf(args).slice(0, MAX_TEXT) });
+    };
+  }
+}
+
+/** As every console prints it: `%s` and the like stand for what follows (https://console.spec.whatwg.org/#formatter). */
+function lineOf([first, ...rest]: unknown[]): string {
+  if (typeof first !== 'string' || rest.length === 0) return [first, ...rest].map(textOf).join(' ');
+  const text = first.replace(/%[sdifoOc%]/g, (mark) => {
+    if (mark === '%%') return '%';
+    if (rest.length === 0) return mark;
+    const value = rest.shift();
+    return mark === '%c' ? '' : textOf(value); // %c is the look of what follows
+  });
+  return [text, ...rest.map(textOf)].join(' ');
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof Error) return describe(value).stack || describe(value).message;
+  if (typeof value === 'function') return `ƒ ${value.name}`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  try {
+    const seen = new Set<unknown>();
+    let left = MAX_VALUES;
+    const text = JSON.stringify(value, (_, inner: unknown) => {
+      if (left-- <= 0) return undefined;
+      if (typeof inner !== 'object' || inner === null) return typeof inner === 'bigint' ? `${inner}n` : inner;
+      if (seen.has(inner)) return '[seen above]';
+      seen.add(inner);
+      return inner;
+    });
+    return text ?? String(value);
+  } catch (error) {
+    return `[${Object.prototype.toString.call(value)}: ${(error as Error).message}]`;
+  }
+}

@@ -1,0 +1,87 @@
+/** Quirks that change what a package finds in its realm: its Promise, its 2D contexts, its global flags. */
+import type { Quirks } from '../../devices/quirks.ts';
+import type { Clock } from '../time/clock.ts';
+import { NativePromise } from './native-promise.ts';
+
+/** A Promise whose callbacks come by timers of 0 ms, as a filling over setTimeout makes them. */
+export function promiseByTimer(clock: Pick<Clock, 'setTimeout'>): PromiseConstructor {
+  const late =
+    <Value, Result>(callback: ((value: Value) => Result) | null | undefined) =>
+    (value: Value) =>
+      new NativePromise<Result>((resolve, reject) => {
+        const run = () => {
+          try {
+            if (callback) resolve(callback(value));
+          } catch (thrown) {
+            reject(thrown);
+          }
+        };
+        clock.setTimeout(run, 0, []);
+      });
+  return class PromiseByTimer<T> extends NativePromise<T> {
+    // biome-ignore lint/suspicious/noThenProperty: a Promise is what has this
+    override then<A = T, B = never>(
+      done?: ((value: T) => A | PromiseLike<A>) | null,
+      failed?: ((reason: unknown) => B | PromiseLike<B>) | null,
+    ): globalThis.Promise<A | B> {
+      return super.then(
+        typeof done === 'function' ? late(done) : undefined,
+        typeof failed === 'function' ? late(failed) : undefined,
+      ) as globalThis.Promise<A | B>;
+    }
+  } as PromiseConstructor;
+}
+
+const POOR = ['source-in', 'source-out', 'destination-atop', 'lighter', 'copy'];
+
+/** Takes from 2D contexts what such phones lack; `warn` hears of each once. */
+export function impoverish(drawings: object, warn: (text: string) => void) {
+  const found = Object.getOwnPropertyDescriptor(drawings, 'globalCompositeOperation');
+  const told = new Set<string>();
+  Object.defineProperty(drawings, 'globalCompositeOperation', {
+    ...found,
+    set(this: object, operation: unknown) {
+      const name = String(operation);
+      if (POOR.includes(name)) {
+        if (!told.has(name))
+          warn(`globalCompositeOperation '${name}' is drawn wrong on this phone: as source-over.`);
+        told.add(name);
+      }
+      found?.set?.call(this, POOR.includes(name) ? 'source-over' : name);
+    },
+  });
+  Reflect.deleteProperty(drawings, 'isPointInPath');
+}
+
+/** Flags that a game reads on GameGlobal. */
+export function flagsOf({ highPerformance, highPerformancePlus }: Quirks): { [name: string]: true } {
+  return {
+    ...(highPerformance ? { isIOSHighPerformanceMode: true as const } : {}),
+    ...(highPerformancePlus ? { isIOSHighPerformanceModePlus: true as const } : {}),
+  };
+}
+
+/** Members that the high-performance mode has not (facts §17). */
+export const NOT_IN_HIGH_PERFORMANCE = ['getGameServerManager', 'getRecorderManager', 'createVideoDecoder'];
+
+/** A rewritten script in strict mode: its body begins on the line of the call that defines it. */
+export function strict(text: string): string {
+  return text.replace(/^__wxdef\(.*?, __wxg\) \{ /, "$&'use strict'; ");
+}
+
+const RGB = 0x1907;
+
+/** texImage2D of such a context leaves a texture as it was when RGB is given; `warn` hears of it once. */
+export function refuseRgb(context: WebGLRenderingContext, warn: (text: string) => void) {
+  const upload = context.texImage2D;
+  let isTold = false;
+  const texImage2D = (...args: unknown[]) => {
+    // The format is the third parameter, also of the short forms.
+    if (args[2] !== RGB) return Reflect.apply(upload, context, args);
+    if (!isTold)
+      warn('texImage2D takes no RGB in iOS high-performance+ mode: give RGBA. The texture stays empty.');
+    isTold = true;
+    return undefined;
+  };
+  Object.defineProperty(context, 'texImage2D', { value: texImage2D, writable: true, configurable: true });
+}

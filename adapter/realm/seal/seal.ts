@@ -1,0 +1,84 @@
+/** Closes a realm around the package that will run in it: no browser, the mini-game's globals, the package's scripts. */
+import type { ToPhone } from '../../contract/protocol.ts';
+import { dateFollowing, seededRandom } from '../time/virtual-date.ts';
+import type { World } from '../world.ts';
+import { forgiveBrokenPictures } from '../wx/canvas.ts';
+import { workersFolder } from '../wx/worker.ts';
+import { lendSizes, lentNames } from './compat-globals.ts';
+import { bridgeConsole } from './console-bridge.ts';
+import { createGameScope } from './game-global.ts';
+import { installGlobals } from './globals.ts';
+import { hideDom } from './hide.ts';
+import {
+  addListener,
+  decodeUtf8,
+  drawings2d,
+  NativeDate,
+  NativeWebAssembly,
+  nativeRandom,
+  realmWindow,
+} from './primordials.ts';
+import { flagsOf, impoverish, promiseByTimer, strict } from './quirky.ts';
+import { loadScripts } from './scripts.ts';
+import { wxWebAssembly } from './wx-web-assembly.ts';
+
+/** From here on nothing of the browser can be reached by a package. `more` are globals of this domain alone. */
+export function seal(
+  world: World,
+  wx: Record<string, unknown>,
+  post: (message: ToPhone) => void,
+  more: { [name: string]: unknown } = {},
+) {
+  const { boot, clock, modules } = world;
+  forgiveBrokenPictures();
+  const { quirks } = world;
+  if (quirks.poorCompositing) impoverish(drawings2d, (text) => world.report.warn(text));
+  bridgeConsole(console, post);
+  hideDom();
+  lendSizes(world, realmWindow);
+  const { gameGlobal, cell } = createGameScope(realmWindow, lentNames(world));
+  const random = boot.clock === 'stepped' ? seededRandom(boot.seed) : nativeRandom;
+  const wallTime = () => clock.wallTime();
+  installGlobals(
+    clock,
+    {
+      wx,
+      requirePlugin: modules.requirePlugin,
+      ...(NativeWebAssembly && { WXWebAssembly: wxWebAssembly(world, NativeWebAssembly) }),
+      ...flagsOf(quirks),
+      ...more,
+    },
+    { Date: dateFollowing(wallTime, NativeDate), random },
+  );
+  if (quirks.promiseByTimer) realmWindow.Promise = promiseByTimer(clock);
+  if (quirks.noProxy) Reflect.deleteProperty(realmWindow, 'Proxy');
+  modules.scope = { wx, gameGlobal, cell };
+  Object.assign(gameGlobal, boot.config);
+}
+
+/** Loads the package's scripts; false, and a fault, if one of them cannot be read. None has run yet. */
+export async function loadPackageScripts({ boot, modules, report, quirks }: World): Promise<boolean> {
+  const scripts = boot.index.scripts.map(({ path }, i) => ({ path, text: boot.scripts[i] }));
+  const given = quirks.highPerformance
+    ? scripts.map(({ path, text }) => ({ path, text: strict(decodeUtf8(text)) }))
+    : scripts;
+  for (const { path, message } of await loadScripts(given, (name, body) => modules.define(name, body))) {
+    report.fault({
+      kind: 'script',
+      message: `${path} cannot be read as JavaScript: ${message}. Correct it, and start the game again.`,
+      file: path,
+    });
+    return false;
+  }
+  // The browser has them now; only a worker's are loaded once more.
+  const workers = workersFolder(boot.index.gameJson.workers);
+  boot.scripts = scripts.map(({ path, text }) =>
+    workers !== null && path.startsWith(`${workers}/`) ? text : new ArrayBuffer(0),
+  );
+  addListener(realmWindow, 'error', (event) => report.uncaught((event as ErrorEvent).error));
+  addListener(realmWindow, 'unhandledrejection', (event) => {
+    const { reason, promise } = event as PromiseRejectionEvent;
+    report.rejection(reason, promise);
+  });
+  return true;
+}

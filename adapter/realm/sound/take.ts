@@ -1,0 +1,96 @@
+/**
+ * One recording on its way. On the wall clock it is the microphone's, which the phone reads; on the stepped clock, whose
+ * runs are to be the same on every machine, a quiet tone stands in.
+ */
+
+import type { Link } from '../link.ts';
+import { NativePromise } from '../seal/native-promise.ts';
+import type { Clock } from '../time/clock.ts';
+
+export type TakeFormat = { sampleRate: number; channels: number };
+
+/** What becomes of the samples: 16 bits each, the channels in turn. */
+export type Give = (samples: Int16Array) => void;
+
+export interface Take {
+  pause(): void;
+  resume(): void;
+  /** resolves once the last samples have been given */
+  stop(): Promise<void>;
+}
+
+/** The microphone of the phone's page. Rejects where there is none, or the browser refuses it. */
+export async function openMicrophone(
+  link: Link,
+  { sampleRate, channels }: TakeFormat,
+  give: Give,
+): Promise<Take> {
+  link.hear('recorded', (bytes) => give(new Int16Array(bytes as ArrayBuffer)));
+  await link.ask('startRecording', { sampleRate, channels });
+  return {
+    pause: () => link.tell('pauseRecording'),
+    resume: () => link.tell('resumeRecording'),
+    stop: async () => void (await link.ask('stopRecording', null)),
+  };
+}
+
+/** Hertz, and the part of full volume. */
+const TONE = 440;
+const LOUDNESS = 0.05;
+/** Milliseconds between two portions. */
+const PORTION_MS = 100;
+
+export class ToneTake implements Take {
+  /** samples of one channel given so far */
+  private given = 0;
+  /** milliseconds recorded before the last pause */
+  private beforeMs = 0;
+  private startedMs = 0;
+  private timer = 0;
+
+  constructor(
+    private clock: Clock,
+    private format: TakeFormat,
+    private give: Give,
+  ) {
+    this.resume();
+  }
+
+  resume() {
+    this.startedMs = this.clock.now();
+    this.timer = this.clock.after(PORTION_MS, () => this.turn());
+  }
+
+  pause() {
+    if (!this.timer) return;
+    this.catchUp();
+    this.clock.cancel(this.timer);
+    this.timer = 0;
+    this.beforeMs += this.clock.now() - this.startedMs;
+  }
+
+  stop(): Promise<void> {
+    this.pause();
+    return NativePromise.resolve();
+  }
+
+  private turn() {
+    this.timer = this.clock.after(PORTION_MS, () => this.turn());
+    this.catchUp();
+  }
+
+  /** Gives all that the time since the last portion makes. */
+  private catchUp() {
+    const { sampleRate, channels } = this.format;
+    const seconds = (this.beforeMs + this.clock.now() - this.startedMs) / 1000;
+    const count = Math.round(seconds * sampleRate) - this.given;
+    if (count <= 0) return;
+    const samples = new Int16Array(count * channels);
+    for (let i = 0; i < count; i++) {
+      const value = LOUDNESS * 32767 * Math.sin(((this.given + i) / sampleRate) * TONE * 2 * Math.PI);
+      samples.fill(value, i * channels, (i + 1) * channels);
+    }
+    this.given += count;
+    this.give(samples);
+  }
+}

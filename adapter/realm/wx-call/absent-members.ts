@@ -1,0 +1,50 @@
+/** The members of absent.ts, each by its kind. */
+
+import { KNOWN } from '../../contract/wx-names.ts';
+import type { World, WxTopic } from '../world.ts';
+import { ABSENT, type Absent } from './absent.ts';
+import { WxFail } from './call.ts';
+import { inertObject } from './inert-object.ts';
+import { needTap } from './tap-only.ts';
+
+export function absentMembers(world: World): WxTopic {
+  const told = new Set<string>();
+  const tellOnce = (name: string, { reason }: Absent) => {
+    if (told.has(name)) return;
+    told.add(name);
+    world.report.warn(`wx.${name} fails as on a phone without it: ${reason}.`);
+  };
+  const members: WxTopic = {};
+  for (const [name, absent] of Object.entries(ABSENT))
+    members[name] = memberOf(world, name, absent, tellOnce);
+  return members;
+}
+
+function memberOf(
+  world: World,
+  name: string,
+  absent: Absent,
+  tellOnce: (name: string, absent: Absent) => void,
+): (...args: unknown[]) => unknown {
+  const { calls } = world;
+  const kind = KNOWN[name]?.kind;
+  // Taken and never called: there is nothing to remove either.
+  if (kind === 'event-on' || kind === 'event-off') return () => undefined;
+  if (absent.makes !== undefined) {
+    const type = absent.makes;
+    return (options) => {
+      tellOnce(name, absent);
+      return inertObject(world, type, absent.reason, options);
+    };
+  }
+  return (options) =>
+    calls.answer(name, options, () => {
+      if (absent.tapOnly) needTap(world);
+      tellOnce(name, absent);
+      const { reason, errno, errCode } = absent;
+      throw new WxFail(reason, {
+        ...(errno === undefined ? {} : { errno }),
+        ...(errCode === undefined ? {} : { errCode }),
+      });
+    });
+}

@@ -1,0 +1,45 @@
+/** `wx`: every topic's members on one plain object, as the device's base library has them. */
+
+import { isSince, KNOWN } from '../../contract/wx-names.ts';
+import { NOT_IN_HIGH_PERFORMANCE } from '../seal/quirky.ts';
+import type { World, WxTopic } from '../world.ts';
+
+export type BuiltWx = {
+  wx: Record<string, unknown>;
+  /** names of the API that the package reached for and that are not simulated yet */
+  notSimulated: Set<string>;
+};
+
+/** Members are own, enumerable and writable: engines copy `wx` with Object.keys and reassign members (facts §1). */
+export function buildWx(world: World, topics: WxTopic[]): BuiltWx {
+  const notSimulated = new Set<string>();
+  const missing = new Proxy(Object.prototype, {
+    get(target, key, receiver) {
+      if (typeof key === 'string' && key in KNOWN && isSince(KNOWN[key]?.since, world.device.baseLibrary)) {
+        if (!(key in hidden)) notSimulated.add(key);
+      }
+      return Reflect.get(target, key, receiver);
+    },
+  });
+  const wx = Object.create(missing) as Record<string, unknown>;
+  const hidden: Record<string, true> = {};
+  for (const topic of topics) {
+    for (const [name, member] of Object.entries(topic)) {
+      if (!isSince(KNOWN[name]?.since, world.device.baseLibrary)) continue;
+      const isGone = world.quirks?.highPerformance && NOT_IN_HIGH_PERFORMANCE.includes(name);
+      if (member === undefined || isGone) hidden[name] = true;
+      else wx[name] = typeof member === 'function' ? counted(name, member as AnyFunction, world) : member;
+    }
+  }
+  return { wx, notSimulated };
+}
+
+type AnyFunction = (...args: unknown[]) => unknown;
+
+function counted(name: string, member: AnyFunction, world: World): AnyFunction {
+  const { called } = world.calls;
+  return (...args) => {
+    called[name] = (called[name] ?? 0) + 1;
+    return member(...args);
+  };
+}

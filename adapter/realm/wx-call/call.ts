@@ -1,0 +1,212 @@
+/**
+ * How an asynchronous wx member answers (facts §8): exactly one of success and fail, then complete, in a later task;
+ * `errMsg` is `name:ok` or `name:fail reason`; a promise comes back only if no callback was passed and the typings mark
+ * the member so. Also counts what is called and what fails, for the run report.
+ */
+
+import { KNOWN } from '../../contract/wx-names.ts';
+import { NativePromise } from '../seal/native-promise.ts';
+import type { Clock } from '../time/clock.ts';
+
+export type AsyncOptions = {
+  success?: (result: unknown) => void;
+  fail?: (error: unknown) => void;
+  complete?: (result: unknown) => void;
+};
+
+/** A documented failure: what stands after `name:fail ` and the numbers that go with it. */
+export class WxFail extends Error {
+  constructor(
+    readonly reason: string,
+    readonly numbers: { errno?: number; errCode?: number } = {},
+  ) {
+    super(reason);
+  }
+}
+
+/** What a failing call hands to `fail`, and what a failing Sync member throws. */
+export type WxError = { errMsg: string; errno?: number; errCode?: number };
+
+export class Calls {
+  readonly called: Record<string, number> = {};
+  readonly failed: Record<string, number> = {};
+
+  constructor(
+    private clock: Clock,
+    private guard: (call: () => unknown) => void,
+    /** resolves when a dialog opens; a clock that never waits needs none */
+    private handNeeded: () => Promise<void> = () => new NativePromise(() => undefined),
+  ) {}
+
+  /** Answers the call of `name`. `run` gives the result, or throws WxFail, now or through a promise. */
+  answer(name: string, options: unknown, run: () => unknown): Promise<unknown> | undefined {
+    const callbacks = asOptions(options);
+    const wantsPromise = KNOWN[name]?.promise && !callbacks.success && !callbacks.fail && !callbacks.complete;
+    if (!wantsPromise) {
+      this.settle(
+        name,
+        run,
+        (result) => this.succeed(callbacks, result),
+        (error) => this.fail(callbacks, error),
+      );
+      return undefined;
+    }
+    return new NativePromise((resolve, reject) => this.settle(name, run, resolve, reject));
+  }
+
+  /**
+   * The same for members that may wait for a person (a dialog): frames wait with them as for any work, until a dialog
+   * opens, and then no longer.
+   */
+  answerByHand(name: string, options: unknown, run: () => Promise<unknown>): Promise<unknown> | undefined {
+    const callbacks = asOptions(options);
+    const byHand = (success: (result: unknown) => void, fail: (error: WxError) => void) => {
+      let isTold = false;
+      const tell = (settle: () => void) => {
+        if (!isTold) settle();
+        isTold = true;
+      };
+      const done = (value: unknown) => tell(() => success(this.okay(name, value)));
+      const failed = (thrown: unknown) => tell(() => fail(this.failure(name, thrown)));
+      const outcome = run();
+      const finished = NativePromise.race([
+        outcome.then((value) => ({ value })),
+        this.handNeeded().then(() => null),
+      ]);
+      this.clock.whenDone(
+        finished,
+        (result) => {
+          if (result) done(result.value);
+          else
+            outcome.then(
+              (value) => this.clock.later(() => done(value)),
+              (thrown) => this.clock.later(() => failed(thrown)),
+            );
+        },
+        failed,
+      );
+    };
+    if (callbacks.success || callbacks.fail || callbacks.complete || !KNOWN[name]?.promise) {
+      byHand(
+        (result) => this.succeed(callbacks, result),
+        (error) => this.fail(callbacks, error),
+      );
+      return undefined;
+    }
+    return new NativePromise(byHand);
+  }
+
+  /** The same for members whose outcome comes by its own ways (a request on its way, an ad): `start` is given both ends. */
+  answerBy(
+    name: string,
+    options: unknown,
+    start: (done: (result: unknown) => void, failed: (thrown: unknown) => void) => void,
+  ): Promise<unknown> | undefined {
+    const callbacks = asOptions(options);
+    const begin = (success: (result: unknown) => void, fail: (error: WxError) => void) => {
+      const failed = (thrown: unknown) => fail(this.failure(name, thrown));
+      try {
+        start((value) => success(this.okay(name, value)), failed);
+      } catch (thrown) {
+        this.clock.later(() => failed(thrown));
+      }
+    };
+    if (callbacks.success || callbacks.fail || callbacks.complete || !KNOWN[name]?.promise) {
+      begin(
+        (result) => this.succeed(callbacks, result),
+        (error) => this.fail(callbacks, error),
+      );
+      return undefined;
+    }
+    return new NativePromise(begin);
+  }
+
+  /** Runs a Sync member: a WxFail leaves as the plain object that phones throw (facts §8). */
+  sync<T>(name: string, run: () => T): T {
+    try {
+      return run();
+    } catch (thrown) {
+      if (!(thrown instanceof WxFail)) throw thrown;
+      throw this.failure(name, thrown);
+    }
+  }
+
+  /** `{errMsg: 'name:fail reason'}`, counted. */
+  failure(name: string, thrown: unknown): WxError {
+    this.failed[name] = (this.failed[name] ?? 0) + 1;
+    if (thrown instanceof WxFail) return { errMsg: failText(name, thrown.reason), ...thrown.numbers };
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    return { errMsg: failText(name, reason) };
+  }
+
+  private settle(
+    name: string,
+    run: () => unknown,
+    success: (result: unknown) => void,
+    fail: (error: WxError) => void,
+  ) {
+    let value: unknown;
+    try {
+      value = run();
+    } catch (thrown) {
+      const error = this.failure(name, thrown);
+      this.clock.later(() => fail(error));
+      return;
+    }
+    if (value instanceof NativePromise) {
+      this.clock.whenDone(
+        value,
+        (result) => success(this.okay(name, result)),
+        (thrown) => fail(this.failure(name, thrown)),
+      );
+    } else {
+      const result = this.okay(name, value);
+      this.clock.later(() => success(result));
+    }
+  }
+
+  private okay(name: string, value: unknown) {
+    return { ...(typeof value === 'object' ? value : {}), errMsg: `${name}:ok` };
+  }
+
+  private succeed(callbacks: AsyncOptions, result: unknown) {
+    if (callbacks.success) this.guard(() => callbacks.success?.(result));
+    if (callbacks.complete) this.guard(() => callbacks.complete?.(result));
+  }
+
+  private fail(callbacks: AsyncOptions, error: WxError) {
+    if (callbacks.fail) this.guard(() => callbacks.fail?.(error));
+    if (callbacks.complete) this.guard(() => callbacks.complete?.(error));
+  }
+}
+
+/** Options of a call: anything but an object counts as none, and callbacks that are no functions as not passed. */
+function asOptions(options: unknown): AsyncOptions {
+  if (typeof options !== 'object' || options === null) return {};
+  const { success, fail, complete } = options as Record<string, unknown>;
+  const callback = (value: unknown) =>
+    typeof value === 'function' ? (value as (result: unknown) => void).bind(options) : undefined;
+  return { success: callback(success), fail: callback(fail), complete: callback(complete) };
+}
+
+function failText(name: string, reason: string) {
+  return reason ? `${name}:fail ${reason}` : `${name}:fail`;
+}
+
+export function needObject(options: unknown): Record<string, unknown> {
+  if (typeof options === 'object' && options !== null) return options as Record<string, unknown>;
+  throw new WxFail(`parameter error: parameter should be Object instead of ${typeName(options)}`);
+}
+
+/** A parameter that must be text. */
+export function needText(options: Record<string, unknown>, key: string): string {
+  const value = options[key];
+  if (typeof value === 'string') return value;
+  throw new WxFail(`parameter error: parameter.${key} should be String instead of ${typeName(value)}`);
+}
+
+function typeName(value: unknown) {
+  if (value === null) return 'Null';
+  const type = typeof value;
+  return type[0].toUpperCase() + type.slice(1);
+}

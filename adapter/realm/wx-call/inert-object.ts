@@ -1,0 +1,96 @@
+/**
+ * An object of the typings whose every member is there and none works: methods fail by whatever channel the game gave,
+ * listeners are taken, and `onError` hears of it.
+ */
+
+import { NativePromise } from '../seal/native-promise.ts';
+import type { World } from '../world.ts';
+import { WxFail } from './call.ts';
+import { Listeners } from './listeners.ts';
+import types from './object-types.json' with { type: 'json' };
+
+/** Methods that answer by a promise even if no callback is asked for (the typings' return types). */
+const PROMISES: { [type: string]: string[] } = {
+  Camera: ['setZoom', 'startRecord', 'stopRecord', 'takePhoto', 'listenFrameChange'],
+  VideoDecoder: ['start', 'stop', 'seek', 'remove'],
+  MediaAudioPlayer: ['start', 'stop'],
+  PageManager: ['load', 'show'],
+  GameRecorder: ['start', 'stop', 'pause', 'resume', 'abort'],
+  StoreGift: ['getOrderInfo', 'open'],
+  RankManager: ['update', 'getScore', 'createChallenge', 'middleUpdate', 'abort'],
+};
+/** Of the game server nearly all do. */
+const ALL_PROMISES = new Set(['GameServerManager']);
+
+/** What else a method gives back; undefined for most. */
+const VALUES: { [method: string]: unknown } = {
+  isAtempoSupported: false,
+  isFrameSupported: false,
+  isSoundSupported: false,
+  isVolumeSupported: false,
+  isSupported: false,
+  setInviteData: false,
+  getVKFrame: null,
+  getFrameData: null,
+  hitTest: [],
+  getAllMarker: [],
+  getAllOSDMarker: [],
+  addMarker: -1,
+  addOSDMarker: -1,
+  bind: 0,
+  requestAnimationFrame: 0,
+};
+
+/** Ways to end what never began. */
+const QUIET = new Set(['destroy', 'close', 'hide', 'on', 'off', 'cancelAnimationFrame', 'setTTL']);
+
+/** The members of a type, without the dot that marks a property. */
+export function membersOf(type: string): { name: string; isProperty: boolean }[] {
+  const list = (types as { [type: string]: string })[type] ?? '';
+  return list
+    .split(' ')
+    .filter((one) => one !== '')
+    .map((one) =>
+      one[0] === '.' ? { name: one.slice(1), isProperty: true } : { name: one, isProperty: false },
+    );
+}
+
+export function inertObject(
+  { calls, report, clock }: Pick<World, 'calls' | 'report' | 'clock'>,
+  type: string,
+  reason: string,
+  options: unknown,
+) {
+  const given = typeof options === 'object' && options !== null ? (options as Record<string, unknown>) : {};
+  const errors = new Listeners<object>(report.guard);
+  const fail = (method: string) => {
+    const error = calls.failure(`${type}.${method}`, new WxFail(reason));
+    clock.later(() => errors.emit({ ...error, errCode: -1 }));
+    return error;
+  };
+  const method = (name: string) => (argument?: unknown) => {
+    if (QUIET.has(name)) return undefined;
+    if (name in VALUES) return VALUES[name];
+    const error = fail(name);
+    const isPromise = PROMISES[type]?.includes(name) || ALL_PROMISES.has(type);
+    const { fail: failed, complete } = (argument ?? {}) as Record<string, unknown>;
+    const callbacks = [failed, complete].filter((one) => typeof one === 'function');
+    clock.later(() => {
+      for (const callback of callbacks) report.guard(() => (callback as (error: object) => void)(error));
+      // VKSession.start and InferenceSession.run take a bare callback with a status.
+      if (typeof argument === 'function') report.guard(() => argument(2003000));
+    });
+    return isPromise && callbacks.length === 0 ? NativePromise.reject(error) : undefined;
+  };
+
+  const object: Record<string, unknown> = {};
+  for (const { name, isProperty } of membersOf(type)) {
+    if (isProperty) object[name] = given[name] ?? null;
+    else if (name === 'onError') object[name] = (listener: (error: object) => void) => errors.add(listener);
+    else if (name === 'offError')
+      object[name] = (listener?: (error: object) => void) => errors.remove(listener);
+    else if (/^(on|off)[A-Z]/.test(name)) object[name] = () => undefined;
+    else object[name] = method(name);
+  }
+  return object;
+}

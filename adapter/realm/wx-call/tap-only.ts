@@ -1,0 +1,8 @@
+/** Members that work only from a tap (developers.weixin.qq.com/minigame/dev/guide/base-ability/touch-limit.html; facts §7). */
+import type { Touches } from '../input/touches.ts';
+import { WxFail } from './call.ts';
+
+/** Fails unless a touchend listener, or a native button's, is running. */
+export function needTap({ touches }: { touches: Touches }) {
+  if (!touches.inTouchEnd) throw new WxFail('require user interaction (only in touchend event)');
+}

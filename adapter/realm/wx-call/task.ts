@@ -1,0 +1,21 @@
+/** What request, downloadFile and uploadFile return: `abort` and a pair of on and off for each event, never a promise. */
+import { Listeners, onOff } from './listeners.ts';
+
+export class Task<Event extends string> {
+  private events = new Map<Event, Listeners<object>>();
+
+  constructor(guard: (call: () => unknown) => void, names: Event[]) {
+    for (const name of names) this.events.set(name, new Listeners<object>(guard));
+  }
+
+  emit(name: Event, event: object) {
+    this.events.get(name)?.emit(event);
+  }
+
+  /** The object a game gets. */
+  handle(abort: () => void): Record<string, unknown> {
+    const handle: Record<string, unknown> = { abort };
+    for (const [name, listeners] of this.events) Object.assign(handle, onOff(name, listeners));
+    return handle;
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * Who plays: login, user information, settings and permissions (facts §13;
+ * developers.weixin.qq.com/minigame/dev/api/open-api/login/…, …/user-info/…, …/setting/…). The simulated account and the
+ * dialogs are the phone's.
+ */
+import type { Json } from '../../contract/protocol.ts';
+import type { World, WxTopic } from '../world.ts';
+import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { needTap } from '../wx-call/tap-only.ts';
+
+export type UserInfo = {
+  nickName: string;
+  avatarUrl: string;
+  gender: 0 | 1 | 2;
+  city: string;
+  province: string;
+  country: string;
+  language: string;
+};
+
+const SCOPES = [
+  'scope.userInfo',
+  'scope.userLocation',
+  'scope.userFuzzyLocation',
+  'scope.werun',
+  'scope.writePhotosAlbum',
+  'scope.WxFriendInteraction',
+  'scope.record',
+  'scope.camera',
+  'scope.gameClubData',
+];
+
+export function account(world: World): WxTopic {
+  const { calls, link, privacy } = world;
+  const byHand = (name: string, run: (options: unknown) => Promise<unknown>) => (options?: unknown) =>
+    calls.answerByHand(name, options, () => run(options));
+  const asked = (name: string) => (options?: unknown) =>
+    calls.answer(name, options, () => link.ask(name, null));
+
+  return {
+    login: asked('login'),
+    checkSession: asked('checkSession'),
+    getUserInfo: (options?: unknown) =>
+      calls.answer('getUserInfo', options, async () => {
+        const given = needObject(options ?? {});
+        const setting = (await link.ask('getSetting', null)) as { authSetting: { [scope: string]: boolean } };
+        if (setting.authSetting['scope.userInfo'] !== true) throw new WxFail('auth deny');
+        return userInfoResult(await userInfo(world), given.withCredentials === true);
+      }),
+    getSetting: (options?: unknown) =>
+      calls.answer('getSetting', options, async () => {
+        const { withSubscriptions } = needObject(options ?? {});
+        const setting = (await link.ask('getSetting', null)) as { [key: string]: Json };
+        const subscriptions = { subscriptionsSetting: { mainSwitch: true, itemSettings: {} } };
+        return { ...setting, ...(withSubscriptions === true ? subscriptions : {}) };
+      }),
+    authorize: byHand('authorize', async (options) => {
+      const scope = needText(needObject(options), 'scope');
+      if (!SCOPES.includes(scope)) throw new WxFail(`invalid scope "${scope}"`);
+      await privacy.need('authorize');
+      await authorized(world, scope);
+    }),
+    openSetting: byHand('openSetting', async () => {
+      needTap(world);
+      return link.ask('openSetting', null);
+    }),
+    openPrivacyContract: byHand('openPrivacyContract', async () => {
+      await link.ask('openPrivacyContract', null);
+    }),
+    getPrivacySetting: (options?: unknown) =>
+      calls.answer('getPrivacySetting', options, () => privacy.setting()),
+    requirePrivacyAuthorize: byHand('requirePrivacyAuthorize', () => privacy.need('requirePrivacyAuthorize')),
+    onNeedPrivacyAuthorization: (listener: unknown) => {
+      privacy.listener = typeof listener === 'function' ? (listener as typeof privacy.listener) : null;
+    },
+  };
+}
+
+/** Asks for a permission the way WeChat does: once; what was denied stays denied until the settings say otherwise. */
+export async function authorized({ link, boot }: World, scope: string): Promise<void> {
+  const isGranted = await link.ask('authorize', { scope, why: purposeOf(scope, boot.index.gameJson) });
+  if (isGranted !== true) throw new WxFail('auth deny');
+}
+
+/** What game.json says the permission is for (…/reference/configuration/app.html, permission); empty if it says nothing. */
+function purposeOf(scope: string, { permission }: World['boot']['index']['gameJson']): string {
+  const purposes = (permission ?? {}) as { [scope: string]: { desc?: unknown } | null };
+  const desc = purposes[scope]?.desc;
+  return typeof desc === 'string' ? desc : '';
+}
+
+export async function userInfo({ link }: World): Promise<UserInfo> {
+  return (await link.ask('getUserInfo', null)) as UserInfo;
+}
+
+/** What getUserInfo and the button's tap tell; the signed parts only with credentials, and only made up. */
+export function userInfoResult(info: UserInfo, withCredentials: boolean) {
+  const base = { userInfo: info, rawData: JSON.stringify(info) };
+  if (!withCredentials) return base;
+  return { ...base, signature: 'simulated', encryptedData: 'simulated', iv: 'simulated', cloudID: '' };
+}

@@ -1,0 +1,23 @@
+/** Sound members of wx (developers.weixin.qq.com/minigame/dev/api/media/audio/…). */
+import type { World, WxTopic } from '../world.ts';
+import { needObject } from '../wx-call/call.ts';
+import { InnerAudio } from './inner-audio.ts';
+import { asInnerAudioContext } from './inner-audio-context.ts';
+import { createWebAudioContext } from './web-audio.ts';
+
+export function audio(world: World): WxTopic {
+  const { calls, mixer, clock, report } = world;
+  return {
+    createInnerAudioContext: () => asInnerAudioContext(new InnerAudio(world, mixer)),
+    createWebAudioContext: () =>
+      calls.sync('createWebAudioContext', () => createWebAudioContext(mixer, clock, report.guard)),
+    // Whether sound mixes with other apps' and which speaker it takes makes no difference on a computer.
+    setInnerAudioOption: (options: unknown) =>
+      calls.answer('setInnerAudioOption', options, () => {
+        needObject(options);
+        return {};
+      }),
+    getAvailableAudioSources: (options: unknown) =>
+      calls.answer('getAvailableAudioSources', options, () => ({ audioSources: ['auto', 'mic'] })),
+  };
+}

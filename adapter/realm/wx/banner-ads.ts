@@ -1,0 +1,104 @@
+/**
+ * Ads that stay beside the game: banner, grid and custom (developers.weixin.qq.com/minigame/dev/api/ad/wx.createBannerAd.html
+ * and its kin), native boxes in logical pixels at the place `style` gives.
+ */
+
+import { NativePromise } from '../seal/native-promise.ts';
+import type { World, WxTopic } from '../world.ts';
+import { Listeners } from '../wx-call/listeners.ts';
+import { adRefusal } from './ad-errors.ts';
+import { placeOf, plainCopy, styleOf } from './native-buttons.ts';
+
+type Style = { [name: string]: unknown };
+type Kind = 'banner' | 'grid' | 'custom';
+
+/** A banner is at least this wide; its height follows from its width. */
+const LEAST_WIDTH = 300;
+const SHAPES: { [kind in Kind]: number } = { banner: 0.348, grid: 0.4, custom: 0.3 };
+const EVENTS: { [kind in Kind]: string[] } = {
+  banner: ['Load', 'Error', 'Resize'],
+  grid: ['Load', 'Error', 'Resize'],
+  custom: ['Load', 'Error', 'Resize', 'Close', 'Hide'],
+};
+
+export function bannerAds(world: World): WxTopic {
+  return {
+    createBannerAd: (options?: unknown) => boxAd(world, 'banner', options),
+    createGridAd: (options?: unknown) => boxAd(world, 'grid', options),
+    createCustomAd: (options?: unknown) => boxAd(world, 'custom', options),
+  };
+}
+
+function boxAd(world: World, kind: Kind, options: unknown) {
+  const { widgets, report, clock, link, screen, calls } = world;
+  const given = (typeof options === 'object' && options !== null ? options : {}) as Style;
+  const unit = String(given.adUnitId ?? '');
+  const style = (typeof given.style === 'object' && given.style !== null ? given.style : {}) as Style;
+  const values: Style = { left: 0, top: 0, width: screen.width, ...plainCopy(style) };
+  values.realWidth = Math.min(screen.width, Math.max(LEAST_WIDTH, placeOf(values).width));
+  values.realHeight = Math.round(Number(values.realWidth) * SHAPES[kind]);
+  values.height = values.realHeight;
+  const listeners = new Map(
+    EVENTS[kind].map((name) => [name, new Listeners<object | undefined>(report.guard)]),
+  );
+  const place = () => ({
+    ...placeOf(values),
+    width: Number(values.realWidth),
+    height: Number(values.realHeight),
+  });
+  const widget = widgets.add('ad', { name: kind }, place(), () => undefined, false);
+  let isLoaded = false;
+
+  const fail = (refused: unknown) => {
+    const { errCode, reason } = adRefusal(refused);
+    const error = { errMsg: `${kind}Ad:fail ${reason}`, errCode };
+    calls.failure(`${kind}Ad`, reason);
+    listeners.get('Error')?.emit(error);
+    return error;
+  };
+  clock.whenDone(
+    unit === '' ? NativePromise.reject(new Error('1001')) : link.ask('loadAd', { kind, adUnitId: unit }),
+    () => {
+      isLoaded = true;
+      listeners.get('Load')?.emit(undefined);
+      listeners.get('Resize')?.emit({ width: values.realWidth, height: values.realHeight });
+    },
+    fail,
+  );
+
+  const setShown = (isShown: boolean) => {
+    widget.isShown = isShown;
+    widgets.update(widget);
+  };
+  const ad: Record<string, unknown> = {
+    style: styleOf(values, () => {
+      widget.place = place();
+      widgets.update(widget);
+    }),
+    show: () =>
+      new NativePromise((resolve, reject) => {
+        clock.later(() => {
+          if (!isLoaded) return reject(fail('no ad data: it is not loaded'));
+          setShown(true);
+          resolve({ errMsg: `${kind}Ad:ok` });
+        });
+      }),
+    hide: () => {
+      setShown(false);
+      listeners.get('Hide')?.emit(undefined);
+      return NativePromise.resolve();
+    },
+    destroy: () => {
+      for (const one of listeners.values()) one.remove();
+      widgets.remove(widget);
+    },
+  };
+  for (const [name, one] of listeners) {
+    ad[`on${name}`] = (listener: () => unknown) => one.add(listener);
+    ad[`off${name}`] = (listener?: () => unknown) => one.remove(listener);
+  }
+  if (kind === 'grid')
+    Object.assign(ad, { adTheme: given.adTheme ?? 'white', gridCount: given.gridCount ?? 5 });
+  if (kind === 'custom') ad.isShow = () => widget.isShown;
+  return ad;
+}

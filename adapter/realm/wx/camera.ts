@@ -1,0 +1,190 @@
+/**
+ * wx.createCamera (developers.weixin.qq.com/minigame/dev/api/media/camera/…): the camera of the phone's page in a native box
+ * over the canvas. It tells frames and takes photos; films it does not take. In virtual time, where every run is the same,
+ * there is none, and its members fail.
+ */
+
+import type { Widget } from '../display/widgets.ts';
+import { NativePromise } from '../seal/native-promise.ts';
+import { SteppedClock } from '../time/stepped-clock.ts';
+import type { World, WxTopic } from '../world.ts';
+import { WxFail } from '../wx-call/call.ts';
+import { inertObject } from '../wx-call/inert-object.ts';
+import { Listeners } from '../wx-call/listeners.ts';
+import { authorized } from './account.ts';
+
+type Options = { [name: string]: unknown };
+
+/** What a game may read and write, and what it is at first. */
+const PROPERTIES: Options = {
+  x: 0,
+  y: 0,
+  width: 300,
+  height: 150,
+  devicePosition: 'back',
+  flash: 'auto',
+  size: 'small',
+};
+/** The longest side of a frame, in pixels; WeChat gives no numbers. */
+const SIZES: { [size: string]: number } = { small: 352, medium: 640, large: 1280 };
+const QUALITIES: { [quality: string]: number } = { low: 0.5, normal: 0.75, high: 0.92 };
+const FRAME_MS = 1000 / 30;
+
+export function camera(world: World): WxTopic {
+  let isTold = false;
+  return {
+    createCamera: (options?: unknown) => {
+      const given = (typeof options === 'object' && options !== null ? options : {}) as Options;
+      if (!(world.clock instanceof SteppedClock)) return new Camera(world, given).handle();
+      if (!isTold) world.report.warn('wx.createCamera fails: in virtual time there is no camera.');
+      isTold = true;
+      return inertObject(world, 'Camera', 'in virtual time there is no camera', given);
+    },
+  };
+}
+
+class Camera {
+  private readonly values: Options = { ...PROPERTIES };
+  private readonly widget: Widget;
+  /** settles when the phone has opened it, or has not */
+  private readonly opened: Promise<void>;
+  private isListening = false;
+  private isClosed = false;
+  private readonly framed: Listeners<object>;
+  private readonly stopped: Listeners<undefined>;
+  private readonly refused: Listeners<undefined>;
+
+  constructor(
+    private readonly world: World,
+    options: Options,
+  ) {
+    const { calls, lifecycle, report, widgets } = world;
+    for (const name of Object.keys(PROPERTIES)) {
+      if (options[name] !== undefined) this.values[name] = options[name];
+    }
+    this.framed = new Listeners(report.guard);
+    this.stopped = new Listeners(report.guard);
+    this.refused = new Listeners(report.guard);
+    this.widget = widgets.add('video', {}, this.place(), () => undefined);
+    this.opened = this.open();
+    calls.answerByHand('createCamera', options, () => this.opened);
+    // a game that is left loses its camera (…/Camera.onStop.html)
+    lifecycle.onBreak.add((what) => {
+      if (what !== 'hide' || this.isClosed) return;
+      this.close();
+      this.stopped.emit(undefined);
+    });
+  }
+
+  /** The object a game gets. */
+  handle(): Options {
+    const { framed, stopped, refused, values, widget, world } = this;
+    const handle: Options = {
+      onCameraFrame: (listener: (frame: object) => unknown) => framed.add(listener),
+      onStop: (listener: () => unknown) => stopped.add(listener),
+      onAuthCancel: (listener: () => unknown) => refused.add(listener),
+      listenFrameChange: () => this.listen(),
+      closeFrameChange: () => {
+        this.isListening = false;
+      },
+      takePhoto: (quality?: unknown) => this.takePhoto(quality),
+      startRecord: () => this.refuse('startRecord'),
+      stopRecord: () => this.refuse('stopRecord'),
+      setZoom: (options?: Options) => this.refuse('setZoom', options),
+      destroy: () => {
+        this.close();
+        world.widgets.remove(widget);
+      },
+    };
+    for (const name of Object.keys(PROPERTIES)) {
+      Object.defineProperty(handle, name, {
+        get: () => values[name],
+        set: (value: unknown) => {
+          values[name] = value;
+          widget.place = this.place();
+          world.widgets.update(widget);
+        },
+        enumerable: true,
+        configurable: true,
+      });
+    }
+    return handle;
+  }
+
+  private place() {
+    const [left, top, width, height] = ['x', 'y', 'width', 'height'].map(
+      (name) => Number(this.values[name]) || 0,
+    );
+    return { left, top, width, height };
+  }
+
+  private async open() {
+    const { link, privacy } = this.world;
+    await privacy.need('createCamera');
+    try {
+      await authorized(this.world, 'scope.camera');
+    } catch (error) {
+      this.world.clock.later(() => this.refused.emit(undefined));
+      throw error;
+    }
+    const facing = this.values.devicePosition === 'front' ? 'front' : 'back';
+    await link.ask('openCamera', { id: this.widget.id, facing });
+  }
+
+  private close() {
+    this.isListening = false;
+    if (!this.isClosed) this.world.link.tell('closeCamera', { id: this.widget.id });
+    this.isClosed = true;
+  }
+
+  private listen() {
+    if (this.isListening || this.isClosed) return;
+    this.isListening = true;
+    this.nextFrame();
+  }
+
+  /** One after the other: a slow page sees fewer. */
+  private nextFrame() {
+    const { clock, link } = this.world;
+    const longest = SIZES[String(this.values.size)] ?? SIZES.small;
+    const frame = this.opened.then(() => link.ask('readCamera', { id: this.widget.id, longest }));
+    clock.whenDone(
+      frame,
+      (picture) => {
+        if (!this.isListening) return;
+        this.framed.emit(picture as object);
+        clock.after(FRAME_MS, () => {
+          if (this.isListening) this.nextFrame();
+        });
+      },
+      () => {
+        this.isListening = false; // createCamera has failed with the reason, or it is closed
+      },
+    );
+  }
+
+  private async takePhoto(quality: unknown) {
+    const { calls, disk, link } = this.world;
+    try {
+      await this.opened;
+      const wanted = QUALITIES[String(quality)] ?? QUALITIES.normal;
+      const photo = await link.ask('photograph', { id: this.widget.id, quality: wanted });
+      const { width, height, bytes } = photo as { width: number; height: number; bytes: ArrayBuffer };
+      return { tempImagePath: disk.addTemporary(bytes, '.jpg'), width, height, errMsg: 'takePhoto:ok' };
+    } catch (error) {
+      throw calls.failure('Camera.takePhoto', error);
+    }
+  }
+
+  private refuse(name: string, options: Options = {}) {
+    const { calls, clock, report } = this.world;
+    const error = calls.failure(`Camera.${name}`, new WxFail('not supported in this environment'));
+    const { fail, complete } = options;
+    const callbacks = [fail, complete].filter((one) => typeof one === 'function');
+    if (callbacks.length === 0) return NativePromise.reject(error);
+    clock.later(() => {
+      for (const callback of callbacks) report.guard(() => (callback as (told: object) => void)(error));
+    });
+    return undefined;
+  }
+}

@@ -1,0 +1,265 @@
+/**
+ * wx.createCanvas: the first is the screen, every later one is off-screen
+ * (developers.weixin.qq.com/minigame/dev/api/render/canvas/wx.createCanvas.html). Real canvas elements whose prototype
+ * is swapped for one of ours, two levels deep, since adapters write to `canvas.__proto__.__proto__` (facts §1): drawing
+ * with them works as ever, and nothing of the DOM is left on them.
+ */
+
+import { isSince } from '../../contract/wx-names.ts';
+import {
+  CANVAS_DRAWS,
+  type CallCount,
+  leaveOutDraws,
+  WEBGL_DRAWS,
+  watchFirstDraw,
+} from '../display/draw-calls.ts';
+import { fromBase64 } from '../files/encodings.ts';
+import {
+  addListener,
+  appendChild,
+  canvasContext,
+  canvasDataUrl,
+  canvasHeight,
+  canvasWidth,
+  createElement,
+  drawings2d,
+  NativeImageData,
+  NativePath2D,
+  page,
+  preventDefault,
+  setAttribute,
+} from '../seal/primordials.ts';
+import { refuseRgb } from '../seal/quirky.ts';
+import type { World, WxTopic } from '../world.ts';
+
+/** The screen, once the package has asked for it. */
+export type ScreenCanvas = {
+  element: HTMLCanvasElement | null;
+  /** '2d', 'webgl' or 'webgl2'; null until there is one */
+  context: string | null;
+  gl: WebGLRenderingContext | null;
+  /** the context itself, of whatever kind */
+  drawing: object | null;
+  readonly count: CallCount;
+  /** something was drawn on it */
+  drawn: boolean;
+  /** makes a canvas that looks to the package like one of wx.createCanvas, and is never the screen */
+  offScreen: () => HTMLCanvasElement;
+};
+
+const body = page.body;
+
+export function canvas(world: World): WxTopic {
+  const { device, screen, screenCanvas, report, boot, quirks } = world;
+  const refusing = new WeakSet<object>();
+
+  const allowed = (type: string) => {
+    if (type === '2d') return true;
+    if (type === 'webgl' || type === 'experimental-webgl') return device.webgl >= 1;
+    // Since base library 2.24.0 (…/Canvas.getContext.html).
+    return type === 'webgl2' && device.webgl >= 2 && isSince('2.24.0', device.baseLibrary);
+  };
+
+  const attributesFor = (type: string, attributes: object | undefined) => {
+    if (type === '2d') return attributes;
+    // A phone's defaults are the opposite of the Web's for these two (facts §5). The buffer is kept for screenshots.
+    const stencil = quirks.stencilAlways ? { stencil: true } : {};
+    return { antialias: false, alpha: false, ...attributes, ...stencil, preserveDrawingBuffer: true };
+  };
+
+  const getContext = (element: HTMLCanvasElement, type: string, attributes?: object) => {
+    const context = allowed(type) ? canvasContext(element, type, attributesFor(type, attributes)) : null;
+    if (context && quirks.highPerformancePlus && type !== '2d' && !refusing.has(context)) {
+      refusing.add(context);
+      refuseRgb(context as WebGLRenderingContext, (text) => report.warn(text));
+    }
+    if (element !== screenCanvas.element) {
+      if (context && boot.noDraw && type !== '2d') leaveOutOnce(context, WEBGL_DRAWS);
+      return context;
+    }
+    if (!context) {
+      report.graphicsRefused = `The canvas gives no '${type}' context: ${
+        allowed(type) ? 'this browser has none, or the canvas has another already' : `${device.name} has none`
+      }.`;
+      return null;
+    }
+    report.graphicsRefused = '';
+    if (screenCanvas.context === null) {
+      screenCanvas.context = type;
+      screenCanvas.drawing = context;
+      const draws = type === '2d' ? CANVAS_DRAWS : WEBGL_DRAWS;
+      if (boot.noDraw) leaveOutDraws(context, draws);
+      watchFirstDraw(context, draws, () => {
+        screenCanvas.drawn = true;
+      });
+      if (type !== '2d') {
+        screenCanvas.gl = context as WebGLRenderingContext;
+        letContextComeBack(element);
+      }
+    }
+    return context;
+  };
+
+  const prototype = canvasPrototype(getContext, temporaryFiles(world));
+  screenCanvas.offScreen = () => {
+    const element = createElement('canvas');
+    Object.setPrototypeOf(element, prototype);
+    return element;
+  };
+
+  return {
+    // These stand in for constructors that a mini-game lacks (facts §5).
+    createPath2D: (path?: Path2D | string) => new NativePath2D(path),
+    createImageData: (width: number, height: number) => new NativeImageData(width, height),
+    createCanvas() {
+      const element = screenCanvas.offScreen();
+      if (!screenCanvas.element) {
+        screenCanvas.element = element;
+        canvasWidth.set(element, screen.width);
+        canvasHeight.set(element, screen.height);
+        setAttribute(element, 'data-screen', '');
+        appendChild(body, element);
+      }
+      return element;
+    },
+  };
+}
+
+/** A lost context comes back only if the browser's own event was refused. */
+function letContextComeBack(element: HTMLCanvasElement) {
+  addListener(element, 'webglcontextlost', (event) => preventDefault(event));
+}
+
+const silenced = new WeakSet<object>();
+
+function leaveOutOnce(context: object, names: string[]) {
+  if (silenced.has(context)) return;
+  silenced.add(context);
+  leaveOutDraws(context, names);
+}
+
+/** Canvas.toTempFilePath and its Sync twin (…/render/canvas/Canvas.toTempFilePath.html). */
+type Saved = { tempFilePath: string };
+type Save = (element: HTMLCanvasElement, options: unknown) => Saved;
+type TemporaryFiles = {
+  toTempFilePath: (element: HTMLCanvasElement, options: unknown) => void;
+  toTempFilePathSync: (element: HTMLCanvasElement, options: unknown) => string;
+};
+
+function temporaryFiles({ disk, calls }: World): TemporaryFiles {
+  const save: Save = (element, options) => {
+    const given = (options ?? {}) as Record<string, unknown>;
+    const number = (key: string, otherwise: number) => Number(given[key] ?? otherwise);
+    const x = number('x', 0);
+    const y = number('y', 0);
+    const width = number('width', canvasWidth.get(element) - x);
+    const height = number('height', canvasHeight.get(element) - y);
+    const copy = createElement('canvas');
+    canvasWidth.set(copy, number('destWidth', width));
+    canvasHeight.set(copy, number('destHeight', height));
+    const context = canvasContext(copy, '2d') as CanvasRenderingContext2D;
+    context.drawImage(element, x, y, width, height, 0, 0, canvasWidth.get(copy), canvasHeight.get(copy));
+    const isJpeg = given.fileType === 'jpg';
+    const url = canvasDataUrl(copy, isJpeg ? 'image/jpeg' : 'image/png', number('quality', 1));
+    const bytes = fromBase64(url.slice(url.indexOf(',') + 1));
+    return { tempFilePath: disk.addTemporary(bytes, isJpeg ? '.jpg' : '.png') };
+  };
+  return {
+    toTempFilePath: (element, options) => {
+      calls.answer('toTempFilePath', options, () => save(element, options));
+    },
+    toTempFilePathSync: (element, options) => save(element, options).tempFilePath,
+  };
+}
+
+type GetContext = (element: HTMLCanvasElement, type: string, attributes?: object) => RenderingContext | null;
+
+function canvasPrototype(getContext: GetContext, files: TemporaryFiles) {
+  // The level that adapters replace by their own HTMLElement.
+  const upper = {};
+  const prototype = Object.create(upper) as object;
+  // cocos takes this for HTMLCanvasElement and asks `instanceof` of it, so it may not be Object.
+  function Canvas() {
+    throw new TypeError('A canvas is made by wx.createCanvas().');
+  }
+  Canvas.prototype = prototype;
+  const member = (value: unknown): PropertyDescriptor => ({
+    value,
+    writable: true,
+    configurable: true,
+    enumerable: true,
+  });
+  Object.defineProperties(prototype, {
+    constructor: { value: Canvas, writable: true, configurable: true },
+    width: {
+      get(this: HTMLCanvasElement) {
+        return canvasWidth.get(this);
+      },
+      set(this: HTMLCanvasElement, width: number) {
+        canvasWidth.set(this, width);
+      },
+      configurable: true,
+      enumerable: true,
+    },
+    height: {
+      get(this: HTMLCanvasElement) {
+        return canvasHeight.get(this);
+      },
+      set(this: HTMLCanvasElement, height: number) {
+        canvasHeight.set(this, height);
+      },
+      configurable: true,
+      enumerable: true,
+    },
+    getContext: member(function (this: HTMLCanvasElement, type: string, attributes?: object) {
+      return getContext(this, String(type), attributes);
+    }),
+    toDataURL: member(function (this: HTMLCanvasElement, type?: string, quality?: number) {
+      return canvasDataUrl(this, type, quality);
+    }),
+    toTempFilePath: member(function (this: HTMLCanvasElement, options?: unknown) {
+      files.toTempFilePath(this, options);
+    }),
+    toTempFilePathSync: member(function (this: HTMLCanvasElement, options?: unknown) {
+      return files.toTempFilePathSync(this, options);
+    }),
+  });
+  return prototype;
+}
+
+const onePixel = new Uint8Array(4);
+
+/**
+ * Waits for the graphics card: a browser's own `finish` only flushes, reading a pixel waits. What the game has bound is
+ * bound again after. A 2D canvas needs no waiting: the browser never lets it fall behind.
+ */
+export function finishDrawing({ gl, context, drawn }: ScreenCanvas) {
+  if (!gl || !drawn || gl.isContextLost()) return;
+  if (context === 'webgl2') {
+    const gl2 = gl as WebGL2RenderingContext;
+    const packed = gl2.getParameter(gl2.PIXEL_PACK_BUFFER_BINDING) as WebGLBuffer | null;
+    const read = gl2.getParameter(gl2.READ_FRAMEBUFFER_BINDING) as WebGLFramebuffer | null;
+    gl2.bindBuffer(gl2.PIXEL_PACK_BUFFER, null);
+    gl2.bindFramebuffer(gl2.READ_FRAMEBUFFER, null);
+    gl2.readPixels(0, 0, 1, 1, gl2.RGBA, gl2.UNSIGNED_BYTE, onePixel);
+    gl2.bindFramebuffer(gl2.READ_FRAMEBUFFER, read);
+    gl2.bindBuffer(gl2.PIXEL_PACK_BUFFER, packed);
+  } else {
+    const bound = gl.getParameter(gl.FRAMEBUFFER_BINDING) as WebGLFramebuffer | null;
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, onePixel);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, bound);
+  }
+}
+
+/** A browser throws when a picture that failed to load, or a canvas without a pixel, is drawn; a phone draws nothing. */
+export function forgiveBrokenPictures() {
+  const native = drawings2d.drawImage as (...args: unknown[]) => void;
+  drawings2d.drawImage = function (this: CanvasRenderingContext2D, ...args: unknown[]) {
+    try {
+      native.apply(this, args);
+    } catch (error) {
+      if ((error as Error).name !== 'InvalidStateError') throw error;
+    }
+  };
+}

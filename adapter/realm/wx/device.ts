@@ -1,0 +1,64 @@
+/** Vibration, battery, network, clipboard, screen (developers.weixin.qq.com/minigame/dev/api/device/…). */
+
+import type { World, WxTopic } from '../world.ts';
+import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { Listeners, onOff } from '../wx-call/listeners.ts';
+
+const VIBRATIONS = ['heavy', 'medium', 'light'];
+
+export function device(world: World): WxTopic {
+  const { calls, link, network, screen, senses, report } = world;
+  const told = (name: string) => (options?: unknown) =>
+    calls.answer(name, options, () => {
+      link.tell(name);
+      return {};
+    });
+  const battery = () => ({ ...senses.battery });
+  const turned = new Listeners<{ value: string }>(report.guard);
+  screen.onRotate.add((orientation) => turned.emit({ value: orientation }));
+  let brightness = 0.5;
+
+  return {
+    vibrateShort: (options?: unknown) =>
+      calls.answer('vibrateShort', options, () => {
+        const { type } = needObject(options ?? {});
+        // Required since base library 2.13.0 (facts §7).
+        if (!VIBRATIONS.includes(String(type))) throw new WxFail('style is not support');
+        link.tell('vibrateShort', { type: String(type) });
+        return {};
+      }),
+    vibrateLong: told('vibrateLong'),
+    getBatteryInfoSync: battery,
+    getBatteryInfo: (options: unknown) => calls.answer('getBatteryInfo', options, battery),
+    getNetworkType: (options: unknown) =>
+      calls.answer('getNetworkType', options, () => ({
+        networkType: network.type,
+        isConnected: network.type !== 'none',
+        hasSystemProxy: false,
+        signalStrength: 80,
+        weakNet: network.type === '2g',
+      })),
+    ...onOff('NetworkStatusChange', network.onChange),
+    ...onOff('DeviceOrientationChange', turned),
+    setClipboardData: (options: unknown) =>
+      calls.answer('setClipboardData', options, () =>
+        link.ask('setClipboardData', { data: needText(needObject(options), 'data') }),
+      ),
+    getClipboardData: (options: unknown) =>
+      calls.answer('getClipboardData', options, () => link.ask('getClipboardData', null)),
+    setKeepScreenOn: (options: unknown) =>
+      calls.answer('setKeepScreenOn', options, () => {
+        link.tell('setKeepScreenOn', { keepScreenOn: needObject(options).keepScreenOn === true });
+        return {};
+      }),
+    getScreenBrightness: (options: unknown) =>
+      calls.answer('getScreenBrightness', options, () => ({ value: brightness })),
+    setScreenBrightness: (options: unknown) =>
+      calls.answer('setScreenBrightness', options, () => {
+        const value = Number(needObject(options).value);
+        if (!(value >= 0 && value <= 1)) throw new WxFail('parameter error: value should be 0 to 1');
+        brightness = value;
+        return {};
+      }),
+  };
+}

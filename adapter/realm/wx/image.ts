@@ -1,0 +1,159 @@
+/**
+ * wx.createImage: src, width, height, onload and onerror
+ * (developers.weixin.qq.com/minigame/dev/api/render/image/Image.html). A real image element with a prototype of ours.
+ * `src` reads back as it was written; load and error always come in a later task.
+ */
+import { NativePromise } from '../seal/native-promise.ts';
+import {
+  addListener,
+  createElement,
+  imageNaturalHeight,
+  imageNaturalWidth,
+  imageSrc,
+} from '../seal/primordials.ts';
+import type { World, WxTopic } from '../world.ts';
+
+type Handler = ((event: object) => unknown) | null;
+type Listening = { type: string; listener: Handler };
+type State = {
+  src: string;
+  onload: Handler;
+  onerror: Handler;
+  width?: number;
+  height?: number;
+  turn: number;
+  isLoading: boolean;
+  listeners: Listening[];
+};
+
+export function image(world: World): WxTopic {
+  const { clock, report, sources } = world;
+  const states = new WeakMap<object, State>();
+  const stateOf = (element: object) => {
+    const state = states.get(element);
+    if (!state) throw new TypeError('Illegal invocation: this is no image of wx.createImage().');
+    return state;
+  };
+
+  const load = (element: HTMLImageElement, state: State) => {
+    // Setting src again abandons the earlier load: its events never come.
+    const turn = ++state.turn;
+    state.isLoading = true;
+    const emit = (handler: Handler, event: { type: string }) => {
+      if (turn !== state.turn) return;
+      state.isLoading = false;
+      const listeners = state.listeners.filter((one) => one.type === event.type).map((one) => one.listener);
+      for (const one of [handler, ...listeners]) {
+        if (typeof one === 'function') report.guard(() => one.call(element, event));
+      }
+    };
+    clock.whenDone(
+      sources.url(state.src).then((url) => show(element, url)),
+      () => emit(state.onload, loadEvent('load', element)),
+      (error) => {
+        report.warn(`Image '${state.src}' did not load: ${(error as Error).message}`);
+        emit(state.onerror, loadEvent('error', element));
+      },
+    );
+  };
+
+  // The level that adapters replace by their own HTMLElement.
+  const upper = {};
+  const prototype = Object.create(upper, {
+    src: {
+      get(this: object) {
+        return stateOf(this).src;
+      },
+      set(this: HTMLImageElement, src: unknown) {
+        const state = stateOf(this);
+        state.src = String(src);
+        if (state.src) load(this, state);
+      },
+      configurable: true,
+      enumerable: true,
+    },
+    width: size('width', imageNaturalWidth.get),
+    height: size('height', imageNaturalHeight.get),
+    onload: handler('onload'),
+    onerror: handler('onerror'),
+    // not in the typings, but PixiJS 4 shows no picture without it, and is shown on phones
+    complete: {
+      get(this: object) {
+        return !stateOf(this).isLoading;
+      },
+      configurable: true,
+    },
+  }) as object;
+
+  function handler(name: 'onload' | 'onerror'): PropertyDescriptor {
+    return {
+      get(this: object) {
+        return stateOf(this)[name];
+      },
+      set(this: object, value: Handler) {
+        stateOf(this)[name] = value;
+      },
+      configurable: true,
+      enumerable: true,
+    };
+  }
+
+  /** The natural size, until a game writes another. */
+  function size(
+    name: 'width' | 'height',
+    natural: (element: HTMLImageElement) => number,
+  ): PropertyDescriptor {
+    return {
+      get(this: HTMLImageElement) {
+        return stateOf(this)[name] ?? natural(this);
+      },
+      set(this: object, value: number) {
+        stateOf(this)[name] = value;
+      },
+      configurable: true,
+      enumerable: true,
+    };
+  }
+
+  const createImage = () => {
+    const element = createElement('img');
+    states.set(element, { src: '', onload: null, onerror: null, turn: 0, isLoading: false, listeners: [] });
+    Object.setPrototypeOf(element, prototype);
+    return element;
+  };
+
+  // cocos takes this for HTMLImageElement and asks `instanceof` of it, so it may not be Object.
+  function Image() {
+    return createImage();
+  }
+  Image.prototype = prototype;
+  // Not in the typings, but Cocos Creator 2 loads every picture through these two.
+  const hidden = (value: unknown) => ({ value, writable: true, configurable: true });
+  Object.defineProperties(prototype, {
+    constructor: hidden(Image),
+    addEventListener: hidden(function (this: object, type: unknown, listener: Handler) {
+      if (typeof listener === 'function') stateOf(this).listeners.push({ type: String(type), listener });
+    }),
+    removeEventListener: hidden(function (this: object, type: unknown, listener: Handler) {
+      const state = stateOf(this);
+      state.listeners = state.listeners.filter((one) => one.type !== type || one.listener !== listener);
+    }),
+  });
+
+  return { createImage };
+}
+
+/** Resolves when the browser has read it. Listeners of an abandoned load fire with the next one and change nothing. */
+function show(element: HTMLImageElement, url: string): Promise<void> {
+  return new NativePromise((resolve, reject) => {
+    const once = { once: true };
+    addListener(element, 'load', () => resolve(), once);
+    addListener(element, 'error', () => reject(new Error('it is no picture this browser can read.')), once);
+    imageSrc.set(element, url);
+  });
+}
+
+/** What a handler is given: no DOM event, from which a package could reach the browser. */
+function loadEvent(type: 'load' | 'error', target: object) {
+  return { type, target, currentTarget: target };
+}

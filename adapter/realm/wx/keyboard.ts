@@ -1,0 +1,64 @@
+/**
+ * The keyboard (developers.weixin.qq.com/minigame/dev/api/device/keyboard/…): drawn by the phone, typed on by a hand or by
+ * an action; what it says arrives as {value}.
+ */
+
+import type { World, WxTopic } from '../world.ts';
+import { needObject, WxFail } from '../wx-call/call.ts';
+import { Listeners, onOff } from '../wx-call/listeners.ts';
+
+type Value = { value: string };
+type Told = { event: 'input' | 'confirm' | 'complete' | 'height'; value: string; height: number };
+
+const CONFIRM_TYPES = ['done', 'next', 'search', 'go', 'send'];
+
+export function keyboard({ calls, link, report }: World): WxTopic {
+  const events = {
+    input: new Listeners<Value>(report.guard),
+    confirm: new Listeners<Value>(report.guard),
+    complete: new Listeners<Value>(report.guard),
+  };
+  const heights = new Listeners<{ height: number }>(report.guard);
+  let isOpen = false;
+
+  link.hear('keyboard', (told) => {
+    const { event, value, height } = told as Told;
+    if (event === 'height') heights.emit({ height });
+    else events[event].emit({ value });
+    if (event === 'complete') isOpen = false;
+  });
+
+  return {
+    showKeyboard: (options: unknown) =>
+      calls.answer('showKeyboard', options, () => {
+        const given = needObject(options);
+        const { defaultValue = '', maxLength = 100, multiple, confirmHold, confirmType = 'done' } = given;
+        if (isOpen) throw new WxFail('keyboard is already shown');
+        isOpen = true;
+        const args = {
+          defaultValue: String(defaultValue),
+          maxLength: Number(maxLength) > 0 ? Number(maxLength) : 100,
+          multiple: multiple === true,
+          confirmHold: confirmHold === true,
+          confirmType: CONFIRM_TYPES.includes(String(confirmType)) ? String(confirmType) : 'done',
+          isNumber: given.keyboardType === 'number',
+        };
+        return link.ask('showKeyboard', args).then(() => ({}));
+      }),
+    updateKeyboard: (options: unknown) =>
+      calls.answer('updateKeyboard', options, () => {
+        const { value } = needObject(options);
+        if (!isOpen) throw new WxFail('keyboard is not shown');
+        return link.ask('updateKeyboard', { value: String(value ?? '') }).then(() => ({}));
+      }),
+    hideKeyboard: (options?: unknown) =>
+      calls.answer('hideKeyboard', options, () => {
+        if (!isOpen) throw new WxFail('keyboard is not shown');
+        return link.ask('hideKeyboard', null).then(() => ({}));
+      }),
+    ...onOff('KeyboardInput', events.input),
+    ...onOff('KeyboardConfirm', events.confirm),
+    ...onOff('KeyboardComplete', events.complete),
+    ...onOff('KeyboardHeightChange', heights),
+  };
+}

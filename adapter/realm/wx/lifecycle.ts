@@ -1,0 +1,29 @@
+/** Launch and enter options, show and hide, errors, interruptions (developers.weixin.qq.com/minigame/dev/api/base/app/…). */
+
+import type { World, WxTopic } from '../world.ts';
+import { onOff } from '../wx-call/listeners.ts';
+
+export function lifecycleTopic({ lifecycle, report, calls, link }: World): WxTopic {
+  return {
+    getLaunchOptionsSync: () => lifecycle.told(lifecycle.launch),
+    getEnterOptionsSync: () => lifecycle.told(lifecycle.enter),
+    ...onOff('Show', lifecycle.onShow),
+    ...onOff('Hide', lifecycle.onHide),
+    ...onOff('Error', report.onError),
+    ...onOff('UnhandledRejection', report.onRejection),
+    ...onOff('AudioInterruptionBegin', lifecycle.onAudioInterruption.begin),
+    ...onOff('AudioInterruptionEnd', lifecycle.onAudioInterruption.end),
+    ...onOff('MemoryWarning', lifecycle.onMemoryWarning),
+    exitMiniProgram: (options: unknown) =>
+      calls.answer('exitMiniProgram', options, () => {
+        link.tell('exitMiniProgram');
+        return {};
+      }),
+    restartMiniProgram: (options: unknown) =>
+      calls.answer('restartMiniProgram', options, () => {
+        const path = (options as { path?: unknown } | undefined)?.path;
+        link.tell('restartMiniProgram', { path: typeof path === 'string' ? path : '' });
+        return {};
+      }),
+  };
+}

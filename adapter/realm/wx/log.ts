@@ -1,0 +1,54 @@
+/** Log managers and setEnableDebug (developers.weixin.qq.com/minigame/dev/api/base/debug/…). Their lines go to the phone's log. */
+import { nativeConsole } from '../seal/primordials.ts';
+import type { World, WxTopic } from '../world.ts';
+
+type Level = 'debug' | 'info' | 'log' | 'warn' | 'error';
+
+export function log({ link, calls }: World): WxTopic {
+  /** words under which an author finds realtime lines again */
+  let filters: string[] = [];
+  const line =
+    (manager: string, level: Level) =>
+    (...args: unknown[]) => {
+      const name = `[${[manager, ...(manager === 'realtime' ? filters : [])].join(' ')}]`;
+      nativeConsole[level](name, ...args);
+      // One call may carry 100 KB (facts §16).
+      link.post({
+        type: 'console',
+        level,
+        text: `${name} ${args.map(textOf).join(' ')}`.slice(0, 100 * 1024),
+      });
+    };
+  const manager = {
+    debug: line('log', 'debug'),
+    info: line('log', 'info'),
+    log: line('log', 'log'),
+    warn: line('log', 'warn'),
+  };
+  const realtime = {
+    info: line('realtime', 'info'),
+    warn: line('realtime', 'warn'),
+    error: line('realtime', 'error'),
+    setFilterMsg: (word: unknown) => {
+      filters = [String(word)];
+    },
+    addFilterMsg: (word: unknown) => {
+      filters.push(String(word));
+    },
+  };
+  return {
+    getLogManager: () => manager,
+    getRealtimeLogManager: () => realtime,
+    setEnableDebug: (options: unknown) => calls.answer('setEnableDebug', options, () => ({})),
+  };
+}
+
+/** What has no JSON form is told by its type. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch (error) {
+    return `(no JSON: ${(error as Error).message})`;
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * Pictures and files of the player's (developers.weixin.qq.com/minigame/dev/api/media/image/…): the browser's file chooser
+ * stands in for album and camera, a download for saving; a picture is previewed by the phone.
+ */
+import { fromBase64, toBase64 } from '../files/encodings.ts';
+import {
+  canvasContext,
+  canvasDataUrl,
+  canvasHeight,
+  canvasWidth,
+  createElement,
+} from '../seal/primordials.ts';
+import type { World, WxTopic } from '../world.ts';
+import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { authorized } from './account.ts';
+
+type Chosen = {
+  files: { name: string; type: string; time: number; bytes: ArrayBuffer; width: number; height: number }[];
+};
+
+/** What a phone lets a player choose at once. */
+const MOST_IMAGES = 9;
+const MOST_FILES = 100;
+
+export function media(world: World): WxTopic {
+  const { calls, link, disk, privacy, sources } = world;
+  const choose = async (name: string, accept: string, count: unknown, most: number) => {
+    await privacy.need(name);
+    const number = Math.min(most, Math.max(1, Math.floor(Number(count ?? most)) || most));
+    const { files } = (await link.ask('chooseFiles', { accept, count: number })) as Chosen;
+    return files.map((file) => {
+      const path = disk.addTemporary(file.bytes, /\.\w{1,8}$/.exec(file.name)?.[0] ?? '');
+      return { ...file, path, size: file.bytes.byteLength };
+    });
+  };
+  const kindOf = (type: string) => (/^(image|video)\//.test(type) ? type.split('/')[0] : 'file');
+  const byHand = (name: string, run: (options: Record<string, unknown>) => Promise<unknown>) => {
+    return (options?: unknown) =>
+      calls.answerByHand(name, options, async () => run(needObject(options ?? {})));
+  };
+  /** A picture as an address the phone can show. */
+  const shown = async (path: string) => `data:;base64,${toBase64(await sources.bytes(path))}`;
+
+  return {
+    chooseImage: byHand('chooseImage', async ({ count }) => {
+      const files = await choose('chooseImage', 'image/*', count, MOST_IMAGES);
+      return {
+        tempFilePaths: files.map(({ path }) => path),
+        tempFiles: files.map(({ path, size }) => ({ path, size })),
+      };
+    }),
+    chooseMedia: byHand('chooseMedia', async ({ count, mediaType }) => {
+      const types = Array.isArray(mediaType) ? mediaType.map(String) : ['image', 'video'];
+      const accept = types.includes('mix') ? ['image/*', 'video/*'] : types.map((type) => `${type}/*`);
+      const files = await choose('chooseMedia', accept.join(','), count, MOST_IMAGES);
+      return {
+        type: types.length === 1 ? types[0] : 'mix',
+        tempFiles: files.map(({ path, size, type, width, height }) => ({
+          tempFilePath: path,
+          size,
+          width,
+          height,
+          duration: 0,
+          thumbTempFilePath: '',
+          fileType: kindOf(type),
+        })),
+      };
+    }),
+    chooseMessageFile: byHand('chooseMessageFile', async ({ count, type, extension }) => {
+      const endings = Array.isArray(extension)
+        ? extension.map((one) => `.${String(one).replace(/^\./, '')}`)
+        : [];
+      const accept = type === 'image' ? 'image/*' : type === 'video' ? 'video/*' : endings.join(',');
+      const files = await choose('chooseMessageFile', accept, count, MOST_FILES);
+      return {
+        tempFiles: files.map(({ name, path, size, time, type: given }) => ({
+          name,
+          path,
+          size,
+          time,
+          type: kindOf(given),
+        })),
+      };
+    }),
+    previewImage: byHand('previewImage', async ({ urls, current }) => {
+      const list = needList(urls, 'urls').map(String);
+      const first = list.includes(String(current)) ? String(current) : list[0];
+      await link.ask('previewImage', { images: [await shown(first)] });
+    }),
+    previewMedia: byHand('previewMedia', async ({ sources: given }) => {
+      const urls = needList(given, 'sources').map((one) => needText(needObject(one), 'url'));
+      await link.ask('previewImage', { images: [await shown(urls[0])] });
+    }),
+    saveImageToPhotosAlbum: byHand('saveImageToPhotosAlbum', async (options) => {
+      const path = needText(options, 'filePath');
+      const bytes = disk.read(path);
+      await privacy.need('saveImageToPhotosAlbum');
+      await authorized(world, 'scope.writePhotosAlbum');
+      await link.ask('saveFile', { name: path.split('/').pop() ?? 'picture.png', bytes: bytes.slice(0) });
+    }),
+    saveFileToDisk: byHand('saveFileToDisk', async (options) => {
+      const path = needText(options, 'filePath');
+      const bytes = disk.read(path);
+      if (!/^(windows|mac)$/.test(world.device.platform)) throw new WxFail('it is for Windows and Mac only');
+      await link.ask('saveFile', { name: path.split('/').pop() ?? 'file', bytes: bytes.slice(0) });
+    }),
+    compressImage: byHand('compressImage', async (options) => {
+      const path = needText(options, 'src');
+      const { quality = 80, compressedWidth, compressedHeight } = options;
+      const picture = await decoded(await sources.url(path));
+      const canvas = createElement('canvas');
+      const width = Number(compressedWidth) || picture.naturalWidth;
+      const height =
+        Number(compressedHeight) || Math.round((picture.naturalHeight * width) / picture.naturalWidth);
+      canvasWidth.set(canvas, width);
+      canvasHeight.set(canvas, height);
+      (canvasContext(canvas, '2d') as CanvasRenderingContext2D).drawImage(picture, 0, 0, width, height);
+      const url = canvasDataUrl(canvas, 'image/jpeg', Math.min(100, Math.max(0, Number(quality))) / 100);
+      return { tempFilePath: disk.addTemporary(fromBase64(url.slice(url.indexOf(',') + 1)), '.jpg') };
+    }),
+  };
+}
+
+async function decoded(url: string): Promise<HTMLImageElement> {
+  const picture = createElement('img');
+  picture.src = url;
+  await picture.decode();
+  return picture;
+}
+
+function needList(given: unknown, key: string): unknown[] {
+  if (Array.isArray(given) && given.length > 0) return given;
+  throw new WxFail(`parameter error: parameter.${key} should be Array with at least 1 item`);
+}

@@ -1,0 +1,130 @@
+/**
+ * Small members that a phone answers from what it knows of itself, its chat or WeChat
+ * (developers.weixin.qq.com/minigame/dev/api/…, each under its name).
+ */
+
+import { randomBytes } from '../seal/primordials.ts';
+import type { World, WxTopic } from '../world.ts';
+import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { Listeners, onOff } from '../wx-call/listeners.ts';
+import { needTap } from '../wx-call/tap-only.ts';
+
+export function elsewhere(world: World): WxTopic {
+  const { calls, link, files, lifecycle, network, report, screen, privacy } = world;
+  const answered =
+    (name: string, run: (options: Record<string, unknown>) => unknown) => (options?: unknown) =>
+      calls.answer(name, options, () => run(needObject(options ?? {})));
+  const byHand = (name: string, run: (options: Record<string, unknown>) => Promise<unknown>) => {
+    return (options?: unknown) =>
+      calls.answerByHand(name, options, async () => run(needObject(options ?? {})));
+  };
+  /** ext.json's `ext`, as a third-party platform puts it into a package. */
+  const extConfig = (): object => {
+    const text = files.readText('ext.json');
+    if (text === undefined) return {};
+    try {
+      return (JSON.parse(text) as { ext?: object }).ext ?? {};
+    } catch (error) {
+      report.warn(`ext.json is not JSON: ${(error as Error).message}`);
+      return {};
+    }
+  };
+  let fetchToken: string | undefined;
+  const captured = new Listeners<object>(report.guard);
+  const recording = new Listeners<object>(report.guard);
+
+  return {
+    getExtConfigSync: extConfig,
+    getExtConfig: answered('getExtConfig', () => ({ extConfig: extConfig() })),
+    checkIsAddedToMyMiniProgram: answered('checkIsAddedToMyMiniProgram', () => ({ added: false })),
+    checkHandoffEnabled: answered('checkHandoffEnabled', () => ({ isEnabled: false, errCode: 3 })),
+    setHandoffQuery: (query: unknown) => typeof query === 'string',
+    isChatTool: () => false,
+    isVKSupport: () => false,
+    getDirectAdStatusSync: () => ({ isInMask: false, isInDirectGameAd: false }),
+    getShowSplashAdStatus: answered('getShowSplashAdStatus', () => ({ status: 'unknown', code: -1 })),
+    getOfficialComponentsInfo: () => ({
+      notificationComponentInfo: { isShow: false, boundingClientRect: null },
+      rewardsComponentInfo: { isShow: false, boundingClientRect: null },
+      challengeRewardsComponentInfo: { isShow: false, boundingClientRect: null },
+    }),
+    getLocalIPAddress: answered('getLocalIPAddress', () => ({
+      localip: '192.168.1.23',
+      netmask: '255.255.255.0',
+    })),
+    ...onOff('NetworkWeakChange', network.onWeakChange),
+    getScreenRecordingState: answered('getScreenRecordingState', () => ({ state: 'off' })),
+    ...onOff('ScreenRecordingStateChanged', recording),
+    ...onOff('UserCaptureScreen', captured),
+    setVisualEffectOnCapture: answered('setVisualEffectOnCapture', () => ({})),
+    setDeviceOrientation: answered('setDeviceOrientation', ({ value }) => {
+      if (value !== 'portrait' && value !== 'landscape') {
+        throw new WxFail('parameter error: value should be portrait or landscape');
+      }
+      screen.rotate(value);
+      link.tell('setDeviceOrientation', { value });
+      return {};
+    }),
+    setBackgroundFetchToken: answered('setBackgroundFetchToken', (options) => {
+      fetchToken = needText(options, 'token');
+      return {};
+    }),
+    getBackgroundFetchToken: answered('getBackgroundFetchToken', () => {
+      if (fetchToken === undefined) throw new WxFail('token is not set');
+      return { token: fetchToken };
+    }),
+    getUserCryptoManager: () => ({
+      getRandomValues: answered('getRandomValues', ({ length }) => ({
+        randomValues: randomBytes(Math.min(1048576, Math.max(0, Math.floor(Number(length)) || 0))),
+      })),
+      getLatestUserKey: answered('getLatestUserKey', () => {
+        throw new WxFail('there is no WeChat server here to give a key');
+      }),
+    }),
+    getShareInfo: answered('getShareInfo', ({ shareTicket }) => {
+      if (typeof shareTicket !== 'string' || shareTicket !== lifecycle.enter.shareTicket) {
+        throw new WxFail('invalid shareTicket');
+      }
+      return { encryptedData: 'simulated', iv: 'simulated', cloudID: '' };
+    }),
+    requestSubscribeMessage: byHand('requestSubscribeMessage', async ({ tmplIds }) => {
+      needTap(world);
+      if (!Array.isArray(tmplIds) || tmplIds.length === 0) {
+        throw new WxFail("TmplIds can't be empty", { errCode: 10001 });
+      }
+      if (tmplIds.length > 3) throw new WxFail('Templates size exceed 3', { errCode: 20003 });
+      const isAccepted = await link.ask('requestSubscribeMessage', null);
+      return Object.fromEntries(tmplIds.map((id) => [String(id), isAccepted ? 'accept' : 'reject']));
+    }),
+    requestSubscribeSystemMessage: byHand('requestSubscribeSystemMessage', async ({ msgTypeList }) => {
+      needTap(world);
+      if (!Array.isArray(msgTypeList) || msgTypeList.length === 0) {
+        throw new WxFail('parameter error: parameter.msgTypeList should be Array with at least 1 item');
+      }
+      const isAccepted = await link.ask('requestSubscribeMessage', null);
+      return Object.fromEntries(msgTypeList.map((id) => [String(id), isAccepted ? 'accept' : 'reject']));
+    }),
+    navigateToMiniProgram: byHand('navigateToMiniProgram', async (options) => {
+      needTap(world);
+      const appId = String(options.appId ?? options.shortLink ?? '');
+      if (appId === '') throw new WxFail('invalid appid');
+      const isOpened = await link.ask('navigateToMiniProgram', { appId, path: String(options.path ?? '') });
+      if (!isOpened) throw new WxFail('cancel');
+    }),
+    navigateBackMiniProgram: answered('navigateBackMiniProgram', () => {
+      if (lifecycle.enter.scene !== 1037) throw new WxFail('the game was not opened by a mini-program');
+      link.tell('exitMiniProgram');
+      return {};
+    }),
+    scanCode: byHand('scanCode', async () => {
+      await privacy.need('scanCode');
+      const answer = await link.ask('scanCode', null);
+      return { ...(answer as object), path: '' };
+    }),
+    setWindowSize: answered('setWindowSize', ({ width, height }) => {
+      if (!/^(windows|mac)$/.test(world.device.platform)) throw new WxFail('it is for Windows and Mac only');
+      if (!(Number(width) > 0 && Number(height) > 0)) throw new WxFail('invalid size');
+      throw new WxFail('the window has the size of its profile');
+    }),
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * Friends, groups and what players keep in WeChat's cloud (facts §12;
+ * developers.weixin.qq.com/minigame/dev/api/open-api/data/…). Friends' data can be read in the open data domain only; a
+ * player's own also in the main one. The simulated friends are the phone's.
+ */
+import type { World, WxTopic } from '../world.ts';
+import { needObject, needText, WxFail } from '../wx-call/call.ts';
+
+type KVData = { key: string; value: string };
+
+/** developers.weixin.qq.com/minigame/dev/api/open-api/data/wx.setUserCloudStorage.html */
+const MAX_PAIRS = 128;
+const MAX_KEY_BYTES = 128;
+const MAX_PAIR_BYTES = 1024;
+
+export type OpenDataWorld = Pick<World, 'calls' | 'link' | 'lifecycle'> & {
+  byteLength: (text: string) => number;
+};
+
+/** What both domains have. */
+export function userCloudStorage({ calls, link, byteLength }: OpenDataWorld): WxTopic {
+  const asked = (name: string, args: (options: Record<string, unknown>) => { [key: string]: string[] }) => {
+    return (options?: unknown) =>
+      calls.answer(name, options, () => link.ask(name, args(needObject(options))));
+  };
+  return {
+    setUserCloudStorage: (options: unknown) =>
+      calls.answer('setUserCloudStorage', options, () => {
+        const pairs = needPairs(needObject(options).KVDataList, byteLength);
+        return link.ask('setUserCloudStorage', { KVDataList: pairs }).then(() => ({}));
+      }),
+    getUserCloudStorage: asked('getUserCloudStorage', keyList),
+    getUserCloudStorageKeys: (options?: unknown) =>
+      calls.answer('getUserCloudStorageKeys', options, () => link.ask('getUserCloudStorageKeys', null)),
+    removeUserCloudStorage: asked('removeUserCloudStorage', keyList),
+  };
+}
+
+/** In the open data domain: also friends, groups, and user information without asking. */
+export function openData(world: OpenDataWorld): WxTopic {
+  const { calls, link, lifecycle } = world;
+  return {
+    ...userCloudStorage(world),
+    getFriendCloudStorage: (options: unknown) =>
+      calls.answer('getFriendCloudStorage', options, () =>
+        link.ask('getFriendCloudStorage', keyList(needObject(options))),
+      ),
+    getGroupCloudStorage: (options: unknown) =>
+      calls.answer('getGroupCloudStorage', options, () => {
+        const given = needObject(options);
+        const shareTicket = needText(given, 'shareTicket');
+        if (shareTicket === '' || shareTicket !== lifecycle.enter.shareTicket) {
+          throw new WxFail('invalid shareTicket: it comes with an entry from a group card (scene 1044)');
+        }
+        return link.ask('getGroupCloudStorage', { ...keyList(given), shareTicket });
+      }),
+    getUserInfo: (options: unknown) =>
+      calls.answer('getUserInfo', options, () => {
+        const { openIdList } = needObject(options ?? {});
+        const list = Array.isArray(openIdList) ? openIdList.map(String) : ['selfOpenId'];
+        return link.ask('getUserInfoByOpenId', { openIdList: list });
+      }),
+  };
+}
+
+/** The main domain may write and read the player's own, and no one else's. */
+export function mainDomainData(world: World, byteLength: (text: string) => number): WxTopic {
+  const { calls } = world;
+  const elsewhere = (name: string) => (options?: unknown) =>
+    calls.answer(name, options, () => {
+      throw new WxFail('it can be called in the open data domain only');
+    });
+  return {
+    ...userCloudStorage({ ...world, byteLength }),
+    getFriendCloudStorage: elsewhere('getFriendCloudStorage'),
+    getGroupCloudStorage: elsewhere('getGroupCloudStorage'),
+    getGroupEnterInfo: (options?: unknown) =>
+      calls.answer('getGroupEnterInfo', options, () => {
+        if (!world.lifecycle.enter.shareTicket && !world.lifecycle.enter.chatType) {
+          throw new WxFail('the game was not entered from a chat');
+        }
+        return { encryptedData: 'simulated', iv: 'simulated', cloudID: '' };
+      }),
+  };
+}
+
+function keyList({ keyList: keys }: Record<string, unknown>) {
+  if (Array.isArray(keys)) return { keyList: keys.map(String) };
+  throw new WxFail('parameter error: parameter.keyList should be Array');
+}
+
+function needPairs(given: unknown, byteLength: (text: string) => number): KVData[] {
+  if (!Array.isArray(given)) throw new WxFail('parameter error: parameter.KVDataList should be Array');
+  if (given.length > MAX_PAIRS) throw new WxFail(`KVDataList has more than ${MAX_PAIRS} pairs`);
+  return given.map((pair) => {
+    const { key, value } = needObject(pair);
+    if (typeof key !== 'string' || typeof value !== 'string') {
+      throw new WxFail('parameter error: key and value of KVDataList should be String');
+    }
+    if (byteLength(key) > MAX_KEY_BYTES)
+      throw new WxFail(`key "${key}" is longer than ${MAX_KEY_BYTES} bytes`);
+    if (byteLength(key) + byteLength(value) > MAX_PAIR_BYTES) {
+      throw new WxFail(`key "${key}" and its value are longer than ${MAX_PAIR_BYTES} bytes`);
+    }
+    return { key, value };
+  });
+}

@@ -1,0 +1,60 @@
+/** What RecorderManager.start takes (developers.weixin.qq.com/minigame/dev/api/media/recorder/RecorderManager.start.html). */
+import { needObject, WxFail } from '../wx-call/call.ts';
+
+/** Samples a second → the bits a second they may be coded with. */
+const BIT_RATES: { [sampleRate: number]: [number, number] } = {
+  8000: [16_000, 48_000],
+  11025: [16_000, 48_000],
+  12000: [24_000, 64_000],
+  16000: [24_000, 96_000],
+  22050: [32_000, 128_000],
+  24000: [32_000, 128_000],
+  32000: [48_000, 192_000],
+  44100: [64_000, 320_000],
+  48000: [64_000, 320_000],
+};
+/** The coded ones come as WAV: browsers code neither. Only mp3 and PCM tell frames. */
+const ENDINGS: { [format: string]: string } = { aac: '.aac', mp3: '.mp3', wav: '.wav', PCM: '.pcm' };
+const USUAL_MS = 60_000;
+const MOST_MS = 600_000;
+
+export type Format = ReturnType<typeof readFormat>;
+
+/** What `start` asks for; throws a WxFail for what no phone records. */
+export function readFormat(options: unknown) {
+  const given = needObject(options ?? {});
+  const {
+    duration = USUAL_MS,
+    sampleRate = 8000,
+    numberOfChannels = 2,
+    encodeBitRate,
+    frameSize = 0,
+  } = given;
+  const { format = 'aac' } = given;
+  const bitRates = BIT_RATES[Number(sampleRate)];
+  if (!bitRates) throw new WxFail(`parameter error: sampleRate ${String(sampleRate)} is not supported`);
+  if (numberOfChannels !== 1 && numberOfChannels !== 2) {
+    throw new WxFail('parameter error: numberOfChannels should be 1 or 2');
+  }
+  const [least, most] = bitRates;
+  if (encodeBitRate !== undefined && !(Number(encodeBitRate) >= least && Number(encodeBitRate) <= most)) {
+    throw new WxFail(
+      `parameter error: encodeBitRate should be ${least} to ${most} at a sampleRate of ${sampleRate}`,
+    );
+  }
+  const name = String(format);
+  if (!Object.hasOwn(ENDINGS, name)) throw new WxFail(`parameter error: format ${name} is not supported`);
+  if (!(Number(duration) > 0)) throw new WxFail('parameter error: duration should be above 0');
+  const hasFrames = name === 'mp3' || name === 'PCM';
+  return {
+    name,
+    ending: ENDINGS[name],
+    isBare: name === 'PCM',
+    isCoded: name === 'aac' || name === 'mp3',
+    sampleRate: Number(sampleRate),
+    channels: numberOfChannels,
+    durationMs: Math.min(MOST_MS, Number(duration)),
+    /** `frameSize` comes in KB */
+    frameBytes: hasFrames ? Math.max(0, Math.floor(Number(frameSize)) || 0) * 1024 : 0,
+  };
+}

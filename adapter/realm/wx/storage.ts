@@ -1,0 +1,45 @@
+/** The ten storage members (developers.weixin.qq.com/minigame/dev/api/storage/…). */
+import type { World, WxTopic } from '../world.ts';
+import { needObject, WxFail } from '../wx-call/call.ts';
+
+export function storage({ storage: values, calls, link }: World): WxTopic {
+  // The success of an asynchronous write means that the phone has committed it (design §5).
+  const committed = async (writes: Parameters<typeof link.commit>[0]) => {
+    if (writes.length) await link.commit(writes);
+    return {};
+  };
+  const keyOf = (key: unknown) => {
+    if (typeof key === 'string' && key !== '') return key;
+    throw new WxFail(`parameter error: parameter.key should be a String that is not empty`);
+  };
+  return {
+    setStorage: (options: unknown) =>
+      calls.answer('setStorage', options, () => {
+        const { key, data } = needObject(options);
+        return committed(values.set(keyOf(key), data));
+      }),
+    setStorageSync: (key: unknown, data: unknown) =>
+      calls.sync('setStorageSync', () => link.store(values.set(keyOf(key), data))),
+    getStorage: (options: unknown) =>
+      calls.answer('getStorage', options, () => {
+        const found = values.get(keyOf(needObject(options).key));
+        if (!found) throw new WxFail('data not found');
+        return { data: found.value };
+      }),
+    // A missing key gives '' (facts §9).
+    getStorageSync: (key: unknown) =>
+      calls.sync('getStorageSync', () => {
+        const found = values.get(keyOf(key));
+        return found ? found.value : '';
+      }),
+    removeStorage: (options: unknown) =>
+      calls.answer('removeStorage', options, () => committed(values.remove(keyOf(needObject(options).key)))),
+    removeStorageSync: (key: unknown) =>
+      calls.sync('removeStorageSync', () => link.store(values.remove(keyOf(key)))),
+    clearStorage: (options: unknown) =>
+      calls.answer('clearStorage', options, () => committed(values.clear())),
+    clearStorageSync: () => link.store(values.clear()),
+    getStorageInfo: (options: unknown) => calls.answer('getStorageInfo', options, () => values.info()),
+    getStorageInfoSync: () => values.info(),
+  };
+}

@@ -1,0 +1,151 @@
+/**
+ * wx.createVideo (developers.weixin.qq.com/minigame/dev/api/media/video/wx.createVideo.html): a native box over the canvas, in
+ * logical pixels, in which the phone plays a film of the game's.
+ */
+
+import type { Widget } from '../display/widgets.ts';
+import { NativePromise } from '../seal/native-promise.ts';
+import type { World, WxTopic } from '../world.ts';
+import { Listeners } from '../wx-call/listeners.ts';
+
+type Options = { [name: string]: unknown };
+type Told = {
+  id: number;
+  event: string;
+  position?: number;
+  duration?: number;
+  buffered?: number;
+  reason?: string;
+};
+
+const EVENTS = ['Play', 'Pause', 'Ended', 'TimeUpdate', 'Error', 'Waiting', 'Progress'] as const;
+
+/** What a game may read and write, and what it is at first. */
+const PROPERTIES: Options = {
+  x: 0,
+  y: 0,
+  width: 300,
+  height: 150,
+  src: '',
+  poster: '',
+  initialTime: 0,
+  playbackRate: 1,
+  live: false,
+  objectFit: 'contain',
+  controls: true,
+  showProgress: true,
+  showProgressInControlMode: true,
+  backgroundColor: '#000000',
+  autoplay: false,
+  loop: false,
+  muted: false,
+  obeyMuteSwitch: false,
+  enableProgressGesture: true,
+  enablePlayGesture: false,
+  showCenterPlayBtn: true,
+};
+
+export function video(world: World): WxTopic {
+  const hearers = new Map<number, (told: Told) => void>();
+  world.link.hear('video', (value) => {
+    const told = value as Told;
+    hearers.get(told.id)?.(told);
+  });
+  return {
+    createVideo: (options?: unknown) => createVideo(world, (options ?? {}) as Options, hearers),
+  };
+}
+
+function createVideo(world: World, options: Options, hearers: Map<number, (told: Told) => void>) {
+  const { widgets, link, report, sources, clock } = world;
+  const values: Options = { ...PROPERTIES };
+  for (const name of Object.keys(PROPERTIES)) if (options[name] !== undefined) values[name] = options[name];
+  const number = (name: string) => Number(values[name]) || 0;
+  const place = () => ({
+    left: number('x'),
+    top: number('y'),
+    width: number('width'),
+    height: number('height'),
+  });
+  const widget: Widget = widgets.add('video', {}, place(), () => undefined);
+  const listeners = new Map(EVENTS.map((name) => [name as string, new Listeners<object>(report.guard)]));
+  const film: Options = {};
+
+  const emit = (name: string, event: object) => {
+    listeners.get(name)?.emit(event);
+    const handler = film[`on${name.toLowerCase()}`];
+    if (typeof handler === 'function') report.guard(() => handler(event));
+  };
+  hearers.set(widget.id, ({ event, position = 0, duration = 0, buffered = 0, reason = '' }) => {
+    if (event === 'Error') emit(event, { errMsg: reason });
+    else emit(event, { position, duration, buffered });
+  });
+
+  const order = (what: string, value: number = 0) => {
+    const { loop, muted, playbackRate, objectFit } = values;
+    const how = {
+      loop: loop === true,
+      muted: muted === true,
+      rate: Number(playbackRate) || 1,
+      fit: String(objectFit),
+    };
+    link.tell('orderVideo', { id: widget.id, what, value, ...how });
+    return NativePromise.resolve();
+  };
+  const load = () => {
+    if (values.src === '') return;
+    clock.whenDone(
+      sources.bytes(String(values.src)),
+      (bytes) => {
+        link.tell('loadVideo', { id: widget.id, bytes: bytes.slice(0) });
+        order('tune');
+        if (values.initialTime) order('seek', number('initialTime'));
+        if (values.autoplay === true) order('play');
+      },
+      (error) => emit('Error', { errMsg: `MEDIA_ERR_NETWORK ${(error as Error).message}` }),
+    );
+  };
+
+  for (const name of Object.keys(PROPERTIES)) {
+    Object.defineProperty(film, name, {
+      get: () => values[name],
+      set: (value: unknown) => {
+        values[name] = value;
+        if (name === 'src') load();
+        else order('tune');
+        widget.place = place();
+        widgets.update(widget);
+      },
+      enumerable: true,
+      configurable: true,
+    });
+  }
+  for (const name of EVENTS) {
+    film[`on${name.toLowerCase()}`] = null;
+    film[`on${name}`] = (listener: (event: object) => unknown) => listeners.get(name)?.add(listener);
+    film[`off${name}`] = (listener?: (event: object) => unknown) => listeners.get(name)?.remove(listener);
+  }
+  load();
+  return Object.assign(film, {
+    play: () => order('play'),
+    pause: () => order('pause'),
+    stop: () => order('stop'),
+    seek: (seconds: unknown) => order('seek', Number(seconds) || 0),
+    requestFullScreen: () => {
+      const { width, height } = world.screen;
+      widget.place = { left: 0, top: 0, width, height };
+      widgets.update(widget);
+      return NativePromise.resolve();
+    },
+    exitFullScreen: () => {
+      widget.place = place();
+      widgets.update(widget);
+      return NativePromise.resolve();
+    },
+    destroy: () => {
+      for (const one of listeners.values()) one.remove();
+      hearers.delete(widget.id);
+      widgets.remove(widget);
+    },
+  });
+}

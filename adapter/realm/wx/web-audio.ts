@@ -1,0 +1,58 @@
+/**
+ * wx.createWebAudioContext (developers.weixin.qq.com/minigame/dev/api/media/audio/WebAudioContext.html): the browser's
+ * own sound graph. Its end goes through the phone's volume, and decodeAudioData answers by callbacks.
+ */
+
+import { NativeAudioContext } from '../seal/primordials.ts';
+import type { Mixer } from '../sound/mixer.ts';
+import type { Clock } from '../time/clock.ts';
+import { WxFail } from '../wx-call/call.ts';
+
+type Decoded = (buffer: AudioBuffer) => void;
+type Refused = (error: unknown) => void;
+
+export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: () => unknown) => void) {
+  if (!NativeAudioContext) throw new WxFail('this browser has no WebAudio');
+  const context = new NativeAudioContext();
+  const volume = context.createGain();
+  volume.connect(context.destination);
+
+  // Music plays before any touch on a phone; a browser waits for the first, and only that one resumes by itself.
+  let isWaiting = context.state !== 'running';
+  const graph = {
+    silence: () => {
+      isWaiting = false;
+      if (context.state === 'running') void context.suspend();
+    },
+    unlock: () => {
+      // The end of a touch counts as permission, its start does not: asked again until it runs.
+      if (isWaiting && context.state === 'running') isWaiting = false;
+      if (isWaiting) void context.resume();
+    },
+    lose: () => volume.disconnect(),
+    setVolume: (value: number) => {
+      volume.gain.value = value;
+    },
+  };
+  mixer.addGraph(graph);
+
+  const decode = context.decodeAudioData.bind(context);
+  const close = context.close.bind(context);
+  const own = (value: unknown) => ({ value, writable: true, configurable: true });
+  return Object.defineProperties(context, {
+    // The way back to the browser's own class.
+    constructor: own(Object),
+    destination: own(volume),
+    decodeAudioData: own((bytes: ArrayBuffer, decoded?: Decoded, refused?: Refused) =>
+      clock.whenDone(
+        decode(bytes),
+        (buffer) => guard(() => decoded?.(buffer)),
+        (error) => guard(() => refused?.(error)),
+      ),
+    ),
+    close: own(() => {
+      mixer.removeGraph(graph);
+      return close();
+    }),
+  });
+}

@@ -1,0 +1,91 @@
+/** The packages a server offers: our own games, built when first asked for and rebuilt on save, and folders given to it. */
+import { join } from 'node:path';
+import type { PackageIndex } from '../contract/protocol.ts';
+import { scratchFolder } from '../host/project.ts';
+import type { BuildError } from '../make/build-error.ts';
+import { entryOf, type GameEntry, type GameSources, gameFolder, listGames, titleOf } from '../make/games.ts';
+import { buildPackage } from '../make/package.ts';
+import { iconIn } from '../package/game-icon.ts';
+import { openPackage, type PackageFolder, readIndex } from '../package/package-folder.ts';
+
+type Options = {
+  /** games whose sources lie elsewhere than in games/ */
+  games?: GameSources[];
+  /** rebuild a game whenever its sources change */
+  watch: boolean;
+  /** called after every build of a game but the first */
+  rebuilt(id: string, failure: BuildError | undefined): void;
+};
+
+type Build = { folder: PackageFolder; failure: BuildError | undefined };
+
+export class Packages {
+  private readonly builds = new Map<string, Promise<Build>>();
+
+  constructor(
+    private readonly folders: PackageFolder[],
+    private readonly options: Options,
+  ) {}
+
+  /** The games shown on the phone's home screen: the folders given first, then our own. */
+  async list(): Promise<GameEntry[]> {
+    const built = await Promise.all((this.options.games ?? []).map(entryOf));
+    const folders = this.folders.map(({ id, title, dir }) => ({ id, title, icon: iconIn(dir) }));
+    const given = [...built, ...folders];
+    const own = (await listGames()).filter(({ id }) => !given.some((entry) => entry.id === id));
+    return [...given, ...own];
+  }
+
+  /** The package's folder, built if it is ours; undefined if there is no such package. */
+  async open(id: string): Promise<PackageFolder | undefined> {
+    const given = this.folders.find((folder) => folder.id === id);
+    return given ?? (await this.build(id))?.folder;
+  }
+
+  /** The package's index. A game that could not be built has the reason as its fault. */
+  async index(id: string): Promise<PackageIndex | undefined> {
+    const given = this.folders.find((folder) => folder.id === id);
+    if (given) return readIndex(given);
+    const build = await this.build(id);
+    return build?.failure ? failedIndex(build.folder, build.failure) : build && readIndex(build.folder);
+  }
+
+  private build(id: string): Promise<Build> | undefined {
+    const sources = this.options.games?.find((game) => game.id === id)?.dir ?? gameFolder(id);
+    if (!sources) return undefined;
+    const known = this.builds.get(id);
+    if (known) return known;
+    const build = this.firstBuild(id, sources);
+    this.builds.set(id, build);
+    return build;
+  }
+
+  private async firstBuild(id: string, sources: string): Promise<Build> {
+    const title = await titleOf({ id, dir: sources });
+    const folder = { id, title, dir: join(scratchFolder(), 'served', id), own: true, sources };
+    let failure: BuildError | undefined;
+    let isFirst = true;
+    const rebuilt = (failed: BuildError | undefined) => {
+      failure = failed;
+      if (isFirst) return;
+      this.builds.set(id, result());
+      this.options.rebuilt(id, failed);
+    };
+    const result = async () => ({
+      folder: failure ? folder : await openPackage(folder.dir, folder),
+      failure,
+    });
+    const watch = this.options.watch ? { rebuilt } : undefined;
+    await buildPackage(sources, folder.dir, { minify: false, watch }).catch((error: BuildError) => {
+      rebuilt(error);
+      this.builds.delete(id); // nobody watches what could not even begin: whoever asks next begins anew
+    });
+    isFirst = false;
+    return result();
+  }
+}
+
+function failedIndex({ id, title, own }: PackageFolder, failure: BuildError): PackageIndex {
+  const fault = { kind: 'package' as const, message: failure.message, stack: failure.frame };
+  return { id, title, own, hash: '', bytes: 0, gameJson: {}, scripts: [], files: [], faults: [fault] };
+}

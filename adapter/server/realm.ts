@@ -1,0 +1,45 @@
+/** The realm's own page and runtime, as they are served: adapter/realm bundled to one classic script. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Rolldown } from 'vite';
+
+const RUNTIME = fileURLToPath(new URL('../realm', import.meta.url));
+
+export type RealmScript = {
+  code: string;
+  /** the source files it was made of */
+  sources: string[];
+};
+
+export function readRealmPage(): Promise<string> {
+  return readFile(join(RUNTIME, 'index.html'), 'utf8');
+}
+
+/** Bundles the runtime; `minify` for a static site, otherwise with its source map. */
+export async function bundleRealm({ minify = false } = {}): Promise<RealmScript> {
+  const result = await build({
+    configFile: false,
+    root: RUNTIME,
+    logLevel: 'silent',
+    publicDir: false,
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: {
+        entry: join(RUNTIME, 'main.ts'),
+        formats: ['iife'],
+        name: 'tiaoRealm',
+        fileName: () => 'runtime.js',
+      },
+      // a strict function shows neither itself nor its `this` in Error.prepareStackTrace, nor those of its callers
+      rolldownOptions: { output: { banner: "'use strict';" } },
+      minify: minify ? 'oxc' : false,
+      sourcemap: minify ? false : 'inline',
+      reportCompressedSize: false,
+    },
+  });
+  const [{ output }] = [result].flat() as Rolldown.RolldownOutput[];
+  const { code, moduleIds } = output[0];
+  return { code, sources: moduleIds };
+}

@@ -1,0 +1,62 @@
+/** The phone and some games as files that any web host can serve: the addresses of serve.ts, written down. */
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build } from 'vite';
+import { scratchFolder } from '../host/project.ts';
+import { entryOf, type GameSources } from '../make/games.ts';
+import { buildPackage } from '../make/package.ts';
+import {
+  openPackage,
+  type PackageFolder,
+  readIcon,
+  readIndex,
+  readScript,
+} from '../package/package-folder.ts';
+import { bundleRealm, readRealmPage } from './realm.ts';
+import { PHONE } from './serve.ts';
+
+/** Writes the site with these games to `outDir`, which is emptied first. */
+export async function buildSite(sources: GameSources[], outDir: string): Promise<void> {
+  await rm(outDir, { recursive: true, force: true });
+  await build({
+    configFile: false,
+    root: PHONE,
+    base: './', // works under any path
+    logLevel: 'silent',
+    publicDir: false,
+    build: { outDir, emptyOutDir: false, target: 'es2022' },
+  });
+  // many hosts send no CORS headers, and the realm, having no origin, would be refused its own script
+  const realmPage = (await readRealmPage()).replace(' crossorigin="anonymous"', '');
+  await write(join(outDir, 'realm/index.html'), realmPage);
+  await write(join(outDir, 'realm/runtime.js'), (await bundleRealm({ minify: true })).code);
+
+  const games = await Promise.all(sources.map(entryOf));
+  await write(join(outDir, 'games.json'), JSON.stringify(games));
+  for (const [i, { id, title }] of games.entries()) {
+    const dir = join(scratchFolder(), 'site', id);
+    await buildPackage(sources[i].dir, dir);
+    const known = { id, title, own: true, sources: sources[i].dir };
+    await writePackage(await openPackage(dir, known), join(outDir, 'package', id));
+  }
+}
+
+async function writePackage(folder: PackageFolder, outDir: string) {
+  const index = await readIndex(folder);
+  await write(join(outDir, 'index.json'), JSON.stringify(index));
+  const icon = index.icon && (await readIcon(folder, index.icon));
+  if (icon) await writeFile(join(outDir, index.icon ?? ''), icon);
+  for (const { path } of index.scripts) {
+    await write(join(outDir, 'scripts', path), (await readScript(folder, path)) ?? '');
+  }
+  for (const { path } of index.files) {
+    const file = join(outDir, 'files', path);
+    await mkdir(dirname(file), { recursive: true });
+    await cp(join(folder.dir, path), file);
+  }
+}
+
+async function write(file: string, text: string) {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}

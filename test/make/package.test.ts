@@ -1,0 +1,268 @@
+/** What the build makes of a game is a package that a phone takes: small, whole, and free of what phones refuse. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseSync } from 'vite';
+import { afterAll, describe, expect, test } from 'vitest';
+import { GAMES, listGames } from '../../adapter/make/games.ts';
+import { buildPackage, packageSizes } from '../../adapter/make/package.ts';
+import { refusedCall } from '../../adapter/make/phone-code.ts';
+import { findFreeNames } from '../../adapter/package/free-names.ts';
+import { gameJsonFault } from '../../adapter/package/game-json.ts';
+import { openPackage, readIndex } from '../../adapter/package/package-folder.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'tiao-build-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** Writes and builds a game whose start is `start`; gives the folder of its package. */
+async function build(name: string, code: string): Promise<string> {
+  const sources = join(root, 'sources', name);
+  mkdirSync(join(sources, 'assets/deep'), { recursive: true });
+  writeFileSync(join(sources, 'game.json'), '{"deviceOrientation": "portrait"}');
+  writeFileSync(join(sources, 'assets/deep/a.bin'), 'bytes');
+  writeFileSync(
+    join(sources, 'index.ts'),
+    `import type { Game } from 'tiao';\n${code}\nexport default { id: '${name}', title: 'T', design: { width: 1, height: 1 }, start: () => ({}) } satisfies Game;\n`,
+  );
+  const dir = join(root, name);
+  await buildPackage(sources, dir);
+  return dir;
+}
+
+describe('an open data domain', () => {
+  const withScript = async (name: string, gameJson: string) => {
+    const sources = join(root, 'sources', name);
+    mkdirSync(join(sources, 'open-data'), { recursive: true });
+    writeFileSync(join(sources, 'game.json'), gameJson);
+    writeFileSync(join(sources, 'index.ts'), "export default { id: 'x', title: 'X', start: () => ({}) };");
+    writeFileSync(join(sources, 'open-data/words.ts'), "export const word: string = 'friends';");
+    writeFileSync(
+      join(sources, 'open-data/index.ts'),
+      "import { word } from './words.ts';\nwx.onMessage(() => console.log(word));",
+    );
+    await buildPackage(sources, join(root, name));
+    return join(root, name);
+  };
+
+  test('is a script of its own, small and without the engine', async () => {
+    const dir = await withScript('with-friends', '{"openDataContext": "open-data"}');
+    const script = readFileSync(join(dir, 'open-data/index.js'), 'utf8');
+    expect(script).toContain('friends');
+    expect(script.length).toBeLessThan(300);
+    expect(readFileSync(join(dir, 'game.js'), 'utf8')).not.toContain('friends');
+  });
+
+  test('that game.json does not name is a mistake, and is said', async () => {
+    await expect(withScript('unnamed', '{}')).rejects.toThrow('"openDataContext": "open-data"');
+  });
+});
+
+/** Globals of the language and of a mini-game (wx-runtime: no DOM, no fetch, no performance). */
+const PHONE_NAMES = new Set([
+  ...'wx GameGlobal requestAnimationFrame cancelAnimationFrame console require module exports'.split(' '),
+  ...'setTimeout clearTimeout setInterval clearInterval arguments undefined NaN Infinity'.split(' '),
+  ...'Object Function Array Number String Boolean Symbol BigInt Math JSON Reflect Proxy Promise RegExp Date'.split(
+    ' ',
+  ),
+  ...'Error TypeError RangeError ReferenceError SyntaxError Map Set WeakMap WeakSet WeakRef'.split(' '),
+  ...'ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array'.split(' '),
+  ...'Int32Array Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array parseInt parseFloat isNaN isFinite'.split(
+    ' ',
+  ),
+  ...'encodeURIComponent decodeURIComponent'.split(' '),
+]);
+
+/**
+ * Names that are only asked for by `typeof`, after a look at `G`, or inside a try, so that a phone without them goes on.
+ * FileReader is the last step of pixi's extract.base64, which the engine does not offer.
+ */
+const ASKED_FOR_CAREFULLY = [
+  ...['Intl', 'ImageBitmap', 'OffscreenCanvas', 'VideoFrame', 'FileReader'],
+  // matter-js, core/Common.js; `toString` is every global object's own
+  ...['HTMLElement', 'global', 'window', 'toString'],
+];
+
+function foreignNames(code: string): string[] {
+  const { program } = parseSync('game.js', code, { sourceType: 'commonjs' });
+  const { names } = findFreeNames(program, (name) => !PHONE_NAMES.has(name));
+  return [...new Set(names.map(({ name }) => name))]
+    .filter((name) => !ASKED_FOR_CAREFULLY.includes(name))
+    .sort();
+}
+
+test('a game becomes game.js, game.json and its assets', async () => {
+  const dir = await build('whole', '');
+  expect(readFileSync(join(dir, 'game.json'), 'utf8')).toBe('{"deviceOrientation": "portrait"}');
+  expect(readFileSync(join(dir, 'assets/deep/a.bin'), 'utf8')).toBe('bytes');
+  expect(existsSync(join(dir, 'game.js'))).toBe(true);
+});
+
+test('the screen canvas is made before anything else is asked of the phone for drawing', async () => {
+  const code = readFileSync(join(await build('screen', ''), 'game.js'), 'utf8');
+  expect(code.indexOf('wx.createCanvas()')).toBeGreaterThan(-1);
+  expect(code.indexOf('wx.createCanvas()')).toBe(code.search(/wx\.create/));
+});
+
+test.each([
+  ['eval', "eval('1');"],
+  ['Function', "console.log(new Function('return 1')());"],
+  ['import', 'import(String(Date.now()));'],
+])('code that phones refuse is refused, with the place: %s', async (call, code) => {
+  await expect(build('refused', code)).rejects.toThrow(`index.ts:2 calls ${call}(), which phones refuse`);
+});
+
+test('an import that is not there is named with the author’s own line', async () => {
+  await expect(build('missing', "import './nothing.ts';")).rejects.toThrow(/nothing\.ts.*index\.ts:2:8/);
+});
+
+test('a folder without a game.json says so', async () => {
+  const sources = join(root, 'no-json');
+  mkdirSync(sources);
+  writeFileSync(join(sources, 'index.ts'), '');
+  await expect(buildPackage(sources, join(root, 'x'))).rejects.toThrow(
+    "'no-json' could not be built: it has no game.json",
+  );
+});
+
+test.each([
+  ['[]', ':1:1 is not an object: write {"deviceOrientation": "portrait"}, for instance'],
+  ['{\n  "a": 1,\n}', ':3:1 is not JSON'],
+  [
+    '{\n  "deviceOrientation": "sideways"\n}',
+    ':2:3 has the deviceOrientation "sideways": expected portrait, landscape, landscapeLeft, landscapeRight',
+  ],
+  ['{"deviceOrientation": "landscape"}', ''],
+])('game.json %j: %s', (text, told) => {
+  const fault = gameJsonFault(text);
+  expect(fault ? `${fault.place} ${fault.message}` : '').toBe(told);
+});
+
+describe('what would only show on the phone is told as it is built, with file and line', () => {
+  const OK =
+    "import type { Game } from 'tiao';\nexport default { id: 'x', title: 'T', design: { width: 1, height: 1 }, start: () => ({}) } satisfies Game;\n";
+  const JSON_OK = '{"deviceOrientation": "portrait"}';
+  test.each([
+    ['json', OK, '{\n  "deviceOrientation": "portrait",\n}', /game\.json:3:1 is not JSON/],
+    [
+      'builtin',
+      `import fs from 'fs';\nfs.readFileSync('x');\n${OK}`,
+      JSON_OK,
+      /index\.ts:1:1 imports 'fs', a module of Node's/,
+    ],
+    [
+      'missing',
+      `${OK}console.log('assets/none.png');`,
+      JSON_OK,
+      /index\.ts:3:13 names 'assets\/none\.png', and there is no such file\. There are: assets\/Ball\.png/,
+    ],
+    [
+      'case',
+      `${OK}console.log('assets/ball.png');`,
+      JSON_OK,
+      /There is 'assets\/Ball\.png', and phones tell the two apart/,
+    ],
+    [
+      'misspelt',
+      `import { Buton } from 'tiao';\nButton;\n${OK}`,
+      JSON_OK,
+      /index\.ts:1:10 imports 'Buton' from 'tiao', which exports no such name; did you mean 'Button'\?/,
+    ],
+    [
+      'exportless',
+      "import 'tiao';\n",
+      JSON_OK,
+      /index\.ts has no default export, and the game is expected there/,
+    ],
+    [
+      'startless',
+      "\nconst game = { id: 'x', title: 'T' };\nexport default game as unknown;\n",
+      JSON_OK,
+      /index\.ts:3:1 exports a game without 'start'/,
+    ],
+  ])('%s', async (name, index, gameJson, message) => {
+    const sources = join(root, 'faulty', name);
+    mkdirSync(join(sources, 'assets'), { recursive: true });
+    writeFileSync(join(sources, 'assets/Ball.png'), '');
+    writeFileSync(join(sources, 'index.ts'), index);
+    writeFileSync(join(sources, 'game.json'), gameJson);
+    await expect(buildPackage(sources, join(root, 'faulty-out'))).rejects.toThrow(message);
+  });
+
+  test('but a type that is imported without saying so, and a name of a file of its own', async () => {
+    const sources = join(root, 'types');
+    mkdirSync(sources, { recursive: true });
+    writeFileSync(join(sources, 'rules.ts'), 'export const one = 1;\nexport interface Rules {}\n');
+    const imports =
+      "import { type Box, Sprite, Scene as S } from 'tiao';\nimport { one, Rules } from './rules';\n";
+    writeFileSync(
+      join(sources, 'index.ts'),
+      `${imports}export const a: [Rules, S] | unknown = [one, Sprite];\n${OK}`,
+    );
+    writeFileSync(join(sources, 'game.json'), JSON_OK);
+    await buildPackage(sources, join(root, 'types-out'));
+  });
+});
+
+test("WeChat's tool can open what is built: by the game's own project.config.json, or one made for it, and none is counted", async () => {
+  const sources = join(root, 'opened');
+  const dir = join(root, 'opened-out');
+  const config = () => JSON.parse(readFileSync(join(dir, 'project.config.json'), 'utf8'));
+  mkdirSync(sources, { recursive: true });
+  writeFileSync(
+    join(sources, 'index.ts'),
+    "export default { id: 'a', title: 'Opened', start: () => ({}) } satisfies object;",
+  );
+  writeFileSync(join(sources, 'game.json'), '{}');
+  await buildPackage(sources, dir);
+  expect(config()).toMatchObject({ appid: 'touristappid', compileType: 'game', projectname: 'Opened' });
+  const { hash, files } = await readIndex(await openPackage(dir));
+  expect(files).toEqual([]);
+
+  writeFileSync(join(dir, 'project.config.json'), '{"appid": "wxchosen"}'); // in the tool
+  await buildPackage(sources, dir);
+  expect(config()).toEqual({ appid: 'wxchosen' });
+  writeFileSync(join(sources, 'project.config.json'), '{"appid": "wxown"}');
+  await buildPackage(sources, dir);
+  expect(config()).toEqual({ appid: 'wxown' });
+  expect((await readIndex(await openPackage(dir))).hash).toBe(hash);
+});
+
+test('the game in the README builds', async () => {
+  const readme = readFileSync(join(GAMES, '../README.md'), 'utf8');
+  const examples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
+  expect(examples).toHaveLength(2);
+  expect(examples[0]).toBe(readFileSync(join(GAMES, 'hello/index.ts'), 'utf8'));
+  const sources = join(root, 'readme');
+  mkdirSync(join(sources, 'assets'), { recursive: true });
+  for (const file of ['star.png', 'tick.wav']) writeFileSync(join(sources, 'assets', file), '');
+  writeFileSync(join(sources, 'game.json'), '{}');
+  writeFileSync(join(sources, 'index.ts'), examples[1]);
+  await buildPackage(sources, join(root, 'readme-out'));
+});
+
+/** KB of game.js, minified and gzipped; a game on physics carries matter-js's bodies and our step as well */
+const BUDGET = { minified: 560, gzipped: 165 };
+const WITH_PHYSICS = { minified: 680, gzipped: 205 };
+
+describe.each(await listGames())('$id', ({ id }) => {
+  const dir = join(root, id);
+
+  test('stays within its budget', async () => {
+    await buildPackage(join(GAMES, id), dir);
+    const { minified, gzipped } = await packageSizes(dir);
+    const budget = id === 'merge' ? WITH_PHYSICS : BUDGET;
+    expect(minified).toBeLessThan(budget.minified * 1024);
+    expect(gzipped).toBeLessThan(budget.gzipped * 1024);
+  });
+
+  test('is one CommonJS script without eval, Function() and import()', () => {
+    const code = readFileSync(join(dir, 'game.js'), 'utf8');
+    expect(parseSync('game.js', code, { sourceType: 'commonjs' }).errors).toEqual([]);
+    expect(refusedCall(code)).toBeUndefined();
+    expect(code).not.toMatch(/\beval\(|\bFunction\(|\bimport\(/);
+  });
+
+  test('names nothing that a phone does not have', () => {
+    expect(foreignNames(readFileSync(join(dir, 'game.js'), 'utf8'))).toEqual([]);
+  });
+});

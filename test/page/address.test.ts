@@ -1,0 +1,62 @@
+/** The page's address, read as the contract has it. */
+import { describe, expect, test } from 'vitest';
+import { parseQuery } from '../../adapter/contract/query.ts';
+import { changeAddress, parseAddress } from '../../adapter/page/address.ts';
+
+const read = (search: string) => parseAddress(search, 'http://localhost:5173/');
+
+describe('an address', () => {
+  test('without anything opens Jump-Jump, as from the list of recent games', () => {
+    expect(read('')).toMatchObject({
+      game: 'jump',
+      packageUrl: null,
+      bare: false,
+      scene: 1001,
+      query: {},
+      clock: 'real',
+    });
+  });
+
+  test('names game, device, scene and query', () => {
+    const address = read('?game=merge&device=oppo-r9s&bare&scene=1047&query=a%3Db%26c%3Dd%2520e');
+    expect(address).toMatchObject({ game: 'merge', device: 'oppo-r9s', bare: true, scene: 1047 });
+    expect(address.query).toEqual({ a: 'b', c: 'd e' });
+    expect(address.mistakes).toEqual([]);
+  });
+
+  test('of a package may name its folder or its index', () => {
+    for (const place of [
+      'https://example.com/my',
+      'https://example.com/my/',
+      'https://example.com/my/index.json',
+    ]) {
+      expect(read(`?package=${encodeURIComponent(place)}`)).toMatchObject({
+        game: null,
+        packageUrl: 'https://example.com/my/',
+      });
+    }
+    expect(read('?package=elsewhere/').packageUrl).toBe('http://localhost:5173/elsewhere/');
+  });
+
+  test('for tools sets the clock, the seed and drawing', () => {
+    expect(read('?clock=stepped&seed=7&nodraw')).toMatchObject({ clock: 'stepped', seed: 7, noDraw: true });
+    expect(read('?bare=0&nodraw=false')).toMatchObject({ bare: false, noDraw: false });
+  });
+
+  test('that cannot be followed says so, each mistake once', () => {
+    const { mistakes } = read('?device=nokia&scene=ten&clock=sun&package=file:///etc/');
+    expect(mistakes).toHaveLength(4);
+    expect(mistakes.join(' ')).toMatch(/nokia.*iphone-15/);
+    expect(mistakes.join(' ')).toMatch(/scene=ten/);
+  });
+
+  test('for another game drops the entry of the last one, and keeps the phone', () => {
+    const search = changeAddress('?game=jump&device=iphone-8&scene=1047&query=a%3Db', { game: 'merge' });
+    expect(read(search)).toMatchObject({ game: 'merge', device: 'iphone-8', scene: 1001, query: {} });
+  });
+});
+
+test('a query keeps names that objects have too', () => {
+  const query = parseQuery('?toString=1&a=1&a=2');
+  expect(query).toEqual({ toString: '1', a: '2' });
+});

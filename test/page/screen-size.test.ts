@@ -1,0 +1,30 @@
+/** Which screen a package gets. */
+import { expect, test } from 'vitest';
+import { findDevice } from '../../adapter/devices/index.ts';
+import { fillRoom, orientationOf } from '../../adapter/page/device/screen-size.ts';
+
+const iphone = findDevice('iphone-8')!;
+const room = (width: number, height: number) => ({ width, height, pixelRatio: 1, insets: null });
+
+test('a room of just the profile’s size leaves the profile as it is, either way up', () => {
+  expect(fillRoom(iphone, room(375, 667), 'portrait')).toBe(iphone);
+  expect(fillRoom(iphone, room(667, 375), 'landscape')).toBe(iphone);
+});
+
+test('another room is another screen of the same phone', () => {
+  const device = fillRoom(iphone, room(1080, 1920), 'portrait');
+  expect(device.screen).toEqual({ width: 1080, height: 1920, pixelRatio: 1 });
+  expect(device.safeArea).toEqual(iphone.safeArea);
+  expect(fillRoom(iphone, room(900, 400), 'landscape').screen).toMatchObject({ width: 400, height: 900 });
+});
+
+test('on a real phone the insets are the browser’s', () => {
+  const insets = { top: 47, bottom: 34, left: 0, right: 0 };
+  const device = fillRoom(iphone, { width: 390, height: 844, pixelRatio: 3, insets }, 'portrait');
+  expect(device).toMatchObject({ safeArea: insets, statusBarHeight: 47, capsule: { top: 55 } });
+});
+
+test('a game is upright unless its game.json says otherwise', () => {
+  expect(orientationOf({})).toBe('portrait');
+  expect(orientationOf({ deviceOrientation: 'landscapeRight' })).toBe('landscape');
+});

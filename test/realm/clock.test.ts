@@ -1,0 +1,229 @@
+import { expect, test } from 'vitest';
+import { RealClock } from '../../adapter/realm/time/real-clock.ts';
+import { SteppedClock } from '../../adapter/realm/time/stepped-clock.ts';
+
+const FRAME = 1000 / 60;
+
+function stepped() {
+  const errors: unknown[] = [];
+  const guard = (call: () => unknown) => {
+    try {
+      call();
+    } catch (error) {
+      errors.push(error);
+    }
+  };
+  const outside = {
+    queueTask: (task: () => void) => void setImmediate(task),
+    finishDrawing: () => undefined,
+    setTimeout: (run: () => void, ms: number) => Number(setTimeout(run, ms)),
+    clearTimeout: (id: number) => clearTimeout(id),
+  };
+  return { clock: new SteppedClock(outside, guard, 1_700_000_000_000), errors };
+}
+
+test('a stepped frame is 1/60 s, and frame callbacks asked for in a frame belong to the next', async () => {
+  const { clock } = stepped();
+  const frames: number[] = [];
+  const draw = (ms: number) => {
+    frames.push(ms);
+    clock.requestAnimationFrame(draw);
+  };
+  clock.requestAnimationFrame(draw);
+  await clock.step(3);
+  expect(frames).toEqual([FRAME, 2000 / 60, 50]);
+  expect(clock.wallTime()).toBe(1_700_000_000_050);
+});
+
+test('timers run in the order of their virtual time, at that time, before the frame that ends after them', async () => {
+  const { clock } = stepped();
+  const seen: string[] = [];
+  const note = (what: string) => seen.push(`${what} ${clock.now().toFixed(1)}`);
+  clock.requestAnimationFrame(() => note('frame'));
+  clock.setTimeout(() => note('late'), 12, []);
+  clock.setTimeout(() => note('early'), 5, []);
+  clock.setTimeout(() => note('after'), 20, []);
+  clock.setInterval(() => note('every'), 6, []);
+  await clock.step(1);
+  expect(seen).toEqual(['early 5.0', 'every 6.0', 'late 12.0', 'every 12.0', 'frame 16.7']);
+});
+
+test('a timer of 0 ms that sets itself again does not hold a frame up', async () => {
+  const { clock } = stepped();
+  let runs = 0;
+  const again = () => {
+    runs++;
+    clock.setTimeout(again, 0, []);
+  };
+  again();
+  await clock.step(1);
+  expect(runs).toBeLessThan(20);
+});
+
+test('promises of one timer are through before the next timer runs', async () => {
+  const { clock } = stepped();
+  const seen: string[] = [];
+  clock.setTimeout(
+    () =>
+      void Promise.resolve()
+        .then(() => Promise.resolve())
+        .then(() => seen.push('promise')),
+    1,
+    [],
+  );
+  clock.setTimeout(() => seen.push('timer'), 2, []);
+  await clock.step(1);
+  expect(seen).toEqual(['promise', 'timer']);
+});
+
+test('a frame waits for work under way, and results come in the order of asking', async () => {
+  const { clock } = stepped();
+  const seen: string[] = [];
+  const after = (ms: number, value: string) =>
+    new Promise<string>((resolve) => setTimeout(() => resolve(value), ms));
+  clock.whenDone(
+    after(30, 'slow'),
+    (value) => seen.push(value),
+    () => undefined,
+  );
+  clock.whenDone(
+    after(1, 'fast'),
+    (value) => seen.push(value),
+    () => undefined,
+  );
+  clock.requestAnimationFrame(() => seen.push('frame'));
+  await clock.step(1);
+  expect(seen).toEqual(['slow', 'fast', 'frame']);
+});
+
+test('work that fails is told, and callbacks that throw stop nothing', async () => {
+  const { clock, errors } = stepped();
+  const seen: string[] = [];
+  clock.whenDone(
+    Promise.reject(new Error('gone')),
+    () => undefined,
+    (error) => seen.push(String(error)),
+  );
+  clock.setTimeout(
+    () => {
+      throw new Error('timer');
+    },
+    1,
+    [],
+  );
+  clock.requestAnimationFrame(() => {
+    throw new Error('frame');
+  });
+  clock.requestAnimationFrame(() => seen.push('second'));
+  await clock.step(1);
+  expect(seen).toEqual(['Error: gone', 'second']);
+  expect(errors.map(String)).toEqual(['Error: timer', 'Error: frame']);
+});
+
+test('frames stop while hidden; timers go on for 5 s, then wait for show and run once', async () => {
+  const { clock } = stepped();
+  const ticks: number[] = [];
+  clock.setInterval(() => ticks.push(Math.round(clock.now())), 1500, []);
+  clock.hide();
+  await clock.step(60 * 8);
+  expect(clock.frames).toBe(0);
+  expect(ticks).toEqual([1500, 3000, 4500]);
+  clock.show();
+  await clock.step(1);
+  expect(ticks).toHaveLength(4);
+  expect(clock.frames).toBe(1);
+});
+
+test('a lower rate takes every second tick, evenly', async () => {
+  const { clock } = stepped();
+  clock.setPreferredFramesPerSecond(30);
+  const frames: number[] = [];
+  const draw = (ms: number) => {
+    frames.push(Math.round(ms));
+    clock.requestAnimationFrame(draw);
+  };
+  clock.requestAnimationFrame(draw);
+  await clock.step(6);
+  expect(frames).toEqual([33, 67, 100]);
+});
+
+test('a jump of the phone’s clock moves Date and nothing else', async () => {
+  const { clock } = stepped();
+  clock.jump(60_000);
+  expect(clock.wallTime()).toBe(1_700_000_060_000);
+  expect(clock.now()).toBe(0);
+});
+
+/** A browser whose time is moved by hand. */
+function handMadeTime() {
+  let now = 0;
+  let nextId = 1;
+  const timers = new Map<number, { at: number; run: () => void }>();
+  let frame: ((ms: number) => void) | null = null;
+  const time = {
+    performanceNow: () => now,
+    dateNow: () => 5000 + now,
+    requestFrame: (callback: (ms: number) => void) => {
+      frame = callback;
+      return 1;
+    },
+    setTimeout: (run: () => void, ms: number) => {
+      timers.set(nextId, { at: now + ms, run });
+      return nextId++;
+    },
+    clearTimeout: (id: number) => void timers.delete(id),
+    queueTask: (task: () => void) => void setImmediate(task),
+  };
+  const advance = (to: number) => {
+    for (;;) {
+      const [next] = [...timers].filter(([, timer]) => timer.at <= to).sort(([, a], [, b]) => a.at - b.at);
+      if (!next) break;
+      timers.delete(next[0]);
+      now = Math.max(now, next[1].at);
+      next[1].run();
+    }
+    now = to;
+  };
+  const tick = (ms: number) => {
+    advance(ms);
+    frame?.(ms);
+  };
+  return { time, advance, tick };
+}
+
+const unguarded = (call: () => unknown) => void call();
+
+test('the real clock paces 60 fps on a 120 Hz display to every second tick', () => {
+  const { time, tick } = handMadeTime();
+  const clock = new RealClock(time, unguarded);
+  for (let i = 1; i <= 40; i++) tick((i * 1000) / 120);
+  const before = clock.frames;
+  for (let i = 41; i <= 80; i++) tick((i * 1000) / 120);
+  expect(clock.frames - before).toBe(20);
+});
+
+test('the real clock keeps every tick of a 60 Hz display although the game is slow now and then', () => {
+  const { time, tick } = handMadeTime();
+  const clock = new RealClock(time, unguarded);
+  let ms = 0;
+  for (let i = 0; i < 60; i++) {
+    ms += i % 4 === 0 ? 50 : FRAME;
+    tick(ms);
+  }
+  expect(clock.frames).toBe(60);
+});
+
+test('after 5 s hidden, real timers wait; on show those due run in the order they were due', () => {
+  const { time, advance } = handMadeTime();
+  const clock = new RealClock(time, unguarded);
+  const seen: string[] = [];
+  clock.setTimeout((name) => seen.push(`${name} ${clock.now()}`), 9000, ['b']);
+  clock.setTimeout((name) => seen.push(`${name} ${clock.now()}`), 7000, ['a']);
+  clock.setTimeout((name) => seen.push(`${name} ${clock.now()}`), 4000, ['soon']);
+  clock.hide();
+  advance(20_000);
+  expect(seen).toEqual(['soon 4000']);
+  clock.show();
+  advance(20_001);
+  expect(seen).toEqual(['soon 4000', 'a 20000', 'b 20000']);
+});

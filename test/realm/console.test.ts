@@ -1,0 +1,40 @@
+/** What a game prints is read in the phone's log as a browser's console would show it. */
+import { expect, test } from 'vitest';
+import type { ToPhone } from '../../adapter/contract/protocol.ts';
+import './realm.ts';
+
+const { bridgeConsole } = await import('../../adapter/realm/seal/console-bridge.ts');
+
+function printed(print: (console: Console) => void): ToPhone[] {
+  const posted: ToPhone[] = [];
+  const target = Object.create(console) as Console;
+  bridgeConsole(target, (message) => posted.push(message));
+  print(target);
+  return posted;
+}
+
+const line = (level: string, text: string) => ({ type: 'console', level, text });
+
+test('marks of the first text stand for what follows, and %c for a look that no log has', () => {
+  expect(
+    printed((console) => {
+      console.log('%c made with %s %c', 'color: red', 'tiao', 'color: blue', { at: 1 });
+      console.warn('%d of %d, 100 %% and %s', 1, 2);
+      console.info('100 %', 'done', 3);
+    }),
+  ).toEqual([
+    line('log', ' made with tiao  {"at":1}'),
+    line('warn', '1 of 2, 100 % and %s'),
+    line('info', '100 % done 3'),
+  ]);
+});
+
+test('the heading of a group is a line', () => {
+  expect(
+    printed((console) => {
+      console.groupCollapsed('%cDeprecated: %s', 'color: red', 'Loader');
+      console.warn('at game.js');
+      console.groupEnd();
+    }),
+  ).toEqual([line('log', 'Deprecated: Loader'), line('warn', 'at game.js')]);
+});

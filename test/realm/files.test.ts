@@ -1,0 +1,176 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { StoreWrite } from '../../adapter/contract/protocol.ts';
+import { Disk } from '../../adapter/realm/files/disk.ts';
+import { PackageFiles } from '../../adapter/realm/files/package-files.ts';
+import { Link } from '../../adapter/realm/link.ts';
+import type { Clock } from '../../adapter/realm/time/clock.ts';
+import { files } from '../../adapter/realm/wx/files.ts';
+import { Calls } from '../../adapter/realm/wx-call/call.ts';
+
+const utf8 = {
+  decodeUtf8: (bytes: ArrayBuffer) => new TextDecoder().decode(bytes),
+  encodeUtf8: (text: string) => new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>,
+};
+const bytesOf = (text: string) => utf8.encodeUtf8(text).slice().buffer;
+const USER = 'wxfile://usr';
+
+type Manager = Record<string, (...args: unknown[]) => unknown>;
+let fs: Manager;
+let warnings: string[];
+let writes: StoreWrite[];
+let disk: Disk;
+
+function open(kept: { path: string; bytes: ArrayBuffer }[] = []) {
+  warnings = [];
+  writes = [];
+  const inPackage: Record<string, string> = {
+    'data/level.json': '{"w":3}',
+    'audio/Boom.MP3': 'boom',
+    'img/a b.png': 'png',
+  };
+  const index = { files: Object.keys(inPackage).map((path) => ({ path, bytes: 1 })) };
+  const packageFiles = new PackageFiles(
+    { index, files: Object.values(inPackage).map(bytesOf) } as never,
+    utf8.decodeUtf8,
+    (text) => warnings.push(text),
+  );
+  disk = new Disk(packageFiles, () => 1_000_000, kept);
+  const clock = {
+    later: (run: () => void) => void setImmediate(run),
+    whenDone: <T>(work: Promise<T>, done: (value: T) => void, failed: (error: unknown) => void) => {
+      work.then(done, failed);
+    },
+  } as unknown as Clock;
+  const calls = new Calls(clock, (call) => void call());
+  const link: Link = new Link((message) => {
+    if (message.type !== 'store') return;
+    writes.push(...message.writes);
+    const { id } = message;
+    if (id !== undefined) setTimeout(() => link.take({ type: 'answer', id }), 5);
+  });
+  fs = files({ disk, link, calls }, utf8).getFileSystemManager as unknown as Manager;
+  fs = (fs as unknown as () => Manager)();
+}
+
+beforeEach(() => open());
+
+/** What a call throws, as phones do: a plain object. */
+function thrownBy(call: () => unknown): unknown {
+  try {
+    call();
+  } catch (thrown) {
+    return thrown;
+  }
+  return undefined;
+}
+
+test('what is written can be read, listed, measured and removed', () => {
+  fs.mkdirSync(`${USER}/a/b`, true);
+  fs.writeFileSync(`${USER}/a/b/hello.txt`, 'héllo', 'utf8');
+  expect(fs.readFileSync(`${USER}/a/b/hello.txt`, 'utf8')).toBe('héllo');
+  expect(fs.readFileSync(`${USER}/a/b/hello.txt`, 'base64')).toBe('aMOpbGxv');
+  expect(fs.readFileSync(`${USER}/a/b/hello.txt`, 'hex')).toBe('68c3a96c6c6f');
+  expect(new Uint8Array(fs.readFileSync(`${USER}/a/b/hello.txt`, undefined, 1, 2) as ArrayBuffer)).toEqual(
+    new Uint8Array([0xc3, 0xa9]),
+  );
+  expect(fs.readdirSync(`${USER}/a`)).toEqual(['b']);
+  expect(fs.statSync(`${USER}/a/b/hello.txt`)).toMatchObject({ size: 6, lastModifiedTime: 1000 });
+  fs.appendFileSync(`${USER}/a/b/hello.txt`, '!');
+  fs.copyFileSync(`${USER}/a/b/hello.txt`, `${USER}/copy.txt`);
+  fs.renameSync(`${USER}/a`, `${USER}/c`);
+  expect(fs.readFileSync(`${USER}/c/b/hello.txt`, 'utf8')).toBe('héllo!');
+  fs.unlinkSync(`${USER}/copy.txt`);
+  expect(fs.readdirSync(USER)).toEqual(['c']);
+});
+
+test('a file that is not there fails with the documented text and number', () => {
+  const error = { errno: 1300002, errCode: 1300002 };
+  expect(thrownBy(() => fs.readFileSync(`${USER}/none.json`, 'utf8'))).toEqual({
+    errMsg: `readFileSync:fail no such file or directory ${USER}/none.json`,
+    ...error,
+  });
+  expect(thrownBy(() => fs.accessSync(`${USER}/none.json`))).toEqual({
+    errMsg: `accessSync:fail no such file or directory ${USER}/none.json`,
+    ...error,
+  });
+  expect(thrownBy(() => fs.writeFileSync(`${USER}/no/such/folder.txt`, ''))).toMatchObject(error);
+});
+
+test('the package is read only, found by the paths that games write', () => {
+  expect(fs.readFileSync('data/level.json', 'utf8')).toBe('{"w":3}');
+  expect(fs.readFileSync('/data/level.json', 'utf8')).toBe('{"w":3}');
+  expect(fs.readFileSync('./data/level.json?v=2', 'utf8')).toBe('{"w":3}');
+  expect(fs.readFileSync('img/a%20b.png', 'utf8')).toBe('png');
+  expect(warnings).toEqual([]);
+  expect(fs.readFileSync('audio/boom.mp3', 'utf8')).toBe('boom');
+  expect(warnings[0]).toContain("the package has 'audio/Boom.MP3'");
+  expect(thrownBy(() => fs.writeFileSync('data/level.json', ''))).toMatchObject({ errno: 1301000 });
+});
+
+test('what a game does to the bytes it read or wrote changes no file', () => {
+  const written = new Uint8Array([1, 2, 3]);
+  fs.writeFileSync(`${USER}/x`, written.buffer);
+  written[0] = 9;
+  const read = new Uint8Array(fs.readFileSync(`${USER}/x`) as ArrayBuffer);
+  expect(read[0]).toBe(1);
+  read[1] = 9;
+  expect(new Uint8Array(fs.readFileSync(`${USER}/x`) as ArrayBuffer)).toEqual(new Uint8Array([1, 2, 3]));
+});
+
+test('an asynchronous write succeeds only after the phone has committed it', async () => {
+  let isCommitted = false;
+  setTimeout(() => {
+    isCommitted = true;
+  }, 3);
+  const result = await new Promise((success, fail) =>
+    fs.writeFile({ filePath: `${USER}/x`, data: 'abc', success, fail }),
+  );
+  expect(result).toEqual({ errMsg: 'writeFile:ok' });
+  expect(isCommitted).toBe(true);
+  expect(writes).toEqual([{ area: 'files', key: 'x', value: bytesOf('abc') }]);
+});
+
+test('files, folders and saved files come back with the next start', async () => {
+  fs.mkdirSync(`${USER}/empty`);
+  fs.mkdirSync(`${USER}/d`);
+  fs.writeFileSync(`${USER}/d/x`, 'x');
+  const saved = fs.saveFileSync(disk.addTemporary(bytesOf('shot'), '.png')) as string;
+  const kept = writes.map((write) => {
+    if ('clear' in write || write.area !== 'files' || write.value === null) throw new Error('unexpected');
+    return { path: write.key, bytes: write.value };
+  });
+  open(kept);
+  expect(fs.readdirSync(USER)).toEqual(['empty', 'd']);
+  expect(fs.readFileSync(`${USER}/d/x`, 'utf8')).toBe('x');
+  expect(fs.readFileSync(saved, 'utf8')).toBe('shot');
+});
+
+test('saving moves a temporary file', () => {
+  const temporary = disk.addTemporary(bytesOf('shot'), '.png');
+  fs.saveFileSync(temporary, `${USER}/kept.png`);
+  expect(fs.readFileSync(`${USER}/kept.png`, 'utf8')).toBe('shot');
+  expect(thrownBy(() => fs.accessSync(temporary))).toMatchObject({ errno: 1300002 });
+});
+
+test('folders: one that exists, one that is not empty, one where a file is', () => {
+  fs.mkdirSync(`${USER}/d`);
+  fs.writeFileSync(`${USER}/d/x`, 'x');
+  expect(thrownBy(() => fs.mkdirSync(`${USER}/d`))).toMatchObject({ errno: 1301005 });
+  expect(thrownBy(() => fs.mkdirSync(`${USER}/d`, true))).toBeUndefined();
+  expect(thrownBy(() => fs.rmdirSync(`${USER}/d`))).toMatchObject({ errno: 1300066 });
+  expect(thrownBy(() => fs.writeFileSync(`${USER}/d`, ''))).toMatchObject({ errno: 1301003 });
+  expect(thrownBy(() => fs.readdirSync(`${USER}/d/x`))).toMatchObject({ errno: 1300020 });
+  fs.rmdirSync(`${USER}/d`, true);
+  expect(fs.readdirSync(USER)).toEqual([]);
+});
+
+test('a full phone refuses writes and keeps what is there', () => {
+  fs.writeFileSync(`${USER}/x`, 'x');
+  disk.full = true;
+  expect(thrownBy(() => fs.writeFileSync(`${USER}/x`, 'y'))).toEqual({
+    errMsg: 'writeFileSync:fail the maximum size of the file storage limit is exceeded',
+    errno: 1300202,
+    errCode: 1300202,
+  });
+  expect(fs.readFileSync(`${USER}/x`, 'utf8')).toBe('x');
+});

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { Touches } from '../../adapter/realm/input/touches.ts';
+import { Lifecycle } from '../../adapter/realm/lifecycle.ts';
+import { SteppedClock } from '../../adapter/realm/time/stepped-clock.ts';
+
+const guard = (call: () => unknown) => void call();
+
+function setUp() {
+  const outside = {
+    queueTask: (task: () => void) => void setImmediate(task),
+    finishDrawing: () => undefined,
+    setTimeout: () => 0,
+    clearTimeout: () => undefined,
+  };
+  const clock = new SteppedClock(outside, guard, 0);
+  const touches = new Touches(guard);
+  const launch = { scene: 1001, query: { a: '1' }, referrerInfo: {} };
+  return { clock, touches, lifecycle: new Lifecycle(launch, clock, touches, guard) };
+}
+
+test('the first show waits for listeners of game.js, comes once, and is not told to later ones', async () => {
+  const { clock, lifecycle } = setUp();
+  const heard: string[] = [];
+  lifecycle.onShow.add(({ scene }) => heard.push(`early ${scene}`));
+  lifecycle.firstShow();
+  expect(heard).toEqual([]);
+  await clock.step(1);
+  lifecycle.onShow.add(() => heard.push('late'));
+  await clock.step(3);
+  expect(heard).toEqual(['early 1001']);
+});
+
+test('a game hidden before game.js has run hears one show, when it is shown', async () => {
+  const { clock, lifecycle } = setUp();
+  const heard: string[] = [];
+  lifecycle.hide();
+  lifecycle.onHide.add(() => heard.push('hide'));
+  lifecycle.onShow.add(() => heard.push('show'));
+  lifecycle.firstShow();
+  await clock.step(3);
+  expect(heard).toEqual([]);
+  lifecycle.show({});
+  await clock.step(3);
+  expect(heard).toEqual(['show']);
+});
+
+test('coming back changes the enter options and leaves the launch options', () => {
+  const { lifecycle } = setUp();
+  const heard: unknown[] = [];
+  lifecycle.onShow.add((entry) => heard.push(entry));
+  lifecycle.hide();
+  lifecycle.show({ scene: 1044, query: { from: 'card' } });
+  expect(heard).toEqual([{ scene: 1044, query: { from: 'card' }, referrerInfo: {} }]);
+  expect(lifecycle.launch.scene).toBe(1001);
+  expect(lifecycle.enter.scene).toBe(1044);
+});
+
+test('a card brings its ticket along, and the next entrance has it no more', () => {
+  const { lifecycle } = setUp();
+  lifecycle.hide();
+  lifecycle.show({ scene: 1044, shareTicket: 'from the group', query: { from: 'card' } });
+  expect(lifecycle.enter).toMatchObject({ scene: 1044, shareTicket: 'from the group' });
+  lifecycle.hide();
+  lifecycle.show({});
+  expect(lifecycle.enter.shareTicket).toBe('from the group');
+  lifecycle.hide();
+  lifecycle.show({ scene: 1001 });
+  expect(lifecycle.enter).toEqual({ scene: 1001, query: { from: 'card' }, referrerInfo: {} });
+});
+
+test('hiding takes the fingers from the game and silences it until it is shown', () => {
+  const { lifecycle, touches } = setUp();
+  const heard: string[] = [];
+  touches.listeners.cancel.add(() => heard.push('cancel'));
+  lifecycle.onHide.add(() => heard.push('hide'));
+  lifecycle.onSilence = () => heard.push('silence');
+  touches.dispatch('start', 'a', 0, 0, 0);
+  lifecycle.hide();
+  lifecycle.hide();
+  expect(heard).toEqual(['cancel', 'silence', 'hide']);
+  expect(lifecycle.silenced).toBe(true);
+  lifecycle.show({});
+  expect(lifecycle.silenced).toBe(false);
+});
+
+test('an interruption that ends while hidden leaves the game silent', () => {
+  const { lifecycle } = setUp();
+  lifecycle.audioInterruption('begin');
+  lifecycle.hide();
+  lifecycle.audioInterruption('end');
+  expect(lifecycle.silenced).toBe(true);
+});

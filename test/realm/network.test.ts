@@ -1,0 +1,400 @@
+/** Requests, transfers and sockets, with the phone's own host network and mocks behind them. */
+import { expect, test } from 'vitest';
+import type { Sendable } from '../../adapter/contract/protocol.ts';
+import { HostNetwork, isAllowed, type NetworkPolicy } from '../../adapter/page/services/host-network.ts';
+import { findMock } from '../../adapter/page/services/mocks.ts';
+import { type AnyWx, called, openRealm, type Realm } from './realm.ts';
+
+type Sent = {
+  method: string;
+  url: string;
+  header: { [name: string]: string };
+  body: unknown;
+  timeoutMs: number;
+};
+
+/** A realm whose phone answers by these mocks; `sent` is what reached it. */
+function online(mocks: NetworkPolicy['mocks'], gameJson = {}): Realm & { sent: Sent[] } {
+  const sent: Sent[] = [];
+  const emit = (name: string, value: Sendable) => realm.world.link.takeEvent({ type: 'event', name, value });
+  const network = new HostNetwork({ allow: [], mocks }, emit, () => undefined);
+  const realm = openRealm({
+    gameJson,
+    files: { 'up.txt': 'file to send' },
+    phone: {
+      httpRequest: (args: Parameters<HostNetwork['http']>[0]) => {
+        sent.push(args);
+        return network.http(args);
+      },
+      connectSocket: (args: Parameters<HostNetwork['connect']>[0]) => network.connect(args),
+    },
+  });
+  const { post } = realm.world.link;
+  // what is told to a socket
+  Object.assign(realm.world.link, {
+    post: (message: Parameters<typeof post>[0]) => {
+      if (message.type === 'tell' && message.name === 'sendSocketMessage') {
+        const { id, data } = message.args as { id: number; data: string };
+        network.send(id, data);
+      }
+      post(message);
+    },
+  });
+  return Object.assign(realm, { sent });
+}
+
+const API = 'https://api.example.com/score';
+
+test('a host that is not on the list fails with its errno, in a later task', async () => {
+  const realm = online({});
+  const result = await called(realm, 'request', { url: API });
+  expect(result).toEqual({ errMsg: 'request:fail url not in domain list', errno: 600002 });
+});
+
+test('any status is success; JSON is parsed, and left as text where it is none', async () => {
+  const realm = online({
+    [API]: { status: 404, data: { best: 7 }, header: { 'x-a': 'b' } },
+    'https://api.example.com/text': { data: '{no json' },
+  });
+  expect(await called(realm, 'request', { url: API })).toMatchObject({
+    statusCode: 404,
+    data: { best: 7 },
+    header: { 'x-a': 'b' },
+    cookies: [],
+    errMsg: 'request:ok',
+  });
+  expect(await called(realm, 'request', { url: 'https://api.example.com/text' })).toMatchObject({
+    data: '{no json',
+  });
+  expect(await called(realm, 'request', { url: API, dataType: 'other' })).toMatchObject({
+    data: '{"best":7}',
+  });
+  const { data } = await called(realm, 'request', { url: API, responseType: 'arraybuffer' });
+  expect(new TextDecoder().decode(data)).toBe('{"best":7}');
+});
+
+test('data of GET goes into the query, of POST into the body by its content-type', async () => {
+  const realm = online({ 'https://api.example.com/*': { data: {} } });
+  await called(realm, 'request', { url: `${API}?a=1`, data: { b: '2 3', c: { d: 4 } } });
+  await called(realm, 'request', { url: API, method: 'post', data: { b: 2 } });
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  await called(realm, 'request', { url: API, method: 'PUT', data: { b: 2, c: 'é' }, header: form });
+  expect(realm.sent.map(({ method, url, body }) => [method, url, body])).toEqual([
+    ['GET', `${API}?a=1&b=2%203&c=%7B%22d%22%3A4%7D`, null],
+    ['POST', API, '{"b":2}'],
+    ['PUT', API, 'b=2&c=%C3%A9'],
+  ]);
+  expect(realm.sent[1].header['content-type']).toBe('application/json');
+});
+
+test('timeouts come from the call, then from game.json, then 60 s; a mock that takes longer times out', async () => {
+  const realm = online({ [API]: { data: 1, delay: 500 } }, { networkTimeout: { request: 400 } });
+  expect(await called(realm, 'request', { url: API })).toEqual({ errMsg: 'request:fail timeout', errno: 5 });
+  expect(realm.world.clock.now()).toBeGreaterThanOrEqual(400);
+  expect(realm.world.clock.now()).toBeLessThan(500);
+  expect(await called(realm, 'request', { url: API, timeout: 1000 })).toMatchObject({ data: 1 });
+  await called(online({ [API]: { data: 1 } }), 'request', { url: API });
+  expect(realm.sent.map(({ timeoutMs }) => timeoutMs)).toEqual([400, 1000]);
+});
+
+test('wrong parameters fail, each by its name', async () => {
+  const realm = online({});
+  expect((await called(realm, 'request', {})).errMsg).toContain('parameter.url should be String');
+  expect((await called(realm, 'request', { url: 'ftp://x' })).errno).toBe(600009);
+  expect((await called(realm, 'request', { url: API, method: 'JUMP' })).errno).toBe(600005);
+});
+
+test('a task is returned, never a promise; it can be aborted', async () => {
+  const realm = online({ [API]: { data: 1 } });
+  let error: AnyWx | undefined;
+  const task = realm.wx.request({
+    url: API,
+    fail: (told: AnyWx) => {
+      error = told;
+    },
+  });
+  expect(task.then).toBeUndefined();
+  for (const name of ['onHeadersReceived', 'offHeadersReceived', 'onChunkReceived', 'offChunkReceived']) {
+    expect(task[name]).toBeTypeOf('function');
+  }
+  task.abort();
+  await realm.step(5);
+  expect(error).toEqual({ errMsg: 'request:fail abort' });
+});
+
+test('headers, and chunks where they are asked for, are told before success', async () => {
+  const realm = online({ [API]: { data: 'piece', header: { 'x-a': 'b' } } });
+  const heard: string[] = [];
+  const task = realm.wx.request({ url: API, enableChunked: true, success: () => heard.push('success') });
+  task.onHeadersReceived(({ header }: AnyWx) => heard.push(`header ${header['x-a']}`));
+  task.onChunkReceived(({ data }: AnyWx) => heard.push(`chunk ${new TextDecoder().decode(data)}`));
+  await realm.step(5);
+  expect(heard).toEqual(['header b', 'chunk piece', 'success']);
+});
+
+test('ten requests run at once, the others wait their turn', async () => {
+  const realm = openRealm({
+    phone: { httpRequest: () => ({ status: 200, header: {}, bytes: new ArrayBuffer(0), delayMs: 100 }) },
+  });
+  let done = 0;
+  for (let i = 0; i < 25; i++) {
+    realm.wx.request({
+      url: API,
+      success: () => {
+        done++;
+      },
+    });
+  }
+  expect(realm.told('httpRequest')).toHaveLength(10);
+  await realm.step(9);
+  expect(done).toBe(10);
+  expect(realm.told('httpRequest')).toHaveLength(20);
+  await realm.step(20);
+  expect(done).toBe(25);
+});
+
+test('without a network calls fail, and a slow one takes its time', async () => {
+  const realm = online({ [API]: { data: 1 } });
+  realm.world.network.change('none');
+  expect((await called(realm, 'request', { url: API })).errMsg).toBe(
+    'request:fail net::ERR_INTERNET_DISCONNECTED',
+  );
+  realm.world.network.change('3g');
+  const before = realm.world.clock.now();
+  await called(realm, 'request', { url: API });
+  expect(realm.world.clock.now() - before).toBeGreaterThan(250);
+});
+
+test('in the background for more than five seconds an answer is an interruption', async () => {
+  const realm = online({ [API]: { data: 1, delay: 8000 } });
+  let error: AnyWx | undefined;
+  realm.wx.request({
+    url: API,
+    fail: (told: AnyWx) => {
+      error = told;
+    },
+  });
+  await realm.step(2);
+  realm.world.lifecycle.hide();
+  await realm.step(600);
+  expect(error).toEqual({ errMsg: 'request:fail interrupted', errno: 600003 });
+});
+
+test('downloadFile gives a temporary file, or writes where it is told; onProgressUpdate reaches 100', async () => {
+  const realm = online({ 'https://cdn.example.com/*': { base64: 'AAEC' } });
+  const { tempFilePath, statusCode } = await called(realm, 'downloadFile', {
+    url: 'https://cdn.example.com/a/b.png?v=1',
+  });
+  expect(statusCode).toBe(200);
+  expect(tempFilePath).toMatch(/^wxfile:\/\/tmp\/.*\.png$/);
+  const fs = realm.wx.getFileSystemManager();
+  expect(new Uint8Array(fs.readFileSync(tempFilePath))).toEqual(new Uint8Array([0, 1, 2]));
+  const filePath = `${realm.wx.env.USER_DATA_PATH}/b.bin`;
+  const progress: number[] = [];
+  const task = realm.wx.downloadFile({ url: 'https://cdn.example.com/b', filePath });
+  task.onProgressUpdate(({ progress: percent }: AnyWx) => progress.push(percent));
+  await realm.step(5);
+  expect(fs.readFileSync(filePath).byteLength).toBe(3);
+  expect(progress).toEqual([100]);
+});
+
+test('uploadFile sends a form with the file and its fields', async () => {
+  const realm = online({ 'POST https://api.example.com/up': { data: 'taken' } });
+  const options = {
+    url: 'https://api.example.com/up',
+    filePath: 'up.txt',
+    name: 'doc',
+    formData: { who: 'me' },
+  };
+  expect(await called(realm, 'uploadFile', options)).toMatchObject({ data: 'taken', statusCode: 200 });
+  const body = new TextDecoder().decode(realm.sent[0].body as ArrayBuffer);
+  expect(body).toContain('name="who"\r\n\r\nme\r\n');
+  expect(body).toContain('name="doc"; filename="up.txt"');
+  expect(body).toContain('file to send');
+  expect((await called(realm, 'uploadFile', { ...options, filePath: 'none.txt' })).errMsg).toContain(
+    'no such file',
+  );
+});
+
+test('a download tells its progress in steps that end at the whole, the same every time', async () => {
+  const bytes = Buffer.from(new Uint8Array(200_000));
+  const run = async (network: 'wifi' | '3g') => {
+    const realm = online({ 'https://cdn.example.com/*': { base64: bytes.toString('base64') } });
+    realm.world.network.change(network);
+    const heard: string[] = [];
+    const task = realm.wx.downloadFile({
+      url: 'https://cdn.example.com/big',
+      success: ({ profile }: AnyWx) => heard.push(`success ${profile.receivedBytedCount}`),
+    });
+    task.onHeadersReceived(({ statusCode }: AnyWx) => heard.push(`head ${statusCode}`));
+    task.onProgressUpdate(({ progress, totalBytesWritten, totalBytesExpectedToWrite }: AnyWx) =>
+      heard.push(
+        `${Math.round(realm.world.clock.now())} ms ${progress} ${totalBytesWritten}/${totalBytesExpectedToWrite}`,
+      ),
+    );
+    await realm.step(200);
+    return heard;
+  };
+  expect(await run('wifi')).toEqual([
+    'head 200',
+    '0 ms 25 50000/200000',
+    '0 ms 50 100000/200000',
+    '0 ms 75 150000/200000',
+    '0 ms 100 200000/200000',
+    'success 200000',
+  ]);
+  const slow = await run('3g');
+  // 250 ms to the first byte, then 90 bytes a millisecond
+  expect(slow[1]).toBe('806 ms 25 50000/200000');
+  expect(slow[4]).toBe('2472 ms 100 200000/200000');
+  expect(await run('3g')).toEqual(slow);
+});
+
+test('an upload tells how much has left; an aborted transfer tells nothing more', async () => {
+  const realm = online({ 'POST https://api.example.com/up': { data: 'taken', delay: 50 } });
+  realm.world.network.change('3g');
+  const options = { url: 'https://api.example.com/up', filePath: 'up.txt', name: 'doc' };
+  const told: AnyWx[] = [];
+  realm.wx.uploadFile(options).onProgressUpdate((event: AnyWx) => told.push(event));
+  await realm.step(60);
+  expect(told).toHaveLength(1);
+  expect(told[0].progress).toBe(100);
+  expect(told[0].totalBytesSent).toBe(told[0].totalBytesExpectedToSend);
+  const task = realm.wx.uploadFile(options);
+  task.onProgressUpdate((event: AnyWx) => told.push(event));
+  task.abort();
+  await realm.step(60);
+  expect(told).toHaveLength(1);
+});
+
+test('chunks come one by one with enableChunked, and data stays empty', async () => {
+  const realm = online({ [API]: { chunks: ['one ', '两个 ', 'three'], delay: 100 } });
+  const heard: string[] = [];
+  const task = realm.wx.request({
+    url: API,
+    enableChunked: true,
+    success: ({ data }: AnyWx) => heard.push(`success '${data}'`),
+  });
+  task.onChunkReceived(({ data }: AnyWx) =>
+    heard.push(`${Math.round(realm.world.clock.now())} ${new TextDecoder().decode(data)}`),
+  );
+  await realm.step(30);
+  expect(heard).toEqual(['100 one ', '200 两个 ', '300 three', "success ''"]);
+});
+
+test('a subpackage tells its progress at the pace of the network, and once loaded takes no time', async () => {
+  const realm = openRealm({
+    gameJson: { subpackages: [{ name: 'stage', root: 'stage' }] },
+    files: { 'stage/a.bin': new Uint8Array(180_000) },
+  });
+  const load = async () => {
+    const told: number[] = [];
+    let result: AnyWx | undefined;
+    const task = realm.wx.loadSubpackage({
+      name: 'stage',
+      complete: (answer: AnyWx) => {
+        result = answer;
+      },
+    });
+    task.onProgressUpdate(({ progress }: AnyWx) => told.push(progress));
+    const before = realm.world.clock.now();
+    for (let i = 0; i < 300 && !result; i++) await realm.step(1);
+    return { told, errMsg: result?.errMsg, ms: realm.world.clock.now() - before };
+  };
+  realm.world.network.change('none');
+  expect((await load()).errMsg).toBe('loadSubpackage:fail net::ERR_INTERNET_DISCONNECTED');
+  realm.world.network.change('3g');
+  const first = await load();
+  expect(first).toMatchObject({ told: [33, 66, 100], errMsg: 'loadSubpackage:ok' });
+  expect(first.ms).toBeGreaterThan(2000);
+  expect(await load()).toMatchObject({ told: [], errMsg: 'loadSubpackage:ok' });
+});
+
+test('a socket opens, speaks and closes; connectSocket returns its task', async () => {
+  const realm = online({ 'wss://chat.example.com/': { messages: ['hello'] } });
+  const heard: string[] = [];
+  const task = realm.wx.connectSocket({ url: 'wss://chat.example.com/' });
+  task.onOpen(() => heard.push('open'));
+  task.onMessage(({ data }: AnyWx) => heard.push(data));
+  task.onClose(({ code, reason }: AnyWx) => heard.push(`closed ${code} ${reason}`));
+  task.onError(() => heard.push('error'));
+  expect(task.readyState).toBe(0);
+  await realm.step(3);
+  expect(task.readyState).toBe(1);
+  task.send({ data: 'ping' });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  task.close({ code: 1000, reason: 'done' });
+  await realm.step(3);
+  expect(heard).toEqual(
+    ['open', 'hello', 'ping', 'closed 1000 done'].sort((a, b) => heard.indexOf(a) - heard.indexOf(b)),
+  );
+  expect(heard[0]).toBe('open');
+});
+
+test('the older calls speak through the one socket: sendSocketMessage, closeSocket, onSocketOpen and its kin', async () => {
+  const realm = online({ 'wss://chat.example.com/': {} });
+  const heard: string[] = [];
+  realm.wx.onSocketOpen(() => heard.push('open'));
+  realm.wx.onSocketMessage(({ data }: AnyWx) => heard.push(data));
+  realm.wx.onSocketClose(() => heard.push('close'));
+  realm.wx.onSocketError(() => heard.push('error'));
+  expect((await called(realm, 'sendSocketMessage', { data: 'x' })).errMsg).toContain('fail');
+  realm.wx.connectSocket({ url: 'wss://chat.example.com/' });
+  await realm.step(3);
+  expect((await called(realm, 'sendSocketMessage', { data: 'echo' })).errMsg).toBe('sendSocketMessage:ok');
+  expect((await called(realm, 'closeSocket')).errMsg).toBe('closeSocket:ok');
+  await realm.step(3);
+  expect(heard).toEqual(['open', 'echo', 'close']);
+  realm.wx.connectSocket({ url: 'wss://elsewhere.example.com/' });
+  await realm.step(3);
+  expect(heard.slice(3)).toEqual(['error', 'close']);
+});
+
+test('a sixth socket is refused', async () => {
+  const realm = online({ 'wss://chat.example.com/': {} });
+  for (let i = 0; i < 5; i++) realm.wx.connectSocket({ url: 'wss://chat.example.com/' });
+  const result = await called(realm, 'connectSocket', { url: 'wss://chat.example.com/' });
+  expect(result).toEqual({ errMsg: 'connectSocket:fail exceed max task count', errno: 600007 });
+});
+
+test('the list knows hosts, ports, sub-domains, and what * leaves out', () => {
+  const allowed = (url: string, ...allow: string[]) => isAllowed(new URL(url), allow);
+  expect(allowed('https://a.example.com/x', 'a.example.com')).toBe(true);
+  expect(allowed('https://a.example.com:8443/x', 'a.example.com')).toBe(false);
+  expect(allowed('https://a.example.com:8443/x', 'a.example.com:8443')).toBe(true);
+  expect(allowed('https://a.example.com/x', '*.example.com')).toBe(true);
+  expect(allowed('https://example.com/x', '*.example.com')).toBe(false);
+  expect(allowed('https://example.com/x', '*')).toBe(true);
+  for (const url of ['http://localhost:5173/', 'http://127.0.0.1/', 'http://192.168.1.1/', 'http://[::1]/']) {
+    expect(allowed(url, '*'), url).toBe(false);
+  }
+});
+
+test('a mock is found by method and address, the exact one first', () => {
+  const mocks = { 'https://a/*': { data: 1 }, 'https://a/b': { data: 2 }, 'POST https://a/b': { data: 3 } };
+  expect(findMock(mocks, 'GET', 'https://a/b?x=1')?.data).toBe(2);
+  expect(findMock(mocks, 'POST', 'https://a/b')?.data).toBe(3);
+  expect(findMock(mocks, 'GET', 'https://a/c')?.data).toBe(1);
+  expect(findMock(mocks, 'GET', 'https://b/c')).toBeUndefined();
+});
+
+test('a subpackage of nothing but an empty game.js loads, as engines leave one where there is no more to say', async () => {
+  const realm = openRealm({
+    gameJson: {
+      subpackages: [
+        { name: 'data', root: 'data/' },
+        { name: 'gone', root: 'gone/' },
+      ],
+    },
+    files: { 'data/game.js': '' },
+  });
+  const answers: string[] = [];
+  for (const name of ['data', 'gone']) {
+    realm.wx.loadSubpackage({ name, complete: ({ errMsg }: AnyWx) => answers.push(errMsg) });
+  }
+  await realm.step(10);
+  expect(answers.sort()).toEqual([
+    "loadSubpackage:fail the package has no files in 'gone'",
+    'loadSubpackage:ok',
+  ]);
+});

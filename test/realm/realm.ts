@@ -1,0 +1,180 @@
+/**
+ * A whole `wx` in Node: the realm's own world on the stepped clock, with a phone that answers what it asks. The browser
+ * under it is fake-browser.ts, which must be there before the runtime is read.
+ */
+import './fake-browser.ts';
+import type { Boot, Sendable, ToPhone } from '../../adapter/contract/protocol.ts';
+import type { Device } from '../../adapter/devices/device.ts';
+import { findDevice } from '../../adapter/devices/index.ts';
+import type { SteppedClock } from '../../adapter/realm/time/stepped-clock.ts';
+import type { World } from '../../adapter/realm/world.ts';
+
+// What the runtime says on the browser's console is read from `posted`; here it would only be noise.
+const loud = { ...console };
+const quiet = () => undefined;
+const LEVELS = ['log', 'info', 'warn', 'error', 'debug', 'group', 'groupCollapsed'];
+Object.assign(console, Object.fromEntries(LEVELS.map((level) => [level, quiet])));
+const { createWorld } = await import('../../adapter/realm/boot.ts');
+const { topicsOf } = await import('../../adapter/realm/wx-call/topics.ts');
+const { buildWx } = await import('../../adapter/realm/wx-call/build-wx.ts');
+Object.assign(console, loud);
+
+// biome-ignore lint/suspicious/noExplicitAny: what a game sees of wx has no types at run time
+export type AnyWx = Record<string, any>;
+
+/** What the phone answers under each name; a function that throws makes the ask fail with its message. */
+export type PhoneAnswers = {
+  [name: string]: (args: never) => Sendable | undefined | Promise<Sendable | undefined>;
+};
+
+export type Realm = {
+  wx: AnyWx;
+  world: World;
+  posted: ToPhone[];
+  /** runs n frames of the stepped clock */
+  step: (frames?: number) => Promise<void>;
+  /** what was told or asked under this name, in order */
+  told: (name: string) => Sendable[];
+  /** the lines of the phone's log */
+  log: () => string[];
+  errors: () => string[];
+};
+
+export function openRealm(
+  options: {
+    device?: Partial<Device>;
+    boot?: Partial<Boot>;
+    gameJson?: Boot['index']['gameJson'];
+    files?: { [path: string]: string | Uint8Array };
+    phone?: PhoneAnswers;
+  } = {},
+): Realm {
+  const device = findDevice('iphone-15');
+  if (!device) throw new Error('No device iphone-15.');
+  const given = Object.entries(options.files ?? {});
+  const boot: Boot = {
+    type: 'tiao:boot',
+    index: {
+      id: 'game',
+      title: 'Game',
+      hash: '',
+      bytes: 0,
+      gameJson: options.gameJson ?? {},
+      scripts: [],
+      files: given.map(([path, content]) => ({ path, bytes: content.length })),
+      own: false,
+      faults: [],
+    },
+    scripts: [],
+    files: given.map(([, content]) => bytesOf(content)),
+    device: { ...device, ...options.device },
+    launch: { scene: 1001, query: {}, referrerInfo: {} },
+    language: 'zh_CN',
+    storage: {},
+    userFiles: [],
+    clock: 'stepped',
+    epoch: Date.UTC(2026, 0, 1),
+    seed: 1,
+    config: {},
+    noDraw: false,
+    ...options.boot,
+  } as Boot;
+  const posted: ToPhone[] = [];
+  const answers: PhoneAnswers = { ...USUAL_ANSWERS, ...options.phone };
+  const world: World = createWorld(boot, (message) => {
+    posted.push(message);
+    if (message.type === 'store' && message.id !== undefined) {
+      const { id } = message;
+      setImmediate(() => world.link.take({ type: 'answer', id }));
+    }
+    if (message.type === 'ask') void answer(message.id, message.name, message.args);
+  });
+  const answer = async (id: number, name: string, args: Sendable) => {
+    try {
+      const find = answers[name];
+      if (!find) throw new Error(`the phone page cannot do ${name} yet`);
+      const value = await find(args as never);
+      world.link.take({ type: 'answer', id, value });
+    } catch (error) {
+      world.link.take({ type: 'answer', id, error: (error as Error).message });
+    }
+  };
+  const { wx } = buildWx(world, topicsOf(world));
+  return {
+    wx,
+    world,
+    posted,
+    step: (frames = 3) => (world.clock as SteppedClock).step(frames),
+    told: (name) =>
+      posted.flatMap((one) =>
+        (one.type === 'tell' || one.type === 'ask') && one.name === name ? [one.args] : [],
+      ),
+    log: () => posted.flatMap((one) => (one.type === 'console' ? [one.text] : [])),
+    errors: () => posted.flatMap((one) => (one.type === 'error' ? [one.error.message] : [])),
+  };
+}
+
+/** Calls an asynchronous member and steps until it has answered. */
+export async function called({ wx, step }: Realm, name: string, options: object = {}): Promise<AnyWx> {
+  let result: AnyWx | undefined;
+  wx[name]({
+    ...options,
+    complete: (told: AnyWx) => {
+      result = told;
+    },
+  });
+  for (let i = 0; i < 50 && !result; i++) await step(1);
+  if (!result) throw new Error(`wx.${name} has not answered within 50 frames.`);
+  return result;
+}
+
+export function bytesOf(content: string | Uint8Array): ArrayBuffer {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return bytes.slice().buffer as ArrayBuffer;
+}
+
+const settings: { [scope: string]: boolean } = {};
+
+/** A phone where everything is agreed to. */
+const USUAL_ANSWERS: PhoneAnswers = {
+  login: () => ({ code: 'code' }),
+  checkSession: () => ({}),
+  getUserInfo: () => ({ nickName: '跳跳', avatarUrl: 'https://thirdwx.qlogo.cn/x/132', gender: 0 }),
+  getSetting: () => ({ authSetting: settings }),
+  authorize: () => true,
+  openSetting: () => ({ authSetting: settings }),
+  openPrivacyContract: () => undefined,
+  getPrivacySetting: () => ({ needAuthorization: false, privacyContractName: '《指引》' }),
+  showModal: () => ({ confirm: true, cancel: false, content: null }),
+  showActionSheet: () => ({ tapIndex: 0 }),
+  showToast: () => undefined,
+  hideToast: () => undefined,
+  showLoading: () => undefined,
+  hideLoading: () => undefined,
+  showKeyboard: () => undefined,
+  updateKeyboard: () => undefined,
+  hideKeyboard: () => undefined,
+  setClipboardData: () => undefined,
+  getClipboardData: () => ({ data: 'copied' }),
+  loadAd: () => ({}),
+  httpRequest: () => {
+    throw new Error('url not in domain list');
+  },
+  connectSocket: () => {
+    throw new Error('url not in domain list');
+  },
+  setUserCloudStorage: () => undefined,
+  getUserCloudStorage: () => ({ KVDataList: [] }),
+  getUserCloudStorageKeys: () => ({ keys: [] }),
+  removeUserCloudStorage: () => undefined,
+  chooseFiles: () => {
+    throw new Error('cancel');
+  },
+  previewImage: () => undefined,
+  saveFile: () => undefined,
+  scanCode: () => {
+    throw new Error('cancel');
+  },
+  requestSubscribeMessage: () => true,
+  navigateToMiniProgram: () => false,
+};

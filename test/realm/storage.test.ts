@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { StoredValues } from '../../adapter/realm/files/stored-values.ts';
+
+const bytes = (text: string) => Buffer.byteLength(text);
+const stored = (initial: Record<string, string> = {}) => new StoredValues(initial, bytes);
+
+test('types survive, through the phone and back', () => {
+  const first = stored();
+  const values = { n: 42, t: '42', b: false, nothing: null, list: [1, 'a'], o: { deep: { x: 1 } } };
+  for (const [key, value] of Object.entries(values)) first.set(key, value);
+  first.set('when', new Date(1234));
+  const second = stored(first.snapshot());
+  for (const [key, value] of Object.entries(values)) expect(second.get(key)?.value).toEqual(value);
+  expect(second.get('when')?.value).toEqual(new Date(1234));
+  expect(second.get('when')?.value).toBeInstanceOf(Date);
+  expect(second.get('none')).toBeUndefined();
+});
+
+test('what is stored is a copy', () => {
+  const values = stored();
+  const list = [1];
+  values.set('list', list);
+  list.push(2);
+  expect(values.get('list')?.value).toEqual([1]);
+});
+
+test('1 MB a key and 10 MB in all: crossing fails and throws nothing away', () => {
+  const values = stored();
+  expect(() => values.set('big', 'x'.repeat(1024 * 1024))).toThrow('entry size limit reached');
+  const part = 'x'.repeat(1024 * 1024 - 100);
+  for (let i = 0; i < 10; i++) values.set(`part${i}`, part);
+  expect(() => values.set('more', 'x'.repeat(2000))).toThrow('storage limit reached');
+  expect(values.info().keys).toHaveLength(10);
+  expect(values.info()).toMatchObject({ currentSize: 10240, limitSize: 10240 });
+  values.remove('part0');
+  values.set('more', 'x'.repeat(2000));
+});
+
+test('a full phone refuses every write', () => {
+  const values = stored();
+  values.full = true;
+  expect(() => values.set('a', 1)).toThrow('storage limit reached');
+  expect(values.get('a')).toBeUndefined();
+});
+
+test('every change says what the phone is to write', () => {
+  const values = stored();
+  expect(values.set('a', 1)).toEqual([{ area: 'storage', key: 'a', value: '1' }]);
+  expect(values.remove('a')).toEqual([{ area: 'storage', key: 'a', value: null }]);
+  expect(values.remove('a')).toEqual([]);
+  expect(values.clear()).toEqual([{ area: 'storage', clear: true }]);
+});
+
+test('what has no stored form is refused: undefined, functions, cycles', () => {
+  const values = stored();
+  const cycle: { self?: unknown } = {};
+  cycle.self = cycle;
+  for (const value of [undefined, () => 1, cycle])
+    expect(() => values.set('a', value)).toThrow(/cannot be stored/);
+});

@@ -1,0 +1,157 @@
+/** What the server answers, to the page and to those who ask for more than there is. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { PackageIndex } from '../../adapter/contract/protocol.ts';
+import { openPackage } from '../../adapter/package/package-folder.ts';
+import { type Served, serve } from '../../adapter/server/serve.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'tiao-serve-'));
+let server: Served;
+
+beforeAll(async () => {
+  const dir = join(root, 'fish & chips');
+  mkdirSync(join(dir, 'a b'), { recursive: true });
+  writeFileSync(join(root, 'secret.txt'), 'top secret');
+  writeFileSync(join(dir, 'game.js'), 'window = 1;');
+  writeFileSync(join(dir, 'game.json'), '{}');
+  writeFileSync(join(dir, 'a b/页%20.html'), '<script>1</script>');
+  server = await serve({ port: 0, packages: [await openPackage(dir)] });
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(root, { recursive: true });
+});
+
+/** Asks for exactly this path; `fetch` would tidy it up first. */
+function ask(
+  path: string,
+): Promise<{ status: number; type: string; headers: NodeJS.Dict<string | string[]>; body: string }> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(server.url);
+    request({ hostname, port, path }, (response) => {
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (text: string) => {
+        body += text;
+      });
+      response.on('end', () => {
+        const { headers, statusCode = 0 } = response;
+        resolve({ status: statusCode, type: headers['content-type'] ?? '', headers, body });
+      });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+const PACKAGE = '/package/fish%20%26%20chips';
+
+test('the games: those given first, then ours', async () => {
+  const games = JSON.parse((await ask('/games.json')).body) as { id: string; title: string }[];
+  expect(games[0]).toEqual({ id: 'fish & chips', title: 'fish & chips' });
+  expect(games).toContainEqual({ id: 'hello', title: 'Hello', icon: 'icon.svg' });
+});
+
+test('a package: its index, its scripts rewritten, its files as they are', async () => {
+  const index = JSON.parse((await ask(`${PACKAGE}/index.json`)).body) as PackageIndex;
+  expect(index.scripts).toEqual([{ path: 'game.js', bytes: 11 }]);
+  expect(index.files).toEqual([{ path: 'a b/页%20.html', bytes: 18 }]);
+  const script = await ask(`${PACKAGE}/scripts/game.js`);
+  expect(script.type).toMatch(/^text\/javascript/);
+  expect(script.body).toContain('__wxg.window = 1;');
+  const file = await ask(`${PACKAGE}/files/${['a b', '页%20.html'].map(encodeURIComponent).join('/')}`);
+  expect(file.body).toBe('<script>1</script>');
+});
+
+test('a page inside a package never runs as a page of this server', async () => {
+  const { type, headers } = await ask(`${PACKAGE}/files/a%20b/${encodeURIComponent('页%20.html')}`);
+  expect(type).toBe('application/octet-stream');
+  expect(headers['x-content-type-options']).toBe('nosniff');
+});
+
+test('the realm and another page may read packages', async () => {
+  for (const path of ['/realm/runtime.js', `${PACKAGE}/index.json`, `${PACKAGE}/scripts/game.js`]) {
+    expect((await ask(path)).headers['access-control-allow-origin'], path).toBe('*');
+  }
+});
+
+test('the realm is sealed even when it is opened by itself', async () => {
+  const { body, headers } = await ask('/realm/index.html');
+  expect(headers['content-security-policy']).toBe('sandbox allow-scripts');
+  expect(body).toMatch(/http-equiv="Content-Security-Policy"/);
+});
+
+test.each([
+  '/package/nope/index.json',
+  '/package/',
+  '/package/..%2f..%2fpackage.json',
+  '/package/%2e%2e/index.json',
+])('%s is not found, and the answer says what there is', async (path) => {
+  const { status, body } = await ask(path);
+  expect(status).toBe(404);
+  expect(JSON.parse(body).error).toMatch(/^No package .*There are: fish & chips, .*hello/);
+});
+
+test.each([
+  `${PACKAGE}/files/../../secret.txt`,
+  `${PACKAGE}/files/..%2f..%2fsecret.txt`,
+  `${PACKAGE}/files/%2e%2e/%2e%2e/secret.txt`,
+  `${PACKAGE}/files/${encodeURIComponent(join(root, 'secret.txt'))}`,
+  `${PACKAGE}/files/`,
+  `${PACKAGE}/scripts/a%20b/x.js`,
+  `${PACKAGE}/nothing`,
+])('%s is not found', async (path) => {
+  const { status, body } = await ask(path);
+  expect(status).toBe(404);
+  expect(body).not.toContain('top secret');
+});
+
+test('an address that is not percent-encoded is refused, and the server goes on', async () => {
+  expect((await ask('/package/%zz/index.json')).status).toBe(400);
+  expect((await ask('/games.json')).status).toBe(200);
+});
+
+test('a port that is taken: the next one, or a clear error if it was asked for', async () => {
+  const port = Number(new URL(server.url).port);
+  const second = await serve({ port });
+  expect(second.url).not.toBe(server.url);
+  await second.close();
+  await expect(serve({ port, strictPort: true })).rejects.toThrow(`Port ${port} is already in use`);
+});
+
+test('a watched package and a game that is mended are told of, and served as they are then', async () => {
+  const dir = join(root, 'watched');
+  const game = join(root, 'mended');
+  for (const folder of [dir, game]) mkdirSync(folder);
+  writeFileSync(join(dir, 'game.js'), '1;');
+  writeFileSync(join(dir, 'game.json'), '{}');
+  writeFileSync(join(game, 'index.ts'), 'export default { start: () => ({}) };');
+  writeFileSync(join(game, 'game.json'), '{,}');
+  const told: string[] = [];
+  const watching = await serve({
+    port: 0,
+    watch: true,
+    packages: [await openPackage(dir)],
+    games: [{ id: 'mended', dir: game }],
+    setup: { language: 'en' },
+    rebuilt: (id) => told.push(id),
+  });
+  const faults = async () => {
+    const response = await fetch(`${watching.url}package/mended/index.json`);
+    return ((await response.json()) as PackageIndex).faults.map(({ message }) => message);
+  };
+  try {
+    expect(await faults()).toEqual([expect.stringContaining('game.json:1:2 is not JSON')]);
+    writeFileSync(join(dir, 'game.js'), '2;');
+    writeFileSync(join(game, 'game.json'), '{}');
+    await vi.waitFor(() => expect(told.sort()).toEqual(['mended', 'watched']), 10_000);
+    expect(await faults()).toEqual([]);
+    expect(await (await fetch(`${watching.url}setup.js`)).text()).toContain('{"language":"en"}');
+    expect(await (await fetch(watching.url)).text()).toContain('src="/setup.js"');
+  } finally {
+    await watching.close();
+  }
+}, 30_000);
