@@ -1,5 +1,5 @@
 /** The actions file of `tiao run`: what is done to the phone, and in which frame. */
-import type { Action } from '../contract/protocol.ts';
+import type { Action } from '../contract/action.ts';
 import { UsageError } from '../host/failure.ts';
 import { readJson } from '../host/json-file.ts';
 

@@ -1,7 +1,7 @@
 /** `tiao start` and `tiao dev`: the phone in the browser, with games that are rebuilt as they are written. */
 import { stripVTControlCharacters } from 'node:util';
 import { Command } from 'commander';
-import type { GameError } from '../contract/protocol.ts';
+import type { GameError } from '../contract/fault.ts';
 import { findDevice, unknownDevice } from '../devices/index.ts';
 import { port } from '../host/arguments.ts';
 import { hasDisplay } from '../host/chromium.ts';

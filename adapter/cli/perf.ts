@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { FrameRow } from '../../engine/metrics.ts';
 import { readTrace } from '../../engine/trace.ts';
-import type { Json } from '../contract/protocol.ts';
+import type { Json } from '../contract/json.ts';
 import { whole } from '../host/arguments.ts';
 import { Failure, UsageError } from '../host/failure.ts';
 import { readText } from '../host/json-file.ts';

@@ -1,6 +1,6 @@
 /** Plays one run on the phone: boots the package, steps its frames, does what the actions say, takes pictures. */
 import type { CDPSession } from 'playwright-core';
-import type { RealmState } from '../contract/protocol.ts';
+import type { RealmState } from '../contract/realm-state.ts';
 import { describePicture } from '../host/picture.ts';
 import type { PackageFolder } from '../package/package-folder.ts';
 import type { PhoneState } from '../page/session/handle.ts';

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readTrace, type Trace } from '../../engine/trace.ts';
-import type { Json } from '../contract/protocol.ts';
+import type { Json } from '../contract/json.ts';
 import { findDevice } from '../devices/index.ts';
 import { Failure, UsageError } from '../host/failure.ts';
 import { readText } from '../host/json-file.ts';

@@ -1,6 +1,6 @@
 /** What `tiao run` tells about a run, as people and their scripts read it. */
 
-import type { Json } from '../contract/protocol.ts';
+import type { Json } from '../contract/json.ts';
 import { describePicture, type Picture } from '../host/picture.ts';
 import { ownLines } from '../stacks/author-lines.ts';
 import type { Played } from './play.ts';

@@ -3,7 +3,9 @@
  * these are the trace, with what the run had come to on the way.
  */
 import { hashOf, hex } from '../../engine/hash.ts';
-import type { Boot, Launch, RealmState } from '../contract/protocol.ts';
+import type { Boot } from '../contract/boot.ts';
+import type { Launch } from '../contract/launch.ts';
+import type { RealmState } from '../contract/realm-state.ts';
 import type { Surroundings } from '../page/session/run-services.ts';
 import type { Kept } from '../page/session/store.ts';
 import type { TimedAction } from './actions.ts';

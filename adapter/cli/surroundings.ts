@@ -1,8 +1,10 @@
 /** How a game is entered and what world it meets: the options that `tiao run` and `tiao dev` share. */
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import type { Battery, Json, Launch, NetworkType, PhoneLocation } from '../contract/protocol.ts';
+import type { Json } from '../contract/json.ts';
+import type { Launch } from '../contract/launch.ts';
 import { parseQuery } from '../contract/query.ts';
+import type { Battery, NetworkType, PhoneLocation } from '../contract/surroundings.ts';
 import { battery, location, whole } from '../host/arguments.ts';
 import { UsageError } from '../host/failure.ts';
 import { isObject, readObject } from '../host/json-file.ts';

@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import type { Json } from '../contract/protocol.ts';
+import type { Json } from '../contract/json.ts';
 import { UsageError } from '../host/failure.ts';
 import { isObject, readObject } from '../host/json-file.ts';
 import type { Kept } from '../page/session/store.ts';

@@ -6,8 +6,8 @@
  * or the array of friends alone. What is left out of a person is made up.
  */
 
+import type { Json } from './json.ts';
 import { AVATARS, PEOPLE, type People, type Person } from './people.ts';
-import type { Json } from './protocol.ts';
 
 const EXAMPLE = '{"friends": [{"nickname": "Bo", "cloud": {"score": "12"}}, …]}';
 const FIELDS = ['openid', 'nickname', 'avatarUrl', 'gender', 'inGroup', 'cloud'];

@@ -1,6 +1,6 @@
 /** Options that are more than text, read and checked. */
 import { InvalidArgumentError } from 'commander';
-import type { Battery, PhoneLocation } from '../contract/protocol.ts';
+import type { Battery, PhoneLocation } from '../contract/surroundings.ts';
 
 /** A whole number from `least` up. */
 export function whole(least: number) {

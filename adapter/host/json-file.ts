@@ -1,6 +1,6 @@
 /** JSON that an option names, read with sentences for what is wrong with it. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import type { Json } from '../contract/protocol.ts';
+import type { Json } from '../contract/json.ts';
 import { UsageError } from './failure.ts';
 import { jsonPlace } from './json-place.ts';
 

@@ -4,7 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { SourceMap, type SourceMapping } from 'node:module';
-import type { Json, PackageIndex } from '../contract/protocol.ts';
+import type { Json } from '../contract/json.ts';
+import type { PackageIndex } from '../contract/package-index.ts';
 import { isSince, KNOWN } from '../contract/wx-names.ts';
 import { wrongAssetNames } from './asset-names.ts';
 import { checkScript, type ScriptFacts } from './check-script.ts';

@@ -1,5 +1,5 @@
 /** What game.json may say (developers.weixin.qq.com/minigame/dev/reference/configuration/app.html), and what is odd in one. */
-import type { PackageIndex } from '../contract/protocol.ts';
+import type { PackageIndex } from '../contract/package-index.ts';
 import { jsonPlace } from '../host/json-place.ts';
 
 const FIELDS = new Set(

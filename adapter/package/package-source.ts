@@ -1,7 +1,7 @@
 /** A stranger's package from wherever it is named: a folder, a zip, or an address of a zip or of a built package. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { PackageIndex } from '../contract/protocol.ts';
+import type { PackageIndex } from '../contract/package-index.ts';
 import { openPackage, type PackageFolder } from './package-folder.ts';
 import { isZip, unpackZip } from './zip.ts';
 

@@ -8,7 +8,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type ESTree, parseSync } from 'vite';
-import type { Fault } from '../contract/protocol.ts';
+import type { Fault } from '../contract/fault.ts';
 import { shiftMap } from '../stacks/source-map.ts';
 import { type Edit, toCommonJs } from './es-module.ts';
 import { lowerToEs5 } from './es5.ts';

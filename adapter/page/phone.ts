@@ -1,6 +1,8 @@
 /** The phone: the game in front, those that wait behind it, the home screen between them, and the world around them. */
 
-import type { Action, Fault, Launch } from '../contract/protocol.ts';
+import type { Action } from '../contract/action.ts';
+import type { Fault } from '../contract/fault.ts';
+import type { Launch } from '../contract/launch.ts';
 import { DEFAULT_DEVICE, type Device, devices, findDevice } from '../devices/index.ts';
 import { type Address, placeOf } from './address.ts';
 import type { MenuItem } from './device/capsule.ts';

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
-import type { Json, RealmState } from '../contract/protocol.ts';
+import type { Json } from '../contract/json.ts';
+import type { RealmState } from '../contract/realm-state.ts';
 import { ensureChromium, FLAGS } from '../host/chromium.ts';
 import { Failure } from '../host/failure.ts';
 import type { Lane, Pace } from './plan.ts';

@@ -1,7 +1,7 @@
 /** One run of a package: warm up, then one span for times and one for memory and calls. */
 import type { CDPSession } from 'playwright-core';
 import { type FrameRow, measure, percentiles } from '../../engine/metrics.ts';
-import type { Boot } from '../contract/protocol.ts';
+import type { Boot } from '../contract/boot.ts';
 import { DEFAULT_DEVICE, findDevice } from '../devices/index.ts';
 import { Failure } from '../host/failure.ts';
 import type { PhoneSetup } from '../page/session/handle.ts';

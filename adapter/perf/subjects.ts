@@ -1,7 +1,8 @@
 /** The packages that scenes are run in, built once. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Boot, Json } from '../contract/protocol.ts';
+import type { Boot } from '../contract/boot.ts';
+import type { Json } from '../contract/json.ts';
 import { Failure } from '../host/failure.ts';
 import { DIST } from '../host/project.ts';
 import { gameFolder } from '../make/games.ts';

@@ -1,5 +1,5 @@
 /** What a hand or the world does to the phone (`act`), on either clock. */
-import type { Action } from '../contract/protocol.ts';
+import type { Action } from '../contract/action.ts';
 import { NativePromise } from './seal/native-promise.ts';
 import { addListener } from './seal/primordials.ts';
 import type { World } from './world.ts';

@@ -1,6 +1,8 @@
 /** Builds the world a package lives in, from what the phone sent. */
 
-import type { Boot, Json, ToPhone } from '../contract/protocol.ts';
+import type { Boot } from '../contract/boot.ts';
+import type { Json } from '../contract/json.ts';
+import type { ToPhone } from '../contract/messages.ts';
 import { quirksOf } from '../devices/quirks.ts';
 import { CallCount } from './display/draw-calls.ts';
 import { Screen } from './display/screen.ts';

@@ -1,5 +1,6 @@
 /** What the run report and the fixtures read from inside the realm. */
-import type { Json, RealmState } from '../contract/protocol.ts';
+import type { Json } from '../contract/json.ts';
+import type { RealmState } from '../contract/realm-state.ts';
 import { canvasHeight, canvasWidth, nativeHeap, realmWindow } from './seal/primordials.ts';
 import type { World } from './world.ts';
 import type { BuiltWx } from './wx-call/build-wx.ts';

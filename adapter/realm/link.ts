@@ -1,6 +1,8 @@
 /** The realm's end of the port to the phone: questions with their answers, and what is written behind. */
 
-import type { Json, Sendable, StoreWrite, ToPhone, ToRealm } from '../contract/protocol.ts';
+import type { Json, Sendable } from '../contract/json.ts';
+import type { ToPhone, ToRealm } from '../contract/messages.ts';
+import type { StoreWrite } from '../contract/store-write.ts';
 import { NativePromise } from './seal/native-promise.ts';
 
 export type Answer = Sendable | undefined;

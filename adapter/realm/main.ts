@@ -1,8 +1,9 @@
 /**
  * The realm's script: takes one package from the phone, hides the browser, runs the package and reports.
- * What the phone and the realm say to each other is in ../protocol.ts.
+ * What page and realm say to each other is in ../contract/.
  */
-import type { Boot, ToPhone, ToRealm } from '../contract/protocol.ts';
+import type { Boot } from '../contract/boot.ts';
+import type { ToPhone, ToRealm } from '../contract/messages.ts';
 import { perform } from './actions.ts';
 import { createWorld } from './boot.ts';
 import { listenToPointers } from './input/pointers.ts';

@@ -1,5 +1,6 @@
 /** What goes wrong in a package, told to the phone and to whoever listens with wx.onError. */
-import type { Fault, ToPhone } from '../contract/protocol.ts';
+import type { Fault } from '../contract/fault.ts';
+import type { ToPhone } from '../contract/messages.ts';
 import { stackLikeV8 } from '../stacks/stack.ts';
 import { Listeners } from './wx-call/listeners.ts';
 

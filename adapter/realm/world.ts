@@ -1,6 +1,6 @@
 /** All that a wx topic is built from. One of it exists in a realm. */
 
-import type { Boot } from '../contract/protocol.ts';
+import type { Boot } from '../contract/boot.ts';
 import type { Device } from '../devices/device.ts';
 import type { Quirks } from '../devices/quirks.ts';
 import type { Screen } from './display/screen.ts';

@@ -1,6 +1,6 @@
 /** The packages a server offers: our own games, built when first asked for and rebuilt on save, and folders given to it. */
 import { join } from 'node:path';
-import type { PackageIndex } from '../contract/protocol.ts';
+import type { PackageIndex } from '../contract/package-index.ts';
 import { scratchFolder } from '../host/project.ts';
 import type { BuildError } from '../make/build-error.ts';
 import { entryOf, type GameEntry, type GameSources, gameFolder, listGames, titleOf } from '../make/games.ts';

@@ -16,7 +16,7 @@ import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
-import type { GameError } from '../contract/protocol.ts';
+import type { GameError } from '../contract/fault.ts';
 import { TIAO } from '../host/project.ts';
 import type { BuildError } from '../make/build-error.ts';
 import type { GameSources } from '../make/games.ts';

@@ -4,7 +4,11 @@
  */
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import type { Trace } from '../../engine/trace.ts';
-import type { Action, Json, Launch, PackageIndex, RealmState } from '../contract/protocol.ts';
+import type { Action } from '../contract/action.ts';
+import type { Json } from '../contract/json.ts';
+import type { Launch } from '../contract/launch.ts';
+import type { PackageIndex } from '../contract/package-index.ts';
+import type { RealmState } from '../contract/realm-state.ts';
 import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
 import type { PackageFolder } from '../package/package-folder.ts';
 import { isAddress } from '../package/package-source.ts';

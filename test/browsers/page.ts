@@ -1,5 +1,6 @@
 /** The round a browser makes: every game opened, drawn and played on the phone page, and what it saw told to try.ts. */
-import type { Action, Json } from '../../adapter/contract/protocol.ts';
+import type { Action } from '../../adapter/contract/action.ts';
+import type { Json } from '../../adapter/contract/json.ts';
 
 type Seen = { name: string; ok: boolean; note: string };
 type Scene = { [name: string]: Json };

@@ -1,6 +1,6 @@
 /** A run on the phone is met again bit for bit: on the phone from its trace, and in Node alone. */
 
-import type { Json } from '../../adapter/contract/protocol.ts';
+import type { Json } from '../../adapter/contract/json.ts';
 import { gameFolder } from '../../adapter/make/games.ts';
 import { loadInNode } from '../../adapter/make/node-game.ts';
 import { expect, test } from '../../adapter/testing/index.ts';

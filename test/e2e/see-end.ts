@@ -1,5 +1,6 @@
 /** The end of a long run as a picture: played unseen, which is quick, then its last steps once more from its trace. */
-import type { Action, Json } from '../../adapter/contract/protocol.ts';
+import type { Action } from '../../adapter/contract/action.ts';
+import type { Json } from '../../adapter/contract/json.ts';
 import type { OpenOptions, Phone } from '../../adapter/testing/open-phone.ts';
 
 /** Steps that are seen. */

@@ -2,7 +2,7 @@
  * Public mini-games that nobody here wrote, each at a fixed commit, and what a player sees in them. Their code is no
  * part of this repository (most state no licence): README.md says how to get copies.
  */
-import type { Action } from '../../adapter/contract/protocol.ts';
+import type { Action } from '../../adapter/contract/action.ts';
 
 export type RealPackage = {
   id: string;

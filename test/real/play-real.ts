@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import type { TimedAction } from '../../adapter/cli/actions.ts';
 import { type Played, play } from '../../adapter/cli/play.ts';
 import { type RunReport, runReport } from '../../adapter/cli/run-report.ts';
-import type { Action } from '../../adapter/contract/protocol.ts';
+import type { Action } from '../../adapter/contract/action.ts';
 import { describePicture } from '../../adapter/host/picture.ts';
 import { version } from '../../adapter/host/version.ts';
 import { Phone } from '../../adapter/testing/open-phone.ts';

@@ -1,6 +1,6 @@
 /** What a game prints is read in the phone's log as a browser's console would show it. */
 import { expect, test } from 'vitest';
-import type { ToPhone } from '../../adapter/contract/protocol.ts';
+import type { ToPhone } from '../../adapter/contract/messages.ts';
 import './realm.ts';
 
 const { bridgeConsole } = await import('../../adapter/realm/seal/console-bridge.ts');

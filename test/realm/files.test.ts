@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { StoreWrite } from '../../adapter/contract/protocol.ts';
+import type { StoreWrite } from '../../adapter/contract/store-write.ts';
 import { Disk } from '../../adapter/realm/files/disk.ts';
 import { PackageFiles } from '../../adapter/realm/files/package-files.ts';
 import { Link } from '../../adapter/realm/link.ts';

@@ -1,6 +1,6 @@
 /** Where the phone is and how full its battery: set by a boot, an option or an action, and told as a phone tells it. */
 import { expect, test } from 'vitest';
-import type { PhoneLocation } from '../../adapter/contract/protocol.ts';
+import type { PhoneLocation } from '../../adapter/contract/surroundings.ts';
 import { toGcj02 } from '../../adapter/realm/input/gcj02.ts';
 import { called, openRealm } from './realm.ts';
 

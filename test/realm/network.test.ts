@@ -1,6 +1,6 @@
 /** Requests, transfers and sockets, with the phone's own host network and mocks behind them. */
 import { expect, test } from 'vitest';
-import type { Sendable } from '../../adapter/contract/protocol.ts';
+import type { Sendable } from '../../adapter/contract/json.ts';
 import { HostNetwork, isAllowed, type NetworkPolicy } from '../../adapter/page/services/host-network.ts';
 import { findMock } from '../../adapter/page/services/mocks.ts';
 import { type AnyWx, called, openRealm, type Realm } from './realm.ts';

@@ -3,7 +3,9 @@
  * under it is fake-browser.ts, which must be there before the runtime is read.
  */
 import './fake-browser.ts';
-import type { Boot, Sendable, ToPhone } from '../../adapter/contract/protocol.ts';
+import type { Boot } from '../../adapter/contract/boot.ts';
+import type { Sendable } from '../../adapter/contract/json.ts';
+import type { ToPhone } from '../../adapter/contract/messages.ts';
 import type { Device } from '../../adapter/devices/device.ts';
 import { findDevice } from '../../adapter/devices/index.ts';
 import type { SteppedClock } from '../../adapter/realm/time/stepped-clock.ts';

@@ -1,6 +1,6 @@
 /** wx.getRecorderManager: its order of events, its file and its frames; in virtual time over the tone that stands in. */
 import { expect, test } from 'vitest';
-import type { Sendable } from '../../adapter/contract/protocol.ts';
+import type { Sendable } from '../../adapter/contract/json.ts';
 import { type AnyWx, openRealm, type PhoneAnswers } from './realm.ts';
 
 const EVENTS = [

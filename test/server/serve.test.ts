@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { PackageIndex } from '../../adapter/contract/protocol.ts';
+import type { PackageIndex } from '../../adapter/contract/package-index.ts';
 import { openPackage } from '../../adapter/package/package-folder.ts';
 import { type Served, serve } from '../../adapter/server/serve.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PackageIndex } from '../../adapter/contract/protocol.ts';
+import type { PackageIndex } from '../../adapter/contract/package-index.ts';
 import { GAMES } from '../../adapter/make/games.ts';
 import { buildSite } from '../../adapter/server/static-site.ts';
 

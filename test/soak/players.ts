@@ -1,6 +1,6 @@
 /** Who plays in the long runs: a hand for each game, which reads the game's probe and answers with one move. */
 
-import type { Action } from '../../adapter/contract/protocol.ts';
+import type { Action } from '../../adapter/contract/action.ts';
 import type { Random } from '../../engine/random.ts';
 
 /** What a hand does: actions, each followed by frames. */

@@ -1,7 +1,7 @@
 /** What the capsule's dots open, and what its entries do. */
 /// <reference types="vite/client" />
 
-import type { PackageIndex } from '../../contract/protocol.ts';
+import type { PackageIndex } from '../../contract/package-index.ts';
 import type { Device } from '../../devices/index.ts';
 import type { Preferences } from '../preferences.ts';
 import type { Dialogs } from '../services/dialogs.ts';

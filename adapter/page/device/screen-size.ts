@@ -1,6 +1,6 @@
 /** Which screen a package gets: the profile's own in its frame, the window's where the game fills the window. */
 
-import type { Json } from '../../contract/protocol.ts';
+import type { Json } from '../../contract/json.ts';
 import type { Device } from '../../devices/index.ts';
 import type { Orientation } from './phone-frame.ts';
 

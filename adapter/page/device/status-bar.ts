@@ -1,6 +1,6 @@
 /** Time, signal and battery over the top of the screen, in the manner of the phone's system. */
 
-import type { Battery, NetworkType } from '../../contract/protocol.ts';
+import type { Battery, NetworkType } from '../../contract/surroundings.ts';
 import type { Device, Look } from '../../devices/index.ts';
 import { drawing, element } from '../element.ts';
 import type { Surroundings } from '../session/run-services.ts';

@@ -1,5 +1,6 @@
 /** The part of the world panel that says how the game is entered: by one of WeChat's entrances, or field by field. */
-import type { Json, Launch } from '../../contract/protocol.ts';
+import type { Json } from '../../contract/json.ts';
+import type { Launch } from '../../contract/launch.ts';
 import { parseQuery } from '../../contract/query.ts';
 import { element } from '../element.ts';
 import { entrances } from '../screens/entrances.ts';

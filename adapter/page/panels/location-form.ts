@@ -1,5 +1,5 @@
 /** The part of the world panel that says where the phone is: a city, any other place, or none that it could tell. */
-import type { PhoneLocation } from '../../contract/protocol.ts';
+import type { PhoneLocation } from '../../contract/surroundings.ts';
 import { element } from '../element.ts';
 import type { WorldText } from '../words/world-text.ts';
 import { field } from './controls.ts';

@@ -3,7 +3,7 @@
  * four times a second for the frames since, and draws once for each answer.
  */
 import { type FrameRow, measure } from '../../../engine/metrics.ts';
-import type { Json } from '../../contract/protocol.ts';
+import type { Json } from '../../contract/json.ts';
 import { element } from '../element.ts';
 import type { Phone } from '../phone.ts';
 import type { Preferences } from '../preferences.ts';

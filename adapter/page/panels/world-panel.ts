@@ -1,8 +1,10 @@
 /** The world panel, beside the phone: what lies around a game, set by hand while it runs, and how it is entered. */
 
+import type { Action } from '../../contract/action.ts';
 import { parsePeople } from '../../contract/friends-file.ts';
+import type { Launch } from '../../contract/launch.ts';
 import { PEOPLE } from '../../contract/people.ts';
-import type { Action, Launch, NetworkType } from '../../contract/protocol.ts';
+import type { NetworkType } from '../../contract/surroundings.ts';
 import { element } from '../element.ts';
 import type { Phone } from '../phone.ts';
 import type { Preferences } from '../preferences.ts';

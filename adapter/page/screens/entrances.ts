@@ -1,5 +1,5 @@
 /** The ways into a game, each with what WeChat hands it along (facts §3 and §4). The values are made up. */
-import type { Launch } from '../../contract/protocol.ts';
+import type { Launch } from '../../contract/launch.ts';
 import type { WorldText } from '../words/world-text.ts';
 
 export type Entrance = Launch & { scene: keyof WorldText['entrances'] };

@@ -1,5 +1,5 @@
 /** Bad news on the phone's screen: what happened, where, what to do, and the stack for whoever can read it. */
-import type { Fault } from '../../contract/protocol.ts';
+import type { Fault } from '../../contract/fault.ts';
 import { ownLines } from '../../stacks/author-lines.ts';
 import { element } from '../element.ts';
 import { icon, mishap } from '../icons.ts';

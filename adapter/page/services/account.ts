@@ -3,8 +3,8 @@
  * Kept in IndexedDB, one database for each game and user; a browser without it forgets with the page.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Json } from '../../contract/json.ts';
 import { cloudValueOf, PEOPLE, type People, type Person } from '../../contract/people.ts';
-import type { Json } from '../../contract/protocol.ts';
 
 export type AccountPolicy = {
   people?: People;

@@ -1,5 +1,5 @@
 /** The page's camera, for wx.createCamera: shown in a video's native box, and read from there picture by picture. */
-import type { Sendable } from '../../contract/protocol.ts';
+import type { Sendable } from '../../contract/json.ts';
 import { element } from '../element.ts';
 
 type Id = { id: number };

@@ -3,7 +3,7 @@
  * (developers.weixin.qq.com/minigame/dev/api/ui/interaction/): toast and loading share one place, a tap beside a modal
  * does not close it, a tap beside a sheet cancels it.
  */
-import type { Action } from '../../contract/protocol.ts';
+import type { Action } from '../../contract/action.ts';
 import { drawing, element, focusQuietly } from '../element.ts';
 import { icon } from '../icons.ts';
 import type { Text } from '../words/text.ts';

@@ -1,5 +1,5 @@
 /** The browser's own file chooser, in place of the phone's album, camera and files. */
-import type { Sendable } from '../../contract/protocol.ts';
+import type { Sendable } from '../../contract/json.ts';
 import { element } from '../element.ts';
 
 /** `accept` as the browser's file input takes it. */

@@ -2,7 +2,8 @@
  * The network of a game: only hosts on the list are reached, and a mock answers instead where there is one. The realm
  * has no network of its own; all it wants goes through here.
  */
-import type { HttpAnswer, Sendable } from '../../contract/protocol.ts';
+import type { HttpAnswer } from '../../contract/http.ts';
+import type { Sendable } from '../../contract/json.ts';
 import { exchange, type HttpRequest } from './http.ts';
 import { findMock, type Mocks, mockBody } from './mocks.ts';
 

@@ -1,5 +1,6 @@
 /** One HTTP exchange in the browser. Where the game listens, its parts are told as they come. */
-import type { HttpAnswer, Sendable } from '../../contract/protocol.ts';
+import type { HttpAnswer } from '../../contract/http.ts';
+import type { Sendable } from '../../contract/json.ts';
 
 export type HttpRequest = {
   id: number;

@@ -1,5 +1,5 @@
 /** The keyboard of wx.showKeyboard: a line of input at the foot of the screen, over the game. */
-import type { Sendable } from '../../contract/protocol.ts';
+import type { Sendable } from '../../contract/json.ts';
 import { element, focusQuietly } from '../element.ts';
 import type { Text } from '../words/text.ts';
 

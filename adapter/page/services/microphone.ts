@@ -2,7 +2,7 @@
  * The microphone of this page, for wx.getRecorderManager: 16-bit samples, handed over as they come. Bare samples and not a
  * MediaRecorder, whose coded stream can be read only once it is whole, while games take frames as they record.
  */
-import type { Sendable } from '../../contract/protocol.ts';
+import type { Sendable } from '../../contract/json.ts';
 
 export type TakeArgs = { sampleRate: number; channels: number };
 

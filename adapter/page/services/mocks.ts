@@ -1,5 +1,5 @@
 /** Answers in place of the network: address → what it says. */
-import type { Json } from '../../contract/protocol.ts';
+import type { Json } from '../../contract/json.ts';
 
 export type Mock = {
   /** 200 unless it says otherwise */

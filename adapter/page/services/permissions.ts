@@ -1,5 +1,5 @@
 /** The dialogs by which a player allows a game something, and the settings where they change their mind. */
-import type { Json } from '../../contract/protocol.ts';
+import type { Json } from '../../contract/json.ts';
 import type { Text } from '../words/text.ts';
 import type { Account } from './account.ts';
 import type { Dialogs } from './dialogs.ts';

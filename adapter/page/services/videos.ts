@@ -1,5 +1,5 @@
 /** The films of wx.createVideo: a video element in each one's native box. */
-import type { Sendable } from '../../contract/protocol.ts';
+import type { Sendable } from '../../contract/json.ts';
 
 type Order = {
   id: number;

@@ -1,5 +1,5 @@
 /** What a game asks of the phone around it, each under its wx name, and what the phone answers. */
-import type { Json, Sendable } from '../../contract/protocol.ts';
+import type { Json, Sendable } from '../../contract/json.ts';
 import type { Card } from '../device/phone-menu.ts';
 import type { Dialogs, ModalArgs, SheetArgs, ToastArgs } from '../services/dialogs.ts';
 import type { Text } from '../words/text.ts';

@@ -1,6 +1,6 @@
 /** What the page tells `tiao dev`, so that an error is also seen where the game is written. */
 /// <reference types="vite/client" />
-import type { GameError } from '../../contract/protocol.ts';
+import type { GameError } from '../../contract/fault.ts';
 
 /** Nobody hears it where no server watches. */
 export function tellServer(error: GameError): void {

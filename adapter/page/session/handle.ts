@@ -2,7 +2,13 @@
  * `window.__tiao`: the small handle by which tools (fixtures, `tiao run`, the performance panel) hold the game in front. A
  * package cannot reach it: its realm has another origin.
  */
-import type { Action, Boot, Fault, Json, Launch, PackageIndex, RealmState } from '../../contract/protocol.ts';
+import type { Action } from '../../contract/action.ts';
+import type { Boot } from '../../contract/boot.ts';
+import type { Fault } from '../../contract/fault.ts';
+import type { Json } from '../../contract/json.ts';
+import type { Launch } from '../../contract/launch.ts';
+import type { PackageIndex } from '../../contract/package-index.ts';
+import type { RealmState } from '../../contract/realm-state.ts';
 import type { Made } from '../services/host-network.ts';
 import type { LogEntry } from './log.ts';
 import type { OpenGame } from './open-game.ts';

@@ -1,5 +1,6 @@
 /** Fetches a package, whole, before the realm is told to run it. */
-import type { Fault, PackageIndex } from '../../contract/protocol.ts';
+import type { Fault } from '../../contract/fault.ts';
+import type { PackageIndex } from '../../contract/package-index.ts';
 
 /** One entry of `games.json`; `icon` is the name of its picture, beside its index. */
 export type GameEntry = { id: string; title: string; icon?: string };

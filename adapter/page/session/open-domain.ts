@@ -1,5 +1,5 @@
 /** A package's open data domain: a second sealed frame beside the game's, never seen, joined to it by a port. */
-import type { Boot } from '../../contract/protocol.ts';
+import type { Boot } from '../../contract/boot.ts';
 import type { LoadedPackage } from './load.ts';
 import { apartAddress, createFrame, type FromRealm, Realm } from './realm.ts';
 

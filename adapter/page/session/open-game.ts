@@ -1,6 +1,9 @@
 /** One game on the phone: its run, and every layer over its screen. It waits as it is while another game is in front. */
 
-import type { Action, Fault, Launch, PackageIndex } from '../../contract/protocol.ts';
+import type { Action } from '../../contract/action.ts';
+import type { Fault } from '../../contract/fault.ts';
+import type { Launch } from '../../contract/launch.ts';
+import type { PackageIndex } from '../../contract/package-index.ts';
 import type { Device } from '../../devices/index.ts';
 import { shortPlaceIn } from '../../stacks/author-lines.ts';
 import { type Address, placeOf } from '../address.ts';

@@ -1,5 +1,10 @@
 /** The page's end of the sealed iframe a package runs in: its making, the handshake, the port. */
-import type { Action, Boot, Fault, Json, RealmState, ToPhone, ToRealm } from '../../contract/protocol.ts';
+import type { Action } from '../../contract/action.ts';
+import type { Boot } from '../../contract/boot.ts';
+import type { Fault } from '../../contract/fault.ts';
+import type { Json } from '../../contract/json.ts';
+import type { ToPhone, ToRealm } from '../../contract/messages.ts';
+import type { RealmState } from '../../contract/realm-state.ts';
 
 /** How long the realm's own page may take to come, milliseconds. Usually below 200. */
 const COMES_WITHIN = 30_000;

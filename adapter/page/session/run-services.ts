@@ -1,5 +1,6 @@
 /** What the phone does for one run of a game beyond its dialogs: network, account, native widgets, ads, keyboard. */
-import type { Battery, NetworkType, PhoneLocation, Sendable } from '../../contract/protocol.ts';
+import type { Sendable } from '../../contract/json.ts';
+import type { Battery, NetworkType, PhoneLocation } from '../../contract/surroundings.ts';
 import { Account, type AccountPolicy } from '../services/account.ts';
 import { type AdArgs, AdScreen } from '../services/ad-screen.ts';
 import { avatarName, drawAvatar } from '../services/avatars.ts';

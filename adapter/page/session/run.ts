@@ -1,18 +1,13 @@
 /** One run of a package, from the cover to its end: load, open the realm, hand over, and listen. */
 
-import type {
-  Action,
-  Battery,
-  Boot,
-  Fault,
-  Json,
-  Launch,
-  NetworkType,
-  PackageIndex,
-  PhoneLocation,
-  RealmState,
-  Sendable,
-} from '../../contract/protocol.ts';
+import type { Action } from '../../contract/action.ts';
+import type { Boot } from '../../contract/boot.ts';
+import type { Fault } from '../../contract/fault.ts';
+import type { Json, Sendable } from '../../contract/json.ts';
+import type { Launch } from '../../contract/launch.ts';
+import type { PackageIndex } from '../../contract/package-index.ts';
+import type { RealmState } from '../../contract/realm-state.ts';
+import type { Battery, NetworkType, PhoneLocation } from '../../contract/surroundings.ts';
 import type { Device } from '../../devices/index.ts';
 import { AuthorLines, placeIn } from '../../stacks/author-lines.ts';
 import type { Answer } from './asks.ts';

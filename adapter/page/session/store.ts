@@ -3,7 +3,7 @@
  * sends what changed; here it is written behind, all messages that wait in one transaction, so a value is whole or not there.
  */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
-import type { StoreWrite } from '../../contract/protocol.ts';
+import type { StoreWrite } from '../../contract/store-write.ts';
 
 interface Schema extends DBSchema {
   /** wx.setStorage: key → serialised value */

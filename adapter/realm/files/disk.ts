@@ -3,7 +3,7 @@
  * under `wxfile://store` (kept) and temporary ones under `wxfile://tmp` (gone with the run). In memory; what changes of
  * the kept ones comes back as writes for the phone. Errors carry the texts and numbers of FileError in the typings.
  */
-import type { StoreWrite } from '../../contract/protocol.ts';
+import type { StoreWrite } from '../../contract/store-write.ts';
 import { WxFail } from '../wx-call/call.ts';
 import type { PackageFiles } from './package-files.ts';
 

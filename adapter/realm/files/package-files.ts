@@ -1,5 +1,5 @@
 /** The package's files that are no scripts: read only, found by the paths that games write. */
-import type { Boot } from '../../contract/protocol.ts';
+import type { Boot } from '../../contract/boot.ts';
 import { join } from '../seal/modules.ts';
 
 export class PackageFiles {

@@ -1,5 +1,5 @@
 /** What a path in a game stands for: bytes from the package, from the user's files, or from the network. */
-import type { HttpAnswer } from '../../contract/protocol.ts';
+import type { HttpAnswer } from '../../contract/http.ts';
 import type { Link } from '../link.ts';
 import { createObjectUrl, NativeBlob } from '../seal/primordials.ts';
 import type { Disk } from './disk.ts';

@@ -2,7 +2,7 @@
  * What wx.setStorage keeps, of one game and user (facts §9): 1 MB a key, 10 MB in all; types survive. In memory, and
  * written behind by the phone, to which every change is posted at once.
  */
-import type { StoreWrite } from '../../contract/protocol.ts';
+import type { StoreWrite } from '../../contract/store-write.ts';
 import { WxFail } from '../wx-call/call.ts';
 
 const MAX_KEY_BYTES = 1024 * 1024;

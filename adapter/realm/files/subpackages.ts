@@ -1,5 +1,5 @@
 /** game.json's subpackages: their code cannot be required before they are loaded (facts §15). */
-import type { Json } from '../../contract/protocol.ts';
+import type { Json } from '../../contract/json.ts';
 
 export type Subpackage = { name: string; root: string };
 

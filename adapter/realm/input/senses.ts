@@ -1,5 +1,6 @@
 /** Where the phone is and how full its battery: as the page's world panel, an option or an action says. */
-import type { Battery, Boot, PhoneLocation } from '../../contract/protocol.ts';
+import type { Boot } from '../../contract/boot.ts';
+import type { Battery, PhoneLocation } from '../../contract/surroundings.ts';
 
 /** Guangzhou, Haizhu */
 const PLACE = { latitude: 23.0999, longitude: 113.3245 };

@@ -1,5 +1,5 @@
 /** The kind of network the phone is on, as wx.getNetworkType names it, and how slow it is. */
-import type { NetworkType } from '../../contract/protocol.ts';
+import type { NetworkType } from '../../contract/surroundings.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 
 /** Milliseconds until the first byte, and bytes a millisecond after it. Guesses for a busy evening; the others add nothing. */

@@ -2,7 +2,8 @@
  * HTTP as the phone does it for a game (facts §10): ten at once, the others wait their turn; slow networks take their
  * time by the clock in use; after five seconds in the background calls fail until the game is shown again.
  */
-import type { HttpAnswer, Sendable } from '../../contract/protocol.ts';
+import type { HttpAnswer } from '../../contract/http.ts';
+import type { Sendable } from '../../contract/json.ts';
 import type { Link } from '../link.ts';
 import type { Clock } from '../time/clock.ts';
 import { RealClock } from '../time/real-clock.ts';

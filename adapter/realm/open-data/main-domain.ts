@@ -3,7 +3,7 @@
  * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic). Two realms cannot share a canvas, so the one
  * here is a mirror: after each frame the open data domain runs one of its own and sends what it has drawn.
  */
-import type { Json } from '../../contract/protocol.ts';
+import type { Json } from '../../contract/json.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import {
   appendChild,

@@ -2,7 +2,7 @@
  * What the main domain and the open data domain say to each other. Each is a realm of its own; a port joins them, made by
  * the phone. A game's words go one way only, from main to open (facts §12): what comes back is pictures.
  */
-import type { Json } from '../../contract/protocol.ts';
+import type { Json } from '../../contract/json.ts';
 import type { TouchType } from '../input/touches.ts';
 
 /** main → open */

@@ -2,7 +2,8 @@
  * The open data domain: a realm of its own, with a `wx` that can do little but see friends' scores and draw them
  * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic). The main domain drives its frames.
  */
-import type { Boot, ToPhone, ToRealm } from '../../contract/protocol.ts';
+import type { Boot } from '../../contract/boot.ts';
+import type { ToPhone, ToRealm } from '../../contract/messages.ts';
 import { createWorld } from '../boot.ts';
 import { CANVAS_DRAWS, WEBGL_DRAWS, watchFirstDraw } from '../display/draw-calls.ts';
 import { NativePromise } from '../seal/native-promise.ts';

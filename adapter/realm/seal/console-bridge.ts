@@ -1,5 +1,5 @@
 /** The package's console, still the browser's own, and in the phone's log as well. */
-import type { ToPhone } from '../../contract/protocol.ts';
+import type { ToPhone } from '../../contract/messages.ts';
 import { describe } from '../report.ts';
 import { nativeConsole, nativePerformanceNow } from './primordials.ts';
 

@@ -1,5 +1,5 @@
 /** Closes a realm around the package that will run in it: no browser, the mini-game's globals, the package's scripts. */
-import type { ToPhone } from '../../contract/protocol.ts';
+import type { ToPhone } from '../../contract/messages.ts';
 import { dateFollowing, seededRandom } from '../time/virtual-date.ts';
 import type { World } from '../world.ts';
 import { forgiveBrokenPictures } from '../wx/canvas.ts';

@@ -3,7 +3,7 @@
  * developers.weixin.qq.com/minigame/dev/api/open-api/login/…, …/user-info/…, …/setting/…). The simulated account and the
  * dialogs are the phone's.
  */
-import type { Json } from '../../contract/protocol.ts';
+import type { Json } from '../../contract/json.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText, WxFail } from '../wx-call/call.ts';
 import { needTap } from '../wx-call/tap-only.ts';

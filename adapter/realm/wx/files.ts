@@ -4,7 +4,7 @@
  * has committed what was written.
  */
 
-import type { StoreWrite } from '../../contract/protocol.ts';
+import type { StoreWrite } from '../../contract/store-write.ts';
 import { type Entry, noSuchFile, USER_DATA_PATH } from '../files/disk.ts';
 import { decodeText, encodeText, type Utf8 } from '../files/encodings.ts';
 import type { World, WxTopic } from '../world.ts';

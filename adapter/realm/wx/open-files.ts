@@ -3,7 +3,7 @@
  * (developers.weixin.qq.com/minigame/dev/api/file/FileSystemManager.open.html and its neighbours).
  */
 import { unzipSync } from 'fflate';
-import type { StoreWrite } from '../../contract/protocol.ts';
+import type { StoreWrite } from '../../contract/store-write.ts';
 import type { Disk } from '../files/disk.ts';
 import { decodeText, type Utf8 } from '../files/encodings.ts';
 import { needObject, needText, WxFail } from '../wx-call/call.ts';

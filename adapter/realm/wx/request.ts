@@ -1,5 +1,6 @@
 /** wx.request (developers.weixin.qq.com/minigame/dev/api/network/request/wx.request.html; facts §10). */
-import type { HttpAnswer, Json } from '../../contract/protocol.ts';
+import type { HttpAnswer } from '../../contract/http.ts';
+import type { Json } from '../../contract/json.ts';
 import { type Flight, headerOf, type Times } from '../net/requests.ts';
 import { decodeUtf8 } from '../seal/primordials.ts';
 import type { World, WxTopic } from '../world.ts';

@@ -3,7 +3,7 @@
  * what card it makes when the menu asks; shareAppMessage has no callbacks and never tells whether a card was sent
  * (facts §14).
  */
-import type { Json } from '../../contract/protocol.ts';
+import type { Json } from '../../contract/json.ts';
 import { toBase64 } from '../files/encodings.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import type { World, WxTopic } from '../world.ts';

@@ -2,7 +2,7 @@
  * WebSockets: wx.connectSocket and its SocketTask, and the older calls that speak through the one socket last opened
  * (developers.weixin.qq.com/minigame/dev/api/network/websocket/…). Five at once (facts §10).
  */
-import type { Sendable } from '../../contract/protocol.ts';
+import type { Sendable } from '../../contract/json.ts';
 import { headerOf, networkFail } from '../net/requests.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText, WxFail } from '../wx-call/call.ts';

@@ -1,6 +1,6 @@
 /** Toast, loading, modal, action sheet: drawn by the phone (developers.weixin.qq.com/minigame/dev/api/ui/…). */
 
-import type { Json } from '../../contract/protocol.ts';
+import type { Json } from '../../contract/json.ts';
 import { toBase64 } from '../files/encodings.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText, WxFail } from '../wx-call/call.ts';

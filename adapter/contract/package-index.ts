@@ -1,0 +1,26 @@
+/** What the server, or a static host, says of a package. */
+import type { Fault } from './fault.ts';
+import type { Json } from './json.ts';
+
+/** `GET <package>/index.json`. Scripts are already rewritten for the realm and stand under `<package>/scripts/<path>`;
+ *  every other file stands as it is under `<package>/files/<path>`. Paths are relative, with `/`, percent-encoded in URLs. */
+export type PackageIndex = {
+  id: string;
+  /** name shown on the phone */
+  title: string;
+  /** 'icon.svg' or 'icon.png', beside index.json; missing where the game brings none */
+  icon?: string;
+  /** SHA-256 of the package's files, hexadecimal */
+  hash: string;
+  bytes: number;
+  /** game.json, parsed; unknown fields kept */
+  gameJson: { [key: string]: Json };
+  scripts: { path: string; bytes: number }[];
+  files: { path: string; bytes: number }[];
+  /** built from our own sources, or a stranger's */
+  own: boolean;
+  /** what keeps the package from running (broken game.json, no game.js, syntax error), each a sentence with its place */
+  faults: Fault[];
+  /** what is odd about it and keeps it from nothing (unknown fields of game.json), each a sentence */
+  notes?: string[];
+};
