@@ -47,41 +47,28 @@ describe('imports go one way', () => {
     }
   });
 
-  /** Each folder of the adapter, and what it may import of the others; `type` only types. */
-  const MAY_IMPORT: { [folder: string]: { value: string[]; type?: string[] } } = {
-    devices: { value: [] },
-    contract: { value: [], type: ['devices'] },
-    host: { value: [], type: ['contract'] },
-    stacks: { value: ['host'] },
-    realm: { value: ['contract', 'devices', 'stacks'] },
-    page: { value: ['contract', 'devices', 'stacks', 'engine'] },
-    web: { value: ['engine'] },
-    package: { value: ['contract', 'host', 'stacks'] },
-    make: { value: ['package', 'host', 'engine'] },
-    server: { value: ['contract', 'make', 'package', 'host'], type: ['page'] },
-    testing: {
-      value: ['server', 'make', 'package', 'devices', 'host', 'contract'],
-      type: ['page', 'engine'],
-    },
-    perf: { value: ['server', 'make', 'devices', 'host', 'engine'], type: ['page', 'contract', 'testing'] },
-    cli: {
-      value: 'contract devices engine host make package perf realm server stacks testing'.split(' '),
-      type: ['page'],
-    },
-  };
+  /** The table in ARCHITECTURE.md: each folder of the adapter, and what it may import of the others. */
+  const table = new Map(
+    [
+      ...readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8').matchAll(/^\| (\w+) \| ([\w ]*)\|([\w ]*)\|$/gm),
+    ].map(([, folder, value, type]) => {
+      const words = (text: string) => text.split(' ').filter((word) => word !== '');
+      return [folder, { value: words(value), type: words(type) }];
+    }),
+  );
 
   test('each folder of the adapter imports only what stands under it', () => {
     for (const file of sources('adapter').filter((path) => !path.startsWith('adapter/perf/scenes/'))) {
       const folder = file.split('/')[1];
-      const may = MAY_IMPORT[folder];
-      expect(may, `adapter/${folder} is new: say in this table what it may import`).toBeDefined();
+      const may = table.get(folder);
+      if (!may) expect.fail(`adapter/${folder} is not in the table of imports in ARCHITECTURE.md.`);
       for (const { to, isType } of importsOf(file)) {
         const [top, sub] = to.split('/');
         // pixi-modules.ts has imports of pixi's in its texts
         if ((top !== 'adapter' && top !== 'engine') || !existsSync(join(root, to))) continue;
         const there = top === 'engine' ? 'engine' : sub;
         if (there === folder) continue;
-        const allowed = isType ? [...may.value, ...(may.type ?? [])] : may.value;
+        const allowed = isType ? [...may.value, ...may.type] : may.value;
         expect(allowed, `${file} imports ${to}`).toContain(there);
       }
     }
@@ -114,6 +101,35 @@ test('the top level holds what it should and nothing else', () => {
     /^(package(-lock)?\.json|tsconfig\.json|vite\.config\.ts|README\.md|LICENSE|CHANGELOG\.md|ARCHITECTURE\.md|CONTRIBUTING\.md|findings|engine|games|adapter|test|\..*)$/;
   const made = /^(node_modules|dist|test-results)$/;
   for (const name of readdirSync(root)) expect(agreed.test(name) || made.test(name), name).toBe(true);
+});
+
+describe('what the pages cite is there', () => {
+  const pages = ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md'];
+
+  test.each(pages)('every path that %s names exists', (page) => {
+    const text = readFileSync(join(root, page), 'utf8').replace(/```[\s\S]*?```/g, '');
+    const named = [...text.matchAll(/`((?:engine|games|adapter|test)\/[\w./-]*)`/g)].map(([, path]) => path);
+    const linked = [...text.matchAll(/\]\(((?!https?:|#)[^)#\s]+)/g)].map(([, path]) => path);
+    expect(named.length + linked.length).toBeGreaterThan(3);
+    for (const path of [...named, ...linked]) expect(existsSync(join(root, path)), path).toBe(true);
+  });
+
+  test('every § in the code is a section of the wx facts, or of an RFC', () => {
+    const facts = readFileSync(join(root, 'adapter/realm/wx-facts.md'), 'utf8');
+    const sections = new Set([...facts.matchAll(/^## (\d+) /gm)].map(([, number]) => number));
+    const files = [...sources('adapter'), ...sources('engine'), ...sources('games'), ...sources('test')];
+    let cited = 0;
+    for (const file of files.filter((path) => path !== 'test/house.test.ts')) {
+      for (const [whole, before, number] of readFileSync(join(root, file), 'utf8').matchAll(
+        /(\S* ?(?:\S+ )?)§(\d+)/g,
+      )) {
+        if (/RFC \d+ $/.test(before)) continue;
+        cited += 1;
+        expect(/(wx-facts |, |and )$/.test(before) && sections.has(number), `${file}: ${whole}`).toBe(true);
+      }
+    }
+    expect(cited).toBeGreaterThan(40);
+  });
 });
 
 test('the lock file records no download address', () => {

@@ -50,7 +50,7 @@ const UPDATED = 1767225600;
 
 /**
  * What a friend has under a key, in the form in which the player keeps it: a number as text, or the JSON of ranked data
- * (`{"wxgame":{"score":…,"update_time":…}}`, facts §12). The same friend always has the same.
+ * (`{"wxgame":{"score":…,"update_time":…}}`, wx-facts §12). The same friend always has the same.
  */
 export function cloudValueOf(friend: Person, key: string, own: string | undefined): string {
   const given = friend.cloud?.[key];

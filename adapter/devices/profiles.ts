@@ -155,7 +155,7 @@ export const profiles: readonly Device[] = [
     webgl: 2,
   },
   {
-    // WeChat for Windows shows a game in a window of a phone's shape (facts §2: 736×414 turned upright)
+    // WeChat for Windows shows a game in a window of a phone's shape (wx-facts §2: 736×414 turned upright)
     id: 'windows',
     name: 'Windows',
     model: 'microsoft',

@@ -1,5 +1,5 @@
 /**
- * Where phones differ from each other and from their documents, as switches (facts §1, §3, §5, §7, §11, §17). A profile, the
+ * Where phones differ from each other and from their documents, as switches (wx-facts §1, §3, §5, §7, §11, §17). A profile, the
  * system's version and game.json say which are on; an address (`&quirks=`) or `tiao run --quirks` turns single ones over.
  */
 import type { Device } from './device.ts';

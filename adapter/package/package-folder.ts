@@ -65,7 +65,7 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
       if ('fault' in rewritten) faults.push(rewritten.fault);
       scripts.push({ path, bytes: content.length });
     } else if (path !== 'game.json') {
-      files.push({ path, bytes: content.length }); // game.json cannot be read on a phone (facts §1)
+      files.push({ path, bytes: content.length }); // game.json cannot be read on a phone (wx-facts §1)
     }
   }
   const gameJson = await readGameJson(folder.dir, faults);

@@ -32,7 +32,7 @@ export function perform(action: Action, world: World) {
   // A dialog's answer comes from the phone, which draws the dialog.
 }
 
-/** Two within this end a game on iOS (facts §3). */
+/** Two within this end a game on iOS (wx-facts §3). */
 const WARNINGS_WITHIN_MS = 5000;
 const lastWarnings = new WeakMap<World, number>();
 

@@ -1,5 +1,5 @@
 /**
- * Shown and hidden, and how the game was entered (facts §3). The first show waits until game.js has run to its end and
+ * Shown and hidden, and how the game was entered (wx-facts §3). The first show waits until game.js has run to its end and
  * is then told once; hiding stops frames and sound, and timers 5 s later; nothing resumes by itself but frames and timers.
  */
 import type { Launch } from '../contract/launch.ts';

@@ -5,7 +5,7 @@ import { stackLikeV8 } from '../stacks/stack.ts';
 import { Listeners } from './wx-call/listeners.ts';
 
 export class Report {
-  /** wx.onError: `message` with the stack inside (facts §3) */
+  /** wx.onError: `message` with the stack inside (wx-facts §3) */
   readonly onError = new Listeners<{ message: string; stack: string }>((call) => this.guardQuietly(call));
   /** wx.onUnhandledRejection */
   readonly onRejection = new Listeners<{ reason: unknown; promise: unknown }>((call) =>
@@ -21,7 +21,7 @@ export class Report {
     private post: (message: ToPhone) => void,
     /** the browser's own console, for whoever has its tools open */
     private log: (...args: unknown[]) => void,
-    /** wx.onUnhandledRejection does not fire on Android (facts §3) */
+    /** wx.onUnhandledRejection does not fire on Android (wx-facts §3) */
     private tellsRejections = true,
   ) {}
 

@@ -16,7 +16,7 @@ export type ShareEntry = 'shareAppMessage' | 'shareTimeline' | 'addToFavorites' 
 /** So long a card with its picture is looked at, milliseconds. */
 const CARD_STAYS = 3500;
 
-/** The scene a game is entered by from what was shared (facts §3); missing where it may be any. */
+/** The scene a game is entered by from what was shared (wx-facts §3); missing where it may be any. */
 const SCENES: { [entry in ShareEntry]?: number } = { shareTimeline: 1155, addToFavorites: 1010 };
 
 export class PhoneMenu {

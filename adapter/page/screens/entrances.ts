@@ -1,4 +1,4 @@
-/** The ways into a game, each with what WeChat hands it along (facts §3 and §4). The values are made up. */
+/** The ways into a game, each with what WeChat hands it along (wx-facts §3 and §4). The values are made up. */
 import type { Launch } from '../../contract/launch.ts';
 import type { WorldText } from '../words/world-text.ts';
 

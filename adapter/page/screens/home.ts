@@ -11,7 +11,7 @@ import type { GameEntry } from '../session/load.ts';
 import type { OpenGame } from '../session/open-game.ts';
 import { tileOf } from './tile.ts';
 
-/** How a game is entered from its icon (facts §4): one played before from the recent list, another from the game centre. */
+/** How a game is entered from its icon (wx-facts §4): one played before from the recent list, another from the game centre. */
 const RECENT_LIST = 1001;
 const GAME_CENTRE = 1079;
 

@@ -10,7 +10,7 @@ import type { GameEntry } from '../session/load.ts';
 import { Shelf } from './shelf.ts';
 import { tileOf } from './tile.ts';
 
-/** Scene of a game opened by a link on a web page (facts §4). */
+/** Scene of a game opened by a link on a web page (wx-facts §4). */
 const FROM_LINK = 1167;
 
 /** A name longer than this, in letters, is set smaller and may break. */

@@ -4,7 +4,7 @@ import type { Text } from '../words/text.ts';
 import type { Account } from './account.ts';
 import type { Dialogs } from './dialogs.ts';
 
-/** The one that only a tap on the native button may ask for (facts §13). */
+/** The one that only a tap on the native button may ask for (wx-facts §13). */
 const USER_INFO = 'scope.userInfo';
 const USER_INFO_BY_BUTTON = 'scope.userInfo.button';
 

@@ -1,5 +1,5 @@
 /**
- * What lies over the canvas and is drawn by the phone: native buttons and ads, in logical pixels (facts §16). They take
+ * What lies over the canvas and is drawn by the phone: native buttons and ads, in logical pixels (wx-facts §16). They take
  * the touches that fall on them: a real finger presses the phone's own element, one from a script is found here.
  */
 import type { Sendable } from '../../contract/json.ts';

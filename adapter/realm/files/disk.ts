@@ -11,7 +11,7 @@ export const USER_DATA_PATH = 'wxfile://usr';
 const SAVED = 'wxfile://store';
 const TEMPORARY = 'wxfile://tmp';
 
-/** Largest single file, and all kept files together (facts §9). */
+/** Largest single file, and all kept files together (wx-facts §9). */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
 const MAX_KEPT_BYTES = 200 * 1024 * 1024;
 
@@ -175,7 +175,7 @@ export class Disk {
     if (key?.startsWith(`${TEMPORARY}/`)) this.entries.delete(key);
   }
 
-  /** Moves a temporary file to where it stays (saveFile *moves*, facts §9). */
+  /** Moves a temporary file to where it stays (saveFile *moves*, wx-facts §9). */
   save(temporary: string, wished: string | undefined): { path: string; writes: StoreWrite[] } {
     const bytes = this.read(temporary);
     const path = wished || `${SAVED}/${temporary.split('/').pop()}`;

@@ -1,5 +1,5 @@
 /**
- * What wx.setStorage keeps, of one game and user (facts §9): 1 MB a key, 10 MB in all; types survive. In memory, and
+ * What wx.setStorage keeps, of one game and user (wx-facts §9): 1 MB a key, 10 MB in all; types survive. In memory, and
  * written behind by the phone, to which every change is posted at once.
  */
 import type { StoreWrite } from '../../contract/store-write.ts';

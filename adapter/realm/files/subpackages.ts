@@ -1,4 +1,4 @@
-/** game.json's subpackages: their code cannot be required before they are loaded (facts §15). */
+/** game.json's subpackages: their code cannot be required before they are loaded (wx-facts §15). */
 import type { Json } from '../../contract/json.ts';
 
 export type Subpackage = { name: string; root: string };

@@ -1,6 +1,6 @@
 /**
  * Fingers on the screen, from wherever they come (a real pointer, an action), and the wx touch events they make:
- * `{touches, changedTouches, timeStamp}` with logical pixels (facts §7). A lifted finger is in changedTouches only.
+ * `{touches, changedTouches, timeStamp}` with logical pixels (wx-facts §7). A lifted finger is in changedTouches only.
  * Identifiers are the lowest that is free, as browsers on phones give them.
  */
 import { Listeners } from '../wx-call/listeners.ts';
@@ -21,7 +21,7 @@ export type TouchEvent = { touches: Touch[]; changedTouches: Touch[]; timeStamp:
 
 export class Touches {
   readonly listeners: Record<TouchType, Listeners<TouchEvent>>;
-  /** true while touchend listeners run: some members work only then (facts §7) */
+  /** true while touchend listeners run: some members work only then (wx-facts §7) */
   inTouchEnd = false;
   /** called for every touch that arrives, before any listener: sound unlocks here */
   onAny: () => void = () => undefined;

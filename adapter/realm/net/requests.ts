@@ -1,5 +1,5 @@
 /**
- * HTTP as the phone does it for a game (facts §10): ten at once, the others wait their turn; slow networks take their
+ * HTTP as the phone does it for a game (wx-facts §10): ten at once, the others wait their turn; slow networks take their
  * time by the clock in use; after five seconds in the background calls fail until the game is shown again.
  */
 import type { HttpAnswer } from '../../contract/http.ts';
@@ -36,7 +36,7 @@ export type Times = { invoked: number; left: number; head: number; end: number }
 /** One request on its way; `abort` ends it in any state. */
 export type Flight = { abort: () => void };
 
-/** Requests, downloads and uploads together that run at once (facts §10). */
+/** Requests, downloads and uploads together that run at once (wx-facts §10). */
 const AT_ONCE = 10;
 /** A game hidden for longer than this gets no answers. */
 const HIDDEN_FOR_MS = 5000;

@@ -120,7 +120,7 @@ export class OpenDataContext {
     this.post({ type: 'message', data: JSON.parse(JSON.stringify(data ?? null)) as Json });
   }
 
-  /** Size is set here only, and setting it clears; its pixels are nobody's to read (facts §12). */
+  /** Size is set here only, and setting it clears; its pixels are nobody's to read (wx-facts §12). */
   private dress() {
     const { canvas, world } = this;
     const size = (accessor: typeof canvasWidth): PropertyDescriptor => ({

@@ -1,6 +1,6 @@
 /**
  * What the main domain and the open data domain say to each other. Each is a realm of its own; a port joins them, made by
- * the phone. A game's words go one way only, from main to open (facts §12): what comes back is pictures.
+ * the phone. A game's words go one way only, from main to open (wx-facts §12): what comes back is pictures.
  */
 import type { Json } from '../../contract/json.ts';
 import type { TouchType } from '../input/touches.ts';

@@ -30,7 +30,7 @@ import { buildWx } from '../wx-call/build-wx.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import type { ToMain, ToOpen } from './messages.ts';
 
-/** Of the topics mounted here, what a phone has in this domain (facts §12). */
+/** Of the topics mounted here, what a phone has in this domain (wx-facts §12). */
 const ALLOWED = new Set(
   `createCanvas createImage createPath2D createImageData loadFont getTextLineHeight setPreferredFramesPerSecond
   getSystemInfo getSystemInfoSync getSystemInfoAsync getWindowInfo getDeviceInfo getAppBaseInfo

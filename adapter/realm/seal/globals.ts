@@ -1,4 +1,4 @@
-/** The globals of a mini-game (facts §1), put on the emptied global object. */
+/** The globals of a mini-game (wx-facts §1), put on the emptied global object. */
 import type { Clock, FrameCallback } from '../time/clock.ts';
 import { realmWindow } from './primordials.ts';
 

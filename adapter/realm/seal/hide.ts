@@ -1,6 +1,6 @@
 /**
  * Takes the browser out of the realm: everything on the global object that is no JavaScript, timer, frame or console.
- * The phone's runtime has no DOM (facts §1). What stays in every browser is window, document, location and top, which no
+ * The phone's runtime has no DOM (wx-facts §1). What stays in every browser is window, document, location and top, which no
  * script can remove; rewritten scripts cannot name them, and document is emptied. Of `chrome`, as fixed in Chromium, only
  * the name stays.
  */

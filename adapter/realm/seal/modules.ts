@@ -1,5 +1,5 @@
 /**
- * CommonJS as the mini-game runtime has it (facts §1): a file is a module, run once; a path is tried from the requiring
+ * CommonJS as the mini-game runtime has it (wx-facts §1): a file is a module, run once; a path is tried from the requiring
  * folder, then from the package's root, then in `miniprogram_npm`; a cycle sees what has been exported so far.
  */
 export type ModuleBody = (

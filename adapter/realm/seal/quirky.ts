@@ -61,7 +61,7 @@ export function flagsOf({ highPerformance, highPerformancePlus }: Quirks): { [na
   };
 }
 
-/** Members that the high-performance mode has not (facts §17). */
+/** Members that the high-performance mode has not (wx-facts §17). */
 export const NOT_IN_HIGH_PERFORMANCE = ['getGameServerManager', 'getRecorderManager', 'createVideoDecoder'];
 
 /** A rewritten script in strict mode: its body begins on the line of the call that defines it. */

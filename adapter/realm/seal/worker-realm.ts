@@ -1,6 +1,6 @@
 /**
  * What runs inside a worker before the package's own scripts: the browser is hidden, and there is `worker`, `require` and no
- * `wx` (facts §15). Its source text becomes part of the worker's script, so nothing outside of this function is reached.
+ * `wx` (wx-facts §15). Its source text becomes part of the worker's script, so nothing outside of this function is reached.
  */
 import type { ModuleBody } from './modules.ts';
 

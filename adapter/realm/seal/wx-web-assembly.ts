@@ -1,6 +1,6 @@
 /**
  * WXWebAssembly (developers.weixin.qq.com/minigame/dev/guide/performance/perf-webassembly.html): modules from files of the
- * package, never from bytes (facts §1). The browser's own WebAssembly is taken away with the rest of it.
+ * package, never from bytes (wx-facts §1). The browser's own WebAssembly is taken away with the rest of it.
  */
 import type { World } from '../world.ts';
 

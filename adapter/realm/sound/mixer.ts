@@ -1,7 +1,7 @@
-/** All sounds of the game: how many play at once, and what the phone does to them together (facts §11). */
+/** All sounds of the game: how many play at once, and what the phone does to them together (wx-facts §11). */
 import type { Voices } from './voice.ts';
 
-/** Android plays about 10 at once (facts §11). */
+/** Android plays about 10 at once (wx-facts §11). */
 const MOST_AT_ONCE = 10;
 
 export type Playing = { pauseByPhone: () => void };

@@ -40,10 +40,10 @@ export interface Clock {
   readonly hidden: boolean;
 }
 
-/** After hide, timers go on for this long, then wait for show (facts §6: about 5 s). */
+/** After hide, timers go on for this long, then wait for show (wx-facts §6: about 5 s). */
 export const SUSPEND_AFTER_MS = 5000;
 
-/** How many display ticks one frame takes: whole, so that pacing is even (facts §6). */
+/** How many display ticks one frame takes: whole, so that pacing is even (wx-facts §6). */
 export function frameDivisor(displayRate: number, fps: number) {
   return Math.max(1, Math.round(displayRate / fps));
 }

@@ -9,7 +9,7 @@ export type Absent = {
   reason: string;
   errno?: number;
   errCode?: number;
-  /** works only from a tap (facts §7), and says that first */
+  /** works only from a tap (wx-facts §7), and says that first */
   tapOnly?: true;
   /** what a factory gives: a type of object-types.json */
   makes?: string;

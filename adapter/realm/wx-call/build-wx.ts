@@ -10,7 +10,7 @@ export type BuiltWx = {
   notSimulated: Set<string>;
 };
 
-/** Members are own, enumerable and writable: engines copy `wx` with Object.keys and reassign members (facts §1). */
+/** Members are own, enumerable and writable: engines copy `wx` with Object.keys and reassign members (wx-facts §1). */
 export function buildWx(world: World, topics: WxTopic[]): BuiltWx {
   const notSimulated = new Set<string>();
   const missing = new Proxy(Object.prototype, {

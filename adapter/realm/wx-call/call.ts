@@ -1,5 +1,5 @@
 /**
- * How an asynchronous wx member answers (facts §8): exactly one of success and fail, then complete, in a later task;
+ * How an asynchronous wx member answers (wx-facts §8): exactly one of success and fail, then complete, in a later task;
  * `errMsg` is `name:ok` or `name:fail reason`; a promise comes back only if no callback was passed and the typings mark
  * the member so. Also counts what is called and what fails, for the run report.
  */
@@ -121,7 +121,7 @@ export class Calls {
     return new NativePromise(begin);
   }
 
-  /** Runs a Sync member: a WxFail leaves as the plain object that phones throw (facts §8). */
+  /** Runs a Sync member: a WxFail leaves as the plain object that phones throw (wx-facts §8). */
   sync<T>(name: string, run: () => T): T {
     try {
       return run();

@@ -14,7 +14,7 @@ export class Listeners<Event> {
     if (typeof listener === 'function') this.list.push(listener);
   }
 
-  /** Without a listener removes all, as 44 of the 53 `off…` members do (facts §3). */
+  /** Without a listener removes all, as 44 of the 53 `off…` members do (wx-facts §3). */
   remove(listener?: Listener<Event>) {
     this.list = listener === undefined ? [] : this.list.filter((one) => one !== listener);
   }

@@ -1,5 +1,5 @@
 /**
- * The privacy agreement (facts §13; developers.weixin.qq.com/minigame/dev/api/open-api/privacy/…): members that touch a
+ * The privacy agreement (wx-facts §13; developers.weixin.qq.com/minigame/dev/api/open-api/privacy/…): members that touch a
  * player's data wait until it is agreed to, and fail with errno 104 when it is not. Agreed from the start unless the
  * phone is told to ask.
  */

@@ -1,5 +1,5 @@
 /**
- * Who plays: login, user information, settings and permissions (facts §13;
+ * Who plays: login, user information, settings and permissions (wx-facts §13;
  * developers.weixin.qq.com/minigame/dev/api/open-api/login/…, …/user-info/…, …/setting/…). The simulated account and the
  * dialogs are the phone's.
  */

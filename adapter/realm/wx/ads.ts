@@ -1,5 +1,5 @@
 /**
- * Rewarded video and interstitial ads (facts §16; developers.weixin.qq.com/minigame/dev/api/ad/…): loaded, shown over
+ * Rewarded video and interstitial ads (wx-facts §16; developers.weixin.qq.com/minigame/dev/api/ad/…): loaded, shown over
  * everything with a countdown, closed early or at the end, or not there at all. The countdown runs by the clock in use;
  * the phone draws it.
  */

@@ -1,7 +1,7 @@
 /**
  * wx.createCanvas: the first is the screen, every later one is off-screen
  * (developers.weixin.qq.com/minigame/dev/api/render/canvas/wx.createCanvas.html). Real canvas elements whose prototype
- * is swapped for one of ours, two levels deep, since adapters write to `canvas.__proto__.__proto__` (facts §1): drawing
+ * is swapped for one of ours, two levels deep, since adapters write to `canvas.__proto__.__proto__` (wx-facts §1): drawing
  * with them works as ever, and nothing of the DOM is left on them.
  */
 
@@ -62,7 +62,7 @@ export function canvas(world: World): WxTopic {
 
   const attributesFor = (type: string, attributes: object | undefined) => {
     if (type === '2d') return attributes;
-    // A phone's defaults are the opposite of the Web's for these two (facts §5). The buffer is kept for screenshots.
+    // A phone's defaults are the opposite of the Web's for these two (wx-facts §5). The buffer is kept for screenshots.
     const stencil = quirks.stencilAlways ? { stencil: true } : {};
     return { antialias: false, alpha: false, ...attributes, ...stencil, preserveDrawingBuffer: true };
   };
@@ -108,7 +108,7 @@ export function canvas(world: World): WxTopic {
   };
 
   return {
-    // These stand in for constructors that a mini-game lacks (facts §5).
+    // These stand in for constructors that a mini-game lacks (wx-facts §5).
     createPath2D: (path?: Path2D | string) => new NativePath2D(path),
     createImageData: (width: number, height: number) => new NativeImageData(width, height),
     createCanvas() {

@@ -22,7 +22,7 @@ export function device(world: World): WxTopic {
     vibrateShort: (options?: unknown) =>
       calls.answer('vibrateShort', options, () => {
         const { type } = needObject(options ?? {});
-        // Required since base library 2.13.0 (facts §7).
+        // Required since base library 2.13.0 (wx-facts §7).
         if (!VIBRATIONS.includes(String(type))) throw new WxFail('style is not support');
         link.tell('vibrateShort', { type: String(type) });
         return {};

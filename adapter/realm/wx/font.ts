@@ -40,7 +40,7 @@ export function font({ disk, clock, report, calls }: World): WxTopic {
   };
 
   return {
-    /** The family's name, or null (facts §5). */
+    /** The family's name, or null (wx-facts §5). */
     loadFont: (path: unknown) => {
       const key = String(path);
       if (!families.has(key)) families.set(key, load(key));

@@ -145,7 +145,7 @@ export class InnerAudio {
   }
 
   seek(seconds: number) {
-    // Before the first play it is lost (facts §11).
+    // Before the first play it is lost (wx-facts §11).
     if (this.state !== 'playing' && this.state !== 'paused') return;
     const to = clamp(Number(seconds), 0, this.knownDuration, 0);
     this.emit('Seeking');

@@ -12,7 +12,7 @@ export function log({ link, calls }: World): WxTopic {
     (...args: unknown[]) => {
       const name = `[${[manager, ...(manager === 'realtime' ? filters : [])].join(' ')}]`;
       nativeConsole[level](name, ...args);
-      // One call may carry 100 KB (facts §16).
+      // One call may carry 100 KB (wx-facts §16).
       link.post({
         type: 'console',
         level,

@@ -1,5 +1,5 @@
 /**
- * Friends, groups and what players keep in WeChat's cloud (facts §12;
+ * Friends, groups and what players keep in WeChat's cloud (wx-facts §12;
  * developers.weixin.qq.com/minigame/dev/api/open-api/data/…). Friends' data can be read in the open data domain only; a
  * player's own also in the main one. The simulated friends are the phone's.
  */

@@ -2,7 +2,7 @@
 import type { World, WxTopic } from '../world.ts';
 
 export function performanceTopic({ clock }: World): WxTopic {
-  // Microseconds on a phone, milliseconds only in devtools (facts §6).
+  // Microseconds on a phone, milliseconds only in devtools (wx-facts §6).
   const performance = { now: () => clock.now() * 1000 };
   return {
     getPerformance: () => performance,

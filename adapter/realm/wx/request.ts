@@ -1,4 +1,4 @@
-/** wx.request (developers.weixin.qq.com/minigame/dev/api/network/request/wx.request.html; facts §10). */
+/** wx.request (developers.weixin.qq.com/minigame/dev/api/network/request/wx.request.html; wx-facts §10). */
 import type { HttpAnswer } from '../../contract/http.ts';
 import type { Json } from '../../contract/json.ts';
 import { type Flight, headerOf, type Times } from '../net/requests.ts';
@@ -108,7 +108,7 @@ function formOf(data: unknown): string {
     .join('&');
 }
 
-/** Any status is success; JSON that cannot be read stays text (facts §10). */
+/** Any status is success; JSON that cannot be read stays text (wx-facts §10). */
 function resultOf(answer: HttpAnswer, wants: { binary: boolean; json: boolean }, isChunked: boolean) {
   return {
     data: isChunked ? '' : dataOf(answer.bytes, wants),

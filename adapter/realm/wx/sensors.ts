@@ -9,7 +9,7 @@ import type { World, WxTopic } from '../world.ts';
 import { needObject, WxFail } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
 
-/** Milliseconds between two readings (facts §7). */
+/** Milliseconds between two readings (wx-facts §7). */
 const INTERVALS: { [name: string]: number } = { game: 20, ui: 60, normal: 200 };
 
 type Sensor = { reading: (motion: Motion) => object; startsItself: boolean };

@@ -1,7 +1,7 @@
 /**
  * Sharing (developers.weixin.qq.com/minigame/dev/api/share/…). The menu's entry is off until showShareMenu; the game says
  * what card it makes when the menu asks; shareAppMessage has no callbacks and never tells whether a card was sent
- * (facts §14).
+ * (wx-facts §14).
  */
 import type { Json } from '../../contract/json.ts';
 import { toBase64 } from '../files/encodings.ts';

@@ -1,6 +1,6 @@
 /**
  * WebSockets: wx.connectSocket and its SocketTask, and the older calls that speak through the one socket last opened
- * (developers.weixin.qq.com/minigame/dev/api/network/websocket/…). Five at once (facts §10).
+ * (developers.weixin.qq.com/minigame/dev/api/network/websocket/…). Five at once (wx-facts §10).
  */
 import type { Sendable } from '../../contract/json.ts';
 import { headerOf, networkFail } from '../net/requests.ts';

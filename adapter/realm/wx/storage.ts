@@ -3,7 +3,7 @@ import type { World, WxTopic } from '../world.ts';
 import { needObject, WxFail } from '../wx-call/call.ts';
 
 export function storage({ storage: values, calls, link }: World): WxTopic {
-  // The success of an asynchronous write means that the phone has committed it (design §5).
+  // The success of an asynchronous write means that the phone has committed it (see `Data` in ARCHITECTURE.md).
   const committed = async (writes: Parameters<typeof link.commit>[0]) => {
     if (writes.length) await link.commit(writes);
     return {};
@@ -26,7 +26,7 @@ export function storage({ storage: values, calls, link }: World): WxTopic {
         if (!found) throw new WxFail('data not found');
         return { data: found.value };
       }),
-    // A missing key gives '' (facts §9).
+    // A missing key gives '' (wx-facts §9).
     getStorageSync: (key: unknown) =>
       calls.sync('getStorageSync', () => {
         const found = values.get(keyOf(key));

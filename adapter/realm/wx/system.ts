@@ -14,7 +14,7 @@ export function system(world: World): WxTopic {
   const isIos = device.platform === 'ios';
 
   const isTurned = screen.orientation === 'landscape';
-  /** the first moments of a landscape game on an old iPhone (facts §3) */
+  /** the first moments of a landscape game on an old iPhone (wx-facts §3) */
   const isSwapped = () => quirks.sidesSwappedAtStart && isTurned && clock.now() < SWAPPED_MS;
   const width = () => (isSwapped() ? screen.height : screen.width);
   const height = () => (isSwapped() ? screen.width : screen.height);
@@ -31,7 +31,7 @@ export function system(world: World): WxTopic {
   const deviceInfo = () => ({
     abi: 'arm64-v8a',
     deviceAbi: 'arm64-v8a',
-    // Android only, and frozen since getDeviceBenchmarkInfo came (facts §17).
+    // Android only, and frozen since getDeviceBenchmarkInfo came (wx-facts §17).
     benchmarkLevel: isIos ? -1 : device.benchmarkLevel,
     brand: device.brand,
     model: device.model,

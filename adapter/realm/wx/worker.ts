@@ -1,6 +1,6 @@
 /**
  * wx.createWorker (developers.weixin.qq.com/minigame/dev/guide/base-ability/workers): a thread of its own for one script of
- * the workers folder; one at a time, copied messages, no wx inside (facts §15).
+ * the workers folder; one at a time, copied messages, no wx inside (wx-facts §15).
  */
 
 import { stackLikeV8 } from '../../stacks/stack.ts';
