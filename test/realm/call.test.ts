@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Clock } from '../../adapter/realm/time/clock.ts';
-import { Calls, WxFail } from '../../adapter/realm/wx-call/call.ts';
+import { Calls } from '../../adapter/realm/wx-call/call.ts';
+import { WxFail } from '../../adapter/realm/wx-fail.ts';
 
 /** A clock whose later tasks run when asked. */
 function setUp() {

@@ -4,7 +4,7 @@
  * the kept ones comes back as writes for the phone. Errors carry the texts and numbers of FileError in the typings.
  */
 import type { StoreWrite } from '../../contract/store-write.ts';
-import { WxFail } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 import type { PackageFiles } from './package-files.ts';
 
 export const USER_DATA_PATH = 'wxfile://usr';

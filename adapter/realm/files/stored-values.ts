@@ -3,7 +3,7 @@
  * written behind by the phone, to which every change is posted at once.
  */
 import type { StoreWrite } from '../../contract/store-write.ts';
-import { WxFail } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 
 const MAX_KEY_BYTES = 1024 * 1024;
 const MAX_BYTES = 10 * 1024 * 1024;

@@ -7,7 +7,7 @@ import type { Sendable } from '../../contract/json.ts';
 import type { Link } from '../link.ts';
 import type { Clock } from '../time/clock.ts';
 import { RealClock } from '../time/real-clock.ts';
-import { WxFail } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 import { endsOf, type OnTheWay, pace } from './chunks.ts';
 import type { Network } from './network.ts';
 

@@ -2,8 +2,8 @@
 
 import { KNOWN } from '../../contract/wx-names.ts';
 import type { World, WxTopic } from '../world.ts';
+import { WxFail } from '../wx-fail.ts';
 import { ABSENT, type Absent } from './absent.ts';
-import { WxFail } from './call.ts';
 import { inertObject } from './inert-object.ts';
 import { needTap } from './tap-only.ts';
 

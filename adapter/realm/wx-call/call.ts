@@ -7,25 +7,13 @@
 import { KNOWN } from '../../contract/wx-names.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import type { Clock } from '../time/clock.ts';
+import { type WxError, WxFail } from '../wx-fail.ts';
 
 export type AsyncOptions = {
   success?: (result: unknown) => void;
   fail?: (error: unknown) => void;
   complete?: (result: unknown) => void;
 };
-
-/** A documented failure: what stands after `name:fail ` and the numbers that go with it. */
-export class WxFail extends Error {
-  constructor(
-    readonly reason: string,
-    readonly numbers: { errno?: number; errCode?: number } = {},
-  ) {
-    super(reason);
-  }
-}
-
-/** What a failing call hands to `fail`, and what a failing Sync member throws. */
-export type WxError = { errMsg: string; errno?: number; errCode?: number };
 
 export class Calls {
   readonly called: Record<string, number> = {};

@@ -5,7 +5,7 @@
 
 import { NativePromise } from '../seal/native-promise.ts';
 import type { World } from '../world.ts';
-import { WxFail } from './call.ts';
+import { WxFail } from '../wx-fail.ts';
 import { Listeners } from './listeners.ts';
 import types from './object-types.json' with { type: 'json' };
 

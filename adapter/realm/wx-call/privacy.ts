@@ -5,7 +5,7 @@
  */
 import type { Link } from '../link.ts';
 import { NativePromise } from '../seal/native-promise.ts';
-import { WxFail } from './call.ts';
+import { WxFail } from '../wx-fail.ts';
 
 export type PrivacySetting = { needAuthorization: boolean; privacyContractName: string };
 type Resolution = { event?: unknown; buttonId?: unknown };

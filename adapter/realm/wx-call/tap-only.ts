@@ -1,6 +1,6 @@
 /** Members that work only from a tap (developers.weixin.qq.com/minigame/dev/guide/base-ability/touch-limit.html; wx-facts §7). */
 import type { Touches } from '../input/touches.ts';
-import { WxFail } from './call.ts';
+import { WxFail } from '../wx-fail.ts';
 
 /** Fails unless a touchend listener, or a native button's, is running. */
 export function needTap({ touches }: { touches: Touches }) {

@@ -5,8 +5,9 @@
  */
 import type { Json } from '../../contract/json.ts';
 import type { World, WxTopic } from '../world.ts';
-import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { needObject, needText } from '../wx-call/call.ts';
 import { needTap } from '../wx-call/tap-only.ts';
+import { WxFail } from '../wx-fail.ts';
 
 export type UserInfo = {
   nickName: string;

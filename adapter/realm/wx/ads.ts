@@ -7,8 +7,8 @@
 import type { Widget } from '../display/widgets.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import type { World, WxTopic } from '../world.ts';
-import type { WxError } from '../wx-call/call.ts';
 import { Listeners } from '../wx-call/listeners.ts';
+import type { WxError } from '../wx-fail.ts';
 import { adRefusal, NO_FILL } from './ad-errors.ts';
 
 type AdError = WxError & { errCode: number };

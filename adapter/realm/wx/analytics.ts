@@ -3,7 +3,8 @@
  * …/base/debug/wx.getGameLogManager.html). Nothing leaves the computer: each becomes a line of the phone's log.
  */
 import type { World, WxTopic } from '../world.ts';
-import { needObject, WxFail } from '../wx-call/call.ts';
+import { needObject } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 
 /** Result codes of wx.reportScene. */
 const SCENE_TAKEN = 0;

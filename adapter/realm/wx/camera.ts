@@ -8,9 +8,9 @@ import type { Widget } from '../display/widgets.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import { SteppedClock } from '../time/stepped-clock.ts';
 import type { World, WxTopic } from '../world.ts';
-import { WxFail } from '../wx-call/call.ts';
 import { inertObject } from '../wx-call/inert-object.ts';
 import { Listeners } from '../wx-call/listeners.ts';
+import { WxFail } from '../wx-fail.ts';
 import { authorized } from './account.ts';
 
 type Options = { [name: string]: unknown };

@@ -5,7 +5,7 @@
 import { NativePromise } from '../seal/native-promise.ts';
 import { NativeProxy } from '../seal/primordials.ts';
 import type { World, WxTopic } from '../world.ts';
-import type { WxError } from '../wx-call/call.ts';
+import type { WxError } from '../wx-fail.ts';
 
 const REASON = 'there is no cloud environment here';
 /** -501000: invalid environment (…/wxcloud/guide/error-code). */

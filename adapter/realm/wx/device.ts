@@ -1,8 +1,9 @@
 /** Vibration, battery, network, clipboard, screen (developers.weixin.qq.com/minigame/dev/api/device/…). */
 
 import type { World, WxTopic } from '../world.ts';
-import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
+import { WxFail } from '../wx-fail.ts';
 
 const VIBRATIONS = ['heavy', 'medium', 'light'];
 

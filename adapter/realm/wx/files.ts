@@ -8,7 +8,8 @@ import type { StoreWrite } from '../../contract/store-write.ts';
 import { type Entry, noSuchFile, USER_DATA_PATH } from '../files/disk.ts';
 import { decodeText, encodeText, type Utf8 } from '../files/encodings.ts';
 import type { World, WxTopic } from '../world.ts';
-import { type Calls, needObject, needText, WxFail } from '../wx-call/call.ts';
+import { type Calls, needObject, needText } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 import { openFileMembers } from './open-files.ts';
 
 type Options = Record<string, unknown>;

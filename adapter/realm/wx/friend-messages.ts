@@ -5,8 +5,9 @@
  */
 
 import type { World, WxTopic } from '../world.ts';
-import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
+import { WxFail } from '../wx-fail.ts';
 import { authorized } from './account.ts';
 
 const SCOPE = 'scope.WxFriendInteraction';

@@ -4,8 +4,9 @@
  */
 
 import type { World, WxTopic } from '../world.ts';
-import { needObject, WxFail } from '../wx-call/call.ts';
+import { needObject } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
+import { WxFail } from '../wx-fail.ts';
 
 type Value = { value: string };
 type Told = { event: 'input' | 'confirm' | 'complete' | 'height'; value: string; height: number };

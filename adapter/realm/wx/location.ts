@@ -4,7 +4,8 @@
  */
 import { type Degrees, toGcj02 } from '../input/gcj02.ts';
 import type { World, WxTopic } from '../world.ts';
-import { needObject, WxFail } from '../wx-call/call.ts';
+import { needObject } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 import { authorized } from './account.ts';
 
 /** Metres: by masts and Wi-Fi, and by satellites when `isHighAccuracy` asks for them. */

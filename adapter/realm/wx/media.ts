@@ -11,7 +11,8 @@ import {
   createElement,
 } from '../seal/primordials.ts';
 import type { World, WxTopic } from '../world.ts';
-import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { needObject, needText } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 import { authorized } from './account.ts';
 
 type Chosen = {

@@ -5,9 +5,10 @@
 
 import { randomBytes } from '../seal/primordials.ts';
 import type { World, WxTopic } from '../world.ts';
-import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
 import { needTap } from '../wx-call/tap-only.ts';
+import { WxFail } from '../wx-fail.ts';
 
 export function elsewhere(world: World): WxTopic {
   const { calls, link, files, lifecycle, network, report, screen, privacy } = world;

@@ -7,8 +7,8 @@
 import type { Place } from '../display/widgets.ts';
 import { toBase64 } from '../files/encodings.ts';
 import type { World, WxTopic } from '../world.ts';
-import { WxFail } from '../wx-call/call.ts';
 import { Listeners } from '../wx-call/listeners.ts';
+import { WxFail } from '../wx-fail.ts';
 import { authorized, userInfo, userInfoResult } from './account.ts';
 
 type Style = { [name: string]: unknown };

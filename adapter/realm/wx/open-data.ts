@@ -4,7 +4,8 @@
  * player's own also in the main one. The simulated friends are the phone's.
  */
 import type { World, WxTopic } from '../world.ts';
-import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { needObject, needText } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 
 type KVData = { key: string; value: string };
 

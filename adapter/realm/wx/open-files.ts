@@ -6,7 +6,8 @@ import { unzipSync } from 'fflate';
 import type { StoreWrite } from '../../contract/store-write.ts';
 import type { Disk } from '../files/disk.ts';
 import { decodeText, type Utf8 } from '../files/encodings.ts';
-import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { needObject, needText } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 
 type Options = Record<string, unknown>;
 type Outcome = { result?: unknown; writes?: StoreWrite[]; value?: unknown };

@@ -1,5 +1,6 @@
 /** What RecorderManager.start takes (developers.weixin.qq.com/minigame/dev/api/media/recorder/RecorderManager.start.html). */
-import { needObject, WxFail } from '../wx-call/call.ts';
+import { needObject } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 
 /** Samples a second → the bits a second they may be coded with. */
 const BIT_RATES: { [sampleRate: number]: [number, number] } = {

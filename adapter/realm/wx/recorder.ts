@@ -7,7 +7,7 @@ import { openMicrophone, type Take, ToneTake } from '../sound/take.ts';
 import { Tape } from '../sound/tape.ts';
 import { SteppedClock } from '../time/stepped-clock.ts';
 import type { World, WxTopic } from '../world.ts';
-import { WxFail } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 import { authorized } from './account.ts';
 import { type Format, readFormat } from './recorder-format.ts';
 

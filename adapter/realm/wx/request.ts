@@ -4,8 +4,9 @@ import type { Json } from '../../contract/json.ts';
 import { type Flight, headerOf, type Times } from '../net/requests.ts';
 import { decodeUtf8 } from '../seal/primordials.ts';
 import type { World, WxTopic } from '../world.ts';
-import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { needObject, needText } from '../wx-call/call.ts';
 import { Task } from '../wx-call/task.ts';
+import { WxFail } from '../wx-fail.ts';
 
 const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT', 'PATCH'];
 /** Methods whose data goes into the address. */

@@ -6,8 +6,9 @@
 
 import type { Motion } from '../input/motion.ts';
 import type { World, WxTopic } from '../world.ts';
-import { needObject, WxFail } from '../wx-call/call.ts';
+import { needObject } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
+import { WxFail } from '../wx-fail.ts';
 
 /** Milliseconds between two readings (wx-facts §7). */
 const INTERVALS: { [name: string]: number } = { game: 20, ui: 60, normal: 200 };

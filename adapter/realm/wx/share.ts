@@ -7,7 +7,8 @@ import type { Json } from '../../contract/json.ts';
 import { toBase64 } from '../files/encodings.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import type { World, WxTopic } from '../world.ts';
-import { needObject, WxFail } from '../wx-call/call.ts';
+import { needObject } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 import { plain } from './ui.ts';
 
 type Sharing = (event: unknown) => unknown;

@@ -5,8 +5,9 @@
 import type { Sendable } from '../../contract/json.ts';
 import { headerOf, networkFail } from '../net/requests.ts';
 import type { World, WxTopic } from '../world.ts';
-import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners } from '../wx-call/listeners.ts';
+import { WxFail } from '../wx-fail.ts';
 import { timeoutOf } from './request.ts';
 
 const AT_ONCE = 5;

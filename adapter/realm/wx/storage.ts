@@ -1,6 +1,7 @@
 /** The ten storage members (developers.weixin.qq.com/minigame/dev/api/storage/…). */
 import type { World, WxTopic } from '../world.ts';
-import { needObject, WxFail } from '../wx-call/call.ts';
+import { needObject } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 
 export function storage({ storage: values, calls, link }: World): WxTopic {
   // The success of an asynchronous write means that the phone has committed it (see `Data` in ARCHITECTURE.md).

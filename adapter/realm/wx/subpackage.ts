@@ -7,8 +7,9 @@
 import { entryOf } from '../files/subpackages.ts';
 import { endsOf, pace, percent } from '../net/chunks.ts';
 import type { World, WxTopic } from '../world.ts';
-import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners } from '../wx-call/listeners.ts';
+import { WxFail } from '../wx-fail.ts';
 
 type Progress = { progress: number; totalBytesWritten: number; totalBytesExpectedToWrite: number };
 

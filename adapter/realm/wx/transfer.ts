@@ -6,8 +6,9 @@ import { type OnTheWay, percent } from '../net/chunks.ts';
 import { type Flight, type HttpRequest, headerOf } from '../net/requests.ts';
 import { decodeUtf8, encodeUtf8 } from '../seal/primordials.ts';
 import type { World, WxTopic } from '../world.ts';
-import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { needObject, needText } from '../wx-call/call.ts';
 import { Task } from '../wx-call/task.ts';
+import { WxFail } from '../wx-fail.ts';
 import { cookiesOf, needUrl, profileOf, timeoutOf } from './request.ts';
 
 const MAX_DOWNLOAD_BYTES = 200 * 1024 * 1024;

@@ -3,7 +3,8 @@
 import type { Json } from '../../contract/json.ts';
 import { toBase64 } from '../files/encodings.ts';
 import type { World, WxTopic } from '../world.ts';
-import { needObject, needText, WxFail } from '../wx-call/call.ts';
+import { needObject, needText } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 
 export function ui({ calls, link, disk }: World): WxTopic {
   /** A picture of the game's as an address the phone can show. */

@@ -5,7 +5,8 @@
 import { decodeText, encodeText } from '../files/encodings.ts';
 import { decodeUtf8, encodeUtf8, NativeTextDecoder } from '../seal/primordials.ts';
 import type { World, WxTopic } from '../world.ts';
-import { needObject, WxFail } from '../wx-call/call.ts';
+import { needObject } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 
 const utf8 = { decodeUtf8, encodeUtf8 };
 

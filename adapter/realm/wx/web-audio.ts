@@ -6,7 +6,7 @@
 import { NativeAudioContext } from '../seal/primordials.ts';
 import type { Mixer } from '../sound/mixer.ts';
 import type { Clock } from '../time/clock.ts';
-import { WxFail } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 
 type Decoded = (buffer: AudioBuffer) => void;
 type Refused = (error: unknown) => void;

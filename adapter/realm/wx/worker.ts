@@ -20,8 +20,8 @@ import {
 import { type FromWorker, type WorkerSettings, workerRealm } from '../seal/worker-realm.ts';
 import { SteppedClock } from '../time/stepped-clock.ts';
 import type { World, WxTopic } from '../world.ts';
-import { WxFail } from '../wx-call/call.ts';
 import { Listeners } from '../wx-call/listeners.ts';
+import { WxFail } from '../wx-fail.ts';
 
 export function worker(world: World): WxTopic {
   let running: Worker | null = null;
