@@ -1,36 +1,44 @@
 /**
- * Pictures and sounds by name. A game lists them in its manifest; they are loaded before its first scene, with progress,
- * and a file that is missing or is not what it should be stops the game with a sentence that names it.
+ * Pictures and sounds by name. A game lists them in its manifest. They are loaded before its first scene, with progress.
+ * A file that is missing or of the wrong kind stops the game with an error that names it.
  */
 import { ImageSource, Texture } from './pixi.ts';
 import type { WxApi } from './wx.ts';
 
-/** name → path in the package */
+/** The files that a game loads before its first scene: names, and paths within the package. */
 export type Manifest = {
+  /** PNG or JPEG files */
   images?: Record<string, string>;
+  /** mp3, aac or wav files */
   sounds?: Record<string, string>;
 };
 
+/** The game's loaded files, by the names of its manifest. `engine.assets` is one. */
 export class Assets {
-  /** files loaded, and to be loaded in all */
+  /** number of files loaded */
   loaded = 0;
+  /** number of files to load */
   total = 0;
+  private isDestroyed = false;
   private readonly loadedTextures = new Map<string, Texture>();
 
   constructor(
     private readonly wx: WxApi,
     private readonly gameId: string,
+    /** the game's list of files */
     readonly manifest: Manifest,
   ) {}
 
-  /** Loads everything in the manifest. Rejects with the first file that fails. */
+  /** @internal Loads everything in the manifest. Rejects with the error of the first file that fails. */
   async load(): Promise<void> {
     const images = Object.entries(this.manifest.images ?? {});
     const sounds = Object.entries(this.manifest.sounds ?? {});
     this.total = images.length + sounds.length;
     await Promise.all([
       ...images.map(async ([name, path]) => {
-        this.loadedTextures.set(name, await this.loadTexture(path));
+        const texture = await this.loadTexture(path);
+        if (this.isDestroyed) texture.destroy(true);
+        else this.loadedTextures.set(name, texture);
         this.loaded++;
       }),
       ...sounds.map(async ([, path]) => {
@@ -40,21 +48,30 @@ export class Assets {
     ]);
   }
 
+  /** all loaded pictures */
   get textures(): Iterable<Texture> {
     return this.loadedTextures.values();
   }
 
+  /** Returns the picture of this name. Throws if the manifest has none. */
   image(name: string): Texture {
     const texture = this.loadedTextures.get(name);
     if (!texture) throw this.unknown('image', name, Object.keys(this.manifest.images ?? {}));
     return texture;
   }
 
-  /** path of the sound with this name */
+  /** Returns the path of the sound of this name. Throws if the manifest has none. */
   sound(name: string): string {
     const path = this.manifest.sounds?.[name];
     if (path === undefined) throw this.unknown('sound', name, Object.keys(this.manifest.sounds ?? {}));
     return path;
+  }
+
+  /** @internal Frees all pictures, also those that are still loading. */
+  destroy(): void {
+    this.isDestroyed = true;
+    for (const texture of this.loadedTextures.values()) texture.destroy(true);
+    this.loadedTextures.clear();
   }
 
   private loadTexture(path: string): Promise<Texture> {
@@ -85,7 +102,7 @@ export class Assets {
 
   private missing(kind: string, path: string): Error {
     return new Error(
-      `No ${kind} file '${path}' in game '${this.gameId}'. Put it there, or take it out of the game's manifest.`,
+      `No ${kind} file '${path}' in game '${this.gameId}'. Add the file, or remove it from the game's manifest.`,
     );
   }
 

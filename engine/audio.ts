@@ -1,47 +1,54 @@
 /**
- * Named sounds over InnerAudioContext. Channels are kept and used again; at most ten sound at once, because a phone
- * degrades beyond that (developers.weixin.qq.com/minigame/dev/guide/base-ability/audio.html).
+ * Plays named sounds through InnerAudioContext. Contexts are reused. At most ten sounds play at once, because phones
+ * degrade beyond that (developers.weixin.qq.com/minigame/dev/guide/base-ability/audio.html).
  */
 import type { Assets } from './assets.ts';
 import type { WxApi } from './wx.ts';
 
 const MOST_CHANNELS = 10;
 
+/** How to play a sound. */
 export type PlayOptions = {
-  /** 0 … 1, usually 1 */
+  /** 0 … 1; 1 by default */
   volume?: number;
-  /** 0.5 … 2, usually 1 */
+  /** speed, 0.5 … 2; 1 by default */
   rate?: number;
+  /** whether it starts over when it ends; false by default */
   loop?: boolean;
 };
 
-/** One playing of a sound: what `play` hands out. Once it is over it can do nothing to what its channel plays next. */
+/** One playback of a sound, as `Audio.play` returns it. Once it is over, its methods do nothing. */
 export class Voice {
   constructor(
     private readonly channel: Channel,
+    /** whether it plays over and over */
     readonly isLoop: boolean,
-    /** counts all voices, in the order they were started */
+    /** @internal number of this playback, counted from 1 */
     readonly order: number,
   ) {}
 
+  /** false once it has ended, was stopped, or lost its channel to another sound */
   get isPlaying(): boolean {
     return this.channel.voice === this;
   }
 
+  /** 0 … 1; other values are clamped */
   set volume(volume: number) {
     if (this.isPlaying) this.channel.context.volume = Math.max(0, Math.min(1, volume));
   }
 
+  /** speed, 0.5 … 2; other values are clamped */
   set rate(rate: number) {
     if (this.isPlaying) this.channel.context.playbackRate = Math.max(0.5, Math.min(2, rate));
   }
 
+  /** Ends the playback. */
   stop(): void {
     if (this.isPlaying) this.channel.stop();
   }
 }
 
-/** One of the phone's sounding things. */
+/** One InnerAudioContext and what it plays. */
 class Channel {
   voice: Voice | null = null;
 
@@ -52,7 +59,7 @@ class Channel {
   ) {
     context.src = path;
     context.onEnded(() => {
-      // a phone may say this of a loop, too, each time it starts over
+      // some phones fire this for a loop too, each time it starts over
       if (!this.voice?.isLoop) this.voice = null;
     });
     context.onError(({ errMsg }) => {
@@ -71,48 +78,50 @@ class Channel {
     this.voice = null;
     this.context.stop();
   }
+
+  destroy(): void {
+    this.stop();
+    this.context.destroy();
+  }
 }
 
+/** The game's sounds. `engine.audio` is one. */
 export class Audio {
   private readonly channels: Channel[] = [];
   private readonly failed = new Set<string>();
   private started = 0;
   private muted = false;
   private isHidden = false;
-  /** by a call or an alarm: the game goes on, and the phone fails what it plays */
+  private isDestroyed = false;
+  /** by a call or an alarm: the game goes on, but the phone lets no sound play */
   private isInterrupted = false;
 
   constructor(
     private readonly wx: WxApi,
     private readonly assets: Assets,
-    /** told once of each sound that the phone cannot play */
+    /** receives one error for each sound that the phone cannot play */
     private readonly report: (error: unknown) => void,
   ) {
-    wx.onAudioInterruptionBegin(() => {
-      this.isInterrupted = true;
-      this.stopShort();
-    });
-    wx.onAudioInterruptionEnd(() => {
-      this.isInterrupted = false;
-      this.resume();
-    });
+    const { onInterruptionBegin, onInterruptionEnd } = this;
+    wx.onAudioInterruptionBegin(onInterruptionBegin);
+    wx.onAudioInterruptionEnd(onInterruptionEnd);
   }
 
+  /** While true, nothing plays. Setting it to true stops every sound; setting it to false starts none again. */
   get isMuted(): boolean {
     return this.muted;
   }
 
-  /** Muting stops every sound; what should sound afterwards is played anew. */
   set isMuted(muted: boolean) {
     this.muted = muted;
     if (muted) this.stopAll();
   }
 
-  /** Starts a sound of the manifest; null while muted or hidden. In a call a loop waits for its end, another sound is
-   *  null. An unknown name throws. */
+  /** Plays a sound of the manifest. Returns null while muted or hidden. During a phone call a loop waits for the end of
+   *  the call; any other sound returns null. Throws if the manifest has no sound of this name. */
   play(name: string, { volume = 1, rate = 1, loop = false }: PlayOptions = {}): Voice | null {
     const path = this.assets.sound(name);
-    if (this.muted || this.isHidden || (this.isInterrupted && !loop)) return null;
+    if (this.muted || this.isHidden || this.isDestroyed || (this.isInterrupted && !loop)) return null;
     const channel = this.channelFor(path);
     const voice = new Voice(channel, loop, ++this.started);
     channel.voice = voice;
@@ -123,23 +132,43 @@ export class Audio {
     return voice;
   }
 
+  /** Stops every sound. */
   stopAll(): void {
     for (const channel of this.channels) channel.stop();
   }
 
-  /** The phone pauses all sound when the game is hidden. */
+  /** @internal The game was hidden: the phone pauses all sound. */
   hide(): void {
     this.isHidden = true;
     this.stopShort();
   }
 
-  /** Nothing resumes by itself: loops are started again, short sounds are over. */
+  /** @internal The game is back. Sounds do not resume by themselves: loops are started again, other sounds are over. */
   show(): void {
     this.isHidden = false;
     this.resume();
   }
 
-  /** What was paused by the phone and is no loop will never end: it is over. */
+  /** @internal Stops every sound and frees its context. */
+  destroy(): void {
+    const { wx, onInterruptionBegin, onInterruptionEnd } = this;
+    this.isDestroyed = true;
+    wx.offAudioInterruptionBegin?.(onInterruptionBegin);
+    wx.offAudioInterruptionEnd?.(onInterruptionEnd);
+    for (const channel of this.channels.splice(0)) channel.destroy();
+  }
+
+  private readonly onInterruptionBegin = () => {
+    this.isInterrupted = true;
+    this.stopShort();
+  };
+
+  private readonly onInterruptionEnd = () => {
+    this.isInterrupted = false;
+    this.resume();
+  };
+
+  /** A sound that the phone paused and that does not loop never ends: it counts as over. */
   private stopShort(): void {
     for (const channel of this.channels) if (!channel.voice?.isLoop) channel.stop();
   }
@@ -149,7 +178,8 @@ export class Audio {
     for (const channel of this.channels) if (channel.voice?.isLoop) channel.context.play();
   }
 
-  /** A silent channel with this sound, else a new one, else any silent one, else that of the oldest voice, loops last. */
+  /** Chooses a silent channel with this sound, else a new one, else any silent one, else that of the oldest voice, loops
+   *  last. */
   private channelFor(path: string): Channel {
     let chosen: Channel | null = null;
     for (const channel of this.channels) {
@@ -172,7 +202,7 @@ export class Audio {
   }
 }
 
-/** Whether this voice is given up before the other: none at all first, then the oldest, loops last. */
+/** Whether the first voice is given up before the second: no voice first, then the oldest, loops last. */
 function goesBefore(voice: Voice | null, other: Voice | null): boolean {
   if (!voice || !other) return !voice && other !== null;
   if (voice.isLoop !== other.isLoop) return !voice.isLoop;

@@ -1,4 +1,4 @@
-/** `share` of the way from one colour to the other; colours as 0xrrggbb. */
+/** Mixes two colours (0xrrggbb): `share` 0 gives the first, 1 the second. */
 export function blend(from: number, to: number, share: number): number {
   return channel(from, to, share, 16) | channel(from, to, share, 8) | channel(from, to, share, 0);
 }

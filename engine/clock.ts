@@ -1,55 +1,57 @@
 /**
- * Turns the display's frames into fixed steps, and books every millisecond that was not simulated.
+ * Turns the display's frames into fixed steps, and accounts for every millisecond that was not simulated.
  *
- * After Glenn Fiedler, "Fix your timestep!" (gafferongames.com/post/fix_your_timestep): an accumulator of wall time is
- * spent in whole steps, and what is left over tells how far to draw between the last two.
+ * After Glenn Fiedler, "Fix your timestep!" (gafferongames.com/post/fix_your_timestep): wall time accumulates and is
+ * spent in whole steps. The remainder says how far between the last two steps to draw.
  */
 import { Pacing } from './pacing.ts';
 
-/** One slice of game time, in seconds. */
+/** Length of one step of game time, in seconds. */
 export const STEP = 1 / 60;
 
-/** The most steps one frame may catch up: a tenth of a second. Past it the game slows instead of jumping. */
+/** The most steps in one frame: a tenth of a second. Beyond that the game slows down instead of jumping. */
 const MAX_STEPS = 6;
-/** The most measured step work, in milliseconds, one frame may spend on catching up; one step always runs. */
+/** The most time, in milliseconds, that one frame may spend on steps, as far as measured; one step always runs. */
 const MAX_CATCH_UP_MS = 33;
-/** Where in a step the first frame stands: as far as can be from a step's edge at 60, 90, 120 and 144 frames per
- *  second alike, so that a frame that is early by a hair still runs as many steps as its neighbours. */
+/** Position of the first frame within a step: as far as possible from the step's edges at 60, 90, 120 and 144 frames per
+ *  second, so that a frame that is slightly early still runs as many steps as its neighbours. */
 const FIRST_PHASE = 19 / 24;
 
-/** Wall time the game did not simulate, in seconds, by cause. */
+/** Wall time that the game did not simulate, in seconds, by cause. */
 export type LostTime = {
   /** the game was in the background */
   hidden: number;
-  /** one frame came so late that its time exceeds what a frame may catch up */
+  /** one frame came later than one frame can catch up */
   hitch: number;
-  /** the steps themselves cost more than the phone can give */
+  /** the steps took longer than the phone has time for */
   overload: number;
 };
 
+/** Simulated time, and what became of wall time. `engine.clock` is one. */
 export class Clock {
   /** simulated time since the start, seconds: steps × STEP */
   time = 0;
   /** steps simulated since the start */
   stepCount = 0;
-  /** steps of this frame */
+  /** number of steps in this frame */
   steps = 0;
-  /** how far drawing stands between the last two steps, 0 … 1 */
+  /** position of drawing between the last two steps, 0 … 1 */
   alpha = 1;
-  /** wall time of the present frame, milliseconds */
+  /** wall time of the current frame, milliseconds */
   now = Number.NaN;
-  /** milliseconds of wall time between this frame and the one before; 0 if the game was hidden in between */
+  /** wall time between the previous frame and this one, milliseconds; 0 if the game was hidden in between */
   interval = 0;
-  /** milliseconds the host's clock was set back before this frame; usually 0 */
+  /** by how much the host's clock was set back before this frame, milliseconds; usually 0 */
   setBack = 0;
-  /** seconds lost between the step before and the next one; usually 0 */
+  /** wall time lost between the last step and the next one, seconds; usually 0 */
   skipped = 0;
-  /** lost in this frame */
+  /** wall time lost in this frame */
   readonly lost: LostTime = { hidden: 0, hitch: 0, overload: 0 };
-  /** lost since the start */
+  /** wall time lost since the start */
   readonly lostTotal: LostTime = { hidden: 0, hitch: 0, overload: 0 };
+  /** the display's rhythm */
   readonly pacing = new Pacing();
-  /** game seconds for a second of the wall clock: 1, or less to look closely; 0 stands still */
+  /** game seconds per second of wall time: 1, or less to look closely; 0 stops time */
   timeScale = 1;
 
   private backlog = FIRST_PHASE * STEP;
@@ -58,22 +60,23 @@ export class Clock {
   private isHidden = false;
   private wasHidden = false;
 
-  /** The game goes to the background: until `show`, time is lost to `hidden`. */
+  /** @internal The game goes to the background: until `show`, time counts as lost to `hidden`. */
   hide(): void {
     this.isHidden = this.wasHidden = true;
   }
 
+  /** @internal The game is back. */
   show(): void {
     this.isHidden = false;
   }
 
-  /** Takes the frame's wall time in milliseconds and decides how many steps it runs. A time that is not finite, or
-   *  earlier than the last one, counts as no time at all. */
+  /** @internal Takes the wall time of a frame in milliseconds and decides how many steps it runs. A time that is not
+   *  finite, or earlier than the last one, counts as no time at all. */
   advance(now: number): void {
     this.lost.hidden = this.lost.hitch = this.lost.overload = 0;
     this.spentMs = 0;
     this.measure(now);
-    // steps that an error kept from running are still due
+    // steps that did not run because of an error are still due
     this.backlog += this.stepsLeft * STEP + this.pacing.smooth(this.interval / 1000) * this.timeScale;
     this.steps = Math.floor(this.backlog / STEP);
     this.backlog = Math.min(STEP, Math.max(0, this.backlog - this.steps * STEP));
@@ -82,13 +85,13 @@ export class Clock {
     this.alpha = this.backlog / STEP;
   }
 
-  /** The next frame runs one step more, as when time stands still and somebody looks step by step. */
+  /** Makes the next frame run one step more. With a `timeScale` of 0 this runs the game step by step. */
   addStep(): void {
     this.backlog += STEP;
   }
 
-  /** Whether this frame runs another step. When the steps so far tell that one more would cost too much, the rest is
-   *  given up: a slow phone slows the game and never spirals. */
+  /** @internal Returns whether this frame runs another step. If the steps so far show that one more would take too long,
+   *  the rest is dropped: on a slow phone the game slows down, and never falls further and further behind. */
   nextStep(): boolean {
     const done = this.steps - this.stepsLeft;
     if (done > 0 && this.stepsLeft > 0 && this.spentMs + this.spentMs / done > MAX_CATCH_UP_MS) {
@@ -97,7 +100,7 @@ export class Clock {
     return this.stepsLeft > 0;
   }
 
-  /** Counts one step and what it cost, in milliseconds. */
+  /** @internal Counts one step, and the milliseconds it took. */
   endStep(costMs: number): void {
     this.skipped = 0;
     this.stepCount++;
@@ -106,14 +109,14 @@ export class Clock {
     if (costMs > 0) this.spentMs += costMs;
   }
 
-  /** wall time at which the step now being run ends, milliseconds; touches up to then belong to it */
+  /** wall time at which the current step ends, milliseconds; touches up to then belong to it */
   get stepEnd(): number {
     if (this.stepsLeft === 0) return Number.POSITIVE_INFINITY;
     const due = (this.backlog + (this.stepsLeft - 1) * STEP) / (this.timeScale || 1);
     return this.now - (this.pacing.lag + due) * 1000;
   }
 
-  /** simulated seconds that the picture being drawn shows: `alpha` of the way from the step before to the last one */
+  /** simulated time that the picture being drawn shows, seconds: `alpha` of the way from the previous step to the last */
   get drawTime(): number {
     return Math.max(0, this.time - (1 - this.alpha) * STEP);
   }

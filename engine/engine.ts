@@ -1,114 +1,118 @@
 /**
- * The whole engine on one page: what it consists of, and what happens in a frame, in order.
+ * The whole engine on one page: its parts, and what happens in a frame, in order.
  *
- * The host calls `frame`; the engine owns no loop and no clock, so a test can step it as it likes.
+ * The host calls `frame`. The engine has no loop and no clock of its own, so a test can step it at will.
  */
-import { Assets, type Manifest } from './assets.ts';
+import { Assets } from './assets.ts';
 import { Audio } from './audio.ts';
 import { Budget } from './budget.ts';
 import { Clock, STEP } from './clock.ts';
 import { failureScene } from './failure.ts';
+import type { EngineOptions, Game } from './game.ts';
 import { Governor } from './governor.ts';
 import { Input } from './input.ts';
+import { type Language, languageOf } from './language.ts';
 import { type LaunchQuery, queryOf } from './launch-query.ts';
+import { free, listen } from './lifecycle.ts';
 import { loadingScene } from './loading.ts';
 import { Container, type Texture } from './pixi.ts';
 import { Random } from './random.ts';
 import { Recorder } from './recorder.ts';
 import { Renderer } from './renderer.ts';
 import type { Scene } from './scene.ts';
-import { Storage, type Stored } from './storage.ts';
-import { type Language, languageOf } from './texts.ts';
+import { Storage } from './storage.ts';
+import { type Steppable, type System, Systems } from './system.ts';
 import { Tweens } from './tween.ts';
 import { offerTouchesToButtons } from './ui.ts';
 import { Viewport } from './viewport.ts';
-import type { Canvas, WxApi } from './wx.ts';
+import type { WxApi } from './wx.ts';
 
-/** What an author writes: a game's `index.ts` exports one as its default. */
-export type Game = {
-  /** the folder's name */
-  id: string;
-  title: string;
-  /** the size the game is laid out in, design units; it is scaled to fit the screen whole */
-  design: { width: number; height: number };
-  /** colour before anything is drawn, usually white */
-  background?: string;
-  /** colour of the loading bar */
-  accent?: string;
-  assets?: Manifest;
-  /** values kept between runs, with their defaults */
-  storage?: Stored;
-  /** makes the first scene, once everything is loaded */
-  start(engine: Engine): Scene;
-};
+export type { EngineOptions, Game } from './game.ts';
+export type { Outline, Steppable, System } from './system.ts';
 
-export type EngineOptions = {
-  wx: WxApi;
-  game: Game;
-  /** the screen canvas; without one nothing is drawn, as in a test */
-  screen?: Canvas;
-  /** the host's clock, milliseconds; the same that `frame` is called with */
-  now: () => number;
-  /** of `engine.random`; by default taken from the clock */
-  seed?: number;
-  /** told of errors that do not stop the game; by default each is a rejection that nobody handles, which phones report */
-  onError?: (error: unknown) => void;
-};
-
-/** Anything that steps with the game, such as a physics world. */
-export type Steppable = {
-  step(dt: number): void;
-  /** its outlines as lines (x1, y1, x2, y2, kind) and circles (x, y, radius, kind), for a picture of what collides */
-  outline?(out: Outline): Outline;
-};
-
-export type Outline = { lines: number[]; circles: number[] };
-
+/** The running game: everything that a scene works with. `createEngine` makes one. */
 export class Engine {
+  /** the phone's API */
   readonly wx: WxApi;
+  /** the game being run */
   readonly game: Game;
+  /** the host's clock, milliseconds; for measuring, never for game rules */
   readonly now: () => number;
+  /** steps, simulated time, and wall time that was lost */
   readonly clock = new Clock();
+  /** the screen in design units, its safe margins and its scale */
   readonly viewport: Viewport;
-  /** the player's, from the phone's settings */
+  /** the player's language, from the phone's settings */
   readonly language: Language;
-  /** what the player came in with last, at the start or from the background */
-  query: LaunchQuery;
-  /** of the group whose card it was, for the open data domain; usually '' */
-  shareTicket: string;
+  /** the query that the player last came in with, at the start or from the background */
+  readonly query: LaunchQuery;
+  /** the ticket of the group whose card brought the player, for the open data domain; '' if there is none */
+  readonly shareTicket: string;
+  /** fingers on the screen */
   readonly input: Input;
+  /** random numbers that a replay repeats; use this for everything that affects the game */
   readonly random: Random;
+  /** the seed that `random` began with */
   readonly seed: number;
+  /** moves numbers over time; all tweens end with the scene */
   readonly tweens = new Tweens();
+  /** the game's pictures and sounds by name */
   readonly assets: Assets;
+  /** plays the game's sounds */
   readonly audio: Audio;
+  /** the values that the game keeps from run to run */
   readonly storage: Storage;
+  /** runs work that can wait, in what is left of a frame */
   readonly budget: Budget;
+  /** one record of times per frame */
   readonly recorder: Recorder;
+  /** lowers the picture's quality on a phone that cannot keep up */
   readonly governor: Governor;
+  /** draws the stage; null if there is no screen */
   readonly renderer: Renderer | null;
+  /** pixi's root: the stage, and what lies over it whatever the scene */
   readonly root = new Container();
-  /** what the scene draws, in design units; every scene has its own */
-  stage = this.root.addChild(new Container());
-  /** steps before the tweens and the scene; the scene sets it, and it goes with the scene */
+  /** what the scene draws, in design units; every scene gets a new one */
+  readonly stage: Container = this.root.addChild(new Container());
+  /** What steps before the tweens and the scene, usually a physics world. The scene sets it; it is null again when the
+   *  scene ends. */
   physics: Steppable | null = null;
-  /** what shows the bodies, in the world's own units; the stage itself unless the scene sets it, and it goes with the scene */
+  /** The container that shows the bodies, in the world's units, for debug drawing; null means the stage. The scene sets
+   *  it; it is null again when the scene ends. */
   physicsStage: Container | null = null;
+  /** While true, physics, tweens, systems and the scene's `update` stand still. Drawing and buttons go on. */
+  isPaused = false;
 
-  scene: Scene;
-  nextScene: Scene | null = null;
-  failure: Error | null = null;
-  isHidden = false;
-  /** a scene of the game's own has stood on the stage: more was seen than the bar of its loading */
-  hasBegun = false;
-  /** steps simulated when the game's own first scene was made; -1 until then */
-  startedAt = -1;
-  /** called before every step, by a replay that hands it its input */
-  beforeStep: (() => void) | null = null;
-  /** called at the end of every step, for whoever looks on, such as a recording */
-  onStep: (() => void) | null = null;
+  /** the scene that is running */
+  readonly scene: Scene;
+  /** the scene that replaces it before the next step; null if there is none */
+  readonly nextScene: Scene | null = null;
+  /** why the game cannot go on; null while it can */
+  readonly failure: Error | null = null;
+  /** true while the game is in the background */
+  readonly isHidden: boolean = false;
+  /** true once a scene of the game itself has been entered, after the loading bar */
+  readonly hasBegun: boolean = false;
+  /** true after `destroy` */
+  readonly isDestroyed: boolean = false;
+  /** number of the step before which the game's first scene was made; -1 until then */
+  readonly startedAt: number = -1;
+  /** receives errors that do not stop the game, as `onError` of the options */
   readonly report: (error: unknown) => void;
 
+  /** @internal called before every step, by a replay that supplies the input */
+  readonly beforeStep: (() => void) | null = null;
+  /** @internal called at the end of every step, by a recording or a replay */
+  readonly onStep: (() => void) | null = null;
+  /** @internal */
+  readonly systems = new Systems();
+  /** @internal true while a frame or a step is running */
+  readonly isBusy: boolean = false;
+  /** @internal true if no step has run since the game was paused: drawing shows the last step, not a moment before it */
+  readonly isStill: boolean = false;
+  private readonly cleanups: (() => void)[] = [];
+
+  /** @internal Use `createEngine`. */
   constructor({ wx, game, screen, now, seed = Math.floor(now() * 1000), onError = reject }: EngineOptions) {
     this.wx = wx;
     this.game = game;
@@ -136,152 +140,192 @@ export class Engine {
     this.scene = loadingScene(this.assets, game.accent ?? '#888888');
     this.scene.enter?.(this);
     offerTouchesToButtons(this.input, this.root);
-    wx.onHide(() => hide(this));
-    wx.onShow((options) => {
-      this.query = queryOf(options);
-      this.shareTicket = options.shareTicket ?? '';
-      show(this);
-    });
-    wx.onWindowResize(() => resize(this));
+    listen(this);
   }
 
-  /** Hands over to `scene` before the next step. */
+  /** Replaces the running scene before the next step. If called twice before then, the later scene wins. */
   show(scene: Scene): void {
-    this.nextScene = scene;
+    inside(this).nextScene = scene;
   }
 
-  /** Uploads a texture in a moment that has time, so that the first frame that shows it is not late. */
+  /** Starts a system, which runs until the scene ends, and returns it. Adding a running one throws. */
+  add<T extends System>(system: T): T {
+    this.systems.add(system);
+    return system;
+  }
+
+  /** Ends a system before its scene does. One that is not running is left alone. */
+  remove(system: System): void {
+    this.systems.remove(system);
+  }
+
+  /** Uploads a texture to the GPU when a frame has time left, so that the first frame that shows it is not late. */
   warm(texture: Texture): void {
     const { pixelWidth, pixelHeight } = texture.source;
     this.budget.defer(() => this.renderer?.upload(texture), { pixels: pixelWidth * pixelHeight });
   }
+
+  /** Registers what `destroy` must also free, such as a listener of the game's own. Called in reverse order, once. */
+  onDestroy(cleanup: () => void): void {
+    this.cleanups.push(cleanup);
+  }
+
+  /**
+   * Ends the game and frees all that it holds: the scene (its `exit` is called), tweens, systems, sounds, listeners,
+   * textures, and everything on the GPU. Unsaved values are written first. If a frame is running, it ends first; nothing
+   * steps or draws afterwards. A second call does nothing. The screen canvas can be given to another engine.
+   */
+  destroy(): void {
+    if (this.isDestroyed) return;
+    inside(this).isDestroyed = true;
+    if (!this.isBusy) free(this, this.cleanups);
+  }
+
+  /** @internal what was put off because a frame was running */
+  endTurn(): void {
+    inside(this).isBusy = false;
+    if (this.isDestroyed) free(this, this.cleanups);
+  }
 }
 
-/** Makes the engine and starts loading the game; its first scene follows when everything is there. */
+/** An engine whose fields only this module, and what replays a game, may write. */
+export type Inside = { -readonly [Name in keyof Engine]: Engine[Name] };
+
+const inside = (engine: Engine): Inside => engine;
+
+/** Makes an engine and starts loading the game. Its first scene follows once everything is loaded. */
 export function createEngine(options: EngineOptions): Engine {
   const engine = new Engine(options);
   const { game, assets, renderer } = engine;
   Promise.all([renderer?.load(game.background ?? '#ffffff'), assets.load()])
     .then(() => {
+      if (engine.isDestroyed) return;
       start(engine);
       for (const texture of assets.textures) engine.warm(texture);
     })
-    .catch((error: unknown) => fail(engine, error));
+    .catch((error: unknown) => {
+      if (!engine.isDestroyed) fail(engine, error);
+    });
   return engine;
 }
 
-/** Everything is loaded: the game's own first scene. */
+/** Shows the game's first scene. `createEngine` does this when everything is loaded. */
 export function start(engine: Engine): void {
+  const own: Inside = engine;
   engine.show(engine.game.start(engine));
-  engine.startedAt = engine.clock.stepCount;
+  own.startedAt = engine.clock.stepCount;
   engine.governor.isOn = true;
 }
 
-/** One turn of the display; `now` in milliseconds. */
+/** Runs one frame: the steps that are due, drawing, and deferred work. `now` is the host's clock in milliseconds. */
 export function frame(engine: Engine, now: number): void {
-  const { clock, input, tweens, renderer, budget, recorder, governor } = engine;
-  recorder.begin();
-  clock.advance(now);
-  if (clock.setBack > 0) input.setBack(clock.setBack);
+  if (engine.isDestroyed) return;
+  const own: Inside = engine;
+  const { clock, input, tweens, systems, renderer, budget, recorder, governor } = engine;
+  own.isBusy = true;
   try {
-    while (clock.nextStep()) step(engine);
-    tweens.draw(clock.alpha);
-    engine.scene.draw?.(engine, clock.alpha);
-    recorder.mark('draw');
+    recorder.begin();
+    clock.advance(now);
+    if (clock.setBack > 0) input.setBack(clock.setBack);
+    try {
+      while (!engine.isDestroyed && clock.nextStep()) step(engine);
+      if (engine.isDestroyed) return;
+      const alpha = engine.isStill ? 1 : clock.alpha;
+      if (!engine.isPaused) tweens.draw(alpha);
+      systems.draw(alpha);
+      engine.scene.draw?.(engine, alpha);
+      recorder.mark('draw');
+    } finally {
+      // also after an error, or the picture of the scene before would stay for ever
+      renderer?.render(engine.root);
+    }
+    recorder.mark('render');
+    budget.runDeferred(recorder.frameStart, governor.frameMs);
+    recorder.mark('deferred');
+    recorder.end(clock, budget, governor);
+    governor.weigh(clock.interval, recorder.workMs, clock.pacing.period);
   } finally {
-    // even if it threw: else the picture of the scene before would stand for ever
-    renderer?.render(engine.root);
+    engine.endTurn();
   }
-  recorder.mark('render');
-  budget.runDeferred(recorder.frameStart, governor.frameMs);
-  recorder.mark('deferred');
-  recorder.end(clock, budget, governor);
-  governor.weigh(clock.interval, recorder.workMs, clock.pacing.period);
 }
 
-/** One slice of game time, 1/60 s: all that happens in it follows from the state before and from this step's input. */
+/** Runs one step, 1/60 s of game time. Its result depends only on the state before it and on the input of this step. */
 export function step(engine: Engine): void {
-  const { clock, input, tweens, recorder } = engine;
+  if (engine.isDestroyed) return;
+  const own: Inside = engine;
+  const isAlone = !engine.isBusy;
+  own.isBusy = true;
+  try {
+    runStep(engine, own);
+  } finally {
+    if (isAlone) engine.endTurn();
+  }
+}
+
+function runStep(engine: Engine, own: Inside): void {
+  const { clock, input, tweens, systems, recorder } = engine;
   engine.beforeStep?.();
   swapScene(engine);
   const { physics } = engine;
-  const start = recorder.time;
+  const startMs = recorder.time;
   tweens.restore();
-  // a number with a fraction is an object each time: the step's end is reckoned only for a touch that waits
+  // the end of the step is a number with a fraction, hence an object each time: it is computed only if a touch waits
   input.beginStep(input.isIdle ? clock.now : clock.stepEnd, STEP, clock.skipped);
   recorder.mark('input');
-  if (physics) {
-    physics.step(STEP);
-    recorder.mark('physics');
+  own.isStill = engine.isPaused;
+  if (!engine.isPaused) {
+    if (physics) {
+      physics.step(STEP);
+      recorder.mark('physics');
+    }
+    tweens.step(STEP);
+    recorder.mark('tweens');
   }
-  tweens.step(STEP);
-  recorder.mark('tweens');
-  engine.scene.update?.(engine, STEP);
+  systems.step(STEP, engine.isPaused);
+  if (!engine.isPaused) engine.scene.update?.(engine, STEP);
+  systems.lateStep(STEP, engine.isPaused);
   recorder.mark('update');
   engine.onStep?.();
-  clock.endStep(recorder.time - start);
+  clock.endStep(recorder.time - startMs);
 }
 
 function swapScene(engine: Engine): void {
   const { scene, nextScene, stage, recorder } = engine;
   if (!nextScene) return;
-  engine.nextScene = null;
-  engine.scene = nextScene;
+  const own: Inside = engine;
+  own.nextScene = null;
+  own.scene = nextScene;
+  engine.isPaused = false;
   try {
     scene.exit?.(engine);
   } finally {
-    // even if it threw: the next scene finds the house empty
+    // also after an error: the next scene must find nothing of the one before
     engine.tweens.clear();
+    engine.systems.clear();
     engine.physics = engine.physicsStage = null;
     stage.destroy({ children: true });
-    engine.stage = engine.root.addChildAt(new Container(), 0);
+    own.stage = engine.root.addChildAt(new Container(), 0);
     enter(engine, nextScene);
     recorder.mark('update');
   }
 }
 
-/** A scene that cannot be built is nothing to go on with. */
+/** Enters a scene. If it cannot be built, the game cannot go on. */
 function enter(engine: Engine, scene: Scene): void {
+  const own: Inside = engine;
   try {
     scene.enter?.(engine);
-    engine.hasBegun ||= engine.failure === null;
+    own.hasBegun ||= engine.failure === null;
   } catch (error) {
     fail(engine, error);
   }
 }
 
-function hide(engine: Engine): void {
-  if (engine.isHidden) return;
-  engine.isHidden = true;
-  engine.clock.hide();
-  engine.input.cancelAll();
-  engine.audio.hide();
-  try {
-    engine.scene.pause?.(engine);
-  } finally {
-    engine.storage.flush();
-  }
-}
-
-/** wx.onShow also fires at a cold start, when nothing was hidden. */
-function show(engine: Engine): void {
-  if (!engine.isHidden) return;
-  engine.isHidden = false;
-  engine.clock.show();
-  engine.audio.show();
-  engine.scene.resume?.(engine);
-}
-
-function resize(engine: Engine): void {
-  engine.viewport.measure();
-  engine.renderer?.resize();
-  engine.scene.resize?.(engine);
-}
-
-/** The game cannot go on: shows why, and tells whoever listens for errors. */
+/** Ends a game that cannot go on: shows why, and reports it. */
 function fail(engine: Engine, thrown: unknown): void {
+  const own: Inside = engine;
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  engine.failure = error;
+  own.failure = error;
   engine.show(failureScene(error));
   engine.report(error);
 }

@@ -1,8 +1,9 @@
-/** The scene shown when a game cannot go on: what happened, readable, instead of a blank screen. */
+/** The scene shown when a game cannot go on: the error as readable text instead of a blank screen. */
 import type { Engine } from './engine.ts';
 import { Text } from './pixi.ts';
 import type { Scene } from './scene.ts';
 
+/** Makes a scene that shows the message of an error. */
 export function failureScene(error: Error): Scene {
   const text = new Text({ text: error.message });
   const layOut = ({ viewport }: Engine) => {

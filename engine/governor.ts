@@ -1,9 +1,9 @@
 /**
- * Gives up quality on a phone that cannot keep up, and takes it back when it can. It never changes the simulation: only
- * what is drawn, how sharp, and how often.
+ * Lowers the picture's quality on a phone that cannot keep up, and raises it when the phone can. It never changes the
+ * simulation: only what is drawn, how sharp, and how often.
  *
- * Two ladders, because they help against different things: late frames with much work on the CPU call for less to draw
- * and for fewer frames; late frames with little of it wait for the GPU and call for fewer pixels.
+ * It has two ladders of quality steps, for two causes. Late frames with much CPU work call for fewer effects and fewer
+ * frames. Late frames with little CPU work wait for the GPU and call for fewer pixels.
  */
 import { Ladder, type Rung } from './ladder.ts';
 import type { WxApi } from './wx.ts';
@@ -11,46 +11,48 @@ import type { WxApi } from './wx.ts';
 /** Frames per second, and what they are halved to. */
 const FULL_RATE = 60;
 const HALF_RATE = 30;
-/** Share of effects left when the first rung is given up. */
+/** Share of effects left when the first step is taken. */
 const FEWER_EFFECTS = 0.5;
 
-/** Frames weighed together: half a second at 60 frames per second. */
+/** Number of frames judged together: half a second at 60 frames per second. */
 const WINDOW = 30;
-/** A frame is late when it takes this many times what it should. */
+/** A frame is late if it takes this many times as long as it should. */
 const LATE = 1.5;
-/** At this share of late frames quality goes down; up to the other one the phone keeps up. */
+/** From the first share of late frames on, quality goes down. Up to the second, the phone keeps up. */
 const MANY_LATE = 0.1;
 const FEW_LATE = 0.02;
-/** A late frame is the CPU's doing if the work before it took this share of a frame: the budget, 10 ms of 16.7. */
+/** A late frame is put down to the CPU if the work before it took this share of a frame: the budget, 10 ms of 16.7. */
 const BUSY = 0.6;
-/** The CPU's rungs come back only while work takes less than this share of a frame at the full rate. */
+/** The CPU ladder is raised only while work takes less than this share of a frame at the full rate. */
 const SPARE = 0.5;
-/** Rungs against the GPU are worth their loss if they leave less than this share of the late frames. */
+/** The GPU ladder was worth its loss if it leaves less than this share of the late frames. */
 const HELPS = 0.75;
 
 /** modelLevel of a low-end phone (developers.weixin.qq.com/minigame/dev/api/base/system/wx.getDeviceBenchmarkInfo). */
 const LOW_END = 3;
 
+/** @internal what a governor works with */
 export type GovernorOptions = {
   wx: Pick<WxApi, 'getDeviceBenchmarkInfo' | 'setPreferredFramesPerSecond'>;
-  /** draws this share of the screen's own pixels in each direction, 0.5 … 1 */
+  /** sets the share of the screen's pixels that is drawn in each direction, 0.5 … 1 */
   setResolution: (share: number) => void;
-  /** told of every decision, in words */
+  /** receives every decision in words */
   note: (text: string) => void;
 };
 
+/** Decides how good the picture can be. `engine.governor` is one. */
 export class Governor {
-  /** decides only while true; the engine switches it on when the game starts */
+  /** It decides only while this is true. The engine sets it when the game starts. */
   isOn = false;
-  /** share of particles and other effects to show, 0 … 1 */
+  /** share of particles and other effects to show, 0 … 1; games multiply their counts by it */
   effects = 1;
-  /** frames per second asked of the phone */
+  /** frames per second requested from the phone */
   rate = FULL_RATE;
-  /** milliseconds a frame should take: the display's own, or what the asked rate gives */
+  /** milliseconds a frame should take: the display's period, or that of the requested rate */
   frameMs = 1000 / FULL_RATE;
-  /** against too much work on the CPU */
+  /** quality steps against too much CPU work */
   readonly cpu: Ladder;
-  /** against a GPU that is late */
+  /** quality steps against a slow GPU */
   readonly gpu: Ladder;
 
   private readonly note: (text: string) => void;
@@ -60,15 +62,18 @@ export class Governor {
   private lateBusy = 0;
   private lateIdle = 0;
   private lastWorkMs = 0;
-  /** share of late frames when the GPU's first rung was given up */
+  /** share of late frames when the first GPU step was taken */
   private lateAtFull = 0;
+  private readonly wx: GovernorOptions['wx'];
 
+  /** @internal */
   constructor({ wx, setResolution, note }: GovernorOptions) {
+    this.wx = wx;
     this.note = note;
     const setEffects = (share: number) => {
       this.effects = share;
     };
-    // the host skips whole ticks of the display, so slower frames are even too
+    // the host skips whole ticks of the display, so slower frames are evenly spaced too
     // (developers.weixin.qq.com/minigame/dev/api/render/frame/wx.setPreferredFramesPerSecond)
     const setRate = (rate: number) => {
       this.rate = rate;
@@ -82,7 +87,7 @@ export class Governor {
       rung('resolution', setResolution, 1, 0.75),
       rung('resolution', setResolution, 0.75, 0.5),
     ]);
-    // base libraries before 3.4.5 do not have it
+    // missing in base libraries before 3.4.5
     wx.getDeviceBenchmarkInfo?.({
       success: ({ modelLevel }) => {
         if (modelLevel === LOW_END && this.level === 0) this.lower(this.cpu, 'a low-end phone');
@@ -90,17 +95,18 @@ export class Governor {
     });
   }
 
-  /** rungs given up; 0 is full quality */
+  /** number of quality steps given up; 0 is full quality */
   get level(): number {
     return this.cpu.taken + this.gpu.taken;
   }
 
-  /** Weighs a frame: the interval before it and its work, milliseconds, and the display's period, seconds (0 unknown). */
+  /** @internal Takes a frame into account: the interval before it and its work in milliseconds, and the display's period
+   *  in seconds (0 if unknown). */
   weigh(intervalMs: number, workMs: number, period: number): void {
     const askedMs = 1000 / this.rate;
     const rhythmMs = period * 1000;
     this.frameMs = rhythmMs > 0 && rhythmMs < LATE * askedMs ? rhythmMs : askedMs;
-    // no interval: the first frame, or the game was hidden
+    // the first frame, and the first after the game was hidden, have no interval
     if (this.isOn && intervalMs > 0) {
       this.frames++;
       this.windowMs += intervalMs;
@@ -114,7 +120,13 @@ export class Governor {
     this.lastWorkMs = workMs;
   }
 
-  /** One decision for the window that just ended. */
+  /** @internal Stops deciding, and gives the phone its full frame rate back. */
+  destroy(): void {
+    this.isOn = false;
+    if (this.rate !== FULL_RATE) this.wx.setPreferredFramesPerSecond(FULL_RATE);
+  }
+
+  /** Makes one decision for the window that just ended. */
   private decide(): void {
     const late = (this.lateBusy + this.lateIdle) / WINDOW;
     const workMs = this.workMs / WINDOW;
@@ -129,8 +141,8 @@ export class Governor {
     this.frames = this.windowMs = this.workMs = this.lateBusy = this.lateIdle = 0;
   }
 
-  /** When the last pixel is given up and frames are as late as before, the pixels were not the reason: a phone that
-   *  saves power, say, and shows 30 frames whatever the game does. They all come back. */
+  /** If frames are as late as before when all pixels are given up, the pixels were not the cause (a phone that saves
+   *  power, for example, shows 30 frames whatever the game does). Then they all come back. */
   private lowerGpu(late: number, why: string): void {
     if (this.gpu.taken === 0) this.lateAtFull = late;
     if (this.lower(this.gpu, why) || this.gpu.taken === 0 || late < HELPS * this.lateAtFull) return;

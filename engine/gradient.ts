@@ -1,20 +1,22 @@
-/**
- * A rectangle that passes from one colour at its top to another at its bottom, every row of the screen's pixels in
- * exactly one colour. The colours may change at any time: one small texture is written anew, nothing is allocated.
- */
+/** A background that blends from one colour at the top to another at the bottom. */
 import { BufferImageSource, Sprite, Texture } from './pixi.ts';
 import type { Viewport } from './viewport.ts';
 
+/**
+ * A rectangle that blends from one colour at its top to another at its bottom. Every row of screen pixels has exactly one
+ * colour. The colours can change at any time; that rewrites one small texture and allocates nothing.
+ */
 export class Gradient extends Sprite {
   private top = 0xffffff;
   private bottom = 0xffffff;
 
-  /** Covers the screen; `fit` again when that changes. */
+  /** Makes a white gradient that covers the screen. Call `fit` when the screen changes. */
   constructor(viewport: Viewport) {
     super();
     this.fit(viewport);
   }
 
+  /** Makes it cover the screen again, after that changed its size. */
   fit(viewport: Viewport): void {
     const rows = Math.round(viewport.screenHeight * viewport.pixelRatio);
     if (this.texture !== Texture.EMPTY) this.texture.destroy(true);
@@ -25,7 +27,7 @@ export class Gradient extends Sprite {
         height: rows,
         format: 'rgba8unorm',
         alphaMode: 'premultiplied-alpha',
-        // a row of texels for each row of pixels: nothing between two rows is ever looked up
+        // each row of pixels has its own row of texels, so nothing is interpolated
         scaleMode: 'nearest',
       }),
     });
@@ -33,7 +35,7 @@ export class Gradient extends Sprite {
     this.write();
   }
 
-  /** Colours as 0xrrggbb. */
+  /** Sets the colours, as 0xrrggbb. */
   paint(top: number, bottom: number): void {
     if (top === this.top && bottom === this.bottom) return;
     this.top = top;
@@ -41,6 +43,7 @@ export class Gradient extends Sprite {
     this.write();
   }
 
+  /** Frees its texture, too. */
   override destroy(): void {
     this.texture.destroy(true);
     super.destroy();

@@ -1,24 +1,27 @@
 /**
- * One number for a whole state: FNV-1a (isthe.com/chongo/tech/comp/fnv) over the bytes of its numbers and texts, so that
- * two runs can be told apart by a single different bit.
+ * One number for a whole state: FNV-1a (isthe.com/chongo/tech/comp/fnv) over the bytes of its numbers and strings. Two
+ * states that differ in a single bit have different hashes.
  */
 
 const OFFSET = 0x811c9dc5;
 const PRIME = 0x01000193;
-/** Deeper than any state; a state that contains itself ends here. */
+/** Deeper than any real state: a state nested this deeply contains itself. */
 const DEEPEST = 64;
 
 const _number = new Float64Array(1);
 const _bytes = new Uint8Array(_number.buffer);
 
-/** The hash of plain data: numbers bit for bit (any NaN alike, and −0 as 0), texts, booleans, null, arrays, objects. */
+/**
+ * Returns the 32-bit hash of plain data: numbers bit for bit (all NaN are equal, and −0 equals 0), strings, booleans,
+ * null, arrays, objects. Throws if the data contains itself. `hash` and `depth` are for its own recursion.
+ */
 export function hashOf(value: unknown, hash = OFFSET, depth = 0): number {
   if (depth > DEEPEST) throw new Error('This state contains itself. What a probe gives must be plain data.');
   if (typeof value === 'number') return hashNumber(value, hash);
   if (typeof value === 'string') return hashText(value, mix(hash, 's'));
   if (typeof value !== 'object' || value === null) return hashText(String(value), hash);
   if (Array.isArray(value) || ArrayBuffer.isView(value)) {
-    // safe: a typed array is read as an array of numbers
+    // safe: a typed array can be read as an array of numbers
     const items = value as ArrayLike<unknown>;
     let result = hashNumber(items.length, mix(hash, '['));
     for (let i = 0; i < items.length; i++) result = hashOf(items[i], result, depth + 1);
@@ -31,7 +34,7 @@ export function hashOf(value: unknown, hash = OFFSET, depth = 0): number {
   return mix(result, '}');
 }
 
-/** Eight hexadecimal digits. */
+/** Writes a hash as eight hexadecimal digits. */
 export function hex(hash: number): string {
   return (hash >>> 0).toString(16).padStart(8, '0');
 }

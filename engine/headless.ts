@@ -1,16 +1,17 @@
 /**
- * The phone of a replay: what it is asked for is there, and nothing ever happens by itself. In Node it has no screen, no
- * sound and no network; on a phone it shows and sounds, but what a hand or the world does comes from the trace alone.
+ * The phone that a replay runs on: it has whatever the game asks for, and nothing ever happens by itself. In Node it has
+ * no screen, no sound and no network. On a real phone it shows and plays the game, but all input comes from the trace.
  */
 import type { LaunchQuery } from './launch-query.ts';
 import type { WxApi } from './wx.ts';
 
-/** What a game can learn of the screen it runs on. Logical pixels. */
+/** What a game can learn about the screen it runs on. Logical pixels. */
 export type Screen = Pick<
   WechatMinigame.SystemInfo,
   'windowWidth' | 'windowHeight' | 'pixelRatio' | 'statusBarHeight' | 'safeArea' | 'language'
 > & { capsule: { left: number; top: number; right: number; bottom: number } };
 
+/** Reads the screen of a phone. */
 export function screenOf(wx: Pick<WxApi, 'getSystemInfoSync' | 'getMenuButtonBoundingClientRect'>): Screen {
   const { windowWidth, windowHeight, pixelRatio, statusBarHeight, safeArea, language } =
     wx.getSystemInfoSync();
@@ -19,9 +20,10 @@ export function screenOf(wx: Pick<WxApi, 'getSystemInfoSync' | 'getMenuButtonBou
   return { windowWidth, windowHeight, pixelRatio, statusBarHeight, safeArea, language, capsule };
 }
 
-/** How the player came in, and whether an open data domain was there. */
-export type Came = { query?: LaunchQuery; openData?: boolean };
+/** The query that the player came in with, and whether there was an open data domain. */
+export type Entrance = { query?: LaunchQuery; openData?: boolean };
 
+/** A phone without a screen that a replay controls. */
 export class Headless {
   readonly wx: WxApi;
   private readonly heard: {
@@ -36,15 +38,21 @@ export class Headless {
 
   constructor(
     public screen: Screen,
-    /** what the storage holds */
+    /** contents of the storage */
     stored: { [key: string]: unknown },
-    /** the phone that shows and sounds; without one, nothing does */
+    /** the phone that shows and plays the game; without one nothing does */
     shown?: WxApi,
-    { query = {}, openData = false }: Came = {},
+    { query = {}, openData = false }: Entrance = {},
   ) {
     const silent = {
       createImage: () => new NoImage(),
-      createInnerAudioContext: () => ({ play: ignore, stop: ignore, onEnded: ignore, onError: ignore }),
+      createInnerAudioContext: () => ({
+        play: ignore,
+        stop: ignore,
+        destroy: ignore,
+        onEnded: ignore,
+        onError: ignore,
+      }),
       getFileSystemManager: () => ({ access: ({ success }: { success: () => void }) => success() }),
       getOpenDataContext: () => ({ canvas: {}, postMessage: ignore }),
       setPreferredFramesPerSecond: ignore,
@@ -57,6 +65,16 @@ export class Headless {
       getMenuButtonBoundingClientRect: () => this.screen.capsule,
       getStorageSync: (key: string) => stored[key] ?? '',
       getSystemInfoSync: () => this.screen,
+      offAudioInterruptionBegin: ignore,
+      offAudioInterruptionEnd: ignore,
+      offHide: ignore,
+      offShareAppMessage: ignore,
+      offShow: ignore,
+      offTouchCancel: ignore,
+      offTouchEnd: ignore,
+      offTouchMove: ignore,
+      offTouchStart: ignore,
+      offWindowResize: ignore,
       onAudioInterruptionBegin: ignore,
       onAudioInterruptionEnd: ignore,
       onShareAppMessage: ignore,
@@ -74,13 +92,13 @@ export class Headless {
         this.heard.resize = listener;
       },
       setStorage: ({ success }: { success?: () => void }) => success?.(),
-      // what the player did for real is not done again
+      // what the player really did is not done again
       setUserCloudStorage: ignore,
       shareAppMessage: ignore,
       showShareMenu: ignore,
       ...(openData ? {} : { getOpenDataContext: undefined }),
     };
-    // safe: of each member it has what the engine uses
+    // safe: every member has what the engine uses of it
     this.wx = Object.assign(Object.create(shown ?? silent), given) as WxApi;
   }
 
@@ -98,7 +116,7 @@ export class Headless {
   }
 }
 
-/** A picture that is loaded as soon as it is asked for, of one pixel. */
+/** A picture of one pixel that loads at once. */
 class NoImage {
   width = 1;
   height = 1;

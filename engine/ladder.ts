@@ -1,22 +1,25 @@
-/** A ladder of quality: rungs are given up from the first to the last, fast, and taken back in reverse, slowly. */
+/** A ladder of quality steps ("rungs"). They are given up first to last, quickly, and restored in reverse, slowly. */
 
-/** One thing that can be given up and taken back. */
+/** One loss of quality that can be taken and taken back. */
 export type Rung = {
-  /** as the records note it, such as 'shadows' */
+  /** its name in the records, such as 'shadows' */
   name: string;
+  /** Lowers the quality. */
   lower(): void;
+  /** Restores the quality. */
   raise(): void;
 };
 
-/** Calm milliseconds before a rung is taken back. Doubled, up to the longest, each time it could not be held. */
+/** Calm milliseconds before a rung is restored. Doubled, up to the longest, each time the quality could not be kept. */
 const PATIENCE_MS = 10_000;
 const LONGEST_PATIENCE_MS = 160_000;
-/** Milliseconds a ladder that did not help is left alone; doubled likewise. */
+/** Milliseconds during which a ladder that did not help is not used; doubled likewise. */
 const REST_MS = 60_000;
 const LONGEST_REST_MS = 960_000;
 
+/** Quality steps in the order in which they are given up. */
 export class Ladder {
-  /** rungs given up */
+  /** number of rungs given up */
   taken = 0;
   private calmMs = 0;
   private sinceRaiseMs = Number.POSITIVE_INFINITY;
@@ -24,9 +27,10 @@ export class Ladder {
   private restMs = REST_MS;
   private restLeftMs = 0;
 
+  /** @internal */
   constructor(private readonly rungs: Rung[]) {}
 
-  /** Adds a rung; usually in place 0, as the first to be given up. */
+  /** Adds a rung at index `place`; by default first, so that it is the first to be given up. */
   add(rung: Rung, place = 0): void {
     this.rungs.splice(place, 0, rung);
     if (place >= this.taken) return;
@@ -34,19 +38,19 @@ export class Ladder {
     rung.lower();
   }
 
-  /** whether the phone has long been calm enough to try the last rung again */
+  /** @internal whether the phone has been calm for long enough to restore the last rung */
   get isReady(): boolean {
     return this.taken > 0 && this.calmMs >= this.patienceMs;
   }
 
-  /** Time goes by, calm or not. */
+  /** @internal Counts time that passed, calm or not. */
   age(ms: number, isCalm: boolean): void {
     this.calmMs = isCalm ? this.calmMs + ms : 0;
     this.sinceRaiseMs += ms;
     this.restLeftMs = Math.max(0, this.restLeftMs - ms);
   }
 
-  /** Gives up the next rung and says which; null if there is none, or the ladder rests. */
+  /** @internal Gives up the next rung and returns it; null if there is none, or if the ladder rests. */
   lower(): Rung | null {
     this.calmMs = 0;
     if (this.restLeftMs > 0 || this.taken === this.rungs.length) return null;
@@ -58,7 +62,7 @@ export class Ladder {
     return rung;
   }
 
-  /** Takes the last rung back and says which. */
+  /** @internal Restores the last rung and returns it; null if there is none. */
   raise(): Rung | null {
     if (this.taken === 0) return null;
     this.calmMs = this.sinceRaiseMs = 0;
@@ -67,7 +71,7 @@ export class Ladder {
     return rung;
   }
 
-  /** Gives the ladder up for a while: it did not help. */
+  /** @internal Does not use the ladder for a while, because it did not help. */
   rest(): void {
     this.restLeftMs = this.restMs;
     this.restMs = Math.min(2 * this.restMs, LONGEST_REST_MS);

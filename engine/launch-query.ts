@@ -1,18 +1,20 @@
+/** The query that a player comes in with. */
+
 /**
- * What the player came in with: the query of a shared card, a code or a link
- * (developers.weixin.qq.com/minigame/dev/api/base/app/life-cycle/wx.getLaunchOptionsSync.html). Anybody can write one:
- * a game takes from it only what it would believe of a stranger.
+ * The query of the shared card, code or link that a player came in by
+ * (developers.weixin.qq.com/minigame/dev/api/base/app/life-cycle/wx.getLaunchOptionsSync.html): names and texts. Anybody
+ * can write one, so a game must not trust it.
  */
 export type LaunchQuery = { readonly [name: string]: string };
 
-/** The texts of `options.query`; what is no text is left out. */
+/** Reads `options.query`. Values that are not texts are left out. */
 export function queryOf(options: { query?: unknown } | undefined): LaunchQuery {
   const { query } = options ?? {};
   if (typeof query !== 'object' || query === null) return {};
   return Object.fromEntries(Object.entries(query).filter(([, value]) => typeof value === 'string'));
 }
 
-/** `a=b&c=d`, as a shared card wants it. */
+/** Writes a query as `a=b&c=d`, the form that a shared card needs. */
 export function queryText(query: LaunchQuery): string {
   return Object.entries(query)
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)

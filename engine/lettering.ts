@@ -1,14 +1,15 @@
-/**
- * Words made of pictures: the letters are painted on the game's sheet with everything else, so a score, and the points
- * that rise from a hundred hits, cost no texture, no upload and no draw call of their own.
- */
+/** Text made of pictures of letters, drawn with a swarm. */
 import type { Texture } from './pixi.ts';
 import type { Swarm } from './swarm.ts';
 
+/**
+ * Text made of pictures. The letters are part of the game's sprite sheet, so a score, or the points of a hundred hits,
+ * need no texture, no upload and no draw call of their own.
+ */
 export class Lettering {
   private readonly letters = new Map<string, Texture>();
 
-  /** `letters` is a picture for each character; `spacing` is added after each, in units of the pictures. */
+  /** Takes one picture per character, and the space between two characters in units of the pictures. */
   constructor(
     letters: { [character: string]: Texture },
     private readonly spacing = 0,
@@ -16,14 +17,16 @@ export class Lettering {
     for (const [character, picture] of Object.entries(letters)) this.letters.set(character, picture);
   }
 
-  /** How wide `text` is at this scale. A space is half as wide as the first letter that was given. */
+  /** Returns the width of `text` at this scale. A space is half as wide as the first letter. Throws if a letter has no
+   *  picture. */
   widthOf(text: string, scale = 1): number {
     let width = 0;
     for (let i = 0; i < text.length; i++) width += this.advance(text[i]);
     return Math.max(0, width - this.spacing) * scale;
   }
 
-  /** Puts `text` on a swarm of the same sheet. `align` is the share of it that lies left of `x`: 0, 0.5 or 1. */
+  /** Draws `text` with a swarm of the same sheet. `align` is the share of the text left of `x`: 0, 0.5 or 1. `y` is its
+   *  middle. Throws if a letter has no picture. */
   write(
     swarm: Swarm,
     text: string,
@@ -49,7 +52,7 @@ export class Lettering {
     if (picture) return picture.orig.width + this.spacing;
     if (character !== ' ') {
       throw new Error(
-        `There is no picture for '${character}'. This lettering has: ${[...this.letters.keys()].join(' ')}`,
+        `This lettering has no picture for '${character}'. It has: ${[...this.letters.keys()].join(' ')}`,
       );
     }
     for (const first of this.letters.values()) return first.orig.width / 2;

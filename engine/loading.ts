@@ -1,11 +1,12 @@
-/** The scene shown while a game's files load: a thin bar that fills. */
+/** The scene shown while a game's files load: a thin progress bar. */
 import type { Assets } from './assets.ts';
 import { Graphics } from './pixi.ts';
 import type { Scene } from './scene.ts';
 
-/** design units */
+/** height of the bar, design units */
 const BAR_HEIGHT = 8;
 
+/** Makes a scene that shows the progress of `assets` in a bar of this CSS colour. */
 export function loadingScene(assets: Assets, color: string): Scene {
   const bar = new Graphics();
   let shown = 0;

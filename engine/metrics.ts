@@ -1,86 +1,102 @@
 /**
- * What a run of frames was like: pure functions over frame records, with the definitions others publish.
+ * Figures about a run of frames: pure functions over frame records, by published definitions.
  *
- * A record needs no more than its interval, so frames seen from outside an engine can be measured too; what a figure
- * needs and the records lack is null. All times in milliseconds.
+ * A record needs only its interval, so frames that were observed from outside an engine can be measured too. A figure
+ * whose data the records lack is null. All times are in milliseconds.
  */
+import type { Phase } from './phases.ts';
 
-/** One frame. Everything but `interval` is known only from inside the engine. */
-export type FrameRow = {
-  /** since the frame before began; 0 for a first frame, and for one after a stay in the background */
+export { LOST_COLORS, PHASE_COLORS, PHASES, type Phase } from './phases.ts';
+
+/** One frame, and the milliseconds of each of its phases. Only the engine itself can know more than `interval`. */
+export type FrameRow = { [Name in Phase]?: number } & {
+  /** time since the start of the previous frame; 0 for the first frame and for the first after the background */
   interval: number;
-  /** what the interval should be: that of 60 frames per second, or of the rate the game chose */
+  /** what the interval should be, at 60 frames per second or at the rate that the game chose */
   period?: number;
-  /** from the frame's start to its end, on the CPU */
+  /** CPU time from the start of the frame to its end */
   work?: number;
-  /** of `work`, phase by phase, in their order */
-  input?: number;
-  physics?: number;
-  tweens?: number;
-  update?: number;
-  draw?: number;
-  render?: number;
-  deferred?: number;
-  /** simulated, 1/60 s each */
+  /** steps simulated, 1/60 s each */
   steps?: number;
-  /** deferred tasks run, and how long the oldest one had waited */
+  /** deferred tasks that ran */
   deferredRun?: number;
+  /** how long the oldest deferred task had waited */
   deferredAge?: number;
-  /** wall time not simulated, by cause */
+  /** wall time not simulated because the game was in the background */
   lostHidden?: number;
+  /** wall time not simulated because one frame came too late */
   lostHitch?: number;
+  /** wall time not simulated because the steps took too long */
   lostOverload?: number;
-  /** rungs of quality given up; 0 is full quality */
+  /** quality steps given up; 0 is full quality */
   quality?: number;
-  /** what the game was doing, as it says */
+  /** what the game was doing, in its own words */
   tag?: string;
 };
 
-/** Something that happened at a frame, counted from the run's start. */
+/** Something that happened at a frame, counted from the start of the run. */
 export type FrameNote = { frame: number; text: string };
 
-/** What `recorder.export()` writes, read back. */
+/** The contents of a file that `recorder.export()` wrote. */
 export type FrameExport = {
-  /** what the exporter says of the phone, the game, the build */
+  /** what the exporter says about the phone, the game and the build */
   about: { [key: string]: string | number | boolean };
   notes: FrameNote[];
-  /** the first row's frame, counted from the run's start */
+  /** the frame of the first row, counted from the start of the run */
   first: number;
   rows: FrameRow[];
 };
 
+/** Percentiles of a series of numbers, and its maximum. */
 export type Percentiles = { p50: number; p90: number; p95: number; p99: number; max: number };
 
+/** All figures about a run of frames. The functions of the same names define them. */
 export type Metrics = {
+  /** frames measured */
   frames: number;
-  /** wall time of those frames, seconds; without time in the background */
+  /** wall time of those frames in seconds, without time in the background */
   seconds: number;
+  /** average frames per second */
   fps: number;
+  /** average frames per second of the slowest hundredth of the frames */
   onePercentLowFps: number;
+  /** time from frame to frame */
   intervalMs: Percentiles;
+  /** CPU time per frame */
   workMs: Percentiles | null;
+  /** by how much frames missed their deadline; negative if they were early */
   overrunMs: Percentiles;
+  /** janky frames, as PerfDog counts them */
   jank: number;
+  /** very janky frames, as PerfDog counts them */
   bigJank: number;
+  /** share of the time spent in janky frames, 0 … 1 */
   stutter: number;
+  /** milliseconds per second by which frames were late */
   hitchMsPerSecond: number;
+  /** frames with more than 16 ms of work */
   slowFrames: number | null;
+  /** frames longer than 700 ms */
   frozenFrames: number;
+  /** frames of 50 ms or more */
   framesUnder20Fps: number;
   /** at index n, how many frames simulated n steps */
   steps: number[] | null;
+  /** simulated time ÷ wall time */
   simPerWall: number | null;
+  /** wall time that was not simulated, by cause */
   lostMs: { hidden: number; hitch: number; overload: number } | null;
+  /** how long the oldest deferred task had waited */
   deferredAgeMs: Percentiles | null;
 };
 
-/** Two and three frames of a film of 24: what an eye takes for a jerk, and for a bad one. */
+/** Two and three frames of a film at 24 frames per second: what the eye sees as a jerk, and as a bad one. */
 const TWO_FILM_FRAMES = 2000 / 24;
 const THREE_FILM_FRAMES = 3000 / 24;
 
-/** Every figure at once. `period` is for records that do not tell theirs; usually that of 60 frames per second. */
+/** Computes all figures. `period` (milliseconds) is used for records that have none; 60 frames per second by default. */
 export function measure(rows: readonly FrameRow[], { period = 1000 / 60 } = {}): Metrics {
-  // a first frame and one after the background have no interval; they count for nothing but what was lost
+  // the first frame and the first after the background have no interval; only their lost time counts
   const frames = rows.filter(({ interval }) => interval > 0 && interval < Number.POSITIVE_INFINITY);
   const intervals = frames.map((row) => row.interval);
   const work = column(frames, 'work');
@@ -107,14 +123,15 @@ export function measure(rows: readonly FrameRow[], { period = 1000 / 60 } = {}):
   };
 }
 
-/** Frames ÷ time: the harmonic mean of the frames' own rates, which does not flatter short frames. */
+/** Returns frames ÷ time: the harmonic mean of the frames' rates, which short frames cannot flatter. */
 export function averageFps(intervals: readonly number[]): number {
   return ratio(intervals.length * 1000, sum(intervals));
 }
 
 /**
- * "1 % low": 1000 ÷ the mean of the slowest hundredth of the frames, at least one (capframex.com, "Explanation of
- * different performance metrics": x % low average). Others use the name for the 99th percentile; that is `intervalMs.p99`.
+ * Returns the "1 % low": 1000 ÷ the mean of the slowest hundredth of the intervals, at least one (capframex.com,
+ * "Explanation of different performance metrics": x % low average). Others call the 99th percentile by this name; that
+ * is `intervalMs.p99`.
  */
 export function onePercentLowFps(intervals: readonly number[]): number {
   const slowest = [...intervals]
@@ -124,8 +141,8 @@ export function onePercentLowFps(intervals: readonly number[]): number {
 }
 
 /**
- * The value below which `share` (0 … 1) of the values lie, between two values by proportion: definition 7 of Hyndman
- * and Fan, "Sample Quantiles in Statistical Packages" (1996), the default of R and NumPy; 0 of nothing.
+ * Returns the value below which `share` (0 … 1) of the values lie, interpolated linearly: definition 7 of Hyndman and
+ * Fan, "Sample Quantiles in Statistical Packages" (1996), the default of R and NumPy. Of no values it is 0.
  */
 export function percentile(values: readonly number[], share: number): number {
   return ofSorted(
@@ -134,6 +151,7 @@ export function percentile(values: readonly number[], share: number): number {
   );
 }
 
+/** Returns the usual percentiles of a series. */
 export function percentiles(values: readonly number[]): Percentiles {
   const sorted = [...values].sort((a, b) => a - b);
   return {
@@ -146,10 +164,10 @@ export function percentiles(values: readonly number[]): Percentiles {
 }
 
 /**
- * Jank as Tencent's PerfDog counts it (wetest.net/documents/detail/perfdog/pnyoMq8z): a frame longer than twice the mean
- * of the three before it, and than two film frames (83.33 ms). BigJank: the same, and longer than three (125 ms); it is
- * a Jank too. Stutter is the share of the time spent in janky frames (…/perfdog/DMWKzeyL). WeChat's own jank formula is
- * not published; this is the likely one.
+ * Counts jank as Tencent's PerfDog does (wetest.net/documents/detail/perfdog/pnyoMq8z): a Jank is a frame longer than
+ * twice the mean of the three before it, and longer than two film frames (83.33 ms). A BigJank is a Jank longer than
+ * three film frames (125 ms). Stutter is the share of the time spent in janky frames (…/perfdog/DMWKzeyL). WeChat's own
+ * formula is not published; this is the likely one.
  */
 export function jank(intervals: readonly number[]): { jank: number; bigJank: number; stutter: number } {
   let janks = 0;
@@ -166,10 +184,10 @@ export function jank(intervals: readonly number[]): { jank: number; bigJank: num
 }
 
 /**
- * By how much each frame missed its deadline; negative is how much earlier it was done. After Android's frameOverrunMs
+ * Returns by how much each frame missed its deadline; negative if it was early. After Android's frameOverrunMs
  * (developer.android.com/reference/kotlin/androidx/benchmark/macro/FrameTimingMetric). A game cannot see when its
- * picture appears, so: if the next frame came late by half a period or more, the interval between the two less the
- * period; else the frame's work less the period. Without the work, and for the last frame, what is known of the two.
+ * picture appears. So if the next frame came late by half a period or more, this is the interval between the two minus
+ * the period, otherwise the frame's work minus the period. Without the work it is the frame's interval minus the period.
  */
 export function overruns(rows: readonly FrameRow[], period = 1000 / 60): number[] {
   return rows.map((row, i) => {
@@ -181,9 +199,9 @@ export function overruns(rows: readonly FrameRow[], period = 1000 / 60): number[
 }
 
 /**
- * Hitch time per second: by how much frames came late, in milliseconds a second, as Apple defines it
+ * Returns the hitch time per second, by how many milliseconds frames came late in each second, as Apple defines it
  * (developer.apple.com/documentation/xcode/understanding-hitches-in-your-app): up to 5 is good, from 10 it is critical.
- * A frame is late by whole periods, as a display shows it, so that the jitter of callbacks counts for nothing.
+ * Lateness is counted in whole periods, as a display shows it, so the jitter of callbacks does not count.
  */
 export function hitchMsPerSecond(rows: readonly FrameRow[], period = 1000 / 60): number {
   let late = 0;
@@ -196,24 +214,24 @@ export function hitchMsPerSecond(rows: readonly FrameRow[], period = 1000 / 60):
   return ratio(late * 1000, time);
 }
 
-/** Frames whose work took longer than 16 ms, as Android vitals counts slow frames
+/** Counts frames whose work took longer than 16 ms, as Android vitals counts slow frames
  *  (developer.android.com/topic/performance/vitals/render). */
 export function slowFrames(work: readonly number[]): number {
   return work.filter((ms) => ms > 16).length;
 }
 
-/** Frames that took longer than 700 ms (developer.android.com/topic/performance/vitals/frozen). */
+/** Counts frames that took longer than 700 ms (developer.android.com/topic/performance/vitals/frozen). */
 export function frozenFrames(rows: readonly FrameRow[]): number {
   return rows.filter(({ interval, work = 0 }) => Math.max(interval, work) > 700).length;
 }
 
-/** Frames shown 50 ms or more after the one before. With more than a quarter of them Android vitals calls the session of
- *  a game slow (developer.android.com/games/optimize/vitals/slow-session). */
+/** Counts frames shown 50 ms or more after the previous one. Android vitals calls a game session slow if more than a
+ *  quarter of its frames are (developer.android.com/games/optimize/vitals/slow-session). */
 export function framesUnder20Fps(intervals: readonly number[]): number {
   return intervals.filter((ms) => ms >= 50).length;
 }
 
-/** How often each whole number from 0 on occurs: at index n, the count of n. */
+/** Counts how often each whole number from 0 on occurs: index n of the result is the count of n. */
 export function histogram(values: readonly number[]): number[] {
   const counts = [0];
   for (const value of values) {
@@ -224,8 +242,8 @@ export function histogram(values: readonly number[]): number[] {
 }
 
 /**
- * By how much a motion that should be even is not: the largest distance of a position from the straight line through
- * all of them (least squares), in the positions' unit. `times` are those of the display's ticks.
+ * Returns how uneven a motion is that should be even: the largest distance of a position from the straight line through
+ * all of them (least squares), in the unit of the positions. `times` are the times of the display's ticks.
  */
 export function motionError(times: readonly number[], positions: readonly number[]): number {
   const middleTime = ratio(sum(times), times.length);
@@ -243,7 +261,7 @@ export function motionError(times: readonly number[], positions: readonly number
   );
 }
 
-/** Reads what `recorder.export()` wrote, on a phone or here. */
+/** Reads a file that `recorder.export()` wrote. Throws if it is something else, or cut off. */
 export function readFrames(json: string): FrameExport {
   const file: unknown = JSON.parse(json);
   if (!isExport(file)) {
@@ -255,10 +273,10 @@ export function readFrames(json: string): FrameExport {
   const rows = file.rows.map((values, i) => {
     if (values.length !== fields.length) {
       throw new Error(
-        `Frame record ${i} has ${values.length} values, expected ${fields.length}. The file is cut.`,
+        `Frame record ${i} has ${values.length} values, expected ${fields.length}. The file is cut off.`,
       );
     }
-    // safe: the fields are those of a FrameRow, written by the recorder
+    // safe: the recorder wrote the fields of a FrameRow
     return Object.fromEntries(values.map((value, at) => [fields[at], value])) as FrameRow;
   });
   return { about, notes, first, rows };
@@ -279,7 +297,7 @@ function lost(rows: readonly FrameRow[]): Metrics['lostMs'] {
   return hidden && hitch && overload && { hidden: sum(hidden), hitch: sum(hitch), overload: sum(overload) };
 }
 
-/** One value of every record; null if any lacks it or holds no number, or if there is no record. */
+/** Returns one value of every record; null if a record lacks it or has no number there, or if there are no records. */
 function column(rows: readonly FrameRow[], name: Exclude<keyof FrameRow, 'tag'>): number[] | null {
   const values: number[] = [];
   for (const row of rows) {
@@ -304,7 +322,7 @@ function sum(values: readonly number[]): number {
   return total;
 }
 
-/** a ÷ b; 0 if there is nothing to divide by */
+/** a ÷ b, or 0 if b is not positive */
 function ratio(a: number, b: number): number {
   return b > 0 ? a / b : 0;
 }

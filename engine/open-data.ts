@@ -1,28 +1,31 @@
 /**
- * The open data domain: a script of the package (`openDataContext` in game.json, `open-data/index.ts` in the sources) in
- * a world of its own, which may see friends and their scores and draws them on a canvas it shares with the game. Words
- * go one way, from the game to it; what comes back is the picture
+ * The open data domain: a script of the package (`openDataContext` in game.json, `open-data/index.ts` in the sources)
+ * that runs isolated from the game. It may read friends and their scores, and draws them on a canvas that it shares with
+ * the game. The game can send it messages, but gets nothing back except that picture
  * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic.html).
  */
 import type { Engine } from './engine.ts';
 import { CanvasSource, Sprite, Texture } from './pixi.ts';
 import type { WxApi } from './wx.ts';
 
-/** Draws from one look at the shared canvas to the next: it changes seldom, and each look uploads all of it. */
+/** Draws from one upload of the shared canvas to the next: it seldom changes, and an upload costs all of its pixels. */
 const LOOK_EVERY = 6;
 
-/** Whether there is such a domain: not in every place a package can run. */
+/** Returns whether there is an open data domain. Some hosts have none. */
 export function hasOpenData(wx: WxApi): boolean {
-  // absent from the typings' point of view never, on other hosts and old base libraries it is
+  // the typings always have it; other hosts and old base libraries do not
   return typeof wx.getOpenDataContext === 'function';
 }
 
-/** What the domain draws, as a sprite of `width` × `height` design units. There is one shared canvas: the last sprite
- *  made of it decides its size. Make one only where `hasOpenData`. */
+/**
+ * What the open data domain draws, as a sprite. There is only one shared canvas; the sprite made last sets its size. Make
+ * one only if `hasOpenData`.
+ */
 export class SharedPicture extends Sprite {
   private readonly context: WechatMinigame.OpenDataContext;
   private draws = 0;
 
+  /** Makes a sprite of `width` × `height` design units. */
   constructor(engine: Engine, width: number, height: number) {
     super();
     this.context = engine.wx.getOpenDataContext();
@@ -37,27 +40,28 @@ export class SharedPicture extends Sprite {
     this.texture = new Texture({ source: new CanvasSource({ resource, resolution, autoDensity: false }) });
   }
 
-  /** Tells the domain something: plain data. */
+  /** Sends the domain a message. */
   post(message: { [key: string]: boolean | number | string }): void {
     this.context.postMessage(message);
   }
 
-  /** Takes over what was drawn since; in every draw while it is to be seen. */
+  /** Updates the picture. Call this in every `draw` while it is visible; it uploads only now and then. */
   look(): void {
     if (this.draws++ % LOOK_EVERY === 0 && this.texture !== Texture.EMPTY) this.texture.source.update();
   }
 
+  /** Frees its texture, too. */
   override destroy(): void {
     if (this.texture !== Texture.EMPTY) this.texture.destroy(true);
     super.destroy();
   }
 }
 
-/** Keeps texts in WeChat's cloud, where friends' phones can read them; answers whether it did. */
+/** Stores texts in WeChat's cloud, where friends' phones can read them. Resolves to whether that succeeded. */
 export function keepForFriends(wx: WxApi, values: { [key: string]: string }): Promise<boolean> {
   const KVDataList = Object.entries(values).map(([key, value]) => ({ key, value }));
   return new Promise((resolve) => {
-    // no account, no network, refused: told another time
+    // without an account or a network, or if refused, the caller may try again later
     wx.setUserCloudStorage({ KVDataList, success: () => resolve(true), fail: () => resolve(false) });
   });
 }

@@ -1,11 +1,15 @@
-/** What collides, drawn over the game: outlines of the bodies, their contacts and joints, anew every frame. */
-import type { Engine, Outline } from './engine.ts';
+/** Debug drawing of the physics over the game: outlines of the bodies, their contacts and joints, redrawn every frame. */
+import type { Engine } from './engine.ts';
 import { Graphics } from './pixi.ts';
+import type { Outline } from './system.ts';
 
-/** By kind, in the order of `DEBUG_KINDS`: static, awake, asleep, sensor, bounds, contact, joint. */
+/** One colour per kind, in the order of `DEBUG_KINDS`: static, awake, asleep, sensor, bounds, contact, joint. */
 const COLORS = [0x8b93a1, 0x2bb673, 0x5b8def, 0xf2b134, 0xc5cad3, 0xe23d3d, 0xb45bd6];
 
-/** Puts the picture over what shows the bodies (`engine.physicsStage`) and answers it; `destroy()` takes it away. Null if no physics steps with the scene. */
+/**
+ * Shows the outlines over the container that shows the bodies (`engine.physicsStage`) and returns them. `destroy()` takes
+ * them away; they also go with the scene. Returns null if the scene has no physics.
+ */
 export function showOutlines(engine: Engine): Graphics | null {
   if (!engine.physics?.outline) return null;
   const picture = (engine.physicsStage ?? engine.stage).addChild(new Graphics());

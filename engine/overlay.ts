@@ -1,35 +1,24 @@
 /**
- * The last two seconds of frames, drawn over the game: where the time went, on a phone in the hand. Graphics only, so
- * that looking costs little and needs no font; it is drawn anew ten times a second.
+ * A chart of the last two seconds of frames, drawn over the game: where the time goes, on a real phone. It is made of
+ * graphics only, so it costs little and needs no font. It is redrawn ten times per second.
  */
 import type { Engine } from './engine.ts';
+import { LOST_COLORS, PHASE_COLORS, PHASES } from './phases.ts';
 import { Graphics } from './pixi.ts';
-import { PHASES, type Phase } from './recorder.ts';
 
 const FRAMES = 120;
-/** Frames from one drawing to the next. */
+/** Frames from one redraw to the next. */
 const REDRAW_EVERY = 6;
-/** Milliseconds from the ground to the top. */
+/** Milliseconds from the base line to the top. */
 const TOP_MS = 36;
-/** Share of the screen's height it takes. */
+/** Share of the screen's height that it takes. */
 const HEIGHT = 0.14;
-/** Design units below which a part of a column is left out. */
+/** A part of a column lower than this, in design units, is left out. */
 const SEEN = 0.5;
-
-const COLORS: Record<Phase, number> = {
-  input: 0x9b8cff,
-  physics: 0xff9f6b,
-  tweens: 0xf7d774,
-  update: 0x6fd08c,
-  draw: 0x5bc8d8,
-  render: 0x5b8def,
-  deferred: 0x9aa5b1,
-};
-const LOST_COLORS = { lostHidden: 0x9aa5b1, lostHitch: 0xe05252, lostOverload: 0xff9f1c };
 const LINE = 0xffffff;
 
-/** Which of the seven strokes of a digit are drawn, as in a pocket calculator: top, both upper sides, middle, both
- *  lower sides, bottom. */
+/** A seven-segment display: which segments each digit has, in the order top, upper left, upper right, middle, lower
+ *  left, lower right, bottom. */
 const DIGITS = [
   '1110111',
   '0010010',
@@ -42,7 +31,7 @@ const DIGITS = [
   '1111111',
   '1111011',
 ];
-/** The strokes, from and to, in a digit one wide and two high. */
+/** The segments as lines (x1, y1, x2, y2), in a digit 1 wide and 2 high. */
 const STROKES = [
   [0, 0, 1, 0],
   [0, 0, 0, 1],
@@ -53,7 +42,7 @@ const STROKES = [
   [0, 2, 1, 2],
 ];
 
-/** Puts the overlay over the game and answers it; `destroy()` takes it away. */
+/** Shows the frame chart over the game, whatever the scene, and returns it. Its `destroy()` takes it away. */
 export function showOverlay(engine: Engine): Graphics {
   const overlay = engine.root.addChild(new Graphics());
   let age = 0;
@@ -65,8 +54,9 @@ export function showOverlay(engine: Engine): Graphics {
 
 const _tops = new Float64Array(FRAMES);
 
-/** Columns of work, one a frame, the newest on the right; a dot at the interval; lost time under the ground; two lines
- *  for the budget and the whole frame; frames per second, milliseconds of work, and the quality given up, on the left. */
+/** Draws one column of work per frame, the newest on the right; a dot at the interval; lost time below the base line;
+ *  two lines for the budget and the whole frame; on the left frames per second, milliseconds of work, and the quality
+ *  steps given up. */
 function redraw(overlay: Graphics, { recorder, viewport, budget, governor }: Engine): void {
   const { width } = viewport;
   const height = viewport.height * HEIGHT;
@@ -84,7 +74,7 @@ function redraw(overlay: Graphics, { recorder, viewport, budget, governor }: Eng
       _tops[back] -= tall;
       overlay.rect(leftOf(back), _tops[back], column * 0.8, tall);
     }
-    overlay.fill(COLORS[phase]);
+    overlay.fill(PHASE_COLORS[phase]);
   }
   for (let back = 0; back < FRAMES; back++) {
     const ms = Math.min(TOP_MS, recorder.value('interval', back));
@@ -123,7 +113,7 @@ function averages(recorder: Engine['recorder']): { fps: number; workMs: number }
   return frames > 0 ? { fps: (frames * 1000) / ms, workMs: workMs / frames } : { fps: 0, workMs: 0 };
 }
 
-/** Digits from `left` on, `size` wide and twice as high each, with a stroke for the point. */
+/** Writes a number from `left` on, with digits `size` wide and twice as high, and a short stroke for the point. */
 function writeNumber(overlay: Graphics, value: number, left: number, top: number, size: number): void {
   let x = left;
   for (const character of String(value)) {

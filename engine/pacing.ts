@@ -1,32 +1,33 @@
 /**
- * Learns the display's rhythm. Frames are handed out a little early or late though the display itself is regular: what
- * is near a whole number of its periods is taken as exactly that, so that motion is even.
+ * Learns the display's rhythm. Frames arrive a little early or late although the display itself is regular. An interval
+ * near a whole number of display periods is therefore taken as exactly that, so that motion is even.
  */
 
-/** Displays people have, frames per second. */
+/** Rates of common displays, frames per second. */
 const DISPLAY_RATES = [60, 90, 120, 144];
-/** A host that skips display ticks shows every second, third … one (wx.setPreferredFramesPerSecond). */
+/** A host that skips display ticks shows every second, third and so on (wx.setPreferredFramesPerSecond). */
 const MOST_TICKS = 6;
-/** A rhythm this near (share of the period) to one of those rates is taken as that rate, else as measured. */
+/** A rhythm this near to one of those rates (share of the period) is taken as that rate, otherwise as measured. */
 const SAME_RATE = 0.02;
-/** A rhythm that differs by more than this from the one in use takes its place. */
+/** A rhythm that differs by more than this share from the one in use replaces it. */
 const OTHER_RATE = 0.1;
-/** A frame this near (share of a period) to where one is due is taken as being there. */
+/** A frame this near to a due time (share of a period) is taken as being on time. */
 const SNAP = 0.45;
-/** What snapping adds or drops is paid back by this share a frame: none is lost, and no jump is seen. */
+/** Time that snapping adds or drops is paid back by this share per frame: none is lost, and no jump is visible. */
 const PAY_BACK = 0.1;
-/** The period follows the same difference by this share, so that 59.94 frames per second are no 60. Together the two are
- *  a phase-locked loop, critically damped (PAY_BACK² = 4 FOLLOW): it settles in some 40 frames without overshoot. */
+/** The period follows the same difference by this share, so that 59.94 frames per second do not become 60. Together the
+ *  two are a critically damped phase-locked loop (PAY_BACK² = 4 FOLLOW): it settles in about 40 frames. */
 const FOLLOW = 0.0025;
-/** Frames looked at to learn the rhythm. */
+/** Number of frames from which the rhythm is learnt. */
 const WINDOW = 32;
-/** A frame this near (share of the median interval) to whole intervals counts as one of the rhythm's. */
+/** A frame this near to a whole number of median intervals (share of the median) counts as regular. */
 const REGULAR = 0.3;
 
+/** The display's rhythm. `engine.clock.pacing` is one. */
 export class Pacing {
-  /** seconds from frame to frame when none is late; 0 until it is known, or when there is no rhythm */
+  /** seconds from frame to frame if none is late; 0 until it is known, and if there is no rhythm */
   period = 0;
-  /** seconds by which the wall clock is ahead of the even time handed out; within a few milliseconds of 0 */
+  /** seconds by which the wall clock is ahead of the evened time; within a few milliseconds of 0 */
   lag = 0;
 
   private readonly intervals = new Float64Array(WINDOW);
@@ -34,7 +35,7 @@ export class Pacing {
   private count = 0;
   private misfits = 0;
 
-  /** How much time a frame stands for that came `seconds` after the one before. */
+  /** @internal Returns the evened time, in seconds, of a frame that came `seconds` after the previous one. */
   smooth(seconds: number): number {
     if (!(seconds > 0)) return 0;
     this.learn(seconds);
@@ -45,7 +46,7 @@ export class Pacing {
   }
 
   private snap(seconds: number): number {
-    // measured from where the even time stands, not from the frame before, which was itself early or late
+    // measured from the evened time, not from the previous frame, which was itself early or late
     const due = seconds + this.lag;
     const periods = this.period > 0 ? Math.round(due / this.period) : 0;
     const late = due - periods * this.period;
@@ -72,7 +73,7 @@ export class Pacing {
     this.count = this.misfits = 0;
   }
 
-  /** The interval that most frames of the window keep, give or take; 0 if there is none. */
+  /** Returns the interval that most frames of the window roughly have; 0 if there is none. */
   private rhythm(): number {
     this.sorted.set(this.intervals);
     this.sorted.sort();
@@ -83,7 +84,7 @@ export class Pacing {
     for (let i = 0; i < WINDOW; i++) {
       const interval = this.intervals[i];
       const periods = Math.max(1, Math.round(interval / median));
-      // over many frames what one came late is what the next came early, so the sum is far more exact than its parts
+      // if one frame is late the next is early by as much, so the sum is far more exact than its parts
       seconds += interval;
       ticks += periods;
       if (Math.abs(interval - periods * median) < REGULAR * median) regular++;
@@ -92,7 +93,7 @@ export class Pacing {
   }
 }
 
-/** The period of a known display, or of every second, third … of its ticks, nearest to `measured` seconds. */
+/** Returns the period nearest to `measured` seconds of a known display, or of every second, third … of its ticks. */
 function knownPeriod(measured: number): number {
   let nearest = measured;
   let least = SAME_RATE * measured;

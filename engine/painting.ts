@@ -1,17 +1,21 @@
 /**
- * Textures made by the game itself: painted once with canvas 2D, or computed texel by texel. Both keep what they were
- * made of, so they come back by themselves after a lost WebGL context.
+ * Textures that the game makes itself: painted once with canvas 2D, or computed texel by texel. Both keep their source,
+ * so they come back by themselves after a lost WebGL context.
  *
- * Paint what needs soft shading or smooth slanted edges (a painted edge is antialiased, a `Graphics` edge is not on
- * phones); use `Graphics` for what changes its shape.
+ * Paint what needs soft shading or smooth slanted edges: a painted edge is antialiased, but on phones a `Graphics` edge
+ * is not. Use `Graphics` for what changes its shape.
  */
 import type { Engine } from './engine.ts';
 import { BufferImageSource, CanvasSource, Texture, TextureSource } from './pixi.ts';
 
-type PenGradient = { addColorStop(offset: number, color: string): void };
+/** A gradient as `fillStyle` or `strokeStyle` of a pen. `offset` is 0 … 1, `color` a CSS colour. */
+export type PenGradient = { addColorStop(offset: number, color: string): void };
 
-/** The part of canvas 2D that all phones draw alike: no filters, shadows, Path2D or compositing
- *  (developers.weixin.qq.com/minigame/dev/api/render/canvas/RenderingContext.html). */
+/**
+ * The part of the canvas 2D context that all phones draw alike: no filters, shadows, Path2D or compositing
+ * (developers.weixin.qq.com/minigame/dev/api/render/canvas/RenderingContext.html). Its members are those of
+ * `CanvasRenderingContext2D`.
+ */
 export type Pen = {
   fillStyle: string | PenGradient;
   strokeStyle: string | PenGradient;
@@ -46,13 +50,16 @@ export type Pen = {
   createRadialGradient(x0: number, y0: number, r0: number, x1: number, y1: number, r1: number): PenGradient;
 };
 
-/** A texture of `width` × `height` design units, painted by `draw` in design units at the screen's own sharpness.
- *  Without a screen (a test) nothing is painted, and the texture has its size only. */
+/**
+ * Makes a texture of `width` × `height` design units, which `draw` paints in design units, at the screen's resolution.
+ * Without a screen (in a test) nothing is painted; the texture then has only its size. Throws if the phone has no 2D
+ * canvas.
+ */
 export function paint(engine: Engine, width: number, height: number, draw: (pen: Pen) => void): Texture {
   return new Texture({ source: paintSource(engine, width, height, draw) });
 }
 
-/** What `paint` makes its texture of. */
+/** Makes the source of such a texture. */
 export function paintSource(
   { wx, viewport, renderer }: Engine,
   width: number,
@@ -66,12 +73,12 @@ export function paintSource(
   canvas.height = Math.ceil(height * resolution);
   // safe: adapter/web teaches pixi that a wx canvas is a canvas
   const resource = canvas as unknown as CanvasSource['resource'];
-  // before painting: the source sets the canvas's size again, which clears it
+  // made before painting, because the source sets the size of the canvas again, which clears it
   const source = new CanvasSource({ resource, resolution });
   const pen = canvas.getContext('2d') as Pen | null;
   if (!pen) {
     throw new Error(
-      "This phone gives no 2D canvas to paint on: getContext('2d') of wx.createCanvas() is null.",
+      "This phone has no 2D canvas to paint on: getContext('2d') of wx.createCanvas() is null. Use Graphics instead.",
     );
   }
   pen.scale(resolution, resolution);
@@ -79,8 +86,11 @@ export function paintSource(
   return source;
 }
 
-/** A white texture whose opacity (0 … 1) is computed for each texel, `x` and `y` running 0 … 1: glows, soft shadows,
- *  gradients. Few texels do, because the screen smooths between them; a tint gives the colour. */
+/**
+ * Makes a white texture of `columns` × `rows` texels whose opacity (0 … 1) is computed for each texel, with `x` and `y`
+ * from 0 to 1: glows, soft shadows, gradients. A few texels are enough, because the screen interpolates between them. Set
+ * the sprite's `tint` for a colour.
+ */
 export function shade(columns: number, rows: number, alphaAt: (x: number, y: number) => number): Texture {
   const texels = new Uint8Array(columns * rows * 4);
   for (let row = 0; row < rows; row++) {

@@ -1,28 +1,32 @@
-/**
- * Particles with a budget: one texture, a fixed number of sprites made once, no garbage afterwards. They only decorate:
- * nothing in a game may depend on one. When all are in use the oldest gives way.
- */
+/** Particles: many short-lived sprites of one texture. */
 import { STEP } from './clock.ts';
 import { Container, Sprite, type Texture } from './pixi.ts';
 
-/** One particle as it starts. Lengths in units of the container, times in seconds. */
+/** One particle as it starts. Lengths are in units of the container, times in seconds. */
 export type ParticleOptions = {
+  /** position at the start */
   x: number;
+  /** position at the start */
   y: number;
-  /** units per second */
+  /** speed at the start, units per second; 0 by default */
   speedX?: number;
+  /** speed at the start, units per second; 0 by default */
   speedY?: number;
-  /** units per second² */
+  /** acceleration, units per second²; 0 by default */
   pullX?: number;
+  /** acceleration, units per second²; 0 by default */
   pullY?: number;
+  /** how long it lives */
   seconds: number;
-  /** width at the start and at the end, units */
+  /** width at the start */
   size: number;
+  /** width at the end; the same by default */
   endSize?: number;
+  /** tint, 0xrrggbb; white by default */
   color?: number;
-  /** opacity at the start; it fades to 0 in the last part of the life. Usually 1. */
+  /** opacity, 0 … 1, before it fades in the last part of its life; 1 by default */
   alpha?: number;
-  /** radians per second */
+  /** rotation, radians per second; 0 by default */
   turn?: number;
 };
 
@@ -46,14 +50,19 @@ class Particle {
   constructor(readonly sprite: Sprite) {}
 }
 
+/**
+ * A fixed number of sprites, made once, that come and go as particles without making garbage. When all are in use, the
+ * oldest is reused. Particles are decoration: no rule of a game may depend on one.
+ */
 export class Particles extends Container {
-  /** share of the particles asked for that really appear, 0 … 1; what a slow phone saves first */
+  /** share of the requested particles that really appear, 0 … 1; lower it on slow phones (`engine.governor.effects`) */
   share = 1;
   private readonly particles: Particle[] = [];
   private next = 0;
   private owed = 0;
   private readonly textureWidth: number;
 
+  /** Makes `budget` particles of this texture. */
   constructor(texture: Texture, budget: number) {
     super();
     this.textureWidth = texture.width;
@@ -63,6 +72,7 @@ export class Particles extends Container {
     }
   }
 
+  /** Starts a particle, or skips it by `share`. */
   spawn(options: ParticleOptions): void {
     this.owed += this.share;
     if (this.owed < 1) return;
@@ -92,6 +102,7 @@ export class Particles extends Container {
     for (const particle of this.particles) particle.sprite.visible = false;
   }
 
+  /** Advances all particles by `dt` seconds. Call it in `update`, or let `engine.add` do it. */
   step(dt: number): void {
     for (let i = 0; i < this.particles.length; i++) {
       const particle = this.particles[i];
@@ -101,7 +112,7 @@ export class Particles extends Container {
     }
   }
 
-  /** Shows all particles `alpha` of the way from the step before to the last one. */
+  /** Places all sprites at `alpha` (0 … 1) of the way from the previous step to the last. Call it in `draw`. */
   draw(alpha: number): void {
     const back = (1 - alpha) * STEP;
     for (let i = 0; i < this.particles.length; i++) {
@@ -111,7 +122,7 @@ export class Particles extends Container {
   }
 }
 
-/** Where a particle is follows from its age alone, so drawing between steps costs nothing extra. */
+/** Places a particle. Its position depends on its age alone, so drawing between steps costs nothing extra. */
 function place(particle: Particle, age: number, textureWidth: number): void {
   const { sprite } = particle;
   const life = age / particle.seconds;

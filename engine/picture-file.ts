@@ -1,12 +1,14 @@
 /**
- * A picture as a file, for a shared card: painted apart from the screen, because a screen that has shown friends' data
- * may not be read any more (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic.html).
+ * A picture as a file, for a shared card. It is painted on a canvas of its own, because a screen that has shown friends'
+ * data may no longer be read (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic.html).
  */
 import type { Engine } from './engine.ts';
 import type { Pen } from './painting.ts';
 
-/** Paints `width` × `height` pixels; answers the path of a JPEG, or null where the phone cannot make one: then whatever
- *  needed it goes without. */
+/**
+ * Paints a picture of `width` × `height` pixels and saves it as a JPEG. Resolves to the path of the file, or to null if
+ * there is no screen or the phone cannot save it; the error is then reported.
+ */
 export function pictureFile(
   { wx, renderer, report }: Engine,
   width: number,
@@ -26,7 +28,9 @@ export function pictureFile(
       quality: 0.9,
       success: ({ tempFilePath }: { tempFilePath: string }) => resolve(tempFilePath),
       fail: (error: { errMsg: string }) => {
-        report(new Error(`The phone made no file of a picture (${error.errMsg}). It is shared without.`));
+        report(
+          new Error(`The phone could not save a picture (${error.errMsg}). The card is shared without it.`),
+        );
         resolve(null);
       },
     });

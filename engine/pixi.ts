@@ -1,4 +1,4 @@
-/** The part of pixi.js that tiao uses and hands on: one place, so that a package holds no more of it. */
+/** The part of pixi.js that the engine uses and exports. A game may also `import … from 'pixi.js'` for anything else. */
 import 'pixi.js/graphics';
 import 'pixi.js/text';
 
@@ -19,6 +19,7 @@ export {
   Point,
   Rectangle,
   RenderContainer,
+  RenderTexture,
   Shader,
   Sprite,
   State,

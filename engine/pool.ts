@@ -1,35 +1,42 @@
+/** An object pool. */
+
 /**
- * A fixed number of things that come and go by the hundred, made once: a step that takes and gives back makes no garbage.
+ * A fixed number of objects that are made once and used again and again, so that taking and releasing them makes no
+ * garbage.
  *
- * The first `count` of `items` are in use. Giving one back puts the last in its place, so a loop that gives back runs
- * from the end:
+ * The first `count` of `items` are in use. Releasing one puts the last of them in its place, so a loop that releases
+ * must run backwards:
  *
- *     for (let i = pool.count - 1; i >= 0; i--) if (isGone(pool.items[i])) pool.release(i);
+ * ```ts
+ * for (let i = pool.count - 1; i >= 0; i--) if (pool.items[i].isGone) pool.release(i);
+ * ```
  */
 export class Pool<T> {
+  /** all objects; the first `count` are in use */
   readonly items: readonly T[];
-  /** things in use */
+  /** number of objects in use */
   count = 0;
-  /** times there was none left to take */
+  /** how often none was left to take */
   refused = 0;
   private readonly slots: T[];
 
+  /** Makes `capacity` objects by calling `make`. */
   constructor(make: () => T, capacity: number) {
     this.slots = Array.from({ length: capacity }, make);
     this.items = this.slots;
   }
 
-  /** One to use, as whoever had it left it; null when all are in use. */
+  /** Takes an object, in the state in which it was released; null if all are in use. */
   take(): T | null {
     if (this.count < this.slots.length) return this.slots[this.count++];
     this.refused++;
     return null;
   }
 
-  /** Gives back the one in this place. */
+  /** Releases the object at this index. Throws if none is in use there. */
   release(index: number): void {
     if (!(index >= 0 && index < this.count)) {
-      throw new Error(`This pool has ${this.count} things in use; there is none in place ${index}.`);
+      throw new Error(`This pool has ${this.count} objects in use; none is at index ${index}.`);
     }
     const last = --this.count;
     const item = this.slots[index];
@@ -37,7 +44,7 @@ export class Pool<T> {
     this.slots[last] = item;
   }
 
-  /** Gives back all. */
+  /** Releases all. */
   clear(): void {
     this.count = 0;
   }

@@ -1,6 +1,8 @@
+/** Random numbers that a replay can repeat. */
+
 /**
- * Random numbers that a replay can repeat: the same seed gives the same sequence on every machine.
- * sfc32 (Chris Doty-Humphrey, PractRand), seeded by splitmix32; integers only, so no JavaScript engine can differ.
+ * A random number generator: the same seed gives the same sequence on every machine. It is sfc32 (Chris Doty-Humphrey,
+ * PractRand) seeded by splitmix32, with integers only, so no two JavaScript engines can differ.
  */
 export class Random {
   private a = 0;
@@ -8,11 +10,12 @@ export class Random {
   private c = 0;
   private counter = 1;
 
+  /** Starts the sequence of this seed, any finite number. */
   constructor(seed: number) {
     this.seed(seed);
   }
 
-  /** Starts the sequence of this seed anew; any finite number, its lower 32 bits count. */
+  /** Starts the sequence of this seed again: any finite number, of which the lower 32 bits count. */
   seed(seed: number): void {
     let state = seed | 0;
     const splitmix = () => {
@@ -30,12 +33,12 @@ export class Random {
     for (let i = 0; i < 12; i++) this.next();
   }
 
-  /** where the sequence stands, for a hash of the game's state */
+  /** position in the sequence, for a hash of the game's state */
   get state(): number[] {
     return [this.a, this.b, this.c, this.counter];
   }
 
-  /** [0, 1), with 32 random bits */
+  /** Returns a number in [0, 1) with 32 random bits. */
   next(): number {
     const t = (((this.a + this.b) | 0) + this.counter) | 0;
     this.counter = (this.counter + 1) | 0;
@@ -46,21 +49,22 @@ export class Random {
     return (t >>> 0) / 4294967296;
   }
 
-  /** [min, max) */
+  /** Returns a number in [min, max). */
   range(min: number, max: number): number {
     return min + (max - min) * this.next();
   }
 
-  /** a whole number from 0 to count − 1 */
+  /** Returns a whole number from 0 to count − 1. */
   int(count: number): number {
     return Math.floor(this.next() * count);
   }
 
-  /** true with this probability */
+  /** Returns true with this probability, 0 … 1. */
   chance(probability: number): boolean {
     return this.next() < probability;
   }
 
+  /** Returns one of the items; they must not be empty. */
   pick<T>(items: readonly T[]): T {
     return items[this.int(items.length)];
   }

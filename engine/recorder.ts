@@ -1,20 +1,17 @@
 /**
- * What every frame was spent on: one record a frame, in a ring of preallocated numbers, so that recording makes no
- * garbage and costs one look at the clock per phase. It runs on a phone as it does in a test.
+ * Records what each frame's time was spent on: one record per frame, in a ring buffer of preallocated numbers.
+ * Recording makes no garbage and reads the clock once per phase. It works the same on a phone and in a test.
  *
- * A phone's clock may tick as coarsely as a millisecond: then a single phase is rounded, but neighbours share their
- * edges, so over many frames the figures are right.
+ * A phone's clock may tick only once per millisecond. Then the time of one phase is rounded, but adjacent phases share
+ * their boundary, so sums over many frames are right.
  */
 import type { Budget } from './budget.ts';
 import type { Clock } from './clock.ts';
 import type { Governor } from './governor.ts';
 import type { FrameExport, FrameNote, FrameRow } from './metrics.ts';
+import { PHASES, type Phase } from './phases.ts';
 
-/** Phases of a frame, in their order. */
-export const PHASES = ['input', 'physics', 'tweens', 'update', 'draw', 'render', 'deferred'] as const;
-export type Phase = (typeof PHASES)[number];
-
-/** The numbers of a record beside its phases; `FrameRow` says what each is. */
+/** The numbers of a record other than its phases; `FrameRow` documents each. */
 const FIGURES = [
   'interval',
   'period',
@@ -30,19 +27,20 @@ type Figure = (typeof FIGURES)[number];
 
 /** Ten minutes at 60 frames per second, in 2.4 MB. */
 const CAPACITY = 36_000;
-/** Notes kept: hours of a governor that changes its mind. */
+/** Notes kept; older ones are dropped. Enough for hours of play. */
 const MOST_NOTES = 1000;
 
+/** Records the times of every frame. The engine writes it; `value`, `rows` and `export` read it. */
 export class Recorder {
   /** frames recorded since the start */
   count = 0;
   /** the clock at the last mark, milliseconds */
   time = 0;
-  /** the clock when this frame began, milliseconds */
+  /** the clock at the start of this frame, milliseconds */
   frameStart = 0;
-  /** what the game is doing, for its records: 'menu', 'run' … */
+  /** what the game is doing, written into its records: 'menu', 'run' and so on; '' by default */
   tag = '';
-  /** what happened at which frame (counted from the start), such as the governor's decisions */
+  /** what happened at which frame, counted from the start, such as the governor's decisions */
   readonly notes: FrameNote[] = [];
 
   private readonly phases: Record<Phase, Float32Array>;
@@ -50,7 +48,7 @@ export class Recorder {
   private readonly tags: Uint16Array;
   private readonly tagNames = [''];
   private tagIndex = 0;
-  /** where the present frame's record stands */
+  /** index of the current frame's record */
   private at = 0;
 
   constructor(
@@ -58,25 +56,27 @@ export class Recorder {
     private readonly capacity = CAPACITY,
   ) {
     const columns = <T extends string>(names: readonly T[]) =>
-      // safe: one column for every name
+      // safe: there is one column for every name
       Object.fromEntries(names.map((name) => [name, new Float32Array(capacity)])) as Record<T, Float32Array>;
     this.phases = columns(PHASES);
     this.figures = columns(FIGURES);
     this.tags = new Uint16Array(capacity);
   }
 
+  /** @internal Starts the record of a frame. */
   begin(): void {
     this.frameStart = this.time = this.now();
     for (let i = 0; i < PHASES.length; i++) this.phases[PHASES[i]][this.at] = 0;
   }
 
-  /** The time since the last mark went into this phase. */
+  /** @internal Adds the time since the last mark to this phase. */
   mark(phase: Phase): void {
     const now = this.now();
     this.phases[phase][this.at] += now - this.time;
     this.time = now;
   }
 
+  /** @internal Completes the record of the frame. */
   end(clock: Clock, budget: Budget, governor: Governor): void {
     const { figures, at } = this;
     figures.interval[at] = clock.interval;
@@ -94,25 +94,26 @@ export class Recorder {
     this.at = this.count % this.capacity;
   }
 
-  /** milliseconds of work in the present frame, up to the last mark */
+  /** milliseconds of work in the current frame, up to the last mark */
   get workMs(): number {
     return this.time - this.frameStart;
   }
 
+  /** Notes something that happened in this frame, as a sentence or a few words. */
   note(text: string): void {
     if (this.notes.length === MOST_NOTES) this.notes.shift();
     this.notes.push({ frame: this.count, text });
   }
 
-  /** One number of the record `back` frames ago (0 is the last one); 0 where there is none. */
+  /** Returns one number of the record of `back` frames ago (0 is the last frame), or 0 if there is no such record. */
   value(name: Phase | Figure, back: number): number {
     if (back >= Math.min(this.count, this.capacity)) return 0;
     const at = (this.count - 1 - back) % this.capacity;
-    // safe: a name is in one of the two
+    // safe: every name is in one of the two
     return (this.phases[name as Phase] ?? this.figures[name as Figure])[at];
   }
 
-  /** The last `last` records, oldest first; by default all that the ring holds. */
+  /** Returns the last `last` records, oldest first; by default all that the ring buffer holds. */
   rows(last = this.capacity): FrameRow[] {
     const rows: FrameRow[] = [];
     const length = Math.min(last, this.count, this.capacity);
@@ -120,7 +121,7 @@ export class Recorder {
     return rows;
   }
 
-  /** The last `last` records as JSON, for `readFrames` of `tiao/metrics`; `about` is kept with them. */
+  /** Returns the last `last` records as JSON, for `readFrames` of `tiao/metrics`. `about` is stored with them. */
   export(about: FrameExport['about'] = {}, last = this.capacity): string {
     const rows = this.rows(last);
     const fields = ['work', ...PHASES, ...FIGURES, 'tag'] as const;
@@ -149,7 +150,7 @@ export class Recorder {
   }
 }
 
-/** To microseconds: no phone measures finer, and shorter numbers make a smaller file. */
+/** Rounds to microseconds: no phone measures finer, and short numbers make a small file. */
 function thousandths(value: number | string): number | string {
   return typeof value === 'number' ? Math.round(value * 1000) / 1000 : value;
 }

@@ -1,5 +1,5 @@
-/** Records what a game is given, step by step, and plays it back without a phone, holding the states against each other. */
-import { Engine, type EngineOptions, type Game, start, step } from './engine.ts';
+/** Records a game's input, step by step, and replays it without a phone, comparing the states on the way. */
+import { Engine, type EngineOptions, type Game, type Inside, start, step } from './engine.ts';
 import { Headless, screenOf } from './headless.ts';
 import { queryOf } from './launch-query.ts';
 import { hasOpenData } from './open-data.ts';
@@ -16,15 +16,24 @@ import {
 /** Steps from one check of the state to the next: a second of game time. */
 const CHECK_EVERY = 60;
 
-export type RecordOptions = { package?: string; device?: string; every?: number };
+/** What a recording says about itself, and how often it stores a hash of the state. */
+export type RecordOptions = {
+  /** hash of the package, by which a replay knows that it has the same one; '' by default */
+  package?: string;
+  /** name of the device; '' by default */
+  device?: string;
+  /** steps from one hash of the state to the next; 60 by default */
+  every?: number;
+};
 
-/** Looks on from the first step; `trace()` answers what was seen so far. */
+/** Records a game from its first step on. `trace()` returns what was recorded so far. */
 export class Recording {
   private readonly inputs: TraceInput[] = [];
   private readonly checks: TraceCheck[] = [];
   private readonly about: Pick<Trace, 'package' | 'device' | 'screen' | 'stored' | 'query' | 'openData'>;
   private score: number | null = null;
 
+  /** Starts recording. Throws if the engine has run a step already. */
   constructor(
     private readonly engine: Engine,
     { package: hash = '', device = '', every = CHECK_EVERY }: RecordOptions = {},
@@ -32,7 +41,7 @@ export class Recording {
     const { wx, clock, input, storage, game } = engine;
     if (clock.stepCount > 0) {
       throw new Error(
-        `A recording begins before the first step, but ${clock.stepCount} are done. Make it right after the engine.`,
+        `A recording must begin before the first step, but ${clock.stepCount} steps have run. Create it right after the engine.`,
       );
     }
     const stored = Object.fromEntries(Object.keys(game.storage ?? {}).map((key) => [key, storage.get(key)]));
@@ -45,11 +54,21 @@ export class Recording {
       openData: hasOpenData(wx),
     };
     const note = (what: TraceInput) => this.inputs.push(what);
-    wx.onHide(() => note({ step: clock.stepCount, hide: true }));
-    wx.onShow((options) => note({ step: clock.stepCount, show: true, query: queryOf(options) }));
-    wx.onWindowResize(() => note({ step: clock.stepCount, resize: screenOf(wx) }));
+    const onHide = () => note({ step: clock.stepCount, hide: true });
+    const onShow: Parameters<typeof wx.onShow>[0] = (options) =>
+      note({ step: clock.stepCount, show: true, query: queryOf(options) });
+    const onResize = () => note({ step: clock.stepCount, resize: screenOf(wx) });
+    wx.onHide(onHide);
+    wx.onShow(onShow);
+    wx.onWindowResize(onResize);
+    engine.onDestroy(() => {
+      wx.offHide?.(onHide);
+      wx.offShow?.(onShow);
+      wx.offWindowResize?.(onResize);
+    });
     input.onTouch = (touch) => note({ step: clock.stepCount, touch });
-    engine.onStep = () => {
+    const own: Inside = engine;
+    own.onStep = () => {
       if (clock.skipped > 0) note({ step: clock.stepCount, skipped: clock.skipped });
       const done = clock.stepCount + 1;
       if (done % every !== 0) return;
@@ -58,6 +77,7 @@ export class Recording {
     };
   }
 
+  /** Returns everything recorded so far, with a hash of the current state. */
   trace(): Trace {
     const { game, seed, startedAt, clock, tweens } = this.engine;
     tweens.restore();
@@ -78,29 +98,37 @@ export class Recording {
   }
 }
 
-/** Where a replay left its trace. */
+/** Where a replay deviated from its trace. */
 export type Mismatch = {
-  /** the states were still the same after `from` steps, and no longer after `step` */
+  /** number of steps after which the states were last the same */
   from: number;
+  /** number of steps after which they were seen to differ */
   step: number;
-  /** names of the parts that differ, of the scene's probe, or 'random' */
+  /** names of the parts that differ: fields of the scene's probe, or 'random' */
   parts: string[];
+  /** hash of the state in the trace */
   expected: string;
+  /** hash of the state in the replay */
   got: string;
-  /** one sentence with all of it, and what those parts now are */
+  /** all of this in one sentence, with the current values of those parts */
   message: string;
 };
 
+/** The result of a replay. */
 export type Replayed = {
+  /** steps run */
   steps: number;
+  /** hash of the state at the last check */
   hash: string;
+  /** where the states differ; null if they do not */
   mismatch: Mismatch | null;
-  /** the highest that was seen, of a game whose scenes tell one */
+  /** the highest score seen; null if the game's scenes have none in their probe */
   score: number | null;
+  /** the engine as the replay left it */
   engine: Engine;
 };
 
-/** Plays a trace of this game, with no screen and as fast as it goes; stops where the states differ. */
+/** Replays a trace without a screen, as fast as possible. Stops where the states differ. Throws for another game. */
 export async function replay(trace: Trace, game: Game): Promise<Replayed> {
   const replaying = new Replay(trace, game);
   await replaying.load();
@@ -110,15 +138,16 @@ export async function replay(trace: Trace, game: Game): Promise<Replayed> {
 }
 
 /**
- * An engine that gets its input from a trace. Whoever made it waits for `load`, then calls `step`, or `frame` to see it,
- * until it is over.
+ * An engine whose input comes from a trace. Await `load`, then call `step`, or `frame` to watch it, until `isOver`.
  */
 export class Replay {
+  /** the engine that replays */
   readonly engine: Engine;
-  /** of the state at the last check */
+  /** hash of the state at the last check */
   hash = '';
+  /** where the states differ; null so far */
   mismatch: Mismatch | null = null;
-  /** the highest so far, looked at as often as by the recording */
+  /** the highest score so far, read as often as by the recording; null if there is none */
   score: number | null = null;
 
   private readonly phone: Headless;
@@ -127,14 +156,15 @@ export class Replay {
   private next = 0;
   private matched = 0;
 
-  /** `on` is where it shows; by default nowhere. */
+  /** Shows the replay on the phone `on`; by default nowhere. Throws if the trace is of another game. */
   constructor(
+    /** what is replayed */
     readonly trace: Trace,
     game: Game,
     on: Pick<EngineOptions, 'wx' | 'screen' | 'now'> | null = null,
   ) {
     if (trace.game !== game.id) {
-      throw new Error(`This is a trace of the game '${trace.game}', not of '${game.id}'.`);
+      throw new Error(`This trace is of the game '${trace.game}', not of '${game.id}'.`);
     }
     this.inputs = [...trace.inputs].sort((a, b) => a.step - b.step);
     this.checks = new Map(trace.checks.map((check) => [check.step, check]));
@@ -146,21 +176,23 @@ export class Replay {
       now: on?.now ?? (() => 0),
       seed: trace.seed,
     });
-    this.engine.beforeStep = () => this.give();
-    this.engine.onStep = () => this.check();
+    const own: Inside = this.engine;
+    own.beforeStep = () => this.give();
+    own.onStep = () => this.check();
   }
 
+  /** Loads the game's assets. */
   async load(): Promise<void> {
     const { renderer, assets, game } = this.engine;
     await Promise.all([renderer?.load(game.background ?? '#ffffff'), assets.load()]);
   }
 
-  /** The trace has ended, or the game has left it. */
+  /** true when the trace has ended, or the game has deviated from it */
   get isOver(): boolean {
     return this.mismatch !== null || this.engine.clock.stepCount >= this.trace.steps;
   }
 
-  /** All that the trace has for the step now beginning; time lost here, while it is shown, is none of its. */
+  /** Supplies the input of the step that begins. Time lost here, while the replay is watched, does not count. */
   private give(): void {
     const { engine, phone, inputs, trace } = this;
     const at = engine.clock.stepCount;
@@ -179,7 +211,7 @@ export class Replay {
   private check(): void {
     const done = this.engine.clock.stepCount + 1;
     const expected = this.checks.get(done);
-    // where the recording looked, also in a trace that has lost its checks; not at every step: a probe may cost
+    // where the recording read it, even if the trace has no check there; not at every step, for a probe may be costly
     if (expected || done % CHECK_EVERY === 0 || done === this.trace.steps) {
       this.score = higher(this.score, scoreOf(this.engine));
     }

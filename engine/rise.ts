@@ -1,9 +1,9 @@
-/** How a card comes up over the picture. */
+/** The entrance of a result card. */
 import * as ease from './ease.ts';
 import type { Engine } from './engine.ts';
 import type { Container } from './pixi.ts';
 
-/** Lets a card come up, growing a little, while the veil between it and the picture darkens: the end of a run. */
+/** Fades a card in while it grows a little, and with it the dark veil behind it: usual at the end of a run. */
 export function rise({ tweens }: Engine, veil: Container, card: Container): void {
   veil.alpha = card.alpha = 0;
   card.scale.set(0.86);

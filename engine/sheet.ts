@@ -1,24 +1,28 @@
 /**
- * Many pictures on one texture: sprites that show them are drawn in one call, however many there are and in whatever
- * order, because nothing has to be switched between them.
+ * Sprite sheets painted by the game: many pictures on one texture. Sprites of one sheet are drawn in one call, however
+ * many there are and in any order, because no texture has to be switched.
  */
 import type { Engine } from './engine.ts';
 import { type Pen, paintSource } from './painting.ts';
 import { Rectangle, Texture } from './pixi.ts';
 
-/** Pixels between two pictures, so that none bleeds into the other when it is scaled down or turned. */
+/** Pixels between two pictures, so that none bleeds into the other when it is scaled down or rotated. */
 const GAP = 3;
 
+/** One picture of a painted sheet. */
 export type Picture = {
   /** design units */
   width: number;
+  /** design units */
   height: number;
-  /** paints it with its top left corner at (0, 0); nothing reaches beyond its size */
+  /** Paints it, in design units, with its top left corner at (0, 0). What lies outside its size is cut off. */
   draw(pen: Pen): void;
 };
 
-/** Paints all pictures on one texture, at the screen's own sharpness, and answers a texture for each. What a phone takes
- *  for sure is 2048 × 2048 pixels; that is 1300 × 1300 design units of a game 750 wide on the sharpest phones. */
+/**
+ * Paints all pictures on one texture, at the screen's resolution, and returns a texture for each. All phones support
+ * 2048 × 2048 pixels; in a game 750 units wide that is 1300 × 1300 units on the sharpest screens.
+ */
 export function paintSheet<Name extends string>(
   engine: Engine,
   pictures: Record<Name, Picture>,
@@ -45,7 +49,7 @@ export function paintSheet<Name extends string>(
     const { width, height } = pictures[names[i]];
     return new Texture({ source, frame: new Rectangle(x / resolution, y / resolution, width, height) });
   });
-  // safe: one texture a name, in the same order
+  // safe: there is one texture per name, in the same order
   return Object.fromEntries(names.map((name, i) => [name, textures[i]])) as Record<Name, Texture>;
 }
 
@@ -55,7 +59,7 @@ function sizeOf({ width, height }: Size, resolution: number): Size {
   return { width: Math.ceil(width * resolution) + GAP, height: Math.ceil(height * resolution) + GAP };
 }
 
-/** Places rectangles in rows, the highest first: little is lost when sizes are alike, and nothing has to be tried. */
+/** Places rectangles in rows, the highest first. Little space is lost if sizes are similar. */
 export function shelve(sizes: readonly Size[]): Size & { places: { x: number; y: number }[] } {
   const area = sizes.reduce((sum, size) => sum + size.width * size.height, 0);
   const width = Math.max(Math.ceil(Math.sqrt(area) * 1.08), ...sizes.map((size) => size.width));

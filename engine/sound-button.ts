@@ -1,28 +1,34 @@
-/** The button that silences a game and remembers it. */
+/** A button that mutes the game and remembers it. */
 import type { Engine } from './engine.ts';
 import { Container, Graphics } from './pixi.ts';
 import { Button } from './ui.ts';
 
-/** Where it is remembered: a game has it in its storage, `{ isSilent: false }`. */
+/** The stored value that remembers it. The game needs it in its storage: `{ isSilent: false }`. */
 const KEPT = 'isSilent';
-/** The speaker is drawn for a button of this size, design units. */
+/** The size that the speaker is drawn for, design units. */
 const DRAWN_FOR = 80;
 
+/** Looks of a sound button. */
 export type SoundButtonOptions = {
-  /** design units */
+  /** diameter, design units; 80 by default */
   size?: number;
+  /** CSS colour of the button; white by default */
   color?: string;
-  /** of the speaker */
+  /** colour of the speaker; dark grey by default */
   ink?: string | number;
-  /** told after a tap */
+  /** called after a tap */
   onSwitch?: (isOn: boolean) => void;
 };
 
-/** A round button with a speaker, whose position is its middle. Made, it brings the sound to what is remembered. */
+/**
+ * A round button with a speaker, which mutes the game and stores that as `isSilent`. Its position is its middle. When it
+ * is made, it mutes the game if that is stored. Throws if the game's `storage` has no `isSilent`.
+ */
 export class SoundButton extends Button {
   private readonly waves: Graphics;
   private readonly ink: string | number;
 
+  /** Makes the button. */
   constructor(
     private readonly engine: Engine,
     private readonly how: SoundButtonOptions = {},
@@ -40,6 +46,7 @@ export class SoundButton extends Button {
     this.draw();
   }
 
+  /** Mutes or unmutes the game. */
   override tap(): void {
     const { audio, storage } = this.engine;
     audio.isMuted = !audio.isMuted;

@@ -1,13 +1,17 @@
-/**
- * What a game keeps between runs: a few named values with defaults. Read once at the start, written behind;
- * a value of another type than its default (an older version, a mangled store) counts as absent.
- */
+/** Values that a game keeps from run to run. */
 import type { WxApi } from './wx.ts';
 
+/** The values that a game stores, with their defaults. Objects must be plain data. */
 export type Stored = Record<string, boolean | number | string | object>;
 
+/**
+ * A few named values with defaults, kept from run to run. They are read once at the start and written in the background.
+ * A stored value of another type than its default (from an older version, or damaged) counts as missing.
+ * `engine.storage` is one.
+ */
 export class Storage<T extends Stored = Stored> {
-  /** why the last write failed (`setStorage:fail …`, such as a full store), or null; it is tried again on `flush` */
+  /** Why the last write failed (`setStorage:fail …`, for example because the storage is full); null if it did not. A
+   *  failed write is tried again by `flush`. */
   failure: string | null = null;
   private readonly values: T;
   private readonly unsaved = new Set<keyof T & string>();
@@ -22,17 +26,19 @@ export class Storage<T extends Stored = Stored> {
       const standard = defaults[key];
       const value: unknown = wx.getStorageSync(key);
       if (isLike(standard, value)) this.values[key] = value as T[typeof key];
-      // a copy, so that a game that changes the object does not change its default
+      // copied, so that a game that changes the object does not change the default
       else if (typeof standard === 'object') this.values[key] = JSON.parse(JSON.stringify(standard));
     }
   }
 
+  /** Returns a value. Throws if the game's `storage` has none of this name. */
   get<K extends keyof T & string>(key: K): T[K] {
     this.mustKnow(key);
     return this.values[key];
   }
 
-  /** Keeps the value at once and saves it behind; while a write of this key is under way, the last value waits for it. */
+  /** Sets a value and writes it in the background. While it is being written, the last value set waits. Throws if the
+   *  game's `storage` has none of this name. */
   set<K extends keyof T & string>(key: K, value: T[K]): void {
     this.mustKnow(key);
     this.values[key] = value;
@@ -40,7 +46,7 @@ export class Storage<T extends Stored = Stored> {
     if (!this.writing.has(key)) this.write(key);
   }
 
-  /** Saves at once what has not been saved, as when the game is hidden and may never come back. */
+  /** Writes all that is not written yet, now. The engine does this when the game goes to the background. */
   flush(): void {
     for (const key of [...this.unsaved]) this.write(key);
   }
@@ -72,8 +78,8 @@ export class Storage<T extends Stored = Stored> {
   }
 }
 
-/** Whether a stored value is of the default's kind. '' is what getStorageSync answers for a missing key, so an empty
- *  text counts as absent. */
+/** Returns whether a stored value has the type of its default. getStorageSync returns '' for a missing key, so an empty
+ *  text counts as missing. */
 function isLike(standard: unknown, value: unknown): boolean {
   if (value === null || value === '' || typeof value !== typeof standard) return false;
   return Array.isArray(value) === Array.isArray(standard);

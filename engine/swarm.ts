@@ -1,10 +1,4 @@
-/**
- * Hundreds of pictures of one sheet in one draw call. What moves is the game's own plain data; each frame says anew what
- * of it is seen, with `clear` and then a `put` for each picture, in the order they lie on each other. Nothing is
- * allocated, nothing is kept in step, and what lies outside `view` costs one comparison.
- *
- * Sprites are for what stays; a swarm is for what comes and goes.
- */
+/** Hundreds of pictures in one draw call, without an object for each. */
 import {
   Buffer,
   BufferUsage,
@@ -18,24 +12,31 @@ import {
   type WebGLRenderer,
 } from './pixi.ts';
 
-/** Words of 4 bytes a vertex: x, y, u, v, colour. */
+/** 32-bit words per vertex: x, y, u, v, colour. */
 const WORDS = 5;
 const QUAD = 4 * WORDS;
-/** 16-bit indices reach so many quads. */
+/** The most quads that 16-bit indices can address. */
 const MOST = 16384;
 
 /**
- * What `put` hands on. `put` itself is so small that a JIT makes it part of its caller; to a function called, each of
- * these numbers would go as an object of its own.
+ * The arguments that `put` passes on. A JIT inlines `put`, because it is small. Passed to another function as arguments,
+ * each of these numbers would become an object on the heap.
  */
 const _pose = { x: 0.5, y: 0.5, angle: 0.5, scaleX: 0.5, scaleY: 0.5, alpha: 0.5, glow: 0.5 };
 
+/**
+ * Hundreds of pictures of one sheet in one draw call. The game keeps what moves as plain data. In every frame it calls
+ * `clear`, and then `put` for each picture, bottom one first. Nothing is allocated, and a picture outside `view` costs
+ * one comparison.
+ *
+ * Use sprites for what stays, and a swarm for what comes and goes.
+ */
 export class Swarm extends RenderContainer {
   /** pictures put since the last `clear` */
   count = 0;
-  /** pictures left out because they were outside `view`, since the last `clear` */
+  /** pictures skipped since the last `clear` because they were outside `view` */
   outside = 0;
-  /** what is seen of it, in its own units; everything, unless the game sets it */
+  /** the visible part, in the swarm's own units; everything by default */
   readonly view = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
 
   private readonly floats: Float32Array;
@@ -47,14 +48,18 @@ export class Swarm extends RenderContainer {
   private readonly tintAlpha = new Float32Array([1, 1, 1, 1]);
   private shader: Shader | null = null;
 
-  /** `sheet` is any picture of the sheet; `capacity` the most that are seen at once: more are not drawn. */
+  /** `sheet` is any picture of the sheet. `capacity`, from 1 to 16384, is the most pictures drawn at once; others are
+   *  skipped. Throws for another capacity. */
   constructor(
     private readonly sheet: Texture,
+    /** the most pictures drawn at once */
     readonly capacity: number,
   ) {
     super({});
     if (!(capacity > 0 && capacity <= MOST)) {
-      throw new Error(`A swarm of ${capacity} pictures: it must be from 1 to ${MOST}. Make more of them.`);
+      throw new Error(
+        `A swarm cannot have ${capacity} pictures, only 1 to ${MOST}. Use several swarms if you need more.`,
+      );
     }
     this.floats = new Float32Array(capacity * QUAD);
     this.words = new Uint32Array(this.floats.buffer);
@@ -70,14 +75,14 @@ export class Swarm extends RenderContainer {
     });
   }
 
-  /** Begins a new picture. */
+  /** Removes all pictures. */
   clear(): void {
     this.count = this.outside = 0;
   }
 
   /**
-   * Puts a picture with its middle at (x, y), turned by `angle` radians. `tint` as 0xrrggbb; `glow` 0 … 1 is how much of
-   * it adds its light to what is below instead of covering it.
+   * Adds a picture with its middle at (x, y), rotated by `angle` radians. `tint` is 0xrrggbb. `glow`, 0 … 1, is the share
+   * of it that is added to what lies below, like light, instead of covering it.
    */
   put(
     picture: Texture,
@@ -100,6 +105,7 @@ export class Swarm extends RenderContainer {
     this.write(picture, tint);
   }
 
+  /** @internal pixi calls this. */
   override render(renderer: WebGLRenderer): void {
     if (this.count === 0) return;
     this.vertices.update(this.count * QUAD * 4);
@@ -117,19 +123,20 @@ export class Swarm extends RenderContainer {
     });
   }
 
+  /** Frees its buffers and its shader, but not the sheet. */
   override destroy(): void {
     this.geometry.destroy(true);
     this.shader?.destroy();
     super.destroy();
   }
 
-  /** The picture's quad, as `_pose` says. */
+  /** Writes the quad of a picture, placed as `_pose` says. */
   private write(picture: Texture, tint: number): void {
     const { view } = this;
     const { x, y, angle, scaleX, scaleY } = _pose;
     const halfX = picture.orig.width * 0.5 * scaleX;
     const halfY = picture.orig.height * 0.5 * scaleY;
-    // the sum is never less than the distance from the middle to a corner
+    // the sum is at least the distance from the middle to a corner
     const reach = (halfX < 0 ? -halfX : halfX) + (halfY < 0 ? -halfY : halfY);
     if (x + reach < view.left || x - reach > view.right || y + reach < view.top || y - reach > view.bottom) {
       this.outside++;
@@ -167,7 +174,7 @@ export class Swarm extends RenderContainer {
   }
 }
 
-/** Premultiplied, as bytes red, green, blue, alpha in memory. Light that is added has colour and no alpha. */
+/** Packs a premultiplied colour as bytes red, green, blue, alpha in memory. Added light has colour but no alpha. */
 function packed(tint: number, alpha: number, glow: number): number {
   if (alpha >= 1 && glow === 0) {
     return -0x1000000 | ((tint & 255) << 16) | (tint & 0xff00) | ((tint >> 16) & 255);
@@ -209,7 +216,7 @@ void main() {
   gl_FragColor = texture2D(uTexture, vUV) * vColor;
 }`;
 
-/** Made when it is first drawn: without a screen there is nothing to make it of. */
+/** Called at the first draw: without a screen there is no shader to make. */
 function makeShader(sheet: Texture, matrix: Matrix, tint: Float32Array): Shader {
   return new Shader({
     glProgram: GlProgram.from({ vertex: VERTEX, fragment: FRAGMENT, name: 'swarm' }),

@@ -1,8 +1,8 @@
 /**
- * A trace: everything a game was given from outside, by step, and what its state hashed to on the way. The same trace
- * gives the same hashes everywhere, or tells where it did not.
+ * A trace: all input of a game by step, and hashes of its state on the way. A replay of the trace gives the same hashes
+ * on every machine, or says where it did not.
  *
- * What it does not hold: answers of the network, and whatever else a game asks of the phone by itself.
+ * A trace does not hold answers of the network, or anything else that a game asks the phone for by itself.
  */
 import type { Engine } from './engine.ts';
 import { hashOf, hex } from './hash.ts';
@@ -10,84 +10,94 @@ import type { Screen } from './headless.ts';
 import type { StepTouch } from './input.ts';
 import type { LaunchQuery } from './launch-query.ts';
 
-/** The form of the file; a reader of another one refuses it. */
+/** Version of the file format; readers of another version reject it. */
 const VERSION = 1;
 
-/** What reached the game just before or in the step with this number, counted from 0. */
+/** Input that reached the game just before or in the step of this number, counted from 0. */
 export type TraceInput = { step: number } & (
   | { touch: StepTouch }
   | { hide: true }
   | { show: true; query?: LaunchQuery }
   | { resize: Screen }
-  /** seconds of wall time that were lost before this step */
+  /** wall time that was lost before this step, seconds */
   | { skipped: number }
 );
 
-/** What the state hashed to after `step` steps: all of it, and each part that the scene's probe names. */
+/** Hashes of the state after `step` steps: of all of it, and of each field of the scene's probe. */
 export type TraceCheck = { step: number; hash: string; parts: { [name: string]: string } };
 
+/** A recorded run of a game. `Recording.trace` returns one, `readTrace` reads one from a file. */
 export type Trace = {
+  /** marks the file as a trace */
   tiao: 'trace';
+  /** version of the file format */
   version: typeof VERSION;
   /** the game's id */
   game: string;
-  /** where the game's sources are, from the file this stands in; only of a game that is not found by its id */
+  /** path of the game's sources, relative to this file; only if the game is not found by its id */
   sources?: string;
-  /** hash of the package it was recorded with; empty if that is not known */
+  /** hash of the package it was recorded with; '' if unknown */
   package: string;
+  /** name of the device; '' if unknown */
   device: string;
+  /** seed of `engine.random` */
   seed: number;
+  /** the screen at the start */
   screen: Screen;
-  /** what the player came in with, and whether an open data domain was there; usually nothing, and none */
+  /** the query that the player came in with; none by default */
   query?: LaunchQuery;
+  /** whether there was an open data domain; false by default */
   openData?: boolean;
-  /** what the storage held at the start */
+  /** the stored values at the start */
   stored: { [key: string]: unknown };
   /** number of the step before which the game's first scene was made; −1 if the trace ends before */
   start: number;
-  /** steps in all */
+  /** number of steps */
   steps: number;
+  /** all input, by step */
   inputs: TraceInput[];
+  /** hashes of the state */
   checks: TraceCheck[];
-  /** the most that the scene's probe called its `score` in one of the checks: what a player claims, and a replay tries */
+  /** The highest `score` of the scene's probe at any check: what the player claims, and what a replay verifies. */
   score?: number;
 };
 
+/** Makes a trace of the current version. */
 export const newTrace = (about: Omit<Trace, 'tiao' | 'version'>): Trace => ({
   tiao: 'trace',
   version: VERSION,
   ...about,
 });
 
-/** The state of a game that a replay must meet again. */
+/** Hashes the state of a game, as a replay compares it. */
 export function checkState({ scene, random }: Engine, step: number): TraceCheck {
   const parts: TraceCheck['parts'] = { random: hex(hashOf(random.state)) };
   for (const [name, value] of Object.entries(scene.probe?.() ?? {})) parts[name] = hex(hashOf(value));
   return { step, hash: hex(hashOf(parts)), parts };
 }
 
-/** The score that the scene's probe tells of; null if it tells of none. */
+/** Returns the `score` of the scene's probe; null if it has none. */
 export function scoreOf({ scene }: Engine): number | null {
   const { score } = (scene.probe?.() ?? {}) as { score?: unknown };
   return typeof score === 'number' ? score : null;
 }
 
-/** The higher of two scores, one of which may not be there. */
+/** Returns the higher of two scores, either of which may be null. */
 export function higher(one: number | null, other: number | null): number | null {
   return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
-/** Reads a trace, and refuses one that is cut, of another form, of another game or of another package. */
+/** Reads a trace from JSON. Throws if it is damaged, of another version, or not of the expected game or package. */
 export function readTrace(json: string, expected: { game?: string; package?: string } = {}): Trace {
   const trace = parse(json);
   if (trace.version !== VERSION) {
-    throw new Error(`This trace has form ${trace.version}, expected ${VERSION}. Record it anew.`);
+    throw new Error(`This trace has version ${trace.version}, expected ${VERSION}. Record it again.`);
   }
   for (const name of ['game', 'package'] as const) {
     const wanted = expected[name];
     if (wanted === undefined || trace[name] === '' || trace[name] === wanted) continue;
     throw new Error(
-      `This trace was recorded with the ${name} '${trace[name]}', not with '${wanted}'. Replay it there, or record it anew.`,
+      `This trace was recorded with the ${name} '${trace[name]}', not with '${wanted}'. Replay it there, or record it again.`,
     );
   }
   return trace;
@@ -98,11 +108,11 @@ function parse(json: string): Trace {
   try {
     trace = JSON.parse(json);
   } catch (error) {
-    throw new Error(`This trace is cut or damaged: ${(error as Error).message}. Record it anew.`);
+    throw new Error(`This trace is cut off or damaged: ${(error as Error).message}. Record it again.`);
   }
   if (trace?.tiao !== 'trace' || !Array.isArray(trace.inputs) || !Array.isArray(trace.checks)) {
     throw new Error('Not a trace: expected what a recording writes ({"tiao":"trace", …}).');
   }
-  // safe: written by a recording, as its first field says
+  // safe: a recording wrote it, as its first field says
   return trace as Trace;
 }

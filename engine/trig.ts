@@ -1,5 +1,5 @@
 /**
- * Sine, cosine and arctangent from + − × ÷ alone.
+ * Sine, cosine and arctangent, computed with + − × ÷ only.
  *
  * JavaScript leaves the last bits of Math.sin, Math.cos and Math.atan2 to the engine, and V8 and JavaScriptCore
  * differ in them. A simulation that must give the same state on every phone calls these instead.
@@ -24,19 +24,19 @@ const TAN_3PI_16 = 0.6681786379192989;
 const PI_8 = 0.39269908169872414;
 const PI_4 = 0.7853981633974483;
 
-/** Sine of an angle in radians. */
+/** Returns the sine of an angle in radians. */
 export function sin(x: number): number {
   const k = Math.floor(x * TWO_OVER_PI + 0.5);
   return quadrant(x, k, k - Math.floor(k / 4) * 4);
 }
 
-/** Cosine of an angle in radians. */
+/** Returns the cosine of an angle in radians. */
 export function cos(x: number): number {
   const k = Math.floor(x * TWO_OVER_PI + 0.5);
   return quadrant(x, k, k + 1 - Math.floor((k + 1) / 4) * 4);
 }
 
-/** Cosine and sine of a thing's angle at once, into its `c` and `s`: less than two calls, and no number is boxed. */
+/** Writes cosine and sine of `out.angle` (radians) into `out.c` and `out.s`: faster than two calls, and boxes no number. */
 export function turn(out: { angle: number; c: number; s: number }): void {
   const { angle } = out;
   const k = Math.floor(angle * TWO_OVER_PI + 0.5);
@@ -59,7 +59,7 @@ export function turn(out: { angle: number; c: number; s: number }): void {
   }
 }
 
-/** sin(r + q π/2), r being what x leaves over k times π/2. */
+/** Returns sin(r + q π/2), where r = x − k π/2. */
 function quadrant(x: number, k: number, q: number): number {
   const r = x - k * HALF_PI_1 - k * HALF_PI_2 - k * HALF_PI_3;
   if (q === 0) return nearSin(r);
@@ -83,13 +83,13 @@ function nearCos(r: number): number {
   );
 }
 
-/** The angle, in radians within [-π/2, π/2], whose tangent is x. */
+/** Returns the angle, in radians within [-π/2, π/2], whose tangent is x. */
 export function atan(x: number): number {
   if (x < 0) return -atan(-x);
   return x > 1 ? HALF_PI - nearAtan(1 / x) : nearAtan(x);
 }
 
-/** The direction of the point (x, y) seen from the origin: radians within [-π, π], 0 along +x, 0 for the origin itself. */
+/** Returns the direction of the point (x, y) from the origin: radians within [-π, π], 0 along +x, 0 for the origin. */
 export function atan2(y: number, x: number): number {
   const ax = x < 0 ? -x : x;
   const ay = y < 0 ? -y : y;

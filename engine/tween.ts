@@ -1,18 +1,18 @@
-/**
- * Tweens move numbers from where they are to where they should be. They advance by steps, as everything that moves
- * does; drawing shows them between two steps, so they are smooth on a fast display.
- */
+/** Tweens: numbers that move to new values over time. */
 import { STEP } from './clock.ts';
 import { type Ease, quadInOut } from './ease.ts';
 
 type NumberKeys<T> = { [K in keyof T]-?: T[K] extends number ? K : never }[keyof T];
 
+/** How a tween moves. */
 export type TweenOptions = {
+  /** how long it takes; more than 0 */
   seconds: number;
-  /** usually `quadInOut` */
+  /** easing curve; `ease.quadInOut` by default */
   ease?: Ease;
-  /** seconds to wait first */
+  /** seconds to wait first; 0 by default */
   delay?: number;
+  /** called in the step in which it ends */
   onDone?: () => void;
 };
 
@@ -53,12 +53,19 @@ class Tween {
   }
 }
 
+/**
+ * Moves numbers to new values over time. `engine.tweens` is one; its tweens end with the scene. They advance by steps,
+ * and drawing shows them between two steps, so they are smooth on a fast display.
+ */
 export class Tweens {
   private readonly active: Tween[] = [];
-  /** whether targets stand where drawing put them, between two steps */
+  /** true while drawing has moved the targets to positions between two steps */
   private isDrawn = false;
 
-  /** Moves `target`'s numbers to `values`; where they start is read when the delay is over. */
+  /**
+   * Moves numbers of `target` to `values`. They start from what they are when the delay is over. Throws if a value is not
+   * finite, `seconds` is not more than 0, or `delay` is negative.
+   */
   to<T extends object>(
     target: T,
     values: { [K in NumberKeys<T>]?: number },
@@ -66,33 +73,34 @@ export class Tweens {
   ): void {
     const keys = Object.keys(values);
     const to = keys.map((key) => (values as Record<string, number>)[key]);
-    // safe: the keys are those of T that hold numbers
+    // safe: the keys are those of T's numbers
     const numbers = target as Record<string, number>;
     const isMovable = (key: string, i: number) => Number.isFinite(numbers[key]) && Number.isFinite(to[i]);
     if (!(seconds > 0) || !(delay >= 0) || !keys.every(isMovable)) {
       const from = Object.fromEntries(keys.map((key) => [key, numbers[key]]));
       throw new Error(
-        `A tween needs finite numbers, more than 0 seconds and a delay of 0 or more, but got ${JSON.stringify(values)} ` +
+        `A tween needs finite numbers, more than 0 seconds, and a delay of 0 or more. It got ${JSON.stringify(values)} ` +
           `from ${JSON.stringify(from)} in ${seconds} s after ${delay} s.`,
       );
     }
     this.active.push(new Tween(numbers, keys, to, seconds, delay, ease, onDone));
   }
 
-  /** Stops all tweens of `target` where they stand; their `onDone` is not called. */
+  /** Stops all tweens of `target` where they are. Their `onDone` is not called. */
   stop(target: object): void {
     this.restore();
     for (const tween of this.active) if (tween.target === target) tween.isDone = true;
   }
 
+  /** Stops all tweens where they are. */
   clear(): void {
     this.restore();
     for (const tween of this.active) tween.isDone = true;
     this.active.length = 0;
   }
 
-  /** Puts every target back from where drawing showed it to where the last step left it: drawing must not reach the
-   *  simulation, or a fast display would play another game than a slow one. */
+  /** @internal Moves every target back from where drawing put it to where the last step left it. Otherwise drawing would
+   *  affect the simulation, and a fast display would play a different game than a slow one. */
   restore(): void {
     if (!this.isDrawn) return;
     this.isDrawn = false;
@@ -102,6 +110,7 @@ export class Tweens {
     }
   }
 
+  /** @internal Advances all tweens by `dt` seconds. */
   step(dt: number): void {
     const count = this.active.length;
     for (let i = 0; i < count && i < this.active.length; i++) {
@@ -114,7 +123,7 @@ export class Tweens {
     this.active.length = kept;
   }
 
-  /** Shows every tween `alpha` of the way from the step before to the last one. */
+  /** @internal Moves every target to `alpha` (0 … 1) of the way from the previous step to the last. */
   draw(alpha: number): void {
     this.isDrawn = true;
     for (let i = 0; i < this.active.length; i++) {

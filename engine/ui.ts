@@ -1,17 +1,21 @@
-/** Words and buttons: what a small game needs of a user interface. */
+/** Labels and buttons. */
 
 import type { Input, TouchTaker } from './input.ts';
 import { Container, Graphics, Text, type TextStyleOptions } from './pixi.ts';
 
+/** Looks of a label. */
 export type LabelOptions = {
-  /** design units */
+  /** font size, design units; 40 by default */
   size?: number;
+  /** CSS colour; white by default */
   color?: string;
+  /** '600' by default */
   weight?: TextStyleOptions['fontWeight'];
+  /** which part of the text is at its position; 'center' by default */
   align?: 'left' | 'center' | 'right';
 };
 
-/** A line of text whose position is its middle (or its left or right end, by `align`). */
+/** Makes a text whose position is its middle, or the middle of its left or right edge, as `align` says. */
 export function label(
   text: string,
   { size = 40, color = '#ffffff', weight = '600', align = 'center' }: LabelOptions = {},
@@ -24,23 +28,36 @@ export function label(
   });
 }
 
+/** What a button shows and does. */
 export type ButtonOptions = {
+  /** the text on it */
   text?: string;
-  /** drawn in the middle instead of `text` */
+  /** drawn in the middle, before the text */
   icon?: Container;
   /** design units */
   width: number;
+  /** design units */
   height: number;
+  /** CSS colour of the button; white by default */
   color?: string;
+  /** CSS colour of the text; dark grey by default */
   textColor?: string;
+  /** called in the step in which a finger that came down on the button is lifted over it */
   onTap: () => void;
 };
 
-/** A rounded button whose position is its middle. */
+/**
+ * A rounded button whose position is its middle. It works wherever it is in the stage, and takes its touches from the
+ * game's pointers. One finger at a time can hold it.
+ */
 export class Button extends Container {
+  /** A disabled button lets touches through. */
   isEnabled = true;
+  /** @internal true while a finger holds it */
+  isHeld = false;
   private readonly face = new Container();
 
+  /** Makes the button. */
   constructor(private readonly options: ButtonOptions) {
     super();
     const { width, height, color = '#ffffff', textColor = '#333333' } = options;
@@ -53,34 +70,38 @@ export class Button extends Container {
     this.addChild(this.face);
   }
 
+  /** Returns whether a point, in the button's own units, is on it. */
   contains(x: number, y: number): boolean {
     return Math.abs(x) <= this.options.width / 2 && Math.abs(y) <= this.options.height / 2;
   }
 
-  /** what it says; '' if it shows a picture */
+  /** its text; '' if it has none */
   get text(): string {
     return this.options.text ?? '';
   }
 
+  /** Shows it pressed or not. */
   setDown(isDown: boolean): void {
     this.face.scale.set(isDown ? 0.94 : 1);
     this.face.alpha = isDown ? 0.85 : 1;
   }
 
+  /** Does what a tap does. */
   tap(): void {
     this.options.onTap();
   }
 }
 
-/** Gives touches to the topmost button under `root` that they hit. */
+/** Makes the topmost button under `root` take the touches that hit it. */
 export function offerTouchesToButtons(input: Input, root: Container): void {
   input.offer = (x, y) => {
     const button = topmostButton(root, x, y);
-    return button ? holdButton(button) : null;
+    if (!button) return null;
+    return button.isHeld ? IGNORED : holdButton(button);
   };
 }
 
-/** The buttons under `root` that can be tapped, bottom one first, and the middle of each: for who looks from outside. */
+/** Returns the enabled, visible buttons under `root`, bottom one first, with the middle of each: for tests and tools. */
 export function buttonsUnder(root: Container): { text: string; x: number; y: number }[] {
   if (!root.visible) return [];
   const own = root instanceof Button && root.isEnabled ? [{ text: root.text, ...middleOf(root) }] : [];
@@ -101,25 +122,34 @@ function topmostButton(node: Container, x: number, y: number): Button | null {
   return node instanceof Button && node.isEnabled && isInside(node, x, y) ? node : null;
 }
 
-/** Whether a touch hits the button, wherever a camera has moved what the button is part of. */
+/** Returns whether a touch at (x, y) of the screen hits the button, wherever a camera has moved it. */
 function isInside(button: Button, x: number, y: number): boolean {
   const point = button.toLocal({ x, y });
   return button.contains(point.x, point.y);
 }
 
+/** Takes the touch of a second finger on a held button: two fingers tap it once. */
+const IGNORED: TouchTaker = { move: ignore, end: ignore, cancel: ignore };
+
 function holdButton(button: Button): TouchTaker {
+  button.isHeld = true;
   button.setDown(true);
+  const release = () => {
+    button.isHeld = false;
+    if (!button.destroyed) button.setDown(false);
+  };
   return {
     move: (x, y) => {
       if (!button.destroyed) button.setDown(isInside(button, x, y));
     },
     end: (x, y) => {
-      if (button.destroyed) return;
-      button.setDown(false);
-      if (button.isEnabled && isInside(button, x, y)) button.tap();
+      release();
+      if (!button.destroyed && button.isEnabled && isInside(button, x, y)) button.tap();
     },
-    cancel: () => {
-      if (!button.destroyed) button.setDown(false);
-    },
+    cancel: release,
   };
+}
+
+function ignore(): undefined {
+  return undefined;
 }

@@ -1,26 +1,29 @@
-/**
- * Design units: a game is laid out on a design size, which is scaled to fit the screen whole; what the screen has
- * beyond it is more room, not bars. (0, 0) is the screen's top left corner.
- */
+/** The screen in design units. */
 import type { WxApi } from './wx.ts';
 
-/** A rectangle or the free margins of the screen, in design units. */
+/** A rectangle, or the margins of the screen, in design units. */
 export type Box = { left: number; top: number; right: number; bottom: number };
 
+/**
+ * The screen in design units. A game is laid out for its design size, which is scaled so that all of it fits the screen.
+ * Where the screen is larger, the game has more room; there are no bars. (0, 0) is the screen's top left corner.
+ */
 export class Viewport {
-  /** design units the screen shows, at least the design size */
+  /** width of the screen in design units, at least the design width */
   width = 0;
+  /** height of the screen in design units, at least the design height */
   height = 0;
   /** logical pixels per design unit */
   scale = 1;
   /** screen pixels per logical pixel */
   pixelRatio = 1;
-  /** distances from the edges that notch, status bar and home bar take, design units */
+  /** margins taken by notch, status bar and home bar, design units */
   readonly safe: Box = { left: 0, top: 0, right: 0, bottom: 0 };
-  /** the capsule button, top right, that WeChat always draws over the game, design units */
+  /** rectangle of the capsule button, which WeChat always draws at the top right, design units */
   readonly capsule: Box = { left: 0, top: 0, right: 0, bottom: 0 };
-  /** logical pixels */
+  /** width of the screen, logical pixels */
   screenWidth = 0;
+  /** height of the screen, logical pixels */
   screenHeight = 0;
 
   constructor(
@@ -30,7 +33,7 @@ export class Viewport {
     this.measure();
   }
 
-  /** Reads the screen again, as after a rotation. */
+  /** @internal Reads the screen again, as after a rotation. */
   measure(): void {
     const info = this.wx.getSystemInfoSync();
     this.screenWidth = info.windowWidth;
@@ -39,7 +42,7 @@ export class Viewport {
     this.scale = Math.min(info.windowWidth / this.design.width, info.windowHeight / this.design.height);
     this.width = info.windowWidth / this.scale;
     this.height = info.windowHeight / this.scale;
-    // safeArea may be missing (typings: SystemInfo.safeArea); then only the status bar is known
+    // safeArea may be missing (typings: SystemInfo.safeArea); then only the height of the status bar is known
     const safe = info.safeArea ?? {
       left: 0,
       top: info.statusBarHeight,

@@ -1,7 +1,9 @@
 /**
- * The wx names the engine calls, as typed by minigame-api-typings: a type and nothing else.
- * WeChat and `adapter/realm` both implement it; the engine is handed one and never reads a global.
+ * The part of the phone's API that the engine calls, as typed by minigame-api-typings. These are types and nothing else:
+ * WeChat and the simulated runtime both implement them, and the engine is given one and never reads a global.
  */
+
+/** The phone's API, `wx`, as far as the engine uses it. */
 export type WxApi = Pick<
   WechatMinigame.Wx,
   | 'createCanvas'
@@ -14,6 +16,16 @@ export type WxApi = Pick<
   | 'getOpenDataContext'
   | 'getStorageSync'
   | 'getSystemInfoSync'
+  | 'offAudioInterruptionBegin'
+  | 'offAudioInterruptionEnd'
+  | 'offHide'
+  | 'offShareAppMessage'
+  | 'offShow'
+  | 'offTouchCancel'
+  | 'offTouchEnd'
+  | 'offTouchMove'
+  | 'offTouchStart'
+  | 'offWindowResize'
   | 'onAudioInterruptionBegin'
   | 'onAudioInterruptionEnd'
   | 'onHide'
@@ -33,4 +45,5 @@ export type WxApi = Pick<
   | 'vibrateShort'
 >;
 
+/** The screen canvas, or any canvas that `wx.createCanvas` makes. */
 export type Canvas = WechatMinigame.Canvas;

@@ -51,6 +51,7 @@ function skip(replay: Replay, asked: Asked): void {
 
 function loop(engine: Engine, { frameTime = false, drawOnlyFrom = Number.POSITIVE_INFINITY }: Asked): void {
   function turn(time: number) {
+    if (engine.isDestroyed) return;
     // asked for first, so that an error in a frame reaches wx.onError and the next frame still comes
     requestAnimationFrame(turn);
     // usually not rAF's own argument, whose unit and origin phones do not document

@@ -136,7 +136,7 @@ test('a task that never ends does not hold up the frame, nor starve the others, 
   expect(done).toEqual(['patient']);
   for (let i = 0; i < 2000; i++) frame();
   expect(reports).toHaveLength(1);
-  expect(String(reports[0])).toContain("answered 'more' 10000 times");
+  expect(String(reports[0])).toContain("returned 'more' 10000 times");
 });
 
 test('a clock that stands still within a frame, as in a test, ends the frame all the same', () => {

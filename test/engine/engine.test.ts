@@ -110,7 +110,7 @@ describe('loading', () => {
   test('a missing picture stops the game with a sentence that names it, and is reported', async () => {
     const { engine, errors, frames } = await play({}, { assets: { images: { hero: 'images/hero.png' } } });
     const message =
-      "No picture file 'images/hero.png' in game 'test'. Put it there, or take it out of the game's manifest.";
+      "No picture file 'images/hero.png' in game 'test'. Add the file, or remove it from the game's manifest.";
     expect(engine.failure?.message).toBe(message);
     expect(errors.map(String)).toEqual([`Error: ${message}`]);
     frames(3);

@@ -14,6 +14,7 @@ export class FakeSound {
   volume = 1;
   playbackRate = 1;
   isPlaying = false;
+  isDestroyed = false;
   readonly calls: string[] = [];
   private ended: Listener<void> = () => undefined;
   private failed: Listener<{ errMsg: string; errCode: number }> = () => undefined;
@@ -31,6 +32,10 @@ export class FakeSound {
   }
   onError(listener: Listener<{ errMsg: string; errCode: number }>) {
     this.failed = listener;
+  }
+  destroy() {
+    this.calls.push('destroy');
+    this.isDestroyed = true;
   }
   /** It comes to its end. */
   end() {
@@ -77,7 +82,23 @@ export class FakePhone {
       // safe: `emit` hands each event's listeners that event's result
       this.listeners.set(event, [...all, listener as (result: unknown) => void]);
     };
+    const off = (event: string) => (listener?: (result: never) => void) => {
+      const all = this.listeners.get(event) ?? [];
+      this.listeners.set(event, listener ? all.filter((one) => one !== listener) : []);
+    };
     const wx = {
+      offAudioInterruptionBegin: off('interruptionBegin'),
+      offAudioInterruptionEnd: off('interruptionEnd'),
+      offHide: off('hide'),
+      offShow: off('show'),
+      offTouchCancel: off('touchcancel'),
+      offTouchEnd: off('touchend'),
+      offTouchMove: off('touchmove'),
+      offTouchStart: off('touchstart'),
+      offWindowResize: off('resize'),
+      offShareAppMessage: () => {
+        this.menuCard = () => undefined;
+      },
       createImage: () => this.image(),
       createInnerAudioContext: () => {
         const sound = new FakeSound();
@@ -136,6 +157,11 @@ export class FakePhone {
     };
     // safe: what is missing of each member the engine does not use; a test that needs it adds it
     this.wx = wx as unknown as WxApi;
+  }
+
+  /** events that somebody listens to */
+  get heard(): string[] {
+    return [...this.listeners].filter(([, all]) => all.length > 0).map(([event]) => event);
   }
 
   emit(event: string, result: unknown = {}) {

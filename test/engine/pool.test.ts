@@ -45,7 +45,7 @@ test('a loop from the end may give back any, and meets all others', () => {
 test('giving back what is not in use says so', () => {
   const { pool } = numbers(2);
   pool.take();
-  expect(() => pool.release(1)).toThrow('1 things in use; there is none in place 1');
+  expect(() => pool.release(1)).toThrow('1 objects in use; none is at index 1');
 });
 
 test('clear gives back all', () => {

@@ -212,9 +212,9 @@ describe('a trace that is not met again', () => {
 describe('a file that is no trace of this game', () => {
   test('cut in half, of another form, another game, another package', async () => {
     const json = JSON.stringify(await recorded(game, pressing, { frames: 60 }));
-    expect(() => readTrace(json.slice(0, json.length / 2))).toThrow('This trace is cut or damaged');
+    expect(() => readTrace(json.slice(0, json.length / 2))).toThrow('This trace is cut off or damaged');
     expect(() => readTrace('{}')).toThrow('Not a trace');
-    expect(() => readTrace(json.replace('"version":1', '"version":7'))).toThrow('has form 7, expected 1');
+    expect(() => readTrace(json.replace('"version":1', '"version":7'))).toThrow('has version 7, expected 1');
     expect(() => readTrace(json, { package: 'def' })).toThrow(
       "recorded with the package 'abc', not with 'def'",
     );
@@ -226,6 +226,6 @@ describe('a file that is no trace of this game', () => {
     const phone = new FakePhone();
     const engine = createEngine({ wx: phone.wx, game, now: () => phone.now });
     for (let i = 0; i < 5; i++) frame(engine, i * 20);
-    expect(() => new Recording(engine)).toThrow('begins before the first step');
+    expect(() => new Recording(engine)).toThrow('must begin before the first step');
   });
 });

@@ -76,7 +76,7 @@ describe('swarm', () => {
   });
 
   test('a swarm too large for its indices says so', () => {
-    expect(() => new Swarm(leaf, 20000)).toThrow('from 1 to 16384');
+    expect(() => new Swarm(leaf, 20000)).toThrow('only 1 to 16384');
   });
 });
 
@@ -102,7 +102,7 @@ describe('lettering', () => {
   });
 
   test('a character without a picture is named', () => {
-    expect(() => digits.widthOf('13')).toThrow("no picture for '3'. This lettering has: 1 2");
+    expect(() => digits.widthOf('13')).toThrow("no picture for '3'. It has: 1 2");
   });
 });
 

@@ -1,0 +1,42 @@
+/** What an author writes, and what the host hands the engine to run it. */
+import type { Manifest } from './assets.ts';
+import type { Engine } from './engine.ts';
+import type { Scene } from './scene.ts';
+import type { Stored } from './storage.ts';
+import type { Canvas, WxApi } from './wx.ts';
+
+/** A game. Its `index.ts` exports one as the default export. */
+export type Game = {
+  /** the name of the game's folder */
+  id: string;
+  /** the title shown to players */
+  title: string;
+  /** The size that the game is laid out in, in design units. It is scaled so that all of it fits the screen. */
+  design: { width: number; height: number };
+  /** CSS colour of the screen before anything is drawn; '#ffffff' by default */
+  background?: string;
+  /** CSS colour of the loading bar; grey by default */
+  accent?: string;
+  /** pictures and sounds to load before the first scene */
+  assets?: Manifest;
+  /** values kept from run to run, with their defaults */
+  storage?: Stored;
+  /** Makes the first scene. It is called once, when all assets are loaded. */
+  start(engine: Engine): Scene;
+};
+
+/** What `createEngine` needs. */
+export type EngineOptions = {
+  /** the phone's API, or a stand-in for it */
+  wx: WxApi;
+  /** the game to run */
+  game: Game;
+  /** The screen canvas. Without one nothing is drawn, as in a test. */
+  screen?: Canvas;
+  /** The host's clock in milliseconds. `frame` must be called with times of the same clock. */
+  now: () => number;
+  /** Seed of `engine.random`, any finite number. By default it is taken from the clock. */
+  seed?: number;
+  /** Receives errors that do not stop the game. By default each becomes an unhandled rejection, which phones report. */
+  onError?: (error: unknown) => void;
+};

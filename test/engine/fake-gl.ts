@@ -1,0 +1,77 @@
+/**
+ * A WebGL context without a GPU: it counts the objects that exist, and answers what pixi asks as a plain WebGL 1 phone.
+ * Nothing is drawn.
+ */
+const KINDS = ['Buffer', 'Framebuffer', 'Program', 'Renderbuffer', 'Shader', 'Texture', 'VertexArrayOES'];
+
+export class FakeGl {
+  /** kind → objects that were made and not yet deleted */
+  readonly alive: { [kind: string]: Set<object> } = Object.fromEntries(
+    KINDS.map((kind) => [kind, new Set<object>()]),
+  );
+  isLost = false;
+  /** draw calls */
+  draws = 0;
+  readonly context: object;
+  private readonly extensions: { [name: string]: object };
+
+  constructor() {
+    const own: { [name: string]: unknown } = {
+      isContextLost: () => this.isLost,
+      getContextAttributes: () => ({ stencil: true }),
+      getExtension: (name: string) => this.extensions[name] ?? null,
+      getParameter: () => 16,
+      getShaderPrecisionFormat: () => ({ precision: 23 }),
+      getProgramParameter: (_: object, what: string) => (what === 'LINK_STATUS' ? true : 0),
+      getShaderParameter: () => true,
+      checkFramebufferStatus: () => 'FRAMEBUFFER_COMPLETE',
+      drawElements: () => {
+        this.draws += 1;
+      },
+      drawArrays: () => {
+        this.draws += 1;
+      },
+    };
+    for (const kind of KINDS) {
+      own[`create${kind}`] = () => {
+        const made = {};
+        this.alive[kind].add(made);
+        return made;
+      };
+      own[`delete${kind}`] = (gone: object) => this.alive[kind].delete(gone);
+    }
+    const loseContext = () => {
+      this.isLost = true;
+    };
+    const { createVertexArrayOES, deleteVertexArrayOES } = own;
+    this.extensions = {
+      WEBGL_lose_context: { loseContext },
+      OES_vertex_array_object: {
+        createVertexArrayOES,
+        deleteVertexArrayOES,
+        bindVertexArrayOES: () => undefined,
+      },
+    };
+    // every other name in capitals is a constant, every other name a call that does nothing
+    this.context = new Proxy(own, {
+      get: (_, name: string) => own[name] ?? (/^[A-Z0-9_]+$/.test(name) ? name : () => undefined),
+    });
+  }
+
+  /** number of objects that exist, by kind, without kinds that have none */
+  get left(): { [kind: string]: number } {
+    const counts = Object.entries(this.alive).map(([kind, all]): [string, number] => [kind, all.size]);
+    return Object.fromEntries(counts.filter(([, count]) => count > 0));
+  }
+}
+
+/** A screen canvas whose WebGL context is this one. */
+export function fakeScreen(gl: FakeGl) {
+  return {
+    width: 750,
+    height: 1334,
+    getContext: (kind: string) => (kind === 'webgl' ? gl.context : null),
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  };
+}
