@@ -22,6 +22,7 @@ const commands: { [name: string]: () => Promise<Command> } = {
   run: async () => (await import('./run.ts')).runCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
   perf: async () => (await import('./perf.ts')).perfCommand(),
+  platform: async () => (await import('./platform.ts')).platformCommand(),
   coverage: async () => (await import('./coverage.ts')).coverageCommand(),
   test: async () => (await import('./test.ts')).testCommand(),
 };

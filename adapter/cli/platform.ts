@@ -1,0 +1,146 @@
+/** `tiao platform`: the stand-in of WeChat's server API, alone or around a command. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Command } from 'commander';
+import { type ListeningPlatform, startPlatform } from '../platform/server.ts';
+import { StoreError } from '../platform/store/store-error.ts';
+import { describeWorld } from '../platform/world/describe.ts';
+import { importWorld, isExport } from '../platform/world/export.ts';
+import { readSeed, type Seed, SeedError } from '../platform/world/seed.ts';
+import { port } from './arguments.ts';
+import { Failure, UsageError } from './failure.ts';
+
+const USUAL_PORT = 5180;
+
+type Options = {
+  port?: number;
+  data?: string;
+  database?: string;
+  seed?: string;
+  host?: string;
+  allowHost: string[];
+  json?: boolean;
+};
+
+export function platformCommand(): Command {
+  const command = withPlatform(new Command('platform'))
+    .description("serve a local stand-in of WeChat's server API and back office")
+    .option('--json', 'print one line of JSON when it is ready: url, apps with their made-up secrets, users')
+    .enablePositionalOptions()
+    .action((options: Options) => serve(options));
+  command.addCommand(
+    withPlatform(new Command('exec'))
+      .description(
+        'run a command beside a platform: its address is in TIAO_PLATFORM_URL, its exit code is ours',
+      )
+      .argument('<command...>', 'the command with its arguments, behind --')
+      .passThroughOptions()
+      .action((words: string[], _options: Options, exec: Command) => execute(words, exec.optsWithGlobals())),
+  );
+  return command;
+}
+
+function withPlatform(command: Command): Command {
+  const collect = (host: string, hosts: string[]) => [...hosts, host];
+  return command
+    .option('--port <number>', `port to serve on (default: ${USUAL_PORT}, or the next free one)`, port)
+    .option(
+      '--data <dir>',
+      'folder that keeps the world (default: it is kept in memory, and gone in the end)',
+    )
+    .option('--database <url>', 'PostgreSQL that keeps the world, postgres://…')
+    .option('--seed <file>', 'what an empty world begins with: a seed, or an export')
+    .option('--host <address>', 'address to listen on (default: this machine alone)')
+    .option('--allow-host <name>', 'another machine that may be pushed to; can be repeated', collect, []);
+}
+
+async function start(options: Options): Promise<ListeningPlatform> {
+  const { data, database, host, allowHost } = options;
+  if (data !== undefined && database !== undefined)
+    throw new UsageError('Give --data or --database, not both.');
+  const seed = options.seed === undefined ? undefined : readSeedFile(options.seed);
+  try {
+    const listening = await startPlatform({
+      port: options.port ?? USUAL_PORT,
+      mayMove: options.port === undefined,
+      host,
+      file: data === undefined ? undefined : join(resolve(data), 'platform.db'),
+      database,
+      seed: seed && !isExport(seed) ? readSeed(seed) : undefined,
+      allowedHosts: allowHost,
+      failed: (error) =>
+        console.error(`tiao: platform: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
+    });
+    if (isExport(seed)) await importWorld(listening.platform, seed);
+    return listening;
+  } catch (error) {
+    if (error instanceof StoreError || error instanceof SeedError) throw new Failure(error.message);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new Failure(`Port ${options.port} is taken. Choose another with --port.`);
+    if (database && code) throw new Failure(`${database} cannot be reached: ${message || code}.`);
+    throw error;
+  }
+}
+
+function readSeedFile(file: string): Seed | object {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`--seed ${file} cannot be read as JSON: ${(error as Error).message}`);
+  }
+  try {
+    return isExport(value) ? value : readSeed(value);
+  } catch (error) {
+    throw new UsageError(`--seed ${file}: ${(error as Error).message}`);
+  }
+}
+
+async function serve(options: Options) {
+  const { platform, url, close } = await start(options);
+  const world = await describeWorld(platform);
+  if (options.json) console.log(JSON.stringify(world));
+  else {
+    const apps = world.apps.map(
+      ({ appid, name, subject, kind }) => `    ${appid}  ${name} (${kind}, ${subject})`,
+    );
+    console.log(
+      `\n  tiao platform  ${url}\n\n${apps.join('\n')}\n\n  Everything in it is made up. GET ${url}/__tiao/ lists its controls; --json tells the secrets.\n  Stop with Ctrl+C.\n`,
+    );
+  }
+  await signalled();
+  await close();
+}
+
+/** Resolves with the first signal that ends a server. */
+function signalled(): Promise<NodeJS.Signals> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.removeAllListeners(signal);
+      process.once(signal, () => done(signal));
+    }
+  });
+}
+
+async function execute([program, ...args]: string[], options: Options) {
+  const { platform, url, close } = await start(options);
+  const world = JSON.stringify(await describeWorld(platform));
+  const env = { ...process.env, TIAO_PLATFORM_URL: url, TIAO_PLATFORM: world };
+  const child = spawn(program, args, { stdio: 'inherit', env, shell: process.platform === 'win32' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => child.kill(signal));
+  }
+  const code = await new Promise<number>((done, failed) => {
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      failed(new Failure(error.code === 'ENOENT' ? `There is no command '${program}'.` : error.message));
+    });
+    child.once('exit', (exitCode, signal) =>
+      done(exitCode ?? 128 + (signal ? constants.signals[signal] : 0)),
+    );
+  }).finally(close);
+  process.exitCode = code;
+}

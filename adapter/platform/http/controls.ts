@@ -1,0 +1,18 @@
+/** The control calls, in one list; GET /__tiao/ shows it. */
+import { accountControls } from '../control/accounts.ts';
+import { phoneControls } from '../control/phone.ts';
+import { worldControls } from '../control/world.ts';
+import type { ControlAsk, ControlReply } from './control.ts';
+
+type Answer = (ask: ControlAsk) => Promise<ControlReply> | ControlReply;
+
+export type Control = {
+  /** what follows `/__tiao/`; ends in `/` if more may follow */
+  path: string;
+  about: string;
+  /** takes a body that is no JSON */
+  takesBytes?: boolean;
+  on: Partial<Record<'GET' | 'POST' | 'DELETE', Answer>>;
+};
+
+export const CONTROLS: Control[] = [...worldControls, ...phoneControls, ...accountControls];

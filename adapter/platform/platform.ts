@@ -1,0 +1,95 @@
+/** The platform: a database, a clock, and what happens between calls. The HTTP layer is in http/. */
+import type { Kysely } from 'kysely';
+import { Pushes } from './push/pushes.ts';
+import { WxError } from './rules/errcodes.ts';
+import type { Account, Schema } from './store/schema.ts';
+import { TABLES } from './store/schema.ts';
+import { type Db, openStore, type StoreOptions } from './store/store.ts';
+import { Clock } from './world/clock.ts';
+import { Faults } from './world/faults.ts';
+import { Jobs } from './world/jobs.ts';
+import { Journal } from './world/journal.ts';
+import { runJob } from './world/later.ts';
+import { DEFAULT_SEED, type Seed, sow } from './world/seed.ts';
+import { Usage } from './world/usage.ts';
+
+export type PlatformOptions = StoreOptions & {
+  /** what an empty database begins with, and a reset goes back to */
+  seed?: Seed;
+  /** hosts beside this machine that may be pushed to */
+  allowedHosts?: string[];
+  /** told of mistakes of the platform's own, which a caller sees as `system error` */
+  failed?(error: unknown): void;
+};
+
+export class Platform {
+  readonly clock = new Clock();
+  readonly faults = new Faults();
+  readonly journal: Journal;
+  readonly usage: Usage;
+  readonly pushes: Pushes;
+  readonly jobs: Jobs;
+  readonly seed: Seed;
+  /** where it can be reached; set once it listens */
+  url = '';
+  readonly failed: (error: unknown) => void;
+
+  private constructor(
+    readonly db: Kysely<Schema>,
+    { seed = DEFAULT_SEED, allowedHosts = [], failed = () => {} }: PlatformOptions,
+  ) {
+    this.seed = seed;
+    this.failed = failed;
+    this.journal = new Journal(db);
+    this.usage = new Usage(db);
+    this.pushes = new Pushes(this.clock, this.journal);
+    this.pushes.allowedHosts = allowedHosts;
+    this.jobs = new Jobs(db, this.clock, (kind, payload) => runJob(this, kind, payload), failed);
+  }
+
+  /** Opens the database; an empty one is sown with the seed. */
+  static async open(options: PlatformOptions = {}): Promise<Platform> {
+    const platform = new Platform(await openStore(options), options);
+    await platform.clock.load(platform.db);
+    const first = await platform.db.selectFrom('accounts').select('appid').limit(1).executeTakeFirst();
+    if (!first) await platform.db.transaction().execute((db) => sow(db, platform.seed, platform.clock.now()));
+    void platform.jobs.wake();
+    return platform;
+  }
+
+  /** The account with that appid or original id, or 40013. */
+  async account(db: Db, id: unknown): Promise<Account> {
+    const account =
+      typeof id === 'string' && id
+        ? await db
+            .selectFrom('accounts')
+            .selectAll()
+            .where((e) => e.or([e('appid', '=', id), e('id', '=', id)]))
+            .executeTakeFirst()
+        : undefined;
+    if (account) return account;
+    throw new WxError(40013, { why: `No account here has the appid ${JSON.stringify(id)}.` });
+  }
+
+  /** Back to the seed, with the machine's own time. */
+  async reset(seed: Seed = this.seed) {
+    await this.pushes.idle();
+    await this.journal.flush();
+    await this.usage.flush();
+    this.clock.reset();
+    await this.db.transaction().execute(async (db) => {
+      for (const table of [...TABLES].reverse()) await db.deleteFrom(table).execute();
+      await sow(db, seed, this.clock.now());
+    });
+    this.usage.reset();
+    this.faults.clear();
+  }
+
+  async close() {
+    await this.jobs.close();
+    await this.pushes.idle();
+    await this.journal.flush();
+    await this.usage.flush();
+    await this.db.destroy();
+  }
+}

@@ -1,0 +1,56 @@
+/** Identifiers that look like WeChat's. Those that a seed makes are derived from a name, so that every reset gives the same. */
+import { createHash, randomBytes } from 'node:crypto';
+
+/** Begins every made-up secret, so that nobody takes one for real ("tea fake"). */
+export const MADE_UP = '7eafa4e';
+
+const digest = (...parts: string[]): Buffer => createHash('sha256').update(parts.join('\0')).digest();
+const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
+
+/** `length` characters of the alphabet that ids and tokens are written in */
+export function letters(length: number): string {
+  return randomBytes(length).toString('base64url').slice(0, length);
+}
+
+export const newAppid = (): string => `wx${hex(8)}`;
+export const newOriginalId = (): string => `gh_${hex(6)}`;
+export const newSecret = (): string => (MADE_UP + hex(16)).slice(0, 32);
+export const newUserId = (): string => `u${hex(8)}`;
+export const newCode = (): string => `0${letters(31)}`;
+export const newMediaId = (): string => letters(64);
+export const newTemplateId = (): string => letters(43);
+/** base64 of 16 bytes, 24 characters */
+export const newSessionKey = (): string => randomBytes(16).toString('base64');
+/** 43 characters; with a `=` behind it, base64 of 32 bytes */
+export const newAesKey = (): string =>
+  randomBytes(32).toString('base64').slice(0, 43).replaceAll(/[+/]/g, 'A');
+/** As long as real ones, so that a column that is too short shows here. */
+export const newToken = (): string => `54_${letters(133)}`;
+
+/** The same for the same user and program: 28 characters that begin with `o`. */
+export function openidOf(userId: string, appid: string): string {
+  return `o${digest('openid', userId, appid).toString('base64url').slice(0, 27)}`;
+}
+
+/** The same for the same user and open-platform account. */
+export function unionidOf(userId: string, openPlatform: string): string {
+  return `o${digest('unionid', userId, openPlatform).toString('base64url').slice(0, 27)}`;
+}
+
+/** Identifiers of the seed's account of that name. */
+export function seededIds(name: string) {
+  const of = (what: string) => digest(what, name).toString('hex');
+  return {
+    id: `gh_${of('original id').slice(0, 12)}`,
+    appid: `wx${of('appid').slice(0, 16)}`,
+    secret: (MADE_UP + of('secret')).slice(0, 32),
+    token: `tiao${of('token').slice(0, 16)}`,
+    aesKey: digest('aes key', name).toString('base64').slice(0, 43).replaceAll(/[+/]/g, 'A'),
+    midasSecret: (MADE_UP + of('midas secret')).slice(0, 32),
+    appKey: (MADE_UP + of('app key')).slice(0, 32),
+    offerId: `145${Number.parseInt(of('offer').slice(0, 6), 16).toString().padStart(8, '0').slice(0, 7)}`,
+  };
+}
+
+export const isOpenid = (text: unknown): text is string =>
+  typeof text === 'string' && /^o[\w-]{27}$/.test(text);

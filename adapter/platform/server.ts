@@ -1,0 +1,65 @@
+/** The platform on a port of its own. */
+import { createServer } from 'node:http';
+import { platformHandler } from './http/handler.ts';
+import { Platform, type PlatformOptions } from './platform.ts';
+import { isLoopback } from './push/pushes.ts';
+
+export type ListenOptions = PlatformOptions & {
+  /** any free one without */
+  port?: number;
+  /** the next free one is taken if the port is not */
+  mayMove?: boolean;
+  /** this machine alone without */
+  host?: string;
+};
+
+export type ListeningPlatform = { platform: Platform; url: string; close(): Promise<void> };
+
+/** Connections that say nothing are cut after this many milliseconds. */
+const REQUEST_TIMEOUT = 60_000;
+
+export async function startPlatform(options: ListenOptions = {}): Promise<ListeningPlatform> {
+  const { port = 0, mayMove = false, host = '127.0.0.1' } = options;
+  const platform = await Platform.open(options);
+  const handle = platformHandler(platform, { hosts: isLoopback(host) ? [] : ['*'] });
+  const server = createServer(
+    { requestTimeout: REQUEST_TIMEOUT },
+    (request, response) => void handle(request, response),
+  );
+  const listen = (at: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(at, host, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  let at = port;
+  for (;;) {
+    try {
+      await listen(at);
+      break;
+    } catch (error) {
+      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (isTaken && mayMove && at < port + 100) {
+        at += 1;
+        continue;
+      }
+      await platform.close();
+      throw error;
+    }
+  }
+  const address = server.address();
+  if (typeof address !== 'object' || !address)
+    throw new Error('The server has no port; it was closed while it started.');
+  platform.url = `http://${isLoopback(host) ? '127.0.0.1' : host}:${address.port}`;
+  return {
+    platform,
+    url: platform.url,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await platform.close();
+    },
+  };
+}

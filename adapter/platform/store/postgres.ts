@@ -1,0 +1,22 @@
+/** PostgreSQL, for a team that shares one world. */
+import type { Dialect } from 'kysely';
+import { PostgresDialect } from 'kysely';
+
+const INT8 = 20;
+
+export async function postgresDialect(url: string): Promise<Dialect> {
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5000,
+    types: {
+      // milliseconds and counts are far below 2^53
+      getTypeParser: ((oid: number, format?: 'text') =>
+        oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    },
+  });
+  // a connection that is lost while it idles: the next query says so to whoever asked
+  pool.on('error', () => undefined);
+  return new PostgresDialect({ pool });
+}

@@ -1,0 +1,69 @@
+/** A world as JSON and back: every table, bytes as base64. */
+import type { Platform } from '../platform.ts';
+import { type Schema, TABLES } from '../store/schema.ts';
+import { SeedError } from './seed.ts';
+
+export type ExportedWorld = {
+  tiao: 'platform world';
+  version: 1;
+  tables: { [table: string]: { [column: string]: unknown }[] };
+};
+
+/** Columns that hold bytes, by table. */
+const BYTES: { [table: string]: string } = { media: 'bytes', versions: 'zip' };
+const ROWS_AT_ONCE = 100;
+
+export async function exportWorld(platform: Platform): Promise<ExportedWorld> {
+  await platform.journal.flush();
+  await platform.usage.flush();
+  const tables: ExportedWorld['tables'] = {};
+  await platform.db.transaction().execute(async (db) => {
+    for (const table of TABLES) {
+      const rows: { [column: string]: unknown }[] = await db.selectFrom(table).selectAll().execute();
+      const column = BYTES[table];
+      tables[table] = column
+        ? rows.map((row) => ({
+            ...row,
+            [column]: row[column] ? Buffer.from(row[column] as Uint8Array).toString('base64') : null,
+          }))
+        : rows;
+    }
+  });
+  return { tiao: 'platform world', version: 1, tables };
+}
+
+export const isExport = (value: unknown): value is ExportedWorld =>
+  Object(value).tiao === 'platform world' && typeof Object(value).tables === 'object';
+
+/** In the place of the world there is; nothing changes if the export is no good. */
+export async function importWorld(platform: Platform, value: unknown): Promise<void> {
+  if (!isExport(value))
+    throw new SeedError('This is no export of a platform: expected what GET /__tiao/export gave.');
+  if (value.version !== 1)
+    throw new SeedError(`The export is of version ${value.version}; this tiao reads version 1.`);
+  const { tables } = value;
+  for (const name of Object.keys(tables)) {
+    if (!TABLES.includes(name as (typeof TABLES)[number]))
+      throw new SeedError(`The export has a table '${name}', which this tiao does not know.`);
+  }
+  await platform.pushes.idle();
+  await platform.journal.flush();
+  await platform.db.transaction().execute(async (db) => {
+    for (const table of [...TABLES].reverse()) await db.deleteFrom(table).execute();
+    for (const table of TABLES) {
+      const column = BYTES[table];
+      const rows = (tables[table] ?? []).map((row) =>
+        column && row[column] ? { ...row, [column]: Buffer.from(String(row[column]), 'base64') } : row,
+      );
+      for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
+        await db
+          .insertInto(table)
+          .values(rows.slice(i, i + ROWS_AT_ONCE) as Schema[typeof table][] as never)
+          .execute();
+      }
+    }
+  });
+  platform.usage.reset();
+  platform.clock.reset();
+  await platform.clock.load(platform.db);
+}
