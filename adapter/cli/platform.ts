@@ -4,13 +4,13 @@ import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
+import { port } from '../host/arguments.ts';
+import { Failure, UsageError } from '../host/failure.ts';
 import { type ListeningPlatform, startPlatform } from '../platform/server.ts';
 import { StoreError } from '../platform/store/store-error.ts';
 import { describeWorld } from '../platform/world/describe.ts';
 import { importWorld, isExport } from '../platform/world/export.ts';
 import { readSeed, type Seed, SeedError } from '../platform/world/seed.ts';
-import { port } from './arguments.ts';
-import { Failure, UsageError } from './failure.ts';
 
 const USUAL_PORT = 5180;
 

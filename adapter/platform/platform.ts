@@ -36,7 +36,7 @@ export class Platform {
 
   private constructor(
     readonly db: Kysely<Schema>,
-    { seed = DEFAULT_SEED, allowedHosts = [], failed = () => {} }: PlatformOptions,
+    { seed = DEFAULT_SEED, allowedHosts = [], failed = console.error }: PlatformOptions,
   ) {
     this.seed = seed;
     this.failed = failed;

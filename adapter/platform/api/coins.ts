@@ -128,7 +128,7 @@ export async function cancel(
   { billNo, amount, now }: { billNo: string; amount: number | undefined; now: number },
 ): Promise<Order> {
   const order = await orderOf(db, purse, billNo);
-  if (!order || order.kind !== 'pay' || order.openid !== purse.openid) {
+  if (order?.kind !== 'pay' || order.openid !== purse.openid) {
     throw new WxError(90000, { why: `${purse.openid} has paid no order ${billNo} here.` });
   }
   const left = order.amount - order.cancelled;

@@ -122,19 +122,18 @@ export class Journal {
     }
   }
 
+  /** Resolves with the next entry, or after `timeout`; `forget` stops waiting for it. */
   private nextChange(timeout: number): { done: Promise<void>; forget(): void } {
-    let forget = () => {};
-    const done = new Promise<void>((resolve) => {
-      const timer = setTimeout(() => forget(), timeout);
-      const listener = () => forget();
-      forget = () => {
-        clearTimeout(timer);
-        this.listeners.delete(listener);
-        resolve();
-      };
-      this.listeners.add(listener);
+    const stop = new AbortController();
+    const forget = () => stop.abort();
+    const done = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
+    const timer = setTimeout(forget, timeout);
+    this.listeners.add(forget);
+    stop.signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      this.listeners.delete(forget);
     });
-    return { done, forget: () => forget() };
+    return { done, forget };
   }
 
   async clear() {
