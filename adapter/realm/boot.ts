@@ -107,7 +107,7 @@ export function createWorld(
     report,
     files,
     disk,
-    sources: new Sources(disk, link, elsewhere),
+    sources: new Sources(disk, link, elsewhere, boot.domain === 'open'),
     storage: new StoredValues(boot.storage, (text) => encodeUtf8(text).byteLength),
     calls: new Calls(clock, report.guard, () => link.hand()),
     lifecycle,

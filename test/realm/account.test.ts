@@ -198,6 +198,11 @@ test('onNeedPrivacyAuthorization lets the game ask by itself; several calls shar
   expect(results.sort()).toEqual(['getFuzzyLocation:fail auth deny', 'requirePrivacyAuthorize:ok']);
 });
 
+function inOpenDomain(realm: ReturnType<typeof signedIn>) {
+  const byteLength = (text: string) => new TextEncoder().encode(text).length;
+  return { ...realm, wx: openData({ ...realm.world, byteLength }) as AnyWx };
+}
+
 test('what a player keeps in the cloud is there at the next start', async () => {
   const first = signedIn({}, true, 'kept');
   const KVDataList = [
@@ -205,7 +210,7 @@ test('what a player keeps in the cloud is there at the next start', async () => 
     { key: 'level', value: '3' },
   ];
   expect((await called(first, 'setUserCloudStorage', { KVDataList })).errMsg).toBe('setUserCloudStorage:ok');
-  const second = signedIn({}, true, 'kept');
+  const second = inOpenDomain(signedIn({}, true, 'kept'));
   expect((await called(second, 'getUserCloudStorage', { keyList: ['score', 'none'] })).KVDataList).toEqual([
     { key: 'score', value: '12' },
   ]);
@@ -227,7 +232,8 @@ test('cloud storage refuses what is too much or no text', async () => {
 
 test('friends’ data can be read in the open data domain alone', async () => {
   const realm = signedIn();
-  for (const name of ['getFriendCloudStorage', 'getGroupCloudStorage']) {
+  const names = `getFriendCloudStorage getGroupCloudStorage getUserCloudStorage getUserCloudStorageKeys`;
+  for (const name of names.split(' ')) {
     expect((await called(realm, name, { keyList: ['score'] })).errMsg).toContain('open data domain only');
   }
   expect((await called(realm, 'getGroupEnterInfo')).errMsg).toContain('fail');
@@ -236,9 +242,7 @@ test('friends’ data can be read in the open data domain alone', async () => {
 test('in the open data domain friends, groups and user information answer in the forms games lean on', async () => {
   const realm = signedIn();
   realm.world.lifecycle.enter.shareTicket = 'ticket';
-  const byteLength = (text: string) => new TextEncoder().encode(text).length;
-  const wx = openData({ ...realm.world, byteLength }) as AnyWx;
-  const open = { ...realm, wx };
+  const open = inOpenDomain(realm);
   const ranked = JSON.stringify({ wxgame: { score: 40, update_time: 1 } });
   await called(open, 'setUserCloudStorage', { KVDataList: [{ key: 'score', value: ranked }] });
   const { data } = await called(open, 'getFriendCloudStorage', { keyList: ['score'] });

@@ -39,6 +39,23 @@ class FakeElement extends FakeNode {
 
 class FakeContext {
   private written = '10px sans-serif';
+  private style: unknown = '#000000';
+  constructor(private readonly element?: object) {}
+  get canvas() {
+    return this.element;
+  }
+  get fillStyle() {
+    return this.style;
+  }
+  set fillStyle(style: unknown) {
+    this.style = style;
+  }
+  createPattern() {
+    return {};
+  }
+  getImageData() {
+    return { data: new Uint8ClampedArray(4) };
+  }
   get font() {
     return this.written;
   }
@@ -74,7 +91,7 @@ class FakeCanvas extends FakeElement {
   getContext(type: string, attributes?: object) {
     Object.assign(globalThis, { lastContextAttributes: attributes });
     if (type !== '2d') return null;
-    this.context ??= new FakeContext();
+    this.context ??= new FakeContext(this);
     return this.context;
   }
   toDataURL(type = 'image/png') {

@@ -10,7 +10,14 @@ const REMOTE_TIMEOUT_MS = 60_000;
 /** Only the endings a browser must be told: pictures and sounds it recognises by their bytes. */
 const TYPES: Record<string, string> = { svg: 'image/svg+xml' };
 
+/** WeChat's own hosts for pictures of players (wx-facts §12). */
+function isAvatar(address: string): boolean {
+  return /^https?:\/\/([\w-]+\.)*qlogo\.cn\//.test(address);
+}
+
 export class Sources {
+  /** pictures that may be shown and not read, by the path the game has for them */
+  private seen = new Map<string, ArrayBuffer>();
   private urls = new Map<string, { bytes: ArrayBuffer; url: string }>();
 
   constructor(
@@ -18,6 +25,8 @@ export class Sources {
     private link: Link,
     /** where files of the package lie that this realm does not hold */
     private elsewhere: (path: string) => Promise<ArrayBuffer | null> = async () => null,
+    /** the open data domain, which must not carry friends' data out in an address */
+    private isOpenDomain = false,
   ) {}
 
   isRemote(path: string) {
@@ -30,10 +39,32 @@ export class Sources {
       if (this.disk.has(path)) return this.disk.read(path);
       return (await this.elsewhere(path)) ?? this.disk.read(path);
     }
+    if (this.isOpenDomain && !isAvatar(path)) {
+      throw new Error(
+        'the open data domain shows pictures of its package and of WeChat’s avatar hosts (qlogo.cn) only.',
+      );
+    }
     const request = { id: 0, method: 'GET', url: path, header: {}, body: null, timeoutMs: REMOTE_TIMEOUT_MS };
     const { status, bytes } = (await this.link.ask('httpRequest', request)) as HttpAnswer;
     if (status >= 200 && status < 300) return bytes;
     throw new Error(`${path} answered ${status}`);
+  }
+
+  /** Keeps a picture that the game may have saved, shared or previewed, and cannot open; answers its path. */
+  addSeen(bytes: ArrayBuffer, ending: string): string {
+    const path = `wxfile://seen/${this.seen.size + 1}${ending}`;
+    this.seen.set(path, bytes);
+    return path;
+  }
+
+  /** Such a picture, for saving it; undefined for any other path. */
+  seenAt(path: string): ArrayBuffer | undefined {
+    return this.seen.get(path);
+  }
+
+  /** The bytes of a picture that is only to be shown to a person. */
+  async shown(path: string): Promise<ArrayBuffer> {
+    return this.seen.get(path) ?? this.bytes(path);
   }
 
   /** A URL the browser can show; the same for the same bytes, so that pictures used twice are decoded once. */

@@ -4,6 +4,7 @@
  * here is a mirror: after each frame the open data domain runs one of its own and sends what it has drawn.
  */
 import type { Json } from '../../contract/json.ts';
+import { taint } from '../display/taint.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import {
   appendChild,
@@ -45,6 +46,7 @@ export class OpenDataContext {
   ) {
     const { screen, screenCanvas, touches, clock, lifecycle } = world;
     this.canvas = screenCanvas.offScreen();
+    taint(this.canvas);
     canvasWidth.set(this.canvas, screen.width);
     canvasHeight.set(this.canvas, screen.height);
     this.context = canvasContext(this.canvas, '2d') as CanvasRenderingContext2D;

@@ -4,7 +4,7 @@
  * script can remove; rewritten scripts cannot name them, and document is emptied. Of `chrome`, as fixed in Chromium, only
  * the name stays.
  */
-import { page, realmWindow } from './primordials.ts';
+import { NativeAudioContext, page, realmWindow } from './primordials.ts';
 
 /** What ECMAScript defines, and what the mini-game runtime adds to it. */
 export const KEPT = new Set(
@@ -39,3 +39,28 @@ export function hideDom(): string[] {
   Object.setPrototypeOf(page, null);
   return left;
 }
+
+/** What the typings have of a WebAudioContext, and two kinds of node that run nothing of a game's. */
+const AUDIO_KEPT = new Set(
+  `constructor currentTime destination listener onstatechange sampleRate state createAnalyser createBiquadFilter
+  createChannelMerger createChannelSplitter createConstantSource createDelay createDynamicsCompressor createGain
+  createIIRFilter createOscillator createPanner createPeriodicWave close resume suspend createScriptProcessor
+  createWaveShaper createBuffer decodeAudioData createBufferSource createConvolver createStereoPanner`.split(
+    /\s+/,
+  ),
+);
+
+/**
+ * Every node of a sound graph leads back to its context, and a browser's context runs code made at run time
+ * (`audioWorklet`) and has streams to and from the page.
+ */
+export function hideAudio() {
+  let owner: object | null = NativeAudioContext ? NativeAudioContext.prototype : null;
+  for (; owner && owner !== EventTargetPrototype; owner = Object.getPrototypeOf(owner) as object | null) {
+    for (const name of Object.getOwnPropertyNames(owner)) {
+      if (!AUDIO_KEPT.has(name)) Reflect.deleteProperty(owner, name);
+    }
+  }
+}
+
+const EventTargetPrototype: object = EventTarget.prototype;

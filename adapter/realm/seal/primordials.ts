@@ -20,6 +20,54 @@ function accessor<Owner extends object, Key extends keyof Owner & string>(protot
   };
 }
 
+/** The language's own, as they were before a package could replace them. */
+export const {
+  create: createObject,
+  defineProperties,
+  defineProperty,
+  getOwnPropertyDescriptor,
+  getOwnPropertyNames,
+  setPrototypeOf,
+} = Object;
+export const { apply } = Reflect;
+
+/** A WeakSet whose methods are its own: a package that replaces WeakSet.prototype.has sees nothing of what is kept. */
+export class SafeWeakSet<Value extends WeakKey> {
+  private readonly set = new WeakSet<Value>();
+
+  has(value: Value): boolean {
+    return hasInSet(this.set as WeakSet<WeakKey>, value);
+  }
+
+  add(value: Value): void {
+    addToSet(this.set as WeakSet<WeakKey>, value);
+  }
+}
+const hasInSet = uncurried(WeakSet.prototype.has) as (set: WeakSet<WeakKey>, value: WeakKey) => boolean;
+const addToSet = uncurried(WeakSet.prototype.add) as (set: WeakSet<WeakKey>, value: WeakKey) => unknown;
+
+/** The same for a WeakMap. */
+export class SafeWeakMap<Key extends WeakKey, Value> {
+  private readonly map = new WeakMap<Key, Value>();
+
+  get(key: Key): Value | undefined {
+    return getFromMap(this.map as WeakMap<WeakKey, unknown>, key) as Value | undefined;
+  }
+
+  set(key: Key, value: Value): void {
+    setInMap(this.map as WeakMap<WeakKey, unknown>, key, value);
+  }
+}
+const getFromMap = uncurried(WeakMap.prototype.get) as (
+  map: WeakMap<WeakKey, unknown>,
+  key: WeakKey,
+) => unknown;
+const setInMap = uncurried(WeakMap.prototype.set) as (
+  map: WeakMap<WeakKey, unknown>,
+  key: WeakKey,
+  value: unknown,
+) => unknown;
+
 type Listener = (event: Event) => void;
 type AddListener = (
   this: EventTarget,
@@ -35,6 +83,9 @@ export const realmWindow = window as Window & typeof globalThis & Record<Propert
 
 export const createElement = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag) =>
   create(page, tag) as HTMLElementTagNameMap[Tag];
+/** An element with a prototype of ours: before anything else sees it, nothing of the DOM is left on it. */
+export const bareElement = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, prototype: object) =>
+  setPrototypeOf(create(page, tag), prototype) as HTMLElementTagNameMap[Tag];
 export const appendChild = uncurried(Node.prototype.appendChild) as (parent: Node, child: Node) => Node;
 export const removeElement = uncurried(Element.prototype.remove);
 export const setAttribute = uncurried(Element.prototype.setAttribute);
@@ -55,6 +106,36 @@ export const canvasFont = accessor(drawings2d, 'font');
 export const drawImage2d = uncurried(
   drawings2d.drawImage as (image: CanvasImageSource, x: number, y: number) => void,
 );
+export const drawImageScaled2d = uncurried(
+  drawings2d.drawImage as (
+    image: CanvasImageSource,
+    ...places: [number, number, number, number, ...([] | [number, number, number, number])]
+  ) => void,
+);
+export const canvasOf2d = accessor(drawings2d, 'canvas').get;
+type Gl = WebGLRenderingContext | WebGL2RenderingContext;
+/** WebGL 1 and 2, as far as this browser has them. */
+export const webgl = [window.WebGLRenderingContext, window.WebGL2RenderingContext].flatMap((context) =>
+  context
+    ? [
+        {
+          prototype: context.prototype as object,
+          canvasOf: accessor(context.prototype as Gl, 'canvas').get as (context: Gl) => object,
+          readPixels: uncurried(context.prototype.readPixels as ReadPixels),
+        },
+      ]
+    : [],
+);
+type ReadPixels = (
+  this: Gl,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  format: number,
+  type: number,
+  pixels: ArrayBufferView,
+) => void;
 export const clearRect2d = uncurried(drawings2d.clearRect);
 export const nativeCreateImageBitmap = createImageBitmap.bind(window) as (
   image: CanvasImageSource,

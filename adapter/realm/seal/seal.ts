@@ -1,5 +1,6 @@
 /** Closes a realm around the package that will run in it: no browser, the mini-game's globals, the package's scripts. */
 import type { ToPhone } from '../../contract/messages.ts';
+import { guardPixels } from '../display/taint.ts';
 import { dateFollowing, seededRandom } from '../time/virtual-date.ts';
 import type { World } from '../world.ts';
 import { forgiveBrokenPictures } from '../wx/canvas.ts';
@@ -8,7 +9,7 @@ import { lendSizes, lentNames } from './compat-globals.ts';
 import { bridgeConsole } from './console-bridge.ts';
 import { createGameScope } from './game-global.ts';
 import { installGlobals } from './globals.ts';
-import { hideDom } from './hide.ts';
+import { hideAudio, hideDom } from './hide.ts';
 import {
   addListener,
   decodeUtf8,
@@ -31,9 +32,11 @@ export function seal(
 ) {
   const { boot, clock, modules } = world;
   forgiveBrokenPictures();
+  guardPixels();
   const { quirks } = world;
   if (quirks.poorCompositing) impoverish(drawings2d, (text) => world.report.warn(text));
   bridgeConsole(console, post);
+  hideAudio();
   hideDom();
   lendSizes(world, realmWindow);
   const { gameGlobal, cell } = createGameScope(realmWindow, lentNames(world));

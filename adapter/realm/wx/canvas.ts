@@ -13,21 +13,27 @@ import {
   WEBGL_DRAWS,
   watchFirstDraw,
 } from '../display/draw-calls.ts';
+import { isTainted, refuseReading } from '../display/taint.ts';
 import { fromBase64 } from '../files/encodings.ts';
 import {
   addListener,
   appendChild,
+  apply,
+  bareElement,
   canvasContext,
   canvasDataUrl,
   canvasHeight,
   canvasWidth,
   createElement,
+  drawImageScaled2d,
   drawings2d,
   NativeImageData,
   NativePath2D,
   page,
   preventDefault,
+  SafeWeakSet,
   setAttribute,
+  webgl,
 } from '../seal/primordials.ts';
 import { refuseRgb } from '../seal/quirky.ts';
 import type { World, WxTopic } from '../world.ts';
@@ -51,7 +57,7 @@ const body = page.body;
 
 export function canvas(world: World): WxTopic {
   const { device, screen, screenCanvas, report, boot, quirks } = world;
-  const refusing = new WeakSet<object>();
+  const refusing = new SafeWeakSet<object>();
 
   const allowed = (type: string) => {
     if (type === '2d') return true;
@@ -102,9 +108,7 @@ export function canvas(world: World): WxTopic {
 
   const prototype = canvasPrototype(getContext, temporaryFiles(world));
   screenCanvas.offScreen = () => {
-    const element = createElement('canvas');
-    Object.setPrototypeOf(element, prototype);
-    return element;
+    return bareElement('canvas', prototype);
   };
 
   return {
@@ -130,7 +134,7 @@ function letContextComeBack(element: HTMLCanvasElement) {
   addListener(element, 'webglcontextlost', (event) => preventDefault(event));
 }
 
-const silenced = new WeakSet<object>();
+const silenced = new SafeWeakSet<object>();
 
 function leaveOutOnce(context: object, names: string[]) {
   if (silenced.has(context)) return;
@@ -146,7 +150,7 @@ type TemporaryFiles = {
   toTempFilePathSync: (element: HTMLCanvasElement, options: unknown) => string;
 };
 
-function temporaryFiles({ disk, calls }: World): TemporaryFiles {
+function temporaryFiles({ disk, calls, sources }: World): TemporaryFiles {
   const save: Save = (element, options) => {
     const given = (options ?? {}) as Record<string, unknown>;
     const number = (key: string, otherwise: number) => Number(given[key] ?? otherwise);
@@ -158,11 +162,25 @@ function temporaryFiles({ disk, calls }: World): TemporaryFiles {
     canvasWidth.set(copy, number('destWidth', width));
     canvasHeight.set(copy, number('destHeight', height));
     const context = canvasContext(copy, '2d') as CanvasRenderingContext2D;
-    context.drawImage(element, x, y, width, height, 0, 0, canvasWidth.get(copy), canvasHeight.get(copy));
+    drawImageScaled2d(
+      context,
+      element,
+      x,
+      y,
+      width,
+      height,
+      0,
+      0,
+      canvasWidth.get(copy),
+      canvasHeight.get(copy),
+    );
     const isJpeg = given.fileType === 'jpg';
     const url = canvasDataUrl(copy, isJpeg ? 'image/jpeg' : 'image/png', number('quality', 1));
     const bytes = fromBase64(url.slice(url.indexOf(',') + 1));
-    return { tempFilePath: disk.addTemporary(bytes, isJpeg ? '.jpg' : '.png') };
+    const ending = isJpeg ? '.jpg' : '.png';
+    // good for saving, sharing and previewing only (wx-facts §12)
+    const path = isTainted(element) ? sources.addSeen(bytes, ending) : disk.addTemporary(bytes, ending);
+    return { tempFilePath: path };
   };
   return {
     toTempFilePath: (element, options) => {
@@ -215,6 +233,7 @@ function canvasPrototype(getContext: GetContext, files: TemporaryFiles) {
       return getContext(this, String(type), attributes);
     }),
     toDataURL: member(function (this: HTMLCanvasElement, type?: string, quality?: number) {
+      refuseReading(this, 'toDataURL');
       return canvasDataUrl(this, type, quality);
     }),
     toTempFilePath: member(function (this: HTMLCanvasElement, options?: unknown) {
@@ -228,6 +247,7 @@ function canvasPrototype(getContext: GetContext, files: TemporaryFiles) {
 }
 
 const onePixel = new Uint8Array(4);
+const [readPixels1, readPixels2] = webgl.map(({ readPixels }) => readPixels);
 
 /**
  * Waits for the graphics card: a browser's own `finish` only flushes, reading a pixel waits. What the game has bound is
@@ -241,13 +261,13 @@ export function finishDrawing({ gl, context, drawn }: ScreenCanvas) {
     const read = gl2.getParameter(gl2.READ_FRAMEBUFFER_BINDING) as WebGLFramebuffer | null;
     gl2.bindBuffer(gl2.PIXEL_PACK_BUFFER, null);
     gl2.bindFramebuffer(gl2.READ_FRAMEBUFFER, null);
-    gl2.readPixels(0, 0, 1, 1, gl2.RGBA, gl2.UNSIGNED_BYTE, onePixel);
+    readPixels2(gl2, 0, 0, 1, 1, gl2.RGBA, gl2.UNSIGNED_BYTE, onePixel);
     gl2.bindFramebuffer(gl2.READ_FRAMEBUFFER, read);
     gl2.bindBuffer(gl2.PIXEL_PACK_BUFFER, packed);
   } else {
     const bound = gl.getParameter(gl.FRAMEBUFFER_BINDING) as WebGLFramebuffer | null;
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, onePixel);
+    readPixels1(gl, 0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, onePixel);
     gl.bindFramebuffer(gl.FRAMEBUFFER, bound);
   }
 }
@@ -257,7 +277,7 @@ export function forgiveBrokenPictures() {
   const native = drawings2d.drawImage as (...args: unknown[]) => void;
   drawings2d.drawImage = function (this: CanvasRenderingContext2D, ...args: unknown[]) {
     try {
-      native.apply(this, args);
+      apply(native, this, args);
     } catch (error) {
       if ((error as Error).name !== 'InvalidStateError') throw error;
     }

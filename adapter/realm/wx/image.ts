@@ -6,10 +6,11 @@
 import { NativePromise } from '../seal/native-promise.ts';
 import {
   addListener,
-  createElement,
+  bareElement,
   imageNaturalHeight,
   imageNaturalWidth,
   imageSrc,
+  SafeWeakMap,
 } from '../seal/primordials.ts';
 import type { World, WxTopic } from '../world.ts';
 
@@ -28,7 +29,7 @@ type State = {
 
 export function image(world: World): WxTopic {
   const { clock, report, sources } = world;
-  const states = new WeakMap<object, State>();
+  const states = new SafeWeakMap<object, State>();
   const stateOf = (element: object) => {
     const state = states.get(element);
     if (!state) throw new TypeError('Illegal invocation: this is no image of wx.createImage().');
@@ -116,9 +117,8 @@ export function image(world: World): WxTopic {
   }
 
   const createImage = () => {
-    const element = createElement('img');
+    const element = bareElement('img', prototype);
     states.set(element, { src: '', onload: null, onerror: null, turn: 0, isLoading: false, listeners: [] });
-    Object.setPrototypeOf(element, prototype);
     return element;
   };
 

@@ -9,6 +9,7 @@ import {
   canvasHeight,
   canvasWidth,
   createElement,
+  drawImageScaled2d,
 } from '../seal/primordials.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
@@ -40,7 +41,7 @@ export function media(world: World): WxTopic {
       calls.answerByHand(name, options, async () => run(needObject(options ?? {})));
   };
   /** A picture as an address the phone can show. */
-  const shown = async (path: string) => `data:;base64,${toBase64(await sources.bytes(path))}`;
+  const shown = async (path: string) => `data:;base64,${toBase64(await sources.shown(path))}`;
 
   return {
     chooseImage: byHand('chooseImage', async ({ count }) => {
@@ -94,7 +95,7 @@ export function media(world: World): WxTopic {
     }),
     saveImageToPhotosAlbum: byHand('saveImageToPhotosAlbum', async (options) => {
       const path = needText(options, 'filePath');
-      const bytes = disk.read(path);
+      const bytes = sources.seenAt(path) ?? disk.read(path);
       await privacy.need('saveImageToPhotosAlbum');
       await authorized(world, 'scope.writePhotosAlbum');
       await link.ask('saveFile', { name: path.split('/').pop() ?? 'picture.png', bytes: bytes.slice(0) });
@@ -115,7 +116,8 @@ export function media(world: World): WxTopic {
         Number(compressedHeight) || Math.round((picture.naturalHeight * width) / picture.naturalWidth);
       canvasWidth.set(canvas, width);
       canvasHeight.set(canvas, height);
-      (canvasContext(canvas, '2d') as CanvasRenderingContext2D).drawImage(picture, 0, 0, width, height);
+      const context = canvasContext(canvas, '2d') as CanvasRenderingContext2D;
+      drawImageScaled2d(context, picture, 0, 0, width, height);
       const url = canvasDataUrl(canvas, 'image/jpeg', Math.min(100, Math.max(0, Number(quality))) / 100);
       return { tempFilePath: disk.addTemporary(fromBase64(url.slice(url.indexOf(',') + 1)), '.jpg') };
     }),

@@ -18,22 +18,18 @@ export type OpenDataWorld = Pick<World, 'calls' | 'link' | 'lifecycle'> & {
   byteLength: (text: string) => number;
 };
 
-/** What both domains have. */
-export function userCloudStorage({ calls, link, byteLength }: OpenDataWorld): WxTopic {
-  const asked = (name: string, args: (options: Record<string, unknown>) => { [key: string]: string[] }) => {
-    return (options?: unknown) =>
-      calls.answer(name, options, () => link.ask(name, args(needObject(options))));
-  };
+/** What both domains have: writing. What was written is read in the open data domain only. */
+function userCloudStorage({ calls, link, byteLength }: OpenDataWorld): WxTopic {
   return {
     setUserCloudStorage: (options: unknown) =>
       calls.answer('setUserCloudStorage', options, () => {
         const pairs = needPairs(needObject(options).KVDataList, byteLength);
         return link.ask('setUserCloudStorage', { KVDataList: pairs }).then(() => ({}));
       }),
-    getUserCloudStorage: asked('getUserCloudStorage', keyList),
-    getUserCloudStorageKeys: (options?: unknown) =>
-      calls.answer('getUserCloudStorageKeys', options, () => link.ask('getUserCloudStorageKeys', null)),
-    removeUserCloudStorage: asked('removeUserCloudStorage', keyList),
+    removeUserCloudStorage: (options: unknown) =>
+      calls.answer('removeUserCloudStorage', options, () =>
+        link.ask('removeUserCloudStorage', keyList(needObject(options))),
+      ),
   };
 }
 
@@ -42,6 +38,12 @@ export function openData(world: OpenDataWorld): WxTopic {
   const { calls, link, lifecycle } = world;
   return {
     ...userCloudStorage(world),
+    getUserCloudStorage: (options: unknown) =>
+      calls.answer('getUserCloudStorage', options, () =>
+        link.ask('getUserCloudStorage', keyList(needObject(options))),
+      ),
+    getUserCloudStorageKeys: (options?: unknown) =>
+      calls.answer('getUserCloudStorageKeys', options, () => link.ask('getUserCloudStorageKeys', null)),
     getFriendCloudStorage: (options: unknown) =>
       calls.answer('getFriendCloudStorage', options, () =>
         link.ask('getFriendCloudStorage', keyList(needObject(options))),
@@ -64,7 +66,10 @@ export function openData(world: OpenDataWorld): WxTopic {
   };
 }
 
-/** The main domain may write and read the player's own, and no one else's. */
+/**
+ * The main domain writes and removes the player's own, and reads nothing: else what the open data domain wrote there of
+ * friends could be read (…/wx.getUserCloudStorage.html: in the open data domain only).
+ */
 export function mainDomainData(world: World, byteLength: (text: string) => number): WxTopic {
   const { calls } = world;
   const elsewhere = (name: string) => (options?: unknown) =>
@@ -73,6 +78,8 @@ export function mainDomainData(world: World, byteLength: (text: string) => numbe
     });
   return {
     ...userCloudStorage({ ...world, byteLength }),
+    getUserCloudStorage: elsewhere('getUserCloudStorage'),
+    getUserCloudStorageKeys: elsewhere('getUserCloudStorageKeys'),
     getFriendCloudStorage: elsewhere('getFriendCloudStorage'),
     getGroupCloudStorage: elsewhere('getGroupCloudStorage'),
     getGroupEnterInfo: (options?: unknown) =>

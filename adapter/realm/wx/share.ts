@@ -41,7 +41,7 @@ export function share({ calls, link, clock, report, sources }: World): WxTopic {
     let image = '';
     if (picture !== '') {
       try {
-        image = `data:;base64,${toBase64(await sources.bytes(picture))}`;
+        image = `data:;base64,${toBase64(await sources.shown(picture))}`;
       } catch (error) {
         report.warn(`The picture of the card did not load: ${(error as Error).message}`);
       }

@@ -1,0 +1,108 @@
+/** Shows what the open data domain has drawn, and tries every way to read it. Each line ends with what came of it. */
+const screen = wx.createCanvas();
+const paint = screen.getContext('2d');
+const { canvas: shared } = wx.getOpenDataContext();
+
+/** The colour of friends' data, read back somewhere. */
+const isSecret = ([red, green, blue]) => red === 0x12 && green === 0x34 && blue === 0x56;
+const colourOf = (context) => context.getImageData(0, 0, 1, 1).data;
+const drawn = (source) => {
+  const canvas = wx.createCanvas();
+  const context = canvas.getContext('2d');
+  context.drawImage(source, 0, 0);
+  return context;
+};
+const glWith = (type, source, call) => {
+  const canvas = wx.createCanvas();
+  const gl = canvas.getContext(type);
+  if (!gl) throw new Error('no WebGL');
+  const texture = gl.createTexture();
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  call(gl, source);
+  gl.bindFramebuffer(gl.FRAMEBUFFER, gl.createFramebuffer());
+  gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
+  return { canvas, gl };
+};
+const pixelOf = (gl) => {
+  const pixel = new Uint8Array(4);
+  gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
+  return pixel;
+};
+const upload = (gl, source) => gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, source);
+const uploadPart = (gl, source) => {
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, 512, 1024, 0, gl.RGBA, gl.UNSIGNED_BYTE, null);
+  gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, gl.RGBA, gl.UNSIGNED_BYTE, source);
+};
+const prototype = Object.getPrototypeOf(wx.createCanvas());
+const patternOn = (make, style) => {
+  const context = wx.createCanvas().getContext('2d');
+  context[style] = make.createPattern(shared, 'repeat');
+  context.lineWidth = 20;
+  if (style === 'fillStyle') context.fillRect(0, 0, 9, 9);
+  else context.strokeRect(0, 0, 9, 9);
+  return colourOf(context);
+};
+
+const ways = {
+  'getContext of the shared canvas': () => shared.getContext('2d') && [1],
+  'getContext of another canvas, on it': () => colourOf(prototype.getContext.call(shared, '2d')),
+  'toDataURL of another canvas, on it': () => prototype.toDataURL.call(shared) && [0x12, 0x34, 0x56],
+  'getImageData after drawImage': () => colourOf(drawn(shared)),
+  'getImageData two canvases on': () => colourOf(drawn(drawn(shared).canvas)),
+  'toDataURL after drawImage': () => drawn(shared).canvas.toDataURL() && [0x12, 0x34, 0x56],
+  'drawImage scaled': () => {
+    const context = wx.createCanvas().getContext('2d');
+    context.drawImage(shared, 0, 0, 10, 10, 0, 0, 10, 10);
+    return colourOf(context);
+  },
+  'a pattern, filled': () => patternOn(wx.createCanvas().getContext('2d'), 'fillStyle'),
+  'a pattern of another context, stroked': () => patternOn(paint, 'strokeStyle'),
+  'readPixels of a texture': () => pixelOf(glWith('webgl', shared, upload).gl),
+  'readPixels of a part of a texture': () => pixelOf(glWith('webgl', shared, uploadPart).gl),
+  'readPixels in WebGL 2': () => pixelOf(glWith('webgl2', shared, upload).gl),
+  'a WebGL canvas drawn on another': () => colourOf(drawn(glWith('webgl', shared, upload).canvas)),
+  'a saved picture, opened as a file': () => {
+    const path = drawn(shared).canvas.toTempFilePathSync();
+    return wx.getFileSystemManager().readFileSync(path).byteLength > 0 && [0x12, 0x34, 0x56];
+  },
+  'the screen itself': () => {
+    paint.drawImage(shared, 0, 0);
+    return colourOf(paint);
+  },
+};
+
+let frames = 0;
+function frame() {
+  requestAnimationFrame(frame);
+  frames += 1;
+  paint.fillRect(0, 0, 1, 1);
+  if (frames !== 8) return;
+  for (const [name, way] of Object.entries(ways)) {
+    let said = 'refused';
+    try {
+      const got = way();
+      if (got && isSecret(got)) said = 'OPEN';
+      else if (got) said = `read ${[...got]}`;
+    } catch (error) {
+      said = `refused (${error.message ?? error.errMsg})`;
+    }
+    console.log(`${name}: ${said}`);
+  }
+  const own = wx.createCanvas().getContext('2d');
+  own.fillStyle = '#102030';
+  own.fillRect(0, 0, 1, 1);
+  console.log(`a canvas of one's own: ${[...colourOf(own)]}, ${own.canvas.toDataURL().slice(0, 14)}`);
+  const saved = drawn(shared).canvas.toTempFilePathSync();
+  const image = wx.createImage();
+  image.onload = () => console.log('a saved picture, shown as an image: OPEN');
+  image.onerror = () => console.log('a saved picture, shown as an image: refused');
+  image.src = saved;
+  for (const name of ['getUserCloudStorage', 'getUserCloudStorageKeys']) {
+    wx[name]({
+      keyList: ['score'],
+      success: () => console.log(`${name}: OPEN`),
+      fail: () => console.log(`${name}: refused`),
+    });
+  }
+}
+requestAnimationFrame(frame);
