@@ -112,6 +112,7 @@ export class Audio {
     return this.muted;
   }
 
+  /** Mutes or unmutes. */
   set isMuted(muted: boolean) {
     this.muted = muted;
     if (muted) this.stopAll();

@@ -1,6 +1,8 @@
 /**
  * Easing curves. They are polynomials (after Robert Penner, robertpenner.com/easing), so a curve may take part in the
  * simulation and gives the same bits on every phone.
+ *
+ * @module
  */
 
 /** An easing curve: it maps 0 … 1 to a value that begins at 0 and ends at 1. */

@@ -3,13 +3,17 @@
  * no screen, no sound and no network. On a real phone it shows and plays the game, but all input comes from the trace.
  */
 import type { LaunchQuery } from './launch-query.ts';
+import type { Box } from './viewport.ts';
 import type { WxApi } from './wx.ts';
 
 /** What a game can learn about the screen it runs on. Logical pixels. */
 export type Screen = Pick<
   WechatMinigame.SystemInfo,
   'windowWidth' | 'windowHeight' | 'pixelRatio' | 'statusBarHeight' | 'safeArea' | 'language'
-> & { capsule: { left: number; top: number; right: number; bottom: number } };
+> & {
+  /** rectangle of the capsule button */
+  capsule: Box;
+};
 
 /** Reads the screen of a phone. */
 export function screenOf(wx: Pick<WxApi, 'getSystemInfoSync' | 'getMenuButtonBoundingClientRect'>): Screen {

@@ -55,6 +55,7 @@ export {
 } from './physics/index.ts';
 export { pictureFile } from './picture-file.ts';
 export * from './pixi.ts';
+export { placeAtBody } from './place.ts';
 export { Pool } from './pool.ts';
 export { Random } from './random.ts';
 export type { Recorder } from './recorder.ts';

@@ -35,15 +35,22 @@ export type FrameRow = { [Name in Phase]?: number } & {
 };
 
 /** Something that happened at a frame, counted from the start of the run. */
-export type FrameNote = { frame: number; text: string };
+export type FrameNote = {
+  /** number of the frame, counted from the start of the run */
+  frame: number;
+  /** what happened, in words */
+  text: string;
+};
 
 /** The contents of a file that `recorder.export()` wrote. */
 export type FrameExport = {
   /** what the exporter says about the phone, the game and the build */
   about: { [key: string]: string | number | boolean };
+  /** what happened at which frame */
   notes: FrameNote[];
   /** the frame of the first row, counted from the start of the run */
   first: number;
+  /** one record per frame, oldest first */
   rows: FrameRow[];
 };
 

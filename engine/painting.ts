@@ -9,7 +9,10 @@ import type { Engine } from './engine.ts';
 import { BufferImageSource, CanvasSource, Texture, TextureSource } from './pixi.ts';
 
 /** A gradient as `fillStyle` or `strokeStyle` of a pen. `offset` is 0 … 1, `color` a CSS colour. */
-export type PenGradient = { addColorStop(offset: number, color: string): void };
+export type PenGradient = {
+  /** Sets the CSS colour at `offset`, 0 … 1. */
+  addColorStop(offset: number, color: string): void;
+};
 
 /**
  * The part of the canvas 2D context that all phones draw alike: no filters, shadows, Path2D or compositing

@@ -8,6 +8,9 @@
  * must run backwards:
  *
  * ```ts
+ * import { Pool } from 'tiao';
+ *
+ * const pool = new Pool(() => ({ isGone: false }), 100);
  * for (let i = pool.count - 1; i >= 0; i--) if (pool.items[i].isGone) pool.release(i);
  * ```
  */

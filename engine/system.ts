@@ -8,11 +8,13 @@ export type Steppable = {
   outline?(out: Outline): Outline;
 };
 
-/**
- * Shapes for debug drawing, as flat lists of numbers in world units: five per line (x1, y1, x2, y2, kind) and four per
- * circle (x, y, radius, kind).
- */
-export type Outline = { lines: number[]; circles: number[] };
+/** Shapes for debug drawing, as flat lists of numbers in world units. */
+export type Outline = {
+  /** five numbers per line: x1, y1, x2, y2, kind */
+  lines: number[];
+  /** four numbers per circle: x, y, radius, kind */
+  circles: number[];
+};
 
 /** A part of a scene that steps and draws with it. `Engine.add` starts it; it stops when the scene ends. */
 export type System = {

@@ -24,14 +24,21 @@ export type TraceInput = { step: number } & (
 );
 
 /** Hashes of the state after `step` steps: of all of it, and of each field of the scene's probe. */
-export type TraceCheck = { step: number; hash: string; parts: { [name: string]: string } };
+export type TraceCheck = {
+  /** number of steps that have run */
+  step: number;
+  /** hash of all parts */
+  hash: string;
+  /** hashes of the parts, by name */
+  parts: { [name: string]: string };
+};
 
 /** A recorded run of a game. `Recording.trace` returns one, `readTrace` reads one from a file. */
 export type Trace = {
   /** marks the file as a trace */
   tiao: 'trace';
   /** version of the file format */
-  version: typeof VERSION;
+  version: 1;
   /** the game's id */
   game: string;
   /** path of the game's sources, relative to this file; only if the game is not found by its id */

@@ -9,6 +9,8 @@
  * out is below 1e-11. Arctangent: atan x = θ + atan((x − tan θ) / (1 + x tan θ)) with θ = 0, π/8 or π/4 leaves
  * |x| ≤ tan(π/16) = 0.199, then its Taylor series; the first term left out is below 1e-12.
  * Measured: sine and cosine within 1e-11 of Math.* for |x| up to 1e5, within 1e-9 up to 1e7; arctangent within 1e-13.
+ *
+ * @module
  */
 
 const HALF_PI = 1.5707963267948966;

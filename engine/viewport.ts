@@ -2,7 +2,16 @@
 import type { WxApi } from './wx.ts';
 
 /** A rectangle, or the margins of the screen, in design units. */
-export type Box = { left: number; top: number; right: number; bottom: number };
+export type Box = {
+  /** left edge, or the margin there */
+  left: number;
+  /** top edge, or the margin there */
+  top: number;
+  /** right edge, or the margin there */
+  right: number;
+  /** bottom edge, or the margin there */
+  bottom: number;
+};
 
 /**
  * The screen in design units. A game is laid out for its design size, which is scaled so that all of it fits the screen.

@@ -7,6 +7,7 @@ import type { Body, Vector } from 'matter-js';
 import type { Pair } from './pair.ts';
 import { SUB_STEPS } from './settings.ts';
 
+/** Two bodies that touch. It is a view of the world as it is now: read it in the step, and do not keep it. */
 export class Contact {
   private readonly pair: Pair;
   /** whether our shape A is matter's body A */
@@ -23,15 +24,19 @@ export class Contact {
     this.inOrder = pair.shapeA.body.id < pair.shapeB.body.id;
   }
 
+  /** the same for the same two bodies */
   get id(): string {
     return `${this.bodyA.id}:${this.bodyB.id}`;
   }
+  /** the first body, or its part that touches */
   get bodyA(): Body {
     return (this.inOrder ? this.pair.shapeA : this.pair.shapeB).body;
   }
+  /** the second body, or its part that touches */
   get bodyB(): Body {
     return (this.inOrder ? this.pair.shapeB : this.pair.shapeA).body;
   }
+  /** whether the two touch */
   get isActive(): boolean {
     return this.pair.isActive;
   }
@@ -81,12 +86,15 @@ export class Contact {
     this._collision ??= new Collision(this);
     return this._collision;
   }
+  /** as `points`, in matter's form */
   get contacts(): { vertex: Vector }[] {
     return this.points.map((vertex) => ({ vertex }));
   }
+  /** number of points */
   get contactCount(): number {
     return this.points.length;
   }
+  /** as `depth`, matter's name */
   get separation(): number {
     return this.depth;
   }
@@ -95,23 +103,29 @@ export class Contact {
 /** matter's collision record. */
 export class Collision {
   private readonly contact: Contact;
+  /** always true */
   readonly collided = true;
 
   constructor(contact: Contact) {
     this.contact = contact;
   }
+  /** the first part */
   get bodyA(): Body {
     return this.contact.bodyA;
   }
+  /** the second part */
   get bodyB(): Body {
     return this.contact.bodyB;
   }
+  /** the body of the first part */
   get parentA(): Body {
     return this.contact.bodyA.parent;
   }
+  /** the body of the second part */
   get parentB(): Body {
     return this.contact.bodyB.parent;
   }
+  /** overlap, px */
   get depth(): number {
     return this.contact.depth;
   }
@@ -120,17 +134,21 @@ export class Collision {
     const { x, y } = this.contact.normal;
     return { x: -x, y: -y };
   }
+  /** the normal, turned by a quarter */
   get tangent(): Vector {
     const { x, y } = this.contact.normal;
     return { x: y, y: -x };
   }
+  /** overlap along the normal */
   get penetration(): Vector {
     const { x, y } = this.normal;
     return { x: x * this.depth, y: y * this.depth };
   }
+  /** the points where they touch */
   get supports(): readonly Vector[] {
     return this.contact.points;
   }
+  /** number of those points */
   get supportCount(): number {
     return this.contact.points.length;
   }

@@ -15,6 +15,7 @@ const BOUNDS = 4;
 const CONTACT = 5;
 const JOINT = 6;
 
+/** Shapes for debug drawing, as flat lists of numbers in world units. */
 export type DebugShapes = {
   /** x1, y1, x2, y2, kind; x1, … */
   lines: number[];

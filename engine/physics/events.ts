@@ -5,15 +5,31 @@ import { BASE_RATE } from './settings.ts';
 import { type StepContacts, setActive } from './touch.ts';
 import type { World } from './world.ts';
 
-/** Simulated milliseconds since the beginning, and in this step. */
-export type StepEvent = { timestamp: number; delta: number; source: World; name: string };
+/** What a listener of a step receives. */
+export type StepEvent = {
+  /** simulated milliseconds since the start */
+  timestamp: number;
+  /** simulated milliseconds of this step */
+  delta: number;
+  /** the world that stepped */
+  source: World;
+  /** name of the event */
+  name: string;
+};
+/** What a listener of collisions receives: the step, and the contacts that began, last or ended in it. */
 export type CollisionEvent = StepEvent & { pairs: Contact[] };
 
+/** The events of a world, by name. */
 export type WorldEvents = {
+  /** before the step */
   beforeUpdate: StepEvent;
+  /** after the step, and after its collision events */
   afterUpdate: StepEvent;
+  /** contacts that began in the step */
   collisionStart: CollisionEvent;
+  /** contacts that lasted through the step */
   collisionActive: CollisionEvent;
+  /** contacts that ended in the step */
   collisionEnd: CollisionEvent;
 };
 

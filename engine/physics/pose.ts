@@ -6,8 +6,11 @@ import { ZERO } from './settings.ts';
 
 /** A place to write a pose into. An instance, since numbers written into a plain `{x, y, angle}` may each be boxed. */
 export class Pose {
+  /** position, world units */
   x = ZERO;
+  /** position, world units */
   y = ZERO;
+  /** rotation, radians */
   angle = ZERO;
 }
 

@@ -20,8 +20,17 @@ import { Slice } from './slice.ts';
 import { stepWorld } from './step.ts';
 import { StepContacts, setActive } from './touch.ts';
 
-export type Gravity = { x: number; y: number; scale: number };
+/** Gravity as matter has it: the acceleration is (x, y) × scale, in px per ms². */
+export type Gravity = {
+  /** direction and strength to the right */
+  x: number;
+  /** direction and strength downwards */
+  y: number;
+  /** px per ms², 0.001 by default */
+  scale: number;
+};
 
+/** How a world begins. */
 export type WorldOptions = {
   /** matter's gravity: direction and strength times scale, px per ms²; (0, 1) times 0.001 unless told */
   gravity?: Partial<Gravity>;
@@ -34,8 +43,11 @@ export type WorldOptions = {
 /** What can be put into a world. */
 export type Thing = Body | Constraint | CompositeType;
 
+/** A physics world: bodies and constraints, and the step that moves them. */
 export class World implements Home {
+  /** gravity of all bodies; it may be changed at any time */
   gravity: Gravity;
+  /** 1 is real time, 0.5 half as fast, 0 stands still */
   timeScale: number;
   /** simulated seconds */
   time = 0;
@@ -132,6 +144,7 @@ export class World implements Home {
     return Composite.allBodies(this.composite);
   }
 
+  /** all constraints in the world */
   get constraints(): Constraint[] {
     return Composite.allConstraints(this.composite);
   }
@@ -153,11 +166,13 @@ export class World implements Home {
   get sleeping(): boolean {
     return this.mayFallAsleep;
   }
+  /** Setting it to false wakes all bodies. */
   set sleeping(value: boolean) {
     this.mayFallAsleep = value;
     if (!value) this.wakeAll();
   }
 
+  /** Wakes all sleeping bodies. */
   wakeAll(): void {
     for (const rigid of this.rigids) this.wakefulness.wake(rigid);
   }
@@ -240,6 +255,7 @@ export class World implements Home {
   }
 }
 
+/** Makes a world. Give it to `engine.physics` and it steps with the scene. */
 export function createWorld(options?: WorldOptions): World {
   return new World(options);
 }

@@ -1,0 +1,25 @@
+/** The API reference is whole: every export is in it, described, and every type that one can reach has a name. */
+import { beforeAll, expect, test } from 'vitest';
+import { descriptionOf, type Reference, readReference } from '../reference/reference.ts';
+
+let reference: Reference;
+beforeAll(async () => {
+  reference = await readReference();
+}, 240_000);
+
+/** typedoc reports these, and we leave them: parts of a type written in place, and the canvas's own members. */
+const EXEMPT = /\.__type\b|\bindex\.Pen\./;
+
+test('every export is described', () => {
+  const described = new Map<string, string>();
+  // with a document beside it, typedoc keeps the exports in a module of the project
+  const [entry] = reference.project.children ?? [];
+  for (const child of entry.children ?? []) described.set(child.name, descriptionOf(child));
+  for (const { name, text } of reference.fromLibraries) described.set(name, text);
+  expect(reference.exports.length).toBeGreaterThan(100);
+  for (const name of reference.exports) expect(described.get(name) ?? 'missing', name).toMatch(/^\w.{9,}/s);
+});
+
+test('every type that the API mentions is exported, every member is described, every link leads somewhere', () => {
+  expect(reference.warnings.filter((warning) => !EXEMPT.test(warning))).toEqual([]);
+});

@@ -1,0 +1,111 @@
+/**
+ * The API reference: typedoc reads `engine/index.ts`. What the engine exports of pixi.js and matter-js is listed on a page
+ * of its own, with the first sentence of its documentation there and a link.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Application, type DeclarationReflection, LogLevel, type ProjectReflection } from 'typedoc';
+import ts from 'typescript';
+
+const root = resolve(import.meta.dirname, '../..');
+export const OUT = join(root, 'dist/reference');
+const LIBRARY_PAGE = join(OUT, 'libraries.md');
+
+/** Where the libraries document what we hand on. */
+const LIBRARIES: { [name: string]: { title: string; docs: string } } = {
+  'pixi.js': { title: 'Drawing, by pixi.js', docs: 'https://pixijs.download/release/docs/index.html' },
+  'matter-js': { title: 'Bodies, by matter-js', docs: 'https://brm.io/matter-js/docs/' },
+};
+
+/** Exports that their library does not describe. */
+const UNDESCRIBED: { [name: string]: string } = {
+  Events: 'The `Matter.Events` module contains methods to listen to the events of bodies and worlds.',
+};
+
+/** An export of the engine that a library declares. */
+export type LibraryExport = { name: string; library: string; text: string };
+
+export type Reference = {
+  project: ProjectReflection;
+  app: Application;
+  /** names of all exports of the engine, by the compiler */
+  exports: string[];
+  fromLibraries: LibraryExport[];
+  /** what typedoc complained about */
+  warnings: string[];
+};
+
+/** Reads the public API. Throws if it does not compile. */
+export async function readReference(): Promise<Reference> {
+  const warnings: string[] = [];
+  const app = await Application.bootstrapWithPlugins({
+    options: join(root, '.typedoc.json'),
+    logLevel: LogLevel.Warn,
+    projectDocuments: [LIBRARY_PAGE],
+  });
+  app.logger.log = (message, level) => {
+    if (level >= LogLevel.Warn) warnings.push(message);
+  };
+  const [entry] = app.getEntryPoints() ?? [];
+  if (!entry) throw new Error(`typedoc finds no entry point: ${warnings.join('\n')}`);
+  const checker = entry.program.getTypeChecker();
+  const symbol = checker.getSymbolAtLocation(entry.sourceFile);
+  if (!symbol) throw new Error('engine/index.ts exports nothing.');
+  const all = checker.getExportsOfModule(symbol);
+  const fromLibraries = all.flatMap((one) => libraryExport(one, checker) ?? []);
+  mkdirSync(OUT, { recursive: true });
+  writeFileSync(LIBRARY_PAGE, libraryPage(fromLibraries));
+  const project = await app.convert();
+  if (!project) throw new Error(`typedoc cannot read the API: ${warnings.join('\n')}`);
+  app.validate(project);
+  return { app, project, exports: all.map(({ name }) => name), fromLibraries, warnings };
+}
+
+function libraryExport(exported: ts.Symbol, checker: ts.TypeChecker): LibraryExport | null {
+  const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+  const file = symbol.declarations?.[0]?.getSourceFile().fileName ?? '';
+  const [, folder] = /node_modules\/((?:@types\/)?[^/]+)/.exec(file) ?? [];
+  if (!folder) return null;
+  const text = ts.displayPartsToString(symbol.getDocumentationComment(checker));
+  return {
+    name: exported.name,
+    library: folder.replace('@types/', ''),
+    text: firstSentence(text) || (UNDESCRIBED[exported.name] ?? ''),
+  };
+}
+
+function firstSentence(text: string): string {
+  const plain = text.replace(/\{@link\s+([^\s}]+)[^}]*\}/g, '$1').trim();
+  return (/^[\s\S]*?\.(?=\s|$)/.exec(plain)?.[0] ?? plain).replace(/\s+/g, ' ');
+}
+
+function libraryPage(exports: readonly LibraryExport[]): string {
+  const parts = Object.entries(LIBRARIES).map(([library, { title, docs }]) => {
+    const own = exports.filter((one) => one.library === library);
+    const lines = own.map(({ name, text }) => `- **${name}**: ${text}`);
+    return `## ${title}\n\nDocumented in full at ${docs}.\n\n${lines.join('\n')}\n`;
+  });
+  return `---\ntitle: From libraries\n---\n\n# From libraries\n\n${parts.join('\n')}`;
+}
+
+/** The description of one export; '' if it has none. */
+export function descriptionOf(reflection: DeclarationReflection): string {
+  const comment = reflection.comment ?? reflection.signatures?.[0]?.comment;
+  return (
+    comment?.summary
+      .map(({ text }) => text)
+      .join('')
+      .trim() ?? ''
+  );
+}
+
+/** Writes the reference into `dist/reference`: HTML, one Markdown page per export, and JSON. Returns the folder. */
+export async function writeReference({ app, project }: Reference): Promise<string> {
+  app.options.setValue('outputs', [
+    { name: 'html', path: join(OUT, 'html') },
+    { name: 'markdown', path: join(OUT, 'markdown') },
+    { name: 'json', path: join(OUT, 'api.json') },
+  ]);
+  await app.generateOutputs(project);
+  return OUT;
+}
