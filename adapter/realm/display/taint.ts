@@ -15,7 +15,7 @@ import {
   SafeWeakSet,
   webgl,
 } from '../seal/primordials.ts';
-import { WxFail } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 
 /** Canvases, and patterns made of them. */
 const tainted = new SafeWeakSet<object>();
