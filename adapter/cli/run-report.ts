@@ -16,7 +16,10 @@ export type RunReport = {
   firstFrameMs: number | null;
   frames: { count: number; simulatedMs: number };
   /** the game's own picture; blank, and without colours, where the phone shows its own: nothing was drawn, or it failed */
-  screen: Picture;
+  screen: Picture & {
+    /** '2d', 'webgl' or 'webgl2': what the screen's canvas has given; null until it was asked */
+    context: string | null;
+  };
   /** each distinct error once; `count` and `frame`: how often it was thrown, and in which frame first, where that is known */
   errors: { kind: string; message: string; stack: string; count: number; frame?: number }[];
   console: { level: string; text: string }[];
@@ -44,7 +47,10 @@ export function runReport(played: Played, { version, dir, device, noDraw }: Abou
     booted: phone.bootedMs !== null && (noDraw || phone.firstFrameMs !== null) && !phone.fault?.atStart,
     firstFrameMs: phone.firstFrameMs,
     frames: { count: realm?.frames ?? 0, simulatedMs: realm?.now ?? 0 },
-    screen: hasPicture ? seen : { ...seen, blank: true, colors: 0 },
+    screen: {
+      ...(hasPicture ? seen : { ...seen, blank: true, colors: 0 }),
+      context: realm?.canvas.context ?? null,
+    },
     errors: log
       .filter(({ kind }) => kind === 'error' || kind === 'rejection' || kind === 'fault')
       .map(({ kind, text, stack = '', count = 1, frame }) => ({
@@ -113,7 +119,7 @@ function howItWent(report: RunReport): string {
 }
 
 /** What to look at when a package that ran has drawn nothing. */
-function whyNothing({ frames, errors, wx, probe }: RunReport): string {
+function whyNothing({ frames, errors, wx, probe, screen }: RunReport): string {
   if (frames.count === 0) return 'Let it run for some frames: --frames 60.';
   if (errors.length > 0) return 'The errors below may be why.';
   if (!wx.called.createCanvas) {
@@ -121,6 +127,9 @@ function whyNothing({ frames, errors, wx, probe }: RunReport): string {
   }
   if (probe !== null && typeof probe === 'object' && 'steps' in probe && probe.steps === 0) {
     return 'It was still loading: give it more --frames.';
+  }
+  if (screen.context !== null) {
+    return `Its screen has a '${screen.context}' context, and nothing was drawn with that one. Does it draw in requestAnimationFrame? Is it waiting for a touch, or for an answer of the network?`;
   }
   return 'Does it get a context of its first canvas, the screen, and draw on that in requestAnimationFrame? Is it waiting for a touch, or for an answer of the network?';
 }

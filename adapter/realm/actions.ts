@@ -1,5 +1,6 @@
 /** What a hand or the world does to the phone (`act`), on either clock. */
 import type { Action } from '../contract/action.ts';
+import { turnsWithPhone } from '../contract/orientation.ts';
 import { NativePromise } from './seal/native-promise.ts';
 import { addListener } from './seal/primordials.ts';
 import type { World } from './world.ts';
@@ -9,7 +10,7 @@ const TAP_MS = 60;
 let fingers = 0;
 
 export function perform(action: Action, world: World) {
-  const { clock, touches, lifecycle, screen } = world;
+  const { clock, touches, lifecycle } = world;
   if ('tap' in action) press(action.tap.x, action.tap.y, TAP_MS, world);
   else if ('press' in action) press(action.press.x, action.press.y, action.press.ms, world);
   else if ('touch' in action) {
@@ -28,8 +29,18 @@ export function perform(action: Action, world: World) {
     world.disk.full = action.storageFull;
   } else if ('clockJump' in action) clock.jump(action.clockJump);
   else if ('tilt' in action) world.motion.tilt(action.tilt.x, action.tilt.y, action.tilt.z);
-  else if ('rotate' in action) screen.rotate(action.rotate);
+  else if ('rotate' in action) turn(action.rotate, world);
   // A dialog's answer comes from the phone, which draws the dialog.
+}
+
+/** Somebody turns the phone in the hand: the game turns with it or stays as it is, as its game.json says. */
+function turn(to: 'portrait' | 'landscape', { boot, report, screen }: World) {
+  if (turnsWithPhone(boot.index.gameJson)) screen.rotate(to);
+  else if (to !== screen.orientation) {
+    report.warn(
+      `The phone was turned to ${to}, and the game stays in ${screen.orientation} as on a phone: its game.json does not say "resizable": true. A game turns itself by wx.setDeviceOrientation.`,
+    );
+  }
 }
 
 /** Two within this end a game on iOS (wx-facts §3). */

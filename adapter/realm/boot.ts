@@ -3,6 +3,7 @@
 import type { Boot } from '../contract/boot.ts';
 import type { Json } from '../contract/json.ts';
 import type { ToPhone } from '../contract/messages.ts';
+import { orientationOf } from '../contract/orientation.ts';
 import { quirksOf } from '../devices/quirks.ts';
 import { CallCount } from './display/draw-calls.ts';
 import { Screen } from './display/screen.ts';
@@ -97,6 +98,8 @@ export function createWorld(
     if (isAside && quirks.webAudioDiesInBackground) mixer.loseGraphs();
   };
   const widgets = new Widgets(link);
+  touches.isAway = () => clock.hidden;
+  touches.onCancelAll = () => widgets.cancelAll();
   touches.isCovered = (type, finger, x, y) => widgets.touch(type, finger, x, y);
   return {
     boot,
@@ -113,7 +116,7 @@ export function createWorld(
     lifecycle,
     mixer,
     subpackages,
-    screen: new Screen(boot.device, boot.index.gameJson.deviceOrientation, report.guard),
+    screen: new Screen(boot.device, orientationOf(boot.index.gameJson), report.guard),
     screenCanvas,
     motion,
     senses: new Senses(boot),

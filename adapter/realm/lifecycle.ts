@@ -7,6 +7,9 @@ import type { Touches } from './input/touches.ts';
 import type { Clock } from './time/clock.ts';
 import { Listeners } from './wx-call/listeners.ts';
 
+/** What keeps a game silent: it is in the background, a call has come, an ad with sound covers it. */
+export type Silence = 'hidden' | 'call' | 'ad';
+
 export class Lifecycle {
   readonly onShow: Listeners<Launch>;
   readonly onHide: Listeners<object>;
@@ -22,8 +25,8 @@ export class Lifecycle {
   readonly onBreak: Listeners<'begin' | 'end' | 'hide'>;
   /** told before the game is: requests */
   onAside: (isAside: boolean) => void = () => undefined;
-  /** true between begin and end of an interruption, or while hidden: sounds refuse to play */
-  silenced = false;
+  /** why nothing of the game may sound now: several at a time, and it may again when the last is gone */
+  private readonly silentFor = new Set<Silence>();
 
   constructor(
     launch: Launch,
@@ -59,7 +62,7 @@ export class Lifecycle {
   hide() {
     if (this.clock.hidden) return;
     this.touches.cancelAll(this.clock.now());
-    this.silence();
+    this.silence('hidden');
     this.clock.hide();
     this.onAside(true);
     this.onBreak.emit('hide');
@@ -72,21 +75,37 @@ export class Lifecycle {
     // another entrance has a referrer and a ticket of its own, or none
     const rest = entry.scene === undefined ? this.enter : { referrerInfo: {} };
     this.enter = copy({ ...rest, ...entry, scene, query });
-    this.silenced = false;
+    this.silentFor.delete('hidden');
     this.clock.show();
     this.onAside(false);
     this.onShow.emit(this.told(this.enter));
   }
 
-  audioInterruption(what: 'begin' | 'end') {
-    if (what === 'begin') this.silence();
-    else this.silenced = this.clock.hidden;
-    this.onBreak.emit(what);
-    this.onAudioInterruption[what].emit(undefined);
+  /** Sounds refuse to play. */
+  get silenced() {
+    return this.silentFor.size > 0;
   }
 
-  private silence() {
-    this.silenced = true;
+  /**
+   * A call or an ad begins or ends. The game hears of the first beginning and of the last end: after
+   * onAudioInterruptionEnd sound plays again (developers.weixin.qq.com/minigame/dev/api/base/app/app-event).
+   */
+  audioInterruption(what: 'begin' | 'end', reason: 'call' | 'ad' = 'call') {
+    if (this.silentFor.has(reason) === (what === 'begin')) return;
+    const wasInterrupted = this.isInterrupted;
+    if (what === 'begin') this.silence(reason);
+    else this.silentFor.delete(reason);
+    // A second interruption breaks off what was begun during the first.
+    if (what === 'begin' || !this.isInterrupted) this.onBreak.emit(what);
+    if (this.isInterrupted !== wasInterrupted) this.onAudioInterruption[what].emit(undefined);
+  }
+
+  private get isInterrupted() {
+    return this.silentFor.has('call') || this.silentFor.has('ad');
+  }
+
+  private silence(reason: Silence) {
+    this.silentFor.add(reason);
     this.onSilence();
   }
 }

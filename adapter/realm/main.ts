@@ -24,6 +24,7 @@ import {
 } from './seal/primordials.ts';
 import { loadPackageScripts, seal } from './seal/seal.ts';
 import { SteppedClock } from './time/stepped-clock.ts';
+import { watchForFirstFrame } from './unseen.ts';
 import type { World } from './world.ts';
 import { type BuiltWx, buildWx } from './wx-call/build-wx.ts';
 import { topicsOf } from './wx-call/topics.ts';
@@ -87,6 +88,7 @@ async function run(
   }
   post({ type: 'booted', ms: nativePerformanceNow() });
   lifecycle.firstShow();
+  watchForFirstFrame(world);
   followFrames(world, openData, post);
   listenToPointers(world.touches, clock, boot.clock === 'real');
 }

@@ -1,7 +1,8 @@
 /** Which screen a package gets. */
 import { expect, test } from 'vitest';
+import { orientationOf } from '../../adapter/contract/orientation.ts';
 import { findDevice } from '../../adapter/devices/index.ts';
-import { fillRoom, orientationOf } from '../../adapter/page/device/screen-size.ts';
+import { fillRoom } from '../../adapter/page/device/screen-size.ts';
 
 const iphone = findDevice('iphone-8')!;
 const room = (width: number, height: number) => ({ width, height, pixelRatio: 1, insets: null });

@@ -15,6 +15,7 @@ function setUp() {
   const clock = new SteppedClock(outside, guard, 0);
   const touches = new Touches(guard);
   const launch = { scene: 1001, query: { a: '1' }, referrerInfo: {} };
+  touches.isAway = () => clock.hidden;
   return { clock, touches, lifecycle: new Lifecycle(launch, clock, touches, guard) };
 }
 
@@ -89,4 +90,69 @@ test('an interruption that ends while hidden leaves the game silent', () => {
   lifecycle.hide();
   lifecycle.audioInterruption('end');
   expect(lifecycle.silenced).toBe(true);
+});
+
+/** How each reason for silence begins and ends. */
+const REASONS: { [reason: string]: { begin: (to: Lifecycle) => void; end: (to: Lifecycle) => void } } = {
+  hidden: { begin: (to) => to.hide(), end: (to) => to.show({}) },
+  call: { begin: (to) => to.audioInterruption('begin'), end: (to) => to.audioInterruption('end') },
+  ad: { begin: (to) => to.audioInterruption('begin', 'ad'), end: (to) => to.audioInterruption('end', 'ad') },
+};
+
+/** Every order in which these come to an end. */
+function orders(reasons: string[]): string[][] {
+  if (reasons.length < 2) return [reasons];
+  return reasons.flatMap((first) =>
+    orders(reasons.filter((one) => one !== first)).map((rest) => [first, ...rest]),
+  );
+}
+
+const names = Object.keys(REASONS);
+const sets = [...names.map((one) => [one]), ['hidden', 'call'], ['hidden', 'ad'], ['call', 'ad'], names];
+const cases = sets.flatMap((set) =>
+  orders(set).flatMap((begun) => orders(set).map((ended) => ({ begun, ended }))),
+);
+
+test.each(cases)('silent from $begun.0 on until all have ended: $begun, then $ended', ({ begun, ended }) => {
+  const { lifecycle } = setUp();
+  const heard: string[] = [];
+  lifecycle.onAudioInterruption.begin.add(() => heard.push('begin'));
+  lifecycle.onAudioInterruption.end.add(() => heard.push('end'));
+  let silences = 0;
+  lifecycle.onSilence = () => {
+    silences++;
+  };
+  begun.forEach((reason, i) => {
+    REASONS[reason].begin(lifecycle);
+    expect(lifecycle.silenced, `${reason} began`).toBe(true);
+    expect(silences).toBe(i + 1);
+    REASONS[reason].begin(lifecycle); // begun already
+    expect(silences).toBe(i + 1);
+  });
+  ended.forEach((reason, i) => {
+    REASONS[reason].end(lifecycle);
+    expect(lifecycle.silenced, `${reason} ended`).toBe(i < ended.length - 1);
+    REASONS[reason].end(lifecycle);
+  });
+  const isInterrupted = begun.some((reason) => reason !== 'hidden');
+  expect(heard).toEqual(isInterrupted ? ['begin', 'end'] : []);
+});
+
+test('no finger reaches a hidden game, nor one that came down meanwhile', () => {
+  const { lifecycle, touches } = setUp();
+  const heard: string[] = [];
+  for (const type of ['start', 'move', 'end', 'cancel'] as const) {
+    touches.listeners[type].add(() => heard.push(type));
+  }
+  touches.onDispatch = (type) => heard.push(`open data ${type}`);
+  touches.isCovered = (type) => {
+    heard.push(`widget ${type}`);
+    return false;
+  };
+  lifecycle.hide();
+  touches.dispatch('start', 'a', 0, 0, 0);
+  touches.dispatch('move', 'a', 0, 0, 1);
+  lifecycle.show({});
+  touches.dispatch('end', 'a', 0, 0, 2);
+  expect(heard).toEqual(['widget end']);
 });

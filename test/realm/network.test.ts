@@ -398,3 +398,112 @@ test('a subpackage of nothing but an empty game.js loads, as engines leave one w
     'loadSubpackage:ok',
   ]);
 });
+
+/** Ways to ask for something of the network, all in one queue. */
+const ASKING: { [name: string]: (realm: Realm, url: string, told: (errMsg: string) => void) => AnyWx } = {
+  request: ({ wx }, url, told) => wx.request({ url, complete: ({ errMsg }: AnyWx) => told(errMsg) }),
+  downloadFile: ({ wx }, url, told) =>
+    wx.downloadFile({ url, complete: ({ errMsg }: AnyWx) => told(errMsg) }),
+  uploadFile: ({ wx }, url, told) =>
+    wx.uploadFile({ url, filePath: 'up.txt', name: 'a', complete: ({ errMsg }: AnyWx) => told(errMsg) }),
+};
+
+test.each(Object.entries(ASKING))(
+  '%s: those called off while they wait hold nobody up',
+  async (name, ask) => {
+    const realm = online({ 'https://a.example.com/slow': { delay: 300 }, 'https://a.example.com/quick': {} });
+    const told: { [who: string]: string[] } = { running: [], called: [], behind: [] };
+    const start = (url: string, who: string) =>
+      ask(realm, `https://a.example.com/${url}`, (errMsg) => told[who].push(errMsg));
+    for (let i = 0; i < 10; i++) start('slow', 'running');
+    const off = Array.from({ length: 12 }, () => start('slow', 'called'));
+    for (let i = 0; i < 3; i++) start('quick', 'behind');
+    await realm.step(3);
+    for (const task of off) task.abort();
+    for (const task of off) task.abort();
+    await realm.step(40);
+    expect(told.called).toEqual(Array(12).fill(`${name}:fail abort`));
+    expect(told.running).toEqual(Array(10).fill(`${name}:ok`));
+    expect(told.behind).toEqual(Array(3).fill(`${name}:ok`));
+    expect(realm.world.requests.underWay).toBe(0);
+    // the phone was never asked for them, so it is not told of their end either
+    expect(realm.told('abortRequest')).toEqual([]);
+  },
+);
+
+test.each(Object.entries(ASKING))(
+  '%s: those called off, refused or late on their way make room',
+  async (name, ask) => {
+    const realm = online({
+      'https://a.example.com/slow': { delay: 5000 },
+      'https://a.example.com/fail': { fail: 'net::ERR_FAILED' },
+      'https://a.example.com/quick': {},
+    });
+    const told: string[] = [];
+    const start = (url: string) => ask(realm, `https://${url}`, (errMsg) => told.push(errMsg));
+    const slow = Array.from({ length: 10 }, () => start('a.example.com/slow'));
+    for (let i = 0; i < 10; i++) start('a.example.com/fail');
+    for (let i = 0; i < 10; i++) start('not-listed.example.com/');
+    start('a.example.com/quick');
+    await realm.step(3);
+    for (const task of slow) task.abort();
+    await realm.step(20);
+    const count = (errMsg: string) => told.filter((one) => one === `${name}:${errMsg}`).length;
+    const failed = ['fail abort', 'fail net::ERR_FAILED', 'fail url not in domain list'];
+    expect(failed.map(count)).toEqual([10, 10, 10]);
+    expect(count('ok')).toBe(1);
+    expect(realm.world.requests.underWay).toBe(0);
+  },
+);
+
+test('sockets that are closed, refused or dropped make room for others', async () => {
+  const realm = online({ 'wss://chat.example.com/': {} });
+  for (let round = 0; round < 3; round++) {
+    // one closed before it is open, one refused, one closed by the game, one by the other side
+    realm.wx.connectSocket({ url: 'wss://chat.example.com/' }).close();
+    realm.wx.connectSocket({ url: 'wss://elsewhere.example.com/' });
+    const open = realm.wx.connectSocket({ url: 'wss://chat.example.com/' });
+    realm.wx.connectSocket({ url: 'wss://chat.example.com/' });
+    await realm.step(3);
+    open.close();
+    for (let id = 1; id < 20; id++) {
+      realm.world.link.takeEvent({ type: 'event', name: 'socket', value: { id, event: 'close' } });
+    }
+    await realm.step(3);
+  }
+  const errors: string[] = [];
+  for (let i = 0; i < 5; i++) {
+    realm.wx.connectSocket({
+      url: 'wss://chat.example.com/',
+      fail: ({ errMsg }: AnyWx) => errors.push(errMsg),
+    });
+  }
+  await realm.step(3);
+  expect(errors).toEqual([]);
+});
+
+test('a subpackage whose game.js throws is not loaded, and can be tried again', async () => {
+  const realm = openRealm({
+    gameJson: { subpackages: [{ name: 'stage', root: 'stage' }] },
+    files: { 'stage/game.js': '', 'stage/level.json': '{}' },
+  });
+  const { modules } = realm.world;
+  let isBroken = true;
+  modules.define('stage/part.js', (_require, module) => {
+    module.exports = 'part';
+  });
+  modules.define('stage/game.js', (require) => {
+    require('./part.js'); // while it starts, its own scripts are there
+    if (isBroken) throw new Error('no atlas');
+  });
+  const load = () => called(realm, 'loadSubpackage', { name: 'stage' });
+  expect((await load()).errMsg).toBe('loadSubpackage:fail stage/game.js stopped: no atlas');
+  expect(() => modules.run('stage/part.js')).not.toThrow(); // it ran, and stays
+  const fs = realm.wx.getFileSystemManager();
+  const reads = () => fs.readFileSync('stage/level.json', 'utf8');
+  expect(reads).toThrow();
+  expect((await load()).errMsg).toMatch(/:fail/);
+  isBroken = false;
+  expect((await load()).errMsg).toBe('loadSubpackage:ok');
+  expect(reads()).toBe('{}');
+});

@@ -1,6 +1,5 @@
 /** Which screen a package gets: the profile's own in its frame, the window's where the game fills the window. */
 
-import type { Json } from '../../contract/json.ts';
 import type { Device } from '../../devices/index.ts';
 import type { Orientation } from './phone-frame.ts';
 
@@ -11,11 +10,6 @@ export type Room = {
   /** what the browser's own notch and home bar take, CSS pixels; null: whatever the profile says */
   insets: Device['safeArea'] | null;
 };
-
-/** How a game wants its screen held (developers.weixin.qq.com/minigame/dev/guide/configuration: portrait unless it says so). */
-export function orientationOf(gameJson: { [key: string]: Json }): Orientation {
-  return String(gameJson.deviceOrientation ?? '').startsWith('landscape') ? 'landscape' : 'portrait';
-}
 
 /** The profile on a screen that is this room. Where the room has just the profile's size, the profile stands untouched. */
 export function fillRoom(device: Device, room: Room, orientation: Orientation): Device {

@@ -46,6 +46,12 @@ export class Cover {
     }, SILENT_AFTER);
   }
 
+  /** Nothing has come for long: what the game has done so far. */
+  explain(soFar: string): void {
+    clearTimeout(this.silence);
+    this.note.textContent = `${this.text.silentStart}\n${soFar}`;
+  }
+
   /** Goes; `atOnce` where only the game's own pixels should be seen. */
   lift(atOnce: boolean): void {
     clearTimeout(this.silence);

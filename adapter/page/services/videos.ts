@@ -22,6 +22,9 @@ const EVENTS: { [type: string]: string } = {
 const FITS = ['contain', 'fill', 'cover'];
 
 export class Videos {
+  /** boxes whose element is listened to: one film after another may play in it */
+  private readonly heard = new WeakSet<HTMLVideoElement>();
+
   constructor(
     /** the video element of a box, or undefined if the box is gone */
     private readonly find: (id: number) => HTMLVideoElement | undefined,
@@ -31,11 +34,8 @@ export class Videos {
   load(id: number, bytes: ArrayBuffer): void {
     const film = this.find(id);
     if (!film) return;
-    for (const [type, event] of Object.entries(EVENTS))
-      film.addEventListener(type, () => this.tell(id, event, film));
-    film.addEventListener('error', () => {
-      this.emit('video', { id, event: 'Error', reason: `MEDIA_ERR_DECODE ${film.error?.message ?? ''}` });
-    });
+    if (!this.heard.has(film)) this.listenTo(film, id);
+    URL.revokeObjectURL(film.src);
     film.src = URL.createObjectURL(new Blob([bytes]));
   }
 
@@ -53,6 +53,15 @@ export class Videos {
     } else if (what === 'pause' || what === 'stop') film.pause();
     if (what === 'stop') film.currentTime = 0;
     if (what === 'seek') film.currentTime = value;
+  }
+
+  private listenTo(film: HTMLVideoElement, id: number): void {
+    this.heard.add(film);
+    for (const [type, event] of Object.entries(EVENTS))
+      film.addEventListener(type, () => this.tell(id, event, film));
+    film.addEventListener('error', () => {
+      this.emit('video', { id, event: 'Error', reason: `MEDIA_ERR_DECODE ${film.error?.message ?? ''}` });
+    });
   }
 
   private tell(id: number, event: string, film: HTMLVideoElement): void {

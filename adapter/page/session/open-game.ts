@@ -3,13 +3,13 @@
 import type { Action } from '../../contract/action.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { Launch } from '../../contract/launch.ts';
+import { orientationOf, turnsWithPhone } from '../../contract/orientation.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
 import type { Device } from '../../devices/index.ts';
 import { shortPlaceIn } from '../../stacks/author-lines.ts';
 import { type Address, placeOf } from '../address.ts';
 import type { Orientation } from '../device/phone-frame.ts';
 import type { Card, ShareEntry } from '../device/phone-menu.ts';
-import { orientationOf } from '../device/screen-size.ts';
 import { element } from '../element.ts';
 import type { Preferences } from '../preferences.ts';
 import { Cover } from '../screens/cover.ts';
@@ -119,6 +119,7 @@ export class OpenGame {
         onIndex: (index) => this.meet(index),
         onProgress: (share) => this.cover.progress(share),
         onBooted: () => this.cover.wait(),
+        onNothingDrawn: (soFar) => this.cover.explain(soFar),
         onFirstFrame: () => this.cover.lift(host.isBare),
         onScreen: (state) => this.follow(state),
         onFault: (fault) => this.showFault(fault),
@@ -160,7 +161,8 @@ export class OpenGame {
       if (this.services.type(action.input)) return;
       this.say('Nothing to type into: the game has not called wx.showKeyboard.');
     } else {
-      if ('rotate' in action) this.turnTo(action.rotate);
+      // of a game that stays as it is the realm says so
+      if ('rotate' in action && turnsWithPhone(this.index?.gameJson ?? {})) this.turnTo(action.rotate);
       this.run.act(action);
     }
   }

@@ -54,6 +54,8 @@ export type RunEvents = {
   onIndex: (index: PackageIndex) => Device;
   onProgress: (share: number) => void;
   onBooted: () => void;
+  /** the game runs and has drawn nothing for long: sentences on what it has done so far */
+  onNothingDrawn: (soFar: string) => void;
   onFirstFrame: () => void;
   onScreen: (state: ScreenState) => void;
   onFault: (fault: Fault) => void;
@@ -314,6 +316,10 @@ export class Run {
             'warn',
             'The open data domain was stopped: it did not answer for seconds, as in an endless loop. The game goes on.',
           );
+          break;
+        }
+        if (message.name === 'nothingDrawn') {
+          this.events.onNothingDrawn((message.args as { text: string }).text);
           break;
         }
         this.events.onAsk(message.name, message.args).catch((error) => {

@@ -11,12 +11,11 @@ export class Screen {
 
   constructor(
     private device: Device,
-    /** game.json's deviceOrientation: portrait (default), landscape, landscapeLeft or landscapeRight */
-    wished: unknown,
+    orientation: Orientation,
     guard: (call: () => unknown) => void,
   ) {
     this.onRotate = new Listeners(guard);
-    this.orientation = String(wished ?? 'portrait').startsWith('landscape') ? 'landscape' : 'portrait';
+    this.orientation = orientation;
   }
 
   rotate(orientation: Orientation) {

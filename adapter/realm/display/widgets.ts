@@ -67,6 +67,11 @@ export class Widgets {
     return true;
   }
 
+  /** The fingers on them are gone, and press nothing when they are lifted. */
+  cancelAll() {
+    this.fingers.clear();
+  }
+
   private pressed(id: number) {
     const widget = this.all.get(id);
     if (widget?.isShown) widget.press();

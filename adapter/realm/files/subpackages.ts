@@ -23,11 +23,17 @@ export class Subpackages {
     return this.list.find((one) => one.name === wanted) ?? this.list.find((one) => one.root === root);
   }
 
-  /** True the first time. */
-  load(subpackage: Subpackage): boolean {
-    if (this.loaded.has(subpackage)) return false;
+  /** Opens its files and runs its start, once. If that throws, it is not loaded and may be tried again. */
+  load(subpackage: Subpackage, start: () => void) {
+    if (this.loaded.has(subpackage)) return;
+    // its own scripts require each other while they start
     this.loaded.add(subpackage);
-    return true;
+    try {
+      start();
+    } catch (thrown) {
+      this.loaded.delete(subpackage);
+      throw thrown;
+    }
   }
 
   /** The name of a subpackage that holds this path and is not loaded. */

@@ -25,8 +25,12 @@ export class Touches {
   inTouchEnd = false;
   /** called for every touch that arrives, before any listener: sound unlocks here */
   onAny: () => void = () => undefined;
+  /** true while the game is in the background: no finger is its own then, and it has none */
+  isAway: () => boolean = () => false;
   /** true for a touch that falls on something the phone drew over the game: the game never hears of it */
   isCovered: (type: TouchType, finger: string, x: number, y: number) => boolean = () => false;
+  /** told when all fingers go at once */
+  onCancelAll: () => void = () => undefined;
   /** told of every touch before the listeners are: the open data domain gets it too */
   onDispatch: (
     type: TouchType,
@@ -45,6 +49,7 @@ export class Touches {
 
   /** One finger does something at `timeStamp` (ms of the clock in use). `finger` names it for its source. */
   dispatch(type: TouchType, finger: string, x: number, y: number, timeStamp: number, force = 0) {
+    if (this.isAway()) return;
     const known = this.fingers.get(finger);
     if (!known && this.isCovered(type, finger, x, y)) return;
     // A move or end without its start belongs to a finger that came down while the game was hidden.
@@ -67,8 +72,9 @@ export class Touches {
     this.inTouchEnd = false;
   }
 
-  /** All fingers are taken from the game, as when it is hidden. */
+  /** All fingers are taken from the game, and from what the phone drew over it, as when it is hidden. */
   cancelAll(timeStamp: number) {
+    this.onCancelAll();
     for (const [finger, touch] of [...this.fingers]) {
       this.dispatch('cancel', finger, touch.clientX, touch.clientY, timeStamp);
     }

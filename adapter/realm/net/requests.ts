@@ -55,7 +55,8 @@ export function networkFail(reason: string): WxFail {
 
 export class Requests {
   private running = 0;
-  private waiting: (() => void)[] = [];
+  /** in the order of asking; one that ends before its turn is taken out */
+  private waiting = new Set<() => void>();
   private lastId = 0;
   private hiddenSinceMs: number | null = null;
   private streams = new Map<number, (told: Streamed) => void>();
@@ -69,6 +70,11 @@ export class Requests {
       const one = told as Streamed;
       this.streams.get(one.id)?.(one);
     });
+  }
+
+  /** those on their way and those that wait for their turn */
+  get underWay() {
+    return this.running + this.waiting.size;
   }
 
   hide() {
@@ -95,6 +101,7 @@ export class Requests {
       isOver = true;
       this.streams.delete(id);
       if (isRunning) this.leave();
+      else this.waiting.delete(run);
       tell();
     };
     const fail = (reason: string) => end(() => failed(networkFail(reason)));
@@ -114,7 +121,6 @@ export class Requests {
         done(answer, times);
       });
     const run = () => {
-      if (isOver) return;
       isRunning = true;
       this.running++;
       times.left = this.clock.wallTime();
@@ -131,11 +137,12 @@ export class Requests {
       );
     };
     if (this.running < AT_ONCE) run();
-    else this.waiting.push(run);
+    else this.waiting.add(run);
     return {
       abort: () => {
         if (isOver) return;
-        this.link.tell('abortRequest', { id });
+        // what still waits, the phone knows nothing of
+        if (isRunning) this.link.tell('abortRequest', { id });
         end(() => this.clock.later(() => failed(new WxFail('abort'))));
       },
     };
@@ -195,7 +202,10 @@ export class Requests {
 
   private leave() {
     this.running--;
-    this.waiting.shift()?.();
+    const [next] = this.waiting;
+    if (!next) return;
+    this.waiting.delete(next);
+    next();
   }
 }
 

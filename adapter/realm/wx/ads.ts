@@ -98,7 +98,7 @@ class FullAd {
       show: () => this.promise((done, failed) => this.show(done, failed)),
       destroy: () => {
         this.isDestroyed = true;
-        for (const listeners of [this.loaded, this.failed, this.closed]) listeners.remove();
+        for (const listeners of [this.loaded, this.failed, this.closed]) listeners.close();
         forget();
       },
       onLoad: on(this.loaded),
@@ -119,7 +119,7 @@ class FullAd {
     link.tell('hideAd');
     widgets.remove(this.cover);
     this.cover = null;
-    lifecycle.audioInterruption('end');
+    lifecycle.audioInterruption('end', 'ad');
     this.closed.emit(this.kind === 'rewardedVideo' ? { isEnded } : undefined);
     // The next one is fetched by itself.
     if (this.kind === 'rewardedVideo') {
@@ -171,7 +171,7 @@ class FullAd {
     // It takes every touch; what is pressed on it the phone says.
     this.cover = widgets.add('cover', {}, { left: 0, top: 0, width, height }, () => undefined);
     link.tell('showAd', { kind: this.kind, adUnitId: this.unit, ms: LENGTH_MS[this.kind] });
-    lifecycle.audioInterruption('begin');
+    lifecycle.audioInterruption('begin', 'ad');
     clock.later(done);
   }
 

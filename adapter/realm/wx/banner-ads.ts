@@ -89,7 +89,7 @@ function boxAd(world: World, kind: Kind, options: unknown) {
       return NativePromise.resolve();
     },
     destroy: () => {
-      for (const one of listeners.values()) one.remove();
+      for (const one of listeners.values()) one.close();
       widgets.remove(widget);
     },
   };

@@ -69,11 +69,7 @@ class Camera {
     this.opened = this.open();
     calls.answerByHand('createCamera', options, () => this.opened);
     // a game that is left loses its camera (…/Camera.onStop.html)
-    lifecycle.onBreak.add((what) => {
-      if (what !== 'hide' || this.isClosed) return;
-      this.close();
-      this.stopped.emit(undefined);
-    });
+    lifecycle.onBreak.add(this.breakOff);
   }
 
   /** The object a game gets. */
@@ -93,6 +89,8 @@ class Camera {
       setZoom: (options?: Options) => this.refuse('setZoom', options),
       destroy: () => {
         this.close();
+        for (const listeners of [framed, stopped, refused]) listeners.close();
+        world.lifecycle.onBreak.remove(this.breakOff);
         world.widgets.remove(widget);
       },
     };
@@ -110,6 +108,12 @@ class Camera {
     }
     return handle;
   }
+
+  private readonly breakOff = (what: 'begin' | 'end' | 'hide') => {
+    if (what !== 'hide' || this.isClosed) return;
+    this.close();
+    this.stopped.emit(undefined);
+  };
 
   private place() {
     const [left, top, width, height] = ['x', 'y', 'width', 'height'].map(

@@ -31,6 +31,7 @@ import {
   NativePath2D,
   page,
   preventDefault,
+  SafeWeakMap,
   SafeWeakSet,
   setAttribute,
   webgl,
@@ -58,6 +59,8 @@ const body = page.body;
 export function canvas(world: World): WxTopic {
   const { device, screen, screenCanvas, report, boot, quirks } = world;
   const refusing = new SafeWeakSet<object>();
+  /** the kind of context each canvas has given: its only one */
+  const held = new SafeWeakMap<HTMLCanvasElement, string>();
 
   const allowed = (type: string) => {
     if (type === '2d') return true;
@@ -73,8 +76,20 @@ export function canvas(world: World): WxTopic {
     return { antialias: false, alpha: false, ...attributes, ...stencil, preserveDrawingBuffer: true };
   };
 
+  const whyNot = (type: string, element: HTMLCanvasElement) => {
+    const has = held.get(element);
+    const what = `${element === screenCanvas.element ? "The screen's" : 'A'} canvas gives no '${type}' context`;
+    if (has !== undefined) {
+      return `${what}: it has given a '${has}' one already, and a canvas has one kind for ever. Ask for '${type}' first, or draw by '${has}'.`;
+    }
+    return `${what}: ${allowed(type) ? 'this browser' : device.name} has none.`;
+  };
+
   const getContext = (element: HTMLCanvasElement, type: string, attributes?: object) => {
     const context = allowed(type) ? canvasContext(element, type, attributesFor(type, attributes)) : null;
+    if (context && held.get(element) === undefined) held.set(element, type);
+    const refused = context ? '' : whyNot(type, element);
+    if (refused !== '') report.warn(refused);
     if (context && quirks.highPerformancePlus && type !== '2d' && !refusing.has(context)) {
       refusing.add(context);
       refuseRgb(context as WebGLRenderingContext, (text) => report.warn(text));
@@ -83,13 +98,8 @@ export function canvas(world: World): WxTopic {
       if (context && boot.noDraw && type !== '2d') leaveOutOnce(context, WEBGL_DRAWS);
       return context;
     }
-    if (!context) {
-      report.graphicsRefused = `The canvas gives no '${type}' context: ${
-        allowed(type) ? 'this browser has none, or the canvas has another already' : `${device.name} has none`
-      }.`;
-      return null;
-    }
-    report.graphicsRefused = '';
+    report.graphicsRefused = refused;
+    if (!context) return null;
     if (screenCanvas.context === null) {
       screenCanvas.context = type;
       screenCanvas.drawing = context;

@@ -39,9 +39,11 @@ export function image(world: World): WxTopic {
   const load = (element: HTMLImageElement, state: State) => {
     // Setting src again abandons the earlier load: its events never come.
     const turn = ++state.turn;
+    const { src } = state;
+    const isCurrent = () => turn === state.turn;
     state.isLoading = true;
     const emit = (handler: Handler, event: { type: string }) => {
-      if (turn !== state.turn) return;
+      if (!isCurrent()) return;
       state.isLoading = false;
       const listeners = state.listeners.filter((one) => one.type === event.type).map((one) => one.listener);
       for (const one of [handler, ...listeners]) {
@@ -49,10 +51,10 @@ export function image(world: World): WxTopic {
       }
     };
     clock.whenDone(
-      sources.url(state.src).then((url) => show(element, url)),
+      sources.url(src).then((url) => show(element, url, isCurrent)),
       () => emit(state.onload, loadEvent('load', element)),
       (error) => {
-        report.warn(`Image '${state.src}' did not load: ${(error as Error).message}`);
+        report.warn(`Image '${src}' did not load: ${(error as Error).message}`);
         emit(state.onerror, loadEvent('error', element));
       },
     );
@@ -143,12 +145,17 @@ export function image(world: World): WxTopic {
   return { createImage };
 }
 
-/** Resolves when the browser has read it. Listeners of an abandoned load fire with the next one and change nothing. */
-function show(element: HTMLImageElement, url: string): Promise<void> {
+/** Resolves when the browser has read it, or when another file has taken its place: what comes then is about that one. */
+function show(element: HTMLImageElement, url: string, isCurrent: () => boolean): Promise<void> {
   return new NativePromise((resolve, reject) => {
+    if (!isCurrent()) return resolve();
     const once = { once: true };
+    const failed = () => {
+      if (isCurrent()) reject(new Error('it is no picture this browser can read.'));
+      else resolve();
+    };
     addListener(element, 'load', () => resolve(), once);
-    addListener(element, 'error', () => reject(new Error('it is no picture this browser can read.')), once);
+    addListener(element, 'error', failed, once);
     imageSrc.set(element, url);
   });
 }

@@ -157,7 +157,7 @@ export class InnerAudio {
   destroy() {
     this.release();
     this.isDestroyed = true;
-    for (const listeners of this.events.values()) listeners.remove();
+    for (const listeners of this.events.values()) listeners.close();
   }
 
   listen(name: EventName, listener: (event: unknown) => unknown) {
@@ -252,8 +252,9 @@ export class InnerAudio {
     this.voice?.tune(this.tuning);
   }
 
+  /** Whoever listens by then: a game may ask for it when the sound has long begun. */
   private scheduleUpdate() {
-    if (!this.events.get('TimeUpdate')?.size) return;
+    this.world.clock.cancel(this.updateTimer);
     this.updateTimer = this.world.clock.after(TIME_UPDATE_MS, () => {
       this.events.get('TimeUpdate')?.emit(undefined);
       if (this.state === 'playing') this.scheduleUpdate();

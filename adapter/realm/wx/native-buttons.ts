@@ -124,7 +124,7 @@ function nativeButton(world: World, kind: Kind, options: Style, act: (options: S
     show: () => setShown(true),
     hide: () => setShown(false),
     destroy: () => {
-      taps.remove();
+      taps.close();
       widgets.remove(widget);
     },
     onTap: (listener: (event: object) => unknown) => taps.add(listener),

@@ -105,6 +105,7 @@ export function socket(world: World): WxTopic {
       const isUsual = usual() === undefined;
       sockets.delete(this.id);
       this.events.get('Close')?.emit({ code, reason });
+      for (const listeners of this.events.values()) listeners.close();
       if (isUsual) this.tellOlder('Close', { code, reason });
     }
 

@@ -35,7 +35,7 @@ export function subpackage(world: World): WxTopic {
       const finish = () => {
         there.add(found.root);
         try {
-          if (run && subpackages.load(found)) start(entryOf(found));
+          if (run) subpackages.load(found, () => start(entryOf(found)));
         } catch (error) {
           return failed(error);
         }

@@ -57,7 +57,7 @@ export function video(world: World): WxTopic {
 }
 
 function createVideo(world: World, options: Options, hearers: Map<number, (told: Told) => void>) {
-  const { widgets, link, report, sources, clock } = world;
+  const { widgets, link, report, sources, clock, lifecycle } = world;
   const values: Options = { ...PROPERTIES };
   for (const name of Object.keys(PROPERTIES)) if (options[name] !== undefined) values[name] = options[name];
   const number = (name: string) => Number(values[name]) || 0;
@@ -70,8 +70,12 @@ function createVideo(world: World, options: Options, hearers: Map<number, (told:
   const widget: Widget = widgets.add('video', {}, place(), () => undefined);
   const listeners = new Map(EVENTS.map((name) => [name as string, new Listeners<object>(report.guard)]));
   const film: Options = {};
+  let isDestroyed = false;
+  /** counts the sources given: only the last is shown */
+  let turn = 0;
 
   const emit = (name: string, event: object) => {
+    if (isDestroyed) return;
     listeners.get(name)?.emit(event);
     const handler = film[`on${name.toLowerCase()}`];
     if (typeof handler === 'function') report.guard(() => handler(event));
@@ -82,6 +86,7 @@ function createVideo(world: World, options: Options, hearers: Map<number, (told:
   });
 
   const order = (what: string, value: number = 0) => {
+    if (isDestroyed || (what === 'play' && lifecycle.silenced)) return NativePromise.resolve();
     const { loop, muted, playbackRate, objectFit } = values;
     const how = {
       loop: loop === true,
@@ -93,16 +98,20 @@ function createVideo(world: World, options: Options, hearers: Map<number, (told:
     return NativePromise.resolve();
   };
   const load = () => {
+    const current = ++turn;
     if (values.src === '') return;
     clock.whenDone(
       sources.bytes(String(values.src)),
       (bytes) => {
+        if (current !== turn || isDestroyed) return;
         link.tell('loadVideo', { id: widget.id, bytes: bytes.slice(0) });
         order('tune');
         if (values.initialTime) order('seek', number('initialTime'));
         if (values.autoplay === true) order('play');
       },
-      (error) => emit('Error', { errMsg: `MEDIA_ERR_NETWORK ${(error as Error).message}` }),
+      (error) => {
+        if (current === turn) emit('Error', { errMsg: `MEDIA_ERR_NETWORK ${(error as Error).message}` });
+      },
     );
   };
 
@@ -126,6 +135,11 @@ function createVideo(world: World, options: Options, hearers: Map<number, (told:
     film[`off${name}`] = (listener?: (event: object) => unknown) => listeners.get(name)?.remove(listener);
   }
   load();
+  // A call, an ad and the background stop it like every sound; the game plays it again.
+  const breakOff = (what: 'begin' | 'end' | 'hide') => {
+    if (what !== 'end') order('pause');
+  };
+  lifecycle.onBreak.add(breakOff);
   return Object.assign(film, {
     play: () => order('play'),
     pause: () => order('pause'),
@@ -143,7 +157,9 @@ function createVideo(world: World, options: Options, hearers: Map<number, (told:
       return NativePromise.resolve();
     },
     destroy: () => {
-      for (const one of listeners.values()) one.remove();
+      isDestroyed = true;
+      for (const one of listeners.values()) one.close();
+      lifecycle.onBreak.remove(breakOff);
       hearers.delete(widget.id);
       widgets.remove(widget);
     },

@@ -3,6 +3,7 @@
  * own sound graph. Its end goes through the phone's volume, and decodeAudioData answers by callbacks.
  */
 
+import { NativePromise } from '../seal/native-promise.ts';
 import { NativeAudioContext } from '../seal/primordials.ts';
 import type { Mixer } from '../sound/mixer.ts';
 import type { Clock } from '../time/clock.ts';
@@ -17,6 +18,7 @@ export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: 
   const volume = context.createGain();
   volume.connect(context.destination);
 
+  const resume = context.resume.bind(context);
   // Music plays before any touch on a phone; a browser waits for the first, and only that one resumes by itself.
   let isWaiting = context.state !== 'running';
   const graph = {
@@ -27,7 +29,7 @@ export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: 
     unlock: () => {
       // The end of a touch counts as permission, its start does not: asked again until it runs.
       if (isWaiting && context.state === 'running') isWaiting = false;
-      if (isWaiting) void context.resume();
+      if (isWaiting) void resume();
     },
     lose: () => volume.disconnect(),
     setVolume: (value: number) => {
@@ -35,6 +37,8 @@ export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: 
     },
   };
   mixer.addGraph(graph);
+  // Made in the background or in a call it begins as silent as one that was there before.
+  if (mixer.isSilenced()) graph.silence();
 
   const decode = context.decodeAudioData.bind(context);
   const close = context.close.bind(context);
@@ -49,6 +53,11 @@ export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: 
         (buffer) => guard(() => decoded?.(buffer)),
         (error) => guard(() => refused?.(error)),
       ),
+    ),
+    resume: own(() =>
+      mixer.isSilenced()
+        ? NativePromise.reject(new Error('resume:fail the game is in the background or interrupted'))
+        : resume(),
     ),
     close: own(() => {
       mixer.removeGraph(graph);

@@ -101,6 +101,8 @@ export function handle({ clock, report }: World, thread: Worker, ended: () => vo
     isRunning = false;
     thread.terminate();
     for (const done of waiting.splice(0)) done();
+    messages.close();
+    errors.close();
     ended();
   };
   thread.onmessage = ({ data }: MessageEvent<FromWorker>) => {

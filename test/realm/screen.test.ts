@@ -1,0 +1,71 @@
+/** The screen: how it is held, what it can draw with, and a game of which nothing is seen. */
+import { expect, test } from 'vitest';
+import { called, openRealm } from './realm.ts';
+
+const { perform } = await import('../../adapter/realm/actions.ts');
+const { watchForFirstFrame } = await import('../../adapter/realm/unseen.ts');
+
+test('a game stays as game.json holds it, however the phone is turned', () => {
+  for (const deviceOrientation of ['portrait', 'landscape', 'landscapeLeft']) {
+    const realm = openRealm({ gameJson: { deviceOrientation } });
+    const heard: unknown[] = [];
+    realm.wx.onWindowResize((size: unknown) => heard.push(size));
+    realm.wx.onDeviceOrientationChange((value: unknown) => heard.push(value));
+    const before = realm.wx.getWindowInfo();
+    perform({ rotate: 'landscape' }, realm.world);
+    perform({ rotate: 'portrait' }, realm.world);
+    expect(realm.wx.getWindowInfo()).toEqual(before);
+    expect(heard).toEqual([]);
+    expect(realm.log().join()).toContain('The phone was turned to');
+  }
+});
+
+test('one that says "resizable": true turns with the phone, and any game by wx.setDeviceOrientation', async () => {
+  const realm = openRealm({ gameJson: { resizable: true } });
+  const heard: unknown[] = [];
+  realm.wx.onWindowResize((size: unknown) => heard.push(size));
+  const { windowWidth, windowHeight } = realm.wx.getWindowInfo();
+  perform({ rotate: 'landscape' }, realm.world);
+  expect(heard).toEqual([{ windowWidth: windowHeight, windowHeight: windowWidth }]);
+  const fixed = openRealm({ gameJson: { deviceOrientation: 'portrait' } });
+  await called(fixed, 'setDeviceOrientation', { value: 'landscape' });
+  expect(fixed.wx.getWindowInfo().windowWidth).toBe(windowHeight);
+});
+
+test('a context that is refused is told with the one that holds the canvas', () => {
+  const realm = openRealm();
+  const screen = realm.wx.createCanvas();
+  expect(screen.getContext('2d')).not.toBeNull();
+  expect(screen.getContext('webgl')).toBeNull();
+  const because = "The screen's canvas gives no 'webgl' context: it has given a '2d' one already";
+  expect(realm.log().join()).toContain(because);
+  expect(realm.world.report.graphicsRefused).toContain(because);
+  expect(realm.wx.createCanvas().getContext('webgl')).toBeNull();
+  expect(realm.log().at(-1)).toContain("A canvas gives no 'webgl' context: this browser has none.");
+});
+
+test('after ten seconds without a frame the phone is told what the game has done so far', async () => {
+  const realm = openRealm();
+  watchForFirstFrame(realm.world);
+  const screen = realm.wx.createCanvas();
+  screen.getContext('2d');
+  screen.getContext('webgl');
+  realm.wx.getStorage({ key: 'none', fail: () => undefined });
+  realm.wx.request({ url: 'https://a.example.com/' });
+  await realm.step(599);
+  expect(realm.told('nothingDrawn')).toEqual([]);
+  await realm.step(2);
+  const [{ text }] = realm.told('nothingDrawn') as { text: string }[];
+  expect(text).toMatch(/^Its screen has a '2d' context\. The screen's canvas gives no 'webgl' context: /);
+  expect(text).toContain('It called wx.createCanvas, wx.getStorage, wx.request.');
+  expect(text).toContain('Failed wx.getStorage, wx.request.');
+  expect(realm.log().join()).toContain('Nothing has been drawn for 10 seconds.');
+});
+
+test('one that has drawn is not talked about', async () => {
+  const realm = openRealm();
+  watchForFirstFrame(realm.world);
+  realm.world.screenCanvas.drawn = true;
+  await realm.step(700);
+  expect(realm.told('nothingDrawn')).toEqual([]);
+});
