@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { Command } from 'commander';
 import { Failure } from '../host/failure.ts';
+import { testsByCalls } from './wx-calls.ts';
 import { PAGE, type Row, wxTable } from './wx-table.ts';
 
 type Options = { json?: boolean; write?: boolean };
@@ -16,7 +17,7 @@ export function coverageCommand(): Command {
 }
 
 async function coverage(options: Options) {
-  const rows = await wxTable();
+  const rows = await wxTable(options.write ? testsByCalls() : undefined);
   if (options.write) writeFileSync(PAGE, page(rows));
   console.log(options.json ? JSON.stringify(rows, null, 2) : summary(rows));
   const bad = faultsOf(rows);
@@ -30,7 +31,7 @@ async function coverage(options: Options) {
 export function faultsOf(rows: Row[]): string[] {
   return rows.flatMap(({ name, answer, test }) => {
     if (answer === 'missing') return [`wx.${name} has neither behaviour nor documented failure.`];
-    return test === '' ? [`wx.${name} has no test that names it.`] : [];
+    return test === '' ? [`wx.${name} has no test that calls it.`] : [];
   });
 }
 
@@ -39,7 +40,7 @@ function summary(rows: Row[]): string {
   const answered = rows.length - count('missing');
   return [
     `${answered} of ${rows.length} answered: ${count('works')} work, ${count('fails as documented')} fail as documented, ${count('open data domain only')} in the open data domain only.`,
-    `${rows.filter(({ test }) => test !== '').length} of ${rows.length} named by a test.`,
+    `${rows.filter(({ test }) => test !== '').length} of ${rows.length} called by a test.`,
   ].join('\n');
 }
 

@@ -16,7 +16,7 @@ import { PerfBrowser } from '../perf/browser.ts';
 import { firstFrame } from '../perf/first-frame.ts';
 import { perfPage } from '../perf/page.ts';
 import { Peers } from '../perf/peers.ts';
-import { type Group, LANES, type Lane, plan, SCENES, type SceneSpec, shardOf } from '../perf/plan.ts';
+import { FRAMES, type Group, LANES, type Lane, plan, SCENES, type SceneSpec, shardOf } from '../perf/plan.ts';
 import { describeRun, type Measured, machineOf, noiseOf, type PerfFile, rowsOf } from '../perf/report.ts';
 import { type Figures, runOnce } from '../perf/run.ts';
 import { Subjects } from '../perf/subjects.ts';
@@ -31,6 +31,7 @@ type Options = {
   shard?: string;
   out: string;
   rounds: number;
+  frames: number;
   trace?: string;
   peers?: string;
   draw: boolean;
@@ -51,6 +52,7 @@ export function perfCommand(): Command {
     .option('--shard <i/n>', 'only the i-th of n parts, for n machines')
     .option('--out <dir>', 'where perf.json and perf.html go', shownPath(join(DIST, 'perf-report')))
     .option('--rounds <number>', 'repetitions of each run, in turn with its controls', whole(1), 3)
+    .option('--frames <number>', 'frames measured in each run, after as many to warm up', whole(1), FRAMES)
     .option('--trace <file.json>', 'play a game from this trace')
     .option('--peers <folder>', 'the same scenes in other engines, whose pages are in this folder')
     .option('--no-draw', 'leave out the runs that draw')
@@ -66,7 +68,7 @@ async function perf(targets: string[], options: Options) {
   const peers = options.peers === undefined ? undefined : Peers.in(options.peers);
   const scenes = await scenesOf(targets, options, strangers, peers);
   const groups = shardOf(
-    plan(scenes, lanes, { rounds: options.rounds, draws: options.draw }),
+    plan(scenes, lanes, { rounds: options.rounds, draws: options.draw, frames: options.frames }),
     shard(options.shard),
   );
   if (groups.length === 0)

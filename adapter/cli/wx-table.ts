@@ -1,5 +1,5 @@
 /**
- * Which member of `wx` does what here: read from the typings' names, the runtime's own topics and the tests. The topics are
+ * Which member of `wx` does what here: read from the typings' names, the runtime's own topics and what the tests called. The topics are
  * built over a browser and a world that answer anything, since only the names they define are wanted.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ export type Row = Known & {
   answer: Answer;
   /** what a failure says, or what is to know of one that works */
   note: string;
-  /** a file from the root whose tests name it; empty if there is none */
+  /** the file, from the root, whose tests call it; empty if there is none */
   test: string;
 };
 
@@ -22,8 +22,6 @@ const ROOT = join(import.meta.dirname, '../..');
 
 /** The page that is kept in the repository. */
 export const PAGE = join(ROOT, 'adapter/realm/wx/README.md');
-/** what npm has installed of tiao comes without its tests; there the page is believed */
-const HAS_TESTS = existsSync(join(ROOT, 'test/runtime'));
 
 /** Members of the open data domain that the main one has not: adapters tell the two apart by them. */
 const OPEN_ONLY = new Set(['getSharedCanvas']);
@@ -64,11 +62,10 @@ const NOTES: { [name: string]: string } = {
 /** Domains and workers have members of their own, beside the topics. */
 const OTHER_REALMS = ['adapter/realm/open-data', 'adapter/realm/workers'];
 
-export async function wxTable(): Promise<Row[]> {
+/** `tests` has the file for each name. */
+export async function wxTable(tests = listedTests()): Promise<Row[]> {
   const works = await topicNames();
   const others = sourcesOf(OTHER_REALMS, /\.ts$/);
-  const tests = testSources();
-  const listed = listedTests();
   return Object.entries(KNOWN).map(([name, known]) => {
     const isElsewhere = others.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text));
     const isAbsent = name in ABSENT && !isElsewhere;
@@ -78,7 +75,7 @@ export async function wxTable(): Promise<Row[]> {
       name,
       answer,
       note: NOTES[name] ?? (answer === 'fails as documented' ? ABSENT[name].reason : ''),
-      test: isAbsent ? 'test/realm/absent.test.ts' : testOf(name, tests, listed.get(name)),
+      test: tests.get(name) ?? '',
     };
   });
 }
@@ -154,35 +151,14 @@ function sourcesOf(folders: string[], ending: RegExp): Source[] {
     .map((path) => ({ path: relative(ROOT, path), text: readFileSync(path, 'utf8') }));
 }
 
-/** Tests that say most about a name first. */
-function testSources(): Source[] {
-  const all = sourcesOf(['test', 'games/wx-check'], /\.(test|e2e)\.ts$|packages\/.*\.js$|wx-check\/.*\.ts$/);
-  const rank = ({ path }: Source) =>
-    ['test/realm/', 'test/e2e/', 'test/'].findIndex((one) => path.startsWith(one));
-  return all
-    .filter(({ path }) => !/robust\.test|absent\.test|coverage\.test/.test(path))
-    .sort((a, b) => ((rank(a) + 4) % 4) - ((rank(b) + 4) % 4));
+/** The names of which the page says that this file tests them. */
+export function claimedBy(file: string): string[] {
+  return [...listedTests()].filter(([, test]) => test === file).map(([name]) => name);
 }
 
-/**
- * The one on the page as long as it still names it, so that a new test elsewhere changes nothing; else one that calls it or
- * names it as text; else one that lists it where a loop makes the names.
- */
-function testOf(name: string, tests: Source[], before: string | undefined): string {
-  const called = new RegExp(`(wx|fs|manager|this)\\.${name}\\b|['"]${name}['"]`);
-  const listed = new RegExp(`\\b${name}\\b`);
-  if (!HAS_TESTS) return before ?? '';
-  const kept = tests.find(({ path, text }) => path === before && listed.test(text));
-  const found =
-    kept ?? tests.find(({ text }) => called.test(text)) ?? tests.find(({ text }) => listed.test(text));
-  return found?.path ?? '';
-}
-
-/** Name → test, as the page has it. */
-function listedTests(): Map<string, string> {
+/** Name → the file whose tests call it, as the page has it. */
+export function listedTests(): Map<string, string> {
   if (!existsSync(PAGE)) return new Map();
   const rows = readFileSync(PAGE, 'utf8').matchAll(/^\| `(\w+)` \|.*\| (\S+) \|$/gm);
-  return new Map(
-    [...rows].map(([, name, test]) => [name, test.startsWith('games/') ? test : `test/${test}`]),
-  );
+  return new Map([...rows].map(([, name, test]) => [name, `test/${test}`]));
 }

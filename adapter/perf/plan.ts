@@ -156,7 +156,7 @@ export type Group = { spec: SceneSpec; runs: RunSpec[]; rounds: number };
 export function plan(
   scenes: SceneSpec[],
   lanes: readonly Lane[],
-  { rounds = 3, draws = true } = {},
+  { rounds = 3, draws = true, frames = FRAMES } = {},
 ): Group[] {
   const groups: Group[] = [];
   for (const spec of scenes) {
@@ -171,14 +171,14 @@ export function plan(
           isFirstFrame: spec.isFirstFrame ?? false,
           showFrom: spec.showFrom ?? 0,
         };
-        const frames = spec.frames ?? FRAMES;
+        const measured = spec.frames ?? frames;
         const again = spec.twice?.includes(n) ? [spec.subjects[0] + AGAIN] : [];
         const runs = [...spec.subjects, ...again].map((subject) => ({
           ...common,
           subject,
           draw: false,
-          warmUp: WARM_UP,
-          frames,
+          warmUp: Math.min(WARM_UP, measured),
+          frames: measured,
         }));
         groups.push({ spec, runs, rounds: spec.rounds ?? rounds });
         if (!draws || lane !== 'desktop' || !spec.drawn.includes(n)) continue;

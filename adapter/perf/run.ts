@@ -191,21 +191,25 @@ type Node = { selfSize: number; children: Node[] };
 async function weighFrames(page: PerfPage, frames: number): Promise<Figures> {
   await page.countCalls(true);
   await page.frames(2);
-  const before = (await page.inspect()).calls;
+  const before = await page.inspect();
   await page.frames(30);
-  const after = (await page.inspect()).calls;
+  const after = await page.inspect();
   await page.countCalls(false);
   await page.realm.send('HeapProfiler.startSampling', {
     samplingInterval: SAMPLING,
     includeObjectsCollectedByMajorGC: true,
     includeObjectsCollectedByMinorGC: true,
   });
+  const first = (await page.inspect()).frames;
   await page.frames(frames);
+  const last = (await page.inspect()).frames;
   const { profile } = await page.realm.send('HeapProfiler.stopSampling');
-  const figures: Figures = { allocKbPerFrame: weight(profile.head) / 1024 / frames };
-  if (before && after) {
-    figures.glCallsPerFrame = (after.all - before.all) / 30;
-    figures.drawCallsPerFrame = (after.draws - before.draws) / 30;
+  const figures: Figures = { allocKbPerFrame: weight(profile.head) / 1024 / (last - first) };
+  if (before.calls && after.calls) {
+    // a display goes on while it is asked: the page says itself how many frames its calls belong to
+    const passed = after.frames - before.frames;
+    figures.glCallsPerFrame = (after.calls.all - before.calls.all) / passed;
+    figures.drawCallsPerFrame = (after.calls.draws - before.calls.draws) / passed;
   }
   return figures;
 }

@@ -46,10 +46,10 @@ export type OpenOptions = {
 };
 
 /** How long a package may take until it runs, milliseconds. Usually below 2000; the first build of a game takes longer. */
-const OPEN_WITHIN = 45_000;
+const OPEN_WITHIN = 120_000;
 
 export class Phone {
-  private context: BrowserContext | null = null;
+  private made: Promise<BrowserContext> | null = null;
   private touches: CDPSession | null = null;
   private current: Page | null = null;
   private opened: { target: string | PackageFolder; options: OpenOptions } | null = null;
@@ -66,6 +66,15 @@ export class Phone {
   }
 
   /**
+   * The browser context that all its pages share, here before any of them: what is routed or listened for on it holds from
+   * the first request of the first package on.
+   */
+  context(): Promise<BrowserContext> {
+    this.made ??= this.browser.newContext({ hasTouch: true });
+    return this.made;
+  }
+
+  /**
    * Puts a package on the phone, the folder of one or a game's id, and waits until it runs: until game.js has ended
    * (stepped) or the first frame is drawn (real). A second `open` is the same phone: what was stored is still there.
    */
@@ -73,10 +82,10 @@ export class Phone {
     const id = await this.server.offer(target);
     const device = findDevice(options.device ?? DEFAULT_DEVICE);
     const size = await this.windowFor(id, options);
-    this.context ??= await this.browser.newContext({ viewport: size, hasTouch: true });
+    const context = await this.context();
     await this.current?.close();
-    this.current = await this.context.newPage();
-    this.touches = await this.context.newCDPSession(this.current);
+    this.current = await context.newPage();
+    this.touches = await context.newCDPSession(this.current);
     this.opened = { target, options };
     await this.current.setViewportSize(size);
     const { launch, config, language, surroundings, kept } = options;
@@ -231,8 +240,8 @@ export class Phone {
 
   /** Ends it; what was stored is forgotten. */
   async close(): Promise<void> {
-    await this.context?.close();
-    this.context = this.current = this.touches = this.opened = null;
+    await (await this.made)?.close();
+    this.made = this.current = this.touches = this.opened = null;
   }
 
   private get isStepped(): boolean {

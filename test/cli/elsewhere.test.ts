@@ -11,18 +11,28 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { tiao } from './tiao.ts';
+import { tiaoIn } from './tiao.ts';
 
 const cwd = mkdtempSync(join(tmpdir(), 'tiao-elsewhere-'));
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
-const here = (...args: string[]) => tiao.in({ cwd }, ...args);
+const here = (...args: string[]) => tiaoIn({ cwd }, ...args);
 
 test('a game begun there is built there, recorded, and played again, also from where it was moved to', async () => {
   const begun = await here('new', 'my-game');
   expect(begun).toMatchObject({ code: 0, out: expect.stringMatching(/^games\/my-game is there/) });
+  expect(begun.out).toContain('dev my-game');
+  expect(readFileSync(join(cwd, 'games/my-game/index.ts'), 'utf8')).toContain(
+    "id: 'my-game',\n  title: 'My game'",
+  );
 
   const built = await here('build');
   expect(built.out).toMatch(/^dist\/wechat\/my-game: main package/);
+  const sizes = await here('build', 'my-game', '--json');
+  expect(sizes).toMatchObject({ code: 0, err: '' });
+  const number = expect.any(Number);
+  expect(JSON.parse(sizes.out)).toMatchObject([
+    { id: 'my-game', minified: number, gzipped: number, bytes: { main: number } },
+  ]);
   expect(readdirSync(join(cwd, 'dist'))).toEqual(['wechat']);
   expect(existsSync(join(cwd, 'dist/wechat/my-game/game.js'))).toBe(true);
 
@@ -44,11 +54,11 @@ test('a game begun there is built there, recorded, and played again, also from w
 
 test('without games of its own there is nothing to build, and a test runner is asked for', async () => {
   const empty = mkdtempSync(join(cwd, 'empty-'));
-  expect(await tiao.in({ cwd: empty }, 'build')).toMatchObject({
+  expect(await tiaoIn({ cwd: empty }, 'build')).toMatchObject({
     code: 2,
     err: expect.stringContaining('There are no games in games.'),
   });
-  expect(await tiao.in({ cwd: empty }, 'test')).toMatchObject({
+  expect(await tiaoIn({ cwd: empty }, 'test')).toMatchObject({
     code: 2,
     err: expect.stringContaining('npm install -D @playwright/test'),
   });

@@ -126,11 +126,7 @@ test('a stranger is measured from outside; one that draws nothing is a failure, 
     ...packages,
     '--lanes',
     'desktop',
-    '--rounds',
-    '1',
-    '--no-draw',
-    '--out',
-    root,
+    ...['--rounds', '1', '--frames', '30', '--no-draw', '--out', root],
   );
   expect(err).toContain('silent, desktop: silent: It drew nothing');
   expect(code).toBe(1);
@@ -148,7 +144,7 @@ test('other engines are measured by the same means, from pages of their own', as
   writeFileSync(join(peers, 'src/plain-sprites.js'), PLAIN_PAGE);
   const { code, err } = await tiao(
     ...['perf', '--peers', peers, '--scenes', 'peer-sprites,first-frame', '--lanes', 'low'],
-    ...['--rounds', '1', '--no-draw', '--out', root],
+    ...['--rounds', '1', '--frames', '30', '--no-draw', '--out', root],
   );
   expect(err).not.toContain('failed');
   expect(code).toBe(0);

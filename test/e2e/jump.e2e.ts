@@ -147,7 +147,6 @@ for (const [device, language] of [
   const options = { device, language, launch, surroundings: { account: { people } } };
 
   test(`it begins with a challenge, and a perfect landing, on ${device}`, async ({ phone }) => {
-    test.slow(); // on a machine with much else to do
     await phone.open('jump', options);
     await phone.step(70);
     await look(phone, `start-${device}`);
@@ -158,7 +157,6 @@ for (const [device, language] of [
   });
 
   test(`it ends with a result, and friends, on ${device}`, async ({ phone }) => {
-    test.slow(); // on a machine with much else to do
     await phone.open('jump', options);
     await phone.step(40);
     await phone.press(187, 500, 1000 * (await runOf(phone)).holdFor);

@@ -22,7 +22,6 @@ for (const [device, language] of [
   ['honor-play-20', 'zh_CN'],
 ] as const) {
   test(`the box is full: the result on ${device}`, async ({ phone }) => {
-    test.slow(); // on a machine with much else to do
     // always in the same place: a tower, soon too high
     await seeEnd(phone, 'merge', { device, language }, { action: { tap: { x: 180, y: 400 } }, every: 36 });
     const like = { maxDiffPixelRatio: 0.02 };

@@ -25,7 +25,6 @@ for (const [device, language] of [
   ['honor-play-20', 'zh_CN'],
 ] as const) {
   test(`shot down: the result on ${device}`, async ({ phone }) => {
-    test.slow(); // on a machine with much else to do
     // a finger that does nothing
     await seeEnd(phone, 'plane', { device, language }, { action: { tap: { x: 180, y: 400 } }, every: 60 });
     const like = { maxDiffPixelRatio: 0.02 };

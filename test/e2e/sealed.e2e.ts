@@ -1,9 +1,15 @@
 /** Every way out of the realm that we could think of is tried by test/packages/sealed, one test each. */
 import { expect, test } from '../../adapter/testing/index.ts';
+import { Outside } from './outside.ts';
 import { packageDir } from './packages.ts';
 
-/** One run serves all tests: what the package said, and where requests went. */
-let played: Promise<{ lines: string[]; requests: string[]; url: string; state: string | null }> | undefined;
+/** One run serves all tests: what the package said, and what a host outside heard of it. */
+let played: Promise<{ lines: string[]; heard: string[]; url: string; state: string | null }> | undefined;
+let outside: Outside;
+test.beforeAll(async () => {
+  outside = await Outside.open();
+});
+test.afterAll(() => outside.close());
 
 /** What the realm's global object has left: the language, the mini-game's own, and what no script can remove. */
 const LEFT =
@@ -13,7 +19,7 @@ const LEFT =
   Float32Array Float64Array Uint8ClampedArray BigUint64Array BigInt64Array DataView Map BigInt Set Iterator WeakMap
   WeakSet WeakRef Proxy Reflect FinalizationRegistry DisposableStack AsyncDisposableStack decodeURI decodeURIComponent
   encodeURI encodeURIComponent escape unescape eval isFinite isNaN console setTimeout clearTimeout setInterval
-  clearInterval requestAnimationFrame cancelAnimationFrame wx requirePlugin sharedCanvas WXWebAssembly left disk
+  clearInterval requestAnimationFrame cancelAnimationFrame wx requirePlugin sharedCanvas WXWebAssembly left disk far
   innerWidth innerHeight devicePixelRatio
   window document location top`.split(/\s+/);
 
@@ -47,22 +53,20 @@ const WAYS = [
 for (const way of WAYS) {
   test(`sealed against: ${way}`, async ({ phone, phoneServer }) => {
     played ??= (async () => {
-      const requests: string[] = [];
       const disk = `${phoneServer.url}@fs/etc/passwd`;
-      await phone.open(packageDir('sealed'), { device: 'iphone-8', config: { left: LEFT, disk } });
-      phone.page.context().on('request', (request) => requests.push(request.url()));
-      await phone.step(10);
-      await phone.page.waitForTimeout(300);
-      await phone.step(10);
+      const config = { left: LEFT, disk, far: `${outside.url}/beacon` };
+      await phone.open(packageDir('sealed'), { device: 'iphone-8', config });
+      await phone.step(20);
+      const heard = await outside.heardFrom(phone.page);
       const lines = (await phone.log()).filter(({ kind }) => kind === 'console').map(({ text }) => text);
       const state = await phone.page.getByTestId('screen').getAttribute('data-state');
-      return { lines, requests, url: phone.page.url(), state };
+      return { lines, heard, url: phone.page.url(), state };
     })();
-    const { lines, requests, url, state } = await played;
+    const { lines, heard, url, state } = await played;
     expect(lines.find((line) => line.startsWith(`${way}: `))).toMatch(/^[^:]+: sealed/);
     expect(lines.filter((line) => line.includes('OPEN') && line.startsWith(`${way}:`))).toEqual([]);
     // whatever it did, nothing left for another host, and the page plays on where it was
-    expect(requests.filter((address) => address.includes('example.com'))).toEqual([]);
+    expect(heard).toEqual([]);
     expect(url).toContain('?game=sealed');
     expect(state).toBe('running');
   });

@@ -6,7 +6,7 @@ import { Account, type AccountPolicy } from '../../adapter/page/services/account
 import type { SteppedClock } from '../../adapter/realm/time/stepped-clock.ts';
 import { messagesToFriends } from '../../adapter/realm/wx/friend-messages.ts';
 import { openData } from '../../adapter/realm/wx/open-data.ts';
-import { type AnyWx, called, openRealm, type Realm } from './realm.ts';
+import { type AnyWx, called, openRealm, type Realm, wxOf } from './realm.ts';
 
 let games = 0;
 
@@ -200,7 +200,7 @@ test('onNeedPrivacyAuthorization lets the game ask by itself; several calls shar
 
 function inOpenDomain(realm: ReturnType<typeof signedIn>) {
   const byteLength = (text: string) => new TextEncoder().encode(text).length;
-  return { ...realm, wx: openData({ ...realm.world, byteLength }) as AnyWx };
+  return { ...realm, wx: wxOf(realm.world, openData({ ...realm.world, byteLength })) };
 }
 
 test('what a player keeps in the cloud is there at the next start', async () => {
@@ -283,7 +283,7 @@ test('friends who do not play, a message to one, and a gift, in the open data do
       `${name}:fail it can be called in the open data domain only`,
     );
   }
-  const open = { ...main, wx: messagesToFriends(main.world) as AnyWx };
+  const open = { ...main, wx: wxOf(main.world, messagesToFriends(main.world)) };
   const { list } = await called(open, 'getPotentialFriendList');
   expect(list.map(({ nickname }: AnyWx) => nickname)).toEqual(
     PEOPLE.newcomers?.map(({ nickname }) => nickname),

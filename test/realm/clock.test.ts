@@ -213,6 +213,69 @@ test('the real clock keeps every tick of a 60 Hz display although the game is sl
   expect(clock.frames).toBe(60);
 });
 
+/** Frames that a game gets of one second of this display, once its rate is known; the ticks come early or late by turns. */
+function framesOfSecond(hertz: number, wished: number, lateMs = 0): number {
+  const { time, tick } = handMadeTime();
+  const clock = new RealClock(time, unguarded);
+  clock.setPreferredFramesPerSecond(wished);
+  let ticks = 0;
+  const run = (seconds: number) => {
+    for (const end = ticks + hertz * seconds; ticks < end; ) {
+      ticks++;
+      tick((ticks * 1000) / hertz + (ticks % 2 ? lateMs : 0));
+    }
+  };
+  run(1);
+  const before = clock.frames;
+  run(1);
+  return clock.frames - before;
+}
+
+test.each([
+  [60, 60, 60],
+  [60, 30, 30],
+  [60, 20, 20],
+  [75, 60, 75],
+  [90, 60, 45],
+  [90, 30, 30],
+  [120, 60, 60],
+  [144, 60, 72],
+  [144, 30, 29],
+  [165, 60, 55],
+  [240, 60, 60],
+])(
+  'of a display of %d Hz a game that wishes %d frames per second gets %d, evenly',
+  (hertz, wished, frames) => {
+    expect(framesOfSecond(hertz, wished)).toBe(frames);
+    expect(framesOfSecond(hertz, wished, 0.3)).toBe(frames);
+  },
+);
+
+test('until a display has been measured it is taken for one of 60 Hz', () => {
+  const { time, tick } = handMadeTime();
+  const clock = new RealClock(time, unguarded);
+  for (let i = 1; i <= 30; i++) tick((i * 1000) / 120);
+  expect(clock.frames).toBe(30);
+  for (let i = 31; i <= 60; i++) tick((i * 1000) / 120);
+  expect(clock.frames).toBe(30 + 15);
+});
+
+test('what was measured once stays: a game that becomes slow keeps its rate', () => {
+  const { time, tick } = handMadeTime();
+  const clock = new RealClock(time, unguarded);
+  let ms = 0;
+  const run = (count: number, every: number) => {
+    for (let i = 0; i < count; i++) {
+      ms += every;
+      tick(ms);
+    }
+  };
+  run(60, 1000 / 120);
+  const before = clock.frames;
+  run(60, 50);
+  expect(clock.frames - before).toBe(30);
+});
+
 test('after 5 s hidden, real timers wait; on show those due run in the order they were due', () => {
   const { time, advance } = handMadeTime();
   const clock = new RealClock(time, unguarded);

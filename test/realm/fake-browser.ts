@@ -137,6 +137,17 @@ class FakeMedia extends FakeElement {
   }
 }
 
+/** A thread that never says anything. */
+class FakeWorker extends FakeTarget {
+  isRunning = true;
+  postMessage() {
+    return undefined;
+  }
+  terminate() {
+    this.isRunning = false;
+  }
+}
+
 class FakeFontSet {
   add() {
     return this;
@@ -162,7 +173,7 @@ class FakeDocument extends FakeNode {
 
 Object.assign(globalThis, {
   EventTarget: FakeTarget,
-  window: Object.assign(new FakeTarget(), { parent: { postMessage: () => undefined } }),
+  window: Object.assign(new FakeTarget(), { parent: { postMessage: () => undefined }, Worker: FakeWorker }),
   document: new FakeDocument(),
   Node: FakeNode,
   Element: FakeElement,

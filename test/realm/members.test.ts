@@ -1,7 +1,7 @@
 /** What is left of wx: each member does what its page says, as far as a phone without hardware can. */
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { type AnyWx, called, openRealm, type Realm } from './realm.ts';
+import { type AnyWx, called, openRealm, type Realm, wxOf } from './realm.ts';
 
 const tell = ({ world }: Realm, name: string, value: object) =>
   world.link.takeEvent({ type: 'event', name, value: value as never });
@@ -664,21 +664,36 @@ test('createWebAudioContext says so where the browser has no WebAudio', () => {
 test('the main domain has getOpenDataContext and no getSharedCanvas: adapters tell the domains apart so', async () => {
   const { OpenDataContext } = await import('../../adapter/realm/open-data/main-domain.ts');
   const realm = openRealm();
-  const topic = new OpenDataContext(realm.world, undefined).topic() as AnyWx;
-  expect([realm.wx.getSharedCanvas, topic.getSharedCanvas]).toEqual([undefined, undefined]);
-  topic.getOpenDataContext().postMessage({ n: 1 });
+  const wx = wxOf(realm.world, new OpenDataContext(realm.world, undefined).topic());
+  expect([realm.wx.getSharedCanvas, wx.getSharedCanvas]).toEqual([undefined, undefined]);
+  wx.getOpenDataContext().postMessage({ n: 1 });
   expect(realm.log().join()).toContain('names no openDataContext');
 });
 
 test('onMessage may be called in the main domain, as Laya 1 does at its start, and hears nothing', async () => {
   const { OpenDataContext } = await import('../../adapter/realm/open-data/main-domain.ts');
   const realm = openRealm();
-  const topic = new OpenDataContext(realm.world, undefined).topic() as AnyWx;
+  const wx = wxOf(realm.world, new OpenDataContext(realm.world, undefined).topic());
   const heard: unknown[] = [];
-  topic.onMessage((data: unknown) => heard.push(data));
-  topic.getOpenDataContext().postMessage({ n: 1 });
+  wx.onMessage((data: unknown) => heard.push(data));
+  wx.getOpenDataContext().postMessage({ n: 1 });
   await realm.step(3);
   expect(heard).toEqual([]);
+});
+
+test('the open data domain has getSharedCanvas, whose size and contents are not its own, and no getOpenDataContext', async () => {
+  const { SharedCanvas } = await import('../../adapter/realm/open-data/open-domain.ts');
+  const realm = openRealm();
+  const shared = new SharedCanvas(realm.world, realm.wx.createCanvas as () => HTMLCanvasElement);
+  const wx = wxOf(realm.world, shared.topic());
+  const canvas = wx.getSharedCanvas();
+  expect(wx.getSharedCanvas()).toBe(canvas);
+  expect(wx.getOpenDataContext).toBeUndefined();
+  shared.resize(70, 50, 1);
+  canvas.width = 9;
+  expect([canvas.width, canvas.height]).toEqual([70, 50]);
+  expect([canvas.toDataURL, canvas.toTempFilePath]).toEqual([undefined, undefined]);
+  expect(realm.log().join()).toContain('The size of sharedCanvas is set by the main domain only');
 });
 
 test("an encoding of '' is none: bytes come, as Cocos Creator 3 asks for them", () => {
@@ -701,6 +716,33 @@ test('log managers say their lines, whatever is in them, and realtime ones under
   realtime.info({ n: 1 });
   expect(realm.log()[0]).toMatch(/^\[log\] low \(no JSON: /);
   expect(realm.log()[1]).toBe('[realtime shop gold] {"n":1}');
+});
+
+test('createWorker starts a script of the workers folder, one at a time; others are refused by name', () => {
+  const script = 'worker.onMessage(() => undefined);';
+  const { wx } = openRealm({
+    gameJson: { workers: 'workers' },
+    boot: { scripts: [new TextEncoder().encode(script).buffer] },
+    index: { scripts: [{ path: 'workers/a.js', bytes: script.length }] },
+  });
+  const refusal = (path: unknown): string => {
+    try {
+      wx.createWorker(path);
+      return 'started';
+    } catch (thrown) {
+      return (thrown as { errMsg: string }).errMsg;
+    }
+  };
+  expect(refusal('workers/none.js')).toContain("createWorker:fail no script 'workers/none.js' in 'workers'");
+  expect(refusal(7)).toContain('createWorker:fail parameter error');
+  const worker = wx.createWorker('workers/a.js');
+  expect(worker.postMessage).toBeTypeOf('function');
+  expect(refusal('workers/a.js')).toContain('createWorker:fail exceed max concurrent workers limit');
+  worker.terminate();
+  expect(refusal('workers/a.js')).toBe('started');
+  expect(() => openRealm().wx.createWorker('workers/a.js')).toThrow(
+    expect.objectContaining({ errMsg: expect.stringContaining("there is no 'workers' in game.json") }),
+  );
 });
 
 test('testOnProcessKilled ends a worker as iOS would, and tells it', async () => {

@@ -9,7 +9,8 @@ import type { ToPhone } from '../../adapter/contract/messages.ts';
 import type { Device } from '../../adapter/devices/device.ts';
 import { findDevice } from '../../adapter/devices/index.ts';
 import type { SteppedClock } from '../../adapter/realm/time/stepped-clock.ts';
-import type { World } from '../../adapter/realm/world.ts';
+import type { World, WxTopic } from '../../adapter/realm/world.ts';
+import { countForThisFile } from './calls.ts';
 
 // What the runtime says on the browser's console is read from `posted`; here it would only be noise.
 const loud = { ...console };
@@ -46,6 +47,7 @@ export function openRealm(
   options: {
     device?: Partial<Device>;
     boot?: Partial<Boot>;
+    index?: Partial<Boot['index']>;
     gameJson?: Boot['index']['gameJson'];
     files?: { [path: string]: string | Uint8Array };
     phone?: PhoneAnswers;
@@ -66,6 +68,7 @@ export function openRealm(
       files: given.map(([path, content]) => ({ path, bytes: content.length })),
       own: false,
       faults: [],
+      ...options.index,
     },
     scripts: [],
     files: given.map(([, content]) => bytesOf(content)),
@@ -102,6 +105,8 @@ export function openRealm(
     }
   };
   const { wx } = buildWx(world, topicsOf(world));
+  countForThisFile(world.calls.called);
+  countReads(wx, world.calls.called);
   return {
     wx,
     world,
@@ -114,6 +119,23 @@ export function openRealm(
     log: () => posted.flatMap((one) => (one.type === 'console' ? [one.text] : [])),
     errors: () => posted.flatMap((one) => (one.type === 'error' ? [one.error.message] : [])),
   };
+}
+
+/** A `wx` made of these topics alone, as another domain of this world has it. */
+export function wxOf(world: World, ...topics: WxTopic[]): AnyWx {
+  return buildWx(world, topics).wx;
+}
+
+/** `wx.env` and the like are no functions: for them a read is what a call is for the others. */
+function countReads(wx: AnyWx, called: Record<string, number>) {
+  for (const [name, value] of Object.entries(wx)) {
+    if (typeof value === 'function') continue;
+    const get = () => {
+      called[name] = (called[name] ?? 0) + 1;
+      return value;
+    };
+    Object.defineProperty(wx, name, { get, enumerable: true, configurable: true });
+  }
 }
 
 /** Calls an asynchronous member and steps until it has answered. */

@@ -122,7 +122,7 @@ function listening(messages: Listeners<unknown>): WxTopic {
 }
 
 /** The canvas that the open data domain draws on and the main domain shows. */
-class SharedCanvas {
+export class SharedCanvas {
   readonly element: HTMLCanvasElement;
   turn = 0;
   /** something changed since the last picture */
