@@ -4,7 +4,7 @@
  */
 
 import { NativePromise } from '../seal/native-promise.ts';
-import { NativeAudioContext } from '../seal/primordials.ts';
+import { apply, NativeAudioContext } from '../seal/primordials.ts';
 import type { Mixer } from '../sound/mixer.ts';
 import type { Clock } from '../time/clock.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -18,7 +18,9 @@ export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: 
   const volume = context.createGain();
   volume.connect(context.destination);
 
-  const resume = context.resume.bind(context);
+  // taken before they are replaced below
+  const { close, decodeAudioData, resume: nativeResume } = context;
+  const resume = (): Promise<void> => apply(nativeResume, context, []);
   // Music plays before any touch on a phone; a browser waits for the first, and only that one resumes by itself.
   let isWaiting = context.state !== 'running';
   const graph = {
@@ -40,8 +42,6 @@ export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: 
   // Made in the background or in a call it begins as silent as one that was there before.
   if (mixer.isSilenced()) graph.silence();
 
-  const decode = context.decodeAudioData.bind(context);
-  const close = context.close.bind(context);
   const own = (value: unknown) => ({ value, writable: true, configurable: true });
   return Object.defineProperties(context, {
     // The way back to the browser's own class.
@@ -49,7 +49,7 @@ export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: 
     destination: own(volume),
     decodeAudioData: own((bytes: ArrayBuffer, decoded?: Decoded, refused?: Refused) =>
       clock.whenDone(
-        decode(bytes),
+        apply(decodeAudioData, context, [bytes]) as Promise<AudioBuffer>,
         (buffer) => guard(() => decoded?.(buffer)),
         (error) => guard(() => refused?.(error)),
       ),
@@ -61,7 +61,7 @@ export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: 
     ),
     close: own(() => {
       mixer.removeGraph(graph);
-      return close();
+      return apply(close, context, []);
     }),
   });
 }

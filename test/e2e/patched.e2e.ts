@@ -1,0 +1,12 @@
+/** A package that replaces the language's built-ins before it uses `wx` is handed nothing of the browser's. */
+import { expect, test } from '../../adapter/testing/index.ts';
+import { packageDir } from './packages.ts';
+
+test('built-ins replaced by a package see no element, event or port', async ({ phone }) => {
+  await phone.open(packageDir('patched'), { device: 'iphone-8' });
+  await phone.step(4);
+  await phone.tap(100, 300);
+  await phone.step(30);
+  const lines = (await phone.log()).filter(({ kind }) => kind === 'console').map(({ text }) => text);
+  expect(lines).toEqual(['nothing was given away']);
+});

@@ -1,0 +1,1 @@
+worker.onMessage((message) => worker.postMessage(message));
