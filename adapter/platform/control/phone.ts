@@ -116,7 +116,7 @@ async function consent({ platform, body, now }: ControlAsk): Promise<ControlRepl
   const { answerConsent } = await import('../api/subscribe.ts');
   const { state = 'accept' } = body;
   if (state !== 'accept' && state !== 'reject') throw new ControlError('state must be accept or reject.');
-  const templateId = need('template_id', body.templateId);
+  const templateId = need('template_id', body.template_id ?? body.templateId);
   return platform.db.transaction().execute(async (db) => {
     const account = await findAccount(db, body, 'game');
     const { openid } = await enter(db, account, await userOf(db, body), now);

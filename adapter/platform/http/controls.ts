@@ -1,6 +1,8 @@
 /** The control calls, in one list; GET /__tiao/ shows it. */
 import { accountControls } from '../control/accounts.ts';
+import { consoleControls } from '../control/console.ts';
 import { phoneControls } from '../control/phone.ts';
+import { versionControls } from '../control/versions.ts';
 import { worldControls } from '../control/world.ts';
 import type { ControlAsk, ControlReply } from './control.ts';
 
@@ -15,4 +17,10 @@ export type Control = {
   on: Partial<Record<'GET' | 'POST' | 'DELETE', Answer>>;
 };
 
-export const CONTROLS: Control[] = [...worldControls, ...phoneControls, ...accountControls];
+export const CONTROLS: Control[] = [
+  ...worldControls,
+  ...phoneControls,
+  ...accountControls,
+  ...consoleControls,
+  ...versionControls,
+];

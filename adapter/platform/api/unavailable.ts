@@ -1,0 +1,77 @@
+/** Calls that exist and that a game cannot use, or whose answers are not known here: they fail, and say why. */
+
+import type { Handler } from '../http/ask.ts';
+import { calls } from '../http/call.ts';
+import { WxError } from '../rules/errcodes.ts';
+
+const refuse =
+  (why: string): Handler =>
+  () => {
+    throw new WxError(48001, { why });
+  };
+
+const shared = {
+  group: 'not imitated',
+  test: 'unavailable.test.ts',
+  mayBeEmpty: true,
+  method: 'ANY',
+} as const;
+
+/** [R: ytc1012/miniprogram minigame/doc/apilist.md]: of a list of 2020, gone from the index. */
+const FRAME_SYNC = ['createwxagameroom', 'getwxagameframe', 'getwxagameidentityinfo', 'getwxagameroominfo'];
+/** [R: silenceper/wechat miniprogram/virtualpayment] */
+const XPAY = [
+  'query_user_balance',
+  'currency_pay',
+  'query_order',
+  'cancel_currency_pay',
+  'notify_provide_goods',
+  'present_currency',
+];
+/** [R: silenceper/wechat, WxJava; M] */
+const MINI_PROGRAMS = [
+  '/wxa/getpaidunionid',
+  '/wxa/generatenfcscheme',
+  '/wxa/business/checkencryptedmsg',
+  '/cgi-bin/message/wxopen/template/uniform_send',
+  '/wxa/getplatform',
+];
+
+export const unavailableCalls = [
+  ...calls(
+    {
+      ...shared,
+      fidelity: 'unknown',
+      source: 'R:ytc1012/miniprogram',
+      note: 'Frame sync: its answers are not known here; 48001.',
+    },
+    FRAME_SYNC.map((name) => ({
+      path: `/wxa/${name}`,
+      answer: refuse('What frame sync answers is not known here.'),
+    })),
+  ),
+  ...calls(
+    {
+      ...shared,
+      fidelity: 'fails',
+      source: 'R:silenceper/wechat',
+      note: "The mini-programs' virtual payment, not the games': 48001.",
+    },
+    XPAY.map((name) => ({
+      path: `/xpay/${name}`,
+      answer: refuse("/xpay is the mini-programs' virtual payment; a game pays by /wxa/game/."),
+    })),
+  ),
+  ...calls(
+    {
+      ...shared,
+      fidelity: 'fails',
+      source: 'R:WxJava',
+      note: "The mini-programs', not in the games' index: 48001. [?]",
+    },
+    MINI_PROGRAMS.map((path) => ({
+      path,
+      answer: refuse('The call is of mini-programs, and not in the index of mini-games.'),
+    })),
+  ),
+];

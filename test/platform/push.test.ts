@@ -1,0 +1,208 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { toJson, toXml } from '../../adapter/platform/push/format.ts';
+import { decryptPush } from '../../adapter/platform/rules/push-crypto.ts';
+import { pushSignature } from '../../adapter/platform/rules/signatures.ts';
+import { type Json, useWorld } from './world.ts';
+
+const world = useWorld();
+
+type Received = { method: string; query: URLSearchParams; type: string; body: string };
+let received: Received[] = [];
+let answer: (request: Received, n: number) => string | undefined;
+const echo = ({ method, query }: Received) => (method === 'GET' ? (query.get('echostr') ?? '') : 'success');
+
+async function readAll(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+const server = createServer(async (request, response) => {
+  const one = {
+    method: request.method ?? '',
+    query: new URL(request.url ?? '', 'http://x').searchParams,
+    type: request.headers['content-type'] ?? '',
+    body: await readAll(request),
+  };
+  received.push(one);
+  const text = answer(one, received.length);
+  // undefined stands for a server that is stuck
+  if (text !== undefined) response.end(text);
+});
+let url = '';
+beforeAll(async () => {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  url = `http://127.0.0.1:${(server.address() as { port: number }).port}/wx`;
+});
+beforeEach(() => {
+  received = [];
+  answer = echo;
+  world.platform.pushes.patience = 5000;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const setPush = (more: object = {}) => world.control('push', { appid: world.apps[0].appid, url, ...more });
+const write = () =>
+  world.control('message', { appid: world.apps[0].appid, openid: world.users[0].openid, text: 'hi ]]> <b>' });
+const pushed = async () => {
+  await world.platform.pushes.idle();
+  return received.filter(({ method }) => method === 'POST');
+};
+
+test('the address is checked when it is set: signature, timestamp, nonce, echostr', async () => {
+  expect(await setPush()).toMatchObject({ verified: true });
+  const [{ query }] = received;
+  const signed = pushSignature(
+    world.apps[0].token,
+    String(query.get('timestamp')),
+    String(query.get('nonce')),
+  );
+  expect(query.get('signature')).toBe(signed);
+  answer = () => 'hello';
+  expect(await setPush()).toMatchObject({ verified: false, why: expect.stringContaining('echostr alone') });
+});
+
+test('a plain push is XML by default, with numbers bare and text in CDATA', async () => {
+  await setPush();
+  await write();
+  const [{ body, query, type }] = await pushed();
+  expect(type).toMatch(/xml/);
+  expect(query.get('openid')).toBe(world.users[0].openid);
+  expect(body).toMatch(
+    /^<xml><ToUserName><!\[CDATA\[gh_[0-9a-f]{12}\]\]><\/ToUserName><FromUserName>.*<CreateTime>\d{10}<\/CreateTime><MsgType><!\[CDATA\[text\]\]><\/MsgType>.*<MsgId>\d+<\/MsgId><\/xml>$/,
+  );
+  expect(body).toContain('<![CDATA[hi ]]]]><![CDATA[> <b>]]>');
+});
+
+test('a plain push as JSON', async () => {
+  await setPush({ format: 'json' });
+  await write();
+  const [{ body, type }] = await pushed();
+  expect(type).toMatch(/json/);
+  expect(JSON.parse(body)).toEqual({
+    ToUserName: world.apps[0].id,
+    FromUserName: world.users[0].openid,
+    CreateTime: expect.any(Number),
+    MsgType: 'text',
+    Content: 'hi ]]> <b>',
+    MsgId: expect.any(Number),
+  });
+});
+
+test.each(['xml', 'json'])('safe mode as %s shows ToUserName and Encrypt alone, signed', async (format) => {
+  await setPush({ mode: 'safe', format });
+  await write();
+  const [{ body, query }] = await pushed();
+  expect(body).not.toContain('FromUserName');
+  const encrypted =
+    format === 'json' ? JSON.parse(body).Encrypt : /<Encrypt><!\[CDATA\[(.*)\]\]><\/Encrypt>/.exec(body)?.[1];
+  expect(query.get('encrypt_type')).toBe('aes');
+  const parts = [world.apps[0].token, String(query.get('timestamp')), String(query.get('nonce')), encrypted];
+  expect(query.get('msg_signature')).toBe(pushSignature(...parts));
+  const { message, appid } = decryptPush(encrypted, world.apps[0].aesKey);
+  expect(appid).toBe(world.apps[0].appid);
+  expect(message).toContain(world.users[0].openid);
+});
+
+test('compatible mode shows both', async () => {
+  await setPush({ mode: 'compatible', format: 'json' });
+  await write();
+  const [{ body }] = await pushed();
+  const { Encrypt, ...plain } = JSON.parse(body);
+  expect(plain.Content).toBe('hi ]]> <b>');
+  expect(JSON.parse(decryptPush(Encrypt, world.apps[0].aesKey).message)).toEqual(plain);
+});
+
+test('a stuck receiver is asked three times, and each try stands in the journal', async () => {
+  await setPush();
+  world.platform.pushes.patience = 50;
+  answer = () => undefined;
+  await write();
+  expect(await pushed()).toHaveLength(3);
+  const { entries } = (await world.control('journal?direction=out')) as { entries: Json[] };
+  expect(
+    entries.filter(({ method }) => method === 'POST').map(({ attempt, status }) => [attempt, status]),
+  ).toEqual([
+    [1, 0],
+    [2, 0],
+    [3, 0],
+  ]);
+  const { messages } = await world.control('messages');
+  expect(messages).toMatchObject([{ from: 'user' }, { from: 'system', kind: 'unavailable' }]);
+});
+
+test('a receiver that answers the second time is asked twice', async () => {
+  await setPush();
+  world.platform.pushes.patience = 50;
+  answer = (_, n) => (n < 3 ? undefined : '');
+  await write();
+  expect(await pushed()).toHaveLength(2);
+});
+
+test('a dead receiver stops nothing, and stands in the journal', async () => {
+  await world.control('push', { appid: world.apps[0].appid, url: 'http://127.0.0.1:9/wx' });
+  await write();
+  await world.platform.pushes.idle();
+  const { entries } = (await world.control('journal?direction=out')) as { entries: Json[] };
+  expect(entries).toHaveLength(4);
+  expect(String(entries[3].why)).toMatch(/^No answer: /);
+});
+
+test('nothing is pushed to another machine, unless it is allowed', async () => {
+  await expect(setPush({ url: 'http://example.com/wx' })).rejects.toThrow('is another machine');
+  await expect(setPush({ url: 'nonsense' })).rejects.toThrow('is no address');
+});
+
+test('one entry of a subscribe event is an object in JSON and several are an array; XML has the wrapper', () => {
+  const event = {
+    ToUserName: 'gh_1',
+    FromUserName: 'o1',
+    CreateTime: 1,
+    MsgType: 'event',
+    Event: 'subscribe_msg_popup_event',
+  };
+  const entry = { TemplateId: 't', SubscribeStatusString: 'accept', PopupScene: '0' };
+  const one = { wrapper: 'SubscribeMsgPopupEvent', entries: [entry] };
+  expect(JSON.parse(toJson(event, one)).List).toEqual(entry);
+  expect(JSON.parse(toJson(event, { ...one, entries: [entry, entry] })).List).toEqual([entry, entry]);
+  expect(toXml(event, { ...one, entries: [entry, entry] })).toContain(
+    '<SubscribeMsgPopupEvent><List><TemplateId><![CDATA[t]]></TemplateId><SubscribeStatusString><![CDATA[accept]]></SubscribeStatusString><PopupScene><![CDATA[0]]></PopupScene></List><List>',
+  );
+});
+
+test('consent, and a message that was sent, are told', async () => {
+  await setPush({ format: 'json' });
+  const [template_id] = world.apps[0].templates;
+  await world.control('consent', { appid: world.apps[0].appid, openid: world.users[0].openid, template_id });
+  const data = { thing1: { value: 'a' }, number2: { value: 3 }, time3: { value: '15:01' } };
+  const { msgid } = await world.withToken('/cgi-bin/message/subscribe/send', {
+    touser: world.users[0].openid,
+    template_id,
+    data,
+  });
+  const events = (await pushed()).map(({ body }) => JSON.parse(body));
+  expect(events).toMatchObject([
+    {
+      Event: 'subscribe_msg_popup_event',
+      List: { TemplateId: template_id, SubscribeStatusString: 'accept' },
+    },
+    {
+      Event: 'subscribe_msg_sent_event',
+      List: { MsgID: String(msgid), ErrorCode: '0', ErrorStatus: 'success' },
+    },
+  ]);
+});
+
+test('opening the chat tells sessionFrom, cut at 1000 bytes', async () => {
+  await setPush({ format: 'json' });
+  await world.control('chat', {
+    appid: world.apps[0].appid,
+    openid: world.users[0].openid,
+    sessionFrom: '跳'.repeat(400),
+  });
+  const [{ body }] = await pushed();
+  expect(JSON.parse(body)).toMatchObject({ Event: 'user_enter_tempsession', SessionFrom: '跳'.repeat(333) });
+});
