@@ -1,6 +1,8 @@
 /** Box against circle, in the box's frame. */
+import { collideCornerCircle } from './collide-corner-circle.ts';
 import { offCentre, prepareMixed } from './manifold.ts';
 import { MIXED, type Pair } from './pair.ts';
+import type { Rigid } from './rigid.ts';
 import { SKIN } from './settings.ts';
 import { approach, leave, type StepContacts } from './touch.ts';
 
@@ -45,11 +47,10 @@ export function collideBoxCircle(pairs: Pair[], from: number, contacts: StepCont
         if (pair.isSolved || pair.isActive) leave(pair, contacts);
         continue;
       }
-      const distance = Math.sqrt(square);
-      nx = (lx < 0 ? -ex : ex) / distance;
-      ny = (ly < 0 ? -ey : ey) / distance;
-      gap = distance - radius;
-    } else if (ex > ey) {
+      collideCornerCircle(pair, cornerAt(a, lx, ly), lx, ly, Math.sqrt(square), contacts);
+      continue;
+    }
+    if (ex > ey) {
       nx = lx < 0 ? -1 : 1;
       ny = 0;
       gap = ex - radius;
@@ -64,4 +65,10 @@ export function collideBoxCircle(pairs: Pair[], from: number, contacts: StepCont
     if (pair.solver === MIXED) prepareMixed(pair, gap);
     else offCentre(pair, b.x - pair.nx * (radius + gap), b.y - pair.ny * (radius + gap), gap);
   }
+}
+
+/** The box's corner on the same side of its middle as (x, y). */
+function cornerAt({ cornerX, cornerY }: Rigid, x: number, y: number): number {
+  for (let i = 0; i < 3; i++) if (cornerX[i] > 0 === x > 0 && cornerY[i] > 0 === y > 0) return i;
+  return 3;
 }

@@ -2,8 +2,11 @@
  * Box against box: the four separating axes, then the edge facing the best one clipped to the sides of the other box
  * (after Catto, Iterative Dynamics with Temporal Coherence, GDC 2005).
  */
-import { Manifold, prepareGeneral } from './manifold.ts';
+import { STILL_LEAD } from './collide-polygons.ts';
+import { CORNER } from './corners.ts';
+import { face, Manifold, prepareGeneral } from './manifold.ts';
 import { GENERAL, type Pair } from './pair.ts';
+import { passSeam, TILT } from './seams.ts';
 import { SKIN } from './settings.ts';
 import { approach, leave, type StepContacts } from './touch.ts';
 
@@ -63,21 +66,23 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
     }
     let axis = pair.axis;
     let best = axis === 0 ? gapAx : axis === 1 ? gapAy : axis === 2 ? gapBx : axis === 3 ? gapBy : -Infinity;
-    best += AXIS_LEAD;
-    if (gapAx > best) {
-      best = gapAx;
+    const leadA = a.owner.isStatic ? STILL_LEAD : 0;
+    const leadB = b.owner.isStatic ? STILL_LEAD : 0;
+    best += AXIS_LEAD + (axis < 2 ? leadA : leadB);
+    if (gapAx + leadA > best) {
+      best = gapAx + leadA;
       axis = 0;
     }
-    if (gapAy > best) {
-      best = gapAy;
+    if (gapAy + leadA > best) {
+      best = gapAy + leadA;
       axis = 1;
     }
-    if (gapBx > best) {
-      best = gapBx;
+    if (gapBx + leadB > best) {
+      best = gapBx + leadB;
       axis = 2;
     }
-    if (gapBy > best) {
-      best = gapBy;
+    if (gapBy + leadB > best) {
+      best = gapBy + leadB;
       axis = 3;
     }
     pair.axis = axis;
@@ -119,6 +124,10 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
     let n2 = middleN + en * halfEdge;
     let t2 = middleT + et * halfEdge;
     const slope = et > 1e-12 ? en / et : 0;
+    // the deeper end, before the edge is cut to size
+    const tilt = n2 - n1;
+    const deepN = tilt > 0 ? n1 : n2;
+    const deepT = tilt > 0 ? t1 : t2;
     if (t1 < -width) {
       n1 += (-width - t1) * slope;
       t1 = -width;
@@ -135,15 +144,6 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
     const wy = acrossY ? s0 * side : c0 * side;
     const nx = ofA ? wx : -wx;
     const ny = ofA ? wy : -wy;
-    if (nx * pair.nx + ny * pair.ny < 0.7) {
-      pair.pn = 0;
-      pair.pn2 = 0;
-      pair.pt = 0;
-    }
-    pair.nx = nx;
-    pair.ny = ny;
-    const nearest = n1 < n2 ? n1 : n2;
-    if (!approach(pair, nearest, contacts)) continue;
 
     // Points halfway between the edge and the side it faces, in the world. The point further along the pair's own
     // tangent (-ny, nx) comes second, so that the points keep their order whichever box is the reference.
@@ -151,6 +151,12 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
     const ty = acrossY ? c0 : s0;
     const inOrder = tx * -ny + ty * nx > 0;
     const both = t2 - t1 > 1e-6;
+    if (!both && t2 <= -width) {
+      // the edge ends before the side begins: that end alone
+      n1 = n2;
+      t1 = t2;
+    }
+    const nearest = both && n2 < n1 ? n2 : n1;
     const keep1 = n1 <= far || !both;
     const keep2 = both && n2 <= far;
     const swap = keep1 && keep2 && !inOrder;
@@ -160,6 +166,17 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
     const y1 = reference.y + wy * d1 + ty * t1;
     const x2 = reference.x + wx * d2 + tx * t2;
     const y2 = reference.y + wy * d2 + ty * t2;
+    const isTilted = tilt > TILT || tilt < -TILT;
+    if ((isTilted || t2 - t1 < CORNER) && !pair.isSensor) {
+      const is1 = !keep2 || (keep1 && n1 < n2);
+      const n = depth + 0.5 * deepN;
+      const x = both && isTilted ? reference.x + wx * n + tx * deepT : is1 ? x1 : x2;
+      const y = both && isTilted ? reference.y + wy * n + ty * deepT : is1 ? y1 : y2;
+      const isOpen = !both || (isTilted && (deepT < -width || deepT > width));
+      if (passSeam(pair, nx, ny, x, y, both ? deepN : n1, isOpen, contacts)) continue;
+    }
+    face(pair, nx, ny);
+    if (!approach(pair, nearest, contacts)) continue;
     const firstIs1 = keep1 && !swap;
     manifold.count = keep1 && keep2 ? 2 : 1;
     manifold.x1 = firstIs1 ? x1 : x2;

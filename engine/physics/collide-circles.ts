@@ -1,6 +1,7 @@
 /** Circle against circle. */
 
 import { offCentre } from './manifold.ts';
+import { meet, meeting } from './meeting.ts';
 import type { Pair } from './pair.ts';
 import { ROUND } from './pair.ts';
 import { SKIN } from './settings.ts';
@@ -35,8 +36,15 @@ export function collideCircles(pairs: Pair[], from: number, contacts: StepContac
     // two centres on one spot have no direction between them; up is always the same one
     pair.nx = distance > 1e-9 ? dx / distance : 0;
     pair.ny = distance > 1e-9 ? dy / distance : -1;
-    const gap = distance - sum;
-    if (approach(pair, gap, contacts) && pair.solver !== ROUND) {
+    const apart = distance - sum;
+    let gap = apart;
+    if (apart > SKIN) {
+      meet(pair, dx, dy, sum, contacts.step);
+      pair.nx = meeting.nx;
+      pair.ny = meeting.ny;
+      gap = pair.nx * dx + pair.ny * dy - sum;
+    }
+    if (approach(pair, gap, contacts, apart) && pair.solver !== ROUND) {
       offCentre(pair, a.x + pair.nx * a.radius, a.y + pair.ny * a.radius, gap);
     }
   }

@@ -1,4 +1,5 @@
 /** Convex polygon against circle, in the polygon's frame; the search starts at the edge that was nearest last time. */
+import { collideCornerCircle } from './collide-corner-circle.ts';
 import { offCentre, prepareMixed } from './manifold.ts';
 import { MIXED, type Pair } from './pair.ts';
 import { SKIN } from './settings.ts';
@@ -40,9 +41,9 @@ export function collidePolygonCircle(pairs: Pair[], from: number, contacts: Step
       if (pair.isSolved || pair.isActive) leave(pair, contacts);
       continue;
     }
-    let nx = normalX[edge];
-    let ny = normalY[edge];
-    let gap = outside - radius;
+    const nx = normalX[edge];
+    const ny = normalY[edge];
+    const gap = outside - radius;
     if (outside > 0) {
       const next = edge + 1 < n ? edge + 1 : 0;
       const corner = beyond(lx, ly, cornerX, cornerY, edge, next);
@@ -54,9 +55,8 @@ export function collidePolygonCircle(pairs: Pair[], from: number, contacts: Step
           if (pair.isSolved || pair.isActive) leave(pair, contacts);
           continue;
         }
-        nx = px / distance;
-        ny = py / distance;
-        gap = distance - radius;
+        collideCornerCircle(pair, corner, lx, ly, distance, contacts);
+        continue;
       }
     }
     pair.nx = c * nx - s * ny;

@@ -3,14 +3,19 @@
  * edges only when the two have moved, relative to each other, farther than that edge led the others by; in between
  * only that edge is looked at.
  */
-import { Manifold, prepareGeneral } from './manifold.ts';
+
+import { CORNER } from './corners.ts';
+import { face, Manifold, prepareGeneral } from './manifold.ts';
 import type { Pair } from './pair.ts';
 import type { Rigid } from './rigid.ts';
+import { passSeam, TILT } from './seams.ts';
 import { SKIN } from './settings.ts';
 import { approach, leave, type StepContacts } from './touch.ts';
 
 /** An edge is kept until another separates better by this much, px. */
 const EDGE_LEAD = 0.05;
+/** Of two sides that lie on each other a static body's counts: what slides over it is not held up by its own tilt. */
+export const STILL_LEAD = 0.1;
 
 const manifold = /* @__PURE__ */ new Manifold();
 /** What `separation` found besides the separation: the corner of the other that is deepest. */
@@ -72,13 +77,15 @@ function searchEdges(pair: Pair, dx: number, dy: number, lx: number, ly: number,
   const countA = a.cornerX.length;
   const count = countA + b.cornerX.length;
   const before = pair.axis;
+  const leadA = a.owner.isStatic ? STILL_LEAD : 0;
+  const leadB = b.owner.isStatic ? STILL_LEAD : 0;
   let axis = -1;
   let best = -Infinity;
   let second = -Infinity;
   let gap = -Infinity;
   for (let e = 0; e < count; e++) {
     const d = e < countA ? separation(a, b, e, dx, dy) : separation(b, a, e - countA, -dx, -dy);
-    const rank = e === before ? d + EDGE_LEAD : d;
+    const rank = d + (e < countA ? leadA : leadB) + (e === before ? EDGE_LEAD : 0);
     if (rank > best) {
       second = best;
       best = rank;
@@ -134,13 +141,6 @@ function clip(
   const edge2 = facing(other, deepest, wx, wy);
   const nx = ofA ? wx : -wx;
   const ny = ofA ? wy : -wy;
-  if (nx * pair.nx + ny * pair.ny < 0.7) {
-    pair.pn = 0;
-    pair.pn2 = 0;
-    pair.pt = 0;
-  }
-  pair.nx = nx;
-  pair.ny = ny;
 
   // along (tx, ty), the way the edge runs, and along the normal, from the edge's first corner
   const next = edge + 1 < shape.cornerX.length ? edge + 1 : 0;
@@ -161,6 +161,10 @@ function clip(
   let n1 = wx * p1x + wy * p1y;
   let t2 = tx * p2x + ty * p2y;
   let n2 = wx * p2x + wy * p2y;
+  // the deeper end, before the edge is cut to size
+  const tilt = n2 - n1;
+  const deepN = tilt > 0 ? n1 : n2;
+  const deepT = tilt > 0 ? t1 : t2;
   const slope = t2 - t1 > 1e-9 ? (n2 - n1) / (t2 - t1) : 0;
   if (t1 < 0) {
     n1 -= t1 * slope;
@@ -170,9 +174,13 @@ function clip(
     n2 += (length - t2) * slope;
     t2 = length;
   }
-  if (!approach(pair, n1 < n2 ? n1 : n2, contacts)) return;
-
   const both = t2 - t1 > 1e-6;
+  if (!both && t2 <= 0) {
+    // the edge ends before the side begins: that end alone
+    n1 = n2;
+    t1 = t2;
+  }
+  const nearest = both && n2 < n1 ? n2 : n1;
   const keep1 = n1 <= far || !both;
   const keep2 = both && n2 <= far;
   // the points' order along the pair's own tangent, which turns with the normal
@@ -184,6 +192,16 @@ function clip(
   const y1 = oy + ty * t1 + 0.5 * wy * n1;
   const x2 = ox + tx * t2 + 0.5 * wx * n2;
   const y2 = oy + ty * t2 + 0.5 * wy * n2;
+  const isTilted = tilt > TILT || tilt < -TILT;
+  if ((isTilted || t2 - t1 < CORNER) && !pair.isSensor) {
+    const is1 = !keep2 || (keep1 && n1 < n2);
+    const x = both && isTilted ? ox + tx * deepT + 0.5 * wx * deepN : is1 ? x1 : x2;
+    const y = both && isTilted ? oy + ty * deepT + 0.5 * wy * deepN : is1 ? y1 : y2;
+    const isOpen = !both || (isTilted && (deepT < 0 || deepT > length));
+    if (passSeam(pair, nx, ny, x, y, both ? deepN : n1, isOpen, contacts)) return;
+  }
+  face(pair, nx, ny);
+  if (!approach(pair, nearest, contacts)) return;
   manifold.count = keep1 && keep2 ? 2 : 1;
   manifold.x1 = firstIs1 ? x1 : x2;
   manifold.y1 = firstIs1 ? y1 : y2;

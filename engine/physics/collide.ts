@@ -24,7 +24,7 @@ const done = [0, 0, 0, 0, 0];
 export function collide(world: World): void {
   const { stepContacts, wakefulness } = world;
   const { roused } = stepContacts;
-  stepContacts.clear();
+  stepContacts.clear(world.slice.step, world.preSolve !== null);
   for (let kind = 0; kind < PAIR_KINDS; kind++) done[kind] = 0;
   do {
     for (let i = 0; i < roused.length; i++) wakefulness.wake(roused[i]);

@@ -12,6 +12,17 @@ export class Manifold {
   gap2 = 0.5;
 }
 
+/** Turns the contact's normal to (nx, ny). Impulses along quite another one are worth nothing. */
+export function face(pair: Pair, nx: number, ny: number): void {
+  if (nx * pair.nx + ny * pair.ny < 0.7) {
+    pair.pn = 0;
+    pair.pn2 = 0;
+    pair.pt = 0;
+  }
+  pair.nx = nx;
+  pair.ny = ny;
+}
+
 /**
  * Rows of a contact with a circle that is a body of its own: its lever along the normal is nothing.
  * A point's velocity along n is v·n + w (r×n), along the tangent (-ny, nx) it is v·t + w (r·n); r×n is called the

@@ -28,8 +28,13 @@ export class StepContacts {
 
   /** asleep and touched by something awake */
   readonly roused: Rigid[] = [];
+  /** length of the step in base steps; whether the game is asked about every contact */
+  step = 0.5;
+  isAsked = false;
 
-  clear(): void {
+  clear(step: number, isAsked: boolean): void {
+    this.step = step;
+    this.isAsked = isAsked;
     this.solved[0].count = 0;
     this.solved[1].count = 0;
     this.solved[2].count = 0;
@@ -38,8 +43,9 @@ export class StepContacts {
   }
 }
 
-/** The pair's shapes are `gap` px apart along its normal, near enough to matter. Says whether rows must be made. */
-export function approach(pair: Pair, gap: number, contacts: StepContacts): boolean {
+/** The pair's shapes are `gap` px apart along its normal, near enough to matter. Says whether rows must be made.
+ *  `apart`: how far they are from touching, if that is not the same (see seams.ts). */
+export function approach(pair: Pair, gap: number, contacts: StepContacts, apart = gap): boolean {
   if (pair.isSensor) {
     setActive(pair, gap <= 0, contacts);
     return false;
@@ -50,8 +56,8 @@ export function approach(pair: Pair, gap: number, contacts: StepContacts): boole
   }
   if (!pair.isSolved) begin(pair, contacts);
   if (pair.isActive) {
-    if (gap > SKIN) setActive(pair, false, contacts);
-  } else if (gap <= TOUCH) setActive(pair, true, contacts);
+    if (apart > SKIN) setActive(pair, false, contacts);
+  } else if (apart <= TOUCH) setActive(pair, true, contacts);
   else contacts.ahead.push(pair);
   if (pair.stick > 0) chooseFriction(pair);
   if (pair.restitution > 0) expectBounce(pair, contacts);

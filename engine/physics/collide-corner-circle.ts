@@ -1,0 +1,41 @@
+/** A corner of a polygon against a circle: what is left when the circle's centre lies beside none of the edges. */
+import { offCentre, prepareMixed } from './manifold.ts';
+import { meet, meeting } from './meeting.ts';
+import { MIXED, type Pair } from './pair.ts';
+import { passCircle } from './seams.ts';
+import { SKIN } from './settings.ts';
+import { approach, type StepContacts } from './touch.ts';
+
+/** The circle's centre is at (lx, ly), `distance` from corner `k`, as the polygon A sees it. */
+export function collideCornerCircle(
+  pair: Pair,
+  k: number,
+  lx: number,
+  ly: number,
+  distance: number,
+  contacts: StepContacts,
+): void {
+  const a = pair.shapeA;
+  const b = pair.shapeB;
+  const { radius } = b;
+  const px = lx - a.cornerX[k];
+  const py = ly - a.cornerY[k];
+  const dx = a.c * px - a.s * py;
+  const dy = a.s * px + a.c * py;
+  const apart = distance - radius;
+  pair.nx = dx / distance;
+  pair.ny = dy / distance;
+  let gap = apart;
+  let time = 0;
+  if (apart > SKIN) {
+    meet(pair, dx, dy, radius, contacts.step);
+    time = meeting.time;
+    pair.nx = meeting.nx;
+    pair.ny = meeting.ny;
+    gap = pair.nx * dx + pair.ny * dy - radius;
+  }
+  if (!pair.isSensor && passCircle(pair, k, apart, time, contacts)) return;
+  if (!approach(pair, gap, contacts, apart)) return;
+  if (pair.solver === MIXED) prepareMixed(pair, gap);
+  else offCentre(pair, b.x - pair.nx * (radius + gap), b.y - pair.ny * (radius + gap), gap);
+}

@@ -1,0 +1,205 @@
+/** The corners of shapes: which of their faces a neighbour covers, and how another body lies to them. */
+import type { Pair } from './pair.ts';
+import { CIRCLE, type Rigid } from './rigid.ts';
+import { ZERO } from './settings.ts';
+import type { StepContacts } from './touch.ts';
+
+/** A contact nearer to a corner than this is a contact at that corner, px. */
+export const CORNER = 2;
+/** A face is covered if the point this far out of it, and this far along it from the corner, is in a neighbour: px. So
+ *  steps up to the one and gaps up to the other are passed over. */
+const STEP_UP = 0.3;
+const GAP = 1;
+
+/** What is found out about a corner. An instance of doubles, so that no number is boxed. */
+class Corner {
+  /** the point of the neighbour's surface: its outward normal, and how far along it the surface lies */
+  coverX = ZERO;
+  coverY = ZERO;
+  coverAt = ZERO;
+  /** the point of the other body that is deepest behind a face: where, how deep, how far along the face */
+  x = ZERO;
+  y = ZERO;
+  gap = ZERO;
+  along = ZERO;
+  /** the least gap of all its points */
+  least = ZERO;
+  /** of those about as deep, the one least far along the face */
+  x2 = ZERO;
+  y2 = ZERO;
+  gap2 = ZERO;
+  along2 = ZERO;
+}
+export const corner = /* @__PURE__ */ new Corner();
+
+/** The corner of a polygon that a point is near to, or, if it may be `far`, nearest to; -1 if there is none. */
+export function cornerAt(shape: Rigid, x: number, y: number, far: boolean): number {
+  const { c, s, cornerX, cornerY } = shape;
+  const lx = c * (x - shape.x) + s * (y - shape.y);
+  const ly = c * (y - shape.y) - s * (x - shape.x);
+  let k = -1;
+  let nearest = far ? Infinity : CORNER * CORNER;
+  for (let i = 0; i < cornerX.length; i++) {
+    const dx = lx - cornerX[i];
+    const dy = ly - cornerY[i];
+    const square = dx * dx + dy * dy;
+    if (square < nearest) {
+      nearest = square;
+      k = i;
+    }
+  }
+  return k;
+}
+
+/** How much face `f` looks along (ox, oy): 1 if that is its normal. */
+export function facing({ c, s, normalX, normalY }: Rigid, f: number, ox: number, oy: number): number {
+  return (c * ox + s * oy) * normalX[f] + (c * oy - s * ox) * normalY[f];
+}
+
+/** Finds the neighbour that covers face `f` beside corner `k`, and leaves its surface in `corner`. With `null` among
+ *  the parts of the shape's own body. */
+export function covering(
+  shape: Rigid,
+  other: Rigid,
+  k: number,
+  f: number,
+  neighbours: Pair[] | null,
+  contacts: StepContacts,
+): boolean {
+  const { c, s, cornerX, cornerY, normalX, normalY } = shape;
+  const way = f === k ? STEP_UP : -STEP_UP;
+  const lx = cornerX[k] + normalX[f] * GAP - normalY[f] * way;
+  const ly = cornerY[k] + normalY[f] * GAP + normalX[f] * way;
+  const x = shape.x + c * lx - s * ly;
+  const y = shape.y + s * lx + c * ly;
+  const fx = c * normalX[f] - s * normalY[f];
+  const fy = s * normalX[f] + c * normalY[f];
+  if (!neighbours) {
+    const { parts } = shape.owner;
+    for (let i = 0; i < parts.length; i++) {
+      if (parts[i] !== shape && isInside(parts[i], x, y, fx, fy)) return true;
+    }
+    return false;
+  }
+  for (let i = 0; i < neighbours.length; i++) {
+    const pair = neighbours[i];
+    const near = pair.shapeA === other ? pair.shapeB : pair.shapeA;
+    if (near.minX > x || near.maxX < x || near.minY > y || near.maxY < y || near === shape) continue;
+    // one that the game lets the body pass through covers nothing
+    if (pair.isSensor || (contacts.isAsked && !pair.isSolved)) continue;
+    if (!movesAlong(near.owner, shape.owner, other.owner)) continue;
+    if (isInside(near, x, y, fx, fy)) return true;
+  }
+  return false;
+}
+
+/** Whether `near` belongs to the surface that `other` moves over, and not to what moves: it goes with `base`. */
+function movesAlong(near: Rigid, base: Rigid, other: Rigid): boolean {
+  const nx = near.vx - base.vx;
+  const ny = near.vy - base.vy;
+  const ox = other.vx - base.vx;
+  const oy = other.vy - base.vy;
+  return 4 * (nx * nx + ny * ny) <= ox * ox + oy * oy;
+}
+
+/** Whether a point is in the shape, which then covers a face with normal (fx, fy); if so, the nearest of its own faces
+ *  is left in `corner`. */
+function isInside(shape: Rigid, x: number, y: number, fx: number, fy: number): boolean {
+  const dx = x - shape.x;
+  const dy = y - shape.y;
+  if (shape.kind === CIRCLE) {
+    const square = dx * dx + dy * dy;
+    if (square >= shape.radius * shape.radius || square === 0) return false;
+    const distance = Math.sqrt(square);
+    corner.coverX = dx / distance;
+    corner.coverY = dy / distance;
+    corner.coverAt = corner.coverX * shape.x + corner.coverY * shape.y + shape.radius;
+    return true;
+  }
+  const { c, s, cornerX, cornerY, normalX, normalY } = shape;
+  const lx = c * dx + s * dy;
+  const ly = c * dy - s * dx;
+  const lfx = c * fx + s * fy;
+  const lfy = c * fy - s * fx;
+  let most = -Infinity;
+  let nearest = 0;
+  for (let i = 0; i < cornerX.length; i++) {
+    const d = normalX[i] * (lx - cornerX[i]) + normalY[i] * (ly - cornerY[i]);
+    if (d >= 0) return false;
+    // not the face that lies against the covered one
+    if (d > most && normalX[i] * lfx + normalY[i] * lfy > -0.5) {
+      most = d;
+      nearest = i;
+    }
+  }
+  const nx = c * normalX[nearest] - s * normalY[nearest];
+  const ny = s * normalX[nearest] + c * normalY[nearest];
+  corner.coverX = nx;
+  corner.coverY = ny;
+  corner.coverAt = nx * x + ny * y - most;
+  return true;
+}
+
+/** The least of (nx, ny) · p over the points p of a shape. */
+export function reachOf(shape: Rigid, nx: number, ny: number): number {
+  const middle = nx * shape.x + ny * shape.y;
+  if (shape.kind === CIRCLE) return middle - shape.radius;
+  const { c, s, cornerX, cornerY } = shape;
+  const lx = c * nx + s * ny;
+  const ly = c * ny - s * nx;
+  let least = Infinity;
+  for (let i = 0; i < cornerX.length; i++) {
+    const d = lx * cornerX[i] + ly * cornerY[i];
+    if (d < least) least = d;
+  }
+  return middle + least;
+}
+
+/** The point of `other` that is deepest behind the face with normal (fx, fy) at the shape's corner `k`; of several the
+ *  one farthest along the face. */
+export function supportOf(other: Rigid, shape: Rigid, k: number, fx: number, fy: number, way: number): void {
+  const x0 = shape.x + shape.c * shape.cornerX[k] - shape.s * shape.cornerY[k];
+  const y0 = shape.y + shape.s * shape.cornerX[k] + shape.c * shape.cornerY[k];
+  const tx = -fy * way;
+  const ty = fx * way;
+  const dx = other.x - x0;
+  const dy = other.y - y0;
+  if (other.kind === CIRCLE) {
+    corner.x = other.x - fx * other.radius;
+    corner.y = other.y - fy * other.radius;
+    corner.gap = corner.least = fx * dx + fy * dy - other.radius;
+    corner.along = tx * dx + ty * dy;
+    return;
+  }
+  const { c, s, cornerX, cornerY } = other;
+  let best = Infinity;
+  let least = Infinity;
+  for (let i = 0; i < cornerX.length; i++) {
+    const px = dx + c * cornerX[i] - s * cornerY[i];
+    const py = dy + s * cornerX[i] + c * cornerY[i];
+    const gap = fx * px + fy * py;
+    const along = tx * px + ty * py;
+    if (gap < least) least = gap;
+    const rank = gap - 0.01 * along;
+    if (rank < best) {
+      best = rank;
+      corner.x = px + x0;
+      corner.y = py + y0;
+      corner.gap = gap;
+      corner.along = along;
+    }
+  }
+  corner.least = least;
+  corner.along2 = corner.along;
+  for (let i = 0; i < cornerX.length; i++) {
+    const px = dx + c * cornerX[i] - s * cornerY[i];
+    const py = dy + s * cornerX[i] + c * cornerY[i];
+    const gap = fx * px + fy * py;
+    const along = tx * px + ty * py;
+    if (gap > corner.gap + STEP_UP || along >= corner.along2) continue;
+    corner.x2 = px + x0;
+    corner.y2 = py + y0;
+    corner.gap2 = gap;
+    corner.along2 = along;
+  }
+}
