@@ -7,8 +7,8 @@ import { checkFolder } from '../host/output.ts';
 import { DIST, PROJECT, shownPath } from '../host/project.ts';
 import { findGame, type GameSources, projectGames } from '../make/games.ts';
 import { buildPackage, packageSizes, type Sizes } from '../make/package.ts';
-import { ALL_LIMIT, MAIN_LIMIT, MB, measurePackage, type PackageBytes } from '../package/check.ts';
 import { openPackage, readIndex } from '../package/package-folder.ts';
+import { ALL_LIMIT, MAIN_LIMIT, MB, measurePackage, type PackageBytes } from '../package/sizes.ts';
 import { buildSite } from '../server/static-site.ts';
 import { nothingThere } from './package-of.ts';
 

@@ -21,6 +21,8 @@ export type PackageIndex = {
   own: boolean;
   /** what keeps the package from running (broken game.json, no game.js, syntax error), each a sentence with its place */
   faults: Fault[];
+  /** why WeChat's tools would not take it, though it plays here, each a sentence */
+  refused?: string[];
   /** what is odd about it and keeps it from nothing (unknown fields of game.json), each a sentence */
   notes?: string[];
 };

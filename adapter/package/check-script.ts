@@ -12,6 +12,8 @@ export type ScriptFacts = {
   /** `wx.name = …`: the package brings it itself */
   wxAssigned: string[];
   names: GlobalNames;
+  /** what it says in quotes that may be the name of a file */
+  texts: Set<string>;
   /** `path:line:column` of an offset */
   exactPlace(at: number): string;
 };
@@ -29,6 +31,9 @@ const COSTLY = new Set(
   ),
 );
 const WATCHED = ['wx', 'eval', 'Function', 'setTimeout', 'setInterval', 'requestAnimationFrame'];
+
+/** Ends as the name of a file does. */
+const MAYBE_FILE = /[^\s.]\.\w{1,10}$/;
 
 type Fn = { start: number; end: number };
 
@@ -48,6 +53,7 @@ export function checkScript(path: string, source: string): ScriptFacts | undefin
     wxNames: [],
     wxAssigned: [],
     names: globalNames(program),
+    texts: new Set(),
     exactPlace: (at) => `${place(at)}:${at - text.lastIndexOf('\n', at - 1)}`,
   };
   const say = (level: Finding['level'], rule: Finding['rule'], at: number, message: string) =>
@@ -99,6 +105,12 @@ export function checkScript(path: string, source: string): ScriptFacts | undefin
         assigned.add(left.start);
         name(left, right);
       }
+    },
+    Literal({ value }) {
+      if (typeof value === 'string' && MAYBE_FILE.test(value)) facts.texts.add(value);
+    },
+    TemplateElement({ value: { cooked } }) {
+      if (cooked && MAYBE_FILE.test(cooked)) facts.texts.add(cooked);
     },
     NewExpression: ({ callee, start, arguments: args }) => fromText(callee, start, args),
     CallExpression({ callee, start, arguments: args }) {

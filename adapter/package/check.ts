@@ -4,13 +4,17 @@
  */
 import { readFile } from 'node:fs/promises';
 import { SourceMap, type SourceMapping } from 'node:module';
-import type { Json } from '../contract/json.ts';
 import type { PackageIndex } from '../contract/package-index.ts';
 import { isSince, KNOWN } from '../contract/wx-names.ts';
 import { wrongAssetNames } from './asset-names.ts';
 import { checkScript, type ScriptFacts } from './check-script.ts';
-import { type PackageFolder, readIndex, readPackageFile } from './package-folder.ts';
+import { isLeftover, isNamed, whyDropped } from './dropped-files.ts';
+import { NO_PACK_OPTIONS, packOptionsNotes } from './pack-options.ts';
+import { type PackageFolder, readIndex, readPackageFile, readRefusals } from './package-folder.ts';
+import { PROJECT_CONFIG } from './project-config.ts';
+import { measurePackage, type PackageBytes, sizeFaults } from './sizes.ts';
 import { undeclaredNames } from './undeclared.ts';
+import { uploadFaults } from './upload-faults.ts';
 
 export type Finding = {
   /** an error is refused by WeChat or stops the game; a warning hurts some players; a note is worth knowing */
@@ -24,7 +28,9 @@ export type Finding = {
     | 'undeclared'
     | 'hot-path'
     | 'game-json'
-    | 'asset-name';
+    | 'asset-name'
+    | 'project-config'
+    | 'upload';
   /** `path`, `path:line` or `path:line:column` */
   place?: string;
   message: string;
@@ -32,28 +38,13 @@ export type Finding = {
 
 export type Check = {
   id: string;
-  bytes: { all: number; main: number; subpackages: { [root: string]: number } };
+  bytes: PackageBytes;
   /** the oldest base library that has every wx name in use, and the name that needs it */
   baseLibrary: { version: string; name: string; place: string } | null;
   /** wx names in use */
   names: string[];
   findings: Finding[];
 };
-
-export const MB = 1024 * 1024;
-/** Main package, and independent subpackages. */
-export const MAIN_LIMIT = 4 * MB;
-export const ALL_LIMIT = 30 * MB;
-
-/** Endings that the file system of a phone reads from a package; others may be left out on upload. */
-const READABLE = new Set(
-  `png jpg jpeg gif svg bmp webp json js txt xml csv bin dat data fnt atlas plist tmx tsx skel dbbin ktx pvr pkm astc etc
-  etc1 etc2 basis mp3 aac m4a mp4 wav ogg silk wasm br proto prefab scene ls lh lm lmat lav lani mat ani glb gltf obj
-  ttf otf cer pem p12 sk zip lang ini map unity3d bundle cconb ccon zz shader glsl vert frag`.split(/\s+/),
-);
-/** What belongs to the making of a game and not into it. */
-const LEFTOVER =
-  /\.(ts|tsx|psd|ai|sketch|fla|md|markdown|sh|bat|py|lock|log|zip|rar|7z|exe|dll|html?|less|scss)$/i;
 
 export async function checkPackage(folder: PackageFolder): Promise<Check> {
   const index = await readIndex(folder);
@@ -63,21 +54,35 @@ export async function checkPackage(folder: PackageFolder): Promise<Check> {
     place: file,
     message,
   }));
+  for (const refusal of await readRefusals(folder)) {
+    const rule = refusal.file === PROJECT_CONFIG ? 'project-config' : 'game-json';
+    const message = `${refusal.file} ${refusal.message}.`;
+    findings.push({ level: 'error', rule, place: refusal.file + refusal.place, message });
+  }
   for (const note of index.notes ?? []) {
     findings.push({ level: 'warning', rule: 'game-json', place: 'game.json', message: note });
   }
-  const bytes = checkSizes(index, findings);
-  checkFiles(index, findings);
-  checkFolders(index, findings);
+  for (const note of packOptionsNotes(folder.project?.packOptions ?? NO_PACK_OPTIONS)) {
+    findings.push({ level: 'warning', rule: 'project-config', place: PROJECT_CONFIG, message: note });
+  }
+  const bytes = measurePackage(index);
+  for (const message of sizeFaults(index, bytes)) findings.push({ level: 'error', rule: 'size', message });
 
   const uses = new Map<string, string>();
   const own = new Set<string>();
   const scripts: ScriptFacts[] = [];
+  const texts = new Set<string>();
   for (const { path } of index.scripts) {
-    const content = await readPackageFile(folder, path);
-    const facts = checkScript(path, content?.toString('utf8') ?? '');
+    const content = (await readPackageFile(folder, path)) ?? Buffer.alloc(0);
+    for (const { level, place, message } of uploadFaults(path, content, folder.project)) {
+      findings.push({ level, rule: 'upload', place, message });
+    }
+    const facts = checkScript(path, content.toString('utf8'));
     if (facts) scripts.push(facts);
+    for (const text of facts?.texts ?? []) texts.add(text);
   }
+  for (const text of await textsOfJson(folder, index)) texts.add(text);
+  checkFiles(index, texts, findings);
   for (const { findings: found, wxNames, wxAssigned } of scripts) {
     findings.push(...found);
     for (const name of wxAssigned) own.add(name);
@@ -97,6 +102,16 @@ export async function checkPackage(folder: PackageFolder): Promise<Check> {
   return { id: index.id, bytes, baseLibrary, names: [...uses.keys()].sort(), findings };
 }
 
+/** Every quoted text of the package's JSON files: atlases and scenes name pictures there. */
+async function textsOfJson(folder: PackageFolder, { files }: PackageIndex): Promise<string[]> {
+  const texts: string[] = [];
+  for (const { path } of files.filter((file) => file.path.endsWith('.json'))) {
+    const content = (await readPackageFile(folder, path))?.toString('utf8') ?? '';
+    for (const [, text] of content.matchAll(/"([^"\\]*\.[^"\\.]+)"/g)) texts.push(text);
+  }
+  return texts;
+}
+
 /** Of a place in game.js of a game of ours, the one in its sources. */
 function authorPlace(place: string, map: SourceMap | undefined): string {
   const [, line, column] = /^game\.js:(\d+):(\d+)$/.exec(place) ?? [];
@@ -109,79 +124,20 @@ function authorPlace(place: string, map: SourceMap | undefined): string {
     : place;
 }
 
-/** Bytes of the main package, and of each subpackage by its root. */
-export type PackageBytes = Check['bytes'];
-
-export function measurePackage({ scripts, files, gameJson }: PackageIndex): PackageBytes {
-  const all = [...scripts, ...files];
-  const sum = (list: { bytes: number }[]) => list.reduce((total, { bytes }) => total + bytes, 0);
-  const subpackages: { [root: string]: number } = {};
-  for (const { root } of subpackagesOf(gameJson)) {
-    subpackages[root] = sum(all.filter(({ path }) => path === root || path.startsWith(`${root}/`)));
+function checkFiles({ files, scripts }: PackageIndex, texts: Set<string>, findings: Finding[]) {
+  for (const { path } of [...scripts, ...files]) {
+    const why = whyDropped(path);
+    if (why === undefined) continue;
+    const say = (level: Finding['level'], message: string) =>
+      findings.push({ level, rule: 'file', place: path, message });
+    if (isNamed(path, texts)) say('error', `${why} The package asks for it.`);
+    else if (isLeftover(path)) {
+      say(
+        'note',
+        `'${path}' is of no use to players, and is not uploaded. Leave it out (packOptions.ignore in project.config.json).`,
+      );
+    } else say('warning', why);
   }
-  const total = sum(all);
-  return { all: total, main: total - Object.values(subpackages).reduce((a, b) => a + b, 0), subpackages };
-}
-
-function checkSizes(index: PackageIndex, findings: Finding[]): PackageBytes {
-  const bytes = measurePackage(index);
-  for (const { root, independent } of subpackagesOf(index.gameJson)) {
-    if (independent && bytes.subpackages[root] > MAIN_LIMIT) {
-      tooLarge(`the independent subpackage '${root}'`, bytes.subpackages[root], MAIN_LIMIT, findings);
-    }
-  }
-  if (bytes.main > MAIN_LIMIT) tooLarge('the main package', bytes.main, MAIN_LIMIT, findings);
-  if (bytes.all > ALL_LIMIT) tooLarge('the whole package', bytes.all, ALL_LIMIT, findings);
-  return bytes;
-}
-
-function tooLarge(what: string, bytes: number, limit: number, findings: Finding[]) {
-  const message = `${what[0].toUpperCase()}${what.slice(1)} has ${(bytes / MB).toFixed(1)} MB, and WeChat takes ${limit / MB} MB. Move files into subpackages, or load them from a server.`;
-  findings.push({ level: 'error', rule: 'size', message });
-}
-
-function checkFiles({ files }: PackageIndex, findings: Finding[]) {
-  for (const { path } of files) {
-    const ending = path.split('.').pop()?.toLowerCase() ?? '';
-    if (LEFTOVER.test(path)) {
-      const message = `'${path}' is of no use to players. Leave it out (packOptions.ignore in project.config.json).`;
-      findings.push({ level: 'note', rule: 'file', place: path, message });
-    } else if (!READABLE.has(ending)) {
-      const message = `'${path}' has an ending that is not on WeChat's list of readable files: it may be missing on a phone.`;
-      findings.push({ level: 'warning', rule: 'file', place: path, message });
-    }
-  }
-}
-
-/** Folders that game.json names must be there, with the script they start with. */
-function checkFolders({ gameJson, scripts, files }: PackageIndex, findings: Finding[]) {
-  const paths = new Set([...scripts, ...files].map(({ path }) => path));
-  const has = (folder: string) => [...paths].some((path) => path === folder || path.startsWith(`${folder}/`));
-  const error = (message: string) =>
-    findings.push({ level: 'error', rule: 'game-json', place: 'game.json', message });
-  const { openDataContext, workers } = gameJson;
-  if (typeof openDataContext === 'string' && !paths.has(`${trimmed(openDataContext)}/index.js`)) {
-    error(`openDataContext is '${openDataContext}', and there is no index.js in that folder.`);
-  }
-  if (typeof workers === 'string' && !has(trimmed(workers)))
-    error(`workers is '${workers}', and there is no such folder.`);
-  for (const { root } of subpackagesOf(gameJson)) {
-    if (!has(root)) error(`The subpackage root '${root}' is neither a folder nor a script.`);
-  }
-}
-
-type Subpackage = { root: string; independent: boolean };
-
-function subpackagesOf({ subpackages, subPackages }: PackageIndex['gameJson']): Subpackage[] {
-  const given: Json | undefined = subpackages ?? subPackages;
-  return (Array.isArray(given) ? given : []).flatMap((entry) => {
-    const { root, independent } = (entry ?? {}) as { root?: Json; independent?: Json };
-    return typeof root === 'string' ? [{ root: trimmed(root), independent: independent === true }] : [];
-  });
-}
-
-function trimmed(path: string): string {
-  return path.replace(/^[./]+|\/+$/g, '');
 }
 
 function checkNames(uses: Map<string, string>, own: Set<string>, findings: Finding[]): Check['baseLibrary'] {

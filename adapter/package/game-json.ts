@@ -1,44 +1,61 @@
-/** What game.json may say (developers.weixin.qq.com/minigame/dev/reference/configuration/app.html), and what is odd in one. */
-import type { PackageIndex } from '../contract/package-index.ts';
-import { jsonPlace } from '../host/json-place.ts';
+/** game.json: what WeChat's compiler refuses in one, what is odd in one, and what comes out of the compiler. */
+import type { Json } from '../contract/json.ts';
+import { isObject } from '../host/json-file.ts';
+import {
+  type PackageTree,
+  pathProblems,
+  shippedRoot,
+  subpackagesField,
+  trimmedPath,
+} from './game-json-paths.ts';
+import { gameJsonShape, isKnownField, ORIENTATIONS } from './game-json-shape.ts';
+import { placeInJson, readJsonText } from './json-text.ts';
 
-const FIELDS = new Set(
-  `deviceOrientation showStatusBar networkTimeout openDataContext subpackages subPackages workers plugins
-  navigateToMiniProgramAppIdList permission resizable displayMode desktopDeviceOrientation iOSHighPerformance
-  iOSHighPerformance+ lockStepOptions disableSetUserStorageFromMiniProgram parallelPreloadSubpackages
-  requiredPrivateInfos loadingImageInfo renderer gameContentType serviceProviderTicket
-  modifyFriendInteractiveStorageTemplates modifyFriendInteractiveStorageConfirmWording
-  modifyFriendInteractiveStorageJsServer isGameTourist openDataContextSubpackage rendererOptions
-  preloadSubpackages enableIOSHighPerformanceMode useCommandBuffer convertScriptPackageURL`.split(/\s+/),
-);
+export type GameJson = { [key: string]: Json };
 
-const ORIENTATIONS = ['portrait', 'landscape', 'landscapeLeft', 'landscapeRight'];
+/** `place` is `:line:column`; `message` follows the file's name. */
+export type GameJsonFault = { place: string; message: string };
 
-/** What WeChat's tools refuse in a game.json that is being built; `place` is `:line:column` of it. */
-export function gameJsonFault(text: string): { place: string; message: string } | undefined {
-  const json = text.replace(/^\uFEFF/, '');
-  const place = jsonPlace(json);
-  if (place) return { place, message: 'is not JSON' };
-  const gameJson: unknown = JSON.parse(json);
-  if (typeof gameJson !== 'object' || gameJson === null || Array.isArray(gameJson)) {
-    return {
-      place: ':1:1',
-      message: 'is not an object: write {"deviceOrientation": "portrait"}, for instance',
-    };
+export type ReadGameJson = {
+  /** empty if it is no JSON object */
+  gameJson: GameJson;
+  /** what WeChat's compiler holds against it, in the order of its questions */
+  refused: GameJsonFault[];
+  /** why it cannot be read at all, as what follows its name */
+  broken?: string;
+};
+
+/** `tree` is the package it belongs to; without one, folders and files are not looked for. */
+export function readGameJson(bytes: Buffer, tree?: PackageTree): ReadGameJson {
+  const { text, value, refused, syntaxError = '' } = readJsonText(bytes);
+  if (value === undefined) {
+    const { place, message } = refused[refused.length - 1];
+    return { gameJson: {}, refused, broken: `${place} ${message}: ${syntaxError}` };
   }
-  const { deviceOrientation } = gameJson as PackageIndex['gameJson'];
-  if (deviceOrientation === undefined || ORIENTATIONS.includes(String(deviceOrientation))) return undefined;
-  const before = json.slice(0, json.indexOf('"deviceOrientation"')).split('\n');
+  if (!isObject(value)) {
+    const message = 'is not an object: write {"deviceOrientation": "portrait"}, for instance';
+    return { gameJson: {}, refused: [...refused, { place: ':1:1', message }], broken: ` ${message}` };
+  }
+  const types = gameJsonShape(value, []);
+  const problems = types.length === 0 && tree ? pathProblems(value, tree) : types;
   return {
-    place: `:${before.length}:${before[before.length - 1].length + 1}`,
-    message: `has the deviceOrientation ${JSON.stringify(deviceOrientation)}: expected ${ORIENTATIONS.join(', ')}`,
+    gameJson: value,
+    refused: [
+      ...refused,
+      ...problems.map(({ path, message }) => ({ place: placeInJson(text, path), message })),
+    ],
   };
 }
 
+/** The first thing that keeps a game.json from being built, whatever the package holds. */
+export function gameJsonFault(bytes: Buffer | string): GameJsonFault | undefined {
+  return readGameJson(Buffer.from(bytes)).refused[0];
+}
+
 /** Sentences; a phone only passes over such things. */
-export function gameJsonNotes(gameJson: PackageIndex['gameJson']): string[] {
+export function gameJsonNotes(gameJson: GameJson): string[] {
   const notes = Object.keys(gameJson)
-    .filter((field) => !FIELDS.has(field))
+    .filter((field) => !isKnownField(field))
     .map((field) => `game.json has '${field}', which WeChat does not know: it is passed over.`);
   const { deviceOrientation } = gameJson;
   if (deviceOrientation !== undefined && !ORIENTATIONS.includes(String(deviceOrientation))) {
@@ -47,4 +64,40 @@ export function gameJsonNotes(gameJson: PackageIndex['gameJson']): string[] {
     );
   }
   return notes;
+}
+
+/** As it comes out of WeChat's compiler: one spelling of subPackages, their roots as `/level2/`. */
+export function shippedGameJson(gameJson: GameJson): GameJson {
+  const { subpackages, subPackages, openDataContext, ...rest } = gameJson;
+  const list = gameJson[subpackagesField(gameJson)];
+  return {
+    ...rest,
+    ...(typeof openDataContext === 'string' && { openDataContext: `${trimmedPath(openDataContext)}/` }),
+    ...(Array.isArray(list) && {
+      subPackages: list.map((entry) =>
+        isObject(entry) && typeof entry.root === 'string'
+          ? { ...entry, root: shippedRoot(entry.root) }
+          : entry,
+      ),
+    }),
+  };
+}
+
+export type Subpackage = { root: string; independent: boolean };
+
+/** Roots without slashes around them, in their order. */
+export function subpackagesOf(gameJson: GameJson): Subpackage[] {
+  const list = gameJson[subpackagesField(gameJson)];
+  return (Array.isArray(list) ? list : []).flatMap((entry) =>
+    isObject(entry) && typeof entry.root === 'string'
+      ? [{ root: trimmedPath(entry.root), independent: entry.independent === true }]
+      : [],
+  );
+}
+
+/** The folder of the workers' scripts where they are a package of their own; undefined where they are part of the main one. */
+export function workerPackageOf({ workers }: GameJson): string | undefined {
+  return isObject(workers) && workers.isSubpackage === true && typeof workers.path === 'string'
+    ? trimmedPath(workers.path)
+    : undefined;
 }

@@ -1,16 +1,17 @@
 /** A package as it lies in a folder, ours or a stranger's: what is in it, and what keeps it from running. */
 import { createHash } from 'node:crypto';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import type { Fault } from '../contract/fault.ts';
-import type { Json } from '../contract/json.ts';
 import type { PackageIndex } from '../contract/package-index.ts';
-import { jsonPlace } from '../host/json-place.ts';
 import { shownPath } from '../host/project.ts';
 import { mapUrl } from '../stacks/source-map.ts';
 import { iconIn } from './game-icon.ts';
-import { gameJsonNotes } from './game-json.ts';
+import { gameJsonNotes, readGameJson } from './game-json.ts';
+import { type PackageTree, trimmedPath } from './game-json-paths.ts';
+import { isLeftOut, isNeverPacked, NO_PACK_OPTIONS } from './pack-options.ts';
+import { PROJECT_CONFIG, type ProjectConfig, type Refusal, readProjectConfig } from './project-config.ts';
 import { rewriteScript } from './rewrite.ts';
 
 export type PackageFolder = {
@@ -24,10 +25,13 @@ export type PackageFolder = {
   sources?: string;
   /** file with the source map of game.js, which is no part of the package */
   map?: string;
+  /** what project.config.json says of it */
+  project?: ProjectConfig;
 };
 
-/** What lies in a package's folder and is never part of it. */
-const SKIPPED = /^(\.|node_modules$|project(\.private)?\.config\.json$)/;
+const GAME_JSON = 'game.json';
+/** The tool's own files, which stay on the developer's machine. */
+const OF_THE_TOOL = /^project(\.private)?\.config\.json$/;
 
 /**
  * The package in `dir`. A project of WeChat's tools may keep it in a folder of its own, named in project.config.json.
@@ -38,25 +42,32 @@ export async function openPackage(dir: string, known: Partial<PackageFolder> = {
   const isFolder = existsSync(folder) && (await stat(folder)).isDirectory();
   if (!isFolder)
     throw new Error(`There is no folder ${folder}. A package is a folder with game.js and game.json.`);
-  const project = existsSync(join(folder, 'game.js')) ? {} : await readProject(folder);
+  const project = readProjectConfig(folder);
+  const root = join(folder, project.root);
+  const hasRoot = existsSync(root) && (await stat(root)).isDirectory();
+  if (!hasRoot) {
+    const message = `has the miniprogramRoot "${project.root}", the folder of the package: expected a folder beside it, and there is none of that name`;
+    project.refused.push({ file: PROJECT_CONFIG, place: '', message });
+  }
   return {
     id: basename(folder),
-    title: project.projectname ?? known.id ?? basename(folder),
+    title: project.name ?? known.id ?? basename(folder),
     own: false,
+    project,
     ...known,
-    dir: realpathSync(join(folder, project.miniprogramRoot ?? '')),
+    dir: realpathSync(hasRoot ? root : folder),
   };
 }
 
 /** Reads and checks the whole package. What is wrong with it stands in `faults`; this never throws for that. */
 export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
   const faults: Fault[] = [];
-  const paths = await listFiles(folder.dir, '', faults);
+  const all = await listFiles(folder.dir, '', faults);
   const hash = createHash('sha256');
   const scripts: PackageIndex['scripts'] = [];
   const files: PackageIndex['files'] = [];
   let bytes = 0;
-  for (const path of paths) {
+  for (const path of packedFiles(folder, all)) {
     const content = await readFile(join(folder.dir, path));
     hash.update(`${path}\0${content.length}\0`).update(content);
     bytes += content.length;
@@ -64,11 +75,12 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
       const rewritten = rewriteScript({ id: folder.id, path, source: content.toString('utf8') });
       if ('fault' in rewritten) faults.push(rewritten.fault);
       scripts.push({ path, bytes: content.length });
-    } else if (path !== 'game.json') {
+    } else if (path !== GAME_JSON) {
       files.push({ path, bytes: content.length }); // game.json cannot be read on a phone (wx-facts §1)
     }
   }
-  const gameJson = await readGameJson(folder.dir, faults);
+  const { gameJson, refused, fault } = await readManifest(folder, all);
+  if (fault) faults.push({ kind: 'package', file: GAME_JSON, message: fault });
   if (!scripts.some(({ path }) => path === 'game.js')) {
     faults.unshift({
       kind: 'package',
@@ -79,7 +91,35 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
   const { id, title, own } = folder;
   const notes = gameJsonNotes(gameJson);
   const icon = iconIn(folder.sources ?? folder.dir);
-  return { id, title, icon, hash: hash.digest('hex'), bytes, gameJson, scripts, files, own, faults, notes };
+  return {
+    id,
+    title,
+    icon,
+    hash: hash.digest('hex'),
+    bytes,
+    gameJson,
+    scripts,
+    files,
+    own,
+    faults,
+    refused: refused.map(refusalSentence),
+    notes,
+  };
+}
+
+/** Why WeChat's compiler would not take the package: what its game.json and project.config.json say. */
+export async function readRefusals(folder: PackageFolder): Promise<Refusal[]> {
+  return (await readManifest(folder, await listFiles(folder.dir, '', []))).refused;
+}
+
+export function refusalSentence({ file, place, message }: Refusal): string {
+  return `${file}${place} ${message}.`;
+}
+
+/** The files that are part of the package, of all that lie in its folder. */
+function packedFiles({ project }: PackageFolder, all: string[]): string[] {
+  const options = project?.packOptions ?? NO_PACK_OPTIONS;
+  return all.filter((path) => !OF_THE_TOOL.test(path) && !isLeftOut(path, options));
 }
 
 /** One script, rewritten for the realm; undefined if the package has no such script. Throws if its syntax is wrong. */
@@ -115,11 +155,11 @@ function realPath(dir: string, path: string): string | undefined {
   return real.startsWith(dir + sep) ? real : undefined;
 }
 
-/** Every file below `folder`, by path from the root with `/`, sorted. */
+/** Every file below `folder` that may be packed, by path from the root with `/`, sorted. */
 async function listFiles(root: string, folder: string, faults: Fault[]): Promise<string[]> {
   const paths: string[] = [];
   for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
-    if (SKIPPED.test(entry.name)) continue;
+    if (isNeverPacked(entry.name)) continue;
     const path = folder ? `${folder}/${entry.name}` : entry.name;
     if (entry.isDirectory()) {
       paths.push(...(await listFiles(root, path, faults)));
@@ -142,40 +182,35 @@ function strayLink(path: string): Fault {
   };
 }
 
-async function readGameJson(dir: string, faults: Fault[]): Promise<PackageIndex['gameJson']> {
-  const file = 'game.json';
-  const fault = (message: string) => faults.push({ kind: 'package', file, message });
-  if (!existsSync(join(dir, file))) {
-    fault(
-      `There is no game.json in ${shownPath(dir)}. Add one; {"deviceOrientation": "portrait"} is enough.`,
-    );
-    return {};
+type Manifest = { gameJson: PackageIndex['gameJson']; refused: Refusal[]; fault?: string };
+
+async function readManifest({ dir, project }: PackageFolder, files: string[]): Promise<Manifest> {
+  const ofProject = project?.refused ?? [];
+  const file = join(dir, GAME_JSON);
+  if (!files.includes(GAME_JSON)) {
+    const fault = `There is no game.json in ${shownPath(dir)}. Add one; {"deviceOrientation": "portrait"} is enough.`;
+    return { gameJson: {}, refused: ofProject, fault };
   }
-  const text = (await readFile(join(dir, file), 'utf8')).replace(/^\uFEFF/, '');
-  try {
-    const parsed: Json = JSON.parse(text);
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed;
-    fault(`game.json is not an object. Write {"deviceOrientation": "portrait"}, for instance.`);
-  } catch (error) {
-    fault(
-      `${file}${jsonPlace(text)} is not JSON: ${(error as Error).message}. Correct it, and start the game again.`,
-    );
-  }
-  return {};
+  const { gameJson, refused, broken } = readGameJson(await readFile(file), treeOf(dir, files));
+  const found = refused.map((one) => ({ file: GAME_JSON, ...one }));
+  return {
+    gameJson,
+    // what is broken is said once, as a fault
+    refused: [...ofProject, ...(broken === undefined ? found : found.slice(0, -1))],
+    fault: broken && `${GAME_JSON}${broken}. Correct it, and start the game again.`,
+  };
 }
 
-type Project = { projectname?: string; miniprogramRoot?: string };
-
-async function readProject(folder: string): Promise<Project> {
-  const file = join(folder, 'project.config.json');
-  if (!existsSync(file)) return {};
-  const text = await readFile(file, 'utf8');
-  try {
-    const { projectname, miniprogramRoot } = JSON.parse(text) as Project;
-    const root = resolve(folder, miniprogramRoot ?? '');
-    const isInside = relative(folder, root).split(sep)[0] !== '..' && existsSync(root);
-    return { projectname, miniprogramRoot: isInside ? relative(folder, root) : undefined };
-  } catch (error) {
-    throw new Error(`${file}${jsonPlace(text)} is not JSON: ${(error as Error).message}.`);
-  }
+function treeOf(dir: string, files: string[]): PackageTree {
+  const folders = new Set(
+    files.flatMap((path) => path.split('/').map((_, i, parts) => parts.slice(0, i).join('/'))),
+  );
+  const names = new Set(files);
+  return {
+    kindOf(given) {
+      const path = trimmedPath(given);
+      return names.has(path) ? 'file' : folders.has(path) ? 'folder' : undefined;
+    },
+    read: (path) => (names.has(path) ? readFileSync(join(dir, path)) : undefined),
+  };
 }

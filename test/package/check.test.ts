@@ -105,6 +105,8 @@ test('sizes: the main package, an independent subpackage', async () => {
     'game.json':
       '{"subpackages": [{"root": "far/", "independent": true}, {"root": "near"}, {"root": "none"}]}',
     'game.js': '',
+    'far/game.js': '',
+    'near/game.js': '',
     'far/a.bin': big,
     'near/a.bin': big,
     'here.bin': big,
@@ -113,9 +115,9 @@ test('sizes: the main package, an independent subpackage', async () => {
   expect(
     checked.findings.map(({ level, rule, message }) => `${level} ${rule} ${message.slice(0, 40)}`),
   ).toEqual([
+    'error game-json game.json has the subpackages[2].root "n',
     "error size The independent subpackage 'far' has 4.5",
     'error size The main package has 4.5 MB, and WeChat ',
-    "error game-json The subpackage root 'none' is neither a ",
   ]);
 });
 
@@ -127,11 +129,104 @@ test('files of no use, files that phones may not read, folders that are not ther
     'model.xyz': '',
   };
   expect(await found(files)).toEqual([
+    'error game-json game.json:1:2',
+    'error game-json game.json:1:29',
     'warning game-json game.json',
     'warning file model.xyz',
     'note file notes.md',
-    'error game-json game.json',
-    'error game-json game.json',
+  ]);
+});
+
+test('a file that is not uploaded is an error where the package asks for it, by a script or a JSON file', async () => {
+  const checked = await check({
+    'game.js': "const image = wx.createImage(); image.src = 'images/star.webp'; load(base + '/A.PNG');",
+    'images/star.webp': '',
+    'images/A.PNG': '',
+    'images/sky.webp': '',
+    'atlas/a.json': '{"image": "a.otf"}',
+    'atlas/a.otf': '',
+    LICENSE: '',
+  });
+  expect(
+    checked.findings.filter(({ rule }) => rule === 'file').map(({ level, message }) => [level, message]),
+  ).toEqual([
+    [
+      'note',
+      "'LICENSE' is of no use to players, and is not uploaded. Leave it out (packOptions.ignore in project.config.json).",
+    ],
+    [
+      'error',
+      expect.stringMatching(
+        /^'atlas\/a\.otf' is not uploaded: 'otf' is not among .* Convert it to ttf, or .* asks for it\.$/,
+      ),
+    ],
+    [
+      'error',
+      expect.stringMatching(
+        /^'images\/A\.PNG' is not uploaded: endings are compared by case.* Rename it to \.png/,
+      ),
+    ],
+    [
+      'warning',
+      expect.stringMatching(
+        /^'images\/sky\.webp' is not uploaded: .* Convert it to png or jpg, or leave it out/,
+      ),
+    ],
+    ['error', expect.stringMatching(/^'images\/star\.webp' is not uploaded/)],
+  ]);
+});
+
+test.each([
+  [
+    'nested roots: the first that holds a file',
+    '{"subpackages": [{"root": "a"}, {"root": "a/b"}]}',
+    { all: 70, main: 8, subpackages: { a: 62, 'a/b': 0 } },
+  ],
+  [
+    'nested roots, the inner one first',
+    '{"subpackages": [{"root": "a/b"}, {"root": "a"}]}',
+    { all: 70, main: 8, subpackages: { a: 30, 'a/b': 32 } },
+  ],
+  [
+    'workers in a package of their own',
+    '{"workers": {"path": "a/b", "isSubpackage": true}}',
+    { all: 70, main: 38, subpackages: { 'a/b': 32 } },
+  ],
+  ['workers in the main package', '{"workers": "a/b"}', { all: 70, main: 70, subpackages: {} }],
+])('sizes: %s', async (_, gameJson, bytes) => {
+  const checked = await check({
+    'game.json': gameJson,
+    'project.config.json': '{"packOptions": {"ignore": [{"type": "folder", "value": "art"}]}}',
+    'game.js': Buffer.alloc(4),
+    '.hidden/a.png': Buffer.alloc(4),
+    'a/game.js': Buffer.alloc(30, ' '),
+    'a/b/game.js': Buffer.alloc(32, ' '),
+    'art/a.png': Buffer.alloc(64),
+    'sketch.psd': Buffer.alloc(64),
+    'node_modules/a/index.js': Buffer.alloc(64),
+  });
+  expect(checked.bytes).toEqual(bytes);
+});
+
+test('rules of packOptions that match nothing are told, with what would', async () => {
+  const ignore = [
+    { type: 'folder', value: './art' },
+    { type: 'dir', value: 'art' },
+    { type: 'regexp', value: '(' },
+    { type: 'file', value: '' },
+    { type: 'folder', value: 'art' },
+  ];
+  const { findings } = await check({
+    'game.js': '',
+    'project.config.json': JSON.stringify({ packOptions: { ignore } }),
+  });
+  expect(
+    findings.map(({ level, message }) => `${level} ${message.replace(/^The rule .*json /, '')}`),
+  ).toEqual([
+    "warning matches nothing: paths are written from the package's root, without './', such as \"art\".",
+    'warning matches nothing: expected a type of folder, file, suffix, prefix, regexp, glob.',
+    'warning matches nothing: it is no regular expression (it is read in lower case).',
+    'warning is empty: give it a value, or take it out.',
   ]);
 });
 

@@ -110,6 +110,8 @@ export class Run {
       const index = await loadIndex(base, game);
       // only this server knows which packages are ours
       if (game === null) index.own = false;
+      for (const reason of index.refused ?? [])
+        this.say('warn', `WeChat's tools refuse this package: ${reason}`);
       for (const note of index.notes ?? []) this.say('warn', note);
       const device = this.events.onIndex(index);
       const { id, title, hash, bytes, own } = index;

@@ -1,0 +1,64 @@
+/**
+ * The cases of compiler-cases.ts as WeChat's own compiler answers them. It is no dependency (276 MB, 1,087 packages):
+ * `npm install miniprogram-ci@2.1.42` somewhere, and TIAO_MINIPROGRAM_CI=<there>/node_modules/miniprogram-ci npx vitest run
+ * test/package/wechat-compiler.test.ts. Without it, this says that it asked nobody.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CASES, type Case } from './compiler-cases.ts';
+import { writeFiles } from './write-files.ts';
+
+const COMPILER = process.env.TIAO_MINIPROGRAM_CI;
+const isThere = COMPILER !== undefined && existsSync(join(COMPILER, 'package.json'));
+const why = COMPILER
+  ? `there is no miniprogram-ci in TIAO_MINIPROGRAM_CI (${COMPILER})`
+  : 'TIAO_MINIPROGRAM_CI does not say where miniprogram-ci is installed';
+
+/** Made by the compiler, or the tool's own. */
+const NOT_OURS = /^(?:game\.json|project\.config\.json|@babel\/.*|.*\.js\.map)$/;
+/** On the published list, and not on the one that the compiler has for when it reaches no server. */
+const LISTED_SINCE = /\.map$/;
+
+type Answer = { refused?: string; ships?: string[] };
+
+test.skipIf(isThere)(`WeChat's compiler was not asked: ${why}`, () => {
+  expect(isThere).toBe(false);
+});
+
+describe.skipIf(!isThere)("WeChat's compiler", () => {
+  const root = mkdtempSync(join(tmpdir(), 'tiao-wechat-'));
+  afterAll(() => rmSync(root, { recursive: true }));
+  const asked = Object.entries(CASES).flatMap(([kind, cases]) => cases.map((one) => ({ kind, ...one })));
+  const answers = new Map<Case, Answer>();
+
+  beforeAll(() => {
+    const questions = asked.map(({ kind, name, files, isWhole = false }) => ({
+      dir: writeFiles(root, `${kind} ${name}`, files),
+      isWhole,
+    }));
+    const list = join(root, 'questions.json');
+    writeFileSync(list, JSON.stringify(questions));
+    const script = join(import.meta.dirname, 'ask-compiler.cjs');
+    const told = execFileSync(process.execPath, [script, resolve(COMPILER ?? ''), list], {
+      encoding: 'utf8',
+      cwd: root, // it leaves empty folders where it stands
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 1 << 28,
+    });
+    const found = JSON.parse(told.trim().split('\n').pop() ?? '[]') as Answer[];
+    for (const [i, one] of asked.entries()) answers.set(one, found[i]);
+  }, 1_200_000);
+
+  test.each(asked.map((one) => [`${one.kind}: ${one.name}`, one] as const))('%s', (_, one) => {
+    const answer = answers.get(one);
+    const isRefused = one.refused !== undefined && one.stricter === undefined;
+    if (isRefused) expect(answer?.refused).toBeTypeOf('string');
+    else expect(answer?.refused).toBeUndefined();
+    if (!one.ships) return;
+    const ships = answer?.ships?.filter((path) => !NOT_OURS.test(path) && !LISTED_SINCE.test(path));
+    expect(ships?.sort()).toEqual([...one.ships].sort());
+  });
+});
