@@ -1,11 +1,12 @@
 /** `tiao platform`: the stand-in of WeChat's server API, alone or around a command. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { port } from '../host/arguments.ts';
 import { Failure, UsageError } from '../host/failure.ts';
+import { fidelityCounts, fidelityTable, writeInto } from '../platform/fidelity.ts';
 import { type ListeningPlatform, startPlatform } from '../platform/server.ts';
 import { StoreError } from '../platform/store/store-error.ts';
 import { describeWorld } from '../platform/world/describe.ts';
@@ -13,6 +14,7 @@ import { importWorld, isExport } from '../platform/world/export.ts';
 import { readSeed, type Seed, SeedError } from '../platform/world/seed.ts';
 
 const USUAL_PORT = 5180;
+const FIDELITY_PAGE = new URL('../platform/README.md', import.meta.url);
 
 type Options = {
   port?: number;
@@ -38,6 +40,15 @@ export function platformCommand(): Command {
       .argument('<command...>', 'the command with its arguments, behind --')
       .passThroughOptions()
       .action((words: string[], _options: Options, exec: Command) => execute(words, exec.optsWithGlobals())),
+  );
+  command.addCommand(
+    new Command('calls')
+      .description('the table of calls: what is imitated, what is not, with its test and source')
+      .option('--write', 'write it into adapter/platform/README.md')
+      .action(({ write }: { write?: boolean }) => {
+        if (write) writeFileSync(FIDELITY_PAGE, writeInto(readFileSync(FIDELITY_PAGE, 'utf8')));
+        else console.log(`${fidelityCounts()}\n\n${fidelityTable()}`);
+      }),
   );
   return command;
 }

@@ -52,6 +52,22 @@ test('the old check answers 87014 for a bad word', async () => {
   expect([bad.errcode, said(bad)]).toEqual([87014, 'risky content']);
 });
 
+test('a picture is checked at once by its address', async () => {
+  const check = (media_url: string) =>
+    world.withToken('/wxa/game/content_spam/media_check_sync', {
+      media_url,
+      media_type: 2,
+      version: 2,
+      openid: world.users[0].openid,
+      scene: 1,
+    });
+  expect(await check('http://127.0.0.1/a.png')).toMatchObject({ errcode: 0, result: { suggest: 'pass' } });
+  expect(await check('http://127.0.0.1/tiao:risky:20002.png')).toMatchObject({
+    result: { suggest: 'risky', label: 20002 },
+  });
+  expect((await check('a.png')).errcode).toBe(40097);
+});
+
 test('a picture is checked as a form', async () => {
   const form = (text: string) => {
     const data = new FormData();

@@ -124,4 +124,22 @@ test('templates are added from the library, listed and deleted', async () => {
   expect((await world.withToken('/wxaapi/newtmpl/deltemplate', { priTmplId })).errcode).toBe(0);
   expect((await world.withToken('/wxaapi/newtmpl/deltemplate', { priTmplId })).errcode).toBe(40037);
   expect((await world.withToken('/wxaapi/newtmpl/getpubtemplatekeywords?tid=9001')).count).toBe(3);
+  expect(
+    (await world.withToken('/wxaapi/newtmpl/getpubtemplatetitles?ids=1&start=1&limit=30')).data,
+  ).toHaveLength(2);
+  expect((await world.withToken('/wxaapi/newtmpl/getpubtemplatetitles?start=0&limit=31')).errcode).toBe(
+    40097,
+  );
+  expect((await world.withToken('/wxaapi/newtmpl/getcategory')).data).toEqual([
+    { id: 9101, name: '休闲游戏' },
+  ]);
+  expect((await world.withToken('/wxaapi/newtmpl/addtemplate', { tid: 9001, kidList: [1] })).errcode).toBe(
+    47003,
+  );
+});
+
+test('messages with a form id fail by the rule book', async () => {
+  expect((await world.withToken('/cgi-bin/message/wxopen/template/send', {})).errcode).toBe(45009);
+  await world.control('account', { appid: world.apps[0].appid, book: '2017' });
+  expect((await world.withToken('/cgi-bin/message/wxopen/template/send', {})).errcode).toBe(41028);
 });

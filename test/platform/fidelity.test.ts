@@ -1,0 +1,87 @@
+/** Keeps the table of calls true: every call has a test that names it, and the page is what the table says. */
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { CALLS } from '../../adapter/platform/calls.ts';
+import { writeInto } from '../../adapter/platform/fidelity.ts';
+import { useWorld } from './world.ts';
+
+const world = useWorld();
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+
+test('the page is made from the table: run `tiao platform calls --write`', () => {
+  const page = read('../../adapter/platform/README.md');
+  expect(writeInto(page)).toBe(page);
+});
+
+test('every path stands in the table once', () => {
+  const paths = CALLS.map(({ path }) => path);
+  expect(paths.filter((path, i) => paths.indexOf(path) !== i)).toEqual([]);
+});
+
+test('every call is called in the test that the table names', () => {
+  const untested = CALLS.filter(({ path, test: file, fidelity }) => {
+    if (fidelity !== 'imitated' && file === 'unavailable.test.ts') return false; // it calls all of them, from the table
+    if (!existsSync(new URL(file, import.meta.url))) return true;
+    const text = read(file);
+    const last = path.slice(path.lastIndexOf('/') + 1).replace(/^qrcodejump/, '');
+    // some tests put a path together from its beginning and its last word
+    return !text.includes(path) && !new RegExp(`['"\`/]${last}['"\`?]`).test(text);
+  });
+  expect(untested.map(({ path, test: file }) => `${path} in ${file}`)).toEqual([]);
+});
+
+test('every call has a source, and what is not certain is said', () => {
+  expect(CALLS.filter(({ source }) => source === '').map(({ path }) => path)).toEqual([]);
+  expect(
+    CALLS.filter(({ fidelity, note }) => fidelity !== 'imitated' && !note).map(({ path }) => path),
+  ).toEqual([]);
+});
+
+/** What the map of facts lists for a mini-game's back end, and all that stands beside it. */
+const FACTS =
+  `/cgi-bin/token /cgi-bin/stable_token /sns/jscode2session /wxa/checksession /wxa/resetusersessionkey
+/wxa/game/content_spam/msg_sec_check /wxa/game/content_spam/media_check_sync /wxa/media_check_async /wxa/set_user_storage
+/wxa/remove_user_storage /wxa/setuserinteractivedata /cgi-bin/message/wxopen/activityid/create
+/cgi-bin/message/wxopen/updatablemsg/send /wxa/getwxacode /wxa/getwxacodeunlimit /cgi-bin/wxaapp/createwxaqrcode
+/wxa/generatescheme /wxa/queryscheme /wxa/generate_urllink /wxa/query_urllink /wxa/genwxashortlink
+/cgi-bin/message/subscribe/send /cgi-bin/message/custom/send /cgi-bin/message/custom/typing /cgi-bin/media/upload
+/cgi-bin/media/get /wxa/game/getbalance /wxa/game/pay /wxa/game/cancelpay /wxa/game/present /wxa/game/queryorder
+/cgi-bin/midas/getbalance /cgi-bin/midas/pay /cgi-bin/midas/cancelpay /cgi-bin/midas/present
+/cgi-bin/midas/sandbox/getbalance /cgi-bin/midas/sandbox/pay /cgi-bin/midas/sandbox/cancelpay /cgi-bin/midas/sandbox/present
+/wxa/createwxagameroom /wxa/getwxagameframe /wxa/getwxagameidentityinfo /wxa/getwxagameroominfo /cgi-bin/clear_quota
+/cgi-bin/openapi/quota/get /cgi-bin/openapi/rid/get /cgi-bin/clear_quota/v2`.split(/\s+/);
+
+test('every call of the map of facts is in the table', () => {
+  const paths = new Set(CALLS.map(({ path }) => path));
+  expect(FACTS.filter((path) => !paths.has(path))).toEqual([]);
+});
+
+test('no call answers with a crash, whatever it is sent', async () => {
+  const crashed: string[] = [];
+  const bodies: (object | string)[] = [
+    {},
+    '[]',
+    'null',
+    '{"openid":{},"path":[],"scene":1,"kv_list":[null],"key":{},"data":1}',
+    '\u0000',
+  ];
+  const errors: unknown[] = [];
+  Object.assign(world.platform, { failed: (error: unknown) => errors.push(error) });
+  await world.control('quota', { enforce: false });
+  for (const { path, by } of CALLS) {
+    const [official, game] = [await world.token(world.apps[2]), await world.token()];
+    const { authorizer_access_token } = await world.control('authorizer-token', {
+      appid: world.apps[0].appid,
+    });
+    const tokens = by === 'authorizer' ? [authorizer_access_token] : [game, official];
+    for (const token of tokens) {
+      for (const body of [undefined, ...bodies]) {
+        const response = await world.request(`${path}?access_token=${token}&openid=x&signature=y`, body);
+        const answer = response.headers.get('content-type')?.includes('json') ? await response.json() : {};
+        if (response.status !== 200 || (answer as { errcode?: number }).errcode === -1)
+          crashed.push(`${path} ${JSON.stringify(body)}`);
+      }
+    }
+  }
+  expect([crashed, errors.map(String)]).toEqual([[], []]);
+}, 120_000);

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { makeRid } from '../../adapter/platform/rules/rid.ts';
+import { type Json, useWorld } from './world.ts';
+
+const world = useWorld();
+const quota = async (cgi_path: string) => world.withToken('/cgi-bin/openapi/quota/get', { cgi_path });
+
+test('a quota is counted, and begins anew by clear_quota, ten times a month', async () => {
+  const { appid } = world.apps[0];
+  await world.request(`/wxa/getwxacodeunlimit?access_token=${await world.token()}`, { scene: 'a' });
+  expect(await quota('/wxa/getwxacodeunlimit')).toMatchObject({
+    quota: { daily_limit: 1_000_000, used: 1, remain: 999_999 },
+  });
+  expect((await quota('/wxa/never')).errcode).toBe(76021);
+  expect((await quota('/cgi-bin/menu/get')).errcode).toBe(76022);
+  for (let i = 0; i < 10; i += 1)
+    expect((await world.withToken('/cgi-bin/clear_quota', { appid })).errcode).toBe(0);
+  expect((await world.withToken('/cgi-bin/clear_quota', { appid })).errcode).toBe(48006);
+  expect(await quota('/wxa/getwxacodeunlimit')).toMatchObject({ quota: { used: 0 } });
+  expect((await world.withToken('/cgi-bin/clear_quota', { appid: 'x' })).errcode).toBe(40013);
+});
+
+test('clear_quota/v2 shows the secret', async () => {
+  const { appid, secret } = world.apps[0];
+  expect((await world.call(`/cgi-bin/clear_quota/v2?appid=${appid}&appsecret=${secret}`, '')).errcode).toBe(
+    0,
+  );
+  expect((await world.call('/cgi-bin/clear_quota/v2', { appid, appsecret: 'x' })).errcode).toBe(40001);
+});
+
+test('a rid tells the time of its call, and is explained for seven days', async () => {
+  const failed = await world.withToken('/wxa/getwxacodeunlimit', { scene: 'x'.repeat(33) });
+  const rid = /rid: (\S+)$/.exec(String(failed.errmsg))?.[1] ?? '';
+  expect(Math.abs(Number.parseInt(rid.slice(0, 8), 16) - Date.now() / 1000)).toBeLessThan(60);
+  const explain = (one: string, app = world.apps[0]) =>
+    world.withToken('/cgi-bin/openapi/rid/get', { rid: one }, app);
+  const { request } = (await explain(rid)) as { request: Json };
+  expect(request.response_body).toContain('40169');
+  expect(request.request_body).toContain('xxxx');
+  expect((await explain(rid, world.apps[1])).errcode).toBe(76003);
+  expect((await explain('x')).errcode).toBe(76002);
+  expect((await explain(makeRid(Date.now()))).errcode).toBe(76001);
+  await world.control('clock', { advance: '8d' });
+  expect((await explain(rid)).errcode).toBe(76004);
+});
+
+test('addresses are this machine', async () => {
+  expect(await world.withToken('/cgi-bin/get_api_domain_ip')).toEqual({ ip_list: ['127.0.0.1'] });
+  expect(await world.withToken('/cgi-bin/getcallbackip')).toEqual({ ip_list: ['127.0.0.1'] });
+  expect(await world.withToken('/cgi-bin/callback/check', { action: 'all' })).toMatchObject({
+    dns: [{ ip: '127.0.0.1' }],
+  });
+});
