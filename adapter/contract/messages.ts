@@ -1,25 +1,26 @@
 /** The messages that go through the port between page and realm. */
 import type { Action } from './action.ts';
+import type { CallAnswer, CallArgs, CallFailure, CallName, TellArgs, TellName } from './calls.ts';
+import type { EventName, PageEvents } from './events.ts';
 import type { Fault } from './fault.ts';
-import type { Json, Sendable } from './json.ts';
+import type { Json } from './json.ts';
 import type { RealmState } from './realm-state.ts';
+import type { QuestionAnswer, QuestionName } from './share.ts';
 import type { StoreWrite } from './store-write.ts';
 
-/** phone → realm, through the port */
+/** page → realm */
 export type ToRealm =
   /** run n frames of the stepped clock; answered by `stepped` with the same id when the last one is drawn */
   | { type: 'step'; id: number; frames: number }
   /** do this now (real) or in the next frame (stepped); a `press` lifts its finger `ms` later by the clock in use */
   | { type: 'act'; action: Action }
   /** the answer to an `ask` */
-  | { type: 'answer'; id: number; value?: Sendable; error?: string }
-  /** something happened on the phone that the realm may want to hear of: a native button was tapped, a key of the drawn
-   *  keyboard, an ad was closed, a socket spoke */
-  | { type: 'event'; name: string; value: Sendable }
+  | { type: 'answer'; id: number; value?: CallAnswer<CallName>; failure?: CallFailure }
+  | EventMessage
   /** what was asked waits for a person: a dialog is open, and the stepped clock goes on */
   | { type: 'hand' }
-  /** the phone wants to know something of the game (the card to share); answered by `reply` with the same id */
-  | { type: 'question'; id: number; name: string; args: Json }
+  /** the page asks the game (for the card to share); answered by `reply` with the same id */
+  | { type: 'question'; id: number; name: QuestionName }
   /** answered by `pong` as soon as no script runs: who does not answer is in an endless loop */
   | { type: 'ping' }
   /** answered by `state` with the same id */
@@ -28,11 +29,11 @@ export type ToRealm =
   | { type: 'tool'; id: number; name: string; args: Json }
   /** counts the calls of the screen's graphics context from now on, or no longer; the counts stand in `state` */
   | { type: 'countCalls'; isOn: boolean }
-  /** the phone's own volume, 0 to 1, under whatever the game plays */
+  /** the page's own volume, 0 to 1, under whatever the game plays */
   | { type: 'volume'; volume: number };
 
-/** realm → phone, through the port */
-export type ToPhone =
+/** realm → page */
+export type ToPage =
   /** game.js ran to its end; milliseconds since the realm's start */
   | { type: 'booted'; ms: number }
   /** the first frame that drew something */
@@ -49,11 +50,24 @@ export type ToPhone =
   | { type: 'pong' }
   | { type: 'state'; id: number; state: RealmState }
   | { type: 'told'; id: number; value?: Json; error?: string }
-  /** storage and user files, written behind; `done` asks for an `answer` to `id` once it is committed */
+  /** storage and user files, written behind; with an `id`, an `answer` says that they are committed */
   | { type: 'store'; id?: number; writes: StoreWrite[] }
-  /** something only the phone can do (a dialog, a request, a clipboard …); `name` is the wx name without `wx.` */
-  | { type: 'ask'; id: number; name: string; args: Sendable }
-  /** the same, when no answer is wanted (vibrate, keep screen on, share menu …) */
-  | { type: 'tell'; name: string; args: Sendable }
+  | AskMessage
+  | TellMessage
   /** the answer to a `question`; null when the game has none */
-  | { type: 'reply'; id: number; value: Json };
+  | { type: 'reply'; id: number; value: QuestionAnswer<QuestionName> | null };
+
+/** A call of the page's; answered by `answer` with the same id. */
+export type AskMessage<N extends CallName = CallName> = {
+  [K in N]: { type: 'ask'; id: number; name: K; args: CallArgs<K> };
+}[N];
+
+/** The same where no answer is wanted. */
+export type TellMessage<N extends TellName = TellName> = {
+  [K in N]: { type: 'tell'; name: K; args: TellArgs<K> };
+}[N];
+
+/** Something happened on the page that the realm may hear of. */
+export type EventMessage<N extends EventName = EventName> = {
+  [K in N]: { type: 'event'; name: K; value: PageEvents[K] };
+}[N];

@@ -2,7 +2,7 @@
 
 import type { Boot } from '../contract/boot.ts';
 import type { Json } from '../contract/json.ts';
-import type { ToPhone } from '../contract/messages.ts';
+import type { ToPage } from '../contract/messages.ts';
 import { orientationOf } from '../contract/orientation.ts';
 import { quirksOf } from '../devices/quirks.ts';
 import { CallCount } from './display/draw-calls.ts';
@@ -56,7 +56,7 @@ export type Elsewhere = {
 
 export function createWorld(
   boot: Boot,
-  post: (message: ToPhone) => void,
+  post: (message: ToPage) => void,
   { requestFrame = nativeRequestFrame, elsewhere }: Elsewhere = {},
 ): World {
   const quirks = quirksOf(boot.device, boot.index.gameJson);
@@ -110,7 +110,7 @@ export function createWorld(
     report,
     files,
     disk,
-    sources: new Sources(disk, link, elsewhere, boot.domain === 'open'),
+    sources: new Sources(disk, requests, elsewhere, boot.domain === 'open'),
     storage: new StoredValues(boot.storage, (text) => encodeUtf8(text).byteLength),
     calls: new Calls(clock, report.guard, () => link.hand()),
     lifecycle,

@@ -1,33 +1,40 @@
-/** The realm's end of the port to the phone: questions with their answers, and what is written behind. */
+/** The realm's end of the port to the page: calls with their answers, events, and what is written behind. */
 
-import type { Json, Sendable } from '../contract/json.ts';
-import type { ToPhone, ToRealm } from '../contract/messages.ts';
+import type { CallAnswer, CallArgs, CallName, TellArgs, TellName } from '../contract/calls.ts';
+import type { EventName, PageEvents } from '../contract/events.ts';
+import type { AskMessage, EventMessage, TellMessage, ToPage, ToRealm } from '../contract/messages.ts';
+import type { QuestionAnswer, QuestionName } from '../contract/share.ts';
 import type { StoreWrite } from '../contract/store-write.ts';
 import { NativePromise } from './seal/native-promise.ts';
+import { WxFail } from './wx-fail.ts';
 
-export type Answer = Sendable | undefined;
+type Waiting = { resolve: (value: unknown) => void; reject: (error: WxFail) => void };
 
-type Waiting = { resolve: (value: Answer) => void; reject: (error: Error) => void };
+type Hearers = { [N in EventName]?: (value: PageEvents[N]) => void };
+type Answerers = { [N in QuestionName]?: () => Promise<QuestionAnswer<N>> };
 
 export class Link {
   private waiting = new Map<number, Waiting>();
-  private hearers = new Map<string, (value: Sendable) => void>();
-  private answerers = new Map<string, (args: Json) => Promise<Json>>();
+  private hearers: Hearers = {};
+  private answerers: Answerers = {};
   private lastId = 0;
   private hands: (() => void)[] = [];
 
-  constructor(readonly post: (message: ToPhone, transfer?: Transferable[]) => void) {}
+  constructor(readonly post: (message: ToPage) => void) {}
 
-  /** Asks for something only the phone can do. Rejects with the phone's own reason, as in `fail <reason>`. */
-  ask(name: string, args: Sendable): Promise<Answer> {
-    const { id, answer } = this.expect();
-    this.post({ type: 'ask', id, name, args });
+  /** Asks for something only the page can do. Rejects with WxFail, whose reason is the page's own. */
+  ask<N extends CallName>(name: N, ...args: CallArgs<N>): Promise<CallAnswer<N>> {
+    const { id, answer } = this.expect<CallAnswer<N>>();
+    const message: AskMessage<N> = { type: 'ask', id, name, args };
+    // one of the union: TypeScript does not follow a generic name into it
+    this.post(message as AskMessage);
     return answer;
   }
 
   /** The same when no answer is wanted. */
-  tell(name: string, args: Sendable = null) {
-    this.post({ type: 'tell', name, args });
+  tell<N extends TellName>(name: N, ...args: TellArgs<N>) {
+    const message: TellMessage<N> = { type: 'tell', name, args };
+    this.post(message as TellMessage); // as above
   }
 
   /** Writes behind: posted at once, committed a little later. */
@@ -35,20 +42,23 @@ export class Link {
     this.post({ type: 'store', writes });
   }
 
-  /** Writes, and resolves when the phone says that it is committed. */
-  commit(writes: StoreWrite[]): Promise<Answer> {
-    const { id, answer } = this.expect();
+  /** Writes, and resolves when the page says that it is committed. */
+  commit(writes: StoreWrite[]): Promise<void> {
+    const { id, answer } = this.expect<void>();
     this.post({ type: 'store', id, writes });
     return answer;
   }
 
   /** Hands an answer to who waits for it. */
-  take(message: Extract<ToRealm, { type: 'answer' }>) {
-    const waiting = this.waiting.get(message.id);
+  take({ id, value, failure }: Extract<ToRealm, { type: 'answer' }>) {
+    const waiting = this.waiting.get(id);
     if (!waiting) return;
-    this.waiting.delete(message.id);
-    if (message.error === undefined) waiting.resolve(message.value);
-    else waiting.reject(new Error(message.error));
+    this.waiting.delete(id);
+    if (failure === undefined) waiting.resolve(value);
+    else {
+      const { reason, errCode } = failure;
+      waiting.reject(new WxFail(reason, errCode === undefined ? {} : { errCode }));
+    }
   }
 
   /** Resolves when something that is asked waits for a person: until then it is work like any other. */
@@ -61,30 +71,31 @@ export class Link {
     for (const resolve of this.hands.splice(0)) resolve();
   }
 
-  /** Who hears of what happens on the phone under this name; one for each name. */
-  hear(name: string, hearer: (value: Sendable) => void) {
-    this.hearers.set(name, hearer);
+  /** Who hears of this event of the page's; one for each name. */
+  hear<N extends EventName>(name: N, hearer: Hearers[N]) {
+    this.hearers[name] = hearer;
   }
 
-  /** Hands an event of the phone to who hears of it. */
-  takeEvent({ name, value }: Extract<ToRealm, { type: 'event' }>) {
-    this.hearers.get(name)?.(value);
+  /** Hands an event of the page to who hears of it. */
+  takeEvent<N extends EventName>({ name, value }: EventMessage<N>) {
+    this.hearers[name]?.(value);
   }
 
-  /** Who answers the phone's questions under this name. */
-  answerTo(name: string, answerer: (args: Json) => Promise<Json>) {
-    this.answerers.set(name, answerer);
+  /** Who answers this question of the page's. */
+  answerTo<N extends QuestionName>(name: N, answerer: Answerers[N]) {
+    this.answerers[name] = answerer;
   }
 
-  async takeQuestion({ id, name, args }: Extract<ToRealm, { type: 'question' }>) {
-    const value = (await this.answerers.get(name)?.(args)) ?? null;
+  async takeQuestion({ id, name }: Extract<ToRealm, { type: 'question' }>) {
+    const value = (await this.answerers[name]?.()) ?? null;
     this.post({ type: 'reply', id, value });
   }
 
-  private expect() {
+  /** An id, and the answer to it. What the page answers is of type T: its handlers are typed by the same contract. */
+  private expect<T>() {
     const id = ++this.lastId;
-    const answer = new NativePromise<Answer>((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
+    const answer = new NativePromise<T>((resolve, reject) => {
+      this.waiting.set(id, { resolve: (value) => resolve(value as T), reject });
     });
     return { id, answer };
   }

@@ -3,7 +3,7 @@
  * What page and realm say to each other is in ../contract/.
  */
 import type { Boot } from '../contract/boot.ts';
-import type { ToPhone, ToRealm } from '../contract/messages.ts';
+import type { ToPage, ToRealm } from '../contract/messages.ts';
 import { perform } from './actions.ts';
 import { createWorld } from './boot.ts';
 import { listenToPointers } from './input/pointers.ts';
@@ -35,7 +35,7 @@ addListener(realmWindow, 'message', (event) => {
   if (booted || source !== parentWindow || data?.type !== 'tiao:boot') return;
   booted = true;
   const [port, peer] = ports;
-  const post = (message: ToPhone) => postMessageTo(port, message, []);
+  const post = (message: ToPage) => postMessageTo(port, message, []);
   const starting =
     data.domain === 'open' ? startOpenDomain(data, port, peer, post) : start(data, port, peer, post);
   starting.catch((error: unknown) => {
@@ -51,7 +51,7 @@ async function start(
   boot: Boot,
   port: MessagePort,
   peer: MessagePort | undefined,
-  post: (message: ToPhone) => void,
+  post: (message: ToPage) => void,
 ) {
   const world = createWorld(boot, post);
   const topics = topicsOf(world);
@@ -67,7 +67,7 @@ async function run(
   world: World,
   { wx }: BuiltWx,
   openData: OpenDataContext,
-  post: (message: ToPhone) => void,
+  post: (message: ToPage) => void,
 ) {
   const { boot, clock, modules, report, lifecycle } = world;
   seal(world, wx, post, { sharedCanvas: openData.canvas });
@@ -98,7 +98,7 @@ function take(
   message: ToRealm,
   world: World,
   built: BuiltWx,
-  post: (message: ToPhone) => void,
+  post: (message: ToPage) => void,
   /** until game.js has run there is nothing to step */
   ran: Promise<void>,
 ) {
@@ -143,7 +143,7 @@ function presented({ clock, boot, screenCanvas }: World): Promise<void> {
 function followFrames(
   { clock, screenCanvas }: World,
   openData: OpenDataContext,
-  post: (message: ToPhone) => void,
+  post: (message: ToPage) => void,
 ) {
   let isFirst = true;
   clock.onFrameEnd = () => {

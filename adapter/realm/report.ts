@@ -1,6 +1,6 @@
 /** What goes wrong in a package, told to the phone and to whoever listens with wx.onError. */
 import type { Fault } from '../contract/fault.ts';
-import type { ToPhone } from '../contract/messages.ts';
+import type { ToPage } from '../contract/messages.ts';
 import { stackLikeV8 } from '../stacks/stack.ts';
 import { Listeners } from './wx-call/listeners.ts';
 
@@ -18,7 +18,7 @@ export class Report {
   private faulted = false;
 
   constructor(
-    private post: (message: ToPhone) => void,
+    private post: (message: ToPage) => void,
     /** the browser's own console, for whoever has its tools open */
     private log: (...args: unknown[]) => void,
     /** wx.onUnhandledRejection does not fire on Android (wx-facts §3) */

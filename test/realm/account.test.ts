@@ -21,7 +21,7 @@ function signedIn(
     phone: {
       login: () => account.login(),
       getUserInfo: () => account.userInfo(),
-      getUserInfoByOpenId: (args: { openIdList: string[] }) => account.userInfoByOpenId(args),
+      getUserInfoByOpenId: ({ openIdList }) => account.userInfoByOpenId(openIdList),
       getSetting: async () => ({ authSetting: await account.settings() }),
       authorize: async ({ scope }: { scope: string }) => {
         const name = scope.replace('.button', '');

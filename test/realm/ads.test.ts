@@ -1,5 +1,6 @@
 /** Ads: loaded, shown over everything, closed early or at the end, or not there; and boxes beside the game. */
 import { expect, test } from 'vitest';
+import { CallError } from '../../adapter/page/services/call-error.ts';
 import { type AnyWx, openRealm, type Realm } from './realm.ts';
 
 /** What a promise comes to after some frames. */
@@ -129,14 +130,14 @@ test.each([
 
 test('a refused ad tells the code of WeChat’s by onError and by its promise; what is no code is 1004', async () => {
   for (const [told, errCode] of [
-    ['1005', 1005],
-    ['1008', 1008],
-    ['no suitable ad', 1004],
+    [new CallError('', 1005), 1005],
+    [new CallError('', 1008), 1008],
+    [new Error('no suitable ad'), 1004],
   ] as const) {
     const realm = openRealm({
       phone: {
         loadAd: () => {
-          throw new Error(told);
+          throw told;
         },
       },
     });

@@ -1,12 +1,12 @@
 /** What a game prints is read in the phone's log as a browser's console would show it. */
 import { expect, test } from 'vitest';
-import type { ToPhone } from '../../adapter/contract/messages.ts';
+import type { ToPage } from '../../adapter/contract/messages.ts';
 import './realm.ts';
 
 const { bridgeConsole } = await import('../../adapter/realm/seal/console-bridge.ts');
 
-function printed(print: (console: Console) => void): ToPhone[] {
-  const posted: ToPhone[] = [];
+function printed(print: (console: Console) => void): ToPage[] {
+  const posted: ToPage[] = [];
   const target = Object.create(console) as Console;
   bridgeConsole(target, (message) => posted.push(message));
   print(target);

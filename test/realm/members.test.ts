@@ -1,10 +1,12 @@
 /** What is left of wx: each member does what its page says, as far as a phone without hardware can. */
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import type { EventName, PageEvents } from '../../adapter/contract/events.ts';
+import type { QuestionName } from '../../adapter/contract/share.ts';
 import { type AnyWx, called, openRealm, type Realm, wxOf } from './realm.ts';
 
-const tell = ({ world }: Realm, name: string, value: object) =>
-  world.link.takeEvent({ type: 'event', name, value: value as never });
+const tell = <N extends EventName>({ world }: Realm, name: N, value: PageEvents[N]) =>
+  world.link.takeEvent({ type: 'event', name, value });
 
 test('the keyboard: showKeyboard, updateKeyboard, hideKeyboard and what it says', async () => {
   const realm = openRealm();
@@ -29,7 +31,7 @@ test('the keyboard: showKeyboard, updateKeyboard, hideKeyboard and what it says'
   expect((await called(realm, 'showKeyboard', options)).errMsg).toContain('already shown');
   expect((await called(realm, 'updateKeyboard', { value: 'x' })).errMsg).toBe('updateKeyboard:ok');
   tell(realm, 'keyboard', { event: 'height', value: '', height: 56 });
-  for (const event of ['input', 'confirm', 'complete'])
+  for (const event of ['input', 'confirm', 'complete'] as const)
     tell(realm, 'keyboard', { event, value: 'you', height: 0 });
   expect(heard).toEqual(['height 56', 'input you', 'confirm you', 'complete you']);
   for (const [name, listener] of Object.entries(listeners)) realm.wx[`off${name}`](listener);
@@ -284,8 +286,12 @@ test('vibration, clipboard, menus and bars', async () => {
   expect((await called(realm, 'vibrateLong')).errMsg).toBe('vibrateLong:ok');
   expect((await called(realm, 'setClipboardData', { data: 'x' })).errMsg).toBe('setClipboardData:ok');
   expect((await called(realm, 'getClipboardData')).data).toBe('copied');
-  for (const name of ['setMenuStyle', 'setStatusBarStyle']) {
-    expect((await called(realm, name, { style: 'dark' })).errMsg).toBe(`${name}:ok`);
+  for (const [name, style] of [
+    ['setMenuStyle', 'dark'],
+    ['setStatusBarStyle', 'white'],
+  ]) {
+    expect((await called(realm, name, { style })).errMsg).toBe(`${name}:ok`);
+    expect((await called(realm, name, { style: 'pink' })).errMsg).toContain('parameter.style should be');
   }
 });
 
@@ -307,7 +313,7 @@ test('sharing: the menu is off until showShareMenu, the card is the game’s, a 
   const realm = openRealm({ files: { 'card.png': 'png' } });
   const card = async () => {
     const before = realm.posted.length;
-    void realm.world.link.takeQuestion({ type: 'question', id: 1, name: 'shareAppMessage', args: null });
+    void realm.world.link.takeQuestion({ type: 'question', id: 1, name: 'shareAppMessage' });
     await realm.step(200);
     const reply = realm.posted.slice(before).find((one) => one.type === 'reply');
     return reply?.type === 'reply' ? reply.value : undefined;
@@ -342,9 +348,9 @@ test('sharing: the menu is off until showShareMenu, the card is the game’s, a 
 
 test('the menu’s other entries ask the game too: Moments, where they are open, favourites and the link', async () => {
   const realm = openRealm({ files: { 'card.png': 'png' } });
-  const shared = async (name: string) => {
+  const shared = async (name: QuestionName) => {
     const before = realm.posted.length;
-    void realm.world.link.takeQuestion({ type: 'question', id: 1, name, args: null });
+    void realm.world.link.takeQuestion({ type: 'question', id: 1, name });
     await realm.step(3);
     const reply = realm.posted.slice(before).find((one) => one.type === 'reply');
     return reply?.type === 'reply' ? reply.value : undefined;
@@ -616,8 +622,8 @@ test('createVideo: a native box with the film, its orders and what it tells', as
   expect(realm.told('drawWidget')[0]).toMatchObject({ kind: 'video', left: 10, top: 20, isShown: true });
   expect(realm.told('loadVideo')).toHaveLength(1);
   expect(realm.told('orderVideo').at(-1)).toMatchObject({ what: 'play' });
-  tell(realm, 'video', { id: 1, event: 'Play' });
-  tell(realm, 'video', { id: 1, event: 'Ended' });
+  for (const event of ['Play', 'Ended'] as const)
+    tell(realm, 'video', { id: 1, event, position: 0, duration: 2, buffered: 100 });
   expect(heard).toEqual(['play', 'ended']);
   film.x = 50;
   expect(realm.told('drawWidget').at(-1)).toMatchObject({ left: 50 });

@@ -1,32 +1,25 @@
 /** Requests, transfers and sockets, with the phone's own host network and mocks behind them. */
 import { expect, test } from 'vitest';
-import type { Sendable } from '../../adapter/contract/json.ts';
+import type { Emit } from '../../adapter/contract/events.ts';
+import type { HttpRequest } from '../../adapter/contract/http.ts';
 import { HostNetwork, isAllowed, type NetworkPolicy } from '../../adapter/page/services/host-network.ts';
 import { findMock } from '../../adapter/page/services/mocks.ts';
 import { type AnyWx, called, openRealm, type Realm } from './realm.ts';
 
-type Sent = {
-  method: string;
-  url: string;
-  header: { [name: string]: string };
-  body: unknown;
-  timeoutMs: number;
-};
-
 /** A realm whose phone answers by these mocks; `sent` is what reached it. */
-function online(mocks: NetworkPolicy['mocks'], gameJson = {}): Realm & { sent: Sent[] } {
-  const sent: Sent[] = [];
-  const emit = (name: string, value: Sendable) => realm.world.link.takeEvent({ type: 'event', name, value });
+function online(mocks: NetworkPolicy['mocks'], gameJson = {}): Realm & { sent: HttpRequest[] } {
+  const sent: HttpRequest[] = [];
+  const emit: Emit = (name, value) => realm.world.link.takeEvent({ type: 'event', name, value });
   const network = new HostNetwork({ allow: [], mocks }, emit, () => undefined);
   const realm = openRealm({
     gameJson,
     files: { 'up.txt': 'file to send' },
     phone: {
-      httpRequest: (args: Parameters<HostNetwork['http']>[0]) => {
-        sent.push(args);
-        return network.http(args);
+      httpRequest: (request) => {
+        sent.push(request);
+        return network.http(request);
       },
-      connectSocket: (args: Parameters<HostNetwork['connect']>[0]) => network.connect(args),
+      connectSocket: (request) => network.connect(request),
     },
   });
   const { post } = realm.world.link;
@@ -34,7 +27,7 @@ function online(mocks: NetworkPolicy['mocks'], gameJson = {}): Realm & { sent: S
   Object.assign(realm.world.link, {
     post: (message: Parameters<typeof post>[0]) => {
       if (message.type === 'tell' && message.name === 'sendSocketMessage') {
-        const { id, data } = message.args as { id: number; data: string };
+        const [{ id, data }] = message.args;
         network.send(id, data);
       }
       post(message);
@@ -467,7 +460,11 @@ test('sockets that are closed, refused or dropped make room for others', async (
     await realm.step(3);
     open.close();
     for (let id = 1; id < 20; id++) {
-      realm.world.link.takeEvent({ type: 'event', name: 'socket', value: { id, event: 'close' } });
+      realm.world.link.takeEvent({
+        type: 'event',
+        name: 'socket',
+        value: { id, event: 'close', code: 1000, reason: '' },
+      });
     }
     await realm.step(3);
   }

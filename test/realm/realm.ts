@@ -4,10 +4,12 @@
  */
 import './fake-browser.ts';
 import type { Boot } from '../../adapter/contract/boot.ts';
+import type { CallHandlers, CallName, TellName } from '../../adapter/contract/calls.ts';
 import type { Sendable } from '../../adapter/contract/json.ts';
-import type { ToPhone } from '../../adapter/contract/messages.ts';
+import type { AskMessage, ToPage } from '../../adapter/contract/messages.ts';
 import type { Device } from '../../adapter/devices/device.ts';
 import { findDevice } from '../../adapter/devices/index.ts';
+import { CallError, failureOf } from '../../adapter/page/services/call-error.ts';
 import type { SteppedClock } from '../../adapter/realm/time/stepped-clock.ts';
 import type { World, WxTopic } from '../../adapter/realm/world.ts';
 import { countForThisFile } from './calls.ts';
@@ -25,19 +27,17 @@ Object.assign(console, loud);
 // biome-ignore lint/suspicious/noExplicitAny: what a game sees of wx has no types at run time
 export type AnyWx = Record<string, any>;
 
-/** What the phone answers under each name; a function that throws makes the ask fail with its message. */
-export type PhoneAnswers = {
-  [name: string]: (args: never) => Sendable | undefined | Promise<Sendable | undefined>;
-};
+/** How the page answers each call; a handler that throws makes the call fail with its reason. */
+export type PhoneAnswers = Partial<CallHandlers>;
 
 export type Realm = {
   wx: AnyWx;
   world: World;
-  posted: ToPhone[];
+  posted: ToPage[];
   /** runs n frames of the stepped clock */
   step: (frames?: number) => Promise<void>;
   /** what was told or asked under this name, in order */
-  told: (name: string) => Sendable[];
+  told: (name: CallName | TellName) => Sendable[];
   /** the lines of the phone's log */
   log: () => string[];
   errors: () => string[];
@@ -84,7 +84,7 @@ export function openRealm(
     noDraw: false,
     ...options.boot,
   } as Boot;
-  const posted: ToPhone[] = [];
+  const posted: ToPage[] = [];
   const answers: PhoneAnswers = { ...USUAL_ANSWERS, ...options.phone };
   const world: World = createWorld(boot, (message) => {
     posted.push(message);
@@ -92,16 +92,15 @@ export function openRealm(
       const { id } = message;
       setImmediate(() => world.link.take({ type: 'answer', id }));
     }
-    if (message.type === 'ask') void answer(message.id, message.name, message.args);
+    if (message.type === 'ask') void answer(message);
   });
-  const answer = async (id: number, name: string, args: Sendable) => {
+  const answer = async <N extends CallName>({ id, name, args }: AskMessage<N>) => {
     try {
-      const find = answers[name];
-      if (!find) throw new Error(`the phone page cannot do ${name} yet`);
-      const value = await find(args as never);
-      world.link.take({ type: 'answer', id, value });
+      const handler: PhoneAnswers[N] = answers[name];
+      if (!handler) throw new Error(`This test's phone has no answer to ${name}.`);
+      world.link.take({ type: 'answer', id, value: await handler(...args) });
     } catch (error) {
-      world.link.take({ type: 'answer', id, error: (error as Error).message });
+      world.link.take({ type: 'answer', id, failure: failureOf(error) });
     }
   };
   const { wx } = buildWx(world, topicsOf(world));
@@ -114,7 +113,7 @@ export function openRealm(
     step: (frames = 3) => (world.clock as SteppedClock).step(frames),
     told: (name) =>
       posted.flatMap((one) =>
-        (one.type === 'tell' || one.type === 'ask') && one.name === name ? [one.args] : [],
+        (one.type === 'tell' || one.type === 'ask') && one.name === name ? [one.args[0] ?? null] : [],
       ),
     log: () => posted.flatMap((one) => (one.type === 'console' ? [one.text] : [])),
     errors: () => posted.flatMap((one) => (one.type === 'error' ? [one.error.message] : [])),
@@ -162,8 +161,16 @@ const settings: { [scope: string]: boolean } = {};
 /** A phone where everything is agreed to. */
 const USUAL_ANSWERS: PhoneAnswers = {
   login: () => ({ code: 'code' }),
-  checkSession: () => ({}),
-  getUserInfo: () => ({ nickName: '跳跳', avatarUrl: 'https://thirdwx.qlogo.cn/x/132', gender: 0 }),
+  checkSession: () => undefined,
+  getUserInfo: () => ({
+    nickName: '跳跳',
+    avatarUrl: 'https://thirdwx.qlogo.cn/x/132',
+    gender: 0,
+    city: '',
+    province: '',
+    country: '',
+    language: 'zh_CN',
+  }),
   getSetting: () => ({ authSetting: settings }),
   authorize: () => true,
   openSetting: () => ({ authSetting: settings }),
@@ -180,24 +187,24 @@ const USUAL_ANSWERS: PhoneAnswers = {
   hideKeyboard: () => undefined,
   setClipboardData: () => undefined,
   getClipboardData: () => ({ data: 'copied' }),
-  loadAd: () => ({}),
+  loadAd: () => undefined,
   httpRequest: () => {
-    throw new Error('url not in domain list');
+    throw new CallError('url not in domain list');
   },
   connectSocket: () => {
-    throw new Error('url not in domain list');
+    throw new CallError('url not in domain list');
   },
   setUserCloudStorage: () => undefined,
   getUserCloudStorage: () => ({ KVDataList: [] }),
   getUserCloudStorageKeys: () => ({ keys: [] }),
   removeUserCloudStorage: () => undefined,
   chooseFiles: () => {
-    throw new Error('cancel');
+    throw new CallError('cancel');
   },
   previewImage: () => undefined,
   saveFile: () => undefined,
   scanCode: () => {
-    throw new Error('cancel');
+    throw new CallError('cancel');
   },
   requestSubscribeMessage: () => true,
   navigateToMiniProgram: () => false,

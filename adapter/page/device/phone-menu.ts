@@ -2,22 +2,20 @@
 /// <reference types="vite/client" />
 
 import type { PackageIndex } from '../../contract/package-index.ts';
+import type { Card, QuestionName } from '../../contract/share.ts';
 import type { Device } from '../../devices/index.ts';
 import type { Preferences } from '../preferences.ts';
 import type { Dialogs } from '../services/dialogs.ts';
 import { type MenuItem, openMenu } from './capsule.ts';
 
-/** What a game puts on the card it shares; `isOn` false when it has not opened its share menu. */
-export type Card = { title?: string; query?: string; image?: string; isOn?: boolean };
-
-/** The entries that ask the game what they share, as wx names them. */
-export type ShareEntry = 'shareAppMessage' | 'shareTimeline' | 'addToFavorites' | 'copyUrl';
+/** A card for an entry of the menu; `isOn` is false if the game has not opened its share menu. */
+export type SharedCard = Card & { isOn?: boolean };
 
 /** So long a card with its picture is looked at, milliseconds. */
 const CARD_STAYS = 3500;
 
 /** The scene a game is entered by from what was shared (wx-facts §3); missing where it may be any. */
-const SCENES: { [entry in ShareEntry]?: number } = { shareTimeline: 1155, addToFavorites: 1010 };
+const SCENES: { [entry in QuestionName]?: number } = { shareTimeline: 1155, addToFavorites: 1010 };
 
 export class PhoneMenu {
   constructor(
@@ -30,11 +28,11 @@ export class PhoneMenu {
     index: PackageIndex | null,
     device: Device,
     restart: () => void,
-    askForCard: (entry: ShareEntry) => Promise<Card | null>,
+    askForCard: (entry: QuestionName) => Promise<SharedCard | null>,
     more: MenuItem[],
   ): void {
     const { text } = this.preferences;
-    const share = (entry: ShareEntry): MenuItem => ({
+    const share = (entry: QuestionName): MenuItem => ({
       icon: entry,
       label: text.shares[entry].label,
       choose: () => void askForCard(entry).then((card) => this.share(entry, card)),
@@ -57,7 +55,7 @@ export class PhoneMenu {
   }
 
   /** Copies an address that opens the same game on the same phone, as what is shared would: by its scene, with its query. */
-  async share(entry: ShareEntry, card: Card | null): Promise<void> {
+  async share(entry: QuestionName, card: SharedCard | null): Promise<void> {
     const { text } = this.preferences;
     const { done } = text.shares[entry];
     if (card && card.isOn === false) {

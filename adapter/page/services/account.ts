@@ -3,6 +3,7 @@
  * Kept in IndexedDB, one database for each game and user; a browser without it forgets with the page.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { AuthSetting, CloudPair, Player, PrivacySetting, UserInfo } from '../../contract/account.ts';
 import type { Json } from '../../contract/json.ts';
 import { cloudValueOf, PEOPLE, type People, type Person } from '../../contract/people.ts';
 
@@ -12,7 +13,7 @@ export type AccountPolicy = {
   privacy?: 'agreed' | 'needed';
 };
 
-type Settings = { [scope: string]: boolean };
+type PlayerData = Player & { KVDataList: CloudPair[] };
 
 interface Schema extends DBSchema {
   /** 'settings', 'cloud', 'privacy' */
@@ -46,18 +47,18 @@ export class Account {
   }
 
   /** A code as wx.login gives it: good once, for a server that is not there. */
-  login(): Json {
+  login(): { code: string } {
     this.codes += 1;
     return { code: `tiao-code-${this.codes}-${this.people.me.openid}` };
   }
 
-  userInfo(): Json {
+  userInfo(): UserInfo {
     return infoOf(this.people.me);
   }
 
-  async userInfoByOpenId({ openIdList }: { openIdList: string[] }): Promise<Json> {
+  userInfoByOpenId(openIds: string[]): { data: (UserInfo & { openId: string })[] } {
     const known = [this.people.me, ...this.people.friends];
-    const data = openIdList.flatMap((openid) => {
+    const data = openIds.flatMap((openid) => {
       const found = openid === 'selfOpenId' ? this.people.me : known.find((one) => one.openid === openid);
       return found ? [{ ...infoOf(found), openId: openid }] : [];
     });
@@ -65,7 +66,7 @@ export class Account {
   }
 
   /** At most five friends who do not play yet. */
-  potentialFriends(): Json {
+  potentialFriends(): { list: Player[] } {
     const { newcomers = [] } = this.people;
     return { list: newcomers.slice(0, 5).map(gameData) };
   }
@@ -75,15 +76,15 @@ export class Account {
     return [...friends, ...newcomers].find(({ openid }) => openid === openId);
   }
 
-  settings(): Promise<Settings> {
-    return this.read<Settings>('settings', {});
+  settings(): Promise<AuthSetting> {
+    return this.read<AuthSetting>('settings', {});
   }
 
   async allow(scope: string, isAllowed: boolean): Promise<void> {
     await this.write('settings', { ...(await this.settings()), [scope]: isAllowed });
   }
 
-  async privacySetting(): Promise<{ needAuthorization: boolean; privacyContractName: string }> {
+  async privacySetting(): Promise<PrivacySetting> {
     const isAgreed = this.policy.privacy !== 'needed' || (await this.read('privacy', false));
     return { needAuthorization: !isAgreed, privacyContractName: '《用户隐私保护指引》' };
   }
@@ -98,7 +99,7 @@ export class Account {
     return this.write('privacy', true);
   }
 
-  async setCloud(pairs: { key: string; value: string }[]): Promise<void> {
+  async setCloud(pairs: CloudPair[]): Promise<void> {
     const cloud = await this.cloud();
     for (const { key, value } of pairs) cloud[key] = value;
     await this.write('cloud', cloud);
@@ -110,20 +111,20 @@ export class Account {
     await this.write('cloud', cloud);
   }
 
-  async ownCloud(keys: string[]): Promise<Json> {
+  async ownCloud(keys: string[]): Promise<{ KVDataList: CloudPair[] }> {
     return { KVDataList: pairsOf(await this.cloud(), keys) };
   }
 
-  async ownKeys(): Promise<Json> {
+  async ownKeys(): Promise<{ keys: string[] }> {
     return { keys: Object.keys(await this.cloud()) };
   }
 
   /** Those who have played, the player among them once something of theirs is kept. */
-  async friendsCloud(keys: string[]): Promise<Json> {
+  async friendsCloud(keys: string[]): Promise<{ data: PlayerData[] }> {
     return { data: await this.cloudOf(this.people.friends, keys) };
   }
 
-  async groupCloud(keys: string[]): Promise<Json> {
+  async groupCloud(keys: string[]): Promise<{ data: PlayerData[] }> {
     const members = this.people.friends.filter(({ inGroup }) => inGroup);
     return { data: await this.cloudOf(members, keys) };
   }
@@ -132,7 +133,7 @@ export class Account {
     (await this.opening)?.close();
   }
 
-  private async cloudOf(friends: Person[], keys: string[]): Promise<Json[]> {
+  private async cloudOf(friends: Person[], keys: string[]): Promise<PlayerData[]> {
     const own = await this.cloud();
     const mine = pairsOf(own, keys);
     const others = friends.map((friend) => ({
@@ -159,15 +160,15 @@ export class Account {
   }
 }
 
-function infoOf({ nickname, avatarUrl, gender }: Person): { [key: string]: Json } {
+function infoOf({ nickname, avatarUrl, gender }: Person): UserInfo {
   return { nickName: nickname, avatarUrl, gender, city: '', province: '', country: '', language: 'zh_CN' };
 }
 
 /** UserGameData without its pairs. */
-function gameData({ nickname, avatarUrl, openid }: Person) {
+function gameData({ nickname, avatarUrl, openid }: Person): Player {
   return { nickname, avatarUrl, openid };
 }
 
-function pairsOf(cloud: { [key: string]: string }, keys: string[]) {
+function pairsOf(cloud: { [key: string]: string }, keys: string[]): CloudPair[] {
   return keys.flatMap((key) => (Object.hasOwn(cloud, key) ? [{ key, value: cloud[key] }] : []));
 }

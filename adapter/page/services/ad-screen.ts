@@ -1,8 +1,7 @@
 /** A full-screen ad: a countdown, and a button that closes it; before the end it asks whether to give the reward up. */
+import type { AdArgs } from '../../contract/widgets.ts';
 import { element, focusQuietly } from '../element.ts';
 import type { Text } from '../words/text.ts';
-
-export type AdArgs = { kind: 'rewardedVideo' | 'interstitial'; adUnitId: string; ms: number };
 
 export class AdScreen {
   private root: HTMLElement | null = null;

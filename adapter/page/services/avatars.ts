@@ -1,11 +1,20 @@
 /** Pictures of the simulated people: the first letter of the name on a colour of its own. */
+import type { HttpAnswer } from '../../contract/http.ts';
 import { AVATARS } from '../../contract/people.ts';
 
 const COLORS = ['#e07a5f', '#3d8b7d', '#5b7fbf', '#c9973f', '#8d6ab0', '#4f9d55', '#c2607f', '#5a6b7b'];
 const SIZE = 132;
 
+/** The picture at the address of a simulated avatar, or null for any other address. */
+export function avatarAnswer(url: string): Promise<HttpAnswer> | null {
+  const name = avatarName(url);
+  if (name === null) return null;
+  const header = { 'content-type': 'image/png' };
+  return drawAvatar(name).then((bytes) => ({ status: 200, header, bytes, delayMs: 0 }));
+}
+
 /** The name behind an address of a simulated avatar, or null for any other address. */
-export function avatarName(url: string): string | null {
+function avatarName(url: string): string | null {
   if (!url.startsWith(AVATARS)) return null;
   try {
     return decodeURIComponent(url.slice(AVATARS.length).split('/')[0]);
@@ -14,7 +23,7 @@ export function avatarName(url: string): string | null {
   }
 }
 
-export async function drawAvatar(name: string): Promise<ArrayBuffer> {
+async function drawAvatar(name: string): Promise<ArrayBuffer> {
   const canvas = new OffscreenCanvas(SIZE, SIZE);
   const context = canvas.getContext('2d');
   if (!context) throw new Error('The browser gives no 2D canvas for an avatar.');

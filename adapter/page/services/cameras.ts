@@ -1,13 +1,6 @@
 /** The page's camera, for wx.createCamera: shown in a video's native box, and read from there picture by picture. */
-import type { Sendable } from '../../contract/json.ts';
+import type { CameraArgs, CameraFrame, Photo } from '../../contract/media.ts';
 import { element } from '../element.ts';
-
-type Id = { id: number };
-export type CameraArgs = Id & { facing: 'front' | 'back' };
-/** The longest side of the picture; 0 for as large as it comes. */
-export type FrameArgs = Id & { longest: number };
-/** 0 to 1 */
-export type PhotoArgs = Id & { quality: number };
 
 export class Cameras {
   private readonly canvas = element('canvas');
@@ -34,7 +27,7 @@ export class Cameras {
       stop(stream); // it was destroyed while the browser asked
       return;
     }
-    this.close({ id });
+    this.close(id);
     this.streams.set(id, stream);
     film.muted = true;
     film.style.objectFit = 'cover';
@@ -42,12 +35,14 @@ export class Cameras {
     await film.play();
   }
 
-  frame({ id, longest }: FrameArgs): Sendable {
+  /** `longest` side in pixels; 0 for as large as it comes */
+  frame(id: number, longest: number): CameraFrame {
     const { width, height, context } = this.draw(id, longest);
     return { width, height, data: context.getImageData(0, 0, width, height).data.buffer };
   }
 
-  async photo({ id, quality }: PhotoArgs): Promise<Sendable> {
+  /** A JPEG; `quality` 0 to 1. */
+  async photo(id: number, quality: number): Promise<Photo> {
     const { width, height } = this.draw(id, 0);
     const file = await new Promise<Blob | null>((resolve) =>
       this.canvas.toBlob(resolve, 'image/jpeg', quality),
@@ -56,14 +51,14 @@ export class Cameras {
     return { width, height, bytes: await file.arrayBuffer() };
   }
 
-  close({ id }: Id): void {
+  close(id: number): void {
     const stream = this.streams.get(id);
     if (stream) stop(stream);
     this.streams.delete(id);
   }
 
   closeAll(): void {
-    for (const id of [...this.streams.keys()]) this.close({ id });
+    for (const id of [...this.streams.keys()]) this.close(id);
   }
 
   private draw(id: number, longest: number) {

@@ -4,35 +4,15 @@
  * does not close it, a tap beside a sheet cancels it.
  */
 import type { Action } from '../../contract/action.ts';
+import type { LoadingArgs, ModalAnswer, ModalArgs, SheetArgs, ToastArgs } from '../../contract/dialogs.ts';
 import { drawing, element, focusQuietly } from '../element.ts';
 import { icon } from '../icons.ts';
 import type { Text } from '../words/text.ts';
 
-export type ModalArgs = {
-  title?: string;
-  content?: string;
-  showCancel?: boolean;
-  cancelText?: string;
-  cancelColor?: string;
-  confirmText?: string;
-  confirmColor?: string;
-  editable?: boolean;
-  placeholderText?: string;
-};
-export type ModalAnswer = { confirm: boolean; cancel: boolean; content: string | null };
+/** `isCard`: the image is that of a card, not an icon's. */
+type Toast = ToastArgs & { isCard?: boolean };
 
-export type SheetArgs = { alertText?: string; itemList?: string[]; itemColor?: string };
-
-export type ToastArgs = {
-  title?: string;
-  icon?: 'success' | 'error' | 'loading' | 'none';
-  /** an address the page can show in place of the icon */
-  image?: string;
-  /** the image is that of a card, not an icon's */
-  isCard?: boolean;
-  duration?: number;
-  mask?: boolean;
-};
+type Choice = Extract<Action, { dialog: unknown }>['dialog'];
 
 const SPINNER = `<svg class="spinner" viewBox="0 0 36 36" fill="none" aria-hidden="true">
   <circle cx="18" cy="18" r="14"/><path d="M18 4a14 14 0 0 1 14 14"/></svg>`;
@@ -40,11 +20,9 @@ const SPINNER = `<svg class="spinner" viewBox="0 0 36 36" fill="none" aria-hidde
 /** How long a toast stays unless the game says otherwise, milliseconds. */
 const TOAST_STAYS = 1500;
 
-type Choice = Action & { dialog: unknown };
-
 export class Dialogs {
   /** answers the dialog that is open, as a finger on one of its buttons would */
-  private open: ((choice: 'confirm' | 'cancel' | number) => boolean)[] = [];
+  private open: ((choice: Choice) => boolean)[] = [];
   private toast: HTMLElement | null = null;
   /** told when a dialog waits for an answer */
   onOpen: () => void = () => undefined;
@@ -141,7 +119,7 @@ export class Dialogs {
   }
 
   /** wx.showToast */
-  showToast(args: ToastArgs): void {
+  showToast(args: Toast): void {
     const plain = args.icon === 'none' && !args.image;
     const mark = args.image
       ? element('img', { src: args.image, alt: '' })
@@ -154,7 +132,7 @@ export class Dialogs {
   }
 
   /** wx.showLoading: stays until it is hidden. */
-  showLoading(args: { title?: string; mask?: boolean }): void {
+  showLoading(args: LoadingArgs): void {
     this.putToast('toast', args, [drawing(SPINNER)]);
   }
 
@@ -166,8 +144,8 @@ export class Dialogs {
   }
 
   /** Presses a button of the topmost dialog; false when none is open or it has no such button. */
-  choose(choice: Choice['dialog']): boolean {
-    return this.open.at(-1)?.(choice as 'confirm' | 'cancel' | number) ?? false;
+  choose(choice: Choice): boolean {
+    return this.open.at(-1)?.(choice) ?? false;
   }
 
   /** Takes away whatever is open, unanswered. */
@@ -177,7 +155,7 @@ export class Dialogs {
     this.layer.replaceChildren();
   }
 
-  private putToast(kind: string, args: { title?: string; mask?: boolean }, marks: Element[]): void {
+  private putToast(kind: string, args: LoadingArgs, marks: Element[]): void {
     this.hideToast();
     const box = element('div', { class: kind, role: 'status' }, ...marks);
     if (args.title) box.append(element('span', {}, args.title));
@@ -221,5 +199,5 @@ type Box = {
   focus: HTMLElement | null;
   escape: () => void;
   beside: (() => void) | null;
-  choose: (choice: 'confirm' | 'cancel' | number) => boolean;
+  choose: (choice: Choice) => boolean;
 };

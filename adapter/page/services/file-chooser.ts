@@ -1,17 +1,15 @@
 /** The browser's own file chooser, in place of the phone's album, camera and files. */
-import type { Sendable } from '../../contract/json.ts';
+import type { ChosenFile, FileWish } from '../../contract/media.ts';
 import { element } from '../element.ts';
-
-/** `accept` as the browser's file input takes it. */
-export type FileWish = { accept: string; count: number };
+import { CallError } from './call-error.ts';
 
 /** Resolves with the files chosen; rejects with 'cancel' when there are none, or when the browser wants a tap first. */
-export async function chooseFiles({ accept, count }: FileWish): Promise<Sendable> {
+export async function chooseFiles({ accept, count }: FileWish): Promise<{ files: ChosenFile[] }> {
   const input = element('input', { type: 'file', accept, multiple: count > 1 });
   const files = await new Promise<File[]>((resolve, reject) => {
     input.addEventListener('change', () => resolve([...(input.files ?? [])].slice(0, count)));
-    input.addEventListener('cancel', () => reject(new Error('cancel')));
-    if (!navigator.userActivation?.isActive) reject(new Error('cancel'));
+    input.addEventListener('cancel', () => reject(new CallError('cancel')));
+    if (!navigator.userActivation?.isActive) reject(new CallError('cancel'));
     else input.click();
   });
   const chosen = files.map(async (file) => ({

@@ -2,9 +2,10 @@
  * The network of a game: only hosts on the list are reached, and a mock answers instead where there is one. The realm
  * has no network of its own; all it wants goes through here.
  */
-import type { HttpAnswer } from '../../contract/http.ts';
-import type { Sendable } from '../../contract/json.ts';
-import { exchange, type HttpRequest } from './http.ts';
+import type { Emit } from '../../contract/events.ts';
+import type { HttpAnswer, HttpRequest, SocketNews, SocketRequest } from '../../contract/http.ts';
+import { CallError } from './call-error.ts';
+import { exchange } from './http.ts';
 import { findMock, type Mocks, mockBody } from './mocks.ts';
 
 export type NetworkPolicy = {
@@ -19,8 +20,6 @@ const SWITCHING_PROTOCOLS = 101;
 /** Requests remembered; a game that asks without end would only fill memory. */
 const MOST_MADE = 2000;
 
-type SocketRequest = { id: number; url: string; protocols: string[]; timeoutMs: number };
-
 /** Names for this machine and its neighbours: `*` does not mean them. */
 const PRIVATE =
   /^(localhost|.*\.local|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|0\.0\.0\.0|\[.*\])$/;
@@ -31,28 +30,22 @@ export class HostNetwork {
 
   constructor(
     private readonly policy: NetworkPolicy,
-    private readonly emit: (name: string, value: Sendable) => void,
+    private readonly emit: Emit,
     private readonly say: (text: string) => void,
   ) {}
 
   /** every request a game made, with what came of it: an HTTP status, or 0 for none */
   readonly made: Made[] = [];
 
-  /** Answers with status, header and bytes; rejects with the reason that wx.request tells. */
-  async http(request: HttpRequest): Promise<Sendable> {
-    const entry: Made = { url: request.url, status: 0 };
-    if (this.made.length < MOST_MADE) this.made.push(entry);
-    const answer = await this.answerHttp(request);
-    entry.status = answer.status;
-    return answer;
-  }
-
-  private async answerHttp(request: HttpRequest): Promise<HttpAnswer> {
+  /** Rejects with the reason that wx.request tells. */
+  async http(request: HttpRequest): Promise<HttpAnswer> {
+    const made = this.remember(request.url);
     const { id, method, url, timeoutMs } = request;
     const mock = findMock(this.policy.mocks, method, url);
     if (mock) {
-      if (mock.fail) throw new Error(mock.fail);
+      if (mock.fail) throw new CallError(mock.fail);
       const { status = 200, header = {}, delay = 0 } = mock;
+      made.status = status;
       return { status, header, ...mockBody(mock), delayMs: delay };
     }
     this.check(url);
@@ -64,14 +57,16 @@ export class HostNetwork {
       flight.abort();
     }, timeoutMs);
     try {
-      return await exchange(request, flight.signal, (part) => this.emit('http', { id, ...part }));
+      const answer = await exchange(request, flight.signal, (news) => this.emit('http', { id, ...news }));
+      made.status = answer.status;
+      return answer;
     } catch (error) {
-      if (isLate) throw new Error('timeout');
-      if (flight.signal.aborted) throw new Error('abort');
+      if (isLate) throw new CallError('timeout');
+      if (flight.signal.aborted) throw new CallError('abort');
       this.say(
         `${method} ${url} failed in the browser (${(error as Error).message}). It may be down, or it may not allow other sites to read it (CORS), which a phone does not ask.`,
       );
-      throw new Error('net::ERR_FAILED');
+      throw new CallError('net::ERR_FAILED');
     } finally {
       clearTimeout(timer);
       this.flights.delete(id);
@@ -83,25 +78,18 @@ export class HostNetwork {
   }
 
   /** Resolves when the socket is open. */
-  connect(request: SocketRequest): Promise<Sendable> {
-    const entry: Made = { url: request.url, status: 0 };
-    if (this.made.length < MOST_MADE) this.made.push(entry);
-    return this.open(request).then((opened) => {
-      entry.status = SWITCHING_PROTOCOLS;
-      return opened;
-    });
-  }
-
-  private async open({ id, url, protocols, timeoutMs }: SocketRequest): Promise<Sendable> {
+  async connect({ id, url, protocols, timeoutMs }: SocketRequest): Promise<{ header: HttpAnswer['header'] }> {
+    const made = this.remember(url);
     const mock = findMock(this.policy.mocks, 'GET', url);
     if (mock) {
-      if (mock.fail) throw new Error(mock.fail);
+      if (mock.fail) throw new CallError(mock.fail);
       this.sockets.set(id, 'mock');
+      made.status = SWITCHING_PROTOCOLS;
       // once the realm has heard that it is open
       for (const data of mock.messages ?? []) {
-        setTimeout(() => this.emit('socket', { id, event: 'message', data }));
+        setTimeout(() => this.tell(id, { event: 'message', data }));
       }
-      return Promise.resolve({ header: mock.header ?? {} });
+      return { header: mock.header ?? {} };
     }
     this.check(url);
     const socket = new WebSocket(url, protocols);
@@ -109,24 +97,25 @@ export class HostNetwork {
     this.sockets.set(id, socket);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        reject(new Error('timeout'));
+        reject(new CallError('timeout'));
         socket.close();
       }, timeoutMs);
       socket.onopen = () => {
         clearTimeout(timer);
+        made.status = SWITCHING_PROTOCOLS;
         resolve({ header: {} });
       };
       socket.onerror = () => {
         clearTimeout(timer);
-        reject(new Error('websocket error'));
-        this.emit('socket', { id, event: 'error', reason: 'websocket error' });
+        reject(new CallError('websocket error'));
+        this.tell(id, { event: 'error', reason: 'websocket error' });
       };
       socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) =>
-        this.emit('socket', { id, event: 'message', data });
+        this.tell(id, { event: 'message', data });
       socket.onclose = ({ code, reason }) => {
         clearTimeout(timer);
         this.sockets.delete(id);
-        this.emit('socket', { id, event: 'close', code, reason });
+        this.tell(id, { event: 'close', code, reason });
       };
     });
   }
@@ -134,7 +123,7 @@ export class HostNetwork {
   send(id: number, data: string | ArrayBuffer): void {
     const socket = this.sockets.get(id);
     if (socket === 'mock')
-      this.emit('socket', { id, event: 'message', data }); // a mock says again what it hears
+      this.tell(id, { event: 'message', data }); // a mock says again what it hears
     else socket?.send(data);
   }
 
@@ -153,13 +142,23 @@ export class HostNetwork {
     for (const id of [...this.sockets.keys()]) this.closeSocket(id, 1000, '');
   }
 
+  private tell(id: number, news: SocketNews): void {
+    this.emit('socket', { id, ...news });
+  }
+
+  private remember(url: string): Made {
+    const made: Made = { url, status: 0 };
+    if (this.made.length < MOST_MADE) this.made.push(made);
+    return made;
+  }
+
   private check(address: string): void {
     const url = URL.canParse(address) ? new URL(address) : null;
     if (url && isAllowed(url, this.policy.allow)) return;
     this.say(
       `The game wants ${url?.host ?? address}, which is not on its list. Allow it with &allow=${url?.host ?? '<host>'} in the address, or --allow-host.`,
     );
-    throw new Error('url not in domain list');
+    throw new CallError('url not in domain list');
   }
 }
 

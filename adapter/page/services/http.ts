@@ -1,26 +1,14 @@
 /** One HTTP exchange in the browser. Where the game listens, its parts are told as they come. */
-import type { HttpAnswer } from '../../contract/http.ts';
-import type { Sendable } from '../../contract/json.ts';
-
-export type HttpRequest = {
-  id: number;
-  method: string;
-  url: string;
-  header: { [name: string]: string };
-  body: ArrayBuffer | string | null;
-  timeoutMs: number;
-  /** what is told on the way: how much has come and left, also the pieces themselves, or nothing */
-  stream: 'chunks' | 'counts' | null;
-};
+import type { HttpAnswer, HttpNews, HttpRequest } from '../../contract/http.ts';
 
 /** What a browser does not let a page set, and WeChat does not either. */
 const FORBIDDEN = /^(referer|host|cookie|origin|user-agent|content-length|connection)$/i;
 
-/** Rejects as fetch does. `tell` posts the event `http` with what has come. */
+/** Rejects as fetch does. `tell` hears what has come. */
 export async function exchange(
   request: HttpRequest,
   signal: AbortSignal,
-  tell: (part: { [name: string]: Sendable }) => void,
+  tell: (news: HttpNews) => void,
 ): Promise<HttpAnswer> {
   const { method, url, header, body, stream } = request;
   const headers = Object.entries(header).filter(
@@ -47,7 +35,7 @@ export async function exchange(
 async function readPieces(
   { body, headers }: Response,
   isHandedOver: boolean,
-  tell: (part: { [name: string]: Sendable }) => void,
+  tell: (news: HttpNews) => void,
 ): Promise<ArrayBuffer> {
   // The length on the way; of a compressed body the bytes that come out are more.
   const stated = headers.has('content-encoding') ? 0 : Number(headers.get('content-length') ?? 0);
@@ -70,7 +58,7 @@ function upload(
   { method, url, body }: HttpRequest,
   headers: [name: string, value: string][],
   signal: AbortSignal,
-  tell: (part: { [name: string]: Sendable }) => void,
+  tell: (news: HttpNews) => void,
 ): Promise<HttpAnswer> {
   const request = new XMLHttpRequest();
   request.open(method, url);

@@ -1,16 +1,8 @@
 /** The keyboard of wx.showKeyboard: a line of input at the foot of the screen, over the game. */
-import type { Sendable } from '../../contract/json.ts';
+import type { Emit } from '../../contract/events.ts';
+import type { KeyboardArgs, KeyboardNews } from '../../contract/keyboard.ts';
 import { element, focusQuietly } from '../element.ts';
 import type { Text } from '../words/text.ts';
-
-export type KeyboardArgs = {
-  defaultValue: string;
-  maxLength: number;
-  multiple: boolean;
-  confirmHold: boolean;
-  confirmType: 'done' | 'next' | 'search' | 'go' | 'send';
-  isNumber: boolean;
-};
 
 export class Keyboard {
   private root: HTMLElement | null = null;
@@ -19,7 +11,7 @@ export class Keyboard {
 
   constructor(
     private readonly layer: HTMLElement,
-    private readonly emit: (name: string, value: Sendable) => void,
+    private readonly emit: Emit,
     private readonly text: () => Text,
   ) {}
 
@@ -86,7 +78,7 @@ export class Keyboard {
     if (!this.args?.confirmHold) this.hide();
   }
 
-  private tell(event: 'input' | 'confirm' | 'complete' | 'height', height = 0): void {
+  private tell(event: KeyboardNews['event'], height = 0): void {
     this.emit('keyboard', { event, value: this.input?.value ?? '', height });
   }
 }

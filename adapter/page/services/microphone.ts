@@ -2,9 +2,8 @@
  * The microphone of this page, for wx.getRecorderManager: 16-bit samples, handed over as they come. Bare samples and not a
  * MediaRecorder, whose coded stream can be read only once it is whole, while games take frames as they record.
  */
-import type { Sendable } from '../../contract/json.ts';
-
-export type TakeArgs = { sampleRate: number; channels: number };
+import type { Emit } from '../../contract/events.ts';
+import type { RecordingArgs } from '../../contract/media.ts';
 
 /** Samples of a channel in one portion, by the rate of the browser. */
 const PORTION = 4096;
@@ -15,10 +14,10 @@ export class Microphone {
   /** of start and close: what a person allows late is not wanted any more */
   private orders = 0;
 
-  constructor(private readonly emit: (name: string, value: Sendable) => void) {}
+  constructor(private readonly emit: Emit) {}
 
   /** Rejects with the reason where there is none, or where the browser does not let this page listen. */
-  async start({ sampleRate, channels }: TakeArgs): Promise<void> {
+  async start({ sampleRate, channels }: RecordingArgs): Promise<void> {
     this.close();
     const order = this.orders;
     const devices = navigator.mediaDevices as MediaDevices | undefined; // only where the page is secure

@@ -1,5 +1,5 @@
 /** The dialogs by which a player allows a game something, and the settings where they change their mind. */
-import type { Json } from '../../contract/json.ts';
+import type { AuthSetting } from '../../contract/account.ts';
 import type { Text } from '../words/text.ts';
 import type { Account } from './account.ts';
 import type { Dialogs } from './dialogs.ts';
@@ -10,7 +10,7 @@ const USER_INFO_BY_BUTTON = 'scope.userInfo.button';
 
 /** True if it is allowed. `why` is what the game wants it for. Asks once; what was refused stays refused until the settings say otherwise. */
 export async function askForScope(
-  { scope: asked, why }: { scope: string; why?: string },
+  { scope: asked, why }: { scope: string; why: string },
   account: Account,
   dialogs: Dialogs,
   text: Text,
@@ -31,7 +31,11 @@ export async function askForScope(
 }
 
 /** A sheet with what has been asked for so far: a tap turns one over; resolves with the settings as they are then. */
-export async function openSettings(account: Account, dialogs: Dialogs, text: Text): Promise<Json> {
+export async function openSettings(
+  account: Account,
+  dialogs: Dialogs,
+  text: Text,
+): Promise<{ authSetting: AuthSetting }> {
   const settings = await account.settings();
   const scopes = Object.keys(settings);
   if (scopes.length === 0) {

@@ -1,17 +1,11 @@
 /** The films of wx.createVideo: a video element in each one's native box. */
-import type { Sendable } from '../../contract/json.ts';
+import type { Emit } from '../../contract/events.ts';
+import type { VideoEvent, VideoOrder } from '../../contract/media.ts';
 
-type Order = {
-  id: number;
-  what: string;
-  value: number;
-  loop: boolean;
-  muted: boolean;
-  rate: number;
-  fit: string;
-};
+type Playing = Exclude<VideoEvent, 'Error'>;
 
-const EVENTS: { [type: string]: string } = {
+/** The browser's event → wx's. */
+const EVENTS: { [type: string]: Playing } = {
   play: 'Play',
   pause: 'Pause',
   ended: 'Ended',
@@ -28,7 +22,7 @@ export class Videos {
   constructor(
     /** the video element of a box, or undefined if the box is gone */
     private readonly find: (id: number) => HTMLVideoElement | undefined,
-    private readonly emit: (name: string, value: Sendable) => void,
+    private readonly emit: Emit,
   ) {}
 
   load(id: number, bytes: ArrayBuffer): void {
@@ -39,7 +33,7 @@ export class Videos {
     film.src = URL.createObjectURL(new Blob([bytes]));
   }
 
-  order({ id, what, value, loop, muted, rate, fit }: Order): void {
+  order({ id, what, value, loop, muted, rate, fit }: VideoOrder): void {
     const film = this.find(id);
     if (!film) return;
     film.loop = loop;
@@ -64,7 +58,7 @@ export class Videos {
     });
   }
 
-  private tell(id: number, event: string, film: HTMLVideoElement): void {
+  private tell(id: number, event: Playing, film: HTMLVideoElement): void {
     const { currentTime: position, duration, buffered } = film;
     const loaded = buffered.length > 0 && duration ? (buffered.end(buffered.length - 1) / duration) * 100 : 0;
     this.emit('video', {

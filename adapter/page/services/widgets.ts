@@ -1,19 +1,6 @@
 /** Native buttons and ads beside the game: boxes over the canvas, in logical pixels, which take the touches on them. */
+import type { WidgetArgs } from '../../contract/widgets.ts';
 import { element } from '../element.ts';
-
-export type WidgetArgs = {
-  id: number;
-  kind: 'button' | 'ad' | 'cover' | 'video';
-  name?: string;
-  text?: string;
-  image?: string;
-  style?: { [name: string]: string | number };
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-  isShown: boolean;
-};
 
 export class WidgetLayer {
   private readonly boxes = new Map<number, HTMLElement>();

@@ -1,7 +1,7 @@
 /** A package's open data domain: a second sealed frame beside the game's, never seen, joined to it by a port. */
 import type { Boot } from '../../contract/boot.ts';
 import type { LoadedPackage } from './load.ts';
-import { apartAddress, createFrame, type FromRealm, Realm } from './realm.ts';
+import { apartAddress, createFrame, Realm, type RealmEnds } from './realm.ts';
 
 /** The package as each domain gets it: scripts in one of them only, since neither can require the other's. */
 export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open: LoadedPackage | null } {
@@ -41,7 +41,7 @@ export class OpenDomain {
   private current: Realm | null = null;
   private isClosed = false;
 
-  constructor(private readonly receive: (message: FromRealm, realm: Realm) => void) {}
+  constructor(private readonly ends: RealmEnds) {}
 
   /** Starts it behind `game`, the game's own frame. */
   async start(boot: Boot, peer: MessagePort, game: HTMLIFrameElement): Promise<void> {
@@ -65,7 +65,7 @@ export class OpenDomain {
     frame.tabIndex = -1;
     frame.ariaHidden = 'true';
     game.before(frame);
-    const realm = new Realm(frame, (message) => this.receive(message, realm), address);
+    const realm = new Realm(frame, this.ends, address);
     this.current = realm;
     await realm.load().catch((error: Error) => {
       realm.close();

@@ -5,18 +5,19 @@ import type { Fault } from '../../contract/fault.ts';
 import type { Launch } from '../../contract/launch.ts';
 import { orientationOf, turnsWithPhone } from '../../contract/orientation.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
+import type { Card, QuestionName } from '../../contract/share.ts';
 import type { Device } from '../../devices/index.ts';
 import { shortPlaceIn } from '../../stacks/author-lines.ts';
 import { type Address, placeOf } from '../address.ts';
 import type { Orientation } from '../device/phone-frame.ts';
-import type { Card, ShareEntry } from '../device/phone-menu.ts';
+import type { SharedCard } from '../device/phone-menu.ts';
 import { element } from '../element.ts';
 import type { Preferences } from '../preferences.ts';
 import { Cover } from '../screens/cover.ts';
 import { busyStrip, ErrorStrip, faultScreen, type WayOut } from '../screens/fault.ts';
 import { Dialogs } from '../services/dialogs.ts';
-import { answer, type PhoneServices } from './asks.ts';
 import type { PhoneSetup, ScreenState } from './handle.ts';
+import { type GamePhone, handlersOf } from './handlers.ts';
 import { packageOf } from './load.ts';
 import { Log } from './log.ts';
 import { ENDLESS, Run } from './run.ts';
@@ -47,7 +48,7 @@ export type GameHost = {
   changed: (game: OpenGame) => void;
   restart: (game: OpenGame) => void;
   putAside: (game: OpenGame) => void;
-  share: (card: Card | null) => void;
+  share: (card: Card) => void;
   vibrate: (milliseconds: number) => void;
   /** where to go from a fault */
   waysOut: (game: OpenGame) => WayOut[];
@@ -92,7 +93,6 @@ export class OpenGame {
         game: this.place,
         widgetLayer: this.widgetLayer,
         coverLayer: this.coverLayer,
-        dialogs: this.dialogs,
         text: () => preferences.text,
         emit: (name, value) => this.run.emit(name, value),
         say: (text) => this.say(text),
@@ -119,14 +119,13 @@ export class OpenGame {
         onIndex: (index) => this.meet(index),
         onProgress: (share) => this.cover.progress(share),
         onBooted: () => this.cover.wait(),
-        onNothingDrawn: (soFar) => this.cover.explain(soFar),
         onFirstFrame: () => this.cover.lift(host.isBare),
         onScreen: (state) => this.follow(state),
         onFault: (fault) => this.showFault(fault),
         onError: (message, stack) => this.showError(message, stack),
         onBusy: (milliseconds) => this.offerStop(milliseconds),
-        onAsk: (name, args) => answer(name, args, this.phoneServices()),
       },
+      handlersOf(this.phone()),
       this.log,
     );
     this.dialogs.onOpen = () => this.run.waitForHand();
@@ -168,9 +167,8 @@ export class OpenGame {
   }
 
   /** What the game gives this entry of the menu to share; null where it has no answer. The log keeps it for whoever tests. */
-  async cardFor(entry: ShareEntry): Promise<Card | null> {
-    // the realm answers with a card's fields, or null
-    const card = (await this.run.question(entry, null)) as Card | null;
+  async cardFor(entry: QuestionName): Promise<SharedCard | null> {
+    const card = await this.run.question(entry);
     const told = { ...card, image: card?.image ? 'given' : '' };
     this.log.add({ kind: 'phone', level: 'info', text: `The menu's ${entry}: ${JSON.stringify(told)}` });
     return card;
@@ -211,15 +209,15 @@ export class OpenGame {
     this.host.changed(this);
   }
 
-  /** What a game can ask this phone for. */
-  private phoneServices(): PhoneServices {
+  /** What the game can reach of the phone around it. */
+  private phone(): GamePhone {
     const { host, dialogs, services } = this;
     const style = (change: Partial<OpenGame>) => {
       Object.assign(this, change);
       host.changed(this);
     };
     return {
-      run: services,
+      services,
       dialogs,
       vibrate: host.vibrate,
       share: host.share,
@@ -229,6 +227,8 @@ export class OpenGame {
       restart: () => host.restart(this),
       putAside: () => host.putAside(this),
       turnTo: (orientation) => this.turnTo(orientation),
+      explainCover: (soFar) => this.cover.explain(soFar),
+      stopOpenDomain: () => this.run.stopOpenDomain(),
       text: () => host.preferences.text,
     };
   }

@@ -1,21 +1,32 @@
 /** The page's end of the sealed iframe a package runs in: its making, the handshake, the port. */
 import type { Action } from '../../contract/action.ts';
 import type { Boot } from '../../contract/boot.ts';
+import type { CallHandlers, CallName, PageHandlers, TellHandlers, TellName } from '../../contract/calls.ts';
+import type { EventName, PageEvents } from '../../contract/events.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { Json } from '../../contract/json.ts';
-import type { ToPhone, ToRealm } from '../../contract/messages.ts';
+import type { AskMessage, EventMessage, TellMessage, ToPage, ToRealm } from '../../contract/messages.ts';
 import type { RealmState } from '../../contract/realm-state.ts';
+import type { QuestionAnswer, QuestionName } from '../../contract/share.ts';
+import { failureOf } from '../services/call-error.ts';
 
 /** How long the realm's own page may take to come, milliseconds. Usually below 200. */
 const COMES_WITHIN = 30_000;
 /** Once it has come it speaks at once, if its script came with it; this is for a machine that is very busy. */
 const SPEAKS_WITHIN = 10_000;
 
-/** What the realm sends of its own accord; answers to `step`, `inspect` and `tool` are promises instead. */
+/** What the realm reports; calls go to the handlers, and answers to `step`, `inspect` and `tool` are promises. */
 export type FromRealm = Exclude<
-  ToPhone,
-  { type: 'stepped' } | { type: 'state' } | { type: 'reply' } | { type: 'told' }
+  ToPage,
+  { type: 'stepped' | 'state' | 'reply' | 'told' } | AskMessage | TellMessage
 >;
+
+export type RealmEnds = {
+  receive: (message: FromRealm) => void;
+  handlers: PageHandlers;
+  /** a line for the log */
+  say: (text: string) => void;
+};
 
 /** A sealed frame, not yet loaded. It may run scripts and make sound; it has no origin, no pop-ups, no way up. */
 export function createFrame(): HTMLIFrameElement {
@@ -56,18 +67,18 @@ export class Realm {
   private readonly stop = new AbortController();
   private readonly steps = new Map<number, () => void>();
   private readonly inspections = new Map<number, (state: RealmState) => void>();
-  private readonly tools = new Map<number, (told: Extract<ToPhone, { type: 'told' }>) => void>();
-  private readonly questions = new Map<number, (value: Json) => void>();
+  private readonly tools = new Map<number, (told: Extract<ToPage, { type: 'told' }>) => void>();
+  private readonly questions = new Map<number, (value: QuestionAnswer<QuestionName> | null) => void>();
   private nextId = 1;
   private isReady = false;
 
   constructor(
     private readonly frame: HTMLIFrameElement,
-    private readonly receive: (message: FromRealm) => void,
+    private readonly ends: RealmEnds,
     private readonly address = realmAddress(),
   ) {
     this.port = this.channel.port1;
-    this.port.onmessage = ({ data }: MessageEvent<ToPhone>) => this.take(data);
+    this.port.onmessage = ({ data }: MessageEvent<ToPage>) => this.take(data);
   }
 
   /** Loads the realm's page into the frame; resolves when it says it is there. */
@@ -135,7 +146,7 @@ export class Realm {
   /** Asks one of the game's own tools; rejects with its reason if it has none of that name, or it fails. */
   async tool(name: string, args: Json): Promise<Json> {
     const id = this.nextId++;
-    const { value = null, error } = await new Promise<Extract<ToPhone, { type: 'told' }>>((resolve) => {
+    const { value = null, error } = await new Promise<Extract<ToPage, { type: 'told' }>>((resolve) => {
       this.tools.set(id, resolve);
       this.send({ type: 'tool', id, name, args });
     });
@@ -143,13 +154,21 @@ export class Realm {
     return value;
   }
 
-  /** Asks the game, through the realm; it answers within its own time limit. */
-  question(name: string, args: Json): Promise<Json> {
+  /** Asks the game, through the realm; it answers within its own time limit, or with null. */
+  question<N extends QuestionName>(name: N): Promise<QuestionAnswer<N> | null> {
     const id = this.nextId++;
     return new Promise((resolve) => {
-      this.questions.set(id, resolve);
-      this.send({ type: 'question', id, name, args });
+      // the realm's answer to this id is to this name
+      this.questions.set(id, (value) => resolve(value as QuestionAnswer<N> | null));
+      this.send({ type: 'question', id, name });
     });
+  }
+
+  /** Tells the realm of an event. */
+  emit<N extends EventName>(name: N, value: PageEvents[N]): void {
+    const message: EventMessage<N> = { type: 'event', name, value };
+    // one of the union: TypeScript does not follow a generic name into it
+    this.send(message as EventMessage);
   }
 
   send(message: ToRealm): void {
@@ -170,7 +189,7 @@ export class Realm {
     this.questions.clear();
   }
 
-  private take(message: ToPhone): void {
+  private take(message: ToPage): void {
     if (message.type === 'stepped') {
       this.steps.get(message.id)?.();
       this.steps.delete(message.id);
@@ -183,8 +202,28 @@ export class Realm {
     } else if (message.type === 'told') {
       this.tools.get(message.id)?.(message);
       this.tools.delete(message.id);
-    } else {
-      this.receive(message);
+    } else if (message.type === 'ask') void this.answer(message);
+    else if (message.type === 'tell') void this.obey(message);
+    else this.ends.receive(message);
+  }
+
+  private async answer<N extends CallName>({ id, name, args }: AskMessage<N>): Promise<void> {
+    const handlers: CallHandlers = this.ends.handlers;
+    const handler: CallHandlers[N] = handlers[name];
+    try {
+      this.send({ type: 'answer', id, value: await handler(...args) });
+    } catch (error) {
+      this.send({ type: 'answer', id, failure: failureOf(error) });
+    }
+  }
+
+  private async obey<N extends TellName>({ name, args }: TellMessage<N>): Promise<void> {
+    const handlers: TellHandlers = this.ends.handlers;
+    const handler: TellHandlers[N] = handlers[name];
+    try {
+      await handler(...args);
+    } catch (error) {
+      this.ends.say(`${name}: ${failureOf(error).reason}.`);
     }
   }
 
@@ -209,7 +248,7 @@ export class Realm {
           kind: 'script',
           message: `The package tried to leave for another page${where}, which a mini-game cannot. Remove the line that sets the location.`,
         };
-        this.receive({ type: 'fault', fault });
+        this.ends.receive({ type: 'fault', fault });
       },
       { signal },
     );

@@ -2,21 +2,23 @@
 
 import type { Action } from '../../contract/action.ts';
 import type { Boot } from '../../contract/boot.ts';
+import type { PageHandlers } from '../../contract/calls.ts';
+import type { EventName, PageEvents } from '../../contract/events.ts';
 import type { Fault } from '../../contract/fault.ts';
-import type { Json, Sendable } from '../../contract/json.ts';
+import type { Json } from '../../contract/json.ts';
 import type { Launch } from '../../contract/launch.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
 import type { RealmState } from '../../contract/realm-state.ts';
+import type { QuestionAnswer, QuestionName } from '../../contract/share.ts';
 import type { Battery, NetworkType, PhoneLocation } from '../../contract/surroundings.ts';
 import type { Device } from '../../devices/index.ts';
 import { AuthorLines, placeIn } from '../../stacks/author-lines.ts';
-import type { Answer } from './asks.ts';
 import { tellServer } from './dev-server.ts';
 import type { PhoneState, ScreenState } from './handle.ts';
 import { LoadError, loadIndex, loadPackage } from './load.ts';
 import type { Log, LogEntry } from './log.ts';
 import { OpenDomain, splitDomains } from './open-domain.ts';
-import { createFrame, type FromRealm, Realm } from './realm.ts';
+import { createFrame, type FromRealm, Realm, type RealmEnds } from './realm.ts';
 import { type Kept, Store } from './store.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -54,15 +56,12 @@ export type RunEvents = {
   onIndex: (index: PackageIndex) => Device;
   onProgress: (share: number) => void;
   onBooted: () => void;
-  /** the game runs and has drawn nothing for long: sentences on what it has done so far */
-  onNothingDrawn: (soFar: string) => void;
   onFirstFrame: () => void;
   onScreen: (state: ScreenState) => void;
   onFault: (fault: Fault) => void;
   onError: (message: string, stack: string) => void;
   /** how long the game has not answered, milliseconds: offer to stop it; 0 when it does again */
   onBusy: (milliseconds: number) => void;
-  onAsk: (name: string, args: Extract<FromRealm, { type: 'ask' }>['args']) => Promise<Answer>;
 };
 
 export class Run {
@@ -77,6 +76,7 @@ export class Run {
     firstFrameMs: null,
     fault: null,
   };
+  private readonly ends: RealmEnds;
   private readonly realm: Realm;
   private readonly watchdog: Watchdog;
   private openDomain: OpenDomain | null = null;
@@ -90,9 +90,15 @@ export class Run {
   constructor(
     private readonly options: RunOptions,
     private readonly events: RunEvents,
+    handlers: PageHandlers,
     private readonly log: Log,
   ) {
-    this.realm = new Realm(this.frame, (message) => this.take(message));
+    this.ends = {
+      receive: (message) => this.take(message),
+      handlers,
+      say: (text) => this.say('info', text),
+    };
+    this.realm = new Realm(this.frame, this.ends);
     this.watchdog = new Watchdog(
       () => this.realm.send({ type: 'ping' }),
       (silence) => this.noticeSilence(silence),
@@ -157,8 +163,8 @@ export class Run {
   }
 
   /** Something happened on the phone that the game may hear of. */
-  emit(name: string, value: Sendable): void {
-    if (!this.isClosed) this.realm.send({ type: 'event', name, value });
+  emit<N extends EventName>(name: N, value: PageEvents[N]): void {
+    if (!this.isClosed) this.realm.emit(name, value);
   }
 
   /** What the game asked waits for a person now. */
@@ -167,8 +173,8 @@ export class Run {
   }
 
   /** What the game says to a question of the phone's; null when it has no answer. */
-  question(name: string, args: Json): Promise<Json> {
-    return this.realm.question(name, args);
+  question<N extends QuestionName>(name: N): Promise<QuestionAnswer<N> | null> {
+    return this.realm.question(name);
   }
 
   inspect(): Promise<RealmState> {
@@ -212,6 +218,15 @@ export class Run {
     this.realm.close();
   }
 
+  /** Ends an open data domain that does not answer; the game goes on. */
+  stopOpenDomain(): void {
+    this.openDomain?.close();
+    this.say(
+      'warn',
+      'The open data domain was stopped: it did not answer for seconds, as in an endless loop. The game goes on.',
+    );
+  }
+
   close(): void {
     this.isClosed = true;
     this.watchdog.stop();
@@ -231,7 +246,7 @@ export class Run {
   /** Returns the main domain's end of the port between the two. */
   private startOpenDomain(boot: Boot): MessagePort {
     const { port1, port2 } = new MessageChannel();
-    this.openDomain = new OpenDomain((message, realm) => this.takeFromOpen(message, realm));
+    this.openDomain = new OpenDomain({ ...this.ends, receive: (message) => this.takeFromOpen(message) });
     this.openDomain.start(boot, port2, this.frame).catch((error) => {
       this.say('error', `The open data domain did not start: ${described(error).message}`);
     });
@@ -239,16 +254,12 @@ export class Run {
   }
 
   /** What goes wrong in the open data domain never stops the game. */
-  private takeFromOpen(message: FromRealm, realm: Realm): void {
+  private takeFromOpen(message: FromRealm): void {
     if (this.isClosed) return;
     switch (message.type) {
       case 'console':
-      case 'tell':
       case 'error':
         this.take(message);
-        break;
-      case 'ask':
-        void this.answer(message, realm);
         break;
       case 'fault': {
         const { message: text, stack = '' } = message.fault;
@@ -308,26 +319,6 @@ export class Run {
       case 'store':
         void this.keep(message);
         break;
-      case 'ask':
-        void this.answer(message, this.realm);
-        break;
-      case 'tell':
-        if (message.name === 'openDomainSilent') {
-          this.openDomain?.close();
-          this.say(
-            'warn',
-            'The open data domain was stopped: it did not answer for seconds, as in an endless loop. The game goes on.',
-          );
-          break;
-        }
-        if (message.name === 'nothingDrawn') {
-          this.events.onNothingDrawn((message.args as { text: string }).text);
-          break;
-        }
-        this.events.onAsk(message.name, message.args).catch((error) => {
-          this.say('info', `wx.${message.name}: ${described(error).message}.`);
-        });
-        break;
     }
   }
 
@@ -361,16 +352,7 @@ export class Run {
     } catch (error) {
       const reason = described(error).message;
       this.say('error', `A write was not kept: ${reason}`);
-      if (id !== undefined) this.realm.send({ type: 'answer', id, error: reason });
-    }
-  }
-
-  private async answer({ id, name, args }: Extract<FromRealm, { type: 'ask' }>, realm: Realm): Promise<void> {
-    try {
-      const value = await this.events.onAsk(name, args);
-      realm.send({ type: 'answer', id, value });
-    } catch (error) {
-      realm.send({ type: 'answer', id, error: described(error).message });
+      if (id !== undefined) this.realm.send({ type: 'answer', id, failure: { reason } });
     }
   }
 

@@ -2,7 +2,7 @@
  * What lies over the canvas and is drawn by the phone: native buttons and ads, in logical pixels (wx-facts §16). They take
  * the touches that fall on them: a real finger presses the phone's own element, one from a script is found here.
  */
-import type { Sendable } from '../../contract/json.ts';
+import type { WidgetKind, WidgetLook } from '../../contract/widgets.ts';
 import type { TouchType } from '../input/touches.ts';
 import type { Link } from '../link.ts';
 
@@ -17,7 +17,7 @@ export type Widget = {
   press: () => void;
 };
 
-type Kept = Widget & { look: { [name: string]: Sendable | undefined }; kind: string };
+type Kept = Widget & { look: WidgetLook; kind: WidgetKind };
 
 export class Widgets {
   private all = new Map<number, Kept>();
@@ -26,17 +26,11 @@ export class Widgets {
   private fingers = new Map<string, number>();
 
   constructor(private link: Link) {
-    link.hear('widgetPress', (value) => this.pressed(Number((value as { id?: unknown } | null)?.id)));
+    link.hear('widgetPress', ({ id }) => this.pressed(id));
   }
 
   /** `look`: what the phone needs to draw it. */
-  add(
-    kind: string,
-    look: { [name: string]: Sendable | undefined },
-    place: Place,
-    press: () => void,
-    isShown = true,
-  ): Widget {
+  add(kind: WidgetKind, look: WidgetLook, place: Place, press: () => void, isShown = true): Widget {
     const widget: Kept = { id: ++this.lastId, kind, look, place, isShown, press };
     this.all.set(widget.id, widget);
     this.draw(widget);

@@ -1,11 +1,7 @@
 /** What a path in a game stands for: bytes from the package, from the user's files, or from the network. */
-import type { HttpAnswer } from '../../contract/http.ts';
-import type { Link } from '../link.ts';
+import type { Requests } from '../net/requests.ts';
 import { createObjectUrl, NativeBlob } from '../seal/primordials.ts';
 import type { Disk } from './disk.ts';
-
-/** As long as wx.request waits by default. */
-const REMOTE_TIMEOUT_MS = 60_000;
 
 /** Only the endings a browser must be told: pictures and sounds it recognises by their bytes. */
 const TYPES: Record<string, string> = { svg: 'image/svg+xml' };
@@ -22,7 +18,7 @@ export class Sources {
 
   constructor(
     private disk: Disk,
-    private link: Link,
+    private requests: Pick<Requests, 'load'>,
     /** where files of the package lie that this realm does not hold */
     private elsewhere: (path: string) => Promise<ArrayBuffer | null> = async () => null,
     /** the open data domain, which must not carry friends' data out in an address */
@@ -44,8 +40,7 @@ export class Sources {
         'the open data domain shows pictures of its package and of WeChat’s avatar hosts (qlogo.cn) only.',
       );
     }
-    const request = { id: 0, method: 'GET', url: path, header: {}, body: null, timeoutMs: REMOTE_TIMEOUT_MS };
-    const { status, bytes } = (await this.link.ask('httpRequest', request)) as HttpAnswer;
+    const { status, bytes } = await this.requests.load(path);
     if (status >= 200 && status < 300) return bytes;
     throw new Error(`${path} answered ${status}`);
   }

@@ -2,33 +2,18 @@
  * HTTP as the phone does it for a game (wx-facts §10): ten at once, the others wait their turn; slow networks take their
  * time by the clock in use; after five seconds in the background calls fail until the game is shown again.
  */
-import type { HttpAnswer } from '../../contract/http.ts';
+import type { HttpAnswer, HttpNews, HttpRequest } from '../../contract/http.ts';
 import type { Sendable } from '../../contract/json.ts';
 import type { Link } from '../link.ts';
+import { NativePromise } from '../seal/native-promise.ts';
 import type { Clock } from '../time/clock.ts';
 import { RealClock } from '../time/real-clock.ts';
-import { WxFail } from '../wx-fail.ts';
+import { reasonOf, WxFail } from '../wx-fail.ts';
 import { endsOf, type OnTheWay, pace } from './chunks.ts';
 import type { Network } from './network.ts';
 
-export type HttpRequest = {
-  method: string;
-  url: string;
-  header: { [name: string]: string };
-  /** null for none */
-  body: ArrayBuffer | string | null;
-  /** milliseconds */
-  timeoutMs: number;
-};
-
-/** What the phone tells of an answer that it streams: the event `http`, before its answer. */
-type Streamed = {
-  id: number;
-  head?: { status: number; header: { [name: string]: string } };
-  chunk?: ArrayBuffer;
-  received?: [bytes: number, expected: number];
-  sent?: [bytes: number, expected: number];
-};
+/** A request before it has an id; what is told of it on the way follows from who listens. */
+export type Request = Omit<HttpRequest, 'id' | 'stream'>;
 
 /** When each part of a request took place: milliseconds of Date.now(). */
 export type Times = { invoked: number; left: number; head: number; end: number };
@@ -38,6 +23,8 @@ export type Flight = { abort: () => void };
 
 /** Requests, downloads and uploads together that run at once (wx-facts §10). */
 const AT_ONCE = 10;
+/** For a picture or a sound, milliseconds: as long as wx.request waits by default. */
+const LOAD_TIMEOUT_MS = 60_000;
 /** A game hidden for longer than this gets no answers. */
 const HIDDEN_FOR_MS = 5000;
 
@@ -59,17 +46,26 @@ export class Requests {
   private waiting = new Set<() => void>();
   private lastId = 0;
   private hiddenSinceMs: number | null = null;
-  private streams = new Map<number, (told: Streamed) => void>();
+  private streams = new Map<number, (news: HttpNews) => void>();
 
   constructor(
     private clock: Clock,
     private link: Link,
     private network: Network,
   ) {
-    link.hear('http', (told) => {
-      const one = told as Streamed;
-      this.streams.get(one.id)?.(one);
-    });
+    link.hear('http', (news) => this.streams.get(news.id)?.(news));
+  }
+
+  /**
+   * A picture or a sound by its address. It waits for no turn, since only what a game requests itself is counted, and
+   * nobody hears of its pieces. Rejects with WxFail.
+   */
+  load(url: string): Promise<HttpAnswer> {
+    if (this.network.type === 'none') {
+      return NativePromise.reject(networkFail('net::ERR_INTERNET_DISCONNECTED'));
+    }
+    const request = { method: 'GET', url, header: {}, body: null, timeoutMs: LOAD_TIMEOUT_MS };
+    return this.link.ask('httpRequest', { id: ++this.lastId, ...request, stream: null });
   }
 
   /** those on their way and those that wait for their turn */
@@ -87,7 +83,7 @@ export class Requests {
 
   /** Calls exactly one of `done` and `failed`, in a later task; before it, `onTheWay` hears of every piece. */
   start(
-    request: HttpRequest,
+    request: Request,
     done: (answer: HttpAnswer, times: Times) => void,
     failed: (error: WxFail) => void,
     onTheWay: Partial<OnTheWay> = {},
@@ -132,8 +128,8 @@ export class Requests {
       if (stream !== null) this.streams.set(id, (news) => tellStreamed(news, told));
       this.clock.whenDone(
         this.link.ask('httpRequest', { id, ...request, stream }),
-        (answer) => this.arrive(answer as HttpAnswer, request, told, arrived, fail),
-        (error) => fail((error as Error).message),
+        (answer) => this.arrive(answer, request, told, arrived, fail),
+        (error) => fail(reasonOf(error)),
       );
     };
     if (this.running < AT_ONCE) run();
@@ -158,7 +154,7 @@ export class Requests {
   /** Holds an answer back for as long as the mock or the network takes, and tells of its pieces meanwhile. */
   private arrive(
     answer: HttpAnswer,
-    { timeoutMs, body }: HttpRequest,
+    { timeoutMs, body }: Request,
     told: Partial<OnTheWay>,
     done: (answer: HttpAnswer) => void,
     fail: (reason: string) => void,
@@ -209,7 +205,7 @@ export class Requests {
   }
 }
 
-function tellStreamed({ head, chunk, received, sent }: Streamed, told: Partial<OnTheWay>) {
+function tellStreamed({ head, chunk, received, sent }: HttpNews, told: Partial<OnTheWay>) {
   if (head) told.head?.(head.status, head.header);
   if (sent) told.sent?.(...sent);
   if (received) told.received?.(...received);

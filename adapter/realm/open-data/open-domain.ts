@@ -3,7 +3,7 @@
  * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic). The main domain drives its frames.
  */
 import type { Boot } from '../../contract/boot.ts';
-import type { ToPhone, ToRealm } from '../../contract/messages.ts';
+import type { ToPage, ToRealm } from '../../contract/messages.ts';
 import { createWorld } from '../boot.ts';
 import { CANVAS_DRAWS, WEBGL_DRAWS, watchFirstDraw } from '../display/draw-calls.ts';
 import { NativePromise } from '../seal/native-promise.ts';
@@ -43,7 +43,7 @@ export async function startOpenDomain(
   boot: Boot,
   port: MessagePort,
   peer: MessagePort,
-  post: (message: ToPhone) => void,
+  post: (message: ToPage) => void,
 ) {
   let frameAsked: ((ms: number) => void) | null = null;
   const files = new FilesElsewhere(peer);

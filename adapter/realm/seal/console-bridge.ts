@@ -1,5 +1,5 @@
 /** The package's console, still the browser's own, and in the phone's log as well. */
-import type { ToPhone } from '../../contract/messages.ts';
+import type { ToPage } from '../../contract/messages.ts';
 import { describe } from '../report.ts';
 import { nativeConsole, nativePerformanceNow } from './primordials.ts';
 
@@ -14,7 +14,7 @@ const MAX_A_SECOND = 1000;
 /** Values shown of one object. */
 const MAX_VALUES = 300;
 
-export function bridgeConsole(target: Console, post: (message: ToPhone) => void) {
+export function bridgeConsole(target: Console, post: (message: ToPage) => void) {
   let second = 0;
   let lines = 0;
   /** false for a line too many; what was left out is told with the first line of a later second */

@@ -1,5 +1,5 @@
 /** Closes a realm around the package that will run in it: no browser, the mini-game's globals, the package's scripts. */
-import type { ToPhone } from '../../contract/messages.ts';
+import type { ToPage } from '../../contract/messages.ts';
 import { guardPixels } from '../display/taint.ts';
 import { dateFollowing, seededRandom } from '../time/virtual-date.ts';
 import type { World } from '../world.ts';
@@ -27,7 +27,7 @@ import { wxWebAssembly } from './wx-web-assembly.ts';
 export function seal(
   world: World,
   wx: Record<string, unknown>,
-  post: (message: ToPhone) => void,
+  post: (message: ToPage) => void,
   more: { [name: string]: unknown } = {},
 ) {
   const { boot, clock, modules } = world;

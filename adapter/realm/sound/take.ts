@@ -25,12 +25,12 @@ export async function openMicrophone(
   { sampleRate, channels }: TakeFormat,
   give: Give,
 ): Promise<Take> {
-  link.hear('recorded', (bytes) => give(new Int16Array(bytes as ArrayBuffer)));
+  link.hear('recorded', (bytes) => give(new Int16Array(bytes)));
   await link.ask('startRecording', { sampleRate, channels });
   return {
     pause: () => link.tell('pauseRecording'),
     resume: () => link.tell('resumeRecording'),
-    stop: async () => void (await link.ask('stopRecording', null)),
+    stop: async () => void (await link.ask('stopRecording')),
   };
 }
 

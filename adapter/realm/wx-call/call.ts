@@ -7,7 +7,7 @@
 import { KNOWN } from '../../contract/wx-names.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import type { Clock } from '../time/clock.ts';
-import { type WxError, WxFail } from '../wx-fail.ts';
+import { reasonOf, type WxError, WxFail } from '../wx-fail.ts';
 
 export type AsyncOptions = {
   success?: (result: unknown) => void;
@@ -123,8 +123,7 @@ export class Calls {
   failure(name: string, thrown: unknown): WxError {
     this.failed[name] = (this.failed[name] ?? 0) + 1;
     if (thrown instanceof WxFail) return { errMsg: failText(name, thrown.reason), ...thrown.numbers };
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    return { errMsg: failText(name, reason) };
+    return { errMsg: failText(name, reasonOf(thrown)) };
   }
 
   private settle(

@@ -3,11 +3,11 @@
  * player's data wait until it is agreed to, and fail with errno 104 when it is not. Agreed from the start unless the
  * phone is told to ask.
  */
+import type { PrivacySetting } from '../../contract/account.ts';
 import type { Link } from '../link.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import { WxFail } from '../wx-fail.ts';
 
-export type PrivacySetting = { needAuthorization: boolean; privacyContractName: string };
 type Resolution = { event?: unknown; buttonId?: unknown };
 type Asked = (resolve: (resolution: Resolution) => void, about: { referrer: string }) => unknown;
 
@@ -21,8 +21,8 @@ export class Privacy {
     private guard: (call: () => unknown) => void,
   ) {}
 
-  async setting(): Promise<PrivacySetting> {
-    return (await this.link.ask('getPrivacySetting', null)) as PrivacySetting;
+  setting(): Promise<PrivacySetting> {
+    return this.link.ask('getPrivacySetting');
   }
 
   /** Resolves when the agreement stands; `name` is the member that wants it. Several that wait share one question. */
@@ -38,9 +38,9 @@ export class Privacy {
   private async ask(name: string): Promise<void> {
     const isAgreed = this.listener
       ? await this.askGame(this.listener, name)
-      : await this.link.ask('requirePrivacyAuthorize', null);
+      : await this.link.ask('requirePrivacyAuthorize');
     if (!isAgreed) throw new WxFail('privacy permission is not authorized', { errno: 104 });
-    await this.link.ask('agreeToPrivacy', null);
+    await this.link.ask('agreeToPrivacy');
   }
 
   /** The game shows a dialog of its own and says what came of it; `exposureAuthorization` only says that it shows. */

@@ -3,21 +3,11 @@
  * developers.weixin.qq.com/minigame/dev/api/open-api/login/…, …/user-info/…, …/setting/…). The simulated account and the
  * dialogs are the phone's.
  */
-import type { Json } from '../../contract/json.ts';
+import type { UserInfo } from '../../contract/account.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { needTap } from '../wx-call/tap-only.ts';
 import { WxFail } from '../wx-fail.ts';
-
-export type UserInfo = {
-  nickName: string;
-  avatarUrl: string;
-  gender: 0 | 1 | 2;
-  city: string;
-  province: string;
-  country: string;
-  language: string;
-};
 
 const SCOPES = [
   'scope.userInfo',
@@ -35,8 +25,8 @@ export function account(world: World): WxTopic {
   const { calls, link, privacy } = world;
   const byHand = (name: string, run: (options: unknown) => Promise<unknown>) => (options?: unknown) =>
     calls.answerByHand(name, options, () => run(options));
-  const asked = (name: string) => (options?: unknown) =>
-    calls.answer(name, options, () => link.ask(name, null));
+  const asked = (name: 'login' | 'checkSession') => (options?: unknown) =>
+    calls.answer(name, options, () => link.ask(name));
 
   return {
     login: asked('login'),
@@ -44,14 +34,14 @@ export function account(world: World): WxTopic {
     getUserInfo: (options?: unknown) =>
       calls.answer('getUserInfo', options, async () => {
         const given = needObject(options ?? {});
-        const setting = (await link.ask('getSetting', null)) as { authSetting: { [scope: string]: boolean } };
-        if (setting.authSetting['scope.userInfo'] !== true) throw new WxFail('auth deny');
+        const { authSetting } = await link.ask('getSetting');
+        if (authSetting['scope.userInfo'] !== true) throw new WxFail('auth deny');
         return userInfoResult(await userInfo(world), given.withCredentials === true);
       }),
     getSetting: (options?: unknown) =>
       calls.answer('getSetting', options, async () => {
         const { withSubscriptions } = needObject(options ?? {});
-        const setting = (await link.ask('getSetting', null)) as { [key: string]: Json };
+        const setting = await link.ask('getSetting');
         const subscriptions = { subscriptionsSetting: { mainSwitch: true, itemSettings: {} } };
         return { ...setting, ...(withSubscriptions === true ? subscriptions : {}) };
       }),
@@ -63,10 +53,10 @@ export function account(world: World): WxTopic {
     }),
     openSetting: byHand('openSetting', async () => {
       needTap(world);
-      return link.ask('openSetting', null);
+      return link.ask('openSetting');
     }),
     openPrivacyContract: byHand('openPrivacyContract', async () => {
-      await link.ask('openPrivacyContract', null);
+      await link.ask('openPrivacyContract');
     }),
     getPrivacySetting: (options?: unknown) =>
       calls.answer('getPrivacySetting', options, () => privacy.setting()),
@@ -80,7 +70,7 @@ export function account(world: World): WxTopic {
 /** Asks for a permission the way WeChat does: once; what was denied stays denied until the settings say otherwise. */
 export async function authorized({ link, boot }: World, scope: string): Promise<void> {
   const isGranted = await link.ask('authorize', { scope, why: purposeOf(scope, boot.index.gameJson) });
-  if (isGranted !== true) throw new WxFail('auth deny');
+  if (!isGranted) throw new WxFail('auth deny');
 }
 
 /** What game.json says the permission is for (…/reference/configuration/app.html, permission); empty if it says nothing. */
@@ -90,8 +80,8 @@ function purposeOf(scope: string, { permission }: World['boot']['index']['gameJs
   return typeof desc === 'string' ? desc : '';
 }
 
-export async function userInfo({ link }: World): Promise<UserInfo> {
-  return (await link.ask('getUserInfo', null)) as UserInfo;
+export function userInfo({ link }: World): Promise<UserInfo> {
+  return link.ask('getUserInfo');
 }
 
 /** What getUserInfo and the button's tap tell; the signed parts only with credentials, and only made up. */

@@ -1,5 +1,7 @@
 /** Why an ad does not come (developers.weixin.qq.com/minigame/dev/api/ad/RewardedVideoAd.onError.html). */
+import { reasonOf, WxFail } from '../wx-fail.ts';
 
+export const EMPTY_UNIT = 1001;
 export const NO_FILL = 1004;
 
 const REASONS: { [code: number]: string } = {
@@ -14,11 +16,8 @@ const REASONS: { [code: number]: string } = {
   1008: 'the ad unit is closed',
 };
 
-/** The phone refuses an ad by its code; what is no code leaves no ad to show. */
+/** The page refuses an ad by its code; anything else that goes wrong leaves no ad to show. */
 export function adRefusal(refused: unknown): { errCode: number; reason: string } {
-  const message = refused instanceof Error ? refused.message : String(refused);
-  const code = Number(message);
-  return code in REASONS
-    ? { errCode: code, reason: REASONS[code] }
-    : { errCode: NO_FILL, reason: message || REASONS[NO_FILL] };
+  const { errCode = NO_FILL } = refused instanceof WxFail ? refused.numbers : {};
+  return { errCode, reason: reasonOf(refused) || (REASONS[errCode] ?? '') };
 }

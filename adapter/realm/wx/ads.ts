@@ -9,13 +9,12 @@ import { NativePromise } from '../seal/native-promise.ts';
 import type { World, WxTopic } from '../world.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import type { WxError } from '../wx-fail.ts';
-import { adRefusal, NO_FILL } from './ad-errors.ts';
+import { adRefusal, EMPTY_UNIT, NO_FILL } from './ad-errors.ts';
 
 type AdError = WxError & { errCode: number };
 type Kind = 'rewardedVideo' | 'interstitial';
 
 /** Codes of onError (…/ad/RewardedVideoAd.onError.html). */
-const WRONG_PARAMETER = 1001;
 const NO_UNIT = 1002;
 /** Codes of an interstitial's show (…/ad/InterstitialAd.show.html). */
 const TOO_EARLY = 2001;
@@ -35,10 +34,7 @@ export function ads(world: World): WxTopic {
   const stage: Stage = { showing: null, lastClosedMs: Number.NEGATIVE_INFINITY };
   /** one rewarded video for each unit, unless it is made `multiton` */
   const videos = new Map<string, Record<string, unknown>>();
-  world.link.hear('adClosed', (value) => {
-    const told = value as { isEnded?: boolean } | null;
-    stage.showing?.close(told?.isEnded === true);
-  });
+  world.link.hear('adClosed', ({ isEnded }) => stage.showing?.close(isEnded));
   const unitOf = (options: unknown) => String((options as { adUnitId?: unknown } | null)?.adUnitId ?? '');
 
   return {
@@ -133,7 +129,7 @@ class FullAd {
   private fetch(done: () => void, failed: (error: AdError) => void) {
     const { clock, link } = this.world;
     if (this.unit === '') {
-      clock.later(() => failed(this.error(WRONG_PARAMETER, 'invalid adUnitId: it is empty')));
+      clock.later(() => failed(this.error(EMPTY_UNIT, 'invalid adUnitId: it is empty')));
       return;
     }
     clock.whenDone(

@@ -6,7 +6,8 @@
 import { NativePromise } from '../seal/native-promise.ts';
 import type { World, WxTopic } from '../world.ts';
 import { Listeners } from '../wx-call/listeners.ts';
-import { adRefusal } from './ad-errors.ts';
+import { WxFail } from '../wx-fail.ts';
+import { adRefusal, EMPTY_UNIT } from './ad-errors.ts';
 import { placeOf, plainCopy, styleOf } from './native-buttons.ts';
 
 type Style = { [name: string]: unknown };
@@ -57,7 +58,9 @@ function boxAd(world: World, kind: Kind, options: unknown) {
     return error;
   };
   clock.whenDone(
-    unit === '' ? NativePromise.reject(new Error('1001')) : link.ask('loadAd', { kind, adUnitId: unit }),
+    unit === ''
+      ? NativePromise.reject(new WxFail('', { errCode: EMPTY_UNIT }))
+      : link.ask('loadAd', { kind, adUnitId: unit }),
     () => {
       isLoaded = true;
       listeners.get('Load')?.emit(undefined);

@@ -156,7 +156,7 @@ class Camera {
       frame,
       (picture) => {
         if (!this.isListening) return;
-        this.framed.emit(picture as object);
+        this.framed.emit(picture);
         clock.after(FRAME_MS, () => {
           if (this.isListening) this.nextFrame();
         });
@@ -173,7 +173,7 @@ class Camera {
       await this.opened;
       const wanted = QUALITIES[String(quality)] ?? QUALITIES.normal;
       const photo = await link.ask('photograph', { id: this.widget.id, quality: wanted });
-      const { width, height, bytes } = photo as { width: number; height: number; bytes: ArrayBuffer };
+      const { width, height, bytes } = photo;
       return { tempImagePath: disk.addTemporary(bytes, '.jpg'), width, height, errMsg: 'takePhoto:ok' };
     } catch (error) {
       throw calls.failure('Camera.takePhoto', error);

@@ -9,11 +9,6 @@ const VIBRATIONS = ['heavy', 'medium', 'light'];
 
 export function device(world: World): WxTopic {
   const { calls, link, network, screen, senses, report } = world;
-  const told = (name: string) => (options?: unknown) =>
-    calls.answer(name, options, () => {
-      link.tell(name);
-      return {};
-    });
   const battery = () => ({ ...senses.battery });
   const turned = new Listeners<{ value: string }>(report.guard);
   screen.onRotate.add((orientation) => turned.emit({ value: orientation }));
@@ -25,10 +20,14 @@ export function device(world: World): WxTopic {
         const { type } = needObject(options ?? {});
         // Required since base library 2.13.0 (wx-facts §7).
         if (!VIBRATIONS.includes(String(type))) throw new WxFail('style is not support');
-        link.tell('vibrateShort', { type: String(type) });
+        link.tell('vibrateShort');
         return {};
       }),
-    vibrateLong: told('vibrateLong'),
+    vibrateLong: (options?: unknown) =>
+      calls.answer('vibrateLong', options, () => {
+        link.tell('vibrateLong');
+        return {};
+      }),
     getBatteryInfoSync: battery,
     getBatteryInfo: (options: unknown) => calls.answer('getBatteryInfo', options, battery),
     getNetworkType: (options: unknown) =>
@@ -46,7 +45,7 @@ export function device(world: World): WxTopic {
         link.ask('setClipboardData', { data: needText(needObject(options), 'data') }),
       ),
     getClipboardData: (options: unknown) =>
-      calls.answer('getClipboardData', options, () => link.ask('getClipboardData', null)),
+      calls.answer('getClipboardData', options, () => link.ask('getClipboardData')),
     setKeepScreenOn: (options: unknown) =>
       calls.answer('setKeepScreenOn', options, () => {
         link.tell('setKeepScreenOn', { keepScreenOn: needObject(options).keepScreenOn === true });

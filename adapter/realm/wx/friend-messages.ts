@@ -19,12 +19,12 @@ const MOST_SCENE = 50;
 /** The open data domain's members. */
 export function messagesToFriends(world: World): WxTopic {
   const { calls, link } = world;
-  const isFriend = async (openId: string) => (await link.ask('isFriend', { openId })) === true;
+  const isFriend = (openId: string) => link.ask('isFriend', { openId });
   return {
     getPotentialFriendList: (options?: unknown) =>
       calls.answerByHand('getPotentialFriendList', options, async () => {
         await authorized(world, SCOPE);
-        return link.ask('getPotentialFriendList', null);
+        return link.ask('getPotentialFriendList');
       }),
     shareMessageToFriend: (options?: unknown) =>
       calls.answerByHand('shareMessageToFriend', options, async () => {
@@ -32,7 +32,7 @@ export function messagesToFriends(world: World): WxTopic {
         const openId = needText(given, 'openId');
         if (!(await isFriend(openId))) throw new WxFail('invalid openId');
         const title = typeof given.title === 'string' ? given.title : '';
-        if ((await link.ask('shareMessageToFriend', { openId, title })) !== true) throw new WxFail('cancel');
+        if (!(await link.ask('shareMessageToFriend', { openId, title }))) throw new WxFail('cancel');
       }),
     // A gift counts once the game's own function on WeChat's server agrees, and there is no such server here.
     modifyFriendInteractiveStorage: (options?: unknown) =>
@@ -53,7 +53,7 @@ export function messagesToFriends(world: World): WxTopic {
 export function newsOfFriends(world: World): WxTopic {
   const { calls, link, report } = world;
   const sent = new Listeners<{ success: boolean; errMsg: string }>(report.guard);
-  link.hear('messageToFriend', (told) => sent.emit(told as { success: boolean; errMsg: string }));
+  link.hear('messageToFriend', (told) => sent.emit(told));
   const openOnly = (name: string) => (options?: unknown) =>
     calls.answer(name, options, () => {
       throw new WxFail('it can be called in the open data domain only');

@@ -3,15 +3,13 @@
  * an action; what it says arrives as {value}.
  */
 
+import { CONFIRM_TYPES } from '../../contract/keyboard.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
 
 type Value = { value: string };
-type Told = { event: 'input' | 'confirm' | 'complete' | 'height'; value: string; height: number };
-
-const CONFIRM_TYPES = ['done', 'next', 'search', 'go', 'send'];
 
 export function keyboard({ calls, link, report }: World): WxTopic {
   const events = {
@@ -22,8 +20,7 @@ export function keyboard({ calls, link, report }: World): WxTopic {
   const heights = new Listeners<{ height: number }>(report.guard);
   let isOpen = false;
 
-  link.hear('keyboard', (told) => {
-    const { event, value, height } = told as Told;
+  link.hear('keyboard', ({ event, value, height }) => {
     if (event === 'height') heights.emit({ height });
     else events[event].emit({ value });
     if (event === 'complete') isOpen = false;
@@ -41,7 +38,7 @@ export function keyboard({ calls, link, report }: World): WxTopic {
           maxLength: Number(maxLength) > 0 ? Number(maxLength) : 100,
           multiple: multiple === true,
           confirmHold: confirmHold === true,
-          confirmType: CONFIRM_TYPES.includes(String(confirmType)) ? String(confirmType) : 'done',
+          confirmType: CONFIRM_TYPES.find((type) => type === confirmType) ?? 'done',
           isNumber: given.keyboardType === 'number',
         };
         return link.ask('showKeyboard', args).then(() => ({}));
@@ -55,7 +52,7 @@ export function keyboard({ calls, link, report }: World): WxTopic {
     hideKeyboard: (options?: unknown) =>
       calls.answer('hideKeyboard', options, () => {
         if (!isOpen) throw new WxFail('keyboard is not shown');
-        return link.ask('hideKeyboard', null).then(() => ({}));
+        return link.ask('hideKeyboard').then(() => ({}));
       }),
     ...onOff('KeyboardInput', events.input),
     ...onOff('KeyboardConfirm', events.confirm),

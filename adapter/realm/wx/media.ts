@@ -16,10 +16,6 @@ import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 import { authorized } from './account.ts';
 
-type Chosen = {
-  files: { name: string; type: string; time: number; bytes: ArrayBuffer; width: number; height: number }[];
-};
-
 /** What a phone lets a player choose at once. */
 const MOST_IMAGES = 9;
 const MOST_FILES = 100;
@@ -29,7 +25,7 @@ export function media(world: World): WxTopic {
   const choose = async (name: string, accept: string, count: unknown, most: number) => {
     await privacy.need(name);
     const number = Math.min(most, Math.max(1, Math.floor(Number(count ?? most)) || most));
-    const { files } = (await link.ask('chooseFiles', { accept, count: number })) as Chosen;
+    const { files } = await link.ask('chooseFiles', { accept, count: number });
     return files.map((file) => {
       const path = disk.addTemporary(file.bytes, /\.\w{1,8}$/.exec(file.name)?.[0] ?? '');
       return { ...file, path, size: file.bytes.byteLength };
@@ -87,11 +83,11 @@ export function media(world: World): WxTopic {
     previewImage: byHand('previewImage', async ({ urls, current }) => {
       const list = needList(urls, 'urls').map(String);
       const first = list.includes(String(current)) ? String(current) : list[0];
-      await link.ask('previewImage', { images: [await shown(first)] });
+      await link.ask('previewImage', { image: await shown(first) });
     }),
     previewMedia: byHand('previewMedia', async ({ sources: given }) => {
       const urls = needList(given, 'sources').map((one) => needText(needObject(one), 'url'));
-      await link.ask('previewImage', { images: [await shown(urls[0])] });
+      await link.ask('previewImage', { image: await shown(urls[0]) });
     }),
     saveImageToPhotosAlbum: byHand('saveImageToPhotosAlbum', async (options) => {
       const path = needText(options, 'filePath');

@@ -94,7 +94,7 @@ export function elsewhere(world: World): WxTopic {
         throw new WxFail("TmplIds can't be empty", { errCode: 10001 });
       }
       if (tmplIds.length > 3) throw new WxFail('Templates size exceed 3', { errCode: 20003 });
-      const isAccepted = await link.ask('requestSubscribeMessage', null);
+      const isAccepted = await link.ask('requestSubscribeMessage');
       return Object.fromEntries(tmplIds.map((id) => [String(id), isAccepted ? 'accept' : 'reject']));
     }),
     requestSubscribeSystemMessage: byHand('requestSubscribeSystemMessage', async ({ msgTypeList }) => {
@@ -102,7 +102,7 @@ export function elsewhere(world: World): WxTopic {
       if (!Array.isArray(msgTypeList) || msgTypeList.length === 0) {
         throw new WxFail('parameter error: parameter.msgTypeList should be Array with at least 1 item');
       }
-      const isAccepted = await link.ask('requestSubscribeMessage', null);
+      const isAccepted = await link.ask('requestSubscribeMessage');
       return Object.fromEntries(msgTypeList.map((id) => [String(id), isAccepted ? 'accept' : 'reject']));
     }),
     navigateToMiniProgram: byHand('navigateToMiniProgram', async (options) => {
@@ -119,8 +119,7 @@ export function elsewhere(world: World): WxTopic {
     }),
     scanCode: byHand('scanCode', async () => {
       await privacy.need('scanCode');
-      const answer = await link.ask('scanCode', null);
-      return { ...(answer as object), path: '' };
+      return { ...(await link.ask('scanCode')), path: '' };
     }),
     setWindowSize: answered('setWindowSize', ({ width, height }) => {
       if (!/^(windows|mac)$/.test(world.device.platform)) throw new WxFail('it is for Windows and Mac only');

@@ -47,7 +47,7 @@ export function nativeButtons(world: World): WxTopic {
       }
     },
     OpenSettingButton: async () => {
-      await link.ask('openSetting', null);
+      await link.ask('openSetting');
       return { errMsg: 'openSetting:ok' };
     },
     FeedbackButton: async () => calls.failure('feedback', absent(world, 'The feedback page')),

@@ -3,11 +3,10 @@
  * developers.weixin.qq.com/minigame/dev/api/open-api/data/…). Friends' data can be read in the open data domain only; a
  * player's own also in the main one. The simulated friends are the phone's.
  */
+import type { CloudPair } from '../../contract/account.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
-
-type KVData = { key: string; value: string };
 
 /** developers.weixin.qq.com/minigame/dev/api/open-api/data/wx.setUserCloudStorage.html */
 const MAX_PAIRS = 128;
@@ -43,7 +42,7 @@ export function openData(world: OpenDataWorld): WxTopic {
         link.ask('getUserCloudStorage', keyList(needObject(options))),
       ),
     getUserCloudStorageKeys: (options?: unknown) =>
-      calls.answer('getUserCloudStorageKeys', options, () => link.ask('getUserCloudStorageKeys', null)),
+      calls.answer('getUserCloudStorageKeys', options, () => link.ask('getUserCloudStorageKeys')),
     getFriendCloudStorage: (options: unknown) =>
       calls.answer('getFriendCloudStorage', options, () =>
         link.ask('getFriendCloudStorage', keyList(needObject(options))),
@@ -55,7 +54,7 @@ export function openData(world: OpenDataWorld): WxTopic {
         if (shareTicket === '' || shareTicket !== lifecycle.enter.shareTicket) {
           throw new WxFail('invalid shareTicket: it comes with an entry from a group card (scene 1044)');
         }
-        return link.ask('getGroupCloudStorage', { ...keyList(given), shareTicket });
+        return link.ask('getGroupCloudStorage', keyList(given));
       }),
     getUserInfo: (options: unknown) =>
       calls.answer('getUserInfo', options, () => {
@@ -97,7 +96,7 @@ function keyList({ keyList: keys }: Record<string, unknown>) {
   throw new WxFail('parameter error: parameter.keyList should be Array');
 }
 
-function needPairs(given: unknown, byteLength: (text: string) => number): KVData[] {
+function needPairs(given: unknown, byteLength: (text: string) => number): CloudPair[] {
   if (!Array.isArray(given)) throw new WxFail('parameter error: parameter.KVDataList should be Array');
   if (given.length > MAX_PAIRS) throw new WxFail(`KVDataList has more than ${MAX_PAIRS} pairs`);
   return given.map((pair) => {

@@ -3,13 +3,12 @@
  * what card it makes when the menu asks; shareAppMessage has no callbacks and never tells whether a card was sent
  * (wx-facts §14).
  */
-import type { Json } from '../../contract/json.ts';
+import type { Card } from '../../contract/share.ts';
 import { toBase64 } from '../files/encodings.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
-import { WxFail } from '../wx-fail.ts';
-import { plain } from './ui.ts';
+import { reasonOf, WxFail } from '../wx-fail.ts';
 
 type Sharing = (event: unknown) => unknown;
 
@@ -32,7 +31,7 @@ export function share({ calls, link, clock, report, sources }: World): WxTopic {
   });
 
   /** What goes onto a card: text, and the picture as an address the phone can show. */
-  const card = async (given: unknown): Promise<{ [key: string]: Json }> => {
+  const card = async (given: unknown): Promise<Card> => {
     const { title, query, imageUrl, imagePreviewUrl } = (
       typeof given === 'object' && given !== null ? given : {}
     ) as Record<string, unknown>;
@@ -43,14 +42,14 @@ export function share({ calls, link, clock, report, sources }: World): WxTopic {
       try {
         image = `data:;base64,${toBase64(await sources.shown(picture))}`;
       } catch (error) {
-        report.warn(`The picture of the card did not load: ${(error as Error).message}`);
+        report.warn(`The picture of the card did not load: ${reasonOf(error)}`);
       }
     }
     return { title: text(title), query: text(query), image };
   };
 
   /** What the listener of a menu's entry returns. */
-  const ask = (name: string, event?: object): unknown => {
+  const returned = (name: string, event?: object): unknown => {
     let given: unknown;
     report.guard(() => {
       given = listeners[name]?.(event);
@@ -59,7 +58,7 @@ export function share({ calls, link, clock, report, sources }: World): WxTopic {
   };
 
   link.answerTo('shareAppMessage', async () => {
-    let given = ask('ShareAppMessage', { from: 'menu', target: null });
+    let given = returned('ShareAppMessage', { from: 'menu', target: null });
     const { promise } = (given ?? {}) as { promise?: unknown };
     if (promise instanceof Promise || promise instanceof NativePromise) {
       const waited = await new NativePromise<unknown>((resolve) => {
@@ -73,11 +72,11 @@ export function share({ calls, link, clock, report, sources }: World): WxTopic {
 
   // Moments want the friends' entry beside their own (…/api/share/wx.showShareMenu.html).
   link.answerTo('shareTimeline', async () => ({
-    ...(await card(ask('ShareTimeline'))),
+    ...(await card(returned('ShareTimeline'))),
     isOn: MENUS.every((menu) => menus.has(menu)),
   }));
-  link.answerTo('addToFavorites', () => card(ask('AddToFavorites')));
-  link.answerTo('copyUrl', () => card(ask('CopyUrl')));
+  link.answerTo('addToFavorites', () => card(returned('AddToFavorites')));
+  link.answerTo('copyUrl', () => card(returned('CopyUrl')));
 
   const menusOf = (given: unknown) => {
     if (given === undefined) return ['shareAppMessage'];
@@ -91,14 +90,12 @@ export function share({ calls, link, clock, report, sources }: World): WxTopic {
         const given = needObject(options ?? {});
         for (const menu of menusOf(given.menus)) menus.add(menu);
         withShareTicket = given.withShareTicket === true;
-        link.tell('showShareMenu', { menus: [...menus] });
         return {};
       }),
     hideShareMenu: (options?: unknown) =>
       calls.answer('hideShareMenu', options, () => {
         const { menus: given } = needObject(options ?? {});
         for (const menu of given === undefined ? MENUS : menusOf(given)) menus.delete(menu);
-        link.tell('showShareMenu', { menus: [...menus] });
         return {};
       }),
     updateShareMenu: (options?: unknown) =>
@@ -112,9 +109,9 @@ export function share({ calls, link, clock, report, sources }: World): WxTopic {
     ...single('CopyUrl'),
     shareAppMessage: (options?: unknown) => {
       clock.whenDone(
-        card(plain((options ?? {}) as Record<string, unknown>)),
+        card(options),
         (made) => link.tell('shareAppMessage', made),
-        (error) => report.warn(`The card was not made: ${(error as Error).message}`),
+        (error) => report.warn(`The card was not made: ${reasonOf(error)}`),
       );
     },
   };

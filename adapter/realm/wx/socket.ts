@@ -2,12 +2,12 @@
  * WebSockets: wx.connectSocket and its SocketTask, and the older calls that speak through the one socket last opened
  * (developers.weixin.qq.com/minigame/dev/api/network/websocket/…). Five at once (wx-facts §10).
  */
-import type { Sendable } from '../../contract/json.ts';
+import type { SocketNews } from '../../contract/http.ts';
 import { headerOf, networkFail } from '../net/requests.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners } from '../wx-call/listeners.ts';
-import { WxFail } from '../wx-fail.ts';
+import { reasonOf, WxFail } from '../wx-fail.ts';
 import { timeoutOf } from './request.ts';
 
 const AT_ONCE = 5;
@@ -19,14 +19,6 @@ const CLOSED = 3;
 const EVENTS = ['Open', 'Message', 'Error', 'Close'] as const;
 type EventName = (typeof EVENTS)[number];
 
-type Told = {
-  id: number;
-  event: 'message' | 'error' | 'close';
-  data?: Sendable;
-  code?: number;
-  reason?: string;
-};
-
 export function socket(world: World): WxTopic {
   const { calls, link, report, clock } = world;
   const sockets = new Map<number, Socket>();
@@ -36,10 +28,7 @@ export function socket(world: World): WxTopic {
   /** wx.onSocketOpen and its kin: one listener each, a later one replaces it */
   const older = new Map<EventName, (event: object) => unknown>();
 
-  link.hear('socket', (value) => {
-    const told = value as Told;
-    sockets.get(told.id)?.hear(told);
-  });
+  link.hear('socket', (news) => sockets.get(news.id)?.hear(news));
 
   class Socket {
     readyState = CONNECTING;
@@ -59,20 +48,20 @@ export function socket(world: World): WxTopic {
       }
       clock.whenDone(
         link.ask('connectSocket', { id: this.id, url, protocols, timeoutMs, header: headerOf(given.header) }),
-        (answer) => {
+        ({ header }) => {
           if (this.readyState !== CONNECTING) return;
           this.readyState = OPEN;
-          this.emit('Open', { header: (answer as { header?: object } | null)?.header ?? {}, profile: {} });
+          this.emit('Open', { header, profile: {} });
         },
-        (error) => this.end((error as Error).message),
+        (error) => this.end(reasonOf(error)),
       );
     }
 
-    hear({ event, data, code = 1006, reason = '' }: Told) {
+    hear(news: SocketNews) {
       if (this.readyState === CLOSED) return;
-      if (event === 'message') this.emit('Message', { data });
-      else if (event === 'error') this.emit('Error', { errMsg: reason || 'websocket error' });
-      else this.closed(code, reason);
+      if (news.event === 'message') this.emit('Message', { data: news.data });
+      else if (news.event === 'error') this.emit('Error', { errMsg: news.reason });
+      else this.closed(news.code, news.reason);
     }
 
     send(data: unknown) {

@@ -3,7 +3,7 @@
  * network to a temporary file or the user's, and from a file into a form.
  */
 import { type OnTheWay, percent } from '../net/chunks.ts';
-import { type Flight, type HttpRequest, headerOf } from '../net/requests.ts';
+import { type Flight, headerOf, type Request } from '../net/requests.ts';
 import { decodeUtf8, encodeUtf8 } from '../seal/primordials.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
@@ -20,7 +20,7 @@ export function transfer(world: World): WxTopic {
   const start = (
     name: string,
     options: unknown,
-    requestOf: (given: Record<string, unknown>) => HttpRequest,
+    requestOf: (given: Record<string, unknown>) => Request,
     arrive: (given: Record<string, unknown>, bytes: ArrayBuffer) => Promise<object> | object,
     progressOf: (tell: (event: object) => void) => Partial<OnTheWay>,
   ) => {

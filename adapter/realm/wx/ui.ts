@@ -1,35 +1,37 @@
-/** Toast, loading, modal, action sheet: drawn by the phone (developers.weixin.qq.com/minigame/dev/api/ui/…). */
+/** Toast, loading, modal, action sheet: drawn by the page (developers.weixin.qq.com/minigame/dev/api/ui/…). */
 
-import type { Json } from '../../contract/json.ts';
 import { toBase64 } from '../files/encodings.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 
+const ICONS = ['success', 'error', 'loading', 'none'] as const;
+
 export function ui({ calls, link, disk }: World): WxTopic {
-  /** A picture of the game's as an address the phone can show. */
+  /** A picture of the game's as an address the page can show. */
   const shown = (path: unknown): string | undefined => {
     if (typeof path !== 'string' || path === '') return undefined;
     return /^(https?|data):/.test(path) ? path : `data:;base64,${toBase64(disk.read(path))}`;
   };
-  const asked = (name: string, args: (options: Record<string, unknown>) => Json) => (options?: unknown) =>
-    calls.answer(name, options, () => link.ask(name, args(needObject(options ?? {}))));
+  const answered =
+    (name: string, run: (options: Record<string, unknown>) => unknown) => (options?: unknown) =>
+      calls.answer(name, options, () => run(needObject(options ?? {})));
 
   return {
-    showToast: asked('showToast', (options) =>
-      plain({
+    showToast: answered('showToast', (options) =>
+      link.ask('showToast', {
         title: needText(options, 'title'),
-        icon: options.icon ?? 'success',
+        icon: ICONS.find((icon) => icon === options.icon) ?? 'success',
         image: shown(options.image),
-        duration: options.duration ?? 1500,
+        duration: Number(options.duration ?? 1500) || 0,
         mask: options.mask === true,
       }),
     ),
-    showLoading: asked('showLoading', (options) =>
-      plain({ title: needText(options, 'title'), mask: options.mask === true }),
+    showLoading: answered('showLoading', (options) =>
+      link.ask('showLoading', { title: needText(options, 'title'), mask: options.mask === true }),
     ),
-    hideToast: asked('hideToast', () => ({})),
-    hideLoading: asked('hideLoading', () => ({})),
+    hideToast: answered('hideToast', () => link.ask('hideToast')),
+    hideLoading: answered('hideLoading', () => link.ask('hideLoading')),
     showModal: (options: unknown) =>
       calls.answerByHand('showModal', options, async () => {
         const given = needObject(options ?? {});
@@ -37,24 +39,37 @@ export function ui({ calls, link, disk }: World): WxTopic {
           if (String(given[key] ?? '').length > 4)
             throw new WxFail(`${key} length should not larger than 4 Chinese characters`);
         }
-        return link.ask('showModal', plain(given));
+        return link.ask('showModal', {
+          title: textOf(given.title),
+          content: textOf(given.content),
+          showCancel: given.showCancel !== false,
+          cancelText: textOf(given.cancelText),
+          cancelColor: textOf(given.cancelColor),
+          confirmText: textOf(given.confirmText),
+          confirmColor: textOf(given.confirmColor),
+          editable: given.editable === true,
+          placeholderText: textOf(given.placeholderText),
+        });
       }),
     showActionSheet: (options: unknown) =>
       calls.answerByHand('showActionSheet', options, async () => {
-        const given = needObject(options ?? {});
-        const { itemList } = given;
+        const { itemList, alertText, itemColor } = needObject(options ?? {});
         if (!Array.isArray(itemList) || itemList.length === 0) {
           throw new WxFail('parameter error: parameter.itemList should have at least 1 item');
         }
         if (itemList.length > 6) {
           throw new WxFail('parameter error: itemList should not be larger than 6');
         }
-        return link.ask('showActionSheet', plain(given));
+        return link.ask('showActionSheet', {
+          alertText: textOf(alertText),
+          itemList: itemList.map(String),
+          itemColor: textOf(itemColor),
+        });
       }),
   };
 }
 
-/** What can be sent: the options without their callbacks. */
-export function plain(options: Record<string, unknown>): Json {
-  return JSON.parse(JSON.stringify(options) ?? 'null') as Json;
+/** Text for what is to be read; undefined if nothing was given. */
+function textOf(value: unknown): string | undefined {
+  return value === undefined || value === null ? undefined : String(value);
 }

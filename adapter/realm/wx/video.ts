@@ -3,22 +3,13 @@
  * logical pixels, in which the phone plays a film of the game's.
  */
 
+import { VIDEO_EVENTS, type VideoNews, type VideoOrder } from '../../contract/media.ts';
 import type { Widget } from '../display/widgets.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import type { World, WxTopic } from '../world.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 
 type Options = { [name: string]: unknown };
-type Told = {
-  id: number;
-  event: string;
-  position?: number;
-  duration?: number;
-  buffered?: number;
-  reason?: string;
-};
-
-const EVENTS = ['Play', 'Pause', 'Ended', 'TimeUpdate', 'Error', 'Waiting', 'Progress'] as const;
 
 /** What a game may read and write, and what it is at first. */
 const PROPERTIES: Options = {
@@ -46,17 +37,14 @@ const PROPERTIES: Options = {
 };
 
 export function video(world: World): WxTopic {
-  const hearers = new Map<number, (told: Told) => void>();
-  world.link.hear('video', (value) => {
-    const told = value as Told;
-    hearers.get(told.id)?.(told);
-  });
+  const hearers = new Map<number, (news: VideoNews) => void>();
+  world.link.hear('video', (news) => hearers.get(news.id)?.(news));
   return {
     createVideo: (options?: unknown) => createVideo(world, (options ?? {}) as Options, hearers),
   };
 }
 
-function createVideo(world: World, options: Options, hearers: Map<number, (told: Told) => void>) {
+function createVideo(world: World, options: Options, hearers: Map<number, (news: VideoNews) => void>) {
   const { widgets, link, report, sources, clock, lifecycle } = world;
   const values: Options = { ...PROPERTIES };
   for (const name of Object.keys(PROPERTIES)) if (options[name] !== undefined) values[name] = options[name];
@@ -68,7 +56,9 @@ function createVideo(world: World, options: Options, hearers: Map<number, (told:
     height: number('height'),
   });
   const widget: Widget = widgets.add('video', {}, place(), () => undefined);
-  const listeners = new Map(EVENTS.map((name) => [name as string, new Listeners<object>(report.guard)]));
+  const listeners = new Map(
+    VIDEO_EVENTS.map((name) => [name as string, new Listeners<object>(report.guard)]),
+  );
   const film: Options = {};
   let isDestroyed = false;
   /** counts the sources given: only the last is shown */
@@ -80,12 +70,13 @@ function createVideo(world: World, options: Options, hearers: Map<number, (told:
     const handler = film[`on${name.toLowerCase()}`];
     if (typeof handler === 'function') report.guard(() => handler(event));
   };
-  hearers.set(widget.id, ({ event, position = 0, duration = 0, buffered = 0, reason = '' }) => {
-    if (event === 'Error') emit(event, { errMsg: reason });
-    else emit(event, { position, duration, buffered });
+  hearers.set(widget.id, (news) => {
+    if (news.event === 'Error') return emit('Error', { errMsg: news.reason });
+    const { event, position, duration, buffered } = news;
+    emit(event, { position, duration, buffered });
   });
 
-  const order = (what: string, value: number = 0) => {
+  const order = (what: VideoOrder['what'], value = 0) => {
     if (isDestroyed || (what === 'play' && lifecycle.silenced)) return NativePromise.resolve();
     const { loop, muted, playbackRate, objectFit } = values;
     const how = {
@@ -129,7 +120,7 @@ function createVideo(world: World, options: Options, hearers: Map<number, (told:
       configurable: true,
     });
   }
-  for (const name of EVENTS) {
+  for (const name of VIDEO_EVENTS) {
     film[`on${name.toLowerCase()}`] = null;
     film[`on${name}`] = (listener: (event: object) => unknown) => listeners.get(name)?.add(listener);
     film[`off${name}`] = (listener?: (event: object) => unknown) => listeners.get(name)?.remove(listener);

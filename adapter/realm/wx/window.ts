@@ -1,12 +1,26 @@
 /** The capsule's and the status bar's looks (developers.weixin.qq.com/minigame/dev/api/ui/menu/…, …/statusbar/…). */
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
+import { WxFail } from '../wx-fail.ts';
 
 export function windowTopic({ calls, link }: World): WxTopic {
-  const styled = (name: string) => (options: unknown) =>
-    calls.answer(name, options, () => {
-      link.tell(name, { style: needText(needObject(options), 'style') });
-      return {};
-    });
-  return { setMenuStyle: styled('setMenuStyle'), setStatusBarStyle: styled('setStatusBarStyle') };
+  return {
+    setMenuStyle: (options: unknown) =>
+      calls.answer('setMenuStyle', options, () => {
+        link.tell('setMenuStyle', { style: needStyle(options, ['light', 'dark']) });
+        return {};
+      }),
+    setStatusBarStyle: (options: unknown) =>
+      calls.answer('setStatusBarStyle', options, () => {
+        link.tell('setStatusBarStyle', { style: needStyle(options, ['black', 'white']) });
+        return {};
+      }),
+  };
+}
+
+function needStyle<const Style extends string>(options: unknown, styles: readonly Style[]): Style {
+  const given = needText(needObject(options), 'style');
+  const style = styles.find((one) => one === given);
+  if (style !== undefined) return style;
+  throw new WxFail(`parameter error: parameter.style should be ${styles.join(' or ')}`);
 }

@@ -1,0 +1,22 @@
+/** What the simulated account answers (developers.weixin.qq.com/minigame/dev/api/open-api/). */
+
+export type UserInfo = {
+  nickName: string;
+  avatarUrl: string;
+  gender: 0 | 1 | 2;
+  city: string;
+  province: string;
+  country: string;
+  language: string;
+};
+
+/** Scope → allowed or refused; a scope nobody has asked for is missing. */
+export type AuthSetting = { [scope: string]: boolean };
+
+export type PrivacySetting = { needAuthorization: boolean; privacyContractName: string };
+
+/** One value in WeChat's cloud. */
+export type CloudPair = { key: string; value: string };
+
+/** wx.UserGameData without its pairs. */
+export type Player = { nickname: string; avatarUrl: string; openid: string };

@@ -1,0 +1,139 @@
+/**
+ * What the realm asks of the page (`link.ask`) and what it tells it (`link.tell`): each entry is a function of the page,
+ * named as in wx where wx has it. The page's table of handlers is made from these types, so a call that one side does
+ * not know, or sees another way, does not compile.
+ */
+import type { AuthSetting, CloudPair, Player, PrivacySetting, UserInfo } from './account.ts';
+import type { LoadingArgs, ModalAnswer, ModalArgs, SheetArgs, ToastArgs } from './dialogs.ts';
+import type { HttpAnswer, HttpRequest, SocketRequest } from './http.ts';
+import type { KeyboardArgs } from './keyboard.ts';
+import type {
+  CameraArgs,
+  CameraFrame,
+  ChosenFile,
+  FileWish,
+  Photo,
+  RecordingArgs,
+  VideoOrder,
+} from './media.ts';
+import type { Card } from './share.ts';
+import type { AdArgs, WidgetArgs } from './widgets.ts';
+
+/** Each is answered, or fails with a `CallFailure`. */
+export interface PageCalls {
+  httpRequest(request: HttpRequest): HttpAnswer;
+  /** answered once it is open */
+  connectSocket(request: SocketRequest): { header: { [name: string]: string } };
+
+  showModal(args: ModalArgs): ModalAnswer;
+  /** fails with 'cancel' */
+  showActionSheet(args: SheetArgs): { tapIndex: number };
+  showToast(args: ToastArgs): void;
+  hideToast(): void;
+  showLoading(args: LoadingArgs): void;
+  hideLoading(): void;
+  showKeyboard(args: KeyboardArgs): void;
+  updateKeyboard(args: { value: string }): void;
+  hideKeyboard(): void;
+
+  setClipboardData(args: { data: string }): void;
+  getClipboardData(): { data: string };
+  /** true if the player accepts */
+  requestSubscribeMessage(): boolean;
+  /** true if the player leaves for it */
+  navigateToMiniProgram(args: { appId: string; path: string }): boolean;
+  /** `image`: an address the page can show; answered when it is closed */
+  previewImage(args: { image: string }): void;
+  saveFile(args: { name: string; bytes: ArrayBuffer }): void;
+  /** fails with 'cancel' */
+  chooseFiles(wish: FileWish): { files: ChosenFile[] };
+  /** fails with 'cancel' */
+  scanCode(): { result: string; scanType: string; charSet: string; rawData: string };
+
+  login(): { code: string };
+  checkSession(): void;
+  getUserInfo(): UserInfo;
+  getUserInfoByOpenId(args: { openIdList: string[] }): { data: (UserInfo & { openId: string })[] };
+  getSetting(): { authSetting: AuthSetting };
+  /** true if it is allowed; `why` is what the game wants it for */
+  authorize(args: { scope: string; why: string }): boolean;
+  openSetting(): { authSetting: AuthSetting };
+  getPrivacySetting(): PrivacySetting;
+  /** true if the player agrees */
+  requirePrivacyAuthorize(): boolean;
+  agreeToPrivacy(): void;
+  openPrivacyContract(): void;
+
+  setUserCloudStorage(args: { KVDataList: CloudPair[] }): void;
+  getUserCloudStorage(args: { keyList: string[] }): { KVDataList: CloudPair[] };
+  getUserCloudStorageKeys(): { keys: string[] };
+  removeUserCloudStorage(args: { keyList: string[] }): void;
+  getFriendCloudStorage(args: { keyList: string[] }): { data: (Player & { KVDataList: CloudPair[] })[] };
+  getGroupCloudStorage(args: { keyList: string[] }): { data: (Player & { KVDataList: CloudPair[] })[] };
+  isFriend(args: { openId: string }): boolean;
+  getPotentialFriendList(): { list: Player[] };
+  /** true if it was sent */
+  shareMessageToFriend(args: { openId: string; title: string }): boolean;
+
+  /** fails with the code of an ad's onError */
+  loadAd(args: { kind: string; adUnitId: string }): void;
+
+  /** samples come as the event `recorded` */
+  startRecording(args: RecordingArgs): void;
+  stopRecording(): void;
+  openCamera(args: CameraArgs): void;
+  /** `longest` side in pixels */
+  readCamera(args: { id: number; longest: number }): CameraFrame;
+  /** `quality` 0 to 1 */
+  photograph(args: { id: number; quality: number }): Photo;
+}
+
+/** None is answered; what goes wrong stands in the log. */
+export interface PageTells {
+  abortRequest(args: { id: number }): void;
+  sendSocketMessage(args: { id: number; data: string | ArrayBuffer }): void;
+  closeSocket(args: { id: number; code: number; reason: string }): void;
+
+  vibrateShort(): void;
+  vibrateLong(): void;
+  shareAppMessage(card: Card): void;
+  setKeepScreenOn(args: { keepScreenOn: boolean }): void;
+  setMenuStyle(args: { style: 'light' | 'dark' }): void;
+  setStatusBarStyle(args: { style: 'black' | 'white' }): void;
+  setDeviceOrientation(args: { value: 'portrait' | 'landscape' }): void;
+  restartMiniProgram(args: { path: string }): void;
+  exitMiniProgram(): void;
+
+  drawWidget(args: WidgetArgs): void;
+  removeWidget(args: { id: number }): void;
+  showAd(args: AdArgs): void;
+  hideAd(): void;
+  loadVideo(args: { id: number; bytes: ArrayBuffer }): void;
+  orderVideo(order: VideoOrder): void;
+  pauseRecording(): void;
+  resumeRecording(): void;
+  closeCamera(args: { id: number }): void;
+
+  /** the game runs and has drawn nothing for long: sentences on what it has done so far */
+  nothingDrawn(args: { text: string }): void;
+  /** the open data domain has not answered for seconds */
+  openDomainSilent(): void;
+}
+
+/** Why a call failed: `reason` stands after `fail ` in errMsg, `errCode` is the number that goes with it. */
+export type CallFailure = { reason: string; errCode?: number };
+
+export type CallName = keyof PageCalls;
+export type CallArgs<N extends CallName> = Parameters<PageCalls[N]>;
+export type CallAnswer<N extends CallName> = ReturnType<PageCalls[N]>;
+
+export type TellName = keyof PageTells;
+export type TellArgs<N extends TellName> = Parameters<PageTells[N]>;
+
+export type CallHandlers = {
+  [N in CallName]: (...args: CallArgs<N>) => CallAnswer<N> | Promise<CallAnswer<N>>;
+};
+export type TellHandlers = { [N in TellName]: (...args: TellArgs<N>) => void | Promise<void> };
+
+/** What the page does for a realm: one handler for each call and each tell, now or through a promise. */
+export type PageHandlers = CallHandlers & TellHandlers;

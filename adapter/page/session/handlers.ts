@@ -1,0 +1,158 @@
+/** What the page does for a running game: a handler for every call and tell of the contract, in one table. */
+import type { PageHandlers } from '../../contract/calls.ts';
+import type { Card } from '../../contract/share.ts';
+import { avatarAnswer } from '../services/avatars.ts';
+import { CallError } from '../services/call-error.ts';
+import type { Dialogs } from '../services/dialogs.ts';
+import { chooseFiles } from '../services/file-chooser.ts';
+import { askForScope, openSettings } from '../services/permissions.ts';
+import { saveFile } from '../services/save-file.ts';
+import type { Text } from '../words/text.ts';
+import type { RunServices } from './run-services.ts';
+
+/** The phone around the game, as far as a game can reach it. */
+export type GamePhone = {
+  /** what belongs to this run alone */
+  services: RunServices;
+  dialogs: Dialogs;
+  text: () => Text;
+  vibrate: (milliseconds: number) => void;
+  share: (card: Card) => void;
+  keepAwake: (isOn: boolean) => void;
+  setCapsuleStyle: (style: 'light' | 'dark') => void;
+  setStatusBarStyle: (style: 'black' | 'white') => void;
+  turnTo: (orientation: 'portrait' | 'landscape') => void;
+  restart: () => void;
+  putAside: () => void;
+  /** the cover over a game that has drawn nothing says what it has done so far */
+  explainCover: (soFar: string) => void;
+  stopOpenDomain: () => void;
+};
+
+/** Milliseconds of wx.vibrateShort and wx.vibrateLong (developers.weixin.qq.com/minigame/dev/api/device/vibrate/). */
+const VIBRATE_SHORT = 15;
+const VIBRATE_LONG = 400;
+
+export function handlersOf(phone: GamePhone): PageHandlers {
+  const { services, dialogs, text } = phone;
+  const { network, account, widgets, ads, keyboard, videos, microphone, cameras } = services;
+  return {
+    httpRequest: (request) => avatarAnswer(request.url) ?? network.http(request),
+    abortRequest: ({ id }) => network.abort(id),
+    connectSocket: (request) => network.connect(request),
+    sendSocketMessage: ({ id, data }) => network.send(id, data),
+    closeSocket: ({ id, code, reason }) => network.closeSocket(id, code, reason),
+
+    showModal: (args) => dialogs.showModal(args),
+    showActionSheet: async (args) => {
+      const tapIndex = await dialogs.showActionSheet(args);
+      if (tapIndex === null) throw new CallError('cancel');
+      return { tapIndex };
+    },
+    showToast: (args) => dialogs.showToast(args),
+    hideToast: () => dialogs.hideToast(),
+    showLoading: (args) => dialogs.showLoading(args),
+    hideLoading: () => dialogs.hideToast(),
+    showKeyboard: (args) => keyboard.show(args),
+    updateKeyboard: ({ value }) => keyboard.update(value),
+    hideKeyboard: () => keyboard.hide(),
+
+    setClipboardData: ({ data }) => navigator.clipboard.writeText(data),
+    getClipboardData: async () => ({ data: await navigator.clipboard.readText() }),
+    requestSubscribeMessage: async () => {
+      const { confirm } = await dialogs.showModal({
+        title: text().allowTitle,
+        content: text().messages,
+        confirmText: text().allow,
+        cancelText: text().refuse,
+      });
+      return confirm;
+    },
+    navigateToMiniProgram: async ({ appId }) => {
+      const { confirm } = await dialogs.showModal({ title: text().leaveFor, content: appId });
+      if (confirm) phone.putAside();
+      return confirm;
+    },
+    previewImage: ({ image }) => dialogs.showPicture(image),
+    saveFile: ({ name, bytes }) => saveFile(name, new Blob([bytes])),
+    chooseFiles: (wish) => chooseFiles(wish),
+    scanCode: async () => {
+      const { confirm, content } = await dialogs.showModal({ title: text().scan, editable: true });
+      if (!confirm || !content) throw new CallError('cancel');
+      const rawData = btoa(encodeURIComponent(content));
+      return { result: content, scanType: 'QR_CODE', charSet: 'UTF-8', rawData };
+    },
+
+    login: () => account.login(),
+    checkSession: () => undefined,
+    getUserInfo: () => account.userInfo(),
+    getUserInfoByOpenId: ({ openIdList }) => account.userInfoByOpenId(openIdList),
+    getSetting: async () => ({ authSetting: await account.settings() }),
+    authorize: (args) => askForScope(args, account, dialogs, text()),
+    openSetting: () => openSettings(account, dialogs, text()),
+    getPrivacySetting: () => account.privacySetting(),
+    requirePrivacyAuthorize: async () => {
+      const words = text();
+      const { confirm } = await dialogs.showModal({
+        title: words.privacy,
+        content: words.privacyAsk,
+        confirmText: words.agree,
+        cancelText: words.refuse,
+      });
+      return confirm;
+    },
+    agreeToPrivacy: () => account.agreeToPrivacy(),
+    openPrivacyContract: async () => {
+      const { privacy: title, privacyContract: content } = text();
+      await dialogs.showModal({ title, content, showCancel: false });
+    },
+
+    setUserCloudStorage: ({ KVDataList }) => account.setCloud(KVDataList),
+    getUserCloudStorage: ({ keyList }) => account.ownCloud(keyList),
+    getUserCloudStorageKeys: () => account.ownKeys(),
+    removeUserCloudStorage: ({ keyList }) => account.removeCloud(keyList),
+    getFriendCloudStorage: ({ keyList }) => account.friendsCloud(keyList),
+    getGroupCloudStorage: ({ keyList }) => account.groupCloud(keyList),
+    isFriend: ({ openId }) => account.friend(openId) !== undefined,
+    getPotentialFriendList: () => account.potentialFriends(),
+    shareMessageToFriend: async ({ openId, title: content }) => {
+      const name = account.friend(openId)?.nickname ?? openId;
+      const title = text().sendTo.replace('%', name);
+      const { confirm: success } = await dialogs.showModal({ title, content });
+      const errMsg = `shareMessageToFriend:${success ? 'ok' : 'fail cancel'}`;
+      services.emit('messageToFriend', { success, errMsg });
+      return success;
+    },
+
+    vibrateShort: () => phone.vibrate(VIBRATE_SHORT),
+    vibrateLong: () => phone.vibrate(VIBRATE_LONG),
+    shareAppMessage: (card) => phone.share(card),
+    setKeepScreenOn: ({ keepScreenOn }) => phone.keepAwake(keepScreenOn),
+    setMenuStyle: ({ style }) => phone.setCapsuleStyle(style),
+    setStatusBarStyle: ({ style }) => phone.setStatusBarStyle(style),
+    setDeviceOrientation: ({ value }) => phone.turnTo(value),
+    restartMiniProgram: () => phone.restart(),
+    exitMiniProgram: () => phone.putAside(),
+    nothingDrawn: ({ text: soFar }) => phone.explainCover(soFar),
+    openDomainSilent: () => phone.stopOpenDomain(),
+
+    drawWidget: (args) => widgets.draw(args),
+    removeWidget: ({ id }) => widgets.remove(id),
+    loadAd: () => {
+      if (services.adRefused !== null) throw new CallError('', services.adRefused); // the realm has the words
+    },
+    showAd: (args) => ads.show(args),
+    hideAd: () => ads.hide(),
+    loadVideo: ({ id, bytes }) => videos.load(id, bytes),
+    orderVideo: (order) => videos.order(order),
+
+    startRecording: (args) => microphone.start(args),
+    pauseRecording: () => microphone.pause(),
+    resumeRecording: () => microphone.resume(),
+    stopRecording: () => microphone.close(),
+    openCamera: (args) => cameras.open(args),
+    readCamera: ({ id, longest }) => cameras.frame(id, longest),
+    photograph: ({ id, quality }) => cameras.photo(id, quality),
+    closeCamera: ({ id }) => cameras.close(id),
+  };
+}
