@@ -14,9 +14,12 @@ import { describe } from './report.ts';
 import { NativePromise } from './seal/native-promise.ts';
 import {
   addListener,
+  nativeConsole,
   nativePerformanceNow,
   nativeRequestFrame,
   nativeSetTimeout,
+  ownOrigin,
+  pageOrigin,
   parentWindow,
   postMessageTo,
   postToParent,
@@ -31,8 +34,10 @@ import { topicsOf } from './wx-call/topics.ts';
 
 let booted = false;
 addListener(realmWindow, 'message', (event) => {
-  const { source, data, ports } = event as MessageEvent<Boot>;
+  const { source, data, ports, origin } = event as MessageEvent<Boot>;
   if (booted || source !== parentWindow || data?.type !== 'tiao:boot') return;
+  const refusal = refusalOf(origin);
+  if (refusal) return nativeConsole.error(refusal);
   booted = true;
   const [port, peer] = ports;
   const post = (message: ToPage) => postMessageTo(port, message, []);
@@ -44,6 +49,20 @@ addListener(realmWindow, 'message', (event) => {
     post({ type: 'fault', fault: { kind: 'runtime', message, stack } });
   });
 });
+/**
+ * A package runs here only if this page has no origin of its own, so that it reaches nothing of the host's, and only for
+ * the phone page beside it: another site that frames this page is refused.
+ */
+function refusalOf(asking: string): string | undefined {
+  if (ownOrigin !== 'null') {
+    return `This page runs packages in a frame with sandbox="allow-scripts" only: it would run them as ${ownOrigin}.`;
+  }
+  // the open data domain is loaded under a second name of this machine (page/session/realm.ts)
+  const home = pageOrigin.replace('//open.localhost', '//localhost');
+  if (asking === home) return undefined;
+  return `This page runs packages for the phone page of ${home} only, and ${asking} asked.`;
+}
+
 // from a function of its own: to note the line that sent a message, the browser reads again all that encloses it
 void NativePromise.resolve().then(() => postToParent('tiao:ready'));
 

@@ -34,6 +34,9 @@ const PAGE_PACKAGES = [dirname(createRequire(import.meta.url).resolve('idb/packa
 /** Milliseconds until no more files of a package change: tools write many at once. */
 const SETTLE = 150;
 
+/** How long a request may take to arrive, milliseconds. */
+const ASKED_WITHIN = 30_000;
+
 export type ServeOptions = {
   /** usually 5173; 0 takes any free one */
   port: number;
@@ -86,6 +89,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
     await server.close();
     throw error;
   });
+  // the page asks in one small packet: who takes longer keeps a connection for nothing
+  if (server.httpServer && 'requestTimeout' in server.httpServer)
+    server.httpServer.requestTimeout = ASKED_WITHIN;
   const address = server.httpServer?.address();
   if (typeof address !== 'object' || !address)
     throw new Error('The server has no port; it was closed while it started.');
@@ -116,6 +122,7 @@ function phonePlugin(options: ServeOptions): Plugin {
       if (watch) watchFolders(server, folders, tell);
       if (watch && failed) server.ws.on('tiao:error', failed);
       server.middlewares.use((request, response, next) => {
+        if (actsForAnother(request)) return send(response, REFUSED);
         answer(request, { packages, realm, setup }).then((found) => {
           if (found) send(response, found);
           else next();
@@ -171,6 +178,17 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 /** so that a page inside a package never runs as a page of this server */
 const BYTES = 'application/octet-stream';
 
+/** Vite opens an editor for whoever asks: here for this server's own page alone. */
+function actsForAnother({ url = '', headers }: IncomingMessage): boolean {
+  return /^\/+__open-in-editor/i.test(url) && headers['sec-fetch-site'] !== 'same-origin';
+}
+
+const REFUSED: Answer = {
+  status: 403,
+  type: TEXT,
+  body: 'This address acts on this machine, and answers the page of this server only.',
+};
+
 /** What stands at an address; undefined for what is Vite's. */
 async function answer(
   request: IncomingMessage,
@@ -186,10 +204,20 @@ async function answer(
     case 'realm':
       if (path[1] === 'index.html') {
         // sealed even if it is opened by itself
-        const headers = { 'Content-Security-Policy': 'sandbox allow-scripts' };
+        // and only in the phone's page: its open data domain is this machine by a second name
+        const policy =
+          'sandbox allow-scripts; frame-ancestors http://localhost:* http://127.0.0.1:* http://[::1]:*';
+        const headers = { 'Content-Security-Policy': policy };
         return { status: 200, type: HTML, body: await readRealmPage(), headers };
       }
-      return path[1] === 'runtime.js' ? { status: 200, type: SCRIPT, body: (await realm()).code } : undefined;
+      if (path[1] !== 'runtime.js') return undefined;
+      // the realm has no origin of its own
+      return {
+        status: 200,
+        type: SCRIPT,
+        body: (await realm()).code,
+        headers: { 'Access-Control-Allow-Origin': '*' },
+      };
     case 'package':
       return answerPackage(packages, path.slice(1));
     default:
@@ -241,8 +269,6 @@ function send(response: ServerResponse, { status, type, body, headers }: Answer)
   response.writeHead(status, {
     'Content-Type': type,
     'Cache-Control': 'no-cache',
-    // the realm has no origin of its own, and another page may show our packages
-    'Access-Control-Allow-Origin': '*',
     'X-Content-Type-Options': 'nosniff',
     ...headers,
   });

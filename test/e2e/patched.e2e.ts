@@ -7,6 +7,6 @@ test('built-ins replaced by a package see no element, event or port', async ({ p
   await phone.step(4);
   await phone.tap(100, 300);
   await phone.step(30);
-  const lines = (await phone.log()).filter(({ kind }) => kind === 'console').map(({ text }) => text);
+  const lines = (await phone.log()).filter(({ level }) => level === 'log').map(({ text }) => text);
   expect(lines).toEqual(['nothing was given away']);
 });

@@ -5,7 +5,7 @@ import { packageDir } from './packages.ts';
 test('what the open data domain has drawn cannot be read, whatever it was drawn on', async ({ phone }) => {
   await phone.open(packageDir('taint'), { device: 'iphone-8' });
   await phone.step(20);
-  const lines = (await phone.log()).filter(({ kind }) => kind === 'console').map(({ text }) => text);
+  const lines = (await phone.log()).filter(({ level }) => level === 'log').map(({ text }) => text);
   const own = lines.filter((line) => line.startsWith("a canvas of one's own"));
   expect(own).toEqual(["a canvas of one's own: 16,32,48,255, data:image/png"]);
   const tries = lines.filter((line) => !own.includes(line));

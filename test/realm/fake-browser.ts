@@ -196,6 +196,7 @@ Object.assign(globalThis, {
     }
   },
   requestAnimationFrame: () => 0,
+  location: { origin: 'http://localhost:5173' },
   createImageBitmap: () => Promise.resolve({ width: 1, height: 1 }),
 });
 if (!('navigator' in globalThis)) Object.assign(globalThis, { navigator: {} });

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PackageIndex } from '../../adapter/contract/package-index.ts';
 import { openPackage } from '../../adapter/package/package-folder.ts';
 import { type Served, serve } from '../../adapter/server/serve.ts';
@@ -28,10 +28,11 @@ afterAll(async () => {
 /** Asks for exactly this path; `fetch` would tidy it up first. */
 function ask(
   path: string,
+  headers: { [name: string]: string } = {},
 ): Promise<{ status: number; type: string; headers: NodeJS.Dict<string | string[]>; body: string }> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(server.url);
-    request({ hostname, port, path }, (response) => {
+    request({ hostname, port, path, headers }, (response) => {
       let body = '';
       response.setEncoding('utf8');
       response.on('data', (text: string) => {
@@ -72,15 +73,11 @@ test('a page inside a package never runs as a page of this server', async () => 
   expect(headers['x-content-type-options']).toBe('nosniff');
 });
 
-test('the realm and another page may read packages', async () => {
-  for (const path of ['/realm/runtime.js', `${PACKAGE}/index.json`, `${PACKAGE}/scripts/game.js`]) {
-    expect((await ask(path)).headers['access-control-allow-origin'], path).toBe('*');
-  }
-});
-
 test('the realm is sealed even when it is opened by itself', async () => {
   const { body, headers } = await ask('/realm/index.html');
-  expect(headers['content-security-policy']).toBe('sandbox allow-scripts');
+  expect(headers['content-security-policy']).toBe(
+    'sandbox allow-scripts; frame-ancestors http://localhost:* http://127.0.0.1:* http://[::1]:*',
+  );
   expect(body).toMatch(/http-equiv="Content-Security-Policy"/);
 });
 
@@ -155,3 +152,28 @@ test('a watched package and a game that is mended are told of, and served as the
     await watching.close();
   }
 }, 30_000);
+
+describe('who may ask', () => {
+  test('a page that has pointed its own name at this machine is refused', async () => {
+    for (const path of ['/', '/games.json', `${PACKAGE}/index.json`, '/realm/runtime.js']) {
+      expect((await ask(path, { host: 'rebound.example' })).status, path).toBe(403);
+    }
+    expect((await ask('/games.json', { host: 'localhost:5173' })).status).toBe(200);
+  });
+
+  test('no other site reads a package; a page of this machine does, and the realm its script', async () => {
+    const shared = async (path: string, origin: string) =>
+      (await ask(path, { origin })).headers['access-control-allow-origin'];
+    expect(await shared(`${PACKAGE}/index.json`, 'https://evil.example')).toBeUndefined();
+    expect(await shared(`${PACKAGE}/index.json`, 'null')).toBeUndefined();
+    expect(await shared(`${PACKAGE}/index.json`, 'http://localhost:9999')).toBe('http://localhost:9999');
+    expect(await shared('/realm/runtime.js', 'null')).toBe('*');
+  });
+
+  test('an editor is opened for this server’s own page alone', async () => {
+    for (const site of ['', 'none', 'cross-site', 'same-site']) {
+      const { status } = await ask('/__open-in-editor?file=/nothing', { 'sec-fetch-site': site });
+      expect(status, site).toBe(403);
+    }
+  });
+});

@@ -161,6 +161,8 @@ export class SharedCanvas {
 
   resize(width: number, height: number, turn: number) {
     this.turn = turn;
+    // the first only tells the size that it has; setting a size clears what index.js has drawn by then
+    if (turn === 0) return;
     canvasWidth.set(this.element, width);
     canvasHeight.set(this.element, height);
     this.isChanged = true;

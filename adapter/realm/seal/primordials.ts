@@ -227,6 +227,10 @@ export function queueTask(task: () => void) {
 
 export const postMessageTo = postToPort;
 
+/** 'null' in a frame with sandbox="allow-scripts", as the realm is meant to be. */
+export const ownOrigin = window.origin;
+/** Where the realm's page came from. */
+export const pageOrigin = location.origin;
 /** The page that embeds the realm. */
 export const parentWindow = window.parent;
 const postToWindow = parentWindow.postMessage.bind(parentWindow);
