@@ -5,6 +5,9 @@
 import { ImageSource, Texture } from './pixi.ts';
 import type { WxApi } from './wx.ts';
 
+/** The largest picture that all phones can draw, pixels in each direction. */
+export const LARGEST = 4096;
+
 /** The files that a game loads before its first scene: names, and paths within the package. */
 export type Manifest = {
   /** PNG or JPEG files */
@@ -78,6 +81,15 @@ export class Assets {
     return new Promise((resolve, reject) => {
       const image = this.wx.createImage();
       image.onload = () => {
+        const { width, height } = image;
+        if (width > LARGEST || height > LARGEST) {
+          reject(
+            new Error(
+              `'${path}' in game '${this.gameId}' has ${width} × ${height} pixels, and phones can draw ${LARGEST} × ${LARGEST}. Make it smaller, or split it.`,
+            ),
+          );
+          return;
+        }
         // safe: adapter/web teaches pixi that a wx image is an image
         const resource = image as unknown as ImageSource['resource'];
         resolve(new Texture({ source: new ImageSource({ resource }) }));

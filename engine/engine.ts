@@ -20,6 +20,7 @@ import { Random } from './random.ts';
 import { Recorder } from './recorder.ts';
 import { Renderer } from './renderer.ts';
 import type { Scene } from './scene.ts';
+import { Signals } from './signals.ts';
 import { Storage } from './storage.ts';
 import { type Steppable, type System, Systems } from './system.ts';
 import { Tweens } from './tween.ts';
@@ -44,6 +45,8 @@ export class Engine {
   readonly viewport: Viewport;
   /** the player's language, from the phone's settings */
   readonly language: Language;
+  /** the language and region of the phone's settings, such as 'zh-CN' or 'en' */
+  readonly locale: string;
   /** the query that the player last came in with, at the start or from the background */
   readonly query: LaunchQuery;
   /** the ticket of the group whose card brought the player, for the open data domain; '' if there is none */
@@ -54,6 +57,8 @@ export class Engine {
   readonly random: Random;
   /** the seed that `random` began with */
   readonly seed: number;
+  /** results from outside (keys, typed texts, ads), delivered at the start of a step */
+  readonly signals = new Signals();
   /** moves numbers over time; all tweens end with the scene */
   readonly tweens = new Tweens();
   /** the game's pictures and sounds by name */
@@ -119,7 +124,9 @@ export class Engine {
     this.now = now;
     this.report = onError;
     this.viewport = new Viewport(wx, game.design);
-    this.language = languageOf(wx.getSystemInfoSync().language);
+    const { language } = wx.getSystemInfoSync();
+    this.language = languageOf(language);
+    this.locale = (language ?? 'en').replace(/_/g, '-');
     const launch = wx.getLaunchOptionsSync();
     this.query = queryOf(launch);
     this.shareTicket = launch.shareTicket ?? '';
@@ -128,7 +135,7 @@ export class Engine {
     this.random = new Random(seed);
     this.assets = new Assets(wx, game.id, game.assets ?? {});
     this.audio = new Audio(wx, this.assets, onError);
-    this.storage = new Storage(wx, game.storage ?? {});
+    this.storage = new Storage(wx, game.storage ?? {}, game.migrations);
     this.budget = new Budget(now, onError);
     this.renderer = screen ? new Renderer(screen, this.viewport) : null;
     this.recorder = new Recorder(now);
@@ -263,9 +270,10 @@ export function step(engine: Engine): void {
 }
 
 function runStep(engine: Engine, own: Inside): void {
-  const { clock, input, tweens, systems, recorder } = engine;
+  const { clock, input, signals, tweens, systems, recorder } = engine;
   engine.beforeStep?.();
   swapScene(engine);
+  signals.deliver();
   const { physics } = engine;
   const startMs = recorder.time;
   tweens.restore();

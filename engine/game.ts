@@ -2,7 +2,7 @@
 import type { Manifest } from './assets.ts';
 import type { Engine } from './engine.ts';
 import type { Scene } from './scene.ts';
-import type { Stored } from './storage.ts';
+import type { Migration, Stored } from './storage.ts';
 import type { Canvas, WxApi } from './wx.ts';
 
 /** A game. Its `index.ts` exports one as the default export. */
@@ -21,6 +21,8 @@ export type Game = {
   assets?: Manifest;
   /** values kept from run to run, with their defaults */
   storage?: Stored;
+  /** Brings stored values of older versions up to date: one function per version, oldest first. Add, never remove. */
+  migrations?: readonly Migration[];
   /** Makes the first scene. It is called once, when all assets are loaded. */
   start(engine: Engine): Scene;
 };

@@ -64,7 +64,10 @@ export class Headless {
       vibrateShort: ignore,
     };
     const given = {
+      createRewardedVideoAd: undefined,
       getDeviceBenchmarkInfo: undefined,
+      getGamepads: undefined,
+      hideKeyboard: ignore,
       getLaunchOptionsSync: () => ({ query }),
       getMenuButtonBoundingClientRect: () => this.screen.capsule,
       getStorageSync: (key: string) => stored[key] ?? '',
@@ -72,6 +75,11 @@ export class Headless {
       offAudioInterruptionBegin: ignore,
       offAudioInterruptionEnd: ignore,
       offHide: ignore,
+      offKeyboardComplete: ignore,
+      offKeyboardConfirm: ignore,
+      offKeyboardInput: ignore,
+      offKeyDown: ignore,
+      offKeyUp: ignore,
       offShareAppMessage: ignore,
       offShow: ignore,
       offTouchCancel: ignore,
@@ -81,6 +89,11 @@ export class Headless {
       offWindowResize: ignore,
       onAudioInterruptionBegin: ignore,
       onAudioInterruptionEnd: ignore,
+      onKeyboardComplete: ignore,
+      onKeyboardConfirm: ignore,
+      onKeyboardInput: ignore,
+      onKeyDown: ignore,
+      onKeyUp: ignore,
       onShareAppMessage: ignore,
       onHide: (listener: () => void) => {
         this.heard.hide = listener;
@@ -99,6 +112,7 @@ export class Headless {
       // what the player really did is not done again
       setUserCloudStorage: ignore,
       shareAppMessage: ignore,
+      showKeyboard: ignore,
       showShareMenu: ignore,
       ...(openData ? {} : { getOpenDataContext: undefined }),
     };

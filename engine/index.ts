@@ -13,6 +13,28 @@ export { Gradient } from './gradient.ts';
 export { hashOf } from './hash.ts';
 export type { Screen } from './headless.ts';
 export type { Input, Pointer, StepTouch, TouchKind, TouchTaker } from './input.ts';
+export type { Act, Playing } from './kit/acts.ts';
+export * as act from './kit/acts.ts';
+export { AnimatedSprite, type ClipOptions } from './kit/animated-sprite.ts';
+export {
+  type Atlas,
+  type AtlasOptions,
+  type Clip,
+  type ClipDirection,
+  clipOf,
+  type Frame,
+  readAtlas,
+} from './kit/atlas.ts';
+export { Camera, type FollowOptions, type Spot } from './kit/camera.ts';
+export { type Challenge, readChallenge, shareChallenge } from './kit/challenge.ts';
+export { type Direction, type GestureHandlers, Gestures } from './kit/gestures.ts';
+export { Gamepad, Keyboard } from './kit/keyboard.ts';
+export { BitmapText, installBitmapFont, NineSliceSprite, TilingSprite } from './kit/pixi-parts.ts';
+export { type AdOutcome, type RewardedAd, rewardedAd } from './kit/rewarded-ad.ts';
+export { askText, type TextInputOptions } from './kit/text-input.ts';
+export { Timers } from './kit/timers.ts';
+export { type TransitionOptions, transition } from './kit/transition.ts';
+export { formatNumber, type PluralForms, plural, wordsFor } from './kit/words.ts';
 export type { Ladder, Rung } from './ladder.ts';
 export type { Language } from './language.ts';
 export type { LaunchQuery } from './launch-query.ts';
@@ -66,13 +88,39 @@ export type { Scene } from './scene.ts';
 export { Shake } from './shake.ts';
 export { type Card, share, shareFromMenu } from './share.ts';
 export { type Picture, paintSheet } from './sheet.ts';
+export type { Signals, SignalValue } from './signals.ts';
 export { SoundButton, type SoundButtonOptions } from './sound-button.ts';
-export type { Storage, Stored } from './storage.ts';
+export { type Migration, type Storage, type Stored, storageOf } from './storage.ts';
 export { Swarm } from './swarm.ts';
 export type { Outline, Steppable, System } from './system.ts';
+export {
+  type BodyOptions,
+  type CellRect,
+  gridBodies,
+  mergeCells,
+  tileBodies,
+} from './tiles/bodies.ts';
+export { type LdtkOptions, readLdtk } from './tiles/ldtk.ts';
+export {
+  FLIP_DIAGONAL,
+  FLIP_X,
+  FLIP_Y,
+  type Level,
+  type LevelObject,
+  layerOf,
+  type NumberGrid,
+  objectsOf,
+  type Properties,
+  type TileLayer,
+  type TileSet,
+  tileAt,
+  tileNumber,
+} from './tiles/level.ts';
+export { TileMap } from './tiles/tile-map.ts';
+export { readTiled, type TiledOptions } from './tiles/tiled.ts';
 export { readTrace, type Trace, type TraceCheck, type TraceInput } from './trace.ts';
 export * as trig from './trig.ts';
-export { type TweenOptions, Tweens } from './tween.ts';
+export { type NumberKeys, type TweenOptions, Tweens } from './tween.ts';
 export { Button, type ButtonOptions, buttonsUnder, type LabelOptions, label } from './ui.ts';
 export { vibrate } from './vibrate.ts';
 export type { Box, Viewport } from './viewport.ts';

@@ -63,6 +63,7 @@ export function free(engine: Engine, cleanups: (() => void)[]): void {
     () => tweens.clear(),
     ...cleanups.splice(0).reverse(),
     () => storage.flush(),
+    () => engine.signals.clear(),
     () => audio.destroy(),
     () => input.destroy(),
     () => budget.clear(),

@@ -3,6 +3,7 @@ import { Engine, type EngineOptions, type Game, type Inside, start, step } from 
 import { Headless, screenOf } from './headless.ts';
 import { queryOf } from './launch-query.ts';
 import { hasOpenData } from './open-data.ts';
+import { VERSION_KEY } from './storage.ts';
 import {
   checkState,
   higher,
@@ -44,7 +45,10 @@ export class Recording {
         `A recording must begin before the first step, but ${clock.stepCount} steps have run. Create it right after the engine.`,
       );
     }
-    const stored = Object.fromEntries(Object.keys(game.storage ?? {}).map((key) => [key, storage.get(key)]));
+    const kept = Object.keys(game.storage ?? {}).map((key): [string, unknown] => [key, storage.get(key)]);
+    const stored: { [key: string]: unknown } = Object.fromEntries(kept);
+    // migrated values must not be migrated again
+    if (game.migrations) stored[VERSION_KEY] = game.migrations.length;
     this.about = {
       package: hash,
       device,
@@ -66,6 +70,7 @@ export class Recording {
       wx.offShow?.(onShow);
       wx.offWindowResize?.(onResize);
     });
+    engine.signals.onDeliver = (signal, value) => note({ step: clock.stepCount, signal, value });
     input.onTouch = (touch) => note({ step: clock.stepCount, touch });
     const own: Inside = engine;
     own.onStep = () => {
@@ -177,6 +182,7 @@ export class Replay {
       seed: trace.seed,
     });
     const own: Inside = this.engine;
+    own.signals.isReplaying = true;
     own.beforeStep = () => this.give();
     own.onStep = () => this.check();
   }
@@ -202,6 +208,7 @@ export class Replay {
       const input = inputs[this.next];
       if ('touch' in input) engine.input.replay(input.touch);
       else if ('skipped' in input) engine.clock.skipped = input.skipped;
+      else if ('signal' in input) engine.signals.replay(input.signal, input.value);
       else if ('hide' in input) phone.hide();
       else if ('show' in input) phone.show(input.query);
       else phone.resize(input.resize);

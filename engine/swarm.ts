@@ -47,6 +47,8 @@ export class Swarm extends RenderContainer {
   private readonly matrix = new Matrix();
   private readonly tintAlpha = new Float32Array([1, 1, 1, 1]);
   private shader: Shader | null = null;
+  /** true if pictures were put or cleared since the last upload: a swarm that stays the same costs no upload */
+  private hasChanged = true;
 
   /** `sheet` is any picture of the sheet. `capacity`, from 1 to 16384, is the most pictures drawn at once; others are
    *  skipped. Throws for another capacity. */
@@ -78,6 +80,7 @@ export class Swarm extends RenderContainer {
   /** Removes all pictures. */
   clear(): void {
     this.count = this.outside = 0;
+    this.hasChanged = true;
   }
 
   /**
@@ -108,7 +111,8 @@ export class Swarm extends RenderContainer {
   /** @internal pixi calls this. */
   override render(renderer: WebGLRenderer): void {
     if (this.count === 0) return;
-    this.vertices.update(this.count * QUAD * 4);
+    if (this.hasChanged) this.vertices.update(this.count * QUAD * 4);
+    this.hasChanged = false;
     this.shader ??= makeShader(this.sheet, this.matrix, this.tintAlpha);
     const { globalUniformData } = renderer.globalUniforms;
     this.worldTransform.copyTo(this.matrix);
@@ -157,6 +161,7 @@ export class Swarm extends RenderContainer {
     }
     const { uvs } = picture;
     const color = packed(tint, _pose.alpha, _pose.glow);
+    this.hasChanged = true;
     const at = this.count++ * QUAD;
     this.vertex(at, x - ax - bx, y - ay - by, uvs.x0, uvs.y0, color);
     this.vertex(at + WORDS, x + ax - bx, y + ay - by, uvs.x1, uvs.y1, color);

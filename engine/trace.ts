@@ -9,6 +9,7 @@ import { hashOf, hex } from './hash.ts';
 import type { Screen } from './headless.ts';
 import type { StepTouch } from './input.ts';
 import type { LaunchQuery } from './launch-query.ts';
+import type { SignalValue } from './signals.ts';
 
 /** Version of the file format; readers of another version reject it. */
 const VERSION = 1;
@@ -21,6 +22,8 @@ export type TraceInput = { step: number } & (
   | { resize: Screen }
   /** wall time that was lost before this step, seconds */
   | { skipped: number }
+  /** a result from outside, such as a key or the end of an ad */
+  | { signal: string; value: SignalValue }
 );
 
 /** Hashes of the state after `step` steps: of all of it, and of each field of the scene's probe. */

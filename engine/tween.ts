@@ -2,7 +2,8 @@
 import { STEP } from './clock.ts';
 import { type Ease, quadInOut } from './ease.ts';
 
-type NumberKeys<T> = { [K in keyof T]-?: T[K] extends number ? K : never }[keyof T];
+/** The names of a type's numbers: what a tween can move. */
+export type NumberKeys<T> = { [K in keyof T]-?: T[K] extends number ? K : never }[keyof T];
 
 /** How a tween moves. */
 export type TweenOptions = {
@@ -64,13 +65,13 @@ export class Tweens {
 
   /**
    * Moves numbers of `target` to `values`. They start from what they are when the delay is over. Throws if a value is not
-   * finite, `seconds` is not more than 0, or `delay` is negative.
+   * finite, `seconds` is not more than 0, or `delay` is negative. Returns a function that stops this tween where it is.
    */
   to<T extends object>(
     target: T,
     values: { [K in NumberKeys<T>]?: number },
     { seconds, ease = quadInOut, delay = 0, onDone }: TweenOptions,
-  ): void {
+  ): () => void {
     const keys = Object.keys(values);
     const to = keys.map((key) => (values as Record<string, number>)[key]);
     // safe: the keys are those of T's numbers
@@ -83,7 +84,13 @@ export class Tweens {
           `from ${JSON.stringify(from)} in ${seconds} s after ${delay} s.`,
       );
     }
-    this.active.push(new Tween(numbers, keys, to, seconds, delay, ease, onDone));
+    const tween = new Tween(numbers, keys, to, seconds, delay, ease, onDone);
+    this.active.push(tween);
+    return () => {
+      if (tween.isDone) return;
+      this.restore();
+      tween.isDone = true;
+    };
   }
 
   /** Stops all tweens of `target` where they are. Their `onDone` is not called. */

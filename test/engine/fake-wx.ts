@@ -48,6 +48,49 @@ export class FakeSound {
   }
 }
 
+/** A rewarded ad: it is shown when it is loaded, and ends as the test says. */
+export class FakeAd {
+  isLoaded = false;
+  /** how often it was shown, and loaded again */
+  shows = 0;
+  loads = 0;
+  /** whether loading succeeds */
+  isThere = true;
+  private readonly all = new Map<string, Set<Listener<never>>>();
+
+  constructor(readonly adUnitId: string) {}
+
+  show(): Promise<void> {
+    this.shows += 1;
+    return this.isLoaded ? Promise.resolve() : Promise.reject({ errMsg: 'no ad loaded', errCode: 1000 });
+  }
+  load(): Promise<void> {
+    this.loads += 1;
+    this.isLoaded = this.isThere;
+    return this.isThere ? Promise.resolve() : Promise.reject({ errMsg: 'no advertisement', errCode: 1004 });
+  }
+  onLoad = (listener: Listener<never>) => this.of('load').add(listener);
+  onClose = (listener: Listener<never>) => this.of('close').add(listener);
+  onError = (listener: Listener<never>) => this.of('error').add(listener);
+  offLoad = (listener: Listener<never>) => this.of('load').delete(listener);
+  offClose = (listener: Listener<never>) => this.of('close').delete(listener);
+  offError = (listener: Listener<never>) => this.of('error').delete(listener);
+
+  get listening(): number {
+    return [...this.all.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+  tell(event: string, result?: unknown) {
+    if (event === 'load') this.isLoaded = true;
+    // safe: the test hands each event's listeners that event's result
+    for (const listener of this.of(event)) (listener as Listener<unknown>)(result);
+  }
+  private of(event: string): Set<Listener<never>> {
+    const known = this.all.get(event) ?? new Set();
+    this.all.set(event, known);
+    return known;
+  }
+}
+
 type Write = WechatMinigame.SetStorageOption;
 
 export class FakePhone {
@@ -72,6 +115,12 @@ export class FakePhone {
   /** every setUserCloudStorage; answered when `isCloudThere` */
   readonly clouds: Record<string, string>[] = [];
   isCloudThere = true;
+  /** every showKeyboard; it fails unless `hasKeyboard` */
+  readonly keyboards: WechatMinigame.ShowKeyboardOption[] = [];
+  hasKeyboard = true;
+  /** what getGamepads answers */
+  pads: unknown[] = [];
+  readonly ads: FakeAd[] = [];
 
   private readonly listeners = new Map<string, ((result: unknown) => void)[]>();
   readonly wx: WxApi;
@@ -140,6 +189,27 @@ export class FakePhone {
       onTouchMove: on('touchmove'),
       onTouchStart: on('touchstart'),
       onWindowResize: on('resize'),
+      onKeyDown: on('keydown'),
+      onKeyUp: on('keyup'),
+      offKeyDown: off('keydown'),
+      offKeyUp: off('keyup'),
+      onKeyboardInput: on('typed'),
+      onKeyboardConfirm: on('confirmed'),
+      onKeyboardComplete: on('closed'),
+      offKeyboardInput: off('typed'),
+      offKeyboardConfirm: off('confirmed'),
+      offKeyboardComplete: off('closed'),
+      showKeyboard: (option: WechatMinigame.ShowKeyboardOption) => {
+        this.keyboards.push(option);
+        if (!this.hasKeyboard) option.fail?.({ errMsg: 'showKeyboard:fail' });
+      },
+      hideKeyboard: () => this.emit('closed', { value: '' }),
+      getGamepads: () => this.pads,
+      createRewardedVideoAd: ({ adUnitId }: { adUnitId: string }) => {
+        const ad = new FakeAd(adUnitId);
+        this.ads.push(ad);
+        return ad;
+      },
       setPreferredFramesPerSecond: (rate: number) => this.rates.push(rate),
       setStorage: (option: Write) => this.writes.push(option),
       onShareAppMessage: (card: () => unknown) => {
