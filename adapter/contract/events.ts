@@ -14,6 +14,8 @@ export interface PageEvents {
   video: VideoNews;
   /** 16-bit samples, the channels in turn */
   recorded: ArrayBuffer;
+  /** nothing can be kept any more: erased, or taken over by another tab */
+  storeLost: null;
   messageToFriend: { success: boolean; errMsg: string };
 }
 

@@ -50,8 +50,9 @@ export type ToPage =
   | { type: 'pong' }
   | { type: 'state'; id: number; state: RealmState }
   | { type: 'told'; id: number; value?: Json; error?: string }
-  /** storage and user files, written behind; with an `id`, an `answer` says that they are committed */
-  | { type: 'store'; id?: number; writes: StoreWrite[] }
+  /** storage and user files, written behind; an `answer` to `id` says that they are committed. 'strict': on the disk then,
+   *  as far as the browser can tell; 'relaxed': with the operating system */
+  | { type: 'store'; id: number; writes: StoreWrite[]; durability: 'strict' | 'relaxed' }
   | AskMessage
   | TellMessage
   /** the answer to a `question`; null when the game has none */

@@ -9,6 +9,7 @@ import { CallCount } from './display/draw-calls.ts';
 import { Screen } from './display/screen.ts';
 import { Widgets } from './display/widgets.ts';
 import { Disk } from './files/disk.ts';
+import { Keeper } from './files/keeper.ts';
 import { PackageFiles } from './files/package-files.ts';
 import { Sources } from './files/sources.ts';
 import { StoredValues } from './files/stored-values.ts';
@@ -83,7 +84,14 @@ export function createWorld(
     (text) => report.warn(text),
     (path) => subpackages.lockedIn(path) !== undefined,
   );
-  const disk = new Disk(files, () => clock.wallTime(), boot.userFiles);
+  const bytesIn = (text: string) => encodeUtf8(text).byteLength;
+  const disk = new Disk(
+    files,
+    () => clock.wallTime(),
+    boot.userFiles,
+    bytesIn,
+    (text) => report.warn(text),
+  );
   const lifecycle = new Lifecycle(boot.launch, clock, touches, report.guard, quirks.referrerMissing);
   const mixer = new Mixer(createVoices(clock), () => lifecycle.silenced);
   lifecycle.onSilence = () => mixer.silence();
@@ -97,6 +105,12 @@ export function createWorld(
     else requests.show();
     if (isAside && quirks.webAudioDiesInBackground) mixer.loseGraphs();
   };
+  const storage = new StoredValues(boot.storage, bytesIn, (text) => report.warn(text));
+  // What the phone cannot keep any more no member pretends to have written.
+  link.hear('storeLost', () => {
+    disk.isLost = true;
+    storage.isLost = true;
+  });
   const widgets = new Widgets(link);
   touches.isAway = () => clock.hidden;
   touches.onCancelAll = () => widgets.cancelAll();
@@ -111,7 +125,8 @@ export function createWorld(
     files,
     disk,
     sources: new Sources(disk, requests, elsewhere, boot.domain === 'open'),
-    storage: new StoredValues(boot.storage, (text) => encodeUtf8(text).byteLength),
+    storage,
+    keeper: new Keeper(link, clock),
     calls: new Calls(clock, report.guard, () => link.hand()),
     lifecycle,
     mixer,

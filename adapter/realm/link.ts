@@ -37,15 +37,10 @@ export class Link {
     this.post(message as TellMessage); // as above
   }
 
-  /** Writes behind: posted at once, committed a little later. */
-  store(writes: StoreWrite[]) {
-    this.post({ type: 'store', writes });
-  }
-
-  /** Writes, and resolves when the page says that it is committed. */
-  commit(writes: StoreWrite[]): Promise<void> {
+  /** Posted at once, committed a little later. Resolves when the page says that it is; fails with `full` or `lost`. */
+  commit(writes: StoreWrite[], durability: 'strict' | 'relaxed'): Promise<void> {
     const { id, answer } = this.expect<void>();
-    this.post({ type: 'store', id, writes });
+    this.post({ type: 'store', id, writes, durability });
     return answer;
   }
 

@@ -6,6 +6,7 @@ import type { Quirks } from '../devices/quirks.ts';
 import type { Screen } from './display/screen.ts';
 import type { Widgets } from './display/widgets.ts';
 import type { Disk } from './files/disk.ts';
+import type { Keeper } from './files/keeper.ts';
 import type { PackageFiles } from './files/package-files.ts';
 import type { Sources } from './files/sources.ts';
 import type { StoredValues } from './files/stored-values.ts';
@@ -36,6 +37,7 @@ export type World = {
   disk: Disk;
   sources: Sources;
   storage: StoredValues;
+  keeper: Keeper;
   calls: Calls;
   lifecycle: Lifecycle;
   screen: Screen;

@@ -1,68 +1,18 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { StoreWrite } from '../../adapter/contract/store-write.ts';
-import { Disk } from '../../adapter/realm/files/disk.ts';
-import { PackageFiles } from '../../adapter/realm/files/package-files.ts';
-import { Link } from '../../adapter/realm/link.ts';
-import type { Clock } from '../../adapter/realm/time/clock.ts';
-import { files } from '../../adapter/realm/wx/files.ts';
-import { Calls } from '../../adapter/realm/wx-call/call.ts';
+import { answerOf, bytesOf, openFiles, type PhoneFiles, thrownBy } from './disk.ts';
 
-const utf8 = {
-  decodeUtf8: (bytes: ArrayBuffer) => new TextDecoder().decode(bytes),
-  encodeUtf8: (text: string) => new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>,
-};
-const bytesOf = (text: string) => utf8.encodeUtf8(text).slice().buffer;
 const USER = 'wxfile://usr';
+const IN_PACKAGE = { 'data/level.json': '{"w":3}', 'audio/Boom.MP3': 'boom', 'img/a b.png': 'png' };
 
-type Manager = Record<string, (...args: unknown[]) => unknown>;
-let fs: Manager;
-let warnings: string[];
-let writes: StoreWrite[];
-let disk: Disk;
+let phone: PhoneFiles;
+let fs: PhoneFiles['fs'];
 
-function open(kept: { path: string; bytes: ArrayBuffer }[] = []) {
-  warnings = [];
-  writes = [];
-  const inPackage: Record<string, string> = {
-    'data/level.json': '{"w":3}',
-    'audio/Boom.MP3': 'boom',
-    'img/a b.png': 'png',
-  };
-  const index = { files: Object.keys(inPackage).map((path) => ({ path, bytes: 1 })) };
-  const packageFiles = new PackageFiles(
-    { index, files: Object.values(inPackage).map(bytesOf) } as never,
-    utf8.decodeUtf8,
-    (text) => warnings.push(text),
-  );
-  disk = new Disk(packageFiles, () => 1_000_000, kept);
-  const clock = {
-    later: (run: () => void) => void setImmediate(run),
-    whenDone: <T>(work: Promise<T>, done: (value: T) => void, failed: (error: unknown) => void) => {
-      work.then(done, failed);
-    },
-  } as unknown as Clock;
-  const calls = new Calls(clock, (call) => void call());
-  const link: Link = new Link((message) => {
-    if (message.type !== 'store') return;
-    writes.push(...message.writes);
-    const { id } = message;
-    if (id !== undefined) setTimeout(() => link.take({ type: 'answer', id }), 5);
-  });
-  fs = files({ disk, link, calls }, utf8).getFileSystemManager as unknown as Manager;
-  fs = (fs as unknown as () => Manager)();
+function open(kept?: Map<string, ArrayBuffer>) {
+  phone = openFiles(kept, IN_PACKAGE);
+  fs = phone.fs;
 }
 
 beforeEach(() => open());
-
-/** What a call throws, as phones do: a plain object. */
-function thrownBy(call: () => unknown): unknown {
-  try {
-    call();
-  } catch (thrown) {
-    return thrown;
-  }
-  return undefined;
-}
 
 test('what is written can be read, listed, measured and removed', () => {
   fs.mkdirSync(`${USER}/a/b`, true);
@@ -101,9 +51,9 @@ test('the package is read only, found by the paths that games write', () => {
   expect(fs.readFileSync('/data/level.json', 'utf8')).toBe('{"w":3}');
   expect(fs.readFileSync('./data/level.json?v=2', 'utf8')).toBe('{"w":3}');
   expect(fs.readFileSync('img/a%20b.png', 'utf8')).toBe('png');
-  expect(warnings).toEqual([]);
+  expect(phone.warnings).toEqual([]);
   expect(fs.readFileSync('audio/boom.mp3', 'utf8')).toBe('boom');
-  expect(warnings[0]).toContain("the package has 'audio/Boom.MP3'");
+  expect(phone.warnings[0]).toContain("the package has 'audio/Boom.MP3'");
   expect(thrownBy(() => fs.writeFileSync('data/level.json', ''))).toMatchObject({ errno: 1301000 });
 });
 
@@ -118,35 +68,24 @@ test('what a game does to the bytes it read or wrote changes no file', () => {
 });
 
 test('an asynchronous write succeeds only after the phone has committed it', async () => {
-  let isCommitted = false;
-  setTimeout(() => {
-    isCommitted = true;
-  }, 3);
-  const result = await new Promise((success, fail) =>
-    fs.writeFile({ filePath: `${USER}/x`, data: 'abc', success, fail }),
-  );
+  const result = await answerOf(phone, 'writeFile', { filePath: `${USER}/x`, data: 'abc' });
   expect(result).toEqual({ errMsg: 'writeFile:ok' });
-  expect(isCommitted).toBe(true);
-  expect(writes).toEqual([{ area: 'files', key: 'x', value: bytesOf('abc') }]);
+  expect(phone.committed).toEqual([{ area: 'files', key: 'x', value: bytesOf('abc') }]);
 });
 
 test('files, folders and saved files come back with the next start', async () => {
   fs.mkdirSync(`${USER}/empty`);
   fs.mkdirSync(`${USER}/d`);
   fs.writeFileSync(`${USER}/d/x`, 'x');
-  const saved = fs.saveFileSync(disk.addTemporary(bytesOf('shot'), '.png')) as string;
-  const kept = writes.map((write) => {
-    if ('clear' in write || write.area !== 'files' || write.value === null) throw new Error('unexpected');
-    return { path: write.key, bytes: write.value };
-  });
-  open(kept);
-  expect(fs.readdirSync(USER)).toEqual(['empty', 'd']);
+  const saved = fs.saveFileSync(phone.disk.addTemporary(bytesOf('shot'), '.png')) as string;
+  open(new Map(phone.kept));
+  expect(fs.readdirSync(USER)).toEqual(['d', 'empty']);
   expect(fs.readFileSync(`${USER}/d/x`, 'utf8')).toBe('x');
   expect(fs.readFileSync(saved, 'utf8')).toBe('shot');
 });
 
 test('saving moves a temporary file', () => {
-  const temporary = disk.addTemporary(bytesOf('shot'), '.png');
+  const temporary = phone.disk.addTemporary(bytesOf('shot'), '.png');
   fs.saveFileSync(temporary, `${USER}/kept.png`);
   expect(fs.readFileSync(`${USER}/kept.png`, 'utf8')).toBe('shot');
   expect(thrownBy(() => fs.accessSync(temporary))).toMatchObject({ errno: 1300002 });
@@ -166,7 +105,7 @@ test('folders: one that exists, one that is not empty, one where a file is', () 
 
 test('a full phone refuses writes and keeps what is there', () => {
   fs.writeFileSync(`${USER}/x`, 'x');
-  disk.full = true;
+  phone.disk.full = true;
   expect(thrownBy(() => fs.writeFileSync(`${USER}/x`, 'y'))).toEqual({
     errMsg: 'writeFileSync:fail the maximum size of the file storage limit is exceeded',
     errno: 1300202,

@@ -526,9 +526,7 @@ test('files by descriptor: open, write, read, fstat, ftruncate, close, each with
   const appending = (await called(asked, 'open', { filePath, flag: 'a' })).fd;
   await called(asked, 'write', { fd: appending, data: '!' });
   expect((await called(asked, 'fstat', { fd: appending })).stats.size).toBe(5);
-  expect((await called(asked, 'read', { fd: appending, arrayBuffer })).errMsg).toContain(
-    'bad file descriptor',
-  );
+  expect((await called(asked, 'read', { fd: appending, arrayBuffer })).errMsg).toContain('permission denied');
   await called(asked, 'ftruncate', { fd: appending, length: 0 });
   expect((await called(asked, 'close', { fd: appending })).errMsg).toBe('close:ok');
 });
@@ -547,7 +545,7 @@ test('archives: unzip and readZipEntry, and no way out of the folder', async () 
     'illegal path',
   );
   expect((await called(asked, 'unzip', { zipFilePath: 'no.zip', targetPath })).errMsg).toContain(
-    'no zip archive',
+    'unzip fail',
   );
   const { entries } = await called(asked, 'readZipEntry', {
     filePath: 'good.zip',

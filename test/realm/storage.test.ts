@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { StoredValues } from '../../adapter/realm/files/stored-values.ts';
 
 const bytes = (text: string) => Buffer.byteLength(text);
-const stored = (initial: Record<string, string> = {}) => new StoredValues(initial, bytes);
+const stored = (initial: Record<string, string> = {}) => new StoredValues(initial, bytes, () => undefined);
 
 test('types survive, through the phone and back', () => {
   const first = stored();
@@ -45,10 +45,41 @@ test('a full phone refuses every write', () => {
 
 test('every change says what the phone is to write', () => {
   const values = stored();
-  expect(values.set('a', 1)).toEqual([{ area: 'storage', key: 'a', value: '1' }]);
-  expect(values.remove('a')).toEqual([{ area: 'storage', key: 'a', value: null }]);
-  expect(values.remove('a')).toEqual([]);
-  expect(values.clear()).toEqual([{ area: 'storage', clear: true }]);
+  expect(values.set('a', 1).writes).toEqual([{ area: 'storage', key: 'a', value: '1' }]);
+  expect(values.remove('a').writes).toEqual([{ area: 'storage', key: 'a', value: null }]);
+  expect(values.remove('a').writes).toEqual([]);
+  expect(values.clear().writes).toEqual([{ area: 'storage', clear: true }]);
+});
+
+test('what the phone could not keep is taken back, unless it has changed again', () => {
+  const values = stored({ a: '1', b: '2' });
+  values.set('a', 'new').undo();
+  values.remove('b').undo();
+  expect(values.snapshot()).toEqual({ a: '1', b: '2' });
+  values.set('c', 3).undo();
+  values.clear().undo();
+  expect(values.snapshot()).toEqual({ a: '1', b: '2' });
+  const first = values.set('a', 'first');
+  values.set('a', 'second');
+  first.undo();
+  expect(values.get('a')?.value).toBe('second');
+  expect(values.info().currentSize).toBe(1);
+});
+
+test('a phone that can keep nothing any more pretends nothing', () => {
+  const values = stored({ a: '1' });
+  values.isLost = true;
+  for (const write of [() => values.set('a', 2), () => values.remove('a'), () => values.clear()])
+    expect(write).toThrow('system error');
+  expect(values.get('a')?.value).toBe(1);
+});
+
+test('a damaged value is left out and named, the others stay', () => {
+  const warnings: string[] = [];
+  const damaged = { good: '1', broken: '{"a":', number: 5, none: null } as unknown as Record<string, string>;
+  const values = new StoredValues(damaged, bytes, (text) => warnings.push(text));
+  expect(values.info().keys).toEqual(['good']);
+  expect(warnings.map((line) => line.split("'")[1])).toEqual(['broken', 'number', 'none']);
 });
 
 test('what has no stored form is refused: undefined, functions, cycles', () => {

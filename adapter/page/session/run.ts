@@ -10,6 +10,7 @@ import type { Launch } from '../../contract/launch.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
 import type { RealmState } from '../../contract/realm-state.ts';
 import type { QuestionAnswer, QuestionName } from '../../contract/share.ts';
+import type { StoreFailure } from '../../contract/store-write.ts';
 import type { Battery, NetworkType, PhoneLocation } from '../../contract/surroundings.ts';
 import type { Device } from '../../devices/index.ts';
 import { AuthorLines, placeIn } from '../../stacks/author-lines.ts';
@@ -348,11 +349,12 @@ export class Run {
   private async keep({ id, writes }: Extract<FromRealm, { type: 'store' }>): Promise<void> {
     try {
       await this.store?.write(writes);
-      if (id !== undefined) this.realm.send({ type: 'answer', id });
+      this.realm.send({ type: 'answer', id });
     } catch (error) {
-      const reason = described(error).message;
-      this.say('error', `A write was not kept: ${reason}`);
-      if (id !== undefined) this.realm.send({ type: 'answer', id, failure: { reason } });
+      this.say('error', `A write was not kept: ${described(error).message}`);
+      const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+      const reason: StoreFailure = isFull ? 'full' : 'lost';
+      this.realm.send({ type: 'answer', id, failure: { reason } });
     }
   }
 

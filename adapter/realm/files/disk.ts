@@ -1,49 +1,69 @@
 /**
  * The phone's files as a package sees them: its own (read only), the user's under `wxfile://usr` (kept), saved ones
- * under `wxfile://store` (kept) and temporary ones under `wxfile://tmp` (gone with the run). In memory; what changes of
- * the kept ones comes back as writes for the phone. Errors carry the texts and numbers of FileError in the typings.
+ * under `wxfile://store` (kept, written by saveFile alone) and temporary ones under `wxfile://tmp` (gone with the run).
+ * What writes runs within `change`, which tells what the phone is to keep. Every check of an operation stands here once.
+ * https://developers.weixin.qq.com/minigame/dev/guide/base-ability/file-system.html
  */
-import type { StoreWrite } from '../../contract/store-write.ts';
-import { WxFail } from '../wx-fail.ts';
+import {
+  alreadyExists,
+  denied,
+  invalidArgument,
+  isADirectory,
+  noPermission,
+  noRoom,
+  noSuchFile,
+  noTemporaryFile,
+  notADirectory,
+  notEmpty,
+  notPermitted,
+  systemError,
+} from './file-errors.ts';
+import { type Change, type Entry, FileTree } from './file-tree.ts';
 import type { PackageFiles } from './package-files.ts';
+import { folderOf, keyOf, keyOfStored, ROOTS, SAVED, TEMPORARY, USER_DATA_PATH } from './paths.ts';
 
-export const USER_DATA_PATH = 'wxfile://usr';
-const SAVED = 'wxfile://store';
-const TEMPORARY = 'wxfile://tmp';
+export { USER_DATA_PATH };
 
 /** Largest single file, and all kept files together (wx-facts §9). */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
 const MAX_KEPT_BYTES = 200 * 1024 * 1024;
 
-export type Entry = { bytes: ArrayBuffer | null; modifiedMs: number; accessedMs: number };
-
-export const noSuchFile = (path: string) =>
-  new WxFail(`no such file or directory ${path}`, { errno: 1300002, errCode: 1300002 });
-const denied = (path: string) =>
-  new WxFail(`permission denied, cannot access file path ${path}`, { errno: 1301000, errCode: 1301000 });
-const isDirectory = (path: string) =>
-  new WxFail(`illegal operation on a directory ${path}`, { errno: 1301003, errCode: 1301003 });
-const exists = (path: string) =>
-  new WxFail(`file already exists ${path}`, { errno: 1301005, errCode: 1301005 });
-const full = () =>
-  new WxFail('the maximum size of the file storage limit is exceeded', { errno: 1300202, errCode: 1300202 });
-
 export class Disk {
-  /** set by the storageFull action: every write fails */
+  /** set by the storageFull action: what needs room fails, and what makes some works */
   full = false;
-  private entries = new Map<string, Entry>();
-  private keptBytes = 0;
+  /** the phone can keep nothing any more: every write fails */
+  isLost = false;
+  private tree: FileTree;
   private temporaries = 0;
+  private saved = 0;
 
   constructor(
     private files: PackageFiles,
     private wallTime: () => number,
     restored: { path: string; bytes: ArrayBuffer }[],
+    /** bytes of a text in UTF-8 */
+    private bytesIn: (text: string) => number,
+    warn: (text: string) => void,
   ) {
-    this.addFolder(USER_DATA_PATH);
-    this.addFolder(SAVED);
-    this.addFolder(TEMPORARY);
-    for (const { path, bytes } of restored) this.restore(path, bytes);
+    this.tree = new FileTree(wallTime);
+    for (const { path, bytes } of restored) {
+      const { key, isFolder } = keyOfStored(path);
+      if (!this.tree.restore(key, isFolder ? null : bytes)) {
+        warn(
+          `The kept file '${path}' is left out: a file stands where it needs a folder, or a folder where it is.`,
+        );
+      }
+    }
+  }
+
+  /** Runs an operation that writes: whole or not at all. */
+  change<T>(operation: () => T): Change<T> {
+    const bytes = this.tree.keptBytes;
+    return this.tree.change(() => {
+      const value = operation();
+      if (this.tree.keptBytes > MAX_KEPT_BYTES && this.tree.keptBytes > bytes) throw noRoom();
+      return value;
+    });
   }
 
   /** Reads a file of the package, the user's or a temporary one. */
@@ -51,184 +71,239 @@ export class Disk {
     const key = this.keyOf(path);
     if (key === undefined) {
       const bytes = this.files.read(path);
-      if (!bytes) throw this.isPackageFolder(path) ? isDirectory(path) : noSuchFile(path);
+      if (!bytes) throw this.isPackageFolder(path) ? isADirectory(path) : noSuchFile(path);
       return bytes;
     }
-    const entry = this.entries.get(key);
-    if (!entry) throw noSuchFile(path);
-    if (!entry.bytes) throw isDirectory(path);
+    const { entry, bytes } = this.fileAt(key, path);
     entry.accessedMs = this.wallTime();
-    return entry.bytes;
+    return bytes;
   }
 
   has(path: string): boolean {
     const key = this.keyOf(path);
-    if (key !== undefined) return this.entries.has(key);
+    if (key !== undefined) return this.tree.get(key) !== undefined;
     return this.files.find(path) !== undefined || this.isPackageFolder(path);
   }
 
   /** `bytes: null` for a folder. */
   stat(path: string): Entry {
     const key = this.keyOf(path);
-    if (key !== undefined) {
-      const entry = this.entries.get(key);
-      if (!entry) throw noSuchFile(path);
-      return entry;
-    }
-    const bytes = this.files.read(path);
-    if (bytes) return { bytes, modifiedMs: 0, accessedMs: 0 };
-    if (this.isPackageFolder(path)) return { bytes: null, modifiedMs: 0, accessedMs: 0 };
-    throw noSuchFile(path);
-  }
-
-  write(path: string, bytes: ArrayBuffer): StoreWrite[] {
-    const key = this.writable(path);
-    const before = this.entries.get(key);
-    if (before && !before.bytes) throw isDirectory(path);
-    this.needFolder(parentOf(key), path);
-    this.charge(bytes.byteLength - (before?.bytes?.byteLength ?? 0), bytes.byteLength);
-    this.entries.set(key, { bytes, modifiedMs: this.wallTime(), accessedMs: this.wallTime() });
-    return kept(key, bytes);
-  }
-
-  makeFolder(path: string, recursive: boolean): StoreWrite[] {
-    const key = this.writable(path);
-    if (this.entries.has(key)) {
-      // With `recursive` an existing folder is what was asked for.
-      if (recursive && !this.entries.get(key)?.bytes) return [];
-      throw exists(path);
-    }
-    const above = parentOf(key);
-    const writes = recursive && !this.entries.has(above) ? this.makeFolder(above, true) : [];
-    this.needFolder(above, path);
-    this.addFolder(key);
-    return [...writes, ...kept(`${key}/`, new ArrayBuffer(0))];
-  }
-
-  remove(path: string): StoreWrite[] {
-    const key = this.writable(path);
-    const entry = this.entries.get(key);
-    if (!entry) throw noSuchFile(path);
-    if (!entry.bytes) throw new WxFail('operation not permitted', { errno: 1300001, errCode: 1300001 });
-    return this.forget(key, entry);
-  }
-
-  removeFolder(path: string, recursive: boolean): StoreWrite[] {
-    const key = this.writable(path);
-    const entry = this.entries.get(key);
-    if (!entry) throw noSuchFile(path);
-    if (entry.bytes) throw new WxFail(`not a directory ${path}`, { errno: 1300020, errCode: 1300020 });
-    const inside = [...this.entries].filter(([other]) => other.startsWith(`${key}/`));
-    if (inside.length && !recursive) {
-      throw new WxFail('directory not empty', { errno: 1300066, errCode: 1300066 });
-    }
-    const gone = key === USER_DATA_PATH ? inside : [...inside, [key, entry] as const];
-    return gone.flatMap(([other, one]) => this.forget(other, one));
+    if (key !== undefined) return this.entryAt(key, path);
+    const bytes = this.files.read(path) ?? null;
+    if (bytes === null && !this.isPackageFolder(path)) throw noSuchFile(path);
+    return { key: null, bytes, modifiedMs: 0, accessedMs: 0 };
   }
 
   list(path: string): string[] {
     const key = this.keyOf(path);
-    if (key === undefined) {
-      throw new WxFail('permission denied', { errno: 1300013, errCode: 1300013 });
-    }
-    const entry = this.entries.get(key);
-    if (!entry) throw noSuchFile(path);
-    if (entry.bytes) throw new WxFail(`not a directory ${path}`, { errno: 1300020, errCode: 1300020 });
-    return this.below(key);
+    if (key === undefined) throw noPermission();
+    this.folderAt(key, path);
+    return this.namesBelow(key).filter((name) => !name.includes('/'));
   }
 
   /** Everything below a folder of the user's, relative to it. */
   listDeep(path: string): string[] {
-    const start = `${this.keyOf(path)}/`;
-    return [...this.entries.keys()]
-      .filter((key) => key.startsWith(start))
-      .map((key) => key.slice(start.length));
+    const key = this.keyOf(path);
+    return key === undefined ? [] : this.namesBelow(key);
   }
 
-  rename(from: string, to: string): StoreWrite[] {
+  write(path: string, bytes: ArrayBuffer): Entry {
+    const key = this.writable(path);
+    if (this.tree.get(key)?.bytes === null) throw isADirectory(path);
+    this.folderAt(folderOf(key), path);
+    this.needRoom(bytes);
+    return this.tree.write(key, bytes);
+  }
+
+  append(path: string, more: ArrayBuffer) {
+    const key = this.writable(path);
+    const { entry, bytes } = this.fileAt(key, path);
+    this.patch(entry, new Uint8Array(more), bytes.byteLength);
+  }
+
+  /** Keeps the first `length` bytes, or fills up with zeros. */
+  truncate(path: string, length: number) {
+    const key = this.writable(path);
+    const { entry } = this.fileAt(key, path);
+    this.cut(entry, length);
+  }
+
+  makeFolder(path: string, recursive: boolean) {
+    const key = this.writable(path);
+    const there = this.tree.get(key);
+    // With `recursive` an existing folder is what was asked for.
+    if (there && !(recursive && there.bytes === null)) throw alreadyExists(path);
+    if (there) return;
+    this.needRoom();
+    const above = folderOf(key);
+    if (recursive && !this.tree.get(above)) this.makeFolder(above, true);
+    this.folderAt(above, path);
+    this.tree.write(key, null);
+  }
+
+  remove(path: string) {
+    const key = this.removable(path);
+    if (this.entryAt(key, path).bytes === null) throw notPermitted();
+    this.tree.remove(key);
+  }
+
+  /** removeSavedFile: of the saved ones alone. */
+  removeSaved(path: string) {
+    if (folderOf(this.removable(path)) !== SAVED) throw denied(path);
+    this.remove(path);
+  }
+
+  removeFolder(path: string, recursive: boolean) {
+    const key = this.removable(path);
+    this.folderAt(key, path);
+    const inside = this.tree.below(key);
+    if (inside.length > 0 && !recursive) throw notEmpty();
+    for (const one of [...inside, key]) this.tree.remove(one);
+  }
+
+  /** Over a file that is there, as a phone does; never onto a folder, nor a folder into itself. */
+  rename(from: string, to: string) {
     const key = this.writable(from);
     const target = this.writable(to);
-    const entry = this.entries.get(key);
-    if (!entry) throw noSuchFile(from);
-    this.needFolder(parentOf(target), to);
-    const moved: [string, Entry][] = [[key, entry]];
-    for (const pair of this.entries) if (pair[0].startsWith(`${key}/`)) moved.push(pair);
-    return moved.flatMap(([other, one]) => {
-      const gone = this.forget(other, one);
-      const place = target + other.slice(key.length);
-      this.entries.set(place, one);
-      this.charge(one.bytes?.byteLength ?? 0, 0);
-      return [...gone, ...kept(one.bytes ? place : `${place}/`, one.bytes ?? new ArrayBuffer(0))];
-    });
+    if (ROOTS.includes(key)) throw denied(from);
+    const entry = this.entryAt(key, from);
+    if (target === key) return;
+    if (ROOTS.includes(target)) throw isADirectory(to);
+    this.folderAt(folderOf(target), to);
+    if (target.startsWith(`${key}/`)) throw invalidArgument('a folder cannot be moved into itself');
+    const there = this.tree.get(target);
+    if (there?.bytes === null) throw isADirectory(to);
+    if (there && entry.bytes === null) throw notADirectory(to);
+    this.tree.move(key, target);
   }
 
   /** A new temporary file; `ending` with its dot. */
   addTemporary(bytes: ArrayBuffer, ending: string): string {
     const path = `${TEMPORARY}/${(++this.temporaries).toString(36).padStart(8, '0')}${ending}`;
-    this.entries.set(path, { bytes, modifiedMs: this.wallTime(), accessedMs: this.wallTime() });
+    this.tree.change(() => this.tree.write(path, bytes));
     return path;
   }
 
   /** Forgets a temporary file; any other path is left alone. */
   dropTemporary(path: string) {
     const key = this.keyOf(path);
-    if (key?.startsWith(`${TEMPORARY}/`)) this.entries.delete(key);
+    if (key?.startsWith(`${TEMPORARY}/`)) this.tree.change(() => this.tree.remove(key));
   }
 
-  /** Moves a temporary file to where it stays (saveFile *moves*, wx-facts §9). */
-  save(temporary: string, wished: string | undefined): { path: string; writes: StoreWrite[] } {
-    const bytes = this.read(temporary);
-    const path = wished || `${SAVED}/${temporary.split('/').pop()}`;
-    const writes = this.write(path, bytes);
-    const key = this.keyOf(temporary);
-    if (key?.startsWith(TEMPORARY)) this.entries.delete(key);
-    return { path, writes };
+  /** Moves a temporary file to where it stays (saveFile *moves*, wx-facts §9); answers its path. */
+  save(temporary: string, wished: string | undefined): string {
+    const from = this.keyOf(temporary);
+    if (!from?.startsWith(`${TEMPORARY}/`) || !this.tree.get(from)) throw noTemporaryFile();
+    const { bytes } = this.fileAt(from, temporary);
+    if (this.isLost) throw systemError();
+    if (wished) this.write(wished, bytes);
+    this.needRoom(bytes);
+    const path = wished || this.freeSavedPath(from);
+    if (!wished) this.tree.write(path, bytes);
+    this.tree.remove(from);
+    return path;
+  }
+
+  /** Temporary names begin anew with every run, and what an earlier one saved must stay. */
+  private freeSavedPath(temporary: string): string {
+    const ending = /\.[^./]*$/.exec(temporary)?.[0] ?? '';
+    let path = '';
+    do path = `${SAVED}/${(++this.saved).toString(36).padStart(8, '0')}${ending}`;
+    while (this.tree.get(path));
+    return path;
   }
 
   savedPaths(): string[] {
-    return this.below(SAVED).map((name) => `${SAVED}/${name}`);
+    return this.namesBelow(SAVED).map((name) => `${SAVED}/${name}`);
   }
 
-  /** The key of a path outside the package, or undefined for one inside. */
+  /** The file that somebody opens: later operations follow it wherever it is moved. */
+  open(path: string): Entry {
+    const key = this.keyOf(path);
+    return key === undefined ? { ...this.stat(path), bytes: this.read(path) } : this.fileAt(key, path).entry;
+  }
+
+  /** True for what a game may write: the user's files. */
+  isWritable(path: string): boolean {
+    return this.keyOf(path)?.startsWith(USER_DATA_PATH) === true;
+  }
+
+  /** Writes into an open file, with zeros before it where it is shorter. */
+  patch(entry: Entry, part: Uint8Array, position: number) {
+    const before = new Uint8Array(entry.bytes ?? new ArrayBuffer(0));
+    const length = Math.max(before.length, position + part.length);
+    if (this.full || length > MAX_FILE_BYTES) throw noRoom();
+    const after = new Uint8Array(length);
+    after.set(before);
+    after.set(part, position);
+    this.replace(entry, after.buffer);
+  }
+
+  /** The same as `truncate` for an open file. */
+  cut(entry: Entry, length: number) {
+    const before = entry.bytes ?? new ArrayBuffer(0);
+    if (length > before.byteLength && (this.full || length > MAX_FILE_BYTES)) throw noRoom();
+    const cut = new Uint8Array(length);
+    cut.set(new Uint8Array(before).subarray(0, length));
+    this.replace(entry, cut.buffer);
+  }
+
+  /** One that is gone keeps its bytes for who has it open, and nobody else. */
+  private replace(entry: Entry, bytes: ArrayBuffer) {
+    if (this.isLost) throw systemError();
+    if (entry.key === null) entry.bytes = bytes;
+    else this.tree.write(entry.key, bytes);
+  }
+
   private keyOf(path: string): string | undefined {
-    const found = /^(?:wxfile|http):\/\/(usr|tmp|store)(?=[/_?]|$)(.*)$/.exec(path);
-    if (!found) return undefined;
-    const parts = found[2].split('/').filter((part) => part !== '' && part !== '.');
-    return [`wxfile://${found[1]}`, ...parts].join('/');
+    return keyOf(path, this.bytesIn);
   }
 
   private writable(path: string): string {
     const key = this.keyOf(path);
-    if (key === undefined || key.startsWith(TEMPORARY)) throw denied(path);
-    if (this.full) throw full();
+    if (!key?.startsWith(USER_DATA_PATH)) throw denied(path);
+    if (this.isLost) throw systemError();
     return key;
   }
 
-  private needFolder(key: string, path: string) {
-    const entry = this.entries.get(key);
-    if (!entry) throw noSuchFile(path);
-    if (entry.bytes) throw new WxFail(`not a directory ${path}`, { errno: 1300020, errCode: 1300020 });
+  /** The user's and the saved ones can be taken away, their roots not. */
+  private removable(path: string): string {
+    const key = this.keyOf(path);
+    if (key === undefined || key.startsWith(TEMPORARY) || ROOTS.includes(key)) throw denied(path);
+    if (this.isLost) throw systemError();
+    return key;
   }
 
-  private charge(moreBytes: number, fileBytes: number) {
-    if (fileBytes > MAX_FILE_BYTES || this.keptBytes + moreBytes > MAX_KEPT_BYTES) throw full();
-    this.keptBytes += moreBytes;
+  private needRoom(bytes?: ArrayBuffer) {
+    if (this.full || (bytes?.byteLength ?? 0) > MAX_FILE_BYTES) throw noRoom();
   }
 
-  private addFolder(key: string) {
-    this.entries.set(key, { bytes: null, modifiedMs: this.wallTime(), accessedMs: this.wallTime() });
+  private entryAt(key: string, path: string): Entry {
+    const entry = this.tree.get(key);
+    if (entry) return entry;
+    throw this.isBelowFile(key) ? notADirectory(path) : noSuchFile(path);
   }
 
-  private forget(key: string, entry: Entry): StoreWrite[] {
-    this.entries.delete(key);
-    this.keptBytes -= entry.bytes?.byteLength ?? 0;
-    return [{ area: 'files', key: storedName(entry.bytes ? key : `${key}/`), value: null }];
+  private fileAt(key: string, path: string): { entry: Entry; bytes: ArrayBuffer } {
+    const entry = this.entryAt(key, path);
+    if (entry.bytes === null) throw isADirectory(path);
+    return { entry, bytes: entry.bytes };
   }
 
-  private below(key: string): string[] {
-    const start = `${key}/`;
-    const inside = [...this.entries.keys()].filter((other) => other.startsWith(start));
-    return inside.map((other) => other.slice(start.length)).filter((name) => !name.includes('/'));
+  private folderAt(key: string, path: string) {
+    if (this.entryAt(key, path).bytes !== null) throw notADirectory(path);
+  }
+
+  private isBelowFile(key: string): boolean {
+    for (let above = folderOf(key); !ROOTS.includes(above) && above !== ''; above = folderOf(above)) {
+      const entry = this.tree.get(above);
+      if (entry) return entry.bytes !== null;
+    }
+    return false;
+  }
+
+  private namesBelow(key: string): string[] {
+    return this.tree.below(key).map((other) => other.slice(key.length + 1));
   }
 
   private isPackageFolder(path: string) {
@@ -237,34 +312,4 @@ export class Disk {
     for (const file of this.files.paths()) if (file.startsWith(`${folder}/`)) return true;
     return false;
   }
-
-  private restore(name: string, bytes: ArrayBuffer) {
-    const key = keyOfStored(name);
-    for (let above = parentOf(key); !this.entries.has(above); above = parentOf(above)) this.addFolder(above);
-    if (name.endsWith('/')) this.addFolder(key);
-    else {
-      this.entries.set(key, { bytes, modifiedMs: this.wallTime(), accessedMs: this.wallTime() });
-      this.keptBytes += bytes.byteLength;
-    }
-  }
-}
-
-function kept(key: string, bytes: ArrayBuffer): StoreWrite[] {
-  return [{ area: 'files', key: storedName(key), value: bytes }];
-}
-
-function parentOf(key: string) {
-  return key.slice(0, key.lastIndexOf('/'));
-}
-
-/** How the phone names a kept file: relative to USER_DATA_PATH; saved ones under `../store/`; a folder ends in `/`. */
-function storedName(key: string) {
-  return key.startsWith(`${USER_DATA_PATH}/`)
-    ? key.slice(USER_DATA_PATH.length + 1)
-    : `../store/${key.slice(SAVED.length + 1)}`;
-}
-
-function keyOfStored(name: string) {
-  const bare = name.replace(/\/$/, '');
-  return bare.startsWith('../store/') ? `${SAVED}/${bare.slice(9)}` : `${USER_DATA_PATH}/${bare}`;
 }

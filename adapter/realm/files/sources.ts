@@ -26,7 +26,7 @@ export class Sources {
   ) {}
 
   isRemote(path: string) {
-    return /^https?:\/\/(?!usr|tmp|store)/.test(path);
+    return /^https?:\/\/(?!(usr|tmp|store)(\/|$))/.test(path);
   }
 
   /** Rejects with the reason if there is none. */

@@ -2,25 +2,34 @@
  * What wx.setStorage keeps, of one game and user (wx-facts §9): 1 MB a key, 10 MB in all; types survive. In memory, and
  * written behind by the phone, to which every change is posted at once.
  */
-import type { StoreWrite } from '../../contract/store-write.ts';
 import { WxFail } from '../wx-fail.ts';
+import type { Kept } from './keeper.ts';
 
 const MAX_KEY_BYTES = 1024 * 1024;
 const MAX_BYTES = 10 * 1024 * 1024;
 
+const noRoom = () => new WxFail('storage limit reached');
+const systemError = () => new WxFail('system error');
+
+/** What a storage member fails with when the phone cannot keep what it wrote. */
+export const STORAGE_FAILURES = { full: noRoom, lost: systemError };
+
 export class StoredValues {
   /** set by the storageFull action: every write fails */
   full = false;
+  /** the phone can keep nothing any more: every write fails */
+  isLost = false;
   private values = new Map<string, string>();
   private bytes = 0;
 
   constructor(
     initial: { [key: string]: string },
     private byteLength: (text: string) => number,
+    warn: (text: string) => void,
   ) {
     for (const [key, value] of Object.entries(initial)) {
-      this.values.set(key, value);
-      this.bytes += this.sizeOf(key, value);
+      if (isReadable(value)) this.put(key, value);
+      else warn(`The stored value '${key}' is left out: it is damaged.`);
     }
   }
 
@@ -31,30 +40,55 @@ export class StoredValues {
   }
 
   /** Returns what the phone is to write. */
-  set(key: string, value: unknown): StoreWrite[] {
+  set(key: string, value: unknown): Kept {
     const text = serialise(value);
     const before = this.values.get(key);
     const size = this.sizeOf(key, text);
     const more = size - (before === undefined ? 0 : this.sizeOf(key, before));
     if (size > MAX_KEY_BYTES) throw new WxFail('entry size limit reached');
-    if (this.full || this.bytes + more > MAX_BYTES) throw new WxFail('storage limit reached');
-    this.values.set(key, text);
-    this.bytes += more;
-    return [{ area: 'storage', key, value: text }];
+    if (this.isLost) throw systemError();
+    if (this.full || this.bytes + more > MAX_BYTES) throw noRoom();
+    this.put(key, text);
+    return { writes: [{ area: 'storage', key, value: text }], undo: () => this.undo(key, before, text) };
   }
 
-  remove(key: string): StoreWrite[] {
+  remove(key: string): Kept {
     const before = this.values.get(key);
-    if (before === undefined) return [];
-    this.values.delete(key);
-    this.bytes -= this.sizeOf(key, before);
-    return [{ area: 'storage', key, value: null }];
+    if (this.isLost) throw systemError();
+    if (before === undefined) return { writes: [], undo: () => undefined };
+    this.put(key, undefined);
+    return {
+      writes: [{ area: 'storage', key, value: null }],
+      undo: () => this.undo(key, before, undefined),
+    };
   }
 
-  clear(): StoreWrite[] {
+  clear(): Kept {
+    if (this.isLost) throw systemError();
+    const before = [...this.values];
     this.values.clear();
     this.bytes = 0;
-    return [{ area: 'storage', clear: true }];
+    return {
+      writes: [{ area: 'storage', clear: true }],
+      undo: () => {
+        for (const [key, value] of before) this.undo(key, value, undefined);
+      },
+    };
+  }
+
+  /** Back to what it was, unless it has changed again since. */
+  private undo(key: string, before: string | undefined, after: string | undefined) {
+    if (this.values.get(key) === after) this.put(key, before);
+  }
+
+  private put(key: string, text: string | undefined) {
+    const before = this.values.get(key);
+    if (before !== undefined) this.bytes -= this.sizeOf(key, before);
+    if (text === undefined) this.values.delete(key);
+    else {
+      this.values.set(key, text);
+      this.bytes += this.sizeOf(key, text);
+    }
   }
 
   /** keys, and sizes in KB (T:GetStorageInfoSyncOption) */
@@ -86,10 +120,20 @@ export function serialise(value: unknown): string {
   try {
     text = JSON.stringify(value);
   } catch (error) {
-    throw new WxFail(`data cannot be stored: ${(error as Error).message}`);
+    throw error instanceof WxFail ? error : new WxFail('data cannot be stored: it has no JSON form');
   }
   if (text === undefined) throw new WxFail('data cannot be stored: it has no JSON form');
   return text;
+}
+
+function isReadable(text: unknown): boolean {
+  if (typeof text !== 'string') return false;
+  try {
+    deserialise(text);
+    return true;
+  } catch {
+    return false; // the caller says so
+  }
 }
 
 export function deserialise(text: string): unknown {

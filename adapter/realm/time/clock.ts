@@ -31,6 +31,9 @@ export interface Clock {
    *  run in a task of their own. */
   whenDone<T>(work: Promise<T>, done: (value: T) => void, failed: (error: unknown) => void): void;
 
+  /** The next frame comes when this has settled: the phone is behind with what the game wants of it. */
+  hold(until: Promise<unknown>): void;
+
   /** frames drawn so far */
   readonly frames: number;
   /** called when a frame's callbacks have run */

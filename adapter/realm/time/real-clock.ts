@@ -37,6 +37,8 @@ export class RealClock implements Clock {
   private fps = 60;
   private displayRate = 60;
   private ticks = 0;
+  /** what frames wait for */
+  private holds = 0;
   private lastTickMs = 0;
   private intervals: number[] = [];
   /** set by who wants to know when a frame's callbacks have run */
@@ -108,6 +110,14 @@ export class RealClock implements Clock {
     );
   }
 
+  hold(until: Promise<unknown>) {
+    this.holds++;
+    const release = () => {
+      this.holds--;
+    };
+    until.then(release, release);
+  }
+
   hide() {
     if (this.hidden) return;
     this.hidden = true;
@@ -124,7 +134,7 @@ export class RealClock implements Clock {
   private tick = (ms: number) => {
     this.time.requestFrame(this.tick);
     this.measureDisplay(ms);
-    if (this.hidden) return;
+    if (this.hidden || this.holds > 0) return;
     if (this.ticks++ % frameDivisor(this.displayRate, this.fps) !== 0) return;
     this.frames++;
     this.queue.run(ms, this.guard);

@@ -121,6 +121,14 @@ export class SteppedClock implements Clock {
     );
   }
 
+  hold(until: Promise<unknown>) {
+    this.whenDone(
+      until,
+      () => undefined,
+      () => undefined,
+    );
+  }
+
   hide() {
     if (this.hidden) return;
     this.hidden = true;

@@ -4,49 +4,45 @@
  * has committed what was written.
  */
 
-import type { StoreWrite } from '../../contract/store-write.ts';
-import { type Entry, noSuchFile, USER_DATA_PATH } from '../files/disk.ts';
+import { USER_DATA_PATH } from '../files/disk.ts';
 import { decodeText, encodeText, type Utf8 } from '../files/encodings.ts';
+import { badLength, badPosition, noRoom, noSuchFile, systemError } from '../files/file-errors.ts';
+import type { Entry } from '../files/file-tree.ts';
 import type { World, WxTopic } from '../world.ts';
-import { type Calls, needObject, needText } from '../wx-call/call.ts';
+import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 import { openFileMembers } from './open-files.ts';
 
 type Options = Record<string, unknown>;
-type Outcome = {
-  result?: unknown;
-  writes?: StoreWrite[] /** what the Sync member returns */;
+export type Outcome = {
+  /** what the asynchronous member answers with */
+  result?: object;
+  /** what the Sync member returns */
   value?: unknown;
 };
-type Member = { keys: string[]; run: (options: Options) => Outcome };
+type Run = (options: Options) => Outcome;
+/** `keys`: the options in the order in which the Sync member takes them as arguments. */
+type Member = { keys: string[]; run: Run };
 
-type FileWorld = Pick<World, 'disk' | 'link' | 'calls'> & Partial<Pick<World, 'quirks'>>;
+type FileWorld = Pick<World, 'disk' | 'keeper' | 'calls'> & Partial<Pick<World, 'quirks'>>;
 
 export function files(world: FileWorld, utf8: Utf8): WxTopic {
-  const members = fileMembers(world, utf8);
   const manager: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(members)) {
-    manager[name] = asynchronous(name, member, world);
-    if (!ASYNC_ONLY.has(name)) manager[`${name}Sync`] = synchronous(`${name}Sync`, member, world);
+  for (const [name, member] of Object.entries(fileMembers(world, utf8))) {
+    manager[name] = asynchronous(name, member.run, world);
+    if (!ASYNC_ONLY.has(name)) manager[`${name}Sync`] = byArguments(`${name}Sync`, member, world);
   }
   const descriptors = openFileMembers(
     world.disk,
     utf8,
     (data, encoding) => bytesFrom(data, encoding, utf8),
-    (path) => statsOf(world.disk.stat(path)),
+    statsOf,
   );
   for (const [name, run] of Object.entries(descriptors)) {
-    manager[name] = asynchronous(name, { keys: [], run }, world);
-    if (name === 'unzip' || name === 'readZipEntry') continue;
-    const sync = `${name}Sync`;
-    manager[sync] = (options?: unknown) =>
-      world.calls.sync(sync, () => {
-        const { writes, value } = run(needObject(options));
-        if (writes?.length) world.link.store(writes);
-        return value;
-      });
+    manager[name] = asynchronous(name, run, world);
+    if (!ASYNC_ONLY.has(name)) manager[`${name}Sync`] = byOptions(`${name}Sync`, run, world);
   }
-  manager.readCompressedFileSync = synchronous(
+  manager.readCompressedFileSync = byArguments(
     'readCompressedFileSync',
     { keys: ['filePath', 'compressionAlgorithm'], run: descriptors.readCompressedFile },
     world,
@@ -54,9 +50,8 @@ export function files(world: FileWorld, utf8: Utf8): WxTopic {
   return { getFileSystemManager: () => manager, env: { USER_DATA_PATH } };
 }
 
-const ASYNC_ONLY = new Set(['getFileInfo', 'getSavedFileList', 'removeSavedFile']);
+const ASYNC_ONLY = new Set(['getFileInfo', 'getSavedFileList', 'removeSavedFile', 'unzip', 'readZipEntry']);
 
-/** `keys`: the options in the order in which the Sync member takes them as arguments. */
 function fileMembers({ disk, quirks }: FileWorld, utf8: Utf8): Record<string, Member> {
   const bytesOf = (data: unknown, encoding: unknown) => bytesFrom(data, encoding, utf8);
 
@@ -84,50 +79,53 @@ function fileMembers({ disk, quirks }: FileWorld, utf8: Utf8): Record<string, Me
     },
     writeFile: {
       keys: ['filePath', 'data', 'encoding'],
-      run: (options) => ({
-        writes: disk.write(needText(options, 'filePath'), bytesOf(options.data, options.encoding)),
-      }),
+      run: (options) => {
+        disk.write(needText(options, 'filePath'), bytesOf(options.data, options.encoding));
+        return {};
+      },
     },
     appendFile: {
       keys: ['filePath', 'data', 'encoding'],
       run: (options) => {
-        const path = needText(options, 'filePath');
-        const before = new Uint8Array(disk.read(path));
-        const more = new Uint8Array(bytesOf(options.data, options.encoding));
-        const joined = new Uint8Array(before.length + more.length);
-        joined.set(before);
-        joined.set(more, before.length);
-        return { writes: disk.write(path, joined.buffer) };
+        disk.append(needText(options, 'filePath'), bytesOf(options.data, options.encoding));
+        return {};
       },
     },
     copyFile: {
       keys: ['srcPath', 'destPath'],
       run: (options) => {
         const bytes = disk.read(needText(options, 'srcPath')).slice(0);
-        return { writes: disk.write(needText(options, 'destPath'), bytes) };
+        disk.write(needText(options, 'destPath'), bytes);
+        return {};
       },
     },
     rename: {
       keys: ['oldPath', 'newPath'],
-      run: (options) => ({
-        writes: disk.rename(needText(options, 'oldPath'), needText(options, 'newPath')),
-      }),
+      run: (options) => {
+        disk.rename(needText(options, 'oldPath'), needText(options, 'newPath'));
+        return {};
+      },
     },
     unlink: {
       keys: ['filePath'],
-      run: (options) => ({ writes: disk.remove(needText(options, 'filePath')) }),
+      run: (options) => {
+        disk.remove(needText(options, 'filePath'));
+        return {};
+      },
     },
     mkdir: {
       keys: ['dirPath', 'recursive'],
-      run: (options) => ({
-        writes: disk.makeFolder(needText(options, 'dirPath'), options.recursive === true),
-      }),
+      run: (options) => {
+        disk.makeFolder(needText(options, 'dirPath'), options.recursive === true);
+        return {};
+      },
     },
     rmdir: {
       keys: ['dirPath', 'recursive'],
-      run: (options) => ({
-        writes: disk.removeFolder(needText(options, 'dirPath'), options.recursive === true),
-      }),
+      run: (options) => {
+        disk.removeFolder(needText(options, 'dirPath'), options.recursive === true);
+        return {};
+      },
     },
     readdir: {
       keys: ['dirPath'],
@@ -156,18 +154,16 @@ function fileMembers({ disk, quirks }: FileWorld, utf8: Utf8): Record<string, Me
     truncate: {
       keys: ['filePath', 'length'],
       run: (options) => {
-        const path = needText(options, 'filePath');
-        const cut = new Uint8Array(Number(options.length ?? 0));
-        cut.set(new Uint8Array(disk.read(path)).subarray(0, cut.length));
-        return { writes: disk.write(path, cut.buffer) };
+        disk.truncate(needText(options, 'filePath'), lengthOf(options.length));
+        return {};
       },
     },
     saveFile: {
       keys: ['tempFilePath', 'filePath'],
       run: (options) => {
         const wished = typeof options.filePath === 'string' ? options.filePath : undefined;
-        const { path, writes } = disk.save(needText(options, 'tempFilePath'), wished);
-        return { result: { savedFilePath: path }, writes, value: path };
+        const path = disk.save(needText(options, 'tempFilePath'), wished);
+        return { result: { savedFilePath: path }, value: path };
       },
     },
     getFileInfo: {
@@ -186,7 +182,10 @@ function fileMembers({ disk, quirks }: FileWorld, utf8: Utf8): Record<string, Me
     },
     removeSavedFile: {
       keys: ['filePath'],
-      run: (options) => ({ writes: disk.remove(needText(options, 'filePath')) }),
+      run: (options) => {
+        disk.removeSaved(needText(options, 'filePath'));
+        return {};
+      },
     },
   };
 }
@@ -205,46 +204,52 @@ function bytesFrom(data: unknown, encoding: unknown, utf8: Utf8): ArrayBuffer {
   return bytes;
 }
 
-function asynchronous(
-  name: string,
-  { run }: Member,
-  { calls, link }: { calls: Calls } & Pick<World, 'link'>,
-) {
+/** What a file member fails with when the phone cannot keep what it wrote. */
+export const FILE_FAILURES = { full: noRoom, lost: systemError };
+
+type Parts = Pick<FileWorld, 'disk' | 'keeper' | 'calls'>;
+
+function asynchronous(name: string, run: Run, { disk, keeper, calls }: Parts) {
   return (options?: unknown) =>
     calls.answer(name, options, () => {
-      const { result, writes } = run(needObject(options ?? {}));
-      return writes?.length ? link.commit(writes).then(() => result) : result;
+      const change = disk.change(() => run(needObject(options ?? {})));
+      const { result = {} } = change.value;
+      return change.writes.length > 0 ? keeper.commit(change, FILE_FAILURES).then(() => result) : result;
     });
 }
 
-function synchronous(
-  name: string,
-  { keys, run }: Member,
-  { calls, link }: { calls: Calls } & Pick<World, 'link'>,
-) {
-  return (...args: unknown[]) =>
+function byArguments(name: string, { keys, run }: Member, parts: Parts) {
+  const member = byOptions(name, run, parts);
+  return (...args: unknown[]) => member(Object.fromEntries(keys.map((key, i) => [key, args[i]])));
+}
+
+function byOptions(name: string, run: Run, { disk, keeper, calls }: Parts) {
+  return (options?: unknown) =>
     calls.sync(name, () => {
-      const { writes, value } = run(Object.fromEntries(keys.map((key, i) => [key, args[i]])));
-      if (writes?.length) link.store(writes);
-      return value;
+      const change = disk.change(() => run(needObject(options)));
+      keeper.store(change);
+      return change.value.value;
     });
+}
+
+/** A whole number of bytes, 0 where none is given. */
+export function lengthOf(given: unknown): number {
+  const length = Number(given ?? 0);
+  if (!Number.isInteger(length) || length < 0) throw badLength();
+  return length;
 }
 
 /** A copy: what a game does to it must not change the file. */
 function part(bytes: ArrayBuffer, position: unknown, length: unknown): ArrayBuffer {
   const start = Number(position ?? 0);
   const count = length === undefined || length === null ? bytes.byteLength - start : Number(length);
-  if (start < 0 || start > bytes.byteLength) {
-    throw new WxFail('value of position is out of range', { errno: 1301009, errCode: 1301009 });
-  }
-  if (count < 0 || start + count > bytes.byteLength) {
-    throw new WxFail('value of length is out of range', { errno: 1301006, errCode: 1301006 });
-  }
+  if (!(start >= 0 && start <= bytes.byteLength)) throw badPosition();
+  if (!(count >= 0 && start + count <= bytes.byteLength)) throw badLength();
   return bytes.slice(start, start + count);
 }
 
 /** wx's Stats: modes as POSIX has them, times in seconds. */
-function statsOf({ bytes, modifiedMs, accessedMs }: Entry) {
+export function statsOf({ bytes, modifiedMs, accessedMs }: Omit<Entry, 'key'>) {
   const isFile = bytes !== null;
   return {
     mode: isFile ? 0o100644 : 0o040755,

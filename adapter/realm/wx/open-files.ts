@@ -3,25 +3,37 @@
  * (developers.weixin.qq.com/minigame/dev/api/file/FileSystemManager.open.html and its neighbours).
  */
 import { unzipSync } from 'fflate';
-import type { StoreWrite } from '../../contract/store-write.ts';
 import type { Disk } from '../files/disk.ts';
 import { decodeText, type Utf8 } from '../files/encodings.ts';
+import {
+  alreadyExists,
+  badDescriptor,
+  badFlag,
+  badLength,
+  badOffset,
+  badPosition,
+  flagDenied,
+  noBuffer,
+  notOpenFor,
+  unzipFailed,
+} from '../files/file-errors.ts';
+import type { Entry } from '../files/file-tree.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
+import { lengthOf, type Outcome } from './files.ts';
 
 type Options = Record<string, unknown>;
-type Outcome = { result?: unknown; writes?: StoreWrite[]; value?: unknown };
-type Open = { path: string; canRead: boolean; canWrite: boolean; appends: boolean; at: number };
+/** A file that is open: it stays open, and the same one, when it is renamed or removed. */
+type Open = { entry: Entry; canRead: boolean; canWrite: boolean; appends: boolean; at: number };
 
 const FLAGS = ['a', 'ax', 'a+', 'ax+', 'as', 'as+', 'r', 'r+', 'w', 'wx', 'w+', 'wx+'];
-const badDescriptor = () => new WxFail('bad file descriptor', { errno: 1300009, errCode: 1300009 });
 
 /** Members by name; the Sync ones take the same options object, but for readCompressedFileSync. */
 export function openFileMembers(
   disk: Disk,
   utf8: Utf8,
   bytesOf: (data: unknown, encoding: unknown) => ArrayBuffer,
-  statsOf: (path: string) => object,
+  statsOf: (entry: Entry) => object,
 ): Record<string, (options: Options) => Outcome> {
   const open = new Map<string, Open>();
   let last = 2;
@@ -30,28 +42,29 @@ export function openFileMembers(
     if (!file) throw badDescriptor();
     return file;
   };
+  const contentOf = ({ entry }: Open) => new Uint8Array(entry.bytes ?? new ArrayBuffer(0));
 
   return {
     open: (options) => {
       const path = needText(options, 'filePath');
       const flag = String(options.flag ?? 'r');
-      if (!FLAGS.includes(flag)) throw new WxFail(`invalid flag "${flag}"`);
+      if (!FLAGS.includes(flag)) throw badFlag(flag);
       const isThere = disk.has(path);
-      if (flag.includes('x') && isThere) {
-        throw new WxFail(`file already exists ${path}`, { errno: 1301005, errCode: 1301005 });
-      }
-      const writes: StoreWrite[] = [];
-      if (flag[0] === 'r') disk.read(path);
-      else if (flag[0] === 'w' || !isThere) writes.push(...disk.write(path, new ArrayBuffer(0)));
+      if (flag.includes('x') && isThere) throw alreadyExists(path);
+      const writes = flag !== 'r';
+      if (writes && isThere && !disk.isWritable(path)) throw flagDenied();
+      if (flag[0] !== 'r' && !isThere) disk.write(path, new ArrayBuffer(0));
+      const entry = disk.open(path);
+      if (flag[0] === 'w' && isThere) disk.cut(entry, 0);
       const fd = String(++last);
       open.set(fd, {
-        path,
+        entry,
         canRead: flag[0] === 'r' || flag.includes('+'),
-        canWrite: flag[0] !== 'r' || flag.includes('+'),
+        canWrite: writes,
         appends: flag[0] === 'a',
         at: 0,
       });
-      return { result: { fd }, value: fd, writes };
+      return { result: { fd }, value: fd };
     },
     close: (options) => {
       if (!open.delete(String(options.fd))) throw badDescriptor();
@@ -60,58 +73,66 @@ export function openFileMembers(
     read: (options) => {
       const file = opened(options);
       const { arrayBuffer } = options;
+      if (arrayBuffer === undefined || arrayBuffer === null) throw noBuffer();
       if (!(arrayBuffer instanceof ArrayBuffer)) {
         throw new WxFail('parameter error: parameter.arrayBuffer should be ArrayBuffer');
       }
-      if (!file.canRead) throw badDescriptor();
-      const offset = whole(options.offset, 0);
-      const from = whole(options.position, file.at);
-      const bytes = new Uint8Array(disk.read(file.path));
-      const room = Math.max(0, arrayBuffer.byteLength - offset);
-      const part = bytes.subarray(from, from + Math.min(room, whole(options.length, arrayBuffer.byteLength)));
+      if (!file.canRead) throw notOpenFor();
+      const offset = inRange(options.offset, 0, arrayBuffer.byteLength, badOffset);
+      const room = arrayBuffer.byteLength - offset;
+      const length = inRange(options.length, room, room, badLength);
+      const from = inRange(options.position, file.at, Number.MAX_SAFE_INTEGER, badPosition);
+      const part = contentOf(file).subarray(from, from + length);
       new Uint8Array(arrayBuffer).set(part, offset);
-      file.at = from + part.length;
+      // told where to read, it leaves the pointer where it is
+      if (!isGiven(options.position)) file.at = from + part.length;
       const result = { bytesRead: part.length, arrayBuffer };
       return { result, value: result };
     },
     write: (options) => {
       const file = opened(options);
-      if (!file.canWrite) throw badDescriptor();
+      if (!file.canWrite) throw notOpenFor();
       const given = new Uint8Array(bytesOf(options.data, options.encoding));
-      const offset = typeof options.data === 'string' ? 0 : whole(options.offset, 0);
-      const part = given.subarray(offset, offset + whole(options.length, given.length));
-      const before = new Uint8Array(disk.read(file.path));
-      const to = file.appends ? before.length : whole(options.position, file.at);
-      const after = new Uint8Array(Math.max(before.length, to + part.length));
-      after.set(before);
-      after.set(part, to);
-      file.at = to + part.length;
+      const isText = typeof options.data === 'string';
+      const offset = isText ? 0 : inRange(options.offset, 0, given.length, badOffset);
+      const room = given.length - offset;
+      const part = given.subarray(
+        offset,
+        offset + (isText ? room : inRange(options.length, room, room, badLength)),
+      );
+      const before = contentOf(file);
+      // anything but a number is taken as not given
+      const position = typeof options.position === 'number' ? options.position : undefined;
+      const to = file.appends
+        ? before.length
+        : inRange(position, file.at, Number.MAX_SAFE_INTEGER, badPosition);
+      disk.patch(file.entry, part, to);
+      if (position === undefined || file.appends) file.at = to + part.length;
       const result = { bytesWritten: part.length };
-      return { result, value: result, writes: disk.write(file.path, after.buffer) };
+      return { result, value: result };
     },
     fstat: (options) => {
-      const stats = statsOf(opened(options).path);
+      const stats = statsOf(opened(options).entry);
       return { result: { stats }, value: stats };
     },
     ftruncate: (options) => {
       const file = opened(options);
-      const cut = new Uint8Array(whole(options.length, 0));
-      cut.set(new Uint8Array(disk.read(file.path)).subarray(0, cut.length));
-      return { writes: disk.write(file.path, cut.buffer) };
+      if (!file.canWrite) throw notOpenFor();
+      disk.cut(file.entry, lengthOf(options.length));
+      return {};
     },
     unzip: (options) => {
       const target = needText(options, 'targetPath').replace(/\/+$/, '');
       const files = archive(disk.read(needText(options, 'zipFilePath')));
-      const writes: StoreWrite[] = [];
       for (const [name, bytes] of Object.entries(files)) {
         const parts = name.split('/').filter((part) => part !== '' && part !== '.');
         if (parts.includes('..')) throw new WxFail(`illegal path in the archive: ${name}`);
         const isFolder = name.endsWith('/');
         const folder = [target, ...(isFolder ? parts : parts.slice(0, -1))].join('/');
-        writes.push(...disk.makeFolder(folder, true));
-        if (!isFolder) writes.push(...disk.write([target, ...parts].join('/'), bytes.slice().buffer));
+        disk.makeFolder(folder, true);
+        if (!isFolder) disk.write([target, ...parts].join('/'), bytes.slice().buffer);
       }
-      return { writes };
+      return {};
     },
     readZipEntry: (options) => {
       const files = archive(disk.read(needText(options, 'filePath')));
@@ -145,8 +166,8 @@ function readEntry(
   utf8: Utf8,
 ): object {
   if (!bytes) return { errMsg: `readZipEntry:fail no such file or directory ${path}` };
-  const from = whole(position, 0);
-  const part = bytes.slice(from, from + whole(length, bytes.length)).buffer;
+  const from = inRange(position, 0, bytes.length, badPosition);
+  const part = bytes.slice(from, from + inRange(length, bytes.length, bytes.length, badLength)).buffer;
   const data = encoding === undefined ? part : decodeText(part, String(encoding), utf8);
   if (data === undefined) return { errMsg: `readZipEntry:fail invalid encoding "${encoding}"` };
   return { data, errMsg: 'readZipEntry:ok' };
@@ -155,12 +176,18 @@ function readEntry(
 function archive(bytes: ArrayBuffer): { [name: string]: Uint8Array } {
   try {
     return unzipSync(new Uint8Array(bytes));
-  } catch (error) {
-    throw new WxFail(`it is no zip archive: ${(error as Error).message}`, { errno: 1301111 });
+  } catch {
+    // whatever it is, it is no archive, and WeChat says no more than that
+    throw unzipFailed();
   }
 }
 
-function whole(given: unknown, otherwise: number): number {
-  const number = Math.floor(Number(given ?? otherwise));
-  return Number.isFinite(number) && number >= 0 ? number : otherwise;
+const isGiven = (value: unknown) => value !== undefined && value !== null;
+
+/** A whole number from 0 to `most`, or what is usual where none is given. */
+function inRange(given: unknown, usual: number, most: number, refuse: () => WxFail): number {
+  if (!isGiven(given)) return usual;
+  const number = Number(given);
+  if (!Number.isInteger(number) || number < 0 || number > most) throw refuse();
+  return number;
 }

@@ -1,12 +1,14 @@
 /** The ten storage members (developers.weixin.qq.com/minigame/dev/api/storage/…). */
+import type { Kept } from '../files/keeper.ts';
+import { STORAGE_FAILURES } from '../files/stored-values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 
-export function storage({ storage: values, calls, link }: World): WxTopic {
+export function storage({ storage: values, calls, keeper }: World): WxTopic {
   // The success of an asynchronous write means that the phone has committed it (see `Data` in ARCHITECTURE.md).
-  const committed = async (writes: Parameters<typeof link.commit>[0]) => {
-    if (writes.length) await link.commit(writes);
+  const committed = async (kept: Kept) => {
+    await keeper.commit(kept, STORAGE_FAILURES);
     return {};
   };
   const keyOf = (key: unknown) => {
@@ -20,7 +22,7 @@ export function storage({ storage: values, calls, link }: World): WxTopic {
         return committed(values.set(keyOf(key), data));
       }),
     setStorageSync: (key: unknown, data: unknown) =>
-      calls.sync('setStorageSync', () => link.store(values.set(keyOf(key), data))),
+      calls.sync('setStorageSync', () => keeper.store(values.set(keyOf(key), data))),
     getStorage: (options: unknown) =>
       calls.answer('getStorage', options, () => {
         const found = values.get(keyOf(needObject(options).key));
@@ -36,10 +38,10 @@ export function storage({ storage: values, calls, link }: World): WxTopic {
     removeStorage: (options: unknown) =>
       calls.answer('removeStorage', options, () => committed(values.remove(keyOf(needObject(options).key)))),
     removeStorageSync: (key: unknown) =>
-      calls.sync('removeStorageSync', () => link.store(values.remove(keyOf(key)))),
+      calls.sync('removeStorageSync', () => keeper.store(values.remove(keyOf(key)))),
     clearStorage: (options: unknown) =>
       calls.answer('clearStorage', options, () => committed(values.clear())),
-    clearStorageSync: () => link.store(values.clear()),
+    clearStorageSync: () => calls.sync('clearStorageSync', () => keeper.store(values.clear())),
     getStorageInfo: (options: unknown) => calls.answer('getStorageInfo', options, () => values.info()),
     getStorageInfoSync: () => values.info(),
   };

@@ -9,13 +9,14 @@ import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Task } from '../wx-call/task.ts';
 import { WxFail } from '../wx-fail.ts';
+import { FILE_FAILURES } from './files.ts';
 import { cookiesOf, needUrl, profileOf, timeoutOf } from './request.ts';
 
 const MAX_DOWNLOAD_BYTES = 200 * 1024 * 1024;
 const BOUNDARY = '----tiaoFormBoundary7MA4YWxkTrZu0gW';
 
 export function transfer(world: World): WxTopic {
-  const { calls, requests, report, disk, link, clock } = world;
+  const { calls, requests, report, disk, keeper, clock } = world;
 
   const start = (
     name: string,
@@ -67,7 +68,10 @@ export function transfer(world: World): WxTopic {
             throw new WxFail('exceed max file size', { errno: 603301 });
           }
           if (typeof filePath === 'string' && filePath !== '') {
-            await link.commit(disk.write(filePath, bytes));
+            await keeper.commit(
+              disk.change(() => disk.write(filePath, bytes)),
+              FILE_FAILURES,
+            );
             return { filePath };
           }
           return { tempFilePath: disk.addTemporary(bytes, endingOf(String(url))) };
