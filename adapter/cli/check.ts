@@ -1,5 +1,6 @@
 /** `tiao check`: what a phone, WeChat's upload or players will hold against a package, without running it. */
 import { Command } from 'commander';
+import { printable } from '../host/printable.ts';
 import { type Check, checkPackage, type Finding } from '../package/check.ts';
 import { packageOf } from './package-of.ts';
 
@@ -16,7 +17,7 @@ export function checkCommand(): Command {
 
 async function check(target: string, { json }: { json?: boolean }) {
   const checked = await checkPackage(await packageOf(target));
-  console.log(json ? JSON.stringify(checked, null, 2) : describe(checked));
+  console.log(printable(json ? JSON.stringify(checked, null, 2) : describe(checked)));
   if (checked.findings.some(({ level }) => level === 'error')) process.exitCode = 1;
 }
 

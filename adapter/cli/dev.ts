@@ -6,6 +6,7 @@ import { findDevice, unknownDevice } from '../devices/index.ts';
 import { port } from '../host/arguments.ts';
 import { hasDisplay } from '../host/chromium.ts';
 import { Failure, UsageError } from '../host/failure.ts';
+import { printable } from '../host/printable.ts';
 import { findGame, listGames } from '../make/games.ts';
 import { isAddress } from '../package/package-source.ts';
 import { serve } from '../server/serve.ts';
@@ -62,13 +63,15 @@ async function dev(asked: string | undefined, options: Options) {
       const news = packages.some((one) => one.id === name) ? 'has changed' : 'is built anew';
       told.clear();
       if (failure) told.add(failure.message);
-      console.log(failure ? `  ${failure.message}\n${failure.frame}`.trimEnd() : `  ${name} ${news}.`);
+      console.log(
+        failure ? printable(`  ${failure.message}\n${failure.frame}`.trimEnd()) : `  ${name} ${news}.`,
+      );
     },
     failed: (error) => {
       const line = describe(error);
       if (told.has(error.message) || told.has(line)) return;
       told.add(line);
-      console.log(`  ${line}`);
+      console.log(printable(`  ${line}`));
     },
   }).catch((error: Error) => {
     throw new Failure(`The phone cannot be served: ${error.message}. Choose another port with --port.`);

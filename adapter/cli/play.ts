@@ -7,10 +7,13 @@ import type { PhoneState } from '../page/session/handle.ts';
 import type { LogEntry } from '../page/session/log.ts';
 import type { OpenOptions, Phone } from '../testing/open-phone.ts';
 import { strayTouches, type TimedAction } from './actions.ts';
+import type { Patience } from './patience.ts';
 
 const FRAME_MS = 1000 / 60;
 /** Frames between two looks at how it goes. */
 const STRIDE = 60;
+/** Frames are asked for by as many at once as take about this long, milliseconds: each answer is headway. */
+const ANSWER_MS = 1000;
 
 export type Play = {
   /** a package, or the folder of one */
@@ -22,6 +25,7 @@ export type Play = {
   hasTrace?: boolean;
   /** slows the processor down by this factor */
   throttle: number;
+  patience: Patience;
   progress(frame: number): void;
   /** looks at the phone between two strides, after that many frames */
   look?(frame: number): Promise<void>;
@@ -41,14 +45,15 @@ export type Played = {
 };
 
 export async function play(phone: Phone, options: Play): Promise<Played> {
-  const { target, open, frames, actions, throttle } = options;
-  await phone.open(target, { ...open, mayFail: true });
+  const { target, open, frames, actions, throttle, patience } = options;
+  await patience.during('while it started', phone.open(target, { ...open, mayFail: true }));
   if (throttle > 1) await slowDown(phone, throttle);
-  const pass = open.clock === 'real' ? inRealTime() : (count: number) => phone.step(count);
 
   let frame = 0;
+  const within = <T>(work: Promise<T>) => patience.during(`after frame ${frame}`, work);
+  const pass = open.clock === 'real' ? inRealTime() : inSteps(phone, within);
   const runTo = async (end: number) => {
-    while (frame < end && (await phone.state()).fault === null) {
+    while (frame < end && (await within(phone.state())).fault === null) {
       const next = Math.min(end, frame + STRIDE);
       await pass(next - frame);
       frame = next;
@@ -59,21 +64,37 @@ export async function play(phone: Phone, options: Play): Promise<Played> {
   for (const timed of actions) {
     // an action falls into its frame, a picture shows it
     await runTo(Math.min(frames, 'shot' in timed ? timed.at + 1 : timed.at));
-    if ('shot' in timed) await phone.screenshot({ path: timed.shot });
-    else if (timed.at < frames) await phone.fault(timed.action);
+    if ('shot' in timed) await within(phone.screenshot({ path: timed.shot }));
+    else if (timed.at < frames) await within(phone.fault(timed.action));
   }
   await runTo(frames);
 
-  const state = await phone.state();
-  const picture = await phone.screenshot();
+  const state = await within(phone.state());
+  const picture = await within(phone.screenshot());
   return {
     phone: state,
     log: await phone.log(),
-    realm: state.fault ? undefined : await phone.inspect(),
+    realm: state.fault ? undefined : await within(phone.inspect()),
     picture,
     warnings: strayTouches(actions, describePicture(picture)), // it has the screen's size, turned as the game asked
     network: await phone.page.evaluate(() => window.__tiao?.network() ?? []),
     stateHash: options.hasTrace && !state.fault ? await lastHash(phone) : undefined,
+  };
+}
+
+/** Virtual time: few frames at first, then as many at once as the machine can. */
+function inSteps(phone: Phone, within: (work: Promise<void>) => Promise<void>) {
+  let atOnce = 1;
+  return async (frames: number) => {
+    for (let left = frames; left > 0; ) {
+      const count = Math.min(left, atOnce);
+      const begin = performance.now();
+      await within(phone.step(count));
+      left -= count;
+      const took = performance.now() - begin;
+      if (took > ANSWER_MS) atOnce = Math.max(1, atOnce >> 1);
+      else if (count === atOnce) atOnce = Math.min(STRIDE, atOnce * 2);
+    }
   };
 }
 

@@ -1,6 +1,7 @@
 /** The commands of `tiao`, and how one ends. */
 import { Command, CommanderError } from 'commander';
 import { Failure, UsageError } from '../host/failure.ts';
+import { printable } from '../host/printable.ts';
 import { version } from '../host/version.ts';
 import { BuildError } from '../make/build-error.ts';
 
@@ -48,11 +49,12 @@ function exitCode(error: unknown): number {
     return error.exitCode === 0 ? 0 : 2;
   }
   if (error instanceof UsageError || error instanceof Failure) {
-    console.error(`tiao: ${error.message}`);
+    console.error(printable(`tiao: ${error.message}`));
     return error instanceof UsageError ? 2 : 1;
   }
-  if (error instanceof BuildError) console.error(`tiao: ${error.message}\n${error.frame}`.trimEnd());
-  else if (isOfSystem(error)) console.error(`tiao: ${error.message}.`);
+  if (error instanceof BuildError)
+    console.error(printable(`tiao: ${error.message}\n${error.frame}`.trimEnd()));
+  else if (isOfSystem(error)) console.error(printable(`tiao: ${error.message}.`));
   else console.error(`tiao: this is a mistake of tiao's own. Please report it with what stands here:`, error);
   return 1;
 }

@@ -15,6 +15,7 @@ import { buildPackage } from '../make/package.ts';
 import { openPackage, type PackageFolder, readIndex } from '../package/package-folder.ts';
 import { isAddress } from '../package/package-source.ts';
 import { strangersPackage } from './package-of.ts';
+import { Patience, USUAL_PATIENCE } from './patience.ts';
 import { play } from './play.ts';
 import { checkRun, type RunCheck, type RunTrace, readRunTrace, whereTheyPart } from './run-trace.ts';
 import { withPhone } from './with-phone.ts';
@@ -190,6 +191,7 @@ async function replayRun(text: string, file: string, options: Options): Promise<
       frames: trace.frames,
       actions: trace.actions,
       throttle: 1,
+      patience: new Patience(USUAL_PATIENCE),
       progress: (frame) => showProgress(frame, trace.frames),
       look: async (frame) => {
         checks.push(checkRun(frame, await phone.inspect()));

@@ -77,6 +77,9 @@ export function runReport(played: Played, { version, dir, device, noDraw }: Abou
 
 /** Characters shown of one printed line. */
 const LONGEST = 500;
+/** Lines of the game's console, and errors, that are shown; the report has the rest. */
+const MOST_LINES = 60;
+const MOST_ERRORS = 12;
 
 /** The report in a few lines for a terminal. */
 export function summary(report: RunReport): string {
@@ -87,7 +90,11 @@ export function summary(report: RunReport): string {
     ...printed(lines),
     ...Object.entries(wx.failed).map(([name, times]) => `  wx.${name} failed ${count(times, 'time')}`),
     ...(wx.notSimulated.length > 0 ? [`  not simulated: ${wx.notSimulated.join(', ')}`] : []),
-    ...errors.map((error) => describeError(error)),
+    ...firstOf(
+      errors.map((error) => describeError(error)),
+      MOST_ERRORS,
+      'errors',
+    ),
   ];
   return parts.join('\n');
 }
@@ -99,7 +106,13 @@ function printed(lines: RunReport['console']): string[] {
     const line = text.length > LONGEST ? `${text.slice(0, LONGEST)} … (whole in --report)` : text;
     times.set(`  ${level}: ${line}`, (times.get(`  ${level}: ${line}`) ?? 0) + 1);
   }
-  return [...times].map(([line, n]) => (n > 1 ? `${line} (× ${n})` : line));
+  const shown = [...times].map(([line, n]) => (n > 1 ? `${line} (× ${n})` : line));
+  return firstOf(shown, MOST_LINES, 'lines');
+}
+
+function firstOf(lines: string[], most: number, what: string): string[] {
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most), `  and ${lines.length - most} ${what} more: --report file.json has them`];
 }
 
 function howItWent(report: RunReport): string {
@@ -140,7 +153,8 @@ const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 function describeError({ kind, message, stack, count: times, frame }: RunReport['errors'][number]): string {
   const since = frame === undefined ? '' : `, first in frame ${frame}`;
   const again = times > 1 ? ` (× ${times}${since})` : '';
-  return `${kind}: ${message}${again}${framesOf(stack, message)}`;
+  const text = message.length > LONGEST ? `${message.slice(0, LONGEST)} … (whole in --report)` : message;
+  return `${kind}: ${text}${again}${framesOf(stack, message)}`;
 }
 
 /** A stack without its first line where that only says the message again. */

@@ -8,12 +8,14 @@ import { positive, whole } from '../host/arguments.ts';
 import { UsageError } from '../host/failure.ts';
 import { readObject } from '../host/json-file.ts';
 import { checkFile, checkFolder, checkPicture } from '../host/output.ts';
+import { printable } from '../host/printable.ts';
 import { shownPath } from '../host/project.ts';
 import { version } from '../host/version.ts';
 import { gameFolder } from '../make/games.ts';
 import { isAddress } from '../package/package-source.ts';
 import { checkFrames, readActions, type TimedAction } from './actions.ts';
 import { packageOf } from './package-of.ts';
+import { Patience, USUAL_PATIENCE } from './patience.ts';
 import { play } from './play.ts';
 import { runReport, summary } from './run-report.ts';
 import { checkRun, newRunTrace, type RunCheck } from './run-trace.ts';
@@ -39,6 +41,7 @@ type Options = WorldOptions & {
   headed?: boolean;
   userDir?: string;
   record?: string;
+  timeout: number;
   json?: boolean;
 };
 
@@ -68,6 +71,7 @@ export function runCommand(): Command {
       .option('--jitless', 'run scripts without compiling them, as iOS does')
       .option('--throttle <rate>', 'slow the processor down by this factor', positive)
       .option('--record <trace.json>', 'everything the game is given, for `tiao replay`')
+      .option('--timeout <seconds>', 'how long it may go without headway', positive, USUAL_PATIENCE)
       .option('--headed', 'show the browser')
       .option('--json', 'print the report instead of a summary'),
   ).action(run);
@@ -114,6 +118,7 @@ async function run(target: string, options: Options) {
       actions,
       hasTrace: folder.own,
       throttle: options.throttle ?? 1,
+      patience: new Patience(options.timeout),
       progress: (frame) => showProgress(frame, frames),
       look: async (frame) => {
         if (options.record && !folder.own) checks.push(checkRun(frame, await phone.inspect()));
@@ -146,7 +151,7 @@ async function run(target: string, options: Options) {
     }
     const keeps = options.userDir === undefined ? null : await phone.kept();
     if (options.userDir !== undefined && keeps) writeUserDir(options.userDir, keeps);
-    console.log(options.json ? JSON.stringify(report, null, 2) : summary(report));
+    console.log(printable(options.json ? JSON.stringify(report, null, 2) : summary(report)));
     if (!report.booted || report.errors.length > 0) process.exitCode = 1;
   });
 }

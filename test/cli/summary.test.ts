@@ -23,3 +23,19 @@ test('a line that a game prints again is shown once, with how often, and a long 
     `  log: ${'x'.repeat(500)} … (whole in --report)`,
   ]);
 });
+
+test('a flood of lines and errors is cut, and the rest counted', () => {
+  const lines = Array.from({ length: 100 }, (_, i) => ({ level: 'log', text: `line ${i}` }));
+  const errors = Array.from({ length: 30 }, (_, i) => ({
+    kind: 'error',
+    message: `${i} ${'x'.repeat(900)}`,
+    stack: '',
+    count: 1,
+  }));
+  const text = summary({ ...report(lines), errors });
+  expect(text).toContain('line 59');
+  expect(text).not.toContain('line 60');
+  expect(text).toContain('and 40 lines more: --report file.json has them');
+  expect(text).toContain('and 18 errors more: --report file.json has them');
+  expect(text.length).toBeLessThan(10_000);
+});

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { TimedAction } from '../../adapter/cli/actions.ts';
+import { Patience } from '../../adapter/cli/patience.ts';
 import { type Played, play } from '../../adapter/cli/play.ts';
 import { type RunReport, runReport } from '../../adapter/cli/run-report.ts';
 import type { Action } from '../../adapter/contract/action.ts';
@@ -45,6 +46,7 @@ export async function playRealPackage(
         frames,
         actions,
         throttle: 1,
+        patience: new Patience(120),
         progress: () => undefined,
       });
     } finally {

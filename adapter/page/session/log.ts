@@ -14,10 +14,14 @@ export type LogEntry = {
 
 /** Entries kept; older ones go, so that a game that prints every frame does not fill the memory. */
 const MOST = 5000;
+/** Different errors kept; more are counted in one entry, so that a flood of them costs next to nothing. */
+const MOST_ERRORS = 200;
 
 export class Log {
   readonly entries: LogEntry[] = [];
-  private began = performance.now();
+  private readonly began = performance.now();
+  private errors = new Map<string, LogEntry>();
+  private overflow: LogEntry | null = null;
 
   add(entry: Omit<LogEntry, 'at'>): LogEntry {
     const added = { at: Math.round(performance.now() - this.began), ...entry };
@@ -28,24 +32,38 @@ export class Log {
 
   /** An error. A game may throw it in every frame: it is one entry, which counts. */
   addError(error: Omit<LogEntry, 'at' | 'level' | 'count'>): LogEntry {
-    const { kind, text, stack } = error;
-    const same = this.entries.find(
-      (entry) => entry.kind === kind && entry.text === text && entry.stack === stack,
-    );
-    if (!same) return this.add({ level: 'error', count: 1, ...error });
-    same.count = (same.count ?? 1) + 1;
-    return same;
+    const key = JSON.stringify([error.kind, error.text, error.stack]);
+    const same = this.errors.get(key) ?? (this.errors.size < MOST_ERRORS ? undefined : this.more());
+    if (same) {
+      same.count = (same.count ?? 0) + 1;
+      return same;
+    }
+    const entry = this.add({ level: 'error', count: 1, ...error });
+    this.errors.set(key, entry);
+    return entry;
+  }
+
+  /** True once new errors are only counted. */
+  get isFlooded(): boolean {
+    return this.overflow !== null;
+  }
+
+  /** One more error, of which only the number is kept. */
+  countError(): void {
+    const { overflow } = this;
+    if (overflow) overflow.count = (overflow.count ?? 0) + 1;
+  }
+
+  private more(): LogEntry {
+    const text = `More than ${MOST_ERRORS} different errors: from here on they are only counted.`;
+    this.overflow ??= this.add({ kind: 'error', level: 'error', count: 0, text });
+    return this.overflow;
   }
 
   /** Takes back what is going to be said better. */
   remove(entry: LogEntry): void {
     const at = this.entries.indexOf(entry);
     if (at >= 0) this.entries.splice(at, 1);
-  }
-
-  /** Forgets the run before. */
-  restart(): void {
-    this.entries.length = 0;
-    this.began = performance.now();
+    for (const [key, one] of this.errors) if (one === entry) this.errors.delete(key);
   }
 }

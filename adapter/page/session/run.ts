@@ -305,13 +305,17 @@ export class Run {
         this.fail(this.inAuthorLines(message.fault));
         break;
       case 'error': {
+        if (this.log.isFlooded) {
+          this.log.countError();
+          break;
+        }
         const { kind, frame } = message.error;
         const text = this.authorLines.inMessage(message.error.message, message.error.stack);
         const stack = this.authorLines.inText(message.error.stack);
         const entry = this.log.addError({ kind, text, stack, frame });
         if (entry.count === 1) this.tell(text, stack);
         this.events.onError(text, stack);
-        this.asking = this.askWhetherItStopped(entry);
+        if (entry.count === 1) this.asking = this.askWhetherItStopped(entry);
         break;
       }
       case 'console':

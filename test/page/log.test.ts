@@ -1,0 +1,31 @@
+/** What the phone remembers of errors. */
+import { expect, test } from 'vitest';
+import { Log } from '../../adapter/page/session/log.ts';
+
+const error = (text: string) => ({ kind: 'error' as const, text, stack: `at ${text}` });
+
+test('the same error again is one entry that counts', () => {
+  const log = new Log();
+  const first = log.addError(error('a'));
+  expect(log.addError(error('a'))).toBe(first);
+  expect(log.addError({ ...error('a'), stack: 'elsewhere' })).not.toBe(first);
+  expect(log.entries.map(({ count }) => count)).toEqual([2, 1]);
+});
+
+test('a flood of different errors ends in one entry that only counts', () => {
+  const log = new Log();
+  for (let i = 0; i < 1000; i++) log.addError(error(`number ${i}`));
+  expect(log.entries).toHaveLength(201);
+  expect(log.isFlooded).toBe(true);
+  log.countError();
+  expect(log.entries[200]).toMatchObject({ count: 801 });
+  expect(log.entries[200].text).toContain('More than 200 different errors');
+});
+
+test('an error that was taken back is new when it comes again', () => {
+  const log = new Log();
+  log.remove(log.addError(error('a')));
+  expect(log.entries).toHaveLength(0);
+  expect(log.addError(error('a')).count).toBe(1);
+  expect(log.entries).toHaveLength(1);
+});
