@@ -3,6 +3,7 @@ import type { Body, Constraint } from 'matter-js';
 import { checkBody, checkConstraint, nameOf } from './check.ts';
 import { Joint } from './joint.ts';
 import { bind, rigidOf } from './live.ts';
+import { settleMass } from './mass.ts';
 import { Composite, setUnmodified } from './matter.ts';
 import type { Pair } from './pair.ts';
 import { COMPOUND, type Rigid } from './rigid.ts';
@@ -14,11 +15,7 @@ export function enter(world: World, body: Body): void {
   const known = rigidOf(body);
   if (known?.home === world) return;
   if (known?.home) throw new Error(`Body ${nameOf(body)} is in another world. Remove it there first.`);
-  checkBody(body);
-  const rigid = known ?? bind(body);
-  rigid.parts = body.parts.slice(1).map((part) => rigidOf(part) ?? bind(part));
-  for (const part of rigid.parts) part.owner = rigid;
-  readShapes(rigid);
+  const rigid = admit(body);
 
   rigid.home = world;
   rigid.wasMoved = false;
@@ -33,6 +30,21 @@ export function enter(world: World, body: Body): void {
   else world.wakefulness.add(rigid);
   world.changed(rigid);
   if (rigid.forceX !== 0 || rigid.forceY !== 0 || rigid.torque !== 0) world.pushed(rigid);
+}
+
+/** The body's Rigid, with its parts, its mass and its shape: every way into a world leads through here. */
+function admit(body: Body): Rigid {
+  // what weighs nothing yet is weighed before it is judged
+  const isWeighed = body.isStatic || !Number.isNaN(body.inertia) || !(body.mass > 0);
+  if (isWeighed) checkBody(body);
+  const known = rigidOf(body);
+  const rigid = known ?? bind(body);
+  rigid.parts = body.parts.slice(1).map((part) => rigidOf(part) ?? bind(part));
+  for (const part of rigid.parts) part.owner = rigid;
+  settleMass(rigid, known?.wasReshaped ?? false);
+  if (!isWeighed) checkBody(body);
+  readShapes(rigid);
+  return rigid;
 }
 
 /** Takes the body out of the world, and wakes what it touched or was joined to. */

@@ -1,5 +1,4 @@
 /** What happened between two steps to the bodies and constraints of a world: moved, remade, reshaped. */
-import type { Vertex } from 'matter-js';
 import {
   attempt,
   forEachPair,
@@ -13,13 +12,11 @@ import {
 } from './arrivals.ts';
 import { checkBody } from './check.ts';
 import { type Joint, readConstraint } from './joint.ts';
-import { Composite, Vertices } from './matter.ts';
+import { settleMass } from './mass.ts';
+import { Composite } from './matter.ts';
 import type { Rigid } from './rigid.ts';
 import { place } from './shape.ts';
 import type { World } from './world.ts';
-
-/** matter's, for bodies that say nothing: mass a px². */
-const USUAL_DENSITY = 0.001;
 
 /** Reads the constraints, and lists the joints that have a body awake. */
 export function takeJoints(world: World): void {
@@ -146,33 +143,12 @@ function reshape(world: World, rigid: Rigid): void {
   } else if (!rigid.isSleeping) world.wakefulness.add(rigid);
 }
 
-/** A body that was created static has no mass to go back to: it gets that of matter's usual density, unless one was set. */
-function weigh(rigid: Rigid): void {
-  let mass = 0;
-  let inertia = 0;
-  for (const { body } of shapesOf(rigid)) {
-    const centre = Vertices.centre(body.vertices);
-    const local = body.vertices.map(({ x, y }) => ({ x: x - centre.x, y: y - centre.y }));
-    const share = body.area * USUAL_DENSITY;
-    mass += share;
-    inertia += 4 * Vertices.inertia(local as Vertex[], share);
-  }
-  if (rigid.mass < Infinity) inertia *= rigid.mass / mass;
-  else rigid.mass = mass;
-  rigid.inertia = inertia;
-}
-
 /** Another mass, friction or shape. */
 function remake(world: World, rigid: Rigid): void {
   const isReshaped = rigid.wasReshaped || rigid.parts.some((part) => part.wasReshaped);
   rigid.wasRemade = false;
   for (const part of rigid.parts) part.wasRemade = false;
-  // made dynamic again, with what matter left it: the infinite mass of a static body, or a mass without inertia
-  const lacks = rigid.mass === Infinity || (rigid.mass > 0 && Number.isNaN(rigid.inertia));
-  if (isReshaped && !rigid.isStatic && lacks) weigh(rigid);
-  // whatever was done to the mass of a static body, it stays where it is
-  rigid.inverseMass = rigid.isStatic ? 0 : 1 / rigid.mass;
-  rigid.inverseInertia = rigid.isStatic ? 0 : 1 / rigid.inertia;
+  settleMass(rigid, isReshaped);
   if (isReshaped) reshape(world, rigid);
   else checkBody(rigid.body);
   forEachPair(rigid, (pair) => pair.mix());

@@ -13,7 +13,16 @@ export function checkFinite(body: Body, what: string, value: number): void {
   }
 }
 
-/** Throws unless the body can be simulated. */
+/** Refuses what is no number; an infinity is one: it grips without limit, it never falls asleep. */
+export function checkNumber(body: Body, what: string, value: number): void {
+  if (typeof value === 'number' && !Number.isNaN(value)) return;
+  throw new RangeError(`Body ${nameOf(body)}: ${what} became ${String(value)}. Expected a number.`);
+}
+
+const FINITE = ['restitution', 'frictionAir', 'slop'] as const;
+const NUMBERS = ['friction', 'frictionStatic', 'sleepThreshold'] as const;
+
+/** Throws unless the body can be simulated: asked on every way into a world, and whenever a body was remade. */
 export function checkBody(body: Body): void {
   if (body.type !== 'body') {
     throw new TypeError(
@@ -23,13 +32,18 @@ export function checkBody(body: Body): void {
   if (body.parent !== body) {
     throw new Error(`Body ${nameOf(body)} is a part of ${nameOf(body.parent)}. Add that body instead.`);
   }
-  checkFinite(body, 'position.x', body.position.x);
-  checkFinite(body, 'position.y', body.position.y);
-  checkFinite(body, 'angle', body.angle);
   checkFinite(body, 'velocity.x', body.velocity.x);
   checkFinite(body, 'velocity.y', body.velocity.y);
   checkFinite(body, 'angularVelocity', body.angularVelocity);
+  checkFinite(body, 'force.x', body.force.x);
+  checkFinite(body, 'force.y', body.force.y);
+  checkFinite(body, 'torque', body.torque);
+  for (const name of FINITE) checkFinite(body, name, body[name]);
+  for (const name of NUMBERS) checkNumber(body, name, body[name]);
   for (const part of body.parts) {
+    checkFinite(part, 'position.x', part.position.x);
+    checkFinite(part, 'position.y', part.position.y);
+    checkFinite(part, 'angle', part.angle);
     if (body.parts.length > 1 && part === body) continue;
     checkSize(part);
   }

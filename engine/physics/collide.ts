@@ -67,6 +67,10 @@ function askGame(contacts: StepContacts, preSolve: (contact: Contact) => boolean
 
 function dropRefused(batch: Batch): void {
   let kept = 0;
-  for (let i = 0; i < batch.count; i++) if (batch.items[i].isSolved) batch.items[kept++] = batch.items[i];
+  for (let i = 0; i < batch.count; i++) {
+    const pair = batch.items[i];
+    if (pair.isSolved) batch.items[kept++] = pair;
+    else pair.isExpected = false;
+  }
   batch.count = kept;
 }

@@ -68,23 +68,17 @@ function kindOf(shape: Rigid): DebugKind {
 
 function outline(shape: Rigid, out: DebugShapes): void {
   const kind = kindOf(shape);
-  if (shape.kind === CIRCLE) {
+  const { vertices } = geometryOf(shape);
+  // one that was given another outline since the step is drawn as its vertices say
+  if (shape.kind === CIRCLE && !shape.wasReshaped) {
     const { x, y, radius } = shape;
     // matter's first vertex turns with the body, the circle itself does not show it
-    const { vertices } = geometryOf(shape);
     out.circles.push(x, y, radius, kind);
     out.lines.push(x, y, vertices[0].x, vertices[0].y, kind);
     return;
   }
-  const { x, y, c, s, cornerX, cornerY } = shape;
-  for (let i = 0, j = cornerX.length - 1; i < cornerX.length; j = i++) {
-    out.lines.push(
-      x + c * cornerX[j] - s * cornerY[j],
-      y + s * cornerX[j] + c * cornerY[j],
-      x + c * cornerX[i] - s * cornerY[i],
-      y + s * cornerX[i] + c * cornerY[i],
-      kind,
-    );
+  for (let i = 0, j = vertices.length - 1; i < vertices.length; j = i++) {
+    out.lines.push(vertices[j].x, vertices[j].y, vertices[i].x, vertices[i].y, kind);
   }
 }
 

@@ -1,6 +1,10 @@
 /**
  * A matter body's vertices, axes and bounds, brought up to date when someone reads them. The step needs none of them,
  * and keeping them current would cost it a third of its time without a JIT.
+ *
+ * What matter's own functions do to them (Body.scale, setVertices, setParts) ends in new axes or vertices; `forget` is
+ * all that has to be called then, and the local shape is learnt anew before it is next needed. matter writes into the
+ * arrays after it has assigned them, so it cannot be learnt at once.
  */
 import type { Bounds, Vector, Vertex } from 'matter-js';
 import { cos, sin } from '../trig.ts';
@@ -19,6 +23,7 @@ export class Geometry {
   private localY: number[] = [];
   private axisX: number[] = [];
   private axisY: number[] = [];
+  private isKnown = false;
 
   constructor(rigid: Rigid) {
     this.vertices = rigid.body.vertices as Vertex[];
@@ -27,11 +32,16 @@ export class Geometry {
     this.x = rigid.x;
     this.y = rigid.y;
     this.angle = rigid.angle;
-    this.take();
+  }
+
+  /** Vertices or axes are others than before. */
+  forget(): void {
+    this.isKnown = false;
   }
 
   /** Learns the local shape from vertices and axes as they stand. */
-  take(): void {
+  private take(): void {
+    this.isKnown = true;
     const c = cos(this.angle);
     const s = sin(this.angle);
     this.localX = this.vertices.map((v) => c * (v.x - this.x) + s * (v.y - this.y));
@@ -43,6 +53,7 @@ export class Geometry {
   /** Brings everything to the body's pose, if it is elsewhere. */
   bringTo(x: number, y: number, angle: number): void {
     if (this.x === x && this.y === y && this.angle === angle) return;
+    if (!this.isKnown) this.take();
     this.x = x;
     this.y = y;
     this.angle = angle;

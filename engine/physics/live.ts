@@ -7,6 +7,7 @@ import type { Body, ICollisionFilter, Vector } from 'matter-js';
 import { checkFinite } from './check.ts';
 import { Geometry } from './geometry.ts';
 import { Rigid } from './rigid.ts';
+import { place } from './shape.ts';
 
 const RIGID = /* @__PURE__ */ Symbol('rigid');
 const GEOMETRY = /* @__PURE__ */ Symbol('geometry');
@@ -135,6 +136,7 @@ function placed(field: 'x' | 'y' | 'angle', name: string): PropertyDescriptor {
     (rigid, value) => {
       checkFinite(rigid.body, name, value);
       if (rigid[field] === value) return;
+      if (!rigid.wasMoved && !rigid.wasReshaped) gather(rigid);
       geometryOf(rigid)[field] = value;
       // a dynamic body is drawn at its new place at once; a static one may be carried along (see changes.ts)
       if (!rigid.isStatic) rigid[FROM[field]] = value;
@@ -203,8 +205,17 @@ function plain(field: (typeof PLAIN)[number]): PropertyDescriptor {
   );
 }
 
+/** The parts of a compound follow it only when it has moved a little (see motion.ts); before the game changes it, they
+ *  have to be where it is. */
+function gather(rigid: Rigid): void {
+  if (rigid.parts.length > 0 && rigid.home) place(rigid);
+}
+
+/** Another outline, filter or kind: everything that is kept about the shape is worked out again. */
 function reshaped(rigid: Rigid): void {
+  if (!rigid.wasReshaped) gather(rigid);
   rigid.wasReshaped = true;
+  (rigid.body as BoundBody)[GEOMETRY].forget();
   rigid.owner.home?.changed(rigid.owner);
 }
 
@@ -295,13 +306,12 @@ function bodyProperties(): PropertyDescriptorMap {
       (rigid, value) => {
         if (rigid.isStatic === value) return;
         rigid.isStatic = value;
-        rigid.wasReshaped = true;
+        reshaped(rigid);
         if (value) {
           rigid.vx = 0;
           rigid.vy = 0;
           rigid.w = 0;
         }
-        rigid.owner.home?.changed(rigid.owner);
       },
     ),
     isSleeping: live(

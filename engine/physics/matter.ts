@@ -15,15 +15,10 @@ import Composites from 'matter-js/src/factory/Composites.js';
 import Bounds from 'matter-js/src/geometry/Bounds.js';
 import Vector from 'matter-js/src/geometry/Vector.js';
 import Vertices from 'matter-js/src/geometry/Vertices.js';
-import { asPolyDecomp } from './decompose.ts';
+import { withOutlines } from './outlines.ts';
 
-/** matter's Bodies, able to split concave outlines. Marked pure: a game without physics carries none of it. */
-const Bodies = /* @__PURE__ */ withDecomposition(MatterBodies);
-
-function withDecomposition(bodies: typeof MatterBodies): typeof MatterBodies {
-  Common.setDecomp(asPolyDecomp);
-  return bodies;
-}
+/** Marked pure: a game without physics carries none of it. */
+const Bodies = /* @__PURE__ */ withOutlines(MatterBodies);
 
 /** What matter-js does and its published types leave out. */
 type Untyped = {

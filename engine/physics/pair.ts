@@ -5,7 +5,7 @@
 import type { Body } from 'matter-js';
 import type { Contact } from './contact.ts';
 import { BOX, CIRCLE, Rigid } from './rigid.ts';
-import { FRICTION_SCALE, STICTION_SCALE, ZERO } from './settings.ts';
+import { FRICTION_SCALE, MOST_FRICTION, STICTION_SCALE, ZERO } from './settings.ts';
 
 /** Which narrow phase a pair takes: shapes A and B. */
 export const CIRCLE_CIRCLE = 0;
@@ -47,6 +47,8 @@ export class Pair {
   declare isActive: boolean;
   /** listed among the pairs that began or ended to touch since the last events */
   declare isFlipped: boolean;
+  /** listed among the impacts of this step */
+  declare isExpected: boolean;
   /** what the listeners were told last */
   declare wasActive: boolean;
   /** how games see it, once they asked */
@@ -107,6 +109,7 @@ export class Pair {
     this.isSolved = false;
     this.isActive = false;
     this.isFlipped = false;
+    this.isExpected = false;
     this.wasActive = false;
     this.contact = null;
     this.nx = ZERO;
@@ -169,8 +172,9 @@ export class Pair {
   /** Takes over what the two bodies are made of, as matter mixes it. */
   mix(): void {
     const { a, b } = this;
-    const friction = a.friction < b.friction ? a.friction : b.friction;
-    const grip = a.frictionStatic > b.frictionStatic ? a.frictionStatic : b.frictionStatic;
+    // an infinite friction times no load would be no number
+    const friction = Math.min(a.friction, b.friction, MOST_FRICTION);
+    const grip = Math.min(Math.max(a.frictionStatic, b.frictionStatic), MOST_FRICTION);
     this.slide = FRICTION_SCALE * friction;
     const stick = STICTION_SCALE * friction * grip;
     this.stick = stick > this.slide ? stick : 0;

@@ -30,14 +30,20 @@ export const SKIN = 0.3;
 export const MOST_SPEED = 1000;
 export const MOST_TURN = 3;
 
-/** Below this approach speed (px a base step) nothing bounces. A body at rest gains 0.28 a step from gravity. */
-export const BOUNCE_SPEED = 0.7;
+/** What comes no faster than gravity makes it in this many base steps does not bounce: bodies at rest come to rest. Usual
+ *  gravity gives 0.28 px a base step in each. */
+export const BOUNCE_STEPS = 2.5;
+/** Slower than this (px a base step) nothing bounces, gravity or not. */
+export const LEAST_BOUNCE = 0.02;
 
 /** Friction as Coulomb knows it is 10 times matter's `friction`: measured on stock matter-js, where a body with the
  *  usual 0.1 slows by 1.05 of gravity. */
 export const FRICTION_SCALE = 10;
 /** The same for a contact that does not slide yet, times `frictionStatic` (usually 0.5: the same grip). */
 export const STICTION_SCALE = 20;
+
+/** More friction than this grips no better. */
+export const MOST_FRICTION = 1e4;
 
 /** A body slower than this, in px a base step (and its rim, if it turns), counts as still; 5 px a second. (matter: 17.) */
 export const STILL_SPEED = 0.08;

@@ -6,6 +6,8 @@ import { BOX, CIRCLE, COMPOUND, POLYGON, type Rigid } from './rigid.ts';
 
 /** Corners are rounded to this (2^-16 px): the sines that matter turned them by differ between JavaScript engines. */
 const GRID = 65536;
+/** How unequal the radii and sides of a circle's polygon may be, as a share of the radius. */
+const ROUND = 0.003;
 /** Corners nearer than this to their neighbour, or to the line between its neighbours, are left out (px). */
 const FLAT = 0.02;
 
@@ -23,10 +25,13 @@ export function readShape(rigid: Rigid): void {
     rigid.rim = farthest(xs, ys);
     return;
   }
-  if (rigid.radius > 0 && isCentred(xs, ys)) {
-    rigid.kind = CIRCLE;
-    rigid.rim = rigid.radius;
-    return;
+  if (rigid.radius > 0) {
+    rigid.radius = roundness(xs, ys, rigid.radius, rigid.owner !== rigid);
+    if (rigid.radius > 0) {
+      rigid.kind = CIRCLE;
+      rigid.rim = rigid.radius;
+      return;
+    }
   }
   const outline = simplify(xs, ys);
   if (outline.xs.length < 3) {
@@ -78,15 +83,36 @@ function farthest(xs: number[], ys: number[]): number {
   return Math.sqrt(most);
 }
 
-/** Whether the body's position is the middle of its shape; Body.setCentre can move it away. */
-function isCentred(xs: number[], ys: number[]): boolean {
-  let x = 0;
-  let y = 0;
-  for (let i = 0; i < xs.length; i++) {
-    x += xs[i];
-    y += ys[i];
+/**
+ * The radius of what was made as a circle and still is one: its vertices lie all around its position, equally far from
+ * it and from each other. matter's circles have ten or more. Else 0: scaled unequally, given other vertices or another
+ * centre, it is the polygon that its vertices are. `said` is its circleRadius, exact where the vertices, which matter
+ * rounds to a thousandth, agree. matter scales a body's with it, but leaves a part's as it was: there they decide.
+ */
+function roundness(xs: number[], ys: number[], said: number, isPart: boolean): number {
+  const n = xs.length;
+  if (n < 10) return 0;
+  let sum = 0;
+  let least = Infinity;
+  let most = 0;
+  let shortest = Infinity;
+  let longest = 0;
+  for (let i = 0, j = n - 1; i < n; j = i++) {
+    const distance = Math.sqrt(xs[i] * xs[i] + ys[i] * ys[i]);
+    const dx = xs[i] - xs[j];
+    const dy = ys[i] - ys[j];
+    const side = Math.sqrt(dx * dx + dy * dy);
+    sum += distance;
+    if (distance < least) least = distance;
+    if (distance > most) most = distance;
+    if (side < shortest) shortest = side;
+    if (side > longest) longest = side;
   }
-  return Math.abs(x) + Math.abs(y) < 0.01 * xs.length;
+  const mean = sum / n;
+  const loose = 0.004 + ROUND * mean;
+  if (most - least > loose || longest - shortest > loose) return 0;
+  if (Math.abs(mean - said) < 0.002 + 1e-4 * mean) return said;
+  return isPart ? mean : 0;
 }
 
 /** Without doubled corners and corners on a straight line, in matter's winding (clockwise on the screen). */

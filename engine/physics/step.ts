@@ -2,10 +2,11 @@
 import { sync } from './arrivals.ts';
 import { endChanges, stir, takeChanges, takeJoints } from './changes.ts';
 import { collide } from './collide.ts';
+import { tellCrossed } from './crossing.ts';
 import { settleAhead, tell, tellStep } from './events.ts';
 import { writeConstraint } from './joint.ts';
 import { beginMotion, carry, endMotion, moveLast, moveOn, pushOn } from './motion.ts';
-import { BASE_RATE, FORCE_SCALE, SUB_STEPS } from './settings.ts';
+import { BASE_RATE, BOUNCE_STEPS, FORCE_SCALE, LEAST_BOUNCE, SUB_STEPS } from './settings.ts';
 import { solveGeneral, warmGeneral } from './solve-general.ts';
 import { beginJoints, solveJoints, warmJoints } from './solve-joints.ts';
 import { solveMixed, warmMixed } from './solve-mixed.ts';
@@ -57,6 +58,7 @@ export function stepWorld(world: World, length: number): void {
   const drowsy = endMotion(bodies, slice, world.broadPhase);
   for (let i = 0; i < joints.length; i++) writeConstraint(joints[i]);
   settleAhead(stepContacts);
+  if (stepContacts.sensed.count > 0) tellCrossed(stepContacts);
   endChanges(world);
   endForces(world);
   world.time += slice.step / BASE_RATE;
@@ -89,6 +91,14 @@ function takeGravity(world: World): void {
     lastGravity.y = y;
     world.wakeAll();
   }
+  const { stepContacts, bounceSpeed } = world;
+  const isSaid = bounceSpeed !== null;
+  if (isSaid && !(bounceSpeed >= 0)) {
+    throw new RangeError(`world.bounceSpeed is ${bounceSpeed}. Expected px a base step, 0 or more, or null.`);
+  }
+  stepContacts.bounceSpeed = isSaid ? bounceSpeed : LEAST_BOUNCE;
+  stepContacts.bounceX = isSaid ? 0 : BOUNCE_STEPS * FORCE_SCALE * x;
+  stepContacts.bounceY = isSaid ? 0 : BOUNCE_STEPS * FORCE_SCALE * y;
   slice.fallX = x * FORCE_SCALE * slice.h;
   slice.fallY = y * FORCE_SCALE * slice.h;
 }

@@ -1,7 +1,7 @@
 /** The contacts of a step, sorted by who solves them, and how a pair comes to be one of them or ceases to. */
 import type { Pair } from './pair.ts';
 import type { Rigid } from './rigid.ts';
-import { BOUNCE_SPEED, SKIN } from './settings.ts';
+import { SKIN, ZERO } from './settings.ts';
 
 /** Nearer than this (px) counts as touching. */
 const TOUCH = 0.05;
@@ -21,6 +21,8 @@ export class StepContacts {
   readonly solved: [Batch, Batch, Batch] = [new Batch(), new Batch(), new Batch()];
   /** solved, but not touching when the step began */
   readonly ahead = new Batch();
+  /** sensors near a body that may pass them in this step */
+  readonly sensed = new Batch();
   /** will bounce if they meet in this step */
   readonly impacts = new Batch();
   /** began or ended to touch */
@@ -31,14 +33,39 @@ export class StepContacts {
   /** length of the step in base steps; whether the game is asked about every contact */
   step = 0.5;
   isAsked = false;
+  /** slowest bounce, px a base step: without gravity, and for gravity's direction what it adds; or what the game says */
+  bounceSpeed = ZERO;
+  bounceX = ZERO;
+  bounceY = ZERO;
+
+  /** The approach speed below which the pair does not bounce. Against what does not move only that part of gravity
+   *  counts that presses the two together: a ball bounces off a wall more slowly than off the floor. */
+  leastBounce({ a, b, nx, ny }: Pair): number {
+    const { bounceSpeed, bounceX, bounceY } = this;
+    const isAgainstStatic = a.inverseMass === 0 || b.inverseMass === 0;
+    const press = isAgainstStatic
+      ? Math.abs(nx * bounceX + ny * bounceY)
+      : Math.sqrt(bounceX * bounceX + bounceY * bounceY);
+    return press > bounceSpeed ? press : bounceSpeed;
+  }
+
+  /** The pair will bounce if the two meet. */
+  expect(pair: Pair): void {
+    if (pair.isExpected) return;
+    pair.isExpected = true;
+    this.impacts.push(pair);
+  }
 
   clear(step: number, isAsked: boolean): void {
+    const { impacts } = this;
+    for (let i = 0; i < impacts.count; i++) impacts.items[i].isExpected = false;
     this.step = step;
     this.isAsked = isAsked;
     this.solved[0].count = 0;
     this.solved[1].count = 0;
     this.solved[2].count = 0;
     this.ahead.count = 0;
+    this.sensed.count = 0;
     this.impacts.count = 0;
   }
 }
@@ -47,7 +74,8 @@ export class StepContacts {
  *  `apart`: how far they are from touching, if that is not the same (see seams.ts). */
 export function approach(pair: Pair, gap: number, contacts: StepContacts, apart = gap): boolean {
   if (pair.isSensor) {
-    setActive(pair, gap <= 0, contacts);
+    setActive(pair, apart <= 0, contacts);
+    if (apart > 0) contacts.sensed.push(pair);
     return false;
   }
   if (gap > SKIN && gap > SKIN + closing(pair)) {
@@ -82,7 +110,7 @@ function expectBounce(pair: Pair, contacts: StepContacts): void {
   pair.approach = speed(pair);
   pair.struck = 0;
   // a body that turns can strike with a corner faster than its centre moves; strike() looks at the points themselves
-  if (pair.approach + spin(pair.a) + spin(pair.b) > BOUNCE_SPEED) contacts.impacts.push(pair);
+  if (pair.approach + spin(pair.a) + spin(pair.b) > contacts.leastBounce(pair)) contacts.expect(pair);
 }
 
 /** How fast the bodies come together along the normal. */

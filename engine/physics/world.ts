@@ -38,6 +38,8 @@ export type WorldOptions = {
   sleeping?: boolean;
   /** 1 real time, 0.5 half as fast, 0 stands still */
   timeScale?: number;
+  /** what comes more slowly does not bounce, px a base step; unless told, what gravity gives in 2.5 steps */
+  bounceSpeed?: number | null;
 };
 
 /** What can be put into a world. */
@@ -49,6 +51,9 @@ export class World implements Home {
   gravity: Gravity;
   /** 1 is real time, 0.5 half as fast, 0 stands still */
   timeScale: number;
+  /** Contacts that come together more slowly than this (px a base step) do not bounce. null: 0.02, and against gravity
+   *  what it gives in 2.5 steps (0.7 for the usual gravity), so that bodies come to rest. */
+  bounceSpeed: number | null;
   /** simulated seconds */
   time = 0;
   /** steps taken */
@@ -78,7 +83,8 @@ export class World implements Home {
   private touchingAt = -1;
   private mayFallAsleep: boolean;
 
-  constructor({ gravity, sleeping = true, timeScale = 1 }: WorldOptions = {}) {
+  constructor({ gravity, sleeping = true, timeScale = 1, bounceSpeed = null }: WorldOptions = {}) {
+    this.bounceSpeed = bounceSpeed;
     this.gravity = { x: 0, y: 1, scale: 0.001, ...gravity };
     this.timeScale = timeScale;
     this.mayFallAsleep = sleeping;

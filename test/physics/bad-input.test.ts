@@ -150,3 +150,104 @@ test('a wrong time scale or gravity is told, and the world goes on once it is pu
   scene.world.gravity.y = 1;
   goesOn(scene);
 });
+
+const NAN_WAYS: { [what: string]: (body: Body) => void } = {
+  'force.x': (body) => {
+    body.force.x = NaN;
+  },
+  torque: (body) => {
+    body.torque = Infinity;
+  },
+  friction: (body) => {
+    body.friction = NaN;
+  },
+  frictionStatic: (body) => {
+    body.frictionStatic = NaN;
+  },
+  frictionAir: (body) => {
+    body.frictionAir = NaN;
+  },
+  restitution: (body) => {
+    body.restitution = Infinity;
+  },
+  slop: (body) => {
+    body.slop = NaN;
+  },
+  sleepThreshold: (body) => {
+    body.sleepThreshold = NaN;
+  },
+  'velocity.x': (body) => {
+    body.velocity.x = NaN;
+  },
+};
+/** Ways for a body into a world. */
+const DOORS: { [way: string]: (world: ReturnType<typeof createWorld>, body: Body) => void } = {
+  'world.add': (world, body) => world.add(body),
+  'a composite': (world, body) => world.add(Composite.add(Composite.create(), body)),
+  'matter’s Composite.add': (world, body) => {
+    Composite.add(world.composite, body);
+    world.step(1 / 60);
+  },
+};
+
+for (const [what, spoil] of Object.entries(NAN_WAYS)) {
+  for (const [way, enter] of Object.entries(DOORS)) {
+    test(`a body whose ${what} is no number does not get in by ${way}`, () => {
+      const scene = fallingBall();
+      const crate = Bodies.rectangle(5, 60, 20, 20, { label: 'crate' });
+      spoil(crate);
+      expect(() => enter(scene.world, crate)).toThrow(new RegExp(`'crate' \\(id \\d+\\): ${what} became`));
+      goesOn(scene);
+    });
+  }
+}
+
+const MASSES: { [what: string]: (body: Body) => void } = {
+  mass: (body) => Body.setMass(body, 5),
+  density: (body) => Body.setDensity(body, 0.002),
+  inertia: (body) => Body.setInertia(body, 100),
+  'another scale': (body) => Body.scale(body, 1.5, 1.5),
+  'other vertices': (body) => Body.setVertices(body, Bodies.rectangle(0, 0, 50, 30).vertices),
+  'static again': (body) => Body.setStatic(body, true),
+};
+for (const [what, act] of Object.entries(MASSES)) {
+  for (const isCreatedStatic of [false, true]) {
+    for (const when of ['before it comes in', 'in the world', 'taken out for it']) {
+      const name = isCreatedStatic ? 'created static' : 'made static';
+      test(`${what} set at a body ${name}, ${when}: it stays, and falls when it is let go`, () => {
+        const world = createWorld();
+        const box = Bodies.rectangle(0, 0, 40, 40, { isStatic: isCreatedStatic });
+        const hit = Bodies.circle(5, -100, 10);
+        if (when !== 'before it comes in') world.add(box);
+        Body.setStatic(box, true);
+        if (when === 'taken out for it') {
+          run(world, 1);
+          world.remove(box);
+        }
+        act(box);
+        if (when !== 'in the world') world.add(box);
+        world.add(hit);
+        run(world, 60);
+        expect(box.position).toMatchObject({ x: 0, y: 0 });
+        expect(hit.position.y).toBeLessThan(0);
+        Body.setStatic(box, false);
+        run(world, 60);
+        expect(box.position.y).toBeGreaterThan(100);
+        expect(box.position.y).toBeLessThan(2000);
+        expect(box.mass).toBeGreaterThan(0);
+        expect(box.inertia).toBeGreaterThan(0);
+        expect(Number.isFinite(box.mass + hit.position.x + hit.position.y)).toBe(true);
+      });
+    }
+  }
+}
+
+test('friction without limit grips, and gives no NaN', () => {
+  const world = createWorld();
+  const slope = Bodies.rectangle(0, 0, 400, 40, { isStatic: true, angle: 0.5, friction: Infinity });
+  const grip = { friction: Infinity, frictionStatic: Infinity };
+  const box = Bodies.rectangle(36 * Math.sin(0.5), -36 * Math.cos(0.5), 60, 30, { angle: 0.5, ...grip });
+  world.add(slope, box);
+  run(world, 200);
+  expect(Math.abs(box.position.x)).toBeLessThan(40);
+});

@@ -1,0 +1,36 @@
+/** What a body weighs once it is in a world, whatever was set at it before, while it was static or in no world at all. */
+import type { Vertex } from 'matter-js';
+import { Vertices } from './matter.ts';
+import type { Rigid } from './rigid.ts';
+
+/** matter's, for bodies that say nothing: mass a px². */
+const USUAL_DENSITY = 0.001;
+
+/**
+ * A static body is moved by nothing, whatever mass or density it was given. One made dynamic again with what matter
+ * left it, the infinite mass of a static body or a mass without inertia, is weighed by its shape.
+ */
+export function settleMass(rigid: Rigid, isReshaped: boolean): void {
+  const lacksMass = rigid.mass === Infinity && (isReshaped || Number.isNaN(rigid.inertia));
+  const lacksInertia = rigid.mass > 0 && Number.isNaN(rigid.inertia);
+  if (!rigid.isStatic && (lacksMass || lacksInertia)) weigh(rigid);
+  rigid.inverseMass = rigid.isStatic ? 0 : 1 / rigid.mass;
+  rigid.inverseInertia = rigid.isStatic ? 0 : 1 / rigid.inertia;
+}
+
+/** A body that was created static gets the mass of matter's usual density, unless a mass was set. */
+function weigh(rigid: Rigid): void {
+  let mass = 0;
+  let inertia = 0;
+  const { parts } = rigid.body;
+  for (const body of parts.length > 1 ? parts.slice(1) : parts) {
+    const centre = Vertices.centre(body.vertices);
+    const local = body.vertices.map(({ x, y }) => ({ x: x - centre.x, y: y - centre.y }));
+    const share = body.area * USUAL_DENSITY;
+    mass += share;
+    inertia += 4 * Vertices.inertia(local as Vertex[], share);
+  }
+  if (rigid.mass < Infinity) inertia *= rigid.mass / mass;
+  else rigid.mass = mass;
+  rigid.inertia = inertia;
+}

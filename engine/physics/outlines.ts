@@ -1,0 +1,43 @@
+/** Bodies from outlines, which may be several and concave: matter's Bodies.fromVertices, with what it leaves out. */
+import type { Body as BodyType, Vector } from 'matter-js';
+import Body from 'matter-js/src/body/Body.js';
+import Common from 'matter-js/src/core/Common.js';
+import type MatterBodies from 'matter-js/src/factory/Bodies.js';
+import Vertices from 'matter-js/src/geometry/Vertices.js';
+import { asPolyDecomp } from './decompose.ts';
+
+type FromVertices = typeof MatterBodies.fromVertices;
+type Rest = Parameters<FromVertices> extends [number, number, Vector[][], ...infer More] ? More : never;
+
+/** matter's Bodies, able to split concave outlines and to keep several in their places. */
+export function withOutlines(bodies: typeof MatterBodies): typeof MatterBodies {
+  Common.setDecomp(asPolyDecomp);
+  const fromVertices: FromVertices = (x, y, outlines, ...rest) => fromOutlines(bodies, x, y, outlines, rest);
+  // the published types take this plain object for a class
+  return Object.assign({}, bodies, { fromVertices }) as unknown as typeof MatterBodies;
+}
+
+/** matter puts every convex outline of several at the body's own place; here each stays where it is drawn. */
+function fromOutlines(
+  bodies: typeof MatterBodies,
+  x: number,
+  y: number,
+  outlines: Vector[][] | Vector[],
+  rest: Rest,
+): BodyType {
+  const sets = (Array.isArray(outlines[0]) ? outlines : [outlines]) as Vector[][];
+  if (sets.length < 2) return bodies.fromVertices(x, y, sets, ...rest);
+  const [options = {}, ...ways] = rest;
+  // made free and upright, so that the parts have weights and places; turned and fixed when they are together
+  const { isStatic = false, angle = 0, ...plain } = options;
+  const parts = sets.flatMap((outline) => {
+    const { x: left, y: top } = Vertices.centre(outline as never);
+    const piece = bodies.fromVertices(left, top, [outline], plain, ...ways);
+    return piece.parts.length > 1 ? piece.parts.slice(1) : [piece];
+  });
+  const body = Body.create({ ...plain, parts });
+  Body.setPosition(body, { x, y });
+  if (angle !== 0) Body.setAngle(body, angle);
+  if (isStatic) Body.setStatic(body, true);
+  return body;
+}
