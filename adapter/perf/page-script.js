@@ -1,5 +1,5 @@
-// A strip tells what its frames were, under the pointer.
-const names = ['input', 'physics', 'tweens', 'update', 'draw', 'render', 'deferred'];
+// A strip tells what its frames were, under the pointer. PHASES comes from the page.
+/* global PHASES */
 for (const strip of document.querySelectorAll('.strip')) {
   const svg = strip.querySelector('svg');
   const readout = strip.querySelector('output');
@@ -11,10 +11,10 @@ for (const strip of document.querySelectorAll('.strip')) {
       Math.max(0, Math.floor(((event.clientX - left) / width) * frames.length)),
     );
     const frame = frames[at];
-    const parts = names.map((name, i) => [name, frame[i]]).filter(([, ms]) => ms > 0.005);
+    const parts = PHASES.map((name, i) => [name, frame[i]]).filter(([, ms]) => ms > 0.005);
     const work = parts.reduce((sum, [, ms]) => sum + ms, 0);
     const phases = parts.map(([name, ms]) => `${name} ${ms.toFixed(1)}`).join(' · ');
-    readout.textContent = `frame ${at}: ${work.toFixed(1)} ms${phases && ` (${phases})`}, ${frame[7]} steps`;
+    readout.textContent = `frame ${at}: ${work.toFixed(1)} ms${phases && ` (${phases})`}, ${frame[PHASES.length]} steps`;
   });
   svg.addEventListener('pointerleave', () => {
     readout.textContent = '';

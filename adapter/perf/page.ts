@@ -1,11 +1,11 @@
 /** The perf file as one page that needs nothing else: no server, no network, no library. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { FrameRow } from '../../engine/metrics.ts';
+import { type FrameRow, PHASES } from '../../engine/metrics.ts';
 import { type Comparison, sentence } from './against.ts';
 import { infoOf } from './metric.ts';
 import { LANES, type Lane, SCENES } from './plan.ts';
-import { COLORS, frameStrip, PHASES, ranges } from './plots.ts';
+import { colorOf, frameStrip, ranges } from './plots.ts';
 import type { PerfFile, Row } from './report.ts';
 import { number } from './table.ts';
 
@@ -39,7 +39,7 @@ export function perfPage(
   <h1>Where the milliseconds went</h1>
   <p class="machine">${machineLine(file)}</p>
   ${verdict(comparison)}
-  <p class="keys">${PHASES.map((phase) => `<span><i style="background:${COLORS[phase]}"></i>${phase}</span>`).join('')}</p>
+  <p class="keys">${PHASES.map((phase) => `<span><i style="background:${colorOf(phase)}"></i>${phase}</span>`).join('')}</p>
 </header>
 <main>
 ${scenes.map((scene) => section(scene, file, frames)).join('\n')}
@@ -48,7 +48,8 @@ ${noise(file)}
 <footer>
   <p>Work is the thread's own time, so what else ran on the machine counts little; ratios are taken between runs of the same minute. A figure of this machine is not a phone's: lanes tell which of two versions is slower, and on what kind of phone it will show. How each figure is measured stands in test/perf/README.md.</p>
 </footer>
-<script>${SCRIPT}</script>
+<script>const PHASES = ${JSON.stringify(PHASES)};
+${SCRIPT}</script>
 </body>
 </html>
 `;

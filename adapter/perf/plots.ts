@@ -1,20 +1,10 @@
 /** The page's pictures, as SVG: ranges of work beside each other, and frames as stacked phases. */
-import { type FrameRow, percentile } from '../../engine/metrics.ts';
+import { type FrameRow, PHASE_COLORS, PHASES, type Phase, percentile } from '../../engine/metrics.ts';
 import type { Row } from './report.ts';
 import { number } from './table.ts';
 
-/** Phases of a frame, in their order, from the ground up. */
-export const PHASES = ['input', 'physics', 'tweens', 'update', 'draw', 'render', 'deferred'] as const;
-
-export const COLORS: { [phase in (typeof PHASES)[number]]: string } = {
-  input: '#9b8cff',
-  physics: '#ff9f6b',
-  tweens: '#e9c46a',
-  update: '#5fbf80',
-  draw: '#4fb8c9',
-  render: '#5b8def',
-  deferred: '#9aa5b1',
-};
+/** A colour of the engine's, as SVG writes it. */
+export const colorOf = (phase: Phase) => `#${PHASE_COLORS[phase].toString(16).padStart(6, '0')}`;
 
 /** Work a frame may hold, and a frame, at 60 frames per second, milliseconds. */
 const BUDGET = 10;
@@ -91,7 +81,7 @@ export function frameStrip(name: string, rows: FrameRow[]): string {
       if (tall < 0.3) continue;
       path += `M${round(i * column)} ${round(from)}v${round(-tall)}h${round(column * 0.92)}v${round(tall)}z`;
     }
-    return path && `<path d="${path}" fill="${COLORS[phase]}"/>`;
+    return path && `<path d="${path}" fill="${colorOf(phase)}"/>`;
   });
   const lost = shown
     .map((row, i) =>

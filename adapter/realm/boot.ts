@@ -17,6 +17,7 @@ import { Subpackages } from './files/subpackages.ts';
 import { Motion } from './input/motion.ts';
 import { Senses } from './input/senses.ts';
 import { Touches } from './input/touches.ts';
+import { gameTools } from './inspect.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { Link } from './link.ts';
 import { Network } from './net/network.ts';
@@ -75,6 +76,10 @@ export function createWorld(
   };
   const clock = createClock(boot, report, screenCanvas, requestFrame);
   report.frame = () => clock.frames;
+  report.stopped = () => {
+    const stopped = gameTools()?.stopped;
+    return typeof stopped === 'function' ? stopped() : null;
+  };
   const link = new Link(post);
   const touches = new Touches(report.guard);
   const subpackages = new Subpackages(boot.index.gameJson);

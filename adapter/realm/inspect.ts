@@ -1,4 +1,5 @@
 /** What the run report and the fixtures read from inside the realm. */
+import type { GameTools } from '../contract/game-tools.ts';
 import type { Json } from '../contract/json.ts';
 import type { RealmState } from '../contract/realm-state.ts';
 import { canvasHeight, canvasWidth, nativeHeap, realmWindow } from './seal/primordials.ts';
@@ -24,10 +25,16 @@ export function inspect(world: World, { notSimulated }: BuiltWx): RealmState {
   };
 }
 
+/** What the game offers its tools; a stranger's package may have anything there. */
+export function gameTools(): GameTools | undefined {
+  const given = realmWindow.__tiao;
+  return typeof given === 'object' && given !== null ? (given as GameTools) : undefined;
+}
+
 /** `GameGlobal.__tiao` as JSON; what cannot be told so is told as the reason. */
 function probe({ report }: World): Json {
   try {
-    return JSON.parse(JSON.stringify(realmWindow.__tiao ?? null)) as Json;
+    return JSON.parse(JSON.stringify(gameTools() ?? null)) as Json;
   } catch (error) {
     report.warn(`GameGlobal.__tiao is not JSON: ${(error as Error).message}`);
     return null;
@@ -43,14 +50,13 @@ function gauge({ clock, screenCanvas: { count } }: World): Json {
   };
 }
 
-type Tools = { [name: string]: (args: Json) => unknown };
-
 /** What a tool answers, as JSON: `gauge`, which is the realm's own, or one of `GameGlobal.__tiao.tools`, which our own
  *  games have. */
 export function useTool(name: string, args: Json, world: World): { value?: Json; error?: string } {
   if (name === 'gauge') return { value: gauge(world) };
-  const { tools = {} } = (realmWindow.__tiao ?? {}) as { tools?: Tools };
-  const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
+  const { tools = {} } = gameTools() ?? {};
+  // a tool reads the arguments it documents
+  const tool = Object.hasOwn(tools, name) ? (tools[name] as (args: Json) => unknown) : undefined;
   if (typeof tool !== 'function') return { error: `This package has no tool '${name}'.` };
   try {
     return { value: JSON.parse(JSON.stringify(tool(args) ?? null)) as Json };

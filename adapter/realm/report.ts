@@ -1,7 +1,9 @@
 /** What goes wrong in a package, told to the phone and to whoever listens with wx.onError. */
 import type { Fault } from '../contract/fault.ts';
+import type { GameStop } from '../contract/game-tools.ts';
 import type { ToPage } from '../contract/messages.ts';
 import { stackLikeV8 } from '../stacks/stack.ts';
+import { CodedError } from './seal/coded-error.ts';
 import { Listeners } from './wx-call/listeners.ts';
 
 export class Report {
@@ -15,6 +17,8 @@ export class Report {
   graphicsRefused = '';
   /** the frame under way, counted from 1; set once there is a clock */
   frame = () => 0;
+  /** what the game says of itself when it cannot go on */
+  stopped: () => GameStop | null = () => null;
   private faulted = false;
 
   constructor(
@@ -42,8 +46,7 @@ export class Report {
 
   private tell(thrown: unknown) {
     const { message, stack } = describe(thrown);
-    if (this.graphicsRefused) this.scriptFault(thrown, '');
-    this.post({ type: 'error', error: { kind: 'error', message, stack, frame: this.frame() } });
+    if (!this.isEnd(thrown)) this.postError('error', thrown);
     this.onError.emit({ message: `${message}\n${stack}`, stack });
   }
 
@@ -53,10 +56,22 @@ export class Report {
   }
 
   rejection(reason: unknown, promise: unknown) {
-    const { message, stack } = describe(reason);
-    if (this.graphicsRefused) this.scriptFault(reason, '');
-    this.post({ type: 'error', error: { kind: 'rejection', message, stack, frame: this.frame() } });
+    if (!this.isEnd(reason)) this.postError('rejection', reason);
     if (this.tellsRejections) this.onRejection.emit({ reason, promise });
+  }
+
+  /** True if this is what the game says it cannot go on after: then it is the fault. */
+  private isEnd(thrown: unknown): boolean {
+    const stop = this.stopped();
+    if (!stop || stop.error !== thrown) return false;
+    this.fault({ kind: stop.kind, ...describe(thrown), atStart: stop.atStart });
+    return true;
+  }
+
+  private postError(kind: 'error' | 'rejection', thrown: unknown) {
+    const { message, stack } = describe(thrown);
+    if (this.graphicsRefused) this.scriptFault(thrown, '');
+    this.post({ type: 'error', error: { kind, message, stack, frame: this.frame() } });
   }
 
   /** A line in the phone's log from the runtime itself. */
@@ -82,7 +97,10 @@ export class Report {
     const { message, stack } = describe(thrown);
     if (this.graphicsRefused) {
       this.fault({ kind: 'graphics', message: `${this.graphicsRefused} Then: ${message}`, file, stack });
-    } else this.fault({ kind: 'script', message: `${what}: ${message}`, file, stack });
+    } else {
+      const code = thrown instanceof CodedError ? thrown.code : undefined;
+      this.fault({ kind: 'script', code, message: `${what}: ${message}`, file, stack });
+    }
   }
 
   /** For listeners of errors: an error of theirs must not call them again. */

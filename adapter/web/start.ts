@@ -10,6 +10,7 @@ import {
   readTrace,
   step,
 } from 'tiao';
+import type { GameStop, GameTools } from '../contract/game-tools.ts';
 import { now } from './clock.ts';
 import { offerFrames } from './frames-overlay.ts';
 import { screen, sizeAtStart } from './screen.ts';
@@ -63,16 +64,21 @@ function loop(engine: Engine, { frameTime = false, drawOnlyFrom = Number.POSITIV
 
 function offer(engine: Engine, played: Parameters<typeof toolsFor>[1]): void {
   const tools = toolsFor(engine, played);
-  GameGlobal.__tiao = { toJSON: () => figures(engine), tools, canvasAtStart: sizeAtStart };
+  const offered: GameTools = { toJSON: () => figures(engine), tools, stopped: () => stopOf(engine) };
+  GameGlobal.__tiao = { ...offered, canvasAtStart: sizeAtStart };
+}
+
+/** A plain Error is the engine's own sentence on a file; a TypeError and its like are a script's. */
+function stopOf({ failure, hasBegun }: Engine): GameStop | null {
+  return (
+    failure && { error: failure, kind: failure.name === 'Error' ? 'asset' : 'script', atStart: !hasBegun }
+  );
 }
 
 /** What tests and tools read of a running game; only made when asked for. */
-function figures({ game, clock, scene, failure, hasBegun, root, viewport }: Engine) {
+function figures({ game, clock, scene, root, viewport }: Engine) {
   return {
     game: game.id,
-    /** why it cannot go on; the phone then says so itself */
-    failure: failure?.message ?? null,
-    hasBegun,
     /** simulated, since the start */
     steps: clock.stepCount,
     /** seconds of wall time that were not simulated, by cause */

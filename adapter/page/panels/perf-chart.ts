@@ -1,21 +1,13 @@
 /** Frames as columns of stacked phases, the newest on the right, against the budget. Drawn only when frames have come. */
-import type { FrameRow } from '../../../engine/metrics.ts';
+import { type FrameRow, LOST_COLORS, PHASE_COLORS, PHASES } from '../../../engine/metrics.ts';
 
-/** Phases of a frame, in their order, from the ground up. */
-export const PHASES = ['input', 'physics', 'tweens', 'update', 'draw', 'render', 'deferred'] as const;
-
-export const COLORS: { [phase in (typeof PHASES)[number]]: string } = {
-  input: '#9b8cff',
-  physics: '#ff9f6b',
-  tweens: '#e9c46a',
-  update: '#5fbf80',
-  draw: '#4fb8c9',
-  render: '#5b8def',
-  deferred: '#9aa5b1',
-};
-export const LOST_COLORS = { hidden: '#9aa5b1', hitch: '#e05252', overload: '#ff9f1c' };
+/** A colour of the engine's, as CSS writes it. */
+export function cssColor(color: number): string {
+  return `#${color.toString(16).padStart(6, '0')}`;
+}
 
 const FRAMES = 180;
+const LOST = ['lostHidden', 'lostHitch', 'lostOverload'] as const;
 /** Heights the chart may have, milliseconds: the least that nearly all frames fit. */
 const TOPS = [2, 5, 10, 20, 40, 80];
 /** Room under the ground for the marks of lost time, CSS pixels. */
@@ -63,7 +55,7 @@ export class PerfChart {
     const left = (i: number) => width - (rows.length - i) * column;
     const bases = new Float64Array(rows.length);
     for (const phase of PHASES) {
-      context.fillStyle = COLORS[phase];
+      context.fillStyle = cssColor(PHASE_COLORS[phase]);
       for (let i = 0; i < rows.length; i++) {
         const ms = rows[i][phase] ?? 0;
         if (ms <= 0) continue;
@@ -72,12 +64,8 @@ export class PerfChart {
         context.fillRect(left(i), ground - bases[i] * perMs, column * 0.9, (bases[i] - from) * perMs);
       }
     }
-    for (const [cause, color] of Object.entries(LOST_COLORS)) {
-      const name = `lost${cause[0].toUpperCase()}${cause.slice(1)}` as
-        | 'lostHidden'
-        | 'lostHitch'
-        | 'lostOverload';
-      context.fillStyle = color;
+    for (const name of LOST) {
+      context.fillStyle = cssColor(LOST_COLORS[name]);
       for (let i = 0; i < rows.length; i++) {
         if ((rows[i][name] ?? 0) > 0) context.fillRect(left(i), ground + 2, Math.max(2, column), UNDER - 2);
       }

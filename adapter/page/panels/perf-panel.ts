@@ -2,7 +2,7 @@
  * The performance panel, beside the phone: where the frames' time goes, live, and time itself in hand. It asks the game
  * four times a second for the frames since, and draws once for each answer.
  */
-import { type FrameRow, measure } from '../../../engine/metrics.ts';
+import { type FrameRow, LOST_COLORS, measure, PHASE_COLORS, PHASES } from '../../../engine/metrics.ts';
 import type { Json } from '../../contract/json.ts';
 import { element } from '../element.ts';
 import type { Phone } from '../phone.ts';
@@ -10,7 +10,7 @@ import type { Preferences } from '../preferences.ts';
 import { saveFile } from '../services/save-file.ts';
 import { perfTexts } from '../words/perf-text.ts';
 import { panelHead, pill } from './controls.ts';
-import { COLORS, LOST_COLORS, PerfChart, PHASES } from './perf-chart.ts';
+import { cssColor, PerfChart } from './perf-chart.ts';
 import { drawPicture } from './perf-picture.ts';
 
 const ASK_EVERY = 250;
@@ -101,7 +101,12 @@ export class PerfPanel {
         'p',
         { class: 'perf-keys' },
         ...PHASES.map((phase) =>
-          element('span', {}, element('i', { style: `background:${COLORS[phase]}` }), text.phases[phase]),
+          element(
+            'span',
+            {},
+            element('i', { style: `background:${cssColor(PHASE_COLORS[phase])}` }),
+            text.phases[phase],
+          ),
         ),
       ),
       this.timeControls(),
@@ -114,9 +119,9 @@ export class PerfPanel {
         value('quality', text.quality),
         value('calls', text.glCalls),
         value('heap', text.heap),
-        value('hitch', text.lostHitch, LOST_COLORS.hitch),
-        value('overload', text.lostOverload, LOST_COLORS.overload),
-        value('hidden', text.lostHidden, LOST_COLORS.hidden),
+        value('hitch', text.lostHitch, cssColor(LOST_COLORS.lostHitch)),
+        value('overload', text.lostOverload, cssColor(LOST_COLORS.lostOverload)),
+        value('hidden', text.lostHidden, cssColor(LOST_COLORS.lostHidden)),
         value('waiting', text.waiting),
       ),
       this.note,

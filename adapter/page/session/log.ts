@@ -59,11 +59,4 @@ export class Log {
     this.overflow ??= this.add({ kind: 'error', level: 'error', count: 0, text });
     return this.overflow;
   }
-
-  /** Takes back what is going to be said better. */
-  remove(entry: LogEntry): void {
-    const at = this.entries.indexOf(entry);
-    if (at >= 0) this.entries.splice(at, 1);
-    for (const [key, one] of this.errors) if (one === entry) this.errors.delete(key);
-  }
 }

@@ -17,7 +17,7 @@ import { AuthorLines, placeIn } from '../../stacks/author-lines.ts';
 import { tellServer } from './dev-server.ts';
 import type { PhoneState, ScreenState } from './handle.ts';
 import { LoadError, loadIndex, loadPackage } from './load.ts';
-import type { Log, LogEntry } from './log.ts';
+import type { Log } from './log.ts';
 import { OpenDomain, splitDomains } from './open-domain.ts';
 import { createFrame, type FromRealm, Realm, type RealmEnds } from './realm.ts';
 import { type Kept, Store } from './store.ts';
@@ -25,9 +25,6 @@ import { Watchdog } from './watchdog.ts';
 
 /** A game that draws nothing counts as running this long after its script has ended, milliseconds. */
 const SILENT_START = 1500;
-
-/** As realm/seal/modules.ts says it. */
-const NO_PLUGIN = 'is not in this package. Give game.json';
 
 /** So long a game may be busy until the phone offers to stop it, and until it stops it where nobody is asked; milliseconds. */
 const BUSY = 6000;
@@ -83,8 +80,6 @@ export class Run {
   private openDomain: OpenDomain | null = null;
   private store: Store | null = null;
   private authorLines = new AuthorLines([]);
-  /** the last error is being asked about */
-  private asking: Promise<void> = Promise.resolve();
   private isClosed = false;
   private isHidden = false;
 
@@ -147,9 +142,8 @@ export class Run {
     }
   }
 
-  async step(frames: number): Promise<void> {
-    await this.realm.step(frames);
-    await this.asking; // a run by steps is the same every time, and so is how it ends
+  step(frames: number): Promise<void> {
+    return this.realm.step(frames);
   }
 
   act(action: Action): void {
@@ -263,9 +257,9 @@ export class Run {
         this.take(message);
         break;
       case 'fault': {
-        const { message: text, stack = '' } = message.fault;
+        const { message: text, stack = '', code } = message.fault;
         // on a phone the plugin would be there
-        if (text.includes(NO_PLUGIN)) this.say('warn', `The open data domain stopped. ${text}`);
+        if (code === 'plugin-missing') this.say('warn', `The open data domain stopped. ${text}`);
         else this.take({ type: 'error', error: { kind: 'error', message: `Open data: ${text}`, stack } });
         break;
       }
@@ -315,7 +309,6 @@ export class Run {
         const entry = this.log.addError({ kind, text, stack, frame });
         if (entry.count === 1) this.tell(text, stack);
         this.events.onError(text, stack);
-        if (entry.count === 1) this.asking = this.askWhetherItStopped(entry);
         break;
       }
       case 'console':
@@ -335,19 +328,6 @@ export class Run {
     if (!stack) return { message, ...fault };
     const told = this.authorLines.inMessage(message, stack);
     return { ...fault, message: told, stack: this.authorLines.of(stack) };
-  }
-
-  /** After an error our own games say on `GameGlobal.__tiao.failure` that they cannot go on: then it is a fault. */
-  private async askWhetherItStopped(entry: LogEntry): Promise<void> {
-    const { text: message, stack } = entry;
-    const { probe } = await this.realm.inspect();
-    if (typeof probe !== 'object' || probe === null || Array.isArray(probe)) return;
-    const { failure, hasBegun } = probe;
-    if (typeof failure !== 'string' || !message.includes(failure)) return;
-    this.log.remove(entry); // the fault says the same
-    // a plain Error is the engine's own sentence on a file; a TypeError and its like are a script's
-    const kind = failure === message ? 'asset' : 'script';
-    this.fail({ kind, message, stack, atStart: hasBegun === false });
   }
 
   private async keep({ id, writes }: Extract<FromRealm, { type: 'store' }>): Promise<void> {

@@ -2,7 +2,7 @@
  * A game's storage and files in IndexedDB, one database for each game and user. The realm keeps everything in memory and
  * sends what changed; here it is written behind, all messages that wait in one transaction, so a value is whole or not there.
  */
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { StoreWrite } from '../../contract/store-write.ts';
 
 interface Schema extends DBSchema {
@@ -43,11 +43,6 @@ export class Store {
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     });
     return new Store(database);
-  }
-
-  /** Forgets everything this game kept for this user. */
-  static erase(game: string, user = 'me'): Promise<void> {
-    return deleteDB(databaseName(game, user));
   }
 
   /** All that is stored, read in one transaction. */

@@ -2,6 +2,8 @@
  * CommonJS as the mini-game runtime has it (wx-facts §1): a file is a module, run once; a path is tried from the requiring
  * folder, then from the package's root, then in `miniprogram_npm`; a cycle sees what has been exported so far.
  */
+import { CodedError } from './coded-error.ts';
+
 export type ModuleBody = (
   this: unknown,
   require: Require,
@@ -71,7 +73,8 @@ export class Modules {
     const [alias, ...rest] = String(request).split('/');
     const folder = this.pluginPaths[alias];
     if (folder === undefined) {
-      throw new Error(
+      throw new CodedError(
+        'plugin-missing',
         `The plugin '${alias}' is not in this package. Give game.json a plugins.${alias}.path that holds its code.`,
       );
     }
