@@ -9,27 +9,14 @@
 import { createHash } from 'node:crypto';
 import { type ESTree, parseSync } from 'vite';
 import type { Fault } from '../contract/fault.ts';
+import { FALLBACK_NAMES, HIDDEN_NAMES } from '../contract/global-names.ts';
 import { shiftMap } from '../stacks/source-map.ts';
 import { type Edit, toCommonJs } from './es-module.ts';
 import { lowerToEs5 } from './es5.ts';
 import { findFreeNames } from './free-names.ts';
 
-/** Names that lead out of the realm, or that phones do not have and packages define for themselves. */
-const HIDDEN_NAMES = new Set([
-  'window',
-  'document',
-  'location',
-  'top',
-  'self',
-  'parent',
-  'frames',
-  'globalThis',
-  'global',
-  'performance',
-]);
-
-/** Names that a stranger's package may read before its adapter has made them, though `typeof` finds none (realm: game-global.ts). */
-const LENT_NAMES = new Set(['window', 'performance']);
+const hidden = new Set(HIDDEN_NAMES);
+const withFallback = new Set(FALLBACK_NAMES);
 
 /** `import('./x.js')`: the module is in the package already, so it only has to look asynchronous. */
 const DYNAMIC_IMPORT =
@@ -87,9 +74,9 @@ function rewrite({ id, path, source }: Script): Rewritten {
   const module = isModule ? toCommonJs(program, text) : undefined;
   const edits: Edit[] = module?.edits ?? [];
   const imports = module?.imports ?? new Map<string, string>();
-  const free = findFreeNames(program, (name) => imports.has(name) || HIDDEN_NAMES.has(name));
+  const free = findFreeNames(program, (name) => imports.has(name) || hidden.has(name));
   for (const { name, start, end, shorthand, inTypeof } of free.names) {
-    const value = imports.get(name) ?? inCell(name, inTypeof);
+    const value = imports.get(name) ?? hiddenGlobal(name, inTypeof);
     edits.push({ start, end, text: shorthand ? `${name}: ${value}` : value });
   }
   if (module) for (const place of free.topLevelThis) edits.push({ ...place, text: '(void 0)' });
@@ -110,8 +97,8 @@ function rewrite({ id, path, source }: Script): Rewritten {
   };
 }
 
-function inCell(name: string, inTypeof: boolean): string {
-  return inTypeof && LENT_NAMES.has(name) ? `__wxg['typeof ${name}']` : `__wxg.${name}`;
+function hiddenGlobal(name: string, inTypeof: boolean): string {
+  return inTypeof && withFallback.has(name) ? `__wxg['typeof ${name}']` : `__wxg.${name}`;
 }
 
 type Parsed = { text: string; program: ESTree.Program; isModule: boolean; map?: string } | { fault: Fault };

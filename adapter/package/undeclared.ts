@@ -1,6 +1,6 @@
 /** Names that a package reads and nothing declares: on a phone, reading one is a ReferenceError. */
-import { runInNewContext } from 'node:vm';
 import { type ESTree, Visitor } from 'vite';
+import { KEPT_NAMES } from '../contract/global-names.ts';
 import { findFreeNames, namesOfPattern } from './free-names.ts';
 
 /** What one script says of global names. */
@@ -19,10 +19,9 @@ const GLOBAL_OBJECTS = new Set('GameGlobal window global globalThis self top _wi
 
 /** ECMAScript's own, those of WeChat's modules and domains, and module loaders' that are asked for. */
 const PHONE_NAMES = new Set<string>([
-  ...(runInNewContext('Object.getOwnPropertyNames(globalThis)') as string[]),
+  ...KEPT_NAMES,
   ...Object.getOwnPropertyNames(Object.prototype),
-  ...'wx GameGlobal requestAnimationFrame cancelAnimationFrame console require requirePlugin'.split(' '),
-  ...'module exports arguments setTimeout clearTimeout setInterval clearInterval'.split(' '),
+  ...'wx GameGlobal require requirePlugin module exports arguments globalThis'.split(' '),
   ...'WXWebAssembly sharedCanvas worker global define __dirname __filename __wxConfig'.split(' '),
 ]);
 

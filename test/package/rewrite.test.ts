@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { rewriteScript } from '../../adapter/package/rewrite.ts';
 import { AuthorLines } from '../../adapter/stacks/author-lines.ts';
 
-type Cell = { [name: string]: unknown };
+type Globals = { [name: string]: unknown };
 
 /** Rewrites a package's scripts and runs `game.js`, as the realm does; gives what it exports. */
-function run(files: { [path: string]: string }, cell: Cell = {}) {
+function run(files: { [path: string]: string }, hiddenGlobals: Globals = {}) {
   const bodies = new Map<string, (...args: unknown[]) => void>();
   for (const [path, source] of Object.entries(files)) {
     const rewritten = rewriteScript({ id: 'game', path, source });
@@ -23,7 +23,7 @@ function run(files: { [path: string]: string }, cell: Cell = {}) {
     if (!body) throw new Error(`no module ${path}`);
     const module = { exports: {} };
     modules.set(path, module);
-    body.call(module.exports, require, module, module.exports, {}, {}, cell);
+    body.call(module.exports, require, module, module.exports, {}, {}, hiddenGlobals);
     return module.exports;
   };
   return require('./game.js') as { [name: string]: unknown };
@@ -45,17 +45,17 @@ describe('the names of a browser', () => {
     },
   );
 
-  test('one module assigns window, and every module and the cell see it', () => {
-    const cell: Cell = {};
+  test('one module assigns window, and every module and the hidden globals see it', () => {
+    const hiddenGlobals: Globals = {};
     const { width } = run(
       {
         'game.js': "require('./adapter'); exports.width = window.innerWidth;",
         'adapter.js': 'window = { innerWidth: 375 };',
       },
-      cell,
+      hiddenGlobals,
     );
     expect(width).toBe(375);
-    expect(cell.window).toEqual({ innerWidth: 375 });
+    expect(hiddenGlobals.window).toEqual({ innerWidth: 375 });
   });
 
   test.each([
@@ -72,9 +72,9 @@ describe('the names of a browser', () => {
     ['a destructured parameter', 'exports.seen = (({ a: [window] }) => window)({ a: [7] });'],
     ['a named function inside itself', 'exports.seen = (function self(n) { return n ? self(0) : 7; })(1);'],
   ])('%s of that name is the script’s own', (_, source) => {
-    const cell: Cell = {};
-    expect(run({ 'game.js': source }, cell).seen).toBe(7);
-    expect(cell).toEqual({});
+    const hiddenGlobals: Globals = {};
+    expect(run({ 'game.js': source }, hiddenGlobals).seen).toBe(7);
+    expect(hiddenGlobals).toEqual({});
   });
 
   test.each([
@@ -89,10 +89,10 @@ describe('the names of a browser', () => {
     ['a default value', '(function (a = (window = 7)) {})();'],
     ['a computed key', '({ [(window = 7)]: 1 });'],
     ['a static field', 'class A { static x = (window = 7); }'],
-  ])('%s reaches the cell', (_, source) => {
-    const cell: Cell = {};
-    run({ 'game.js': source }, cell);
-    expect(cell.window).toBe(7);
+  ])('%s reaches the hidden globals', (_, source) => {
+    const hiddenGlobals: Globals = {};
+    run({ 'game.js': source }, hiddenGlobals);
+    expect(hiddenGlobals.window).toBe(7);
   });
 
   test('a property, a key, a label and text of that name stay as they are', () => {
@@ -101,16 +101,16 @@ describe('the names of a browser', () => {
     expect(rewrite(source)).toContain(source);
   });
 
-  test('typeof finds nothing of a name that is only lent', () => {
-    const cell = { window: {}, 'typeof window': undefined };
+  test('typeof finds nothing of a name that has only a fallback', () => {
+    const hiddenGlobals = { window: {}, 'typeof window': undefined };
     const source = 'exports.types = [typeof window, typeof (window), typeof window.a];';
-    expect(run({ 'game.js': source }, cell).types).toEqual(['undefined', 'undefined', 'undefined']);
+    expect(run({ 'game.js': source }, hiddenGlobals).types).toEqual(['undefined', 'undefined', 'undefined']);
   });
 
   test('delete takes a name away again', () => {
-    const cell: Cell = { window: 1 };
-    run({ 'game.js': 'delete window;' }, cell);
-    expect('window' in cell).toBe(false);
+    const hiddenGlobals: Globals = { window: 1 };
+    run({ 'game.js': 'delete window;' }, hiddenGlobals);
+    expect('window' in hiddenGlobals).toBe(false);
   });
 });
 
@@ -152,7 +152,7 @@ describe('an ES module', () => {
     expect(typeof result.main).toBe('function');
     expect(typeof result.default).toBe('function');
     expect((result.read as () => number)()).toBe(3);
-    expect((result.b as Cell).default).toBe(5);
+    expect((result.b as Globals).default).toBe(5);
   });
 
   test('sees the other module’s value as it is now', () => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { createGameScope, LENT_GLOBAL } from '../../adapter/realm/seal/game-global.ts';
+import { createGameScope, GLOBAL_OBJECT } from '../../adapter/realm/seal/game-global.ts';
 
 test('what a game puts on GameGlobal is a free identifier, but for the names that lead out', () => {
   const real: Record<PropertyKey, unknown> = { Math };
-  const { gameGlobal, cell } = createGameScope(real);
+  const { gameGlobal, hiddenGlobals } = createGameScope(real);
   gameGlobal.canvas = 'mine';
   gameGlobal.window = 'a window of mine';
   expect(real).toEqual({ Math, canvas: 'mine' });
-  expect(cell.window).toBe('a window of mine');
+  expect(hiddenGlobals.window).toBe('a window of mine');
   expect(gameGlobal.window).toBe('a window of mine');
   expect(gameGlobal.Math).toBe(Math);
   expect('window' in gameGlobal && 'Math' in gameGlobal && !('document' in gameGlobal)).toBe(true);
@@ -16,25 +16,29 @@ test('what a game puts on GameGlobal is a free identifier, but for the names tha
 });
 
 test('GameGlobal, globalThis and global are the same object', () => {
-  const { gameGlobal, cell } = createGameScope({});
-  expect([cell.GameGlobal, cell.globalThis, cell.global]).toEqual([gameGlobal, gameGlobal, gameGlobal]);
+  const { gameGlobal, hiddenGlobals } = createGameScope({});
+  expect([hiddenGlobals.GameGlobal, hiddenGlobals.globalThis, hiddenGlobals.global]).toEqual([
+    gameGlobal,
+    gameGlobal,
+    gameGlobal,
+  ]);
   expect(gameGlobal.globalThis).toBe(gameGlobal);
 });
 
-test('window is lent to a stranger that reads it before an adapter made one', () => {
+test('a stranger that reads window finds the global object before an adapter made one', () => {
   const real: Record<PropertyKey, unknown> = {};
-  const { gameGlobal, cell } = createGameScope(real, { window: LENT_GLOBAL });
-  (cell.window as Record<string, unknown>).foo = 5;
+  const { gameGlobal, hiddenGlobals } = createGameScope(real, { window: GLOBAL_OBJECT });
+  (hiddenGlobals.window as Record<string, unknown>).foo = 5;
   expect(real.foo).toBe(5);
   expect(gameGlobal.window).toBeUndefined();
-  expect(cell['typeof window']).toBeUndefined();
+  expect(hiddenGlobals['typeof window']).toBeUndefined();
   expect('window' in gameGlobal).toBe(false);
-  cell.window = gameGlobal;
+  hiddenGlobals.window = gameGlobal;
   expect(gameGlobal.window).toBe(gameGlobal);
 });
 
-test('without lending there is no window', () => {
-  expect(createGameScope({}).cell.window).toBeUndefined();
+test('without a fallback there is no window', () => {
+  expect(createGameScope({}).hiddenGlobals.window).toBeUndefined();
 });
 
 test('properties are defined, listed and described as on any object', () => {

@@ -4,17 +4,17 @@
  */
 
 import type { World } from '../world.ts';
-import { LENT_GLOBAL } from './game-global.ts';
+import { GLOBAL_OBJECT } from './game-global.ts';
 
-/** Names of the browser that scripts read through the cell (game-global.ts). */
-export function lentNames({ boot, clock }: World): { [name: string]: unknown } {
-  return boot.index.own ? {} : { window: LENT_GLOBAL, performance: { now: () => clock.now() } };
+/** What hidden names read as before the package has made them (game-global.ts). */
+export function fallbacksFor({ boot, clock }: World): { [name: string]: unknown } {
+  return boot.index.own ? {} : { window: GLOBAL_OBJECT, performance: { now: () => clock.now() } };
 }
 
 /** Sizes on the global object; whoever assigns one has it for good. */
-export function lendSizes({ boot, screen, report }: World, global: object) {
+export function offerSizes({ boot, screen, report }: World, global: object) {
   if (boot.index.own) return;
-  const lend = (name: string, from: string, value: () => number) => {
+  const offer = (name: string, from: string, value: () => number) => {
     let isTold = false;
     Object.defineProperty(global, name, {
       get: () => {
@@ -31,7 +31,7 @@ export function lendSizes({ boot, screen, report }: World, global: object) {
       configurable: true,
     });
   };
-  lend('innerWidth', 'windowWidth', () => screen.width);
-  lend('innerHeight', 'windowHeight', () => screen.height);
-  lend('devicePixelRatio', 'pixelRatio', () => screen.pixelRatio);
+  offer('innerWidth', 'windowWidth', () => screen.width);
+  offer('innerHeight', 'windowHeight', () => screen.height);
+  offer('devicePixelRatio', 'pixelRatio', () => screen.pixelRatio);
 }

@@ -1,92 +1,85 @@
 /**
  * The global object a package sees. `GameGlobal` stands for the realm's real global object, so that what an adapter puts
  * on it is a free identifier in every later script; only the names a Window will not give up (window, document,
- * location, top) and their kin live in `cell` instead. Scripts are rewritten at build time to read those from `__wxg`,
- * which is `cell`: a plain object, so assigning, deleting and `typeof` behave as for any global.
+ * location, top) and their kin live in `hiddenGlobals` instead. Scripts are rewritten to read those from `__wxg`,
+ * which is `hiddenGlobals`: a plain object, so assigning, deleting and `typeof` behave as for any global.
  */
 
-/** Names that scripts read as `__wxg.<name>`. */
-const CELL_NAMES = [
-  'window',
-  'document',
-  'location',
-  'top',
-  'self',
-  'parent',
-  'frames',
-  'globalThis',
-  'global',
-  'performance',
-  'GameGlobal',
-];
+import { FALLBACK_NAMES, HIDDEN_NAMES } from '../../contract/global-names.ts';
 
-export type GameScope = { gameGlobal: Record<string, unknown>; cell: Record<string, unknown> };
+/** Names that GameGlobal does not read from the real global object. */
+const NAMES = [...HIDDEN_NAMES, 'GameGlobal'];
+
+export type GameScope = { gameGlobal: Record<string, unknown>; hiddenGlobals: Record<string, unknown> };
 
 export function createGameScope(
   realGlobal: Record<PropertyKey, unknown>,
-  /** what names read as until something is assigned to them; `typeof`, `in` and GameGlobal do not see it */
-  lent: { [name: string]: unknown } = {},
+  /** what hidden names read as until something is assigned to them; `typeof`, `in` and GameGlobal do not see it */
+  fallbacks: { [name: string]: unknown } = {},
 ): GameScope {
-  const cell: Record<string, unknown> = {};
+  const hiddenGlobals: Record<string, unknown> = {};
   // A Proxy over the window itself would break the invariants of its fixed properties; a plain target has none.
   const target: Record<PropertyKey, unknown> = {};
-  const isCell = (key: PropertyKey) => typeof key === 'string' && CELL_NAMES.includes(key);
-  // What is lent is an accessor, until someone assigns.
-  const isLent = (key: PropertyKey) => Reflect.getOwnPropertyDescriptor(cell, key)?.get !== undefined;
-  const holds = (key: PropertyKey) => isCell(key) && key in cell && !isLent(key);
+  const isHidden = (key: PropertyKey) => typeof key === 'string' && NAMES.includes(key);
+  // A fallback is an accessor, until someone assigns.
+  const isFallback = (key: PropertyKey) =>
+    Reflect.getOwnPropertyDescriptor(hiddenGlobals, key)?.get !== undefined;
+  const holds = (key: PropertyKey) => isHidden(key) && key in hiddenGlobals && !isFallback(key);
 
   const gameGlobal = new Proxy(target, {
     get(_, key) {
-      if (isCell(key)) return holds(key) ? cell[String(key)] : undefined;
+      if (isHidden(key)) return holds(key) ? hiddenGlobals[String(key)] : undefined;
       return Reflect.get(realGlobal, key, realGlobal);
     },
     set(_, key, value) {
-      return Reflect.set(isCell(key) ? cell : realGlobal, key, value);
+      return Reflect.set(isHidden(key) ? hiddenGlobals : realGlobal, key, value);
     },
-    has: (_, key) => (isCell(key) ? holds(key) : key in realGlobal),
+    has: (_, key) => (isHidden(key) ? holds(key) : key in realGlobal),
     deleteProperty(_, key) {
-      return Reflect.deleteProperty(isCell(key) ? cell : realGlobal, key);
+      return Reflect.deleteProperty(isHidden(key) ? hiddenGlobals : realGlobal, key);
     },
     ownKeys() {
-      const free = Reflect.ownKeys(realGlobal).filter((key) => !isCell(key));
-      return [...free, ...CELL_NAMES.filter(holds)];
+      const free = Reflect.ownKeys(realGlobal).filter((key) => !isHidden(key));
+      return [...free, ...NAMES.filter(holds)];
     },
     getOwnPropertyDescriptor(_, key) {
-      const owner = isCell(key) ? (holds(key) ? cell : {}) : realGlobal;
+      const owner = isHidden(key) ? (holds(key) ? hiddenGlobals : {}) : realGlobal;
       const found =
         Reflect.getOwnPropertyDescriptor(target, key) ?? Reflect.getOwnPropertyDescriptor(owner, key);
       // What the plain target does not hold may not be called fixed.
       return found && !Reflect.has(target, key) ? { ...found, configurable: true } : found;
     },
     defineProperty(_, key, descriptor) {
-      const owner = isCell(key) ? cell : realGlobal;
+      const owner = isHidden(key) ? hiddenGlobals : realGlobal;
       // A property the caller fixes must be fixed on the target too, or the proxy breaks its own rule.
       if (descriptor.configurable === false) Reflect.defineProperty(target, key, descriptor);
       return Reflect.defineProperty(owner, key, descriptor);
     },
   }) as Record<string, unknown>;
 
-  cell.globalThis = cell.global = cell.GameGlobal = gameGlobal;
-  for (const name of ['window', 'performance']) {
+  hiddenGlobals.globalThis = hiddenGlobals.global = hiddenGlobals.GameGlobal = gameGlobal;
+  for (const name of FALLBACK_NAMES) {
     // rewritten scripts ask this for `typeof window`
-    Object.defineProperty(cell, `typeof ${name}`, { get: () => (holds(name) ? cell[name] : undefined) });
+    Object.defineProperty(hiddenGlobals, `typeof ${name}`, {
+      get: () => (holds(name) ? hiddenGlobals[name] : undefined),
+    });
   }
-  for (const [name, value] of Object.entries(lent))
-    lend(cell, name, value === LENT_GLOBAL ? gameGlobal : value);
-  return { gameGlobal, cell };
+  for (const [name, value] of Object.entries(fallbacks))
+    offer(hiddenGlobals, name, value === GLOBAL_OBJECT ? gameGlobal : value);
+  return { gameGlobal, hiddenGlobals };
 }
 
-/** Stands in `lent` for the global object itself. */
-export const LENT_GLOBAL = Symbol('the global object');
+/** Stands in `fallbacks` for the global object itself. */
+export const GLOBAL_OBJECT = Symbol('the global object');
 
-function lend(cell: Record<string, unknown>, name: string, value: unknown) {
+function offer(hiddenGlobals: Record<string, unknown>, name: string, value: unknown) {
   const assign = (assigned: unknown) => {
-    Object.defineProperty(cell, name, {
+    Object.defineProperty(hiddenGlobals, name, {
       value: assigned,
       writable: true,
       enumerable: true,
       configurable: true,
     });
   };
-  Object.defineProperty(cell, name, { get: () => value, set: assign, configurable: true });
+  Object.defineProperty(hiddenGlobals, name, { get: () => value, set: assign, configurable: true });
 }

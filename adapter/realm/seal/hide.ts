@@ -4,20 +4,10 @@
  * script can remove; rewritten scripts cannot name them, and document is emptied. Of `chrome`, as fixed in Chromium, only
  * the name stays.
  */
+import { KEPT_NAMES } from '../../contract/global-names.ts';
 import { NativeAudioContext, page, realmWindow } from './primordials.ts';
 
-/** What ECMAScript defines, and what the mini-game runtime adds to it. */
-export const KEPT = new Set(
-  `Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp
-  Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError SuppressedError JSON Math Intl
-  ArrayBuffer SharedArrayBuffer Atomics Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array Float16Array
-  Float32Array Float64Array Uint8ClampedArray BigUint64Array BigInt64Array DataView Map BigInt Set Iterator WeakMap
-  WeakSet WeakRef Proxy Reflect FinalizationRegistry DisposableStack AsyncDisposableStack decodeURI decodeURIComponent
-  encodeURI encodeURIComponent escape unescape eval isFinite isNaN
-  console setTimeout clearTimeout setInterval clearInterval requestAnimationFrame cancelAnimationFrame`.split(
-    /\s+/,
-  ),
-);
+const kept = new Set(KEPT_NAMES);
 
 /** Returns the names that could not be removed. */
 export function hideDom(): string[] {
@@ -28,7 +18,7 @@ export function hideDom(): string[] {
     owner = Object.getPrototypeOf(owner) as object | null
   ) {
     for (const name of Object.getOwnPropertyNames(owner)) {
-      if (owner === realmWindow && KEPT.has(name)) continue;
+      if (owner === realmWindow && kept.has(name)) continue;
       if (Reflect.deleteProperty(owner, name)) continue;
       const { writable } = Object.getOwnPropertyDescriptor(owner, name) ?? {};
       if (writable) Object.defineProperty(owner, name, { value: undefined });

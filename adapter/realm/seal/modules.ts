@@ -11,13 +11,13 @@ export type ModuleBody = (
   exports: unknown,
   wx: unknown,
   gameGlobal: unknown,
-  cell: unknown,
+  hiddenGlobals: unknown,
 ) => void;
 
 export type Module = { exports: unknown };
 export type Require = (request: string) => unknown;
 
-export type ModuleScope = { wx: unknown; gameGlobal: unknown; cell: unknown };
+export type ModuleScope = { wx: unknown; gameGlobal: unknown; hiddenGlobals: unknown };
 
 export class Modules {
   private bodies = new Map<string, ModuleBody>();
@@ -25,7 +25,7 @@ export class Modules {
   private pluginPaths: Record<string, string>;
 
   /** what every module is handed, set before the first runs */
-  scope: ModuleScope = { wx: undefined, gameGlobal: undefined, cell: undefined };
+  scope: ModuleScope = { wx: undefined, gameGlobal: undefined, hiddenGlobals: undefined };
 
   constructor(
     private options: {
@@ -123,9 +123,9 @@ export class Modules {
       module.exports = this.parseJson(path);
       return;
     }
-    const { wx, gameGlobal, cell } = this.scope;
+    const { wx, gameGlobal, hiddenGlobals } = this.scope;
     // `this` of a file is the global object: some libraries of published games leave their names there for each other.
-    body.call(gameGlobal, this.requireFrom(path), module, module.exports, wx, gameGlobal, cell);
+    body.call(gameGlobal, this.requireFrom(path), module, module.exports, wx, gameGlobal, hiddenGlobals);
   }
 
   private parseJson(path: string): unknown {

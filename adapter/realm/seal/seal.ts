@@ -5,7 +5,7 @@ import { dateFollowing, seededRandom } from '../time/virtual-date.ts';
 import type { World } from '../world.ts';
 import { forgiveBrokenPictures } from '../wx/canvas.ts';
 import { workersFolder } from '../wx/worker.ts';
-import { lendSizes, lentNames } from './compat-globals.ts';
+import { fallbacksFor, offerSizes } from './compat-globals.ts';
 import { bridgeConsole } from './console-bridge.ts';
 import { createGameScope } from './game-global.ts';
 import { installGlobals } from './globals.ts';
@@ -38,8 +38,8 @@ export function seal(
   bridgeConsole(console, post);
   hideAudio();
   hideDom();
-  lendSizes(world, realmWindow);
-  const { gameGlobal, cell } = createGameScope(realmWindow, lentNames(world));
+  offerSizes(world, realmWindow);
+  const { gameGlobal, hiddenGlobals } = createGameScope(realmWindow, fallbacksFor(world));
   const random = boot.clock === 'stepped' ? seededRandom(boot.seed) : nativeRandom;
   const wallTime = () => clock.wallTime();
   installGlobals(
@@ -55,7 +55,7 @@ export function seal(
   );
   if (quirks.promiseByTimer) realmWindow.Promise = promiseByTimer(clock);
   if (quirks.noProxy) Reflect.deleteProperty(realmWindow, 'Proxy');
-  modules.scope = { wx, gameGlobal, cell };
+  modules.scope = { wx, gameGlobal, hiddenGlobals };
   Object.assign(gameGlobal, boot.config);
 }
 

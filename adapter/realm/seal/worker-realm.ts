@@ -57,7 +57,7 @@ export function workerRealm(scope: WorkerScope, settings: WorkerSettings) {
       }
       return load(found);
     };
-    bodies.get(path)?.call(module.exports, require, module, module.exports, undefined, scope, cell);
+    bodies.get(path)?.call(module.exports, require, module, module.exports, undefined, scope, hiddenGlobals);
     return module.exports;
   };
 
@@ -77,8 +77,8 @@ export function workerRealm(scope: WorkerScope, settings: WorkerSettings) {
     },
     __wxdef: (path: string, body: ModuleBody) => bodies.set(path, body),
   };
-  // names that rewritten scripts ask of the cell
-  const cell: Record<string, unknown> = { globalThis: scope, global: scope, GameGlobal: scope };
+  // what rewritten scripts read hidden names from
+  const hiddenGlobals: Record<string, unknown> = { globalThis: scope, global: scope, GameGlobal: scope };
   own.GameGlobal = scope;
 
   const levels = ['log', 'info', 'warn', 'error', 'debug'] as const;

@@ -3,9 +3,9 @@
  * the workers folder; one at a time, copied messages, no wx inside (wx-facts §15).
  */
 
+import { KEPT_NAMES } from '../../contract/global-names.ts';
 import { stackLikeV8 } from '../../stacks/stack.ts';
 import { USER_DATA_PATH } from '../files/disk.ts';
-import { KEPT } from '../seal/hide.ts';
 import { join } from '../seal/modules.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import {
@@ -47,7 +47,7 @@ export function worker(world: World): WxTopic {
       .map(({ path }, i) => ({ path, bytes: world.boot.scripts[i] }))
       .filter(({ path }) => path.startsWith(`${folder}/`))
       .map(({ bytes }) => decodeUtf8(bytes));
-    const thread = startThread(texts, { entry, kept: [...KEPT], userDataPath: USER_DATA_PATH });
+    const thread = startThread(texts, { entry, kept: KEPT_NAMES, userDataPath: USER_DATA_PATH });
     running = thread;
     return handle(world, thread, () => {
       running = null;
