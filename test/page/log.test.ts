@@ -21,11 +21,3 @@ test('a flood of different errors ends in one entry that only counts', () => {
   expect(log.entries[200]).toMatchObject({ count: 801 });
   expect(log.entries[200].text).toContain('More than 200 different errors');
 });
-
-test('an error that was taken back is new when it comes again', () => {
-  const log = new Log();
-  log.remove(log.addError(error('a')));
-  expect(log.entries).toHaveLength(0);
-  expect(log.addError(error('a')).count).toBe(1);
-  expect(log.entries).toHaveLength(1);
-});
