@@ -14,9 +14,13 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 checkNode();
 installPackages();
 goWhereAsked();
-const { register } = await import('tsx/esm/api');
-register({ tsconfig: join(root, 'adapter/tsconfig.json') });
-await import('./main.ts');
+const script = isPlatform() ? await (await import('./bundle.mjs')).platformBundle(root) : undefined;
+if (script) await import(script);
+else {
+  const { register } = await import('tsx/esm/api');
+  register({ tsconfig: join(root, 'adapter/tsconfig.json') });
+  await import('./main.ts');
+}
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -24,6 +28,12 @@ function checkNode() {
   stop(
     `tiao needs Node 20.19, 22.12 or newer, and this is Node ${process.versions.node}. Install one from https://nodejs.org.`,
   );
+}
+
+/** `tiao platform`, but for the subcommand that writes into the sources. */
+function isPlatform() {
+  const [command, subcommand] = process.argv.slice(2);
+  return command === 'platform' && subcommand !== 'calls';
 }
 
 /** Runs `npm ci` when node_modules is missing or is not what package-lock.json says. */

@@ -36,11 +36,11 @@ export class Platform {
 
   private constructor(
     readonly db: Kysely<Schema>,
-    { seed = DEFAULT_SEED, allowedHosts = [], failed = console.error }: PlatformOptions,
+    { seed = DEFAULT_SEED, allowedHosts = [], failed = console.error, file, database }: PlatformOptions,
   ) {
     this.seed = seed;
     this.failed = failed;
-    this.journal = new Journal(db);
+    this.journal = new Journal(db, file !== undefined || database !== undefined);
     this.usage = new Usage(db);
     this.pushes = new Pushes(this.clock, this.journal);
     this.pushes.allowedHosts = allowedHosts;
@@ -74,7 +74,7 @@ export class Platform {
   /** Back to the seed, with the machine's own time. */
   async reset(seed: Seed = this.seed) {
     await this.pushes.idle();
-    await this.journal.flush();
+    await this.journal.clear();
     await this.usage.flush();
     this.clock.reset();
     await this.db.transaction().execute(async (db) => {

@@ -4,6 +4,7 @@ import { calls } from '../http/call.ts';
 import { WxError } from '../rules/errcodes.ts';
 import { newCode } from '../rules/ids.ts';
 import { bodySignature, isSame } from '../rules/signatures.ts';
+import { prepare } from '../store/prepare.ts';
 import type { Account, Session, User } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
 import { enter, playerOf, renewSession, SESSION_MS, sessionOf } from '../world/people.ts';
@@ -26,10 +27,10 @@ export async function login(
 }
 
 /** All that a redemption reads, in one query: it is the platform's most frequent call. */
-const findCode = (db: Db, appid: string, code: string) =>
+const findCode = prepare((db, slot) =>
   db
     .selectFrom('accounts')
-    .leftJoin('loginCodes', (join) => join.on('loginCodes.code', '=', code))
+    .leftJoin('loginCodes', (join) => join.on('loginCodes.code', '=', slot('code')))
     .leftJoin('players', (join) =>
       join.onRef('players.appid', '=', 'loginCodes.appid').onRef('players.openid', '=', 'loginCodes.openid'),
     )
@@ -38,8 +39,11 @@ const findCode = (db: Db, appid: string, code: string) =>
         .onRef('sessions.appid', '=', 'loginCodes.appid')
         .onRef('sessions.openid', '=', 'loginCodes.openid'),
     )
-    .selectAll('accounts')
     .select([
+      'accounts.appid as appid',
+      'accounts.secret as secret',
+      'accounts.secretFrozenAt as secretFrozenAt',
+      'accounts.ipWhiteList as ipWhiteList',
       'loginCodes.appid as codeAppid',
       'loginCodes.openid as openid',
       'loginCodes.createdAt as codeCreatedAt',
@@ -48,8 +52,18 @@ const findCode = (db: Db, appid: string, code: string) =>
       'sessions.sessionKey as sessionKey',
       'sessions.expiresAt as sessionExpiresAt',
     ])
-    .where('accounts.appid', '=', appid)
-    .limit(1);
+    .where('accounts.appid', '=', slot('appid'))
+    .limit(1),
+);
+
+/** Whoever comes second, on whichever server, finds it used. */
+const useCode = prepare((db, slot) =>
+  db
+    .updateTable('loginCodes')
+    .set({ usedAt: slot('now') })
+    .where('code', '=', slot('code'))
+    .where('usedAt', 'is', null),
+);
 
 async function code2Session(ask: Ask): Promise<Reply> {
   const { platform, db, path, now } = ask;
@@ -61,7 +75,7 @@ async function code2Session(ask: Ask): Promise<Reply> {
   if (!appid) throw new WxError(41002);
   if (!secret) throw new WxError(41004);
   if (!code) throw new WxError(41008);
-  const found = await findCode(db, appid, code).executeTakeFirst();
+  const [found] = (await findCode(db, { appid, code })).rows;
   if (!found) throw new WxError(40013, { why: `No account here has the appid ${appid}.` });
   checkSecret(found, secret, ask);
   if (parameter(ask, 'grant_type') !== 'authorization_code') {
@@ -77,14 +91,8 @@ async function code2Session(ask: Ask): Promise<Reply> {
   if (now - codeCreatedAt > CODE_MS) throw new WxError(40029, { why: 'The code is older than 5 minutes.' });
   platform.usage.countUser(path, openid, LOGINS_A_MINUTE, now);
   await platform.usage.count(appid, path, now);
-  // whoever comes second, on whichever server, finds it used
-  const { numUpdatedRows } = await db
-    .updateTable('loginCodes')
-    .set({ usedAt: now })
-    .where('code', '=', code)
-    .where('usedAt', 'is', null)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw new WxError(40163);
+  const { numAffectedRows } = await useCode(db, { now, code });
+  if (numAffectedRows === 0n) throw new WxError(40163);
   const isValid = sessionKey !== null && (found.sessionExpiresAt ?? 0) > now;
   const key = isValid ? sessionKey : (await renewSession(db, { appid, openid, now })).sessionKey;
   return { session_key: key, openid, ...(unionid ? { unionid } : {}) };

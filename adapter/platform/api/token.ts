@@ -25,7 +25,7 @@ export async function accountBySecret(ask: Ask, db = ask.db): Promise<Account> {
 }
 
 export function checkSecret(
-  account: Account,
+  account: Pick<Account, 'appid' | 'secret' | 'secretFrozenAt' | 'ipWhiteList'>,
   secret: string,
   { now, from, path }: Pick<Ask, 'now' | 'from' | 'path'>,
 ) {

@@ -3,6 +3,7 @@
  * it all down. What a call means stands in api/.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse } from 'node:querystring';
 import { findCall } from '../calls.ts';
 import type { Platform } from '../platform.ts';
 import { ERRMSG, WxError } from '../rules/errcodes.ts';
@@ -34,8 +35,7 @@ export function platformHandler(platform: Platform, options: HandlerOptions = {}
     const mark = url.indexOf('?');
     const path = mark < 0 ? url : url.slice(0, mark);
     const query: { [name: string]: string } = {};
-    if (mark >= 0)
-      for (const [name, value] of new URLSearchParams(url.slice(mark + 1))) query[name] ??= value;
+    if (mark >= 0) readQuery(url.slice(mark + 1), query);
     try {
       if (path.startsWith(CONTROL))
         await answerControl(platform, { request, response, path, query, options });
@@ -47,6 +47,12 @@ export function platformHandler(platform: Platform, options: HandlerOptions = {}
       else response.destroy();
     }
   };
+}
+
+/** Of several values of a name the first counts. */
+function readQuery(text: string, query: { [name: string]: string }) {
+  for (const [name, value] of Object.entries(parse(text)))
+    query[name] = (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
 /** One call, from its first byte to its line in the journal. */

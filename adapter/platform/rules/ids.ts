@@ -1,21 +1,19 @@
 /** Identifiers that look like WeChat's. Those that a seed makes are derived from a name, so that every reset gives the same. */
 import { createHash, randomBytes } from 'node:crypto';
+import { randomHex, randomLetters } from './random.ts';
 
 /** Begins every made-up secret, so that nobody takes one for real ("tea fake"). */
 export const MADE_UP = '7eafa4e';
 
 const digest = (...parts: string[]): Buffer => createHash('sha256').update(parts.join('\0')).digest();
-const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
 
 /** `length` characters of the alphabet that ids and tokens are written in */
-export function letters(length: number): string {
-  return randomBytes(length).toString('base64url').slice(0, length);
-}
+export const letters = randomLetters;
 
-export const newAppid = (): string => `wx${hex(8)}`;
-export const newOriginalId = (): string => `gh_${hex(6)}`;
-export const newSecret = (): string => (MADE_UP + hex(16)).slice(0, 32);
-export const newUserId = (): string => `u${hex(8)}`;
+export const newAppid = (): string => `wx${randomHex(8)}`;
+export const newOriginalId = (): string => `gh_${randomHex(6)}`;
+export const newSecret = (): string => (MADE_UP + randomHex(16)).slice(0, 32);
+export const newUserId = (): string => `u${randomHex(8)}`;
 export const newCode = (): string => `0${letters(31)}`;
 export const newMediaId = (): string => letters(64);
 export const newTemplateId = (): string => letters(43);

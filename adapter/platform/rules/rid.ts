@@ -1,11 +1,11 @@
 /** Request ids as WeChat writes them: the time of the call in hex, then two random groups. */
-import { randomBytes } from 'node:crypto';
+import { randomHex } from './random.ts';
 
 const RID = /^[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$/;
 
 /** `now` in milliseconds, like `65051e2d-76c2af4d-4e65d981`. */
 export function makeRid(now: number): string {
-  const bytes = randomBytes(8).toString('hex');
+  const bytes = randomHex(8);
   const seconds = Math.floor(now / 1000);
   return `${seconds.toString(16).padStart(8, '0')}-${bytes.slice(0, 8)}-${bytes.slice(8)}`;
 }

@@ -1,31 +1,21 @@
 /** The embedded database: one file by libSQL, or none at all. One process at a time owns a file. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { SqliteDatabase, SqliteStatement } from 'kysely';
-import { SqliteDialect } from 'kysely';
+import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import Database from 'libsql';
+import { SqliteDriver } from './sqlite-driver.ts';
 import { StoreError } from './store-error.ts';
 
-/** Statements that are kept prepared. The platform has about 200 different ones. */
-const KEPT = 500;
-
 /** In memory without a file. */
-export function sqliteDialect(file: string | undefined): SqliteDialect {
+export function sqliteDialect(file: string | undefined): Dialect {
   if (file && !existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
   const database = open(file);
-  const prepared = new Map<string, SqliteStatement>();
-  const kept: SqliteDatabase = {
-    prepare(sql) {
-      const known = prepared.get(sql);
-      if (known) return known;
-      if (prepared.size >= KEPT) prepared.clear();
-      const statement = database.prepare(sql) as unknown as SqliteStatement;
-      prepared.set(sql, statement);
-      return statement;
-    },
-    close: () => database.close(),
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new SqliteDriver(database),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
   };
-  return new SqliteDialect({ database: kept });
 }
 
 /** Reads the first page, so that a file which is none is told at once. */

@@ -47,7 +47,7 @@ export async function importWorld(platform: Platform, value: unknown): Promise<v
       throw new SeedError(`The export has a table '${name}', which this tiao does not know.`);
   }
   await platform.pushes.idle();
-  await platform.journal.flush();
+  await platform.journal.clear();
   await platform.db.transaction().execute(async (db) => {
     for (const table of [...TABLES].reverse()) await db.deleteFrom(table).execute();
     for (const table of TABLES) {

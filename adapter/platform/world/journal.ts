@@ -52,12 +52,24 @@ export class Journal {
   private timer: NodeJS.Timeout | undefined;
   private flushing: Promise<void> = Promise.resolve();
   private written = 0;
+  private lastId = 0;
   private listeners = new Set<() => void>();
 
-  constructor(private db: Db) {}
+  /** Without a file or server behind it, entries stay where they are: at most twice what is kept. */
+  constructor(
+    private db: Db,
+    private isKept: boolean,
+  ) {}
 
   add(entry: JournalEntry) {
     this.waiting.push(entry);
+    if (!this.isKept) {
+      if (this.waiting.length >= 2 * KEPT) this.waiting.splice(0, KEPT);
+      this.lastId += 1;
+      entry.id = this.lastId;
+      for (const listener of this.listeners) listener();
+      return;
+    }
     // a failed flush keeps its rows for the next one, which tells
     this.timer ??= setTimeout(() => this.flush().catch(() => undefined), FLUSH_MS);
     for (const listener of this.listeners) listener();
@@ -72,6 +84,7 @@ export class Journal {
   }
 
   private async write() {
+    if (!this.isKept) return;
     while (this.waiting.length > 0) {
       const rows = this.waiting.slice(0, ROWS_AT_ONCE);
       await this.db.insertInto('journal').values(rows.map(rowOf)).execute();
@@ -93,6 +106,7 @@ export class Journal {
 
   /** Oldest first; the newest `limit` of what fits. */
   async list(filter: JournalFilter = {}): Promise<JournalEntry[]> {
+    if (!this.isKept) return this.listWaiting(filter);
     await this.flush();
     let query = this.db.selectFrom('journal').select(['id', 'entry']);
     if (filter.path) query = query.where('path', '=', filter.path);
@@ -106,6 +120,20 @@ export class Journal {
       .limit(Math.min(filter.limit ?? 1000, KEPT))
       .execute();
     return rows.reverse().map(({ id, entry }) => ({ id, ...(JSON.parse(entry) as JournalEntry) }));
+  }
+
+  private listWaiting({ path, appid, direction, errcode, rid, after = 0, limit = 1000 }: JournalFilter) {
+    const fits = (entry: JournalEntry) =>
+      (path === undefined || entry.path === path) &&
+      (appid === undefined || entry.appid === appid) &&
+      (direction === undefined || entry.direction === direction) &&
+      (errcode === undefined || entry.errcode === errcode) &&
+      (rid === undefined || entry.rid === rid);
+    return this.waiting
+      .slice(-KEPT)
+      .filter((entry) => fits(entry) && (entry.id ?? 0) > after)
+      .slice(-Math.min(limit, KEPT))
+      .map((entry) => ({ ...entry, request: cut(entry.request), response: cut(entry.response) }));
   }
 
   /** The first entry that fits, waiting up to `timeout` real milliseconds for it; undefined if none came. */
@@ -137,6 +165,7 @@ export class Journal {
   }
 
   async clear() {
+    if (!this.isKept) this.waiting = [];
     await this.flush();
     await this.db.deleteFrom('journal').execute();
   }
