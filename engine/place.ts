@@ -2,7 +2,8 @@
 import { type Body, Pose, pose } from './physics/index.ts';
 import type { Container } from './pixi.ts';
 
-const _pose = new Pose();
+// marked pure: a game without physics carries none of it
+const _pose = /* @__PURE__ */ new Pose();
 
 /**
  * Moves and rotates a container to where a body is, `alpha` (0 … 1) of the way from the previous step to the last. Call

@@ -48,6 +48,7 @@ const replacements: { [path: string]: string } = {
 
   // phones draw with WebGL: what every shader also is in WebGPU's language is neither put together nor parsed
   'rendering/renderers/gpu/shader/GpuProgram': 'export const GpuProgram = { from: () => undefined };',
+  'filters/mask/mask.wgsl': "export default '';",
 
   // what phones cannot use at all: video textures, SVG through a DOM parser, the Canvas renderer's own drawing
   'rendering/renderers/shared/texture/sources/VideoSource':

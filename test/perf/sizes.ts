@@ -1,0 +1,78 @@
+/**
+ * `npm run sizes`: what each part of the engine adds to a game that imports it, minified and gzipped, in bytes. The part
+ * is bundled beside a small whole game, as `tiao build` bundles it, and the game's own size is taken off.
+ */
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, type Rolldown } from 'vite';
+import { tiao } from '../../adapter/make/plugin.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const ENTRY = 'virtual:tiao-size';
+
+/** A part, and what a game imports of it. */
+export const PARTS: { [part: string]: readonly string[] } = {
+  'acts (sequences of tweens)': ['act'],
+  'animated sprites and atlases': ['AnimatedSprite', 'readAtlas'],
+  'bitmap text': ['BitmapText', 'installBitmapFont'],
+  camera: ['Camera'],
+  challenge: ['readChallenge', 'shareChallenge'],
+  gamepad: ['Gamepad'],
+  gestures: ['Gestures'],
+  keyboard: ['Keyboard'],
+  'nine-slice': ['NineSliceSprite'],
+  particles: ['Particles'],
+  physics: ['createWorld', 'Bodies'],
+  replay: ['Recording', 'Replay'],
+  'rewarded ad': ['rewardedAd'],
+  swarm: ['Swarm'],
+  'text input': ['askText'],
+  'tiles: drawing': ['TileMap'],
+  'tiles: LDtk': ['readLdtk'],
+  'tiles: Tiled': ['readTiled'],
+  'tiles: collision (with matter)': ['tileBodies', 'gridBodies'],
+  'tiling sprite': ['TilingSprite'],
+  timers: ['Timers'],
+  transitions: ['transition'],
+  'words and plurals': ['plural', 'wordsFor', 'formatNumber'],
+};
+
+/** What every game has: the engine, and pixi's graphics and text. */
+const GAME = ['createEngine', 'frame', 'Graphics', 'label', 'Sprite'];
+
+/** Bytes of a game that imports these, minified and gzipped. */
+export async function sizeOf(names: readonly string[]): Promise<number> {
+  const all = [...GAME, ...names];
+  const source = `import { ${all.join(', ')} } from 'tiao';\nGameGlobal.game = [${all.join(', ')}];`;
+  const result = await build({
+    configFile: false,
+    root,
+    logLevel: 'silent',
+    publicDir: false,
+    plugins: [
+      {
+        name: 'tiao:size',
+        resolveId: (id) => (id.endsWith(ENTRY) ? `\0${ENTRY}` : null),
+        load: (id) => (id === `\0${ENTRY}` ? source : null),
+      },
+      tiao(),
+    ],
+    build: {
+      write: false,
+      minify: 'oxc',
+      target: 'es2018',
+      lib: { entry: ENTRY, formats: ['cjs'] },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+  const [{ output }] = [result].flat() as Rolldown.RolldownOutput[];
+  return gzipSync(output[0].code, { level: 9 }).length;
+}
+
+if (process.argv[1] === join(import.meta.dirname, 'sizes.ts')) {
+  const game = await sizeOf([]);
+  console.log(`${String(game).padStart(7)}  a game with graphics, text and sprites`);
+  for (const [part, names] of Object.entries(PARTS)) {
+    console.log(`${String((await sizeOf(names)) - game).padStart(7)}  ${part}`);
+  }
+}
