@@ -61,7 +61,9 @@ export class Keyboard implements System {
 
   /** Makes the keys that went down since the last step those of this step. */
   step(): void {
-    this.pressed.clear();
+    // V8 allocates a table for each clear, and an iterator for each loop
+    if (this.pressed.size > 0) this.pressed.clear();
+    if (this.arrived.size === 0) return;
     for (const code of this.arrived) this.pressed.add(code);
     this.arrived.clear();
   }
@@ -137,7 +139,8 @@ export class Gamepad implements System {
     // missing in base libraries before 3.6.4 and on phones
     const pads = this.engine.wx.getGamepads?.();
     if (!pads) return;
-    const pad = pads.find((one) => one?.connected);
+    let pad: WechatMinigame.Gamepad | null = null;
+    for (let i = 0; i < pads.length && !pad; i++) if (pads[i]?.connected) pad = pads[i];
     const { sent } = this;
     let buttons = 0;
     let hasChanged = false;

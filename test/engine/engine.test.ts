@@ -315,6 +315,30 @@ describe('buttons', () => {
     expect(taps).toBe(0);
   });
 
+  test('are tapped once by two fingers, by the one that came first', async () => {
+    let taps = 0;
+    const { engine, phone, frames } = await play({});
+    const button = new Button({ width: 200, height: 200, onTap: () => taps++ });
+    button.position.set(200, 200);
+    engine.stage.addChild(button);
+    phone.touch('start', 100, 100, { id: 0 });
+    frames(1);
+    phone.touch('start', 110, 100, { id: 1 });
+    frames(1);
+    // the second is no pointer of the game's either
+    expect(engine.input.pointers).toHaveLength(0);
+    phone.touch('end', 110, 100, { id: 1 });
+    frames(1);
+    expect(taps).toBe(0);
+    phone.touch('end', 100, 100, { id: 0 });
+    frames(1);
+    expect(taps).toBe(1);
+    phone.touch('start', 110, 100, { id: 1 });
+    phone.touch('end', 110, 100, { id: 1 });
+    frames(2);
+    expect(taps).toBe(2);
+  });
+
   test('that go away while a finger is on them are not tapped', async () => {
     let taps = 0;
     const made = await withButton(() => taps++);
