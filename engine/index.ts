@@ -80,6 +80,7 @@ export * from './pixi.ts';
 export { placeAtBody } from './place.ts';
 export { Pool } from './pool.ts';
 export { Random } from './random.ts';
+export { Ranking, type RankingOptions, type RankingWords, ranking, submitScore } from './ranking/ranking.ts';
 export type { Recorder } from './recorder.ts';
 export type { Renderer } from './renderer.ts';
 export { type Mismatch, Recording, type RecordOptions, Replay, type Replayed, replay } from './replay.ts';

@@ -6,11 +6,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { gameJsonFault } from '../package/game-json.ts';
 import { phoneCode } from './phone-code.ts';
 
 const FOLDER = 'open-data';
+/** `tiao/open-data`: what the engine offers to such a script. */
+const DOMAIN = fileURLToPath(new URL('../../engine/ranking/domain.ts', import.meta.url));
 
 export function openData(gameDir: string, outDir: string, minify: boolean): Plugin {
   const sources = join(gameDir, FOLDER);
@@ -43,6 +46,7 @@ async function buildScript(root: string, entry: string, outDir: string, minify: 
     logLevel: 'silent',
     oxc: false,
     publicDir: false,
+    resolve: { alias: { 'tiao/open-data': DOMAIN } },
     plugins: [phoneCode()],
     build: {
       outDir,

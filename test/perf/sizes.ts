@@ -23,6 +23,7 @@ export const PARTS: { [part: string]: readonly string[] } = {
   'nine-slice': ['NineSliceSprite'],
   particles: ['Particles'],
   physics: ['createWorld', 'Bodies'],
+  'ranking of friends': ['ranking', 'submitScore'],
   replay: ['Recording', 'Replay'],
   'rewarded ad': ['rewardedAd'],
   swarm: ['Swarm'],
