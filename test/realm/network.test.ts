@@ -4,13 +4,14 @@ import type { Emit } from '../../adapter/contract/events.ts';
 import type { HttpRequest } from '../../adapter/contract/http.ts';
 import { HostNetwork, isAllowed, type NetworkPolicy } from '../../adapter/page/services/host-network.ts';
 import { findMock } from '../../adapter/page/services/mocks.ts';
+import { noFence } from './no-fence.ts';
 import { type AnyWx, called, openRealm, type Realm } from './realm.ts';
 
 /** A realm whose phone answers by these mocks; `sent` is what reached it. */
 function online(mocks: NetworkPolicy['mocks'], gameJson = {}): Realm & { sent: HttpRequest[] } {
   const sent: HttpRequest[] = [];
   const emit: Emit = (name, value) => realm.world.link.takeEvent({ type: 'event', name, value });
-  const network = new HostNetwork({ allow: [], mocks }, emit, () => undefined);
+  const network = new HostNetwork({ allow: [], mocks }, emit, () => undefined, noFence);
   const realm = openRealm({
     gameJson,
     files: { 'up.txt': 'file to send' },

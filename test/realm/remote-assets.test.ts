@@ -1,6 +1,7 @@
 /** Pictures and sounds by an address: fetched by the page, beside the game's own requests. */
 import { expect, test } from 'vitest';
 import { HostNetwork } from '../../adapter/page/services/host-network.ts';
+import { noFence } from './no-fence.ts';
 import { called, openRealm } from './realm.ts';
 
 const A = 'https://cdn.example.com/a.png';
@@ -44,11 +45,13 @@ test('on the page two at once are aborted one by one, and nothing is told of wha
     { allow: ['*'], mocks: {} },
     (_, value) => news.push(value),
     () => undefined,
+    noFence,
   );
   const request = { method: 'GET', header: {}, body: null, timeoutMs: 5000, stream: null };
   try {
     const a = network.http({ ...request, id: 1, url: A });
     const b = network.http({ ...request, id: 2, url: B });
+    await new Promise(setImmediate); // both are on their way
     network.abort(1);
     await expect(a).rejects.toThrow('abort');
     expect((await b).bytes.byteLength).toBe(3);

@@ -5,6 +5,7 @@
 import type { Emit } from '../../contract/events.ts';
 import type { HttpAnswer, HttpRequest, SocketNews, SocketRequest } from '../../contract/http.ts';
 import { CallError } from './call-error.ts';
+import type { Fence, OpenFence } from './fence.ts';
 import { exchange } from './http.ts';
 import { findMock, type Mocks, mockBody } from './mocks.ts';
 
@@ -32,7 +33,11 @@ export class HostNetwork {
     private readonly policy: NetworkPolicy,
     private readonly emit: Emit,
     private readonly say: (text: string) => void,
+    private readonly openFence: OpenFence,
   ) {}
+
+  /** made with the first request: most games have none */
+  private fence: Promise<Fence> | null = null;
 
   /** every request a game made, with what came of it: an HTTP status, or 0 for none */
   readonly made: Made[] = [];
@@ -56,15 +61,20 @@ export class HostNetwork {
       isLate = true;
       flight.abort();
     }, timeoutMs);
+    this.fence ??= this.openFence(this.policy.allow);
+    const fence = await this.fence;
     try {
-      const answer = await exchange(request, flight.signal, (news) => this.emit('http', { id, ...news }));
+      flight.signal.throwIfAborted();
+      const answer = await exchange(request, fence, flight.signal, (news) =>
+        this.emit('http', { id, ...news }),
+      );
       made.status = answer.status;
       return answer;
     } catch (error) {
       if (isLate) throw new CallError('timeout');
       if (flight.signal.aborted) throw new CallError('abort');
       this.say(
-        `${method} ${url} failed in the browser (${(error as Error).message}). It may be down, or it may not allow other sites to read it (CORS), which a phone does not ask.`,
+        `${method} ${url} failed in the browser (${(error as Error).message}). It may be down, it may not allow other sites to read it (CORS), which a phone does not ask, or ${redirectRefused(fence)}.`,
       );
       throw new CallError('net::ERR_FAILED');
     } finally {
@@ -139,6 +149,7 @@ export class HostNetwork {
   /** Ends everything that is on its way. */
   close(): void {
     for (const flight of this.flights.values()) flight.abort();
+    void this.fence?.then((fence) => fence.close());
     for (const id of [...this.sockets.keys()]) this.closeSocket(id, 1000, '');
   }
 
@@ -160,6 +171,16 @@ export class HostNetwork {
     );
     throw new CallError('url not in domain list');
   }
+}
+
+function redirectRefused(fence: Fence): string {
+  if (!fence.followsRedirects) {
+    return 'it may lead elsewhere: where every public host is allowed no redirect is followed, so name its hosts';
+  }
+  const refused = fence.refused();
+  return refused
+    ? `a redirect may have led to a host that is not on the list (${refused} was refused)`
+    : 'a redirect may have led to a host that is not on the list';
 }
 
 /** True if a host is on the list; a port that is not the protocol's own must be listed with it. */

@@ -1,5 +1,6 @@
 /** One HTTP exchange in the browser. Where the game listens, its parts are told as they come. */
 import type { HttpAnswer, HttpNews, HttpRequest } from '../../contract/http.ts';
+import type { Fence } from './fence.ts';
 
 /** What a browser does not let a page set, and WeChat does not either. */
 const FORBIDDEN = /^(referer|host|cookie|origin|user-agent|content-length|connection)$/i;
@@ -7,6 +8,7 @@ const FORBIDDEN = /^(referer|host|cookie|origin|user-agent|content-length|connec
 /** Rejects as fetch does. `tell` hears what has come. */
 export async function exchange(
   request: HttpRequest,
+  fence: Fence,
   signal: AbortSignal,
   tell: (news: HttpNews) => void,
 ): Promise<HttpAnswer> {
@@ -14,8 +16,9 @@ export async function exchange(
   const headers = Object.entries(header).filter(
     ([name]) => !FORBIDDEN.test(name) && !(body === null && /^content-type$/i.test(name)),
   );
-  if (stream !== null && body instanceof ArrayBuffer) return upload(request, headers, signal, tell);
-  const response = await fetch(url, {
+  if (stream !== null && body instanceof ArrayBuffer) return upload(request, headers, fence, signal, tell);
+  const response = await fence.fetch(url, {
+    redirect: fence.followsRedirects ? 'follow' : 'error',
     method,
     headers,
     body,
@@ -57,10 +60,11 @@ async function readPieces(
 function upload(
   { method, url, body }: HttpRequest,
   headers: [name: string, value: string][],
+  fence: Fence,
   signal: AbortSignal,
   tell: (news: HttpNews) => void,
 ): Promise<HttpAnswer> {
-  const request = new XMLHttpRequest();
+  const request = new fence.XMLHttpRequest();
   request.open(method, url);
   request.responseType = 'arraybuffer';
   for (const [name, value] of headers) request.setRequestHeader(name, value);

@@ -4,6 +4,7 @@ import type { Battery, NetworkType, PhoneLocation } from '../../contract/surroun
 import { Account, type AccountPolicy } from '../services/account.ts';
 import { AdScreen } from '../services/ad-screen.ts';
 import { Cameras } from '../services/cameras.ts';
+import { openFence } from '../services/fence.ts';
 import { HostNetwork, type NetworkPolicy } from '../services/host-network.ts';
 import { Keyboard } from '../services/keyboard.ts';
 import { Microphone } from '../services/microphone.ts';
@@ -62,7 +63,7 @@ export class RunServices {
     const policy = { allow: [], mocks: {}, ...surroundings.network };
     const press = (id: number) => emit('widgetPress', { id });
     this.emit = emit;
-    this.network = new HostNetwork(policy, emit, say);
+    this.network = new HostNetwork(policy, emit, say, openFence);
     this.account = new Account(game, surroundings.account ?? {}, say);
     this.widgets = new WidgetLayer(widgetLayer, press, () => text().ad);
     this.videos = new Videos((id) => this.widgets.video(id), emit);

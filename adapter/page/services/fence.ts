@@ -1,0 +1,48 @@
+/**
+ * A network that follows redirects to listed hosts only. A page cannot see where a redirect leads before it is followed, but
+ * a Content-Security-Policy is asked at every hop (CSP Level 3, "connect-src"): so requests of a game leave from a frame
+ * of their own, whose policy names the hosts on the list and nothing else, not even the phone's own server.
+ */
+export type Fence = {
+  fetch: typeof fetch;
+  XMLHttpRequest: typeof XMLHttpRequest;
+  /** false if every public host is allowed: then a redirect could lead anywhere, and is refused */
+  followsRedirects: boolean;
+  /** the address that was refused last, of a redirect */
+  refused: () => string;
+  close: () => void;
+};
+
+export type OpenFence = (allow: string[]) => Promise<Fence>;
+
+export const openFence: OpenFence = async (allow) => {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  const policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = `default-src 'none'; connect-src ${sourcesOf(allow)}`;
+  frame.srcdoc = policy.outerHTML;
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  document.body.append(frame);
+  await loaded;
+  // safe: a frame in the document that has loaded has a window
+  const inside = frame.contentWindow as Window & typeof globalThis;
+  let refused = '';
+  inside.document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
+    refused = blockedURI;
+  });
+  return {
+    fetch: inside.fetch.bind(inside),
+    XMLHttpRequest: inside.XMLHttpRequest,
+    followsRedirects: !allow.includes('*'),
+    refused: () => refused,
+    close: () => frame.remove(),
+  };
+};
+
+/** The list as a policy's sources; `host` alone means the usual port of http and of https. */
+function sourcesOf(allow: string[]): string {
+  if (allow.includes('*')) return 'http: https:';
+  const hosts = allow.filter((entry) => /^[\w.*:[\]-]+$/.test(entry));
+  return hosts.flatMap((host) => [`http://${host}`, `https://${host}`]).join(' ') || "'none'";
+}
