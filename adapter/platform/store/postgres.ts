@@ -16,7 +16,9 @@ export async function postgresDialect(url: string): Promise<Dialect> {
         oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
-  // a connection that is lost while it idles: the next query says so to whoever asked
-  pool.on('error', () => undefined);
+  // a connection that is lost, idle or lent: the query that meets it says so to whoever asked
+  const wait = () => undefined;
+  pool.on('error', wait);
+  pool.on('connect', (client) => client.on('error', wait));
   return new PostgresDialect({ pool });
 }

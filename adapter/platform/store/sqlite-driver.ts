@@ -15,7 +15,10 @@ export class SqliteDriver implements Driver {
   private isLent = false;
   private waiting: (() => void)[] = [];
 
-  constructor(private database: Database.Database) {
+  constructor(
+    private database: Database.Database,
+    private hasFile: boolean,
+  ) {
     this.connection = new Connection(database);
   }
 
@@ -48,7 +51,17 @@ export class SqliteDriver implements Driver {
     await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
 
+  /**
+   * libSQL keeps the file, and its lock, until the last prepared statement is collected. So the lock is given up first,
+   * which wants the write-ahead log gone; one plain file is left.
+   */
   async destroy() {
+    this.connection.forget();
+    if (this.hasFile) {
+      this.database.pragma('journal_mode = DELETE');
+      this.database.pragma('locking_mode = NORMAL');
+      this.database.pragma('user_version');
+    }
     this.database.close();
   }
 }
@@ -70,6 +83,10 @@ class Connection implements DatabaseConnection {
       return { rows: row === undefined ? [] : [row] };
     }
     return { rows: statement.all(parameters as unknown[]) as Row[] };
+  }
+
+  forget() {
+    this.prepared.clear();
   }
 
   streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {

@@ -12,7 +12,7 @@ export function sqliteDialect(file: string | undefined): Dialect {
   const database = open(file);
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new SqliteDriver(database),
+    createDriver: () => new SqliteDriver(database, file !== undefined),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };

@@ -1,0 +1,292 @@
+/** What a world on disk survives: kills, damage, a newer tiao, a second process. And the same world on PostgreSQL. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { afterAll, describe, expect, test } from 'vitest';
+import { startPlatform } from '../../adapter/platform/server.ts';
+import { openStore } from '../../adapter/platform/store/store.ts';
+import { type Json, useWorld, World } from './world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tiao-store-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const TIAO = new URL('../../adapter/cli/tiao.mjs', import.meta.url).pathname;
+
+type Started = { child: ChildProcess; url: string; apps: { appid: string }[] };
+
+function start(data: string): Promise<Started> {
+  const child = spawn(process.execPath, [TIAO, 'platform', '--json', '--data', data], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return new Promise((resolve, reject) => {
+    let out = '';
+    let err = '';
+    child.stderr?.on('data', (chunk) => (err += chunk));
+    child.stdout?.on('data', (chunk) => {
+      out += chunk;
+      if (out.includes('\n')) resolve({ child, ...(JSON.parse(out) as Omit<Started, 'child'>) });
+    });
+    child.once('exit', (code) => reject(new Error(`It ended with ${code} before it was ready: ${err}`)));
+  });
+}
+const kill = (child: ChildProcess) =>
+  new Promise<void>((done) => {
+    child.removeAllListeners('exit');
+    child.once('exit', () => done());
+    child.kill('SIGKILL');
+  });
+
+const zipOf = (text: string) =>
+  Buffer.from(
+    zipSync({
+      'game.js': Buffer.from(text),
+      'game.json': Buffer.from('{}'),
+      'a.bin': new Uint8Array(300_000),
+    }),
+  );
+
+/** Kills in the test; `TIAO_KILLS=50` for more. */
+const KILLS = Number(process.env.TIAO_KILLS ?? 12);
+
+test('killed in mid-publish again and again: nothing acknowledged is lost, nothing is half done', async () => {
+  const data = join(folder, 'kills');
+  const acknowledged: Json[] = [];
+  let started = await start(data);
+  for (let round = 0; round < KILLS; round += 1) {
+    const { url, apps, child } = started;
+    let heard = 0;
+    const publish = async (n: number) => {
+      const path = `${url}/__tiao/publish?appid=${apps[0].appid}&until=release&version=${round}.${n}`;
+      const response = await fetch(path, { method: 'POST', body: zipOf(`${round} ${n}`) });
+      if (response.ok) acknowledged.push((await response.json()) as Json);
+      heard += 1;
+    };
+    // killed once none, one, two or three of four are through, and a moment later
+    const all = [0, 1, 2, 3].map((n) => publish(n).catch(() => undefined));
+    while (heard < round % 4) await new Promise((done) => setTimeout(done, 1));
+    await new Promise((done) => setTimeout(done, round % 7));
+    await kill(child);
+    await Promise.all(all);
+    started = await start(data);
+  }
+  const { url, apps, child } = started;
+  const state = (await (await fetch(`${url}/__tiao/versions?appid=${apps[0].appid}`)).json()) as {
+    versions: Json[];
+    audits: Json[];
+    release: Json;
+  };
+  for (const { versionId, auditId, version } of acknowledged) {
+    expect(state.versions).toContainEqual(expect.objectContaining({ id: versionId, version }));
+    expect(state.audits).toContainEqual(expect.objectContaining({ id: auditId, versionId, status: 0 }));
+  }
+  // every version has its review and went out: none stands there alone
+  for (const { id } of state.versions)
+    expect(state.audits.filter(({ versionId }) => versionId === id)).toHaveLength(1);
+  expect(state.audits.every(({ status }) => status === 0)).toBe(true);
+  expect(Number(state.release.versionId)).toBe(Math.max(...state.versions.map(({ id }) => Number(id))));
+  // a quarter of the rounds each wait for none, one, two and three
+  expect(acknowledged.length).toBeGreaterThanOrEqual(Math.floor(KILLS / 4) * 6);
+  await kill(child);
+}, 300_000);
+
+test('a world stays from one start to the next, with its clock', async () => {
+  const file = join(folder, 'stays', 'platform.db');
+  const first = await startPlatform({ file });
+  await fetch(`${first.url}/__tiao/clock`, { method: 'POST', body: '{"advance":"2d"}' });
+  await fetch(`${first.url}/__tiao/users`, { method: 'POST', body: '{"nickname":"Dora"}' });
+  await first.close();
+  const second = await startPlatform({ file });
+  expect(second.platform.clock.now() - Date.now()).toBeGreaterThan(47 * 3600_000);
+  const world = (await (await fetch(`${second.url}/__tiao/world`)).json()) as { users: Json[] };
+  expect(world.users.map(({ nickname }) => nickname)).toContain('Dora');
+  const journal = (await (await fetch(`${second.url}/__tiao/journal`)).json()) as { entries: Json[] };
+  expect(journal.entries).toEqual([]);
+  await expect(openStore({ file })).rejects.toThrow('Another tiao is using');
+  await second.close();
+});
+
+test.each([
+  ['text', Buffer.from('this is no database, '.repeat(400)), 'cannot be read as a platform'],
+  ['a cut file', undefined, 'cannot be read as a platform'],
+])('a file that is damaged (%s) is refused with words', async (name, bytes, words) => {
+  const file = join(folder, `${name}.db`);
+  if (bytes) writeFileSync(file, bytes);
+  else {
+    const whole = await startPlatform({ file });
+    await whole.close();
+    const content = readFileSync(file);
+    content.fill(0xff, 4096, 40_000); // past the header, in the tables
+    writeFileSync(file, content);
+  }
+  await expect(openStore({ file })).rejects.toThrow(words);
+});
+
+test('a file of a newer tiao is refused with words, and left as it is', async () => {
+  const file = join(folder, 'newer.db');
+  const db = await openStore({ file });
+  await db
+    .insertInto('kysely_migration' as 'settings')
+    .values({ name: '9999-future', timestamp: 'x' } as never)
+    .execute();
+  await db.destroy();
+  await expect(openStore({ file })).rejects.toThrow('was written by a newer tiao');
+});
+
+test('an address that is no PostgreSQL is refused with words', async () => {
+  await expect(openStore({ database: 'mysql://x' })).rejects.toThrow('a postgres:// address was expected');
+});
+
+const BIN = ['/usr/lib/postgresql', '/usr/local/pgsql']
+  .filter((path) => existsSync(path))
+  .flatMap((path) =>
+    existsSync(join(path, 'bin'))
+      ? [join(path, 'bin')]
+      : readdirSync(path).map((one) => join(path, one, 'bin')),
+  )
+  .find((path) => existsSync(join(path, 'initdb')));
+
+/** A server of its own in a folder of its own. It refuses to run as root, so then another user runs it. */
+function startPostgres(bin: string): { url: string; stop(): void } {
+  const isRoot = process.getuid?.() === 0;
+  // where that other user may come, which the tests' own folder is not
+  const place = mkdtempSync(isRoot ? '/tmp/tiao-postgres-' : join(folder, 'postgres-'));
+  const run = (command: string, ...args: string[]) => {
+    const all = [join(bin, command), ...args];
+    const [program, ...rest] = isRoot
+      ? ['setpriv', '--reuid=nobody', '--regid=nogroup', '--clear-groups', ...all]
+      : all;
+    return execFileSync(program, rest, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/', timeout: 60_000 });
+  };
+  if (isRoot) execFileSync('chown', ['nobody', place]);
+  const data = join(place, 'data');
+  run('initdb', '-D', data, '-U', 'tiao', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C');
+  const port = 20_000 + (process.pid % 20_000);
+  run(
+    'pg_ctl',
+    '-D',
+    data,
+    '-w',
+    '-l',
+    join(place, 'log'),
+    '-o',
+    `-p ${port} -k ${place} -c listen_addresses=127.0.0.1 -F`,
+    'start',
+  );
+  return {
+    url: `postgres://tiao@127.0.0.1:${port}/postgres`,
+    stop() {
+      run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+      rmSync(place, { recursive: true, force: true });
+    },
+  };
+}
+
+let server: ReturnType<typeof startPostgres> | undefined;
+let why = BIN ? '' : 'no PostgreSQL is installed (Debian: postgresql)';
+if (BIN) {
+  try {
+    server = startPostgres(BIN);
+  } catch (error) {
+    why = `PostgreSQL does not start here: ${(error as Error).message}`;
+  }
+}
+if (why) console.warn(`The tests on PostgreSQL are skipped: ${why}.`);
+afterAll(() => server?.stop());
+
+describe.skipIf(!server)('on PostgreSQL', () => {
+  const world = useWorld({ database: server?.url });
+
+  test('login, storage, messages, codes and payment answer as on a file', async () => {
+    const code = await world.code();
+    const both = await Promise.all(Array.from({ length: 5 }, () => world.redeem(code)));
+    expect(both.filter(({ errcode }) => errcode === undefined)).toHaveLength(1);
+    expect(
+      (await world.signed('/wxa/set_user_storage', { kv_list: [{ key: 'a', value: '1' }] })).errcode,
+    ).toBe(0);
+    expect((await world.control('storage')).storage).toMatchObject([{ key: 'a', value: '1' }]);
+    const [template_id] = world.apps[0].templates;
+    await world.control('consent', {
+      appid: world.apps[0].appid,
+      openid: world.users[0].openid,
+      template_id,
+    });
+    const data = { thing1: { value: 'a' }, number2: { value: 3 }, time3: { value: '15:01' } };
+    const message = { touser: world.users[0].openid, template_id, data };
+    expect((await world.withToken('/cgi-bin/message/subscribe/send', message)).errcode).toBe(0);
+    expect((await world.withToken('/cgi-bin/message/subscribe/send', message)).errcode).toBe(43101);
+    expect((await world.withToken('/wxa/generatescheme', {})).errcode).toBe(0);
+    expect(
+      (
+        await world.request(`/wxa/getwxacode?access_token=${await world.token()}`, { path: '?a' })
+      ).headers.get('content-type'),
+    ).toBe('image/png');
+    const coins = { appid: world.apps[0].appid, openid: world.users[0].openid, amount: 5 };
+    await world.control('coins', coins);
+    expect(await world.control('coins', coins)).toMatchObject({ paid: 10, sumPaid: 10 });
+  });
+
+  test('two servers share the world, and publishes at once keep their order', async () => {
+    const other = await startPlatform({ database: server?.url });
+    const second = Object.assign(new World(), { listening: other, short: world.short });
+    expect((await second.redeem(await world.code())).openid).toBe(world.users[0].openid);
+    const publish = async (url: string, n: number) => {
+      const path = `${url}/__tiao/publish?appid=${world.apps[0].appid}&until=release&version=7.0.${n}`;
+      return (await (await fetch(path, { method: 'POST', body: zipOf(String(n)) })).json()) as Json;
+    };
+    const all = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => publish(n % 2 ? world.url : other.url, n)),
+    );
+    const done = all.filter(({ state }) => state === 'released');
+    expect(done.length).toBeGreaterThan(0);
+    const newest = done.reduce((a, b) => (Number(a.release) > Number(b.release) ? a : b));
+    expect(await world.control(`versions?appid=${world.apps[0].appid}`)).toMatchObject({
+      release: { versionId: newest.versionId },
+    });
+    await other.close();
+  });
+
+  test('of ten payments at once none is taken twice', async () => {
+    const { addCoins, pay } = await import('../../adapter/platform/api/coins.ts');
+    const purse = { appid: world.apps[0].appid, openid: world.users[0].openid, zone: '1', env: 0 };
+    await addCoins(world.platform.db, { ...purse, paid: 10, given: 0 });
+    const one = (n: number) =>
+      world.platform.db
+        .transaction()
+        .execute((db) => pay(db, purse, { billNo: `b${n % 5}`, amount: 4, now: 1 }));
+    const all = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => one(n)));
+    expect(all.filter(({ status }) => status === 'fulfilled').length).toBe(2);
+    expect(await world.platform.db.selectFrom('balances').select('paid').executeTakeFirst()).toEqual({
+      paid: 2,
+    });
+  });
+
+  test('a world goes from one to the other by an export', async () => {
+    await world.control('users', { nickname: 'Dora' });
+    const exported = await world.control('export');
+    const file = await startPlatform();
+    await fetch(`${file.url}/__tiao/import`, { method: 'POST', body: JSON.stringify(exported) });
+    const there = (await (await fetch(`${file.url}/__tiao/world`)).json()) as { users: Json[] };
+    expect(there.users.map(({ nickname }) => nickname)).toContain('Dora');
+    await file.close();
+  });
+});
+
+describe.skipIf(!server)('a database that goes away', () => {
+  test('is told as a system error, and the platform lives on', async () => {
+    const errors: unknown[] = [];
+    const listening = await startPlatform({ database: server?.url, failed: (error) => errors.push(error) });
+    server?.stop();
+    server = undefined;
+    const response = await fetch(
+      `${listening.url}/cgi-bin/token?grant_type=client_credential&appid=wx1&secret=x`,
+    );
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      errcode: -1,
+      errmsg: expect.stringMatching(/^system error rid: /),
+    });
+    expect(errors.length).toBeGreaterThan(0);
+    await listening.close().catch(() => undefined);
+  });
+});
