@@ -6,13 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { namedPath, shownPath } from '../host/project.ts';
+import { askedNames, wordsOfJson } from './asked-names.ts';
 import { BuildError } from './build-error.ts';
 import { gameSources } from './game-sources.ts';
 import { openData } from './open-data.ts';
 import { phoneCode } from './phone-code.ts';
 import { tiao } from './plugin.ts';
 import { projectConfig } from './project-config.ts';
+import { unnamedMembers } from './unnamed-members.ts';
 
+const ENGINE = fileURLToPath(new URL('../../engine', import.meta.url));
 const WEB = fileURLToPath(new URL('../web', import.meta.url));
 const ENTRY = 'virtual:tiao-package';
 /** In the place of index.ts, the script of a package without our engine, such as one to compare it with. */
@@ -63,7 +66,9 @@ function configOf(
     plugins: [
       entry(gameDir),
       gameSources(gameDir),
-      tiao(),
+      // a build that is not minified, as `tiao dev` makes them, is quicker and has all of pixi
+      tiao(minify ? { asked: () => askedNames(gameDir, [entry(gameDir), tiao()], ENTRY) } : {}),
+      ...(minify ? [unnamedMembers(ENGINE, () => wordsOfJson(gameDir))] : []),
       phoneCode(),
       copy(gameDir, outDir),
       projectConfig(gameDir, outDir),

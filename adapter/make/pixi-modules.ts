@@ -7,6 +7,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseSync } from 'vite';
+import { PARTS, type Part } from './pixi-parts.ts';
+import { emptied, withoutListed } from './source-edits.ts';
 
 /** The folder of pixi's modules. */
 export const PIXI_LIB = dirname(createRequire(import.meta.url).resolve('pixi.js'));
@@ -50,6 +53,42 @@ const replacements: { [path: string]: string } = {
   'rendering/renderers/gpu/shader/GpuProgram': 'export const GpuProgram = { from: () => undefined };',
   'filters/mask/mask.wgsl': "export default '';",
 
+  // which renderer? WebGL's. pixi imports each late, and that would keep every module in a wrapper of its own
+  'rendering/renderers/autoDetectRenderer': `
+    import { WebGLRenderer } from ${JSON.stringify(join(PIXI_LIB, 'rendering/renderers/gl/WebGLRenderer.mjs'))};
+    export async function autoDetectRenderer(options) {
+      const renderer = new WebGLRenderer();
+      await renderer.init({ ...options, ...options.webgl });
+      return renderer;
+    }`,
+
+  // pixi starts an animation loop of its own to look at a clock every few seconds; a frame drawn is time enough for it
+  'rendering/renderers/shared/SchedulerSystem': `
+    export class SchedulerSystem {
+      constructor() { this.tasks = []; this.lastId = 0; }
+      repeat(func, duration) {
+        this.tasks.push({ func, duration, start: performance.now(), last: performance.now(), id: ++this.lastId });
+        return this.lastId;
+      }
+      cancel(id) { this.tasks = this.tasks.filter((task) => task.id !== id); }
+      prerender() {
+        const now = performance.now();
+        for (const task of this.tasks) {
+          if (now - task.last < task.duration) continue;
+          task.last = now;
+          task.func(now - task.start);
+        }
+      }
+      destroy() { this.tasks.length = 0; }
+    }
+    SchedulerSystem.extension = { type: ['webgl-system'], name: 'scheduler', priority: 0 };`,
+
+  // WebGPU's again; with WebGL pixi makes them, reads none and keeps them and their textures for good
+  'rendering/batcher/gpu/getTextureBatchBindGroup': 'export const getTextureBatchBindGroup = () => null;',
+
+  // advice for who moves a game from pixi 7, in words; TypeScript's compiler gives the same while the game is written
+  'utils/logging/deprecation': 'export const deprecation = () => {};',
+
   // what phones cannot use at all: video textures, SVG through a DOM parser, the Canvas renderer's own drawing
   'rendering/renderers/shared/texture/sources/VideoSource':
     "export class VideoSource { static test() { return false; } }\nVideoSource.extension = 'texture-source';",
@@ -63,22 +102,69 @@ const replacements: { [path: string]: string } = {
 /** The paths replaced, for the test that holds them against a new pixi. */
 export const replacedModules = Object.keys(replacements);
 
-/** The source to use for the pixi module `path` (relative to PIXI_LIB, without ending), given its own source. */
-export function pixiSource(path: string, source: string): string {
-  if (path === 'index') return exportsOnly(source);
+/** Module of pixi → what of the lists in it is for other renderers than WebGL's, or for nobody. */
+const unlisted: { [path: string]: string[] } = {
+  'scene/graphics/init': ['CanvasGraphicsPipe', 'CanvasGraphicsContextSystem'],
+  'scene/text/init': ['CanvasRendererTextSystem'],
+  'scene/text-bitmap/init': ['CanvasBitmapTextPipe'],
+  'filters/init': ['CanvasFilterSystem'],
+  'rendering/renderers/shared/system/SharedSystems': ['HelloSystem'],
+};
+
+/** What every shader says once more in WebGPU's language. */
+const FOR_WEBGPU: { [path: string]: RegExp } = {
+  'rendering/high-shader/defaultProgramTemplate': /GPU/,
+  'rendering/high-shader/compileHighShaderToProgram': /Gpu/,
+  'rendering/high-shader/shader-bits/colorBit': /Bit$/,
+  'rendering/high-shader/shader-bits/generateTextureBatchBit': /Bit$/,
+  'rendering/high-shader/shader-bits/globalUniformsBit': /Bit$/,
+  'rendering/high-shader/shader-bits/localUniformBit': /Bit(Group2)?$/,
+  'rendering/high-shader/shader-bits/roundPixelsBit': /Bit$/,
+  'rendering/high-shader/shader-bits/textureBit': /Bit$/,
+};
+
+/** The source to use for the pixi module `path` (relative to PIXI_LIB, without ending), in a package with these parts. */
+export function pixiSource(path: string, source: string, parts: readonly Part[] = PARTS): string {
+  if (path === 'index') return exportsOnly(source, parts);
   if (path === 'scene/text-bitmap/asset/loadBitmapFont') return withoutLateImport(source);
-  return replacements[path] ?? source;
+  if (path.endsWith('.wgsl')) return "export default '';";
+  let text = replacements[path] ?? source;
+  try {
+    if (unlisted[path]) text = withoutListed(text, unlisted[path]);
+    if (FOR_WEBGPU[path]) text = emptied(text, (name) => FOR_WEBGPU[path].test(name));
+    for (const part of PARTS) {
+      const edit = part.without?.[path];
+      if (edit && !parts.includes(part)) text = edit(text);
+    }
+  } catch (error) {
+    throw new Error(
+      `pixi's ${path} is not what it was: ${(error as Error).message} Look at it anew in adapter/make/pixi-modules.ts and pixi-parts.ts.`,
+    );
+  }
+  return text === source ? text : withAllExports(source, text);
+}
+
+/** pixi's entry names every export of every module; what a stand-in has not is there and undefined. */
+function withAllExports(source: string, standIn: string): string {
+  const exportsOf = (text: string) =>
+    parseSync('module.js', text, { sourceType: 'module' }).module.staticExports.flatMap(({ entries }) =>
+      entries.map(({ exportName }) => exportName.name ?? ''),
+    );
+  const has = exportsOf(standIn);
+  const missing = exportsOf(source).filter((name) => name && !has.includes(name));
+  return `${standIn}\n${missing.map((name) => `export const ${name} = undefined;`).join('\n')}`;
 }
 
 /**
  * pixi's entry names every module once: `export { Sprite } from './scene/sprite/Sprite.mjs'`. Without its other lines
  * (imports for effect, browser detection) a bundle holds what the game names and no more; what registers itself is
- * imported on purpose, as `pixi.js/graphics` is. Only the masks and texture sources of every renderer stay.
+ * imported on purpose, as `pixi.js/graphics` is, or comes with a part that the package asks for.
  */
-function exportsOnly(entry: string): string {
+function exportsOnly(entry: string, parts: readonly Part[]): string {
   const exported = entry.split('\n').filter((line) => line.startsWith('export {') && line.includes(' from '));
   return [
     "import './rendering/init.mjs';",
+    ...new Set(parts.flatMap(({ brings = [] }) => brings.map((path) => `import './${path}.mjs';`))),
     "export { extensions } from './extensions/Extensions.mjs';",
     ...exported,
   ].join('\n');

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { type Plugin, transformWithOxc } from 'vite';
 import { pixiForNode } from './pixi-for-node.ts';
 import { PIXI_LIB, pixiSource } from './pixi-modules.ts';
+import { PARTS, partsAsked } from './pixi-parts.ts';
 
 const ENGINE = fileURLToPath(new URL('../../engine/index.ts', import.meta.url));
 const METRICS = fileURLToPath(new URL('../../engine/metrics.ts', import.meta.url));
@@ -58,8 +59,10 @@ const MATTER_ID = '\0tiao:matter-js';
 
 const PIXI_FOR_NODE_ID = '\0tiao:pixi';
 
-export function tiao(): Plugin {
+/** `asked` tells the names that ask for parts of pixi; without it, or with none told, all parts are there. */
+export function tiao({ asked }: { asked?: () => Promise<ReadonlySet<string> | undefined> } = {}): Plugin {
   let isTest = false;
+  let parts = PARTS;
   return {
     name: 'tiao',
     enforce: 'pre',
@@ -70,6 +73,11 @@ export function tiao(): Plugin {
         { find: /^tiao\/metrics$/, replacement: METRICS },
       ];
       return { resolve: { alias } };
+    },
+
+    async buildStart() {
+      const names = await asked?.();
+      parts = names ? partsAsked(names) : PARTS;
     },
 
     resolveId: {
@@ -89,7 +97,7 @@ export function tiao(): Plugin {
       if (id === PIXI_FOR_NODE_ID) return pixiForNode();
       if (id === MATTER_ID) return matterSource();
       const path = pixiPath(id);
-      return path === undefined ? null : pixiSource(path, await readFile(id, 'utf8'));
+      return path === undefined ? null : pixiSource(path, await readFile(id, 'utf8'), parts);
     },
 
     /** Puts the shim in the place of pixi's browser names, and of nobody else's. */

@@ -241,8 +241,13 @@ test('the game in the README builds', async () => {
 });
 
 /** KB of game.js, minified and gzipped; a game on physics carries matter-js's bodies and our step as well */
-const BUDGET = { minified: 560, gzipped: 165 };
-const WITH_PHYSICS = { minified: 680, gzipped: 205 };
+const BUDGETS: { [game: string]: { minified: number; gzipped: number } } = {
+  hello: { minified: 320, gzipped: 98 },
+  jump: { minified: 370, gzipped: 115 },
+  merge: { minified: 520, gzipped: 162 },
+  plane: { minified: 380, gzipped: 121 },
+  'wx-check': { minified: 330, gzipped: 102 },
+};
 
 describe.each(await listGames())('$id', ({ id }) => {
   const dir = join(root, id);
@@ -250,7 +255,7 @@ describe.each(await listGames())('$id', ({ id }) => {
   test('stays within its budget', async () => {
     await buildPackage(join(GAMES, id), dir);
     const { minified, gzipped } = await packageSizes(dir);
-    const budget = id === 'merge' ? WITH_PHYSICS : BUDGET;
+    const budget = BUDGETS[id];
     expect(minified).toBeLessThan(budget.minified * 1024);
     expect(gzipped).toBeLessThan(budget.gzipped * 1024);
   });

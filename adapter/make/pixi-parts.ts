@@ -1,0 +1,215 @@
+/**
+ * The parts of pixi that a package holds only if its code asks for them, by name: `sprite.mask = …` brings masks,
+ * `new BlurFilter()` brings filters. What nobody names, nobody can reach; the stand-ins say so to whoever finds a way.
+ *
+ * Names are looked for in all code of a package that is not pixi's own, after what it does not use is gone, and in its
+ * JSON files. A part is one entry here, so that a library which needs one more adds a name.
+ */
+import { withoutListed, withoutMembers } from './source-edits.ts';
+
+export type Part = {
+  /** what it is, as an author calls it */
+  name: string;
+  /** names that ask for it */
+  askedBy: (string | RegExp)[];
+  /** modules of pixi imported with it, for what they register */
+  brings?: string[];
+  /** without it: module of pixi → its source instead, given its own */
+  without?: { [module: string]: (source: string) => string };
+};
+
+const source = (text: string) => () => text;
+const unlisted =
+  (...names: string[]) =>
+  (text: string) =>
+    withoutListed(text, names);
+/** Empties members, which then say that the part is not there. */
+const members = (part: string, ask: string, ...names: string[]) => {
+  const message = `This package was built without pixi's ${part}, as nothing in its code names '${ask}'.`;
+  return (text: string) =>
+    withoutMembers(text, names, `if (value) throw new Error(${JSON.stringify(message)});`);
+};
+const cut =
+  (...names: string[]) =>
+  (text: string) =>
+    withoutMembers(text, names, '');
+
+/** Texture formats besides the ones of pictures and of the screen. */
+const FORMATS =
+  /^(?!rgba8unorm$|bgra8unorm$|rgba$|depth24plus$)((r|rg|rgb|rgba|bgra)\d+\w*(unorm|snorm|uint|sint|float|a2unorm)|bc\d.*|etc2|eac|astc|srgb|depth(16|24|32)\w+|CompressedSource|CubeTexture|Texture(View|Source3D))$/;
+
+const FILTERS = [
+  'filters',
+  'filterArea',
+  /^\w*Filter$/,
+  /Filter(System|Pipe|Effect)$/,
+  'pixi.js/filters',
+  'pixi.js/advanced-blend-modes',
+];
+
+export const PARTS: Part[] = [
+  {
+    name: 'masks',
+    askedBy: ['mask', 'setMask', /^(Alpha|Stencil|Color)Mask$/],
+    brings: ['filters/init'],
+    without: {
+      'rendering/init': unlisted('AlphaMask', 'ColorMask', 'StencilMask', 'MaskEffectManager'),
+      'rendering/renderers/shared/system/SharedSystems': unlisted('AlphaMaskPipe', 'StencilMaskPipe'),
+      'rendering/renderers/gl/WebGLRenderer': unlisted('GlStencilSystem', 'GlColorMaskSystem'),
+      'rendering/mask/color/ColorMaskPipe': source(`
+        export class ColorMaskPipe { buildStart() {} destroy() {} }
+        ColorMaskPipe.extension = { type: ['webgl-pipes'], name: 'colorMask' };`),
+      'scene/container/container-mixins/effectsMixin': members('masks', 'mask', 'mask', 'setMask'),
+    },
+  },
+  {
+    name: 'filters',
+    askedBy: FILTERS,
+    brings: ['filters/init'],
+    without: {
+      'scene/container/container-mixins/effectsMixin': members('filters', 'filters', 'filters', 'filterArea'),
+      'scene/text/shared/AbstractTextSystem': cut('_applyFilters'),
+      'rendering/renderers/shared/blendModes/BlendModePipe': cut(
+        '_beginAdvancedBlendMode',
+        '_ensureFilterEffect',
+        '_endAdvancedBlendMode',
+      ),
+    },
+  },
+  {
+    name: 'a back buffer',
+    askedBy: ['useBackBuffer', ...FILTERS],
+    without: {
+      // the end of a pass is told by it too, which a render texture with smooth edges waits for
+      'rendering/renderers/gl/GlBackBufferSystem': source(`
+        export class GlBackBufferSystem {
+          constructor(renderer) { this.renderer = renderer; this.useBackBuffer = false; }
+          renderEnd() { this.renderer.renderTarget.finishRenderPass(); }
+          destroy() {}
+        }
+        GlBackBufferSystem.extension = { type: ['webgl-system'], name: 'backBuffer', priority: 1 };`),
+    },
+  },
+  {
+    name: 'containers as textures',
+    askedBy: [/^(cacheAs|isCachedAs|updateCache)/],
+    without: {
+      'scene/container/RenderGroupPipe': cut('_addRenderableCacheAsTexture', '_executeCacheAsTexture'),
+    },
+  },
+  {
+    name: 'reading pixels back',
+    askedBy: ['extract', 'ExtractSystem'],
+    without: { 'rendering/renderers/shared/system/SharedSystems': unlisted('ExtractSystem') },
+  },
+  {
+    name: 'textures of containers',
+    askedBy: ['extract', 'generateTexture', 'textureGenerator', 'GenerateTextureSystem'],
+    without: {
+      'rendering/renderers/shared/system/SharedSystems': unlisted('GenerateTextureSystem'),
+      'rendering/renderers/shared/system/AbstractRenderer': cut('generateTexture'),
+    },
+  },
+  {
+    name: 'render pipes of your own',
+    askedBy: ['RenderContainer', 'CustomRenderPipe', 'customRender'],
+    without: { 'rendering/renderers/shared/system/SharedSystems': unlisted('CustomRenderPipe') },
+  },
+  {
+    name: 'meshes',
+    askedBy: [/^(Mesh|PerspectiveMesh|NineSlicePlane)/],
+    without: { 'rendering/renderers/gl/WebGLRenderer': unlisted('GlMeshAdaptor') },
+  },
+  {
+    name: 'uniform buffers',
+    askedBy: ['ubo', 'BufferResource', /^(Gl)?UboSystem$/],
+    without: {
+      'rendering/renderers/gl/WebGLRenderer': unlisted('GlUboSystem'),
+      'rendering/renderers/gl/shader/GlShaderSystem': members('uniform buffers', 'ubo', 'bindUniformBlock'),
+      'rendering/renderers/shared/buffer/BufferResource': source('export class BufferResource {}'),
+    },
+  },
+  {
+    name: 'texture formats',
+    askedBy: [FORMATS],
+    without: {
+      'rendering/renderers/gl/texture/utils/mapFormatToGlInternalFormat': source(`
+        export const mapFormatToGlInternalFormat = (gl) => ({
+          rgba8unorm: gl.RGBA,
+          bgra8unorm: gl.RGBA8 || gl.RGBA,
+          'depth24plus-stencil8': gl.DEPTH24_STENCIL8,
+        });`),
+      'rendering/renderers/gl/texture/utils/mapFormatToGlFormat': source(`
+        export const mapFormatToGlFormat = (gl) => ({
+          rgba8unorm: gl.RGBA,
+          bgra8unorm: gl.RGBA,
+          'depth24plus-stencil8': gl.DEPTH_STENCIL,
+        });`),
+      'rendering/renderers/gl/texture/utils/mapFormatToGlType': source(`
+        export const mapFormatToGlType = (gl) => ({
+          rgba8unorm: gl.UNSIGNED_BYTE,
+          bgra8unorm: gl.UNSIGNED_BYTE,
+          'depth24plus-stencil8': gl.UNSIGNED_INT_24_8,
+        });`),
+      'rendering/renderers/gl/texture/uploaders/glUploadCompressedTextureResource': source(''),
+      'rendering/renderers/gl/texture/uploaders/glUploadCubeTextureResource': source(
+        'export const createGlUploadCubeTextureResource = () => undefined;',
+      ),
+      'rendering/renderers/gl/texture/GlTextureSystem': cut('_initEmptyTexture3D', '_initEmptyTextureCube'),
+    },
+  },
+  {
+    name: 'SVG paths',
+    askedBy: ['svg', 'GraphicsPath'],
+    without: {
+      'scene/graphics/shared/svg/parseSVGPath': source(
+        "export function parseSVGPath() { throw new Error(\"This package was built without pixi's SVG paths, as nothing in its code names 'svg'.\"); }",
+      ),
+    },
+  },
+  {
+    name: 'tagged text',
+    askedBy: ['tagStyles', /^(HTMLText|Split\w*Text)/],
+    without: {
+      'scene/text/canvas/utils/parseTaggedText': source('export const hasTagStyles = () => false;'),
+      'scene/text/canvas/utils/measureTaggedText': source(''),
+      'scene/text/canvas/CanvasTextGenerator': cut('_renderTaggedTextToCanvas'),
+    },
+  },
+  {
+    name: 'gradient fills',
+    askedBy: ['FillGradient'],
+    without: { 'scene/graphics/shared/fill/FillGradient': source('export class FillGradient {}') },
+  },
+  {
+    name: 'pattern fills',
+    askedBy: ['FillPattern'],
+    without: { 'scene/graphics/shared/fill/FillPattern': source('export class FillPattern {}') },
+  },
+  {
+    name: 'words on a shader that fails',
+    askedBy: ['GlProgram', 'Shader', ...FILTERS],
+    without: {
+      'rendering/renderers/gl/shader/program/logProgramError': source(`
+        export function logProgramError(gl, program, ...shaders) {
+          if (gl.getProgramParameter(program, gl.LINK_STATUS)) return;
+          console.error('pixi: a shader does not compile.', gl.getProgramInfoLog(program),
+            ...shaders.map((shader) => gl.getShaderInfoLog(shader)));
+        }`),
+    },
+  },
+  {
+    name: 'its deprecated ways to collect garbage',
+    askedBy: [/^(textureGC|renderableGC|TextureGC|RenderableGC)/],
+    without: {
+      'rendering/renderers/shared/system/SharedSystems': unlisted('RenderableGCSystem', 'TextureGCSystem'),
+    },
+  },
+];
+
+/** The parts that these names ask for. */
+export function partsAsked(names: ReadonlySet<string>): Part[] {
+  const isAsked = (asked: string | RegExp) =>
+    typeof asked === 'string' ? names.has(asked) : [...names].some((name) => asked.test(name));
+  return PARTS.filter(({ askedBy }) => askedBy.some(isAsked));
+}

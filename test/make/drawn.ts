@@ -1,0 +1,124 @@
+/** Runs a built game.js in Node, on a phone without a screen, and notes every WebGL call that draws. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { FakeGl, fakeScreen } from '../engine/fake-gl.ts';
+import { FakePhone } from '../engine/fake-wx.ts';
+
+const FRAME = 1000 / 60;
+
+/** Lets promises that are done say so. */
+async function settled() {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+}
+
+/** A canvas for letters and pictures; a letter is ten wide. */
+function flatCanvas() {
+  const context: object = new Proxy(
+    {},
+    {
+      get: (target: { [name: string]: unknown }, name: string) =>
+        target[name] ??
+        (name === 'measureText'
+          ? (text: string) => ({
+              width: 10 * text.length,
+              actualBoundingBoxLeft: 0,
+              actualBoundingBoxRight: 10 * text.length,
+              actualBoundingBoxAscent: 8,
+              actualBoundingBoxDescent: 2,
+            })
+          : name === 'getImageData'
+            ? (_x: number, _y: number, width: number, height: number) => ({
+                data: new Uint8ClampedArray(4 * width * height),
+              })
+            : () => new Proxy({}, { get: () => () => undefined })),
+    },
+  );
+  return { width: 1, height: 1, getContext: (kind: string) => (kind === '2d' ? context : null) };
+}
+
+/** What a call was given, as text: numbers and names whole, things by their kind. */
+function told(value: unknown): string {
+  if (ArrayBuffer.isView(value)) return `${value.constructor.name} ${hash(value)}`;
+  return typeof value === 'object' && value !== null ? 'object' : String(value);
+}
+
+function hash({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
+  let sum = 2166136261;
+  for (const byte of new Uint8Array(buffer, byteOffset, byteLength)) sum = Math.imul(sum ^ byte, 16777619);
+  return (sum >>> 0).toString(16);
+}
+
+export type Drawn = { calls: string[]; errors: unknown[]; failure: string | null };
+
+/**
+ * Plays the package for so many frames; a finger presses for the first half of every 60. The calls are those that draw
+ * or hand over what is drawn.
+ */
+export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
+  const phone = new FakePhone();
+  for (const file of readdirSync(dir, { recursive: true, withFileTypes: true })) {
+    if (file.isFile()) phone.files.add(relative(dir, join(file.parentPath, file.name)).split(sep).join('/'));
+  }
+  const gl = new FakeGl();
+  const calls: string[] = [];
+  const noted = new Proxy(gl.context, {
+    get(target, name: string) {
+      // safe: a fake context answers every name
+      const value = (target as { [name: string]: unknown })[name];
+      if (
+        !/^(draw|uniform|bufferData|bufferSubData|texImage|useProgram|enable|disable|blend|viewport|stencil|clear)/.test(
+          name,
+        )
+      )
+        return value;
+      return (...given: unknown[]) => {
+        calls.push(`${name}(${given.map(told).join()})`);
+        return (value as (...given: unknown[]) => unknown)(...given);
+      };
+    },
+  });
+  const screen = { ...fakeScreen(gl), getContext: (kind: string) => (kind === 'webgl' ? noted : null) };
+  let made = 0;
+  const errors: unknown[] = [];
+  let turns: ((time: number) => void)[] = [];
+  const wx = {
+    ...phone.wx,
+    createCanvas: () => (made++ === 0 ? screen : flatCanvas()),
+    getDeviceInfo: () => ({ platform: 'ios', system: 'iOS 17', model: 'iPhone' }),
+    getPerformance: () => ({ now: () => phone.now * 1000 }),
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+    getOpenDataContext: () => ({ canvas: flatCanvas(), postMessage: () => undefined }),
+  };
+  const GameGlobal: { __tiao?: { toJSON(): { failure: string | null } } } = {};
+  const seeded = Object.create(Math, { random: { value: () => 0.5 } });
+  runInNewContext(`(function (module, exports) {${readFileSync(join(dir, 'game.js'), 'utf8')}\n})({}, {})`, {
+    wx,
+    GameGlobal,
+    Math: seeded,
+    console: { ...console, error: (...words: unknown[]) => errors.push(words) },
+    requestAnimationFrame: (turn: (time: number) => void) => turns.push(turn),
+    setTimeout,
+    clearTimeout,
+    setInterval: () => 0,
+    clearInterval: () => undefined,
+    Float32Array,
+    Uint8Array,
+    Uint8ClampedArray,
+    Uint16Array,
+    Uint32Array,
+    ArrayBuffer,
+    Promise,
+  });
+  for (let i = 0; i < frames; i++) {
+    phone.now += FRAME;
+    if (i % 60 === 20) phone.touch('start', 187, 500);
+    if (i % 60 === 50) phone.touch('end', 187, 500);
+    const now = turns;
+    turns = [];
+    for (const turn of now) turn(phone.now);
+    phone.settle();
+    await settled();
+  }
+  return { calls, errors, failure: GameGlobal.__tiao?.toJSON().failure ?? null };
+}
