@@ -1,10 +1,9 @@
 /** What a command is asked to look at, as a package: somebody's as it is, or a game's sources, built as for publishing. */
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { Failure, UsageError } from '../host/failure.ts';
-import { scratchFolder } from '../host/project.ts';
 import { findGame, unknownGame } from '../make/games.ts';
-import { buildPackage } from '../make/package.ts';
+import { keptPackage } from '../make/kept-package.ts';
 import { openPackage, type PackageFolder } from '../package/package-folder.ts';
 import { isAddress, openSource } from '../package/package-source.ts';
 
@@ -12,9 +11,7 @@ import { isAddress, openSource } from '../package/package-source.ts';
 export async function packageOf(target: string): Promise<PackageFolder> {
   const game = findGame(target);
   if (!game) return strangersPackage(target);
-  const dir = join(scratchFolder(), 'package', game.id);
-  const map = join(scratchFolder(), 'maps', `${game.id}.json`);
-  await buildPackage(game.dir, dir, { map });
+  const { dir, map } = await keptPackage(game.dir);
   return openPackage(dir, { own: true, map, sources: game.dir });
 }
 

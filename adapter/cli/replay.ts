@@ -1,6 +1,6 @@
 /** `tiao replay`: plays a trace, in the phone or in Node alone, and tells whether its states were met again. */
 import { execFileSync } from 'node:child_process';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readTrace, type Trace } from '../../engine/trace.ts';
@@ -8,10 +8,10 @@ import type { Json } from '../contract/json.ts';
 import { findDevice } from '../devices/index.ts';
 import { Failure, UsageError } from '../host/failure.ts';
 import { readText } from '../host/json-file.ts';
-import { scratchFolder, shownPath } from '../host/project.ts';
+import { shownPath } from '../host/project.ts';
 import { findGame, gameFolder } from '../make/games.ts';
+import { keptPackage } from '../make/kept-package.ts';
 import { buildForNode } from '../make/node-game.ts';
-import { buildPackage } from '../make/package.ts';
 import { openPackage, type PackageFolder, readIndex } from '../package/package-folder.ts';
 import { isAddress } from '../package/package-source.ts';
 import { strangersPackage } from './package-of.ts';
@@ -126,8 +126,7 @@ function sourcesOf({ game, sources }: Trace, file: string, told: string | undefi
 /** The build the trace was recorded with: as it is published, or as `npm start` and `tiao dev` serve it. */
 async function packageOf(trace: Trace, sources: string, mayDiffer: boolean): Promise<PackageFolder> {
   for (const minify of [true, false]) {
-    const dir = join(scratchFolder(), minify ? 'minified' : 'as-written', trace.game);
-    await buildPackage(sources, dir, { minify });
+    const { dir } = await keptPackage(sources, { minify });
     const folder = await openPackage(dir, { id: trace.game, own: true });
     if (mayDiffer || trace.package === '' || (await readIndex(folder)).hash === trace.package) return folder;
   }

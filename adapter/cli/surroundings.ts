@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { Json } from '../contract/json.ts';
 import type { Launch } from '../contract/launch.ts';
+import { type Mocks, readMocks } from '../contract/mocks-file.ts';
 import { parseQuery } from '../contract/query.ts';
 import type { Battery, NetworkType, PhoneLocation } from '../contract/surroundings.ts';
 import { battery, location, whole } from '../host/arguments.ts';
 import { UsageError } from '../host/failure.ts';
 import { isObject, readObject } from '../host/json-file.ts';
 import { jsonPlace } from '../host/json-place.ts';
-import type { Mocks } from '../page/services/mocks.ts';
 import type { Surroundings } from '../page/session/run-services.ts';
 import { readFriends } from './friends-file.ts';
 
@@ -85,7 +85,7 @@ export function surroundingsOf(options: WorldOptions): Surroundings {
     ...((network || mock !== undefined || allowHost.length > 0) && {
       network: {
         allow: allowHost,
-        mocks: mock !== undefined ? (readObject(mock, 'mock') as Mocks) : {},
+        mocks: mock === undefined ? {} : mocksOf(mock),
         ...(network && { type: network }),
       },
     }),
@@ -95,6 +95,14 @@ export function surroundingsOf(options: WorldOptions): Surroundings {
     ...(location && { location }),
     ...(battery && { battery }),
   };
+}
+
+function mocksOf(file: string): Mocks {
+  try {
+    return readMocks(readObject(file, 'mock'), `The mock file ${file}`);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }
 
 export function launchOf({ scene, query, referrer, shareTicket, chatType }: WorldOptions): Partial<Launch> {

@@ -60,18 +60,19 @@ function inNode(vitest: string, filters: string[], reportFile: string): Count {
   const ok = run(vitest, [...args, ...filters]);
   if (!existsSync(reportFile)) return { passed: 0, failed: 1 }; // it has said why
   const report = JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport;
-  // a file that cannot be read has no tests to fail, and an error between tests belongs to none
-  const unread = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  // a file that cannot be read, and one whose hooks fail, has no failed test; an error between files belongs to none
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   );
-  const failed = report.numFailedTests + unread.length;
+  const failed = report.numFailedTests + broken.length;
   return { passed: report.numPassedTests, failed: ok ? failed : Math.max(failed, 1) };
 }
 
 type VitestReport = {
   numPassedTests: number;
   numFailedTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: { status: string; assertionResults: { status: string }[] }[];
 };
 
 function inChromium(script: string, filters: string[], reportFile: string, chromium: string): Count {

@@ -109,7 +109,7 @@ async function topicNames(): Promise<Set<string>> {
 const BROWSER_NAMES =
   `window document navigator Node Element CanvasRenderingContext2D HTMLCanvasElement HTMLImageElement
   HTMLScriptElement HTMLMediaElement FontFace FontFaceSet Path2D ImageData requestAnimationFrame createImageBitmap
-  MessageChannel MessagePort`.split(/\s+/);
+  MessageChannel MessagePort location`.split(/\s+/);
 
 /** Anything: it can be called, made, read and iterated, and every part of it is the same again. */
 function stub(): object {

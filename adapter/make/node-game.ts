@@ -1,9 +1,10 @@
 /** A game for plain Node: no phone, no screen; to replay its traces, or to play it by a script. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { scratchFolder } from '../host/project.ts';
 import { BuildError } from './build-error.ts';
+import { noteInputs } from './inputs.ts';
+import { built } from './kept-package.ts';
 import { tiao } from './plugin.ts';
 
 const ENGINE = fileURLToPath(new URL('../../engine', import.meta.url));
@@ -23,7 +24,17 @@ export async function buildForNode(gameDir: string, id: string): Promise<string>
     export * from ${from(ENGINE, 'index.ts')};
     export * from ${from(ENGINE, 'headless.ts')};
     export { Engine, start as startGame } from ${from(ENGINE, 'engine.ts')};`;
-  const outDir = join(scratchFolder(), 'node');
+  const make = async (outDir: string) => {
+    const inputs = new Set<string>();
+    await bundle({ gameDir, id, source, outDir, inputs });
+    return [...inputs];
+  };
+  return join(await built({ what: `${id}-for-node`, from: resolve(gameDir), make }), `${id}.mjs`);
+}
+
+type Bundle = { gameDir: string; id: string; source: string; outDir: string; inputs: Set<string> };
+
+async function bundle({ gameDir, id, source, outDir, inputs }: Bundle): Promise<void> {
   try {
     await build({
       configFile: false,
@@ -38,6 +49,7 @@ export async function buildForNode(gameDir: string, id: string): Promise<string>
           load: (name) => (name === `\0${ENTRY}` ? source : null),
         },
         tiao(),
+        noteInputs(inputs),
       ],
       build: {
         outDir,
@@ -51,7 +63,6 @@ export async function buildForNode(gameDir: string, id: string): Promise<string>
   } catch (error) {
     throw new BuildError(gameDir, error as Error);
   }
-  return join(outDir, `${id}.mjs`);
 }
 
 /** The same, loaded. */

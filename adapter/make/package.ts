@@ -9,6 +9,7 @@ import { namedPath, shownPath } from '../host/project.ts';
 import { askedNames, wordsOfJson } from './asked-names.ts';
 import { BuildError } from './build-error.ts';
 import { gameSources } from './game-sources.ts';
+import { noteInputs } from './inputs.ts';
 import { openData } from './open-data.ts';
 import { phoneCode } from './phone-code.ts';
 import { tiao } from './plugin.ts';
@@ -26,6 +27,8 @@ export type PackageOptions = {
   minify?: boolean;
   /** where to keep the source map of a minified game.js: beside the package, so that it is no part of it */
   map?: string;
+  /** is filled with the files that were read, outside of installed packages */
+  inputs?: Set<string>;
   /** keep building whenever a source changes; `rebuilt` is called after every build, the first included */
   watch?: { rebuilt(failure: BuildError | undefined): void };
 };
@@ -55,7 +58,7 @@ export async function buildPackage(
 function configOf(
   gameDir: string,
   outDir: string,
-  { minify = true, map, watch }: PackageOptions,
+  { minify = true, map, inputs, watch }: PackageOptions,
 ): InlineConfig {
   return {
     configFile: false,
@@ -74,6 +77,7 @@ function configOf(
       projectConfig(gameDir, outDir),
       openData(gameDir, outDir, minify),
       ...(map ? [keepMap(outDir, map)] : []),
+      ...(inputs ? [noteInputs(inputs)] : []),
     ],
     build: {
       outDir,

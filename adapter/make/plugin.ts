@@ -59,6 +59,9 @@ const MATTER_ID = '\0tiao:matter-js';
 
 const PIXI_FOR_NODE_ID = '\0tiao:pixi';
 
+/** Modules of pixi as they have become, by path: installed once, built into one game after the other. */
+const shimmed = new Map<string, { from: string; made: ReturnType<typeof transformWithOxc> }>();
+
 /** `asked` tells the names that ask for parts of pixi; without it, or with none told, all parts are there. */
 export function tiao({ asked }: { asked?: () => Promise<ReadonlySet<string> | undefined> } = {}): Plugin {
   let isTest = false;
@@ -103,12 +106,14 @@ export function tiao({ asked }: { asked?: () => Promise<ReadonlySet<string> | un
     /** Puts the shim in the place of pixi's browser names, and of nobody else's. */
     async transform(code, id) {
       if (pixiPath(id) === undefined) return null;
-      const { code: shimmed, map } = await transformWithOxc(code, id, {
-        lang: 'js',
-        sourcemap: true,
-        inject,
-      });
-      return { code: shimmed, map, moduleSideEffects: null };
+      const before = shimmed.get(id);
+      const made =
+        before?.from === code
+          ? before.made
+          : transformWithOxc(code, id, { lang: 'js', sourcemap: true, inject });
+      shimmed.set(id, { from: code, made });
+      const { code: text, map } = await made;
+      return { code: text, map, moduleSideEffects: null };
     },
   };
 }

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import type { Boot } from '../contract/boot.ts';
 import type { Json } from '../contract/json.ts';
 import { Failure } from '../host/failure.ts';
-import { DIST } from '../host/project.ts';
 import { gameFolder } from '../make/games.ts';
+import { keptPackage } from '../make/kept-package.ts';
 import { loadInNode } from '../make/node-game.ts';
-import { buildPackage, packageSizes } from '../make/package.ts';
+import { packageSizes } from '../make/package.ts';
 import { playJump } from './jump-trace.ts';
 import { dropFruits } from './merge-trace.ts';
 import type { Peers } from './peers.ts';
@@ -69,16 +69,16 @@ export class Subjects {
   }
 
   private game(id: string): Promise<string> {
-    return this.build(`game ${id}`, gameFolder(id) ?? '', join(DIST, 'wechat', id));
+    return this.build(gameFolder(id) ?? '');
   }
 
   private scene(folder: string): Promise<string> {
-    return this.build(`scene ${folder}`, join(SCENES, folder), join(DIST, 'perf', folder));
+    return this.build(join(SCENES, folder));
   }
 
-  private build(name: string, sources: string, dir: string): Promise<string> {
-    const known = this.built.get(name) ?? buildPackage(sources, dir).then(() => dir);
-    this.built.set(name, known);
+  private build(sources: string): Promise<string> {
+    const known = this.built.get(sources) ?? keptPackage(sources).then(({ dir }) => dir);
+    this.built.set(sources, known);
     return known;
   }
 

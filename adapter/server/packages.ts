@@ -4,6 +4,7 @@ import type { PackageIndex } from '../contract/package-index.ts';
 import { scratchFolder } from '../host/project.ts';
 import type { BuildError } from '../make/build-error.ts';
 import { entryOf, type GameEntry, type GameSources, gameFolder, listGames, titleOf } from '../make/games.ts';
+import { keptPackage } from '../make/kept-package.ts';
 import { buildPackage } from '../make/package.ts';
 import { iconIn } from '../package/game-icon.ts';
 import { openPackage, type PackageFolder, readIndex } from '../package/package-folder.ts';
@@ -62,7 +63,13 @@ export class Packages {
 
   private async firstBuild(id: string, sources: string): Promise<Build> {
     const title = await titleOf({ id, dir: sources });
-    const folder = { id, title, dir: join(scratchFolder(), 'served', id), own: true, sources };
+    const folder: PackageFolder = {
+      id,
+      title,
+      dir: join(scratchFolder(), 'served', id),
+      own: true,
+      sources,
+    };
     let failure: BuildError | undefined;
     let isFirst = true;
     const rebuilt = (failed: BuildError | undefined) => {
@@ -75,8 +82,10 @@ export class Packages {
       folder: failure ? folder : await openPackage(folder.dir, folder),
       failure,
     });
-    const watch = this.options.watch ? { rebuilt } : undefined;
-    await buildPackage(sources, folder.dir, { minify: false, watch }).catch((error: BuildError) => {
+    const build = this.options.watch
+      ? buildPackage(sources, folder.dir, { minify: false, watch: { rebuilt } })
+      : keptPackage(sources).then((made) => void Object.assign(folder, made));
+    await build.catch((error: BuildError) => {
       rebuilt(error);
       this.builds.delete(id); // nobody watches what could not even begin: whoever asks next begins anew
     });

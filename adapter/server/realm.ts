@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
+import { noteInputs } from '../make/inputs.ts';
 
-const RUNTIME = fileURLToPath(new URL('../realm', import.meta.url));
+export const RUNTIME = fileURLToPath(new URL('../realm', import.meta.url));
 
 export type RealmScript = {
   code: string;
@@ -16,13 +17,14 @@ export function readRealmPage(): Promise<string> {
   return readFile(join(RUNTIME, 'index.html'), 'utf8');
 }
 
-/** Bundles the runtime; `minify` for a static site, otherwise with its source map. */
-export async function bundleRealm({ minify = false } = {}): Promise<RealmScript> {
+/** Bundles the runtime; `minify` for a static site, otherwise with its source map. `inputs` is filled with what was read. */
+export async function bundleRealm({ minify = false, inputs = new Set<string>() } = {}): Promise<RealmScript> {
   const result = await build({
     configFile: false,
     root: RUNTIME,
     logLevel: 'silent',
     publicDir: false,
+    plugins: [noteInputs(inputs)],
     build: {
       write: false,
       target: 'es2022',

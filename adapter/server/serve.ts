@@ -14,7 +14,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import type { GameError } from '../contract/fault.ts';
 import { TIAO } from '../host/project.ts';
@@ -24,9 +23,8 @@ import { ICON_TYPES } from '../package/game-icon.ts';
 import { type PackageFolder, readIcon, readPackageFile, readScript } from '../package/package-folder.ts';
 import type { PhoneSetup } from '../page/session/handle.ts';
 import { Packages } from './packages.ts';
+import { PHONE } from './page.ts';
 import { bundleRealm, type RealmScript, readRealmPage } from './realm.ts';
-
-export const PHONE = fileURLToPath(new URL('../page', import.meta.url));
 
 /** The page's one dependency, which lies elsewhere than tiao where both are packages of a project. */
 const PAGE_PACKAGES = [dirname(createRequire(import.meta.url).resolve('idb/package.json'))];
@@ -168,8 +166,17 @@ function watchFolders(server: ViteDevServer, folders: PackageFolder[], changed: 
   });
 }
 
-type Answer = { status: number; type: string; body: string | Buffer; headers?: { [name: string]: string } };
-type Sources = { packages: Packages; realm: () => Promise<RealmScript>; setup: PhoneSetup | undefined };
+export type Answer = {
+  status: number;
+  type: string;
+  body: string | Buffer;
+  headers?: { [name: string]: string };
+};
+export type Sources = {
+  packages: Packages;
+  realm: () => Promise<Pick<RealmScript, 'code'>>;
+  setup: PhoneSetup | undefined;
+};
 
 const TEXT = 'text/plain; charset=utf-8';
 const HTML = 'text/html; charset=utf-8';
@@ -190,7 +197,7 @@ const REFUSED: Answer = {
 };
 
 /** What stands at an address; undefined for what is Vite's. */
-async function answer(
+export async function answer(
   request: IncomingMessage,
   { packages, realm, setup }: Sources,
 ): Promise<Answer | undefined> {
@@ -265,7 +272,7 @@ function json(value: unknown, status = 200): Answer {
   return { status, type: JSON_TYPE, body: JSON.stringify(value) };
 }
 
-function send(response: ServerResponse, { status, type, body, headers }: Answer) {
+export function send(response: ServerResponse, { status, type, body, headers }: Answer) {
   response.writeHead(status, {
     'Content-Type': type,
     'Cache-Control': 'no-cache',

@@ -1,7 +1,6 @@
 /** The phone and some games as files that any web host can serve: the addresses of serve.ts, written down. */
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { build } from 'vite';
 import { scratchFolder } from '../host/project.ts';
 import { entryOf, type GameSources } from '../make/games.ts';
 import { buildPackage } from '../make/package.ts';
@@ -12,20 +11,13 @@ import {
   readIndex,
   readScript,
 } from '../package/package-folder.ts';
+import { buildPage } from './page.ts';
 import { bundleRealm, readRealmPage } from './realm.ts';
-import { PHONE } from './serve.ts';
 
 /** Writes the site with these games to `outDir`, which is emptied first. */
 export async function buildSite(sources: GameSources[], outDir: string): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
-  await build({
-    configFile: false,
-    root: PHONE,
-    base: './', // works under any path
-    logLevel: 'silent',
-    publicDir: false,
-    build: { outDir, emptyOutDir: false, target: 'es2022' },
-  });
+  await buildPage(outDir);
   // many hosts send no CORS headers, and the realm, having no origin, would be refused its own script
   const realmPage = (await readRealmPage()).replace(' crossorigin="anonymous"', '');
   await write(join(outDir, 'realm/index.html'), realmPage);

@@ -2,11 +2,11 @@
 import { findGame, type GameSources, unknownGame } from '../make/games.ts';
 import type { PackageFolder } from '../package/package-folder.ts';
 import { isAddress, openSource } from '../package/package-source.ts';
-import { type Served, serve } from '../server/serve.ts';
+import { type BuiltServer, serveBuilt } from '../server/serve-built.ts';
 
 export class PhoneServer {
   private constructor(
-    private readonly served: Served,
+    private readonly served: BuiltServer,
     /** the server looks in both for every request, so packages and games can join while it runs */
     private readonly folders: PackageFolder[],
     private readonly games: GameSources[],
@@ -15,7 +15,7 @@ export class PhoneServer {
   static async start(): Promise<PhoneServer> {
     const folders: PackageFolder[] = [];
     const games: GameSources[] = [];
-    return new PhoneServer(await serve({ port: 0, packages: folders, games }), folders, games);
+    return new PhoneServer(await serveBuilt(folders, games), folders, games);
   }
 
   get url(): string {

@@ -6,11 +6,25 @@ import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { build, type Rolldown } from 'vite';
 import { PhoneServer } from '../../adapter/testing/server.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const PAGE = `<!doctype html><meta charset="utf-8"><title>tiao</title><body><script type="module" src="/@fs${here('page.ts')}"></script>`;
+const PAGE =
+  '<!doctype html><meta charset="utf-8"><title>tiao</title><body><script type="module" src="/try.js"></script>';
 
+/** page.ts as one script. */
+async function pageScript(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, minify: false, lib: { entry: here('page.ts'), formats: ['es'], fileName: 'try' } },
+  });
+  const [{ output }] = [result].flat() as Rolldown.RolldownOutput[];
+  return output[0].code;
+}
+
+const script = await pageScript();
 const phone = await PhoneServer.start();
 await phone.offer(here('../packages/sealed'));
 let failures = 0;
@@ -29,6 +43,7 @@ const server = createServer((request, response) => {
 
 async function answer(request: IncomingMessage, response: ServerResponse) {
   if (request.url === '/try') response.setHeader('content-type', 'text/html').end(PAGE);
+  else if (request.url === '/try.js') response.setHeader('content-type', 'text/javascript').end(script);
   else if (request.method === 'POST') {
     take(request.url ?? '', JSON.parse(await textOf(request)));
     response.end();

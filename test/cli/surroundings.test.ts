@@ -1,6 +1,9 @@
 /** What the options of run and dev make of the world around a game. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Command } from 'commander';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { surroundingsOf, type WorldOptions, withWorld } from '../../adapter/cli/surroundings.ts';
 
 function worldOf(...options: string[]) {
@@ -40,4 +43,41 @@ test('every ad is refused by the code that is given', () => {
   expect(worldOf('--ad-error', '1005')).toMatchObject({ adError: 1005 });
   expect(() => worldOf('--ad-error', '1009')).toThrow('Allowed choices are 1000');
   expect(() => worldOf('--ad-error', '1005', '--ads', 'none')).toThrow('cannot be used with');
+});
+
+const root = mkdtempSync(join(tmpdir(), 'tiao-mocks-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+function mocksOf(content: unknown) {
+  const file = join(root, 'mocks.json');
+  writeFileSync(file, JSON.stringify(content));
+  return worldOf('--mock', file).network?.mocks;
+}
+
+test('a mock file is taken whole', () => {
+  const mocks = {
+    'https://api.example.com/score': { status: 201, header: { 'x-a': 'b' }, data: { best: 21 }, delay: 50 },
+    'POST https://api.example.com/*': { fail: 'timeout' },
+    'https://cdn.example.com/a.png': { base64: 'AAEC' },
+    'https://api.example.com/pieces?all=1': { chunks: ['a', 'b'] },
+    'wss://chat.example.com/': { messages: ['hello'] },
+  };
+  expect(mocksOf(mocks)).toEqual(mocks);
+});
+
+const A = 'https://a.b/c';
+test.each([
+  [[], 'is not an object'],
+  [{ 'api.example.com/score': {} }, '"api.example.com/score" is no address. Expected https://host/path'],
+  [{ 'post https://a.b/c': {} }, '"post https://a.b/c" is no address'],
+  [{ [A]: 'yes' }, `"${A}": expected an object such as {"data": {"best": 21}}`],
+  [{ [A]: { dta: 1 } }, `"${A}": nobody reads "dta". Known: status, header, data,`],
+  [{ [A]: { status: '200' } }, '"status" must be an HTTP status, 100 to 599, and is "200"'],
+  [{ [A]: { header: { a: 1 } } }, '"header" must be an object of texts'],
+  [{ [A]: { chunks: 'abc' } }, '"chunks" must be an array of texts'],
+  [{ [A]: { delay: -1 } }, '"delay" must be milliseconds from 0 up'],
+  [{ [A]: { base64: 'Ä' } }, '"base64" must be bytes in base64'],
+  [{ [A]: { fail: true } }, '"fail" must be the reason as text'],
+])('a mock file with %j is refused', (content, message) => {
+  expect(() => mocksOf(content)).toThrow(message);
 });

@@ -1,9 +1,9 @@
 /** The phone's home screen: the games by their icons, and what waits behind it. */
 import { expect, test } from '../../adapter/testing/index.ts';
-import { packageDir } from './packages.ts';
+import { packageDir, printed } from './packages.ts';
 
-const lines = (page: import('@playwright/test').Page) =>
-  page.evaluate(() => window.__tiao?.log().map((entry) => entry.text));
+const lines = async (page: import('@playwright/test').Page) =>
+  printed(await page.evaluate(() => window.__tiao?.log()));
 
 test('an icon starts its game, and the one before comes back as it was', async ({ page, phoneServer }) => {
   await phoneServer.offer(packageDir('silent'));

@@ -17,3 +17,8 @@ export function writePackage(name: string, files: { [path: string]: string }): s
   }
   return dir;
 }
+
+/** What the package itself printed; the phone's own remarks, some of which depend on how long it has run, begin with [tiao]. */
+export function printed(log: { text: string }[] | undefined): string[] {
+  return (log ?? []).map(({ text }) => text).filter((text) => !text.startsWith('[tiao]'));
+}

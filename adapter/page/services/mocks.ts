@@ -1,26 +1,5 @@
-/** Answers in place of the network: address → what it says. */
-import type { Json } from '../../contract/json.ts';
-
-export type Mock = {
-  /** 200 unless it says otherwise */
-  status?: number;
-  header?: { [name: string]: string };
-  /** text as it is, anything else as JSON */
-  data?: Json;
-  /** bytes, in place of `data` */
-  base64?: string;
-  /** text in pieces, in place of `data`: a chunked answer; `delay` comes before each of them */
-  chunks?: string[];
-  /** milliseconds of the clock in use until it is told */
-  delay?: number;
-  /** fails with this reason instead: 'timeout', 'net::ERR_CONNECTION_REFUSED' … */
-  fail?: string;
-  /** of a socket: what it says once it is open; what it is told it says again */
-  messages?: string[];
-};
-
-/** `https://host/path`, with `*` for any text; with a method before it, `POST https://…`, for that method alone. */
-export type Mocks = { [address: string]: Mock };
+/** Finds the answer that stands in place of the network. */
+import type { Mock, Mocks } from '../../contract/mocks-file.ts';
 
 /** The mock for an address: one without `*` goes first, then the longest. */
 export function findMock(mocks: Mocks, method: string, url: string): Mock | undefined {

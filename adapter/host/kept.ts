@@ -1,0 +1,144 @@
+/**
+ * What was built is kept for the next run, as long as nothing it was made of has changed. An entry is a folder under
+ * node_modules/.cache/tiao and a list of its inputs with their hashes: files, and folders with all that is in them.
+ */
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, sep } from 'node:path';
+import { PROJECT, scratchFolder, TIAO } from './project.ts';
+
+/** What makes what is kept: a change here makes everything anew. */
+const TOOLS = [
+  'adapter/make',
+  'adapter/package',
+  'adapter/server',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
+
+type Entry = {
+  folder: string;
+  inputs: string[];
+  /** path → hash; of all files of all inputs */
+  hashes: { [path: string]: string };
+};
+
+export type Kept = {
+  /** a word for what is built, which stands in the folder's name */
+  what: string;
+  /** the folder it is built from */
+  from: string;
+  /** whatever else makes the outcome another: options, the folder the user stands in */
+  apart?: string;
+  /** builds into a new folder; answers every file it has read outside `from` and outside node_modules */
+  make(folder: string): Promise<string[]>;
+};
+
+const underWay = new Map<string, Promise<string>>();
+
+/** The folder with what `make` has built, now or in an earlier run. Nothing in it may be changed. */
+export function kept(making: Kept): Promise<string> {
+  const key = hashOf([making.what, making.from, making.apart].join('\n')).slice(0, 16);
+  const known = underWay.get(key) ?? find(making, key).finally(() => underWay.delete(key));
+  underWay.set(key, known);
+  return known;
+}
+
+async function find({ what, from, make }: Kept, key: string): Promise<string> {
+  const cache = cacheFolder();
+  const file = join(cache, `${what}-${key}.json`);
+  const before = read(file);
+  if (before && existsSync(before.folder) && isSame(before, hashesOf(before.inputs))) return before.folder;
+
+  const building = mkdtempSync(join(cache, 'building-'));
+  try {
+    const read = await make(building);
+    const inputs = [
+      from,
+      ...TOOLS.map((tool) => join(TIAO, tool)),
+      ...read.filter((path) => !isBelow(from, path)),
+    ];
+    const hashes = hashesOf(inputs);
+    const folder = join(cache, `${what}-${hashOf(JSON.stringify([key, hashes])).slice(0, 16)}`);
+    // another process may have made the same meanwhile
+    if (!existsSync(folder)) renameSync(building, folder);
+    write(file, { folder, inputs, hashes });
+    if (before && before.folder !== folder) rmSync(before.folder, { recursive: true, force: true });
+    return folder;
+  } finally {
+    rmSync(building, { recursive: true, force: true });
+  }
+}
+
+function cacheFolder(): string {
+  const modules = [PROJECT, TIAO]
+    .map((home) => join(home, 'node_modules'))
+    .find((folder) => existsSync(folder));
+  const folder = modules ? join(modules, '.cache/tiao') : join(scratchFolder(), 'kept');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+function read(file: string): Entry | undefined {
+  if (!existsSync(file)) return undefined;
+  // safe: written below, whole or not at all
+  return JSON.parse(readFileSync(file, 'utf8')) as Entry;
+}
+
+function write(file: string, entry: Entry) {
+  const part = `${file}.${process.pid}`;
+  writeFileSync(part, JSON.stringify(entry));
+  renameSync(part, file);
+}
+
+function isSame(entry: Entry, hashes: Entry['hashes']): boolean {
+  const paths = Object.keys(hashes);
+  return (
+    paths.length === Object.keys(entry.hashes).length &&
+    paths.every((path) => entry.hashes[path] === hashes[path])
+  );
+}
+
+function hashesOf(inputs: string[]): Entry['hashes'] {
+  const hashes: Entry['hashes'] = {};
+  for (const file of inputs.flatMap(filesOf)) hashes[file] ??= hashOf(readFileSync(file));
+  return hashes;
+}
+
+/** A file itself, or all files of a folder; none if there is nothing of that name. */
+function filesOf(path: string): string[] {
+  if (!existsSync(path)) return [];
+  const isFolder = (entry: { isDirectory(): boolean }) => entry.isDirectory();
+  const entries = readFolder(path);
+  if (!entries) return [path];
+  return entries
+    .filter(({ name }) => name !== 'node_modules')
+    .flatMap((entry) => (isFolder(entry) ? filesOf(join(path, entry.name)) : [join(path, entry.name)]));
+}
+
+function readFolder(path: string) {
+  try {
+    return readdirSync(path, { withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+function isBelow(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder + sep);
+}
+
+export function hashOf(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
