@@ -99,6 +99,7 @@ export function tiao({ asked }: { asked?: () => Promise<ReadonlySet<string> | un
     async load(id) {
       if (id === PIXI_FOR_NODE_ID) return pixiForNode();
       if (id === MATTER_ID) return matterSource();
+      if (LEVEL.test(id)) return levelSource(id);
       const path = pixiPath(id);
       return path === undefined ? null : pixiSource(path, await readFile(id, 'utf8'), parts);
     },
@@ -116,6 +117,18 @@ export function tiao({ asked }: { asked?: () => Promise<ReadonlySet<string> | un
       return { code: text, map, moduleSideEffects: null };
     },
   };
+}
+
+/** Files of the Tiled and LDtk editors: JSON by other endings. */
+const LEVEL = /\.(t[ms]j|ldtkl?)$/;
+
+async function levelSource(id: string): Promise<string> {
+  const text = await readFile(id, 'utf8');
+  try {
+    return `export default ${JSON.stringify(JSON.parse(text))};`;
+  } catch (error) {
+    throw new Error(`${id} is not JSON: ${(error as Error).message}. Save it in its editor again.`);
+  }
 }
 
 /** `index`, `scene/sprite/Sprite` …; undefined for what is not a module of pixi. */

@@ -1,6 +1,6 @@
 /** Levels of Tiled and LDtk: what is read, what is drawn, what collides, and what a bad file is told. */
 import { describe, expect, test } from 'vitest';
-import { createWorld } from '../../../engine/physics/index.ts';
+import { Bodies, Body, createWorld } from '../../../engine/physics/index.ts';
 import { Texture, TextureSource } from '../../../engine/pixi.ts';
 import type { Swarm } from '../../../engine/swarm.ts';
 import { gridBodies, mergeCells, tileBodies } from '../../../engine/tiles/bodies.ts';
@@ -8,6 +8,7 @@ import { type LdtkOptions, readLdtk } from '../../../engine/tiles/ldtk.ts';
 import { FLIP_DIAGONAL, FLIP_X, layerOf, objectsOf, tileAt } from '../../../engine/tiles/level.ts';
 import { TileMap } from '../../../engine/tiles/tile-map.ts';
 import { readTiled } from '../../../engine/tiles/tiled.ts';
+import room from './levels/room.tmj';
 
 const picture = (width: number, height: number) =>
   new Texture({ source: new TextureSource({ width, height }) });
@@ -438,6 +439,10 @@ describe('a tile map', () => {
   });
 });
 
+test('a file is imported by its editor’s own ending', () => {
+  expect(readTiled(room, { images }).layers[0].tiles).toEqual(Uint32Array.of(0, 0, 0, 1, 1, 1));
+});
+
 describe('collision shapes', () => {
   test('cells are merged into few rectangles that cover exactly them', () => {
     const rows = ['.##.', '####', '####', '#..#'];
@@ -473,6 +478,29 @@ describe('collision shapes', () => {
     expect(mirrored.vertices.some(({ x, y }) => x === 0 && y === 0)).toBe(true);
     expect(swapped.vertices.some(({ x, y }) => x === 16 && y === 0)).toBe(false);
     createWorld().add(...bodies);
+  });
+
+  test('a body that slides over a floor of tiles is not caught, and keeps its height', () => {
+    const data = Array.from({ length: 60 * 2 }, (_, i) => (i < 60 ? 0 : 1));
+    const layers = [{ type: 'tilelayer', name: 'floor', width: 60, height: 2, data }];
+    const level = readTiled(tiled({ width: 60, height: 2, layers }), { images });
+    const world = createWorld();
+    const box = Bodies.rectangle(30, 6, 12, 20, {
+      inertia: Number.POSITIVE_INFINITY,
+      friction: 0,
+      frictionAir: 0,
+    });
+    const floor = tileBodies(level, level.layers[0], { options: { friction: 0 } });
+    expect(floor).toHaveLength(1);
+    world.add(box, ...floor);
+    for (let i = 0; i < 60; i++) world.step(1 / 60);
+    const { y } = box.position;
+    Body.setVelocity(box, { x: 6, y: 0 });
+    for (let i = 0; i < 120; i++) {
+      world.step(1 / 60);
+      expect(Math.abs(box.position.y - y)).toBeLessThan(0.2);
+    }
+    expect(box.position.x).toBeGreaterThan(30 + 0.99 * 720);
   });
 
   test('a grid gives the cells that are solid', () => {
