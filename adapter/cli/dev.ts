@@ -1,4 +1,5 @@
 /** `tiao start` and `tiao dev`: the phone in the browser, with games that are rebuilt as they are written. */
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { Command } from 'commander';
 import type { GameError } from '../contract/fault.ts';
@@ -7,8 +8,10 @@ import { port } from '../host/arguments.ts';
 import { hasDisplay } from '../host/chromium.ts';
 import { Failure, UsageError } from '../host/failure.ts';
 import { printable } from '../host/printable.ts';
+import { PROJECT } from '../host/project.ts';
 import { findGame, listGames } from '../make/games.ts';
 import { isAddress } from '../package/package-source.ts';
+import { platformBeside } from '../platform/beside.ts';
 import { serve } from '../server/serve.ts';
 import { strangersPackage } from './package-of.ts';
 import { launchOf, surroundingsOf, type WorldOptions, withWorld } from './surroundings.ts';
@@ -45,7 +48,16 @@ export function devCommand(): Command {
 async function dev(asked: string | undefined, options: Options) {
   const target = asked ?? (await listGames())[0].id;
   if (options.device && !findDevice(options.device)) throw new UsageError(unknownDevice(options.device));
-  const setup = { launch: launchOf(options), language: options.language, ...surroundingsOf(options) };
+  const world = surroundingsOf(options);
+  const setup = {
+    launch: launchOf(options),
+    language: options.language,
+    ...world,
+    account: { ...world.account, platform: true },
+  };
+  const platform = platformBeside({ file: join(PROJECT, '.tiao/platform.db') }, (text) =>
+    console.log(`  ${text}`),
+  );
   const game = findGame(target);
   const packages = game ? [] : [await strangersPackage(target)];
   const id = packages[0]?.id ?? game?.id ?? target;
@@ -58,6 +70,7 @@ async function dev(asked: string | undefined, options: Options) {
     packages: isElsewhere ? [] : packages,
     games: game ? [game] : [],
     setup,
+    platform,
     watch: true,
     rebuilt: (name, failure) => {
       const news = packages.some((one) => one.id === name) ? 'has changed' : 'is built anew';

@@ -50,6 +50,12 @@ export type ServeOptions = {
   watch?: boolean;
   /** called after every such build, and when a file of `packages` has changed */
   rebuilt?(id: string, failure: BuildError | undefined): void;
+  /** answers WeChat's server calls on this server; it is told its address */
+  platform?: {
+    url: string;
+    handles(path: string): boolean;
+    answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  };
   /** called for every distinct error of a game on the page, as long as this watches */
   failed?(error: GameError): void;
 };
@@ -93,6 +99,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const address = server.httpServer?.address();
   if (typeof address !== 'object' || !address)
     throw new Error('The server has no port; it was closed while it started.');
+  if (options.platform) options.platform.url = `http://localhost:${address.port}`;
   return {
     url: `http://localhost:${address.port}/`,
     open(path) {
@@ -104,7 +111,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
 }
 
 function phonePlugin(options: ServeOptions): Plugin {
-  const { packages: folders = [], games, setup, watch = false, rebuilt, failed } = options;
+  const { packages: folders = [], games, setup, watch = false, rebuilt, failed, platform } = options;
   return {
     name: 'tiao:phone',
     // as a file of its own: the page runs no script that stands in it
@@ -121,6 +128,10 @@ function phonePlugin(options: ServeOptions): Plugin {
       if (watch && failed) server.ws.on('tiao:error', failed);
       server.middlewares.use((request, response, next) => {
         if (actsForAnother(request)) return send(response, REFUSED);
+        if (platform?.handles(request.url ?? '')) {
+          platform.answer(request, response).catch(next);
+          return;
+        }
         answer(request, { packages, realm, setup }).then((found) => {
           if (found) send(response, found);
           else next();

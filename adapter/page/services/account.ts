@@ -6,11 +6,14 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { AuthSetting, CloudPair, Player, PrivacySetting, UserInfo } from '../../contract/account.ts';
 import type { Json } from '../../contract/json.ts';
 import { cloudValueOf, PEOPLE, type People, type Person } from '../../contract/people.ts';
+import { CallError } from './call-error.ts';
 
 export type AccountPolicy = {
   people?: People;
   /** 'needed': members that touch a player's data wait for the privacy agreement; 'agreed' is usual */
   privacy?: 'agreed' | 'needed';
+  /** the server is a platform as well: it gives the codes of wx.login, and redeems them */
+  platform?: boolean;
 };
 
 type PlayerData = Player & { KVDataList: CloudPair[] };
@@ -26,7 +29,7 @@ export class Account {
   private codes = 0;
 
   constructor(
-    game: string,
+    private readonly game: string,
     /** who plays with whom, and what must be agreed to first */
     public policy: AccountPolicy,
     say: (text: string) => void,
@@ -46,8 +49,9 @@ export class Account {
     return this.policy.people ?? PEOPLE;
   }
 
-  /** A code as wx.login gives it: good once, for a server that is not there. */
-  login(): { code: string } {
+  /** A code as wx.login gives it: good once, for the platform beside the page or for a server that is not there. */
+  async login(): Promise<{ code: string }> {
+    if (this.policy.platform) return platformCode(this.game, this.people.me.nickname);
     this.codes += 1;
     return { code: `tiao-code-${this.codes}-${this.people.me.openid}` };
   }
@@ -158,6 +162,18 @@ export class Account {
     if (database) await database.put('state', value, key);
     else this.memory.set(key, value);
   }
+}
+
+/** The platform on the page's own server (adapter/platform/control/phone.ts). */
+async function platformCode(game: string, nickname: string): Promise<{ code: string }> {
+  const response = await fetch('/__tiao/page-login', {
+    method: 'POST',
+    body: JSON.stringify({ game, nickname }),
+  });
+  const answer = (await response.json()) as { code?: string; error?: string };
+  if (answer.code === undefined)
+    throw new CallError(answer.error ?? `the platform answered ${response.status}`);
+  return { code: answer.code };
 }
 
 function infoOf({ nickname, avatarUrl, gender }: Person): UserInfo {

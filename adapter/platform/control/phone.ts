@@ -16,6 +16,34 @@ async function logIn({ platform, body, now }: ControlAsk): Promise<ControlReply>
   });
 }
 
+/**
+ * `wx.login` on the page's phone: it knows its game and its player by names of its own. The account is that with the
+ * game's appid, or its name; otherwise the first game. The player is made here on his first login.
+ */
+async function logInFromPage({ platform, body, now }: ControlAsk): Promise<ControlReply> {
+  const nickname = need('nickname', body.nickname);
+  const game = need('game', body.game);
+  return platform.db.transaction().execute(async (db) => {
+    const games = await db
+      .selectFrom('accounts')
+      .selectAll()
+      .where('kind', '=', 'game')
+      .orderBy('createdAt')
+      .execute();
+    const account = games.find(({ appid, name }) => [appid, name].includes(game)) ?? games[0];
+    if (!account) throw new ControlError('There is no account of a game here.');
+    const known = await db
+      .selectFrom('users')
+      .selectAll()
+      .where('nickname', '=', nickname)
+      .executeTakeFirst();
+    const id = newUserId();
+    const user = known ?? { id, nickname, wechatId: `wxid_${id}`, city: '', createdAt: now };
+    if (!known) await db.insertInto('users').values(user).execute();
+    return { ...(await login(db, { account, user, now })), appid: account.appid };
+  });
+}
+
 async function addUsers({ platform, body, now }: ControlAsk): Promise<ControlReply> {
   const { count = 1, nickname, appid } = body;
   if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > 10_000) {
@@ -194,6 +222,11 @@ export const phoneControls: Control[] = [
     path: 'login',
     about: '{"appid","openid"} gives {"code"}, as wx.login on that user\'s phone',
     on: { POST: logIn },
+  },
+  {
+    path: 'page-login',
+    about: '{"game","nickname"}: the same from the phone on the page',
+    on: { POST: logInFromPage },
   },
   { path: 'session', about: '{"appid","openid"}: the session key is replaced', on: { POST: newSession } },
   {
