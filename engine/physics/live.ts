@@ -266,12 +266,21 @@ type Properties = { [vector in keyof Vectors]: PropertyDescriptorMap } & { body:
 
 let known: Properties | null = null;
 
-/** The live properties of a body and of its vectors, made when the first body is bound. */
+/**
+ * The live properties of a body and of its vectors, made when the first body is bound. What games read of every body in
+ * every frame is spelled out: a getter that serves for several fields is looked up anew at every read.
+ */
 function properties(): Properties {
   known ??= {
-    position: { x: placed('x', 'position.x'), y: placed('y', 'position.y') },
+    position: {
+      x: { ...placed('x', 'position.x'), get: getX },
+      y: { ...placed('y', 'position.y'), get: getY },
+    },
     positionPrev: { x: previous('x', 'vx'), y: previous('y', 'vy') },
-    velocity: { x: speeding('vx', 'velocity.x'), y: speeding('vy', 'velocity.y') },
+    velocity: {
+      x: { ...speeding('vx', 'velocity.x'), get: getVx },
+      y: { ...speeding('vy', 'velocity.y'), get: getVy },
+    },
     force: { x: pushed('forceX', 'force.x'), y: pushed('forceY', 'force.y') },
     filter: { category: filtered('category'), mask: filtered('mask'), group: filtered('group') },
     body: bodyProperties(),
@@ -279,13 +288,35 @@ function properties(): Properties {
   return known;
 }
 
+function getX(this: Bound): number {
+  return this[RIGID].x;
+}
+function getY(this: Bound): number {
+  return this[RIGID].y;
+}
+function getVx(this: Bound): number {
+  return this[RIGID].vx;
+}
+function getVy(this: Bound): number {
+  return this[RIGID].vy;
+}
+function getAngle(this: Bound): number {
+  return this[RIGID].angle;
+}
+function getPosition(this: BoundBody): Vector {
+  return this[VECTORS].position;
+}
+function getVelocity(this: BoundBody): Vector {
+  return this[VECTORS].velocity;
+}
+
 function bodyProperties(): PropertyDescriptorMap {
   const body: PropertyDescriptorMap = {
-    position: vectorProperty('position'),
+    position: { ...vectorProperty('position'), get: getPosition },
     positionPrev: vectorProperty('positionPrev'),
-    velocity: vectorProperty('velocity'),
+    velocity: { ...vectorProperty('velocity'), get: getVelocity },
     force: vectorProperty('force'),
-    angle: placed('angle', 'angle'),
+    angle: { ...placed('angle', 'angle'), get: getAngle },
     anglePrev: previous('angle', 'w'),
     angularVelocity: speeding('w', 'angularVelocity'),
     torque: pushed('torque', 'torque'),

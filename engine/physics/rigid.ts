@@ -93,7 +93,13 @@ export class Rigid {
   declare maxX: number;
   declare maxY: number;
   declare place: number;
-  declare isLarge: boolean;
+  /** which grid it is in, its first and last cells there, and the last search that came across it */
+  declare level: number;
+  declare cellX: number;
+  declare cellY: number;
+  declare lastCellX: number;
+  declare lastCellY: number;
+  declare search: number;
   declare isMover: boolean;
   declare pairs: Pair[];
 
@@ -184,7 +190,12 @@ export class Rigid {
     this.maxX = ZERO;
     this.maxY = ZERO;
     this.place = -1;
-    this.isLarge = false;
+    this.level = 0;
+    this.cellX = 0;
+    this.cellY = 0;
+    this.lastCellX = 0;
+    this.lastCellY = 0;
+    this.search = 0;
     this.isMover = false;
     this.pairs = [];
     this.forceX = ZERO;

@@ -53,5 +53,3 @@ export const KEEP_DISTANCE = 0.03;
 /** Broad phase: how far bounds reach past the body (px), and how many base steps of its velocity. */
 export const FAT_MARGIN = 3;
 export const FAT_STEPS = 2.5;
-/** Bounds longer than this (px) are kept in a list of their own, so that a long floor does not slow the sweep. */
-export const LARGE = 512;

@@ -1,0 +1,140 @@
+/**
+ * Where the shapes are: grids of square cells, one a size. A shape lies in the grid whose cells it is no longer than, so
+ * in four cells at most, and a search looks into a few cells of each grid, however many shapes there are elsewhere.
+ * Cells are hashed into buckets, so a world may be as large as it likes (Teschner and others, Optimized Spatial
+ * Hashing for Collision Detection of Deformable Objects, 2003); who shares a bucket by chance is sorted out by bounds.
+ */
+import type { Rigid } from './rigid.ts';
+
+/** Side of the smallest cells, px, and how much larger those of the next grid are. */
+const CELL = 64;
+const FACTOR = 4;
+/** Shapes longer than the largest cells (65,536 px) are in no cell, but in every search. */
+const LEVELS = 6;
+/** Buckets to begin with; doubled when there are more shapes than that. */
+const FEWEST = 64;
+
+export class Grid {
+  readonly size: number;
+  readonly members: Rigid[] = [];
+  private buckets: Rigid[][] = [];
+  private mask = 0;
+
+  constructor(size: number) {
+    this.size = size;
+  }
+
+  add(shape: Rigid): void {
+    shape.place = this.members.push(shape) - 1;
+    if (this.size === Infinity) return;
+    if (this.members.length > this.buckets.length) this.enlarge();
+    this.setCells(shape);
+    this.enter(shape);
+  }
+
+  remove(shape: Rigid): void {
+    const last = this.members.pop() as Rigid;
+    if (last !== shape) {
+      this.members[shape.place] = last;
+      last.place = shape.place;
+    }
+    shape.place = -1;
+    if (this.size < Infinity) this.leave(shape);
+  }
+
+  /** Its bounds are others now. */
+  move(shape: Rigid): void {
+    const { size } = this;
+    if (
+      size === Infinity ||
+      (cellOf(shape.minX / size) === shape.cellX &&
+        cellOf(shape.minY / size) === shape.cellY &&
+        cellOf(shape.maxX / size) === shape.lastCellX &&
+        cellOf(shape.maxY / size) === shape.lastCellY)
+    ) {
+      return;
+    }
+    this.leave(shape);
+    this.setCells(shape);
+    this.enter(shape);
+  }
+
+  /** Puts the shapes that may overlap the bounds of this one into `found`, some of them twice; returns how many. */
+  search({ minX, minY, maxX, maxY }: Rigid, found: Rigid[]): number {
+    const { size, members, buckets, mask } = this;
+    let count = 0;
+    if (members.length === 0) return 0;
+    const x0 = cellOf(minX / size);
+    const y0 = cellOf(minY / size);
+    const x1 = cellOf(maxX / size);
+    const y1 = cellOf(maxY / size);
+    if (size === Infinity || (x1 - x0 + 1) * (y1 - y0 + 1) > members.length) {
+      for (let i = 0; i < members.length; i++) found[count++] = members[i];
+      return count;
+    }
+    for (let y = y0; y <= y1; y++) {
+      for (let x = x0; x <= x1; x++) {
+        const bucket = buckets[hash(x, y) & mask];
+        for (let i = 0; i < bucket.length; i++) found[count++] = bucket[i];
+      }
+    }
+    return count;
+  }
+
+  private setCells(shape: Rigid): void {
+    const { size } = this;
+    shape.cellX = cellOf(shape.minX / size);
+    shape.cellY = cellOf(shape.minY / size);
+    shape.lastCellX = cellOf(shape.maxX / size);
+    shape.lastCellY = cellOf(shape.maxY / size);
+  }
+
+  private enter(shape: Rigid): void {
+    for (let y = shape.cellY; y <= shape.lastCellY; y++) {
+      for (let x = shape.cellX; x <= shape.lastCellX; x++) this.buckets[hash(x, y) & this.mask].push(shape);
+    }
+  }
+
+  private leave(shape: Rigid): void {
+    for (let y = shape.cellY; y <= shape.lastCellY; y++) {
+      for (let x = shape.cellX; x <= shape.lastCellX; x++) {
+        const bucket = this.buckets[hash(x, y) & this.mask];
+        const last = bucket.pop() as Rigid;
+        if (last !== shape) bucket[bucket.indexOf(shape)] = last;
+      }
+    }
+  }
+
+  private enlarge(): void {
+    const count = Math.max(FEWEST, this.buckets.length * 2);
+    this.buckets = Array.from({ length: count }, () => []);
+    this.mask = count - 1;
+    // the newest has no cells yet
+    for (let i = 0; i < this.members.length - 1; i++) this.enter(this.members[i]);
+  }
+}
+
+export function makeGrids(): Grid[] {
+  const grids: Grid[] = [];
+  for (let level = 0; level < LEVELS; level++) grids.push(new Grid(CELL * FACTOR ** level));
+  grids.push(new Grid(Infinity));
+  return grids;
+}
+
+/** Index of the grid for a shape of these bounds. */
+export function levelOf({ minX, minY, maxX, maxY }: Rigid): number {
+  const length = maxX - minX > maxY - minY ? maxX - minX : maxY - minY;
+  let level = 0;
+  for (let size = CELL; level < LEVELS && length > size; size *= FACTOR) level++;
+  return level;
+}
+
+/** A small integer, so that it is stored as one. */
+function cellOf(place: number): number {
+  return Math.floor(place) | 0;
+}
+
+/** Mixes the two numbers of a cell. */
+function hash(x: number, y: number): number {
+  return Math.imul(x, 73856093) ^ Math.imul(y, 19349663);
+}
