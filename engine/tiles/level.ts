@@ -167,8 +167,15 @@ export function tileTexture(set: TileSet, tile: number): Texture {
   const { texture, columns, tileWidth, tileHeight, margin, spacing } = set;
   const x = margin + (tile % columns) * (tileWidth + spacing);
   const y = margin + Math.floor(tile / columns) * (tileHeight + spacing);
-  return new Texture({ source: texture.source, frame: new Rectangle(x, y, tileWidth, tileHeight) });
+  return new Texture({
+    source: texture.source,
+    frame: new Rectangle(x + INSET, y + INSET, tileWidth - 2 * INSET, tileHeight - 2 * INSET),
+    orig: new Rectangle(0, 0, tileWidth, tileHeight),
+  });
 }
+
+/** Pixels by which a tile's edges are moved inwards: at the very edge, rounding may pick the neighbouring tile. */
+const INSET = 0.02;
 
 /** Checks that a picture has room for the tiles of a set, and that there is a picture at all. */
 export function checkSet(set: TileSet): TileSet {
