@@ -4,5 +4,5 @@
  */
 require('tsx/cjs/api').register();
 
-const { expect, Phone, PhoneServer, test } = require('./index.ts');
-module.exports = { expect, Phone, PhoneServer, test };
+const { expect, Phone, PhoneServer, PlatformHandle, test } = require('./index.ts');
+module.exports = { expect, Phone, PhoneServer, PlatformHandle, test };

@@ -13,13 +13,15 @@
 import { test as base } from '@playwright/test';
 import { chromiumOptions } from '../host/chromium.ts';
 import { Phone } from './open-phone.ts';
+import { PlatformHandle } from './platform.ts';
 import { PhoneServer } from './server.ts';
 
 export { expect } from '@playwright/test';
 export { type OpenOptions, Phone } from './open-phone.ts';
+export { PlatformHandle } from './platform.ts';
 export { PhoneServer } from './server.ts';
 
-export const test = base.extend<{ phone: Phone }, { phoneServer: PhoneServer }>({
+export const test = base.extend<{ phone: Phone; platform: PlatformHandle }, { phoneServer: PhoneServer }>({
   launchOptions: [
     async ({ launchOptions }, use) => use({ ...(await chromiumOptions()), ...launchOptions }),
     { scope: 'worker' },
@@ -34,6 +36,14 @@ export const test = base.extend<{ phone: Phone }, { phoneServer: PhoneServer }>(
     },
     { scope: 'worker' },
   ],
+
+  /** WeChat's server API, for the test's own back end; a world of its own for every test. */
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's braces
+  platform: async ({}, use) => {
+    const platform = await PlatformHandle.start();
+    await use(platform);
+    await platform.close();
+  },
 
   /** A phone with nothing on it yet. A test that fails leaves its log and its last picture behind. */
   phone: async ({ browser, phoneServer }, use, testInfo) => {

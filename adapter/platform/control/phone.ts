@@ -1,10 +1,14 @@
 /** Control of what happens on a user's phone: login, consent, messages to customer service, payments. */
+import { openConversation, sayToAccount } from '../api/customer.ts';
 import { login } from '../api/login.ts';
+import { addCoins } from '../api/payment.ts';
+import { answerConsent } from '../api/subscribe.ts';
 import { type ControlAsk, ControlError, type ControlReply } from '../http/control.ts';
 import type { Control } from '../http/controls.ts';
 import { encryptData } from '../rules/encrypted-data.ts';
 import { newUserId } from '../rules/ids.ts';
 import { rawDataSignature } from '../rules/signatures.ts';
+import { resolveEntrance } from '../world/entrance.ts';
 import { enter, renewSession, sessionOf } from '../world/people.ts';
 import { findAccount, need, userOf } from './find.ts';
 
@@ -141,7 +145,6 @@ async function newSession({ platform, body, now }: ControlAsk): Promise<ControlR
 
 /** A user's answer to the panel of subscription messages. */
 async function consent({ platform, body, now }: ControlAsk): Promise<ControlReply> {
-  const { answerConsent } = await import('../api/subscribe.ts');
   const { state = 'accept' } = body;
   if (state !== 'accept' && state !== 'reject') throw new ControlError('state must be accept or reject.');
   const templateId = need('template_id', body.template_id ?? body.templateId);
@@ -153,7 +156,6 @@ async function consent({ platform, body, now }: ControlAsk): Promise<ControlRepl
 }
 
 async function userMessage({ platform, body, now }: ControlAsk): Promise<ControlReply> {
-  const { sayToAccount } = await import('../api/customer.ts');
   return platform.db.transaction().execute(async (db) => {
     const account = await findAccount(db, body);
     const user = await userOf(db, body);
@@ -162,7 +164,6 @@ async function userMessage({ platform, body, now }: ControlAsk): Promise<Control
 }
 
 async function openChat({ platform, body, now }: ControlAsk): Promise<ControlReply> {
-  const { openConversation } = await import('../api/customer.ts');
   return platform.db.transaction().execute(async (db) => {
     const account = await findAccount(db, body);
     const user = await userOf(db, body);
@@ -195,7 +196,6 @@ async function listStorage({ platform, query }: ControlAsk): Promise<ControlRepl
 
 /** Coins bought on the phone, as after requestMidasPayment. */
 async function buyCoins({ platform, body, now }: ControlAsk): Promise<ControlReply> {
-  const { addCoins } = await import('../api/payment.ts');
   const { amount, env = 0, zone = '1' } = body;
   if (typeof amount !== 'number' || !Number.isInteger(amount) || amount < 1)
     throw new ControlError('amount must be a whole number from 1 up.');
@@ -209,7 +209,6 @@ async function buyCoins({ platform, body, now }: ControlAsk): Promise<ControlRep
 
 /** Where a scanned or typed link, scheme or code leads on the phone. */
 async function openLink({ platform, body, now }: ControlAsk): Promise<ControlReply> {
-  const { resolveEntrance } = await import('../world/entrance.ts');
   const link = need('link', body.link);
   const by = body.by ?? 'scan';
   if (by !== 'scan' && by !== 'press' && by !== 'album')

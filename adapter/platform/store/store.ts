@@ -1,7 +1,9 @@
 /** The database behind the platform: opened, brought up to date, and refused with words where it is not ours. */
 import { Kysely, Migrator, type Transaction } from 'kysely';
 import { type Dialect, migrations } from './migrations.ts';
+import { postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
+import { sqliteDialect } from './sqlite.ts';
 import { StoreError } from './store-error.ts';
 
 export type Db = Kysely<Schema> | Transaction<Schema>;
@@ -19,9 +21,7 @@ export async function openStore({ file, database }: StoreOptions): Promise<Kysel
     throw new StoreError(`--database is '${database}', and a postgres:// address was expected.`);
   }
   const db = new Kysely<Schema>({
-    dialect: database
-      ? await (await import('./postgres.ts')).postgresDialect(database)
-      : (await import('./sqlite.ts')).sqliteDialect(file),
+    dialect: database ? await postgresDialect(database) : sqliteDialect(file),
   });
   try {
     await migrate(db, dialect, file ?? database ?? 'memory');
