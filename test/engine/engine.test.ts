@@ -124,6 +124,16 @@ describe('loading', () => {
     expect(engine.failure?.message).toContain('is not a picture this phone can read');
   });
 
+  test('a picture larger than phones can draw says so, with its size', async () => {
+    const phone = new FakePhone();
+    phone.files.add('sky.png');
+    phone.imageSize = { width: 8000, height: 500 };
+    const { engine } = await play({}, { phone, assets: { images: { sky: 'sky.png' } } });
+    expect(engine.failure?.message).toBe(
+      "'sky.png' in game 'test' has 8000 × 500 pixels, and phones can draw 4096 × 4096. Make it smaller, or split it.",
+    );
+  });
+
   test('an error in start is the failure, whatever was thrown', async () => {
     const thrown = () => {
       throw 'no levels';

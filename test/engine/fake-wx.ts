@@ -101,6 +101,8 @@ export class FakePhone {
   stored: Record<string, unknown> = {};
   /** paths of the files in the package */
   files = new Set<string>();
+  /** pixels of every picture */
+  imageSize = { width: 4, height: 4 };
   /** writes that wait for `settle` */
   readonly writes: Write[] = [];
   readonly sounds: FakeSound[] = [];
@@ -260,8 +262,7 @@ export class FakePhone {
   private image() {
     const files = this.files;
     const image = {
-      width: 4,
-      height: 4,
+      ...this.imageSize,
       onload: () => undefined,
       onerror: () => undefined,
       set src(path: string) {
