@@ -4,6 +4,7 @@ import { offCentre } from './manifold.ts';
 import { meet, meeting } from './meeting.ts';
 import type { Pair } from './pair.ts';
 import { ROUND } from './pair.ts';
+import { passCap } from './seams.ts';
 import { SKIN } from './settings.ts';
 import { approach, leave, type StepContacts } from './touch.ts';
 
@@ -43,6 +44,13 @@ export function collideCircles(pairs: Pair[], from: number, contacts: StepContac
       pair.nx = meeting.nx;
       pair.ny = meeting.ny;
       gap = pair.nx * dx + pair.ny * dy - sum;
+    }
+    if (
+      (a.owner.isStatic || b.owner.isStatic) &&
+      !pair.isSensor &&
+      passCap(pair, a.owner.isStatic, contacts)
+    ) {
+      continue;
     }
     if (approach(pair, gap, contacts, apart) && pair.solver !== ROUND) {
       offCentre(pair, a.x + pair.nx * a.radius, a.y + pair.ny * a.radius, gap);

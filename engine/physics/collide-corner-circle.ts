@@ -2,7 +2,7 @@
 import { offCentre, prepareMixed } from './manifold.ts';
 import { meet, meeting } from './meeting.ts';
 import { MIXED, type Pair } from './pair.ts';
-import { passCircle } from './seams.ts';
+import { passCap, passCircle } from './seams.ts';
 import { SKIN } from './settings.ts';
 import { approach, type StepContacts } from './touch.ts';
 
@@ -34,7 +34,10 @@ export function collideCornerCircle(
     pair.ny = meeting.ny;
     gap = pair.nx * dx + pair.ny * dy - radius;
   }
-  if (!pair.isSensor && passCircle(pair, k, apart, time, contacts)) return;
+  if (!pair.isSensor) {
+    if (b.owner.isStatic && passCap(pair, false, contacts)) return;
+    if (passCircle(pair, k, apart, time, contacts)) return;
+  }
   if (!approach(pair, gap, contacts, apart)) return;
   if (pair.solver === MIXED) prepareMixed(pair, gap);
   else offCentre(pair, b.x - pair.nx * (radius + gap), b.y - pair.ny * (radius + gap), gap);

@@ -2,6 +2,7 @@
 import { collideCornerCircle } from './collide-corner-circle.ts';
 import { offCentre, prepareMixed } from './manifold.ts';
 import { MIXED, type Pair } from './pair.ts';
+import { passCap } from './seams.ts';
 import { SKIN } from './settings.ts';
 import { approach, leave, type StepContacts } from './touch.ts';
 
@@ -61,6 +62,7 @@ export function collidePolygonCircle(pairs: Pair[], from: number, contacts: Step
     }
     pair.nx = c * nx - s * ny;
     pair.ny = s * nx + c * ny;
+    if (b.owner.isStatic && !pair.isSensor && passCap(pair, false, contacts)) continue;
     if (!approach(pair, gap, contacts)) continue;
     if (pair.solver === MIXED) prepareMixed(pair, gap);
     else offCentre(pair, b.x - pair.nx * (radius + gap), b.y - pair.ny * (radius + gap), gap);

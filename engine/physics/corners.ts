@@ -6,6 +6,10 @@ import type { StepContacts } from './touch.ts';
 
 /** A contact nearer to a corner than this is a contact at that corner, px. */
 export const CORNER = 2;
+/** Corners that reach this much less far than another, px, look to the other body as well. */
+const LEVEL_WITH = 0.5;
+/** Cosine of the angle between directions that count as one. */
+const SAME = 0.9995;
 /** A face is covered if the point this far out of it, and this far along it from the corner, is in a neighbour: px. So
  *  steps up to the one and gaps up to the other are passed over. */
 const STEP_UP = 0.3;
@@ -32,14 +36,22 @@ class Corner {
 }
 export const corner = /* @__PURE__ */ new Corner();
 
-/** The corner of a polygon that a point is near to, or, if it may be `far`, nearest to; -1 if there is none. */
-export function cornerAt(shape: Rigid, x: number, y: number, far: boolean): number {
+/** The corner of a polygon that a point is near to; -1 if there is none. If it may be `far`: of those that reach farthest
+ *  along (ox, oy) the nearest. */
+export function cornerAt(shape: Rigid, x: number, y: number, far: boolean, ox: number, oy: number): number {
   const { c, s, cornerX, cornerY } = shape;
   const lx = c * (x - shape.x) + s * (y - shape.y);
   const ly = c * (y - shape.y) - s * (x - shape.x);
+  const lox = c * ox + s * oy;
+  const loy = c * oy - s * ox;
+  let reach = -Infinity;
+  if (far) {
+    for (let i = 0; i < cornerX.length; i++) reach = Math.max(reach, lox * cornerX[i] + loy * cornerY[i]);
+  }
   let k = -1;
   let nearest = far ? Infinity : CORNER * CORNER;
   for (let i = 0; i < cornerX.length; i++) {
+    if (far && lox * cornerX[i] + loy * cornerY[i] < reach - LEVEL_WITH) continue;
     const dx = lx - cornerX[i];
     const dy = ly - cornerY[i];
     const square = dx * dx + dy * dy;
@@ -49,6 +61,25 @@ export function cornerAt(shape: Rigid, x: number, y: number, far: boolean): numb
     }
   }
   return k;
+}
+
+/**
+ * A static circle among other pieces, as a cap on a joint or a bump in a floor, would push along (ox, oy) out of its
+ * centre. Whether that point of it lies in another piece, whose surface looks another way: then it pushes nothing.
+ */
+export function isBuried(cap: Rigid, other: Rigid, ox: number, oy: number, contacts: StepContacts): boolean {
+  const x = cap.x + ox * cap.radius;
+  const y = cap.y + oy * cap.radius;
+  const { pairs } = other;
+  for (let i = 0; i < pairs.length; i++) {
+    const pair = pairs[i];
+    const near = pair.shapeA === other ? pair.shapeB : pair.shapeA;
+    if (near === cap || !near.owner.isStatic) continue;
+    if (near.minX > x || near.maxX < x || near.minY > y || near.maxY < y) continue;
+    if (pair.isSensor || (contacts.isAsked && !pair.isSolved)) continue;
+    if (isInside(near, x, y, ox, oy) && corner.coverX * ox + corner.coverY * oy < SAME) return true;
+  }
+  return false;
 }
 
 /** How much face `f` looks along (ox, oy): 1 if that is its normal. */

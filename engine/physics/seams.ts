@@ -11,7 +11,7 @@
  * Such a contact is given the normal of the corner's other face (so that a fast body does not sink into a rising
  * slope), or dropped if the neighbour holds the body anyway.
  */
-import { corner, cornerAt, covering, facing, reachOf, supportOf } from './corners.ts';
+import { corner, cornerAt, covering, facing, isBuried, reachOf, supportOf } from './corners.ts';
 import { face, Manifold, offCentre, prepareGeneral, prepareMixed } from './manifold.ts';
 import { MIXED, type Pair } from './pair.ts';
 import { CIRCLE, type Rigid } from './rigid.ts';
@@ -64,8 +64,8 @@ export function passSeam(
   const hx = 0.5 * gap * nx;
   const hy = 0.5 * gap * ny;
   const { a, b } = pair;
-  const k = cornerAt(shapeA, x - hx, y - hy, isOpen);
-  const l = cornerAt(shapeB, x + hx, y + hy, isOpen);
+  const k = cornerAt(shapeA, x - hx, y - hy, isOpen, nx, ny);
+  const l = cornerAt(shapeB, x + hx, y + hy, isOpen, -nx, -ny);
   if (k >= 0) {
     if (!b.isStatic && passBeside(pair, shapeA, shapeB, nx, ny, k, gap, shapeB.pairs, contacts)) return true;
     if (!a.isStatic && a.parts.length > 0 && passBeside(pair, shapeA, shapeB, nx, ny, k, gap, null, contacts))
@@ -126,6 +126,16 @@ function passCircleBeside(
   if (!covering(shapeA, shapeB, k, p, neighbours, contacts)) return false;
   if (covered) return drop(pair, contacts);
   return besideCover(pair, shapeA, shapeB, nx, ny, k, p, k, gap, contacts);
+}
+
+/** A circle whose contact would come from inside of the floor that it is a piece of. `isA`: it is shape A. */
+export function passCap(pair: Pair, isA: boolean, contacts: StepContacts): boolean {
+  const { shapeA, shapeB, nx, ny } = pair;
+  if (closing(pair, nx, ny) <= CREEP) return false;
+  const isBelow = isA
+    ? isBuried(shapeA, shapeB, nx, ny, contacts)
+    : isBuried(shapeB, shapeA, -nx, -ny, contacts);
+  return isBelow && drop(pair, contacts);
 }
 
 /** The circle is about to pass over face `f` at corner `k` (which runs on from there if `way` is 1). */
