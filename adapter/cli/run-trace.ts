@@ -7,7 +7,7 @@ import type { Boot } from '../contract/boot.ts';
 import type { Launch } from '../contract/launch.ts';
 import type { RealmState } from '../contract/realm-state.ts';
 import type { Surroundings } from '../page/session/run-services.ts';
-import type { Kept } from '../page/session/store.ts';
+import type { Kept } from '../page/store/store.ts';
 import type { TimedAction } from './actions.ts';
 
 const VERSION = 1;

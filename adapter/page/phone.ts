@@ -135,9 +135,10 @@ export class Phone {
   restart(launch: Launch | null = this.launch): void {
     if (!this.game || !launch) return;
     const { address } = this.game.start;
+    const takesOver = this.game.run.isElsewhere;
     this.dialogs.clear(); // an offer to start anew among them
     this.games.endFront();
-    this.begin(address, launch);
+    this.begin(address, launch, takesOver);
   }
 
   /** A package was built again: its game starts over, or is not there any more to come back to. */
@@ -255,7 +256,7 @@ export class Phone {
     return this.games.front;
   }
 
-  private begin(address: Address, launch: Launch): void {
+  private begin(address: Address, launch: Launch, takesOver = false): void {
     const { config, epoch } = this.setup;
     const { surroundings, preferences } = this;
     const start = {
@@ -266,6 +267,7 @@ export class Phone {
       language: this.languageFor(address),
       // what a tool says was kept before is of the first game
       kept: this.games.all.length === 0 ? this.setup.kept : undefined,
+      takesOver,
     };
     const game = new OpenGame(
       { ...start, surroundings },

@@ -15,7 +15,7 @@ import { isAddress } from '../package/package-source.ts';
 import type { PhoneSetup, PhoneState } from '../page/session/handle.ts';
 import type { LogEntry } from '../page/session/log.ts';
 import type { Surroundings } from '../page/session/run-services.ts';
-import type { Kept } from '../page/session/store.ts';
+import type { Kept } from '../page/store/store.ts';
 import type { PhoneServer } from './server.ts';
 
 export type OpenOptions = {

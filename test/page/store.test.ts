@@ -1,14 +1,19 @@
 /** Storage in IndexedDB: in order, whole, and one failure alone. */
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
-import { Store } from '../../adapter/page/session/store.ts';
+import { deleteDB, openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { GameStore } from '../../adapter/page/store/game-store.ts';
+import { openStore, type StoreOptions } from '../../adapter/page/store/open-store.ts';
+import { keptIn, type Snapshot, type Store } from '../../adapter/page/store/store.ts';
+import { StoreLock } from '../../adapter/page/store/store-lock.ts';
+import { FakeLocks } from './fake-locks.ts';
 
 let game = 0;
 beforeEach(() => {
   game += 1;
 });
 
-const open = (name = `game-${game}`, user?: string) => Store.open(name, user);
+const open = (name = `game-${game}`, user?: string) => GameStore.open(name, user);
 const set = (key: string, value: string | null) => ({ area: 'storage' as const, key, value });
 
 test('what was written is there for the next run', async () => {
@@ -35,7 +40,7 @@ test('many writes keep their order, whichever transaction they share', async () 
 
 test('what was written just before the end is kept', async () => {
   const store = await open();
-  const writes = [1, 2, 3].map((level) => store.write([set(`level ${level}`, 'done')]));
+  const writes = [1, 2, 3].map((level) => store.write([set(`level ${level}`, '"done"')]));
   store.close();
   await Promise.all(writes);
   expect(Object.keys((await (await open()).snapshot()).storage)).toEqual(['level 1', 'level 2', 'level 3']);
@@ -84,4 +89,219 @@ test('a key may have any name', async () => {
     ['__proto__', '1'],
     ['人', '3'],
   ]);
+});
+
+/** Opens a game's store as a page does; what it says stands in `said`. */
+async function openPage(options: Partial<StoreOptions> = {}) {
+  const said: string[] = [];
+  const opened = await openStore(
+    { game: `game-${game}`, takesOver: false, nowMs: 0, ...options },
+    {
+      onDamaged: (sentence) => said.push(sentence),
+      onLost: (why) => said.push(`lost: ${why}`),
+      onTakenOver: () => said.push('taken over'),
+    },
+  );
+  return { opened, said };
+}
+
+/** The same where it must open. */
+async function openedPage(options: Partial<StoreOptions> = {}) {
+  const { opened, said } = await openPage(options);
+  if (opened === 'taken') throw new Error('Another page has it.');
+  return { ...opened, said };
+}
+
+/** Puts records into a game's database that tiao would not write. */
+async function damage(records: { area: 'storage' | 'files'; key: IDBValidKey; value: unknown }[]) {
+  (await open()).close();
+  const database = await openDB(`tiao/me/game-${game}`);
+  for (const { area, key, value } of records) await database.put(area, value, key);
+  database.close();
+}
+
+test('damaged records are set aside and named, each alone, and the rest plays', async () => {
+  const sound = await open();
+  await sound.write([set('good', '1'), { area: 'files', key: 'good', value: new ArrayBuffer(1) }]);
+  await sound.close();
+  await damage([
+    { area: 'storage', key: 'number', value: 5 },
+    { area: 'storage', key: 'broken', value: '{"a":' },
+    { area: 'storage', key: 7, value: '1' },
+    { area: 'storage', key: 'null', value: null },
+    { area: 'files', key: 'text', value: 'text' },
+    { area: 'files', key: 'none', value: null },
+    { area: 'files', key: 'good/below', value: new ArrayBuffer(1) },
+    { area: 'files', key: 'good/', value: new ArrayBuffer(0) },
+    { area: 'files', key: 'a/../b', value: new ArrayBuffer(1) },
+    { area: 'files', key: '', value: new ArrayBuffer(1) },
+  ]);
+  const { snapshot, said, store, forgets } = await openedPage();
+  expect(forgets).toBeNull();
+  expect(snapshot.storage).toEqual({ good: '1' });
+  expect(snapshot.userFiles.map(({ path }) => path)).toEqual(['good']);
+  expect(said).toHaveLength(10);
+  expect(said.join('\n')).toContain("the stored value 'number'; its value is no text");
+  expect(said.join('\n')).toContain("the file 'good/below'; it lies below the file 'good'");
+  await store.close();
+  const aside = await openDB(`tiao/me/game-${game}/set-aside`);
+  expect((await aside.getAll('records')).map(({ key }) => key)).toHaveLength(10);
+  aside.close();
+  // told once: the next start is whole
+  expect((await openedPage()).said).toEqual([]);
+});
+
+test('a database that lacks a part is made anew around what it has', async () => {
+  const name = `tiao/me/game-${game}`;
+  const database = await openDB(name, 1, { upgrade: (fresh) => void fresh.createObjectStore('storage') });
+  await database.put('storage', '21', 'best');
+  database.close();
+  const { snapshot, store, forgets } = await openedPage();
+  expect(forgets).toBeNull();
+  expect(snapshot).toEqual({ storage: { best: '21' }, userFiles: [] });
+  await store.write([{ area: 'files', key: 'f', value: new ArrayBuffer(1) }], 'strict');
+  expect((await store.snapshot()).userFiles).toHaveLength(1);
+});
+
+describe('a browser that keeps nothing plays from memory within three seconds, and says so', () => {
+  const usual = globalThis.indexedDB;
+  afterEach(() => {
+    globalThis.indexedDB = usual;
+    vi.useRealTimers();
+  });
+
+  const playsOn = async ({ store, snapshot }: { store: Store; snapshot: Snapshot }) => {
+    expect(snapshot).toEqual({ storage: {}, userFiles: [] });
+    await store.write([set('a', '1'), { area: 'files', key: 'f', value: new ArrayBuffer(2) }], 'strict');
+    expect(await keptIn(store)).toEqual({ storage: { a: '1' }, files: { f: 'AAA=' } });
+  };
+
+  test('no IndexedDB', async () => {
+    Object.assign(globalThis, { indexedDB: undefined });
+    const page = await openedPage();
+    expect(page.forgets).toBe('this browser has no IndexedDB here');
+    await playsOn(page);
+  });
+
+  test('it throws', async () => {
+    Object.assign(globalThis, {
+      indexedDB: {
+        open: () => {
+          throw new DOMException('Denied.', 'SecurityError');
+        },
+      },
+    });
+    const page = await openedPage();
+    expect(page.forgets).toBe('Denied');
+    await playsOn(page);
+  });
+
+  test('it never answers, or another page holds it up', async () => {
+    vi.useFakeTimers();
+    Object.assign(globalThis, { indexedDB: { open: () => new IDBOpenDBRequest() } });
+    let page: Awaited<ReturnType<typeof openedPage>> | undefined;
+    void openedPage().then((opened) => {
+      page = opened;
+    });
+    await vi.advanceTimersByTimeAsync(2900);
+    expect(page).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(200);
+    if (!page) expect.fail('It still waits.');
+    expect(page.forgets).toBe('its database does not open; another page may hold it');
+    await playsOn(page);
+  });
+
+  test('a newer tiao wrote it', async () => {
+    (await openDB(`tiao/me/game-${game}`, 2)).close();
+    const page = await openedPage();
+    expect(page.forgets).toBe('what is kept was written by a newer tiao: update this one');
+    await playsOn(page);
+  });
+
+  test('what a tool says was kept before is there all the same', async () => {
+    Object.assign(globalThis, { indexedDB: undefined });
+    const { snapshot } = await openedPage({ before: { storage: { a: '1' }, files: { f: 'AAA=' } } });
+    expect(snapshot.storage).toEqual({ a: '1' });
+    expect(snapshot.userFiles).toHaveLength(1);
+  });
+});
+
+test('erased or upgraded by another tab in mid-run: told once, and nothing more is pretended', async () => {
+  for (const claim of [
+    () => deleteDB(`tiao/me/game-${game}`),
+    () => openDB(`tiao/me/game-${game}`, 2).then((newer) => newer.close()),
+  ]) {
+    const { store, said } = await openedPage();
+    await store.write([set('a', '1')], 'strict');
+    await claim();
+    const late = await Promise.allSettled([
+      store.write([set('b', '2')], 'strict'),
+      store.write([set('c', '3')], 'relaxed'),
+    ]);
+    expect(late.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/^lost: (another tab has erased it|a newer tiao)/);
+    await store.close();
+    game += 1;
+  }
+});
+
+test('a page that goes hands over what still waits', async () => {
+  const store = await open();
+  const first = store.write([set('a', '1')], 'strict');
+  const second = store.write([set('b', '2')], 'relaxed');
+  store.flush();
+  // as if the page were gone: nothing of it runs again but the transactions it has begun
+  const { database } = store as unknown as { database: IDBDatabase };
+  database.close();
+  await Promise.all([first, second]);
+  expect((await (await open()).snapshot()).storage).toEqual({ a: '1', b: '2' });
+});
+
+describe('two tabs of one game', () => {
+  test('the second is told, and gets it once the first is gone', async () => {
+    const locks = new FakeLocks().manager;
+    const first = await openedPage({ locks });
+    await first.store.write([set('a', '1')], 'strict');
+    expect((await openPage({ locks })).opened).toBe('taken');
+    const waiting = openedPage({ locks }); // as at a reload: the old page goes while the new one comes
+    await first.store.close();
+    first.release();
+    const second = await waiting;
+    expect(second.snapshot.storage).toEqual({ a: '1' });
+    second.release();
+  });
+
+  test('it may take over: the first writes what it has, is told, and writes no more', async () => {
+    const locks = new FakeLocks().manager;
+    const first = await openedPage({ locks });
+    const pending = first.store.write([set('a', '"last of the first"')], 'relaxed');
+    const second = await openedPage({ locks, takesOver: true });
+    await pending;
+    expect(first.said).toEqual(['taken over']);
+    expect(second.snapshot.storage).toEqual({ a: '"last of the first"' });
+    await expect(first.store.write([set('a', '"late"')], 'strict')).rejects.toThrow();
+    expect((await second.store.snapshot()).storage).toEqual({ a: '"last of the first"' });
+    second.release();
+  });
+
+  test('a first that does not answer is cut off', async () => {
+    const locks = new FakeLocks().manager;
+    const lock = await StoreLock.take('frozen', locks);
+    if (!lock) expect.fail('It was free.');
+    let isCutOff = false;
+    lock.whenTaken(
+      () => new Promise(() => undefined),
+      () => {
+        isCutOff = true;
+      },
+    );
+    const second = await StoreLock.takeOver('frozen', locks, 20);
+    await expect.poll(() => isCutOff).toBe(true);
+    expect(await StoreLock.take('frozen', locks, 20)).toBeNull();
+    second.release();
+    const third = await StoreLock.take('frozen', locks, 1000);
+    expect(third).not.toBeNull();
+    third?.release();
+  });
 });

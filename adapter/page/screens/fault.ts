@@ -11,7 +11,12 @@ import { tileOf } from './tile.ts';
 export type WayOut = { label: string; href: string; game?: GameEntry };
 
 /** The whole screen, for a game that will not go on. */
-export function faultScreen(fault: Fault, text: Text, restart: () => void, ways: WayOut[]): HTMLElement {
+export function faultScreen(
+  fault: Fault,
+  text: Text,
+  again: { label: string; act: () => void },
+  ways: WayOut[],
+): HTMLElement {
   const copy = element('button', { type: 'button', class: 'fault-copy' }, text.copy);
   copy.addEventListener('click', () => {
     navigator.clipboard.writeText(report(fault)).then(
@@ -50,12 +55,16 @@ export function faultScreen(fault: Fault, text: Text, restart: () => void, ways:
       ),
     );
   }
-  const again = element('button', { type: 'button', class: 'fault-restart', onclick: restart }, text.restart);
+  const restart = element(
+    'button',
+    { type: 'button', class: 'fault-restart', onclick: again.act },
+    again.label,
+  );
   return element(
     'div',
     { class: 'fault', role: 'alert', 'data-testid': 'fault', 'data-kind': fault.kind },
     element('div', { class: 'fault-body' }, ...parts),
-    element('div', { class: 'fault-buttons' }, again, copy),
+    element('div', { class: 'fault-buttons' }, restart, copy),
   );
 }
 
@@ -103,6 +112,21 @@ export function busyStrip(text: Text, stop: () => void): HTMLElement {
     icon('warning'),
     element('span', { class: 'error-text' }, text.busy),
     element('button', { type: 'button', class: 'busy-stop', onclick: stop }, text.stop),
+  );
+}
+
+/** A strip for a game whose data will not be kept: what the player does now is gone with the page. */
+export function forgettingStrip(text: Text, why: string, close: () => void): HTMLElement {
+  return element(
+    'div',
+    { class: 'error-strip forgets-strip', role: 'alert', 'data-testid': 'forgets' },
+    icon('warning'),
+    element('span', { class: 'error-text' }, `${text.forgets} (${why})`),
+    element(
+      'button',
+      { type: 'button', class: 'error-close', 'aria-label': text.close, onclick: close },
+      icon('error'),
+    ),
   );
 }
 

@@ -6,6 +6,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { AuthSetting, CloudPair, Player, PrivacySetting, UserInfo } from '../../contract/account.ts';
 import type { Json } from '../../contract/json.ts';
 import { cloudValueOf, PEOPLE, type People, type Person } from '../../contract/people.ts';
+import { inTime } from '../store/in-time.ts';
 import { CallError } from './call-error.ts';
 
 export type AccountPolicy = {
@@ -17,6 +18,8 @@ export type AccountPolicy = {
 };
 
 type PlayerData = Player & { KVDataList: CloudPair[] };
+
+type Cloud = { [key: string]: string };
 
 interface Schema extends DBSchema {
   /** 'settings', 'cloud', 'privacy' */
@@ -36,10 +39,12 @@ export class Account {
     user = 'me',
   ) {
     const name = `tiao-account/${encodeURIComponent(user)}/${encodeURIComponent(game)}`;
-    this.opening = openDB<Schema>(name, 1, {
-      upgrade: (fresh) => void fresh.createObjectStore('state'),
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    }).catch((error: Error) => {
+    this.opening = inTime(() =>
+      openDB<Schema>(name, 1, {
+        upgrade: (fresh) => void fresh.createObjectStore('state'),
+        blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+      }),
+    ).catch((error: Error) => {
       say(`The account will be forgotten: the browser refuses IndexedDB (${error.message}).`);
       return null;
     });
@@ -85,7 +90,7 @@ export class Account {
   }
 
   async allow(scope: string, isAllowed: boolean): Promise<void> {
-    await this.write('settings', { ...(await this.settings()), [scope]: isAllowed });
+    await this.change<AuthSetting>('settings', {}, (settings) => ({ ...settings, [scope]: isAllowed }));
   }
 
   async privacySetting(): Promise<PrivacySetting> {
@@ -104,15 +109,14 @@ export class Account {
   }
 
   async setCloud(pairs: CloudPair[]): Promise<void> {
-    const cloud = await this.cloud();
-    for (const { key, value } of pairs) cloud[key] = value;
-    await this.write('cloud', cloud);
+    const given = Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
+    await this.change<Cloud>('cloud', {}, (cloud) => ({ ...cloud, ...given }));
   }
 
   async removeCloud(keys: string[]): Promise<void> {
-    const cloud = await this.cloud();
-    for (const key of keys) delete cloud[key];
-    await this.write('cloud', cloud);
+    await this.change<Cloud>('cloud', {}, (cloud) =>
+      Object.fromEntries(Object.entries(cloud).filter(([key]) => !keys.includes(key))),
+    );
   }
 
   async ownCloud(keys: string[]): Promise<{ KVDataList: CloudPair[] }> {
@@ -147,7 +151,7 @@ export class Account {
     return mine.length > 0 ? [{ ...gameData(this.people.me), KVDataList: mine }, ...others] : others;
   }
 
-  private cloud(): Promise<{ [key: string]: string }> {
+  private cloud(): Promise<Cloud> {
     return this.read('cloud', {});
   }
 
@@ -157,10 +161,20 @@ export class Account {
     return kept === undefined ? otherwise : (kept as T); // written below, under the same key
   }
 
-  private async write(key: string, value: Json): Promise<void> {
+  private write(key: string, value: Json): Promise<void> {
+    return this.change(key, null, () => value);
+  }
+
+  /** Reads and writes in one transaction: of several at once, from whichever tab, none undoes another. */
+  private async change<T extends Json>(key: string, otherwise: T, next: (value: T) => Json): Promise<void> {
     const database = await this.opening;
-    if (database) await database.put('state', value, key);
-    else this.memory.set(key, value);
+    if (!database) {
+      this.memory.set(key, next((this.memory.get(key) ?? otherwise) as T));
+      return;
+    }
+    const { store, done } = database.transaction('state', 'readwrite', { durability: 'strict' });
+    await store.put(next(((await store.get(key)) ?? otherwise) as T), key);
+    await done;
   }
 }
 

@@ -10,10 +10,10 @@ import type { Launch } from '../../contract/launch.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
 import type { RealmState } from '../../contract/realm-state.ts';
 import type { Made } from '../services/host-network.ts';
+import type { Kept } from '../store/store.ts';
 import type { LogEntry } from './log.ts';
 import type { OpenGame } from './open-game.ts';
 import type { Surroundings } from './run-services.ts';
-import type { Kept } from './store.ts';
 
 export type ScreenState = 'booting' | 'running' | 'hidden' | 'failed';
 

@@ -14,7 +14,7 @@ import type { SharedCard } from '../device/phone-menu.ts';
 import { element } from '../element.ts';
 import type { Preferences } from '../preferences.ts';
 import { Cover } from '../screens/cover.ts';
-import { busyStrip, ErrorStrip, faultScreen, type WayOut } from '../screens/fault.ts';
+import { busyStrip, ErrorStrip, faultScreen, forgettingStrip, type WayOut } from '../screens/fault.ts';
 import { Dialogs } from '../services/dialogs.ts';
 import type { PhoneSetup, ScreenState } from './handle.ts';
 import { type GamePhone, handlersOf } from './handlers.ts';
@@ -34,6 +34,8 @@ export type Start = {
   epoch: number | undefined;
   language: string;
   kept?: PhoneSetup['kept'];
+  /** from another tab that has the game open */
+  takesOver: boolean;
   surroundings: Surroundings;
 };
 
@@ -114,6 +116,7 @@ export class OpenGame {
         battery: surroundings.battery,
         noDraw: address.noDraw,
         kept: start.kept,
+        takesOver: start.takesOver,
       },
       {
         onIndex: (index) => this.meet(index),
@@ -123,6 +126,7 @@ export class OpenGame {
         onScreen: (state) => this.follow(state),
         onFault: (fault) => this.showFault(fault),
         onError: (message, stack) => this.showError(message, stack),
+        onForgets: (why) => this.showForgetting(why),
         onBusy: (milliseconds) => this.offerStop(milliseconds),
       },
       handlersOf(this.phone()),
@@ -236,7 +240,9 @@ export class OpenGame {
   private showFault(fault: Fault): void {
     this.errorLayer.replaceChildren(); // it would lie over the buttons, and the fault is what matters now
     const restart = () => this.host.restart(this);
-    const screen = faultScreen(fault, this.host.preferences.text, restart, this.host.waysOut(this));
+    const { text } = this.host.preferences;
+    const again = this.run.isElsewhere ? text.playHere : text.restart;
+    const screen = faultScreen(fault, text, { label: again, act: restart }, this.host.waysOut(this));
     this.covers.replaceChildren(screen);
   }
 
@@ -246,16 +252,23 @@ export class OpenGame {
     if (this.host.isBare || this.run.state.fault) return;
     if (!this.errorStrip) {
       this.errorStrip = this.newErrorStrip();
-      this.errorLayer.replaceChildren(this.errorStrip.root);
+      this.errorLayer.append(this.errorStrip.root);
     }
     this.errorStrip.tell(message, shortPlaceIn(stack), this.errorCount);
+  }
+
+  private showForgetting(why: string): void {
+    if (this.host.isBare) return;
+    const { text } = this.host.preferences;
+    const strip = forgettingStrip(text, why, () => strip.remove());
+    this.errorLayer.append(strip);
   }
 
   private newErrorStrip(): ErrorStrip {
     const close = () => {
       this.errorCount = 0;
+      this.errorStrip?.root.remove();
       this.errorStrip = null;
-      this.errorLayer.replaceChildren();
     };
     const details = () => {
       const { message, stack } = this.lastError;

@@ -14,13 +14,15 @@ import type { StoreFailure } from '../../contract/store-write.ts';
 import type { Battery, NetworkType, PhoneLocation } from '../../contract/surroundings.ts';
 import type { Device } from '../../devices/index.ts';
 import { AuthorLines, placeIn } from '../../stacks/author-lines.ts';
+import { StoreLost } from '../store/game-store.ts';
+import { type OpenedStore, openStore } from '../store/open-store.ts';
+import { type Kept, keptIn } from '../store/store.ts';
 import { tellServer } from './dev-server.ts';
 import type { PhoneState, ScreenState } from './handle.ts';
 import { LoadError, loadIndex, loadPackage } from './load.ts';
 import type { Log } from './log.ts';
 import { OpenDomain, splitDomains } from './open-domain.ts';
 import { createFrame, type FromRealm, Realm, type RealmEnds } from './realm.ts';
-import { type Kept, Store } from './store.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** A game that draws nothing counts as running this long after its script has ended, milliseconds. */
@@ -46,6 +48,8 @@ export type RunOptions = {
   noDraw: boolean;
   /** what the game has kept before, for a store that has nothing of it yet */
   kept?: Kept;
+  /** from another tab that has the game open */
+  takesOver: boolean;
 };
 
 /** What the phone does as a run goes on. */
@@ -58,6 +62,8 @@ export type RunEvents = {
   onScreen: (state: ScreenState) => void;
   onFault: (fault: Fault) => void;
   onError: (message: string, stack: string) => void;
+  /** from now on nothing is kept, and why */
+  onForgets: (why: string) => void;
   /** how long the game has not answered, milliseconds: offer to stop it; 0 when it does again */
   onBusy: (milliseconds: number) => void;
 };
@@ -78,7 +84,10 @@ export class Run {
   private readonly realm: Realm;
   private readonly watchdog: Watchdog;
   private openDomain: OpenDomain | null = null;
-  private store: Store | null = null;
+  private opened: OpenedStore | null = null;
+  /** another tab has the game: here it starts by taking it over */
+  isElsewhere = false;
+  private readonly ended = new AbortController();
   private authorLines = new AuthorLines([]);
   private isClosed = false;
   private isHidden = false;
@@ -100,12 +109,15 @@ export class Run {
       (silence) => this.noticeSilence(silence),
       () => this.events.onBusy(0),
     );
+    // what has arrived here is kept even if this page goes now
+    const flush = () => this.opened?.store.flush();
+    window.addEventListener('pagehide', flush, { signal: this.ended.signal });
     this.setScreen('booting');
   }
 
   /** Resolves when the package has been handed over; what goes wrong before is a fault on the screen. */
   async start(): Promise<void> {
-    const { base, game, kept: before, ...how } = this.options;
+    const { base, game, kept: before, takesOver, ...how } = this.options;
     try {
       const ready = this.realm.load();
       ready.catch(() => undefined); // awaited below; until then a fault of the package comes first
@@ -124,7 +136,7 @@ export class Run {
       }
       const [loaded, kept] = await Promise.all([
         loadPackage(base, index, this.events.onProgress),
-        this.openStore(game === null ? base : id, before),
+        this.openStore(game === null ? base : id, before, takesOver),
         ready,
       ]);
       if (this.isClosed || this.state.screen === 'failed') return;
@@ -178,7 +190,7 @@ export class Run {
 
   /** What the game keeps on this phone; null where the browser keeps nothing. */
   async kept(): Promise<Kept | null> {
-    return (await this.store?.kept()) ?? null;
+    return this.opened ? keptIn(this.opened.store) : null;
   }
 
   /** Asks a tool of the game, such as for its trace. */
@@ -227,7 +239,9 @@ export class Run {
     this.watchdog.stop();
     this.realm.close();
     this.openDomain?.close();
-    this.store?.close();
+    this.ended.abort();
+    const { opened } = this;
+    void opened?.store.close().then(() => opened.release());
   }
 
   private noticeSilence(milliseconds: number): void {
@@ -266,16 +280,42 @@ export class Run {
     }
   }
 
-  private async openStore(game: string, before: Kept | undefined) {
-    try {
-      this.store = await Store.open(game);
-      if (before) await this.store.begin(before);
-      return await this.store.snapshot();
-    } catch (error) {
-      // a browser without IndexedDB (blocked, private) plays all the same, and says that it forgets
-      this.say('warn', `Nothing will be kept: the browser refuses IndexedDB (${described(error).message}).`);
+  /** What the game has kept; a fault on the screen where another tab has it. */
+  private async openStore(game: string, before: Kept | undefined, takesOver: boolean) {
+    // a page without TLS has none
+    const locks: LockManager | undefined = navigator.locks;
+    const opened = await openStore(
+      { game, before, takesOver, locks, nowMs: Date.now() },
+      {
+        onDamaged: (sentence) => this.say('warn', sentence),
+        onLost: (why) => {
+          this.forget(why);
+          this.emit('storeLost', null); // what cannot be kept no member pretends to have written
+        },
+        onTakenOver: () => this.leaveTo('Another tab has taken this game over. What it kept here is kept.'),
+      },
+    );
+    if (opened === 'taken') {
+      this.leaveTo('This game is open in another tab of this browser, and one at a time keeps its data.');
       return { storage: {}, userFiles: [] };
     }
+    if (this.isClosed) opened.release();
+    this.opened = opened;
+    // a browser that keeps nothing (blocked, private) plays all the same, and says that it forgets
+    if (opened.forgets !== null) this.forget(opened.forgets);
+    return opened.snapshot;
+  }
+
+  private leaveTo(otherTab: string): void {
+    this.isElsewhere = true;
+    this.fail({ kind: 'runtime', message: otherTab });
+    this.watchdog.stop();
+    this.realm.close();
+  }
+
+  private forget(why: string): void {
+    this.say('error', `Nothing the game saves is kept from now on: ${why}.`);
+    this.events.onForgets(why);
   }
 
   private take(message: FromRealm): void {
@@ -330,12 +370,14 @@ export class Run {
     return { ...fault, message: told, stack: this.authorLines.of(stack) };
   }
 
-  private async keep({ id, writes }: Extract<FromRealm, { type: 'store' }>): Promise<void> {
+  private async keep({ id, writes, durability }: Extract<FromRealm, { type: 'store' }>): Promise<void> {
     try {
-      await this.store?.write(writes);
+      await this.opened?.store.write(writes, durability);
       this.realm.send({ type: 'answer', id });
     } catch (error) {
-      this.say('error', `A write was not kept: ${described(error).message}`);
+      // that all is lost has been said
+      if (!(error instanceof StoreLost))
+        this.say('error', `A write was not kept: ${described(error).message}`);
       const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
       const reason: StoreFailure = isFull ? 'full' : 'lost';
       this.realm.send({ type: 'answer', id, failure: { reason } });

@@ -1,0 +1,25 @@
+/** A browser that refuses IndexedDB may say so, throw, or never answer: a database that has not opened by then will not. */
+const OPENS_WITHIN = 3000;
+
+/** Rejects if it does not open within three seconds; one that opens later is closed again. */
+export async function inTime<Database extends { close: () => unknown }>(
+  open: () => Promise<Database>,
+): Promise<Database> {
+  if (typeof indexedDB === 'undefined') throw new Error('this browser has no IndexedDB here');
+  const opening = open();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      opening.then(
+        (late) => late.close(),
+        () => undefined, // it would have failed anyway
+      );
+      reject(new Error('its database does not open; another page may hold it'));
+    }, OPENS_WITHIN);
+  });
+  try {
+    return await Promise.race([opening, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

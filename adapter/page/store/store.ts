@@ -1,0 +1,86 @@
+/** What keeps a game's storage and files for one user: IndexedDB (game-store.ts), or this page's memory. */
+import type { StoreWrite } from '../../contract/store-write.ts';
+
+export type Snapshot = {
+  storage: { [key: string]: string };
+  userFiles: { path: string; bytes: ArrayBuffer }[];
+};
+
+/** The same as text, for what comes from a folder and goes into one: files in Base64, by path. */
+export type Kept = {
+  storage: { [key: string]: string };
+  files: { [path: string]: string };
+};
+
+export interface Store {
+  /** All that is stored. */
+  snapshot(): Promise<Snapshot>;
+  /** All of them or none, after those before. Resolves once they are committed; rejects when they cannot be kept. */
+  write(writes: StoreWrite[], durability: 'strict' | 'relaxed'): Promise<void>;
+  /** Sends what still waits on its way at once: the page may go. */
+  flush(): void;
+  /** What was written before is still kept. Resolves when it is. */
+  close(): Promise<void>;
+}
+
+/** All that is stored once what was written so far is committed. */
+export async function keptIn(store: Store): Promise<Kept> {
+  await store.write([], 'strict');
+  const { storage, userFiles } = await store.snapshot();
+  return { storage, files: Object.fromEntries(userFiles.map(({ path, bytes }) => [path, textOf(bytes)])) };
+}
+
+/** Puts this into a store that has nothing yet. */
+export async function begin(store: Store, { storage, files }: Kept): Promise<void> {
+  const { storage: there, userFiles } = await store.snapshot();
+  if (Object.keys(there).length > 0 || userFiles.length > 0) return;
+  await store.write(
+    [
+      ...Object.entries(storage).map(([key, value]) => ({ area: 'storage' as const, key, value })),
+      ...Object.entries(files).map(([key, text]) => ({ area: 'files' as const, key, value: bytesOf(text) })),
+    ],
+    'strict',
+  );
+}
+
+/** For a browser that keeps nothing: gone with the page. */
+export class MemoryStore implements Store {
+  private storage = new Map<string, string>();
+  private files = new Map<string, ArrayBuffer>();
+
+  async snapshot(): Promise<Snapshot> {
+    return {
+      // fromEntries, not assignment: a key may be called '__proto__'
+      storage: Object.fromEntries(this.storage),
+      userFiles: [...this.files].map(([path, bytes]) => ({ path, bytes: bytes.slice(0) })),
+    };
+  }
+
+  async write(writes: StoreWrite[]): Promise<void> {
+    for (const write of writes) {
+      const area: Map<string, string | ArrayBuffer> = write.area === 'storage' ? this.storage : this.files;
+      if ('clear' in write) area.clear();
+      else if (write.value === null) area.delete(write.key);
+      else area.set(write.key, write.value);
+    }
+  }
+
+  flush(): void {
+    // Nothing waits.
+  }
+
+  async close(): Promise<void> {
+    this.storage.clear();
+    this.files.clear();
+  }
+}
+
+function bytesOf(base64: string): ArrayBuffer {
+  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer;
+}
+
+function textOf(bytes: ArrayBuffer): string {
+  let text = '';
+  for (const byte of new Uint8Array(bytes)) text += String.fromCharCode(byte);
+  return btoa(text);
+}

@@ -1,0 +1,37 @@
+/** A browser that keeps nothing, one that loses what it kept, and two tabs of one game. */
+import { expect, test } from '../../adapter/testing/index.ts';
+import { packageDir } from './packages.ts';
+
+test('without IndexedDB the game plays, and the phone says that nothing will be kept', async ({ phone }) => {
+  await (await phone.context()).addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', { value: undefined });
+  });
+  await phone.open(packageDir('store'), { clock: 'real', bare: false });
+  await expect(phone.page.getByTestId('forgets')).toContainText('Nothing will be kept');
+  const said = (await phone.log()).map(({ text }) => text);
+  expect(said).toContain('start 1, best ""');
+  expect(said.join('\n')).toContain('Nothing the game saves is kept from now on');
+});
+
+test('erased in mid-run: told once, and writes fail', async ({ phone }) => {
+  await phone.open(packageDir('store'), { clock: 'real', bare: false });
+  await phone.page.evaluate(async () => {
+    for (const { name = '' } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+  });
+  await expect(phone.page.getByTestId('forgets')).toBeVisible();
+  await phone.tap(100, 300);
+  await expect
+    .poll(async () => (await phone.log()).map(({ text }) => text).join('\n'))
+    .toContain('setStorageSync:fail system error');
+});
+
+test('a second tab of the game is told, and takes over', async ({ phone }) => {
+  await phone.open(packageDir('store'), { clock: 'real', bare: false });
+  const second = await phone.page.context().newPage();
+  await second.goto(phone.page.url());
+  const fault = second.getByTestId('fault');
+  await expect(fault).toContainText('open in another tab');
+  await fault.getByRole('button', { name: 'Play here' }).click();
+  await expect(second.getByTestId('screen')).toHaveAttribute('data-state', 'running');
+  await expect(phone.page.getByTestId('fault')).toContainText('Another tab has taken this game over');
+});

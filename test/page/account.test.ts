@@ -1,0 +1,38 @@
+/** What several calls at once leave in the cloud and in the settings: all of it. */
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import { Account } from '../../adapter/page/services/account.ts';
+
+test('ten at once all stay, from one page and from two', async () => {
+  const one = new Account('shared', {}, () => undefined);
+  const other = new Account('shared', {}, () => undefined);
+  const numbers = Array.from({ length: 10 }, (_, i) => i);
+  const write = (i: number) => (i % 2 ? one : other).setCloud([{ key: `level ${i}`, value: String(i) }]);
+  await Promise.all(numbers.map(write));
+  expect((await one.ownKeys()).keys).toHaveLength(10);
+  await Promise.all([
+    one.removeCloud(['level 0']),
+    other.setCloud([{ key: 'best', value: '21' }]),
+    one.removeCloud(['level 1']),
+    other.allow('scope.record', true),
+    one.allow('scope.camera', false),
+  ]);
+  expect((await other.ownKeys()).keys.sort()).toEqual([
+    'best',
+    ...[2, 3, 4, 5, 6, 7, 8, 9].map((i) => `level ${i}`),
+  ]);
+  expect(await one.settings()).toEqual({ 'scope.record': true, 'scope.camera': false });
+});
+
+test('a browser without IndexedDB remembers as long as the page', async () => {
+  const usual = globalThis.indexedDB;
+  Object.assign(globalThis, { indexedDB: undefined });
+  const said: string[] = [];
+  const account = new Account('forgetful', {}, (text) => said.push(text));
+  await Promise.all([1, 2].map((i) => account.setCloud([{ key: `k${i}`, value: 'v' }])));
+  expect((await account.ownKeys()).keys).toEqual(['k1', 'k2']);
+  expect(said).toEqual([
+    'The account will be forgotten: the browser refuses IndexedDB (this browser has no IndexedDB here).',
+  ]);
+  globalThis.indexedDB = usual;
+});
