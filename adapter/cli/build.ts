@@ -7,8 +7,9 @@ import { checkFolder } from '../host/output.ts';
 import { DIST, PROJECT, shownPath } from '../host/project.ts';
 import { findGame, type GameSources, projectGames } from '../make/games.ts';
 import { buildPackage, packageSizes, type Sizes } from '../make/package.ts';
-import { openPackage, readIndex } from '../package/package-folder.ts';
-import { ALL_LIMIT, MAIN_LIMIT, MB, measurePackage, type PackageBytes } from '../package/sizes.ts';
+import { checkPackage, type Finding } from '../package/check.ts';
+import { openPackage } from '../package/package-folder.ts';
+import { ALL_LIMIT, MAIN_LIMIT, MB, type PackageBytes } from '../package/sizes.ts';
 import { buildSite } from '../server/static-site.ts';
 import { nothingThere } from './package-of.ts';
 
@@ -43,20 +44,21 @@ async function build(names: string[], { target, out, json }: Options) {
     return;
   }
   const built = [];
+  const errors: string[] = [];
   for (const { id, dir: sources } of games) {
     const dir = out ? resolve(out, games.length > 1 ? id : '') : join(DIST, 'wechat', id);
     await buildPackage(sources, dir);
-    const sizes = { ...(await packageSizes(dir)), bytes: await bytesOf(dir) };
+    const { bytes, findings } = await checkPackage(await openPackage(dir, { own: true }));
+    const sizes = { ...(await packageSizes(dir)), bytes };
     built.push({ id, dir, ...sizes });
-    if (!json) console.log(`${shownPath(dir)}: ${describe(sizes)}`);
-  }
-  if (json) console.log(JSON.stringify(built));
-  const large = built.filter(({ bytes }) => bytes.main > MAIN_LIMIT || bytes.all > ALL_LIMIT);
-  if (large.length > 0) {
-    throw new Failure(
-      `${large.map(({ id }) => id).join(', ')}: WeChat takes ${megabytes(MAIN_LIMIT)} of main package and ${megabytes(ALL_LIMIT)} in all. Move files into subpackages, or load them from a server.`,
+    if (!json) console.log(`${shownPath(dir)}: ${describe(sizes)}${warningsOf(findings, dir)}`);
+    errors.push(
+      ...findings.filter(({ level }) => level === 'error').map((one) => `${id}: ${sentenceOf(one)}`),
     );
   }
+  if (json) console.log(JSON.stringify(built));
+  // what check refuses, build does not pass
+  if (errors.length > 0) throw new Failure(errors.join('\n'));
 }
 
 async function gamesOf(names: string[]): Promise<GameSources[]> {
@@ -79,8 +81,15 @@ async function gamesOf(names: string[]): Promise<GameSources[]> {
   return games;
 }
 
-async function bytesOf(dir: string): Promise<PackageBytes> {
-  return measurePackage(await readIndex(await openPackage(dir, { own: true })));
+function sentenceOf({ place, message }: Finding): string {
+  return `${place ? `${place}: ` : ''}${message}`;
+}
+
+/** Of what only some players meet, how much there is and where it is told. */
+function warningsOf(findings: Finding[], dir: string): string {
+  const count = findings.filter(({ level }) => level === 'warning').length;
+  if (count === 0) return '';
+  return `; ${count} warning${count === 1 ? '' : 's'}, told by tiao check ${shownPath(dir)}`;
 }
 
 function describe({ minified, gzipped, bytes }: Sizes & { bytes: PackageBytes }): string {

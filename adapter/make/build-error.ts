@@ -1,6 +1,7 @@
 /** A game that could not be built, in the words a reader of the terminal or of the phone's screen needs. */
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { libraryOf, manifestOf } from './libraries.ts';
 
 export class BuildError extends Error {
   override name = 'BuildError';
@@ -8,14 +9,43 @@ export class BuildError extends Error {
   readonly frame: string;
 
   constructor(gameDir: string, cause: Error) {
-    // a bundler's error carries the single ones, each a headline and the lines around its place
-    const [first] = (cause as { errors?: Error[] }).errors ?? [cause];
+    const [first] = causes(cause);
     const [headline, ...frame] = stripVTControlCharacters(first.message).trim().split('\n');
     const place = /\[ (\S+:\d+:\d+) \]/.exec(frame.join('\n'))?.[1];
-    const what = headline.replace(/^\[[^\]]*\]\s*/, '').replace(/\.$/, '');
+    const what = inOurWords(headline.replace(/^\[[^\]]*\]\s*/, ''), place).replace(/\.$/, '');
     super(`The game '${basename(gameDir)}' could not be built: ${what}${place ? `, at ${place}` : ''}.`, {
       cause,
     });
     this.frame = frame.join('\n');
   }
+}
+
+/** A bundler's error carries the single ones, each a headline and the lines around its place. */
+export function causes(error: unknown): Error[] {
+  return (error as { errors?: Error[] }).errors ?? [error as Error];
+}
+
+function inOurWords(headline: string, place: string | undefined): string {
+  if (!/does not support top-level await/.test(headline)) return headline;
+  const waits =
+    'await stands at the top of a module, and the scripts of a phone are CommonJS, which cannot wait there';
+  const file = place && resolve(place.replace(/:\d+:\d+$/, ''));
+  const library = file && libraryOf(file);
+  if (!library) return `${waits}: put it into an async function`;
+  const others = otherEntries(library, file);
+  return `${waits}. The library ${library} does it: import an entry of its that does not wait${others ? ` (it has ${others})` : ''}`;
+}
+
+/** Libraries that do not wait under another name. */
+const TWINS: { [library: string]: string } = {
+  '@dimforge/rapier2d': '@dimforge/rapier2d-compat',
+  '@dimforge/rapier3d': '@dimforge/rapier3d-compat',
+};
+
+/** `yoga-layout/load, …`: what else its package.json lets in. */
+function otherEntries(library: string, file: string): string {
+  const { exports } = manifestOf(file)?.manifest ?? {};
+  const names = typeof exports === 'object' && exports !== null ? Object.keys(exports) : [];
+  const entries = names.filter((name) => /^\.\/[\w/-]+$/.test(name)).map((name) => library + name.slice(1));
+  return [...(TWINS[library] ? [TWINS[library]] : []), ...entries.slice(0, 6)].join(', ');
 }

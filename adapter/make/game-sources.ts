@@ -1,17 +1,18 @@
 /**
  * What of a game's sources would only show on the phone, found as it is built: a game.json that WeChat does not take, a
- * default export that is no game, imports of what is not exported, modules of Node, and files that are not in assets/.
+ * default export that is no game, imports of what is not exported, and files that are not in assets/.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
-import { join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { type Plugin, parseSync, Visitor } from 'vite';
 import { shownPath } from '../host/project.ts';
+import { whyDropped } from '../package/dropped-files.ts';
 import { gameJsonFault } from '../package/game-json.ts';
+import { readProjectConfig } from '../package/project-config.ts';
 import { literalOf, placeAt, type SourceFault } from '../package/source-text.ts';
+import { type Assets, assetsOf } from './assets.ts';
 import { importFault } from './import-names.ts';
 
-const BUILTIN = new Set(builtinModules);
 /** A path as assets are named by, with an ending. */
 const ASSET = /^\/?(assets\/[^?#]*\.\w+)$/;
 
@@ -25,16 +26,6 @@ export function gameSources(gameDir: string): Plugin {
     buildStart() {
       this.addWatchFile(gameJson);
     },
-    async resolveId(name, importer) {
-      if (!importer || !(name.startsWith('node:') || BUILTIN.has(name))) return null;
-      // an npm package may be called like one, such as `url` and `punycode`
-      const found = await this.resolve(name, importer, { skipSelf: true });
-      if (found && !found.external && !found.id.startsWith('__vite-browser-external')) return found;
-      const place = existsSync(importer) ? placeOfImport(importer, name) : '';
-      this.error(
-        `${shownPath(importer)}${place} imports '${name}', a module of Node's, which no phone has. Files are read with wx.getFileSystemManager(), requests are made with wx.request()`,
-      );
-    },
     async transform(code, id) {
       const fault =
         (id === index && defaultExportFault(code)) ||
@@ -45,26 +36,23 @@ export function gameSources(gameDir: string): Plugin {
     },
     generateBundle(_, bundle) {
       // not in buildStart: a watcher sees nothing change after a build that failed there
-      const jsonFault = gameJsonFault(readFileSync(gameJson, 'utf8'));
+      const jsonFault = gameJsonFault(readFileSync(gameJson));
       if (jsonFault) this.error(`${shownPath(gameJson)}${jsonFault.place} ${jsonFault.message}`);
-      const there = filesBelow(join(gameDir, 'assets')).map((path) => `assets/${path}`);
+      const config = readProjectConfig(gameDir);
+      const [refusal] = config.refused;
+      if (refusal) this.error(`${shownPath(join(gameDir, refusal.file))}${refusal.place} ${refusal.message}`);
+      const assets = assetsOf(gameDir, config.packOptions);
+      const [dropped] = assets.dropped.values();
+      if (dropped) this.error(dropped.replace(/\.$/, ''));
       for (const output of Object.values(bundle)) {
         if (output.type !== 'chunk') continue;
         for (const [id, { code }] of Object.entries(output.modules)) {
-          const fault = code && isOwn(id) && missingAsset(readFileSync(id, 'utf8'), there);
+          const fault = code && isOwn(id) && missingAsset(readFileSync(id, 'utf8'), assets);
           if (fault) this.error(`${shownPath(id)}${fault.place} ${fault.message}`);
         }
       }
     },
   };
-}
-
-function placeOfImport(file: string, name: string): string {
-  const text = readFileSync(file, 'utf8');
-  const found = parseSync(file, text).module.staticImports.find(
-    ({ moduleRequest }) => moduleRequest.value === name,
-  );
-  return found ? placeAt(text, found.start) : '';
 }
 
 const EXPECTED = 'export default { id, title, design, start } satisfies Game';
@@ -89,12 +77,18 @@ function defaultExportFault(text: string): SourceFault | undefined {
   return { place: placeAt(text, exported.start), message };
 }
 
-function missingAsset(text: string, there: string[]): SourceFault | undefined {
+function missingAsset(text: string, { packed: there, leftOut }: Assets): SourceFault | undefined {
   let fault: SourceFault | undefined;
   new Visitor({
     Literal({ value, start }) {
       const path = typeof value === 'string' ? ASSET.exec(value)?.[1] : undefined;
       if (fault || path === undefined || there.includes(path)) return;
+      if (leftOut.has(path)) {
+        const why =
+          whyDropped(path)?.replace(/\.$/, '') ?? 'it is left out by packOptions in project.config.json';
+        fault = { place: placeAt(text, start), message: `names '${path}', and it is not packed: ${why}` };
+        return;
+      }
       const alike = there.find((one) => one.toLowerCase() === path.toLowerCase());
       const known = alike
         ? `There is '${alike}', and phones tell the two apart`
@@ -108,12 +102,4 @@ function missingAsset(text: string, there: string[]): SourceFault | undefined {
     },
   }).visit(parseSync('source.ts', text).program);
   return fault;
-}
-
-function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/'))
-    .sort();
 }

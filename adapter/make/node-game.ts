@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { BuildError } from './build-error.ts';
+import { inLibraries } from './in-libraries.ts';
 import { noteInputs } from './inputs.ts';
 import { built } from './kept-package.ts';
 import { tiao } from './plugin.ts';
@@ -42,6 +43,7 @@ async function bundle({ gameDir, id, source, outDir, inputs }: Bundle): Promise<
       logLevel: 'silent',
       oxc: false,
       publicDir: false,
+      define: inLibraries(true),
       plugins: [
         {
           name: 'tiao:node-game',

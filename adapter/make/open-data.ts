@@ -9,7 +9,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { gameJsonFault } from '../package/game-json.ts';
+import { gameImports } from './game-imports.ts';
+import { inLibraries } from './in-libraries.ts';
 import { phoneCode } from './phone-code.ts';
+import { waysToGlobal } from './ways-to-global.ts';
 
 const FOLDER = 'open-data';
 /** `tiao/open-data`: what the engine offers to such a script. */
@@ -22,9 +25,9 @@ export function openData(gameDir: string, outDir: string, minify: boolean): Plug
     name: 'tiao:open-data',
     async buildStart() {
       if (!existsSync(script)) return;
-      const gameJson = await readFile(join(gameDir, 'game.json'), 'utf8');
+      const gameJson = await readFile(join(gameDir, 'game.json'));
       if (gameJsonFault(gameJson)) return; // game-sources.ts says so
-      const { openDataContext } = JSON.parse(gameJson);
+      const { openDataContext } = JSON.parse(gameJson.toString('utf8'));
       if (openDataContext !== FOLDER) {
         this.error(`it has ${FOLDER}/index.ts, and game.json does not say "openDataContext": "${FOLDER}"`);
       }
@@ -47,7 +50,8 @@ async function buildScript(root: string, entry: string, outDir: string, minify: 
     oxc: false,
     publicDir: false,
     resolve: { alias: { 'tiao/open-data': DOMAIN } },
-    plugins: [phoneCode()],
+    define: inLibraries(minify),
+    plugins: [gameImports(), waysToGlobal(), phoneCode()],
     build: {
       outDir,
       emptyOutDir: false,

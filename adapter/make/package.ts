@@ -5,16 +5,21 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
-import { namedPath, shownPath } from '../host/project.ts';
+import { namedPath, scratchFolder, shownPath } from '../host/project.ts';
+import { readProjectConfig } from '../package/project-config.ts';
 import { askedNames, wordsOfJson } from './asked-names.ts';
-import { BuildError } from './build-error.ts';
+import { assetsOf } from './assets.ts';
+import { BuildError, causes } from './build-error.ts';
+import { gameImports } from './game-imports.ts';
 import { gameSources } from './game-sources.ts';
+import { inLibraries } from './in-libraries.ts';
 import { noteInputs } from './inputs.ts';
 import { openData } from './open-data.ts';
-import { phoneCode } from './phone-code.ts';
+import { NeedsMap, phoneCode } from './phone-code.ts';
 import { tiao } from './plugin.ts';
 import { projectConfig } from './project-config.ts';
 import { unnamedMembers } from './unnamed-members.ts';
+import { waysToGlobal } from './ways-to-global.ts';
 
 const ENGINE = fileURLToPath(new URL('../../engine', import.meta.url));
 const WEB = fileURLToPath(new URL('../web', import.meta.url));
@@ -46,12 +51,22 @@ export async function buildPackage(
   const dir = resolve(gameDir);
   try {
     checkSources(dir);
-    const output = await build(configOf(dir, resolve(outDir), options));
+    const output = await buildWith(dir, resolve(outDir), options);
     if (watch && 'on' in output) {
       await watching(output, (error) => watch.rebuilt(error && new BuildError(dir, error)));
     }
   } catch (error) {
     throw new BuildError(dir, error as Error);
+  }
+}
+
+/** Where the game is refused and only a source map can tell why, builds it once more, with one. */
+async function buildWith(gameDir: string, outDir: string, options: PackageOptions) {
+  try {
+    return await build(configOf(gameDir, outDir, options));
+  } catch (error) {
+    if (!causes(error).some((cause) => cause instanceof NeedsMap)) throw error;
+    return build(configOf(gameDir, outDir, { ...options, map: join(scratchFolder(), 'refused.json') }));
   }
 }
 
@@ -66,12 +81,15 @@ function configOf(
     logLevel: 'silent',
     oxc: false, // the bundler reads TypeScript itself, and so names places in the author's own lines
     publicDir: false,
+    define: inLibraries(minify),
     plugins: [
       entry(gameDir),
+      gameImports(),
       gameSources(gameDir),
       // a build that is not minified, as `tiao dev` makes them, is quicker and has all of pixi
       tiao(minify ? { asked: () => askedNames(gameDir, [entry(gameDir), tiao()], ENTRY) } : {}),
       ...(minify ? [unnamedMembers(ENGINE, () => wordsOfJson(gameDir))] : []),
+      waysToGlobal(),
       phoneCode(),
       copy(gameDir, outDir),
       projectConfig(gameDir, outDir),
@@ -148,7 +166,10 @@ function copy(gameDir: string, outDir: string): Plugin {
     },
     async writeBundle() {
       await rm(join(outDir, 'assets'), { recursive: true, force: true });
-      if (existsSync(assets)) await cp(assets, join(outDir, 'assets'), { recursive: true });
+      for (const path of assetsOf(gameDir, readProjectConfig(gameDir).packOptions).packed) {
+        await mkdir(dirname(join(outDir, path)), { recursive: true });
+        await cp(join(gameDir, path), join(outDir, path));
+      }
       await cp(gameJson, join(outDir, 'game.json'));
     },
   };

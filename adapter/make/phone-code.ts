@@ -1,47 +1,79 @@
-/** Refuses code that phones refuse: made from text at run time, or loaded late. */
+/** Refuses a game whose code a phone refuses, by what `tiao check` says of the bundle (package/judge.ts). */
 import { existsSync, readFileSync } from 'node:fs';
-import { type Plugin, parseSync } from 'vite';
-import { shownPath } from '../host/project.ts';
+import { SourceMap } from 'node:module';
+import { isAbsolute, resolve, sep } from 'node:path';
+import { type Plugin, parseSync, type Rolldown } from 'vite';
+import { shownPath, TIAO } from '../host/project.ts';
 import { findFreeNames } from '../package/free-names.ts';
+import { type Judgement, judgeScript } from '../package/judge.ts';
+import { MAY_BE_FAULTY } from '../package/phone-faults.ts';
+import { MAY_STOP } from '../package/start-faults.ts';
+import { broughtBy, type ImportersOf, libraryOf } from './libraries.ts';
+import { PIXI_LIB } from './pixi-modules.ts';
 
-/**
- * Fails the build on `eval(…)`, `Function(…)` and `import(…)`, naming the file and the line: all three throw in a
- * mini-game (developers.weixin.qq.com/minigame/dev/guide/runtime/js-support).
- */
+/** Thrown where a game is refused and no source map tells of which module: it is built once more, with one. */
+export class NeedsMap extends Error {}
+
 export function phoneCode(): Plugin {
   return {
     name: 'tiao:phone-code',
     generateBundle(_, bundle) {
+      const importersOf: ImportersOf = (id) => this.getModuleInfo(id)?.importers ?? [];
       for (const output of Object.values(bundle)) {
         if (output.type !== 'chunk') continue;
-        // of what is left of every module, so that code nobody calls is no reason to refuse
-        for (const [id, { code }] of Object.entries(output.modules)) {
-          const call = code && refusedCall(code);
-          if (call) this.error(refusal(id, call));
+        refuseLateImports(output, (message) => this.error(message));
+        if (!Object.entries(output.modules).some(mayBeRefused)) continue;
+        for (const judgement of judgeScript('game.js', output.code)) {
+          // what is built says that it is ES2018; a stranger's script promises nothing
+          if (judgement.level !== 'error' && judgement.rule !== 'syntax') continue;
+          if (!output.map) throw new NeedsMap(judgement.message);
+          this.error(refusal(judgement, placeIn(output.map, judgement), importersOf));
         }
       }
     },
   };
 }
 
-/** What a call of them looks like at least; nearly no module has one, and none of the others need be parsed. */
-const SUSPECT = /\b(?:eval|Function)\s*\(|\bimport\b/;
-
-/** `eval`, `Function` or `import` if the code calls it; undefined if it calls none. */
-export function refusedCall(code: string): string | undefined {
-  if (!SUSPECT.test(code)) return undefined;
-  const { program } = parseSync('module.js', code, { sourceType: 'module' });
-  const { names, dynamicImports } = findFreeNames(program, (name) => name === 'eval' || name === 'Function');
-  const call = names.find(({ end }) => /^\s*\(/.test(code.slice(end, end + 10)));
-  if (call) return call.name;
-  return dynamicImports.length > 0 ? 'import' : undefined;
+/** A module that is not of those which tests hold against phones, and says anything that is ever refused. */
+function mayBeRefused([id, { code }]: [string, { code: string | null }]): boolean {
+  const isKnown =
+    id.startsWith(PIXI_LIB + sep) ||
+    (id.startsWith(TIAO) && /\/(?:engine|adapter)\//.test(id.slice(TIAO.length - 1)));
+  return !isKnown && code !== null && (MAY_BE_FAULTY.test(code) || MAY_STOP.test(code));
 }
 
-/** The bundler has changed the code; the place is looked for in the author's own file. */
-function refusal(id: string, call: string): string {
-  const file = shownPath(id);
-  const lines = existsSync(id) ? readFileSync(id, 'utf8').split('\n') : [];
-  const line = lines.findIndex((text) => new RegExp(`\\b${call}\\s*\\(`).test(text));
-  const place = line < 0 ? file : `${file}:${line + 1}`;
-  return `${place} calls ${call}(), which phones refuse. Write it without code made or loaded at run time`;
+type Place = { file: string; line: number } | undefined;
+
+function placeIn(map: Rolldown.SourceMap, { script, at }: Judgement): Place {
+  const [, line, column] = /:(\d+):(\d+)$/.exec(script.exactPlace(at)) ?? [];
+  const found = new SourceMap(JSON.parse(map.toString())).findEntry(Number(line) - 1, Number(column) - 1);
+  if (!('originalSource' in found)) return undefined;
+  const { originalSource, originalLine } = found;
+  const file = isAbsolute(originalSource) ? originalSource : resolve(originalSource);
+  return { file, line: originalLine + 1 };
+}
+
+function refusal({ rule, what, message }: Judgement, place: Place, importersOf: ImportersOf): string {
+  const file = place && existsSync(place.file) ? place.file : undefined;
+  const where = file ? `${shownPath(file)}:${place?.line}` : 'The game';
+  const library = file && libraryOf(file);
+  const by = file && broughtBy(file, importersOf);
+  const of = library ? ` (the library ${library}${by ? `, imported by ${by}` : ''})` : '';
+  if (rule === 'code-from-text') {
+    return `${where}${of} calls ${what}, which phones refuse. Write it without code made or loaded at run time`;
+  }
+  return `${where}${of}: ${message.replace(/\.$/, '')}`;
+}
+
+/** `import(…)` of something that is known only then: there is nothing to load it from. */
+function refuseLateImports(chunk: Rolldown.OutputChunk, error: (message: string) => never) {
+  for (const [id, { code }] of Object.entries(chunk.modules)) {
+    if (!code?.includes('import(') || libraryOf(id)) continue;
+    const { program } = parseSync('module.js', code, { sourceType: 'module' });
+    if (findFreeNames(program, () => false).dynamicImports.length === 0) continue;
+    const lines = existsSync(id) ? readFileSync(id, 'utf8').split('\n') : [];
+    const line = lines.findIndex((text) => /\bimport\s*\(/.test(text));
+    const place = line < 0 ? shownPath(id) : `${shownPath(id)}:${line + 1}`;
+    error(`${place} calls import(), which phones refuse. Write it without code made or loaded at run time`);
+  }
 }

@@ -4,12 +4,13 @@
  * package's size nor its hash knows of it.
  */
 import { existsSync } from 'node:fs';
-import { cp, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Plugin } from 'vite';
+import { isObject } from '../host/json-file.ts';
+import { readJsonText } from '../package/json-text.ts';
+import { PROJECT_CONFIG } from '../package/project-config.ts';
 import { titleOf } from './games.ts';
-
-export const PROJECT_CONFIG = 'project.config.json';
 
 /** The game's own, if one lies beside its game.json; else one that lets the tool open the folder without an account. */
 export function projectConfig(gameDir: string, outDir: string): Plugin {
@@ -18,12 +19,21 @@ export function projectConfig(gameDir: string, outDir: string): Plugin {
   return {
     name: 'tiao:project-config',
     async writeBundle() {
-      if (existsSync(own)) await cp(own, made);
+      if (existsSync(own)) await writeFile(made, await withoutRoot(own));
       // the tool writes into it what its user has chosen there
       else if (!existsSync(made))
         await writeFile(made, `${JSON.stringify(await configOf(gameDir), null, 2)}\n`);
     },
   };
+}
+
+/** The author's, but for where the package lies: here it is the folder itself. */
+async function withoutRoot(file: string): Promise<string | Buffer> {
+  const bytes = await readFile(file);
+  const { value } = readJsonText(bytes);
+  if (!isObject(value) || (value.miniprogramRoot ?? '') === '') return bytes;
+  const { miniprogramRoot: _, ...rest } = value;
+  return `${JSON.stringify(rest, null, 2)}\n`;
 }
 
 async function configOf(gameDir: string) {

@@ -3,9 +3,16 @@ import { type ESTree, parseSync, Visitor } from 'vite';
 import type { Finding } from './check.ts';
 import { findFreeNames } from './free-names.ts';
 import { runsOnLoad } from './on-load.ts';
+import { FROM_TEXT, type PhoneFault, phoneFaults } from './phone-faults.ts';
 import { type GlobalNames, globalNames } from './undeclared.ts';
 
 export type ScriptFacts = {
+  path: string;
+  /** what it requires for certain as it loads */
+  requires: string[];
+  /** what a phone will not run of it */
+  faults: PhoneFault[];
+  /** what is costly in the frame */
   findings: Finding[];
   /** `wx.name` as it is read or called, with its place */
   wxNames: { name: string; place: string }[];
@@ -14,7 +21,9 @@ export type ScriptFacts = {
   names: GlobalNames;
   /** what it says in quotes that may be the name of a file */
   texts: Set<string>;
-  /** `path:line:column` of an offset */
+  /** `path:line` of an offset */
+  place(at: number): string;
+  /** `path:line:column` of one */
   exactPlace(at: number): string;
 };
 
@@ -30,7 +39,7 @@ const COSTLY = new Set(
     ' ',
   ),
 );
-const WATCHED = ['wx', 'eval', 'Function', 'setTimeout', 'setInterval', 'requestAnimationFrame'];
+const WATCHED = ['wx', 'requestAnimationFrame', ...FROM_TEXT];
 
 /** Ends as the name of a file does. */
 const MAYBE_FILE = /[^\s.]\.\w{1,10}$/;
@@ -48,12 +57,17 @@ export function checkScript(path: string, source: string): ScriptFacts | undefin
   const lineOf = lineFinder(text);
   const place = (at: number) => `${path}:${lineOf(at)}`;
 
+  const onLoad = runsOnLoad(program);
   const facts: ScriptFacts = {
+    path,
+    requires: onLoad.requires,
+    faults: phoneFaults(program, free, onLoad),
     findings: [],
     wxNames: [],
     wxAssigned: [],
-    names: globalNames(program),
+    names: globalNames(program, onLoad),
     texts: new Set(),
+    place,
     exactPlace: (at) => `${place(at)}:${at - text.lastIndexOf('\n', at - 1)}`,
   };
   const say = (level: Finding['level'], rule: Finding['rule'], at: number, message: string) =>
@@ -65,7 +79,6 @@ export function checkScript(path: string, source: string): ScriptFacts | undefin
   const costly: { at: number; name: string }[] = [];
   const called: { at: number; name: string }[] = [];
   const assigned = new Set<number>();
-  const isOnLoad = runsOnLoad(program);
 
   const isFunction = (
     node: ESTree.Node | null | undefined,
@@ -112,18 +125,8 @@ export function checkScript(path: string, source: string): ScriptFacts | undefin
     TemplateElement({ value: { cooked } }) {
       if (cooked && MAYBE_FILE.test(cooked)) facts.texts.add(cooked);
     },
-    NewExpression: ({ callee, start, arguments: args }) => fromText(callee, start, args),
     CallExpression({ callee, start, arguments: args }) {
-      fromText(callee, start, args);
-      const isFree = callee.type === 'Identifier' && free.has(callee.start) && free.get(callee.start);
-      if ((isFree === 'setTimeout' || isFree === 'setInterval') && isText(args[0])) {
-        say(
-          'error',
-          'code-from-text',
-          start,
-          `${isFree} is given text, which phones do not run. Give it a function.`,
-        );
-      }
+      const isFree = callee.type === 'Identifier' && free.get(callee.start);
       const method =
         callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && !callee.computed
           ? callee.property.name
@@ -147,25 +150,6 @@ export function checkScript(path: string, source: string): ScriptFacts | undefin
     },
   }).visit(program);
 
-  function fromText(callee: ESTree.Node, at: number, args: ESTree.Node[]) {
-    const what = callee.type === 'Identifier' ? free.get(callee.start) : undefined;
-    if (what !== 'eval' && what !== 'Function') return;
-    // the usual way to the global object; libraries try it, and go on when it fails
-    const isGlobalThis =
-      what === 'Function' && args.length === 1 && isText(args[0]) && /^return this;?$/.test(textOf(args[0]));
-    if (isGlobalThis) {
-      const message =
-        "Function('return this') throws on phones. Make sure that it is tried only, and use GameGlobal.";
-      say('warning', 'code-from-text', at, message);
-    } else if (isOnLoad(at)) {
-      const message = `${what}() makes code from text, which phones refuse: the script stops here with an error.`;
-      say('error', 'code-from-text', at, message);
-    } else {
-      const message = `${what}() makes code from text, which phones refuse: this line throws if it is reached. A library may have it for other places, or catch the error.`;
-      say('warning', 'code-from-text', at, message);
-    }
-  }
-
   const isIn = ({ start, end }: Fn, at: number) => at >= start && at < end;
   const isHot = (fn: Fn) => hotStarts.has(fn.start) || hotNames.has(named.get(fn.start) ?? '');
   const hot = functions.filter(isHot);
@@ -179,14 +163,6 @@ export function checkScript(path: string, source: string): ScriptFacts | undefin
     say('warning', 'hot-path', at, message);
   }
   return facts;
-}
-
-function isText(node: ESTree.Node | undefined): boolean {
-  return (node?.type === 'Literal' && typeof node.value === 'string') || node?.type === 'TemplateLiteral';
-}
-
-function textOf(node: ESTree.Node): string {
-  return node.type === 'Literal' ? String(node.value) : '';
 }
 
 function parse(text: string): ESTree.Program | undefined {

@@ -9,6 +9,9 @@ import { isSince, KNOWN } from '../contract/wx-names.ts';
 import { wrongAssetNames } from './asset-names.ts';
 import { checkScript, type ScriptFacts } from './check-script.ts';
 import { isLeftover, isNamed, whyDropped } from './dropped-files.ts';
+import { subpackagesOf } from './game-json.ts';
+import { trimmedPath } from './game-json-paths.ts';
+import { judge } from './judge.ts';
 import { NO_PACK_OPTIONS, packOptionsNotes } from './pack-options.ts';
 import { type PackageFolder, readIndex, readPackageFile, readRefusals } from './package-folder.ts';
 import { PROJECT_CONFIG } from './project-config.ts';
@@ -30,7 +33,9 @@ export type Finding = {
     | 'game-json'
     | 'asset-name'
     | 'project-config'
-    | 'upload';
+    | 'upload'
+    | 'syntax'
+    | 'start';
   /** `path`, `path:line` or `path:line:column` */
   place?: string;
   message: string;
@@ -69,7 +74,6 @@ export async function checkPackage(folder: PackageFolder): Promise<Check> {
   for (const message of sizeFaults(index, bytes)) findings.push({ level: 'error', rule: 'size', message });
 
   const uses = new Map<string, string>();
-  const own = new Set<string>();
   const scripts: ScriptFacts[] = [];
   const texts = new Set<string>();
   for (const { path } of index.scripts) {
@@ -83,23 +87,47 @@ export async function checkPackage(folder: PackageFolder): Promise<Check> {
   }
   for (const text of await textsOfJson(folder, index)) texts.add(text);
   checkFiles(index, texts, findings);
+  const own = new Set<string>();
+  const map = folder.map ? new SourceMap(JSON.parse(await readFile(folder.map, 'utf8'))) : undefined;
+  const stopping = new Set<string>();
+  for (const { level, rule, script, at, what, message } of judge(scripts, entriesOf(index))) {
+    const exact = script.exactPlace(at);
+    const place = authorPlace(exact, map);
+    findings.push({
+      level,
+      rule,
+      place: place === exact && rule !== 'start' ? script.place(at) : place,
+      message,
+    });
+    if (rule === 'start') stopping.add(what);
+  }
   for (const { findings: found, wxNames, wxAssigned } of scripts) {
     findings.push(...found);
     for (const name of wxAssigned) own.add(name);
     for (const { name, place } of wxNames) if (!uses.has(name)) uses.set(name, place);
   }
-  const map = folder.map ? new SourceMap(JSON.parse(await readFile(folder.map, 'utf8'))) : undefined;
   if (map && folder.sources) {
     for (const { place, message } of await wrongAssetNames(folder.sources, map.payload.sources)) {
       findings.push({ level: 'error', rule: 'asset-name', place, message });
     }
   }
-  for (const { script, at, message } of undeclaredNames(scripts)) {
+  for (const { script, at, name, message } of undeclaredNames(scripts)) {
+    if (stopping.has(name)) continue;
     const place = authorPlace(script.exactPlace(at), map);
     findings.push({ level: 'warning', rule: 'undeclared', place, message });
   }
   const baseLibrary = checkNames(uses, own, findings);
   return { id: index.id, bytes, baseLibrary, names: [...uses.keys()].sort(), findings };
+}
+
+/** The scripts that WeChat itself starts: the game's, each subpackage's, and the open data domain's. */
+function entriesOf({ gameJson }: PackageIndex): string[] {
+  const { openDataContext } = gameJson;
+  return [
+    'game.js',
+    ...subpackagesOf(gameJson).map(({ root }) => (root.endsWith('.js') ? root : `${root}/game.js`)),
+    ...(typeof openDataContext === 'string' ? [`${trimmedPath(openDataContext)}/index.js`] : []),
+  ];
 }
 
 /** Every quoted text of the package's JSON files: atlases and scenes name pictures there. */

@@ -1,46 +1,440 @@
 /**
- * Which places of a script run for certain when it is loaded, with nobody to catch what they throw: those in no branch, in
- * no function but one called where it stands, and in nothing that is tried.
+ * Which places of a script run for certain as it is loaded, with nobody to catch what they throw. The script is followed as
+ * it would run: in no branch whose condition is not known, in nothing that is tried, in functions that are called on the way
+ * and, where a bundler has wrapped a CommonJS module into one, in that too.
  */
-import { type ESTree, Visitor } from 'vite';
+import type { ESTree } from 'vite';
+import {
+  type Binding,
+  childrenOf,
+  type Fn,
+  isClass,
+  isFunction,
+  type Node,
+  type Scope,
+  scopesOf,
+} from './bindings.ts';
 
-type Span = { start: number; end: number };
+export type OnLoad = {
+  /** whether the node that begins at this offset is reached for certain */
+  has(at: number): boolean;
+  /** what is required on the way, where it is written out: `require('./a')`, `import './a'` */
+  requires: string[];
+};
 
-export function runsOnLoad(program: ESTree.Program): (at: number) => boolean {
-  const unsure: Span[] = [];
-  const calledAtOnce = new Set<number>();
-  const add = (...nodes: (Span | null)[]) => {
-    for (const node of nodes) if (node) unsure.push(node);
-  };
-  const addFunction = (node: Span) => {
-    if (!calledAtOnce.has(node.start)) add(node);
-  };
-  new Visitor({
-    CallExpression({ callee }) {
-      // (function () {…})(), and (function () {…}).call(this)
-      const called = bare(callee);
-      const made = bare(called.type === 'MemberExpression' ? called.object : called);
-      if (made.type === 'FunctionExpression' || made.type === 'ArrowFunctionExpression')
-        calledAtOnce.add(made.start);
-    },
-    FunctionDeclaration: addFunction,
-    FunctionExpression: addFunction,
-    ArrowFunctionExpression: addFunction,
-    IfStatement: ({ consequent, alternate }) => add(consequent, alternate),
-    ConditionalExpression: ({ consequent, alternate }) => add(consequent, alternate),
-    LogicalExpression: ({ right }) => add(right),
-    SwitchCase: add,
-    ForStatement: ({ body }) => add(body),
-    ForInStatement: ({ body }) => add(body),
-    ForOfStatement: ({ body }) => add(body),
-    WhileStatement: ({ body }) => add(body),
-    TryStatement: ({ block, handler }) => {
-      if (handler) add(block, handler);
-    },
-  }).visit(program);
-  return (at) => !unsure.some(({ start, end }) => at >= start && at < end);
+export function runsOnLoad(program: ESTree.Program): OnLoad {
+  const run = new Run(scopesOf(program));
+  run.list(program.body, run.scopeOf(program));
+  return { has: (at) => run.reached.has(at), requires: run.requires };
 }
 
-function bare(node: ESTree.Node): ESTree.Node {
+/** How a statement ends: by the next one, for certain not, or perhaps not. */
+type End = 'goes on' | 'ends' | 'may end';
+
+/** Calls within calls that are followed; past it a script is too deep to be sure of. */
+const DEEPEST = 200;
+
+class Run {
+  readonly reached = new Set<number>();
+  readonly requires: string[] = [];
+  private readonly entered = new Set<Node>();
+  private depth = 0;
+
+  constructor(private readonly scopes: Map<Node, Scope>) {}
+
+  scopeOf(node: Node): Scope {
+    const scope = this.scopes.get(node);
+    if (!scope) throw new Error(`A ${node.type} opens no scope.`);
+    return scope;
+  }
+
+  /** Statements in their order, until one may not go on to the next. */
+  list(statements: Node[], scope: Scope): End {
+    for (const statement of statements) {
+      const end = this.statement(statement, scope);
+      if (end !== 'goes on') return end;
+    }
+    return 'goes on';
+  }
+
+  private statement(node: Node, scope: Scope): End {
+    this.reached.add(node.start);
+    switch (node.type) {
+      case 'BlockStatement':
+        return this.list(node.body, this.scopeOf(node));
+      case 'ReturnStatement':
+      case 'ThrowStatement':
+        if (node.argument) this.value(node.argument, scope);
+        return 'ends';
+      case 'IfStatement': {
+        this.value(node.test, scope);
+        const is = this.truth(node.test, scope);
+        if (is === true) return this.statement(node.consequent, scope);
+        if (is === false) return node.alternate ? this.statement(node.alternate, scope) : 'goes on';
+        return mayEnd(node) ? 'may end' : 'goes on';
+      }
+      case 'TryStatement': {
+        const caught = node.handler !== null;
+        const end = caught ? 'goes on' : this.statement(node.block, scope);
+        if (node.finalizer) this.statement(node.finalizer, scope);
+        return caught && mayEnd(node) ? 'may end' : end;
+      }
+      case 'ForStatement': {
+        const inner = this.scopeOf(node);
+        if (node.init) this.statement(node.init, inner);
+        if (node.test) this.value(node.test, inner);
+        return mayEnd(node) ? 'may end' : 'goes on';
+      }
+      case 'ForInStatement':
+      case 'ForOfStatement':
+        this.value(node.right, this.scopeOf(node));
+        return mayEnd(node) ? 'may end' : 'goes on';
+      case 'WhileStatement':
+        this.value(node.test, scope);
+        return mayEnd(node) ? 'may end' : 'goes on';
+      case 'DoWhileStatement': {
+        const end = this.statement(node.body, scope);
+        return end === 'goes on' && mayEnd(node) ? 'may end' : end;
+      }
+      case 'SwitchStatement':
+        this.value(node.discriminant, scope);
+        return mayEnd(node) ? 'may end' : 'goes on';
+      case 'LabeledStatement': {
+        const end = this.statement(node.body, scope);
+        return end === 'goes on' && mayEnd(node) ? 'may end' : end;
+      }
+      case 'BreakStatement':
+      case 'ContinueStatement':
+        return 'ends';
+      case 'ExportNamedDeclaration':
+        if (node.source) this.requires.push(node.source.value);
+        return node.declaration ? this.statement(node.declaration, scope) : 'goes on';
+      case 'ImportDeclaration':
+      case 'ExportAllDeclaration':
+        this.requires.push(node.source.value);
+        return 'goes on';
+      case 'FunctionDeclaration':
+        return 'goes on';
+      case 'VariableDeclaration':
+        for (const { id, init } of node.declarations) {
+          if (init) this.value(init, scope);
+          if (id.type !== 'Identifier') this.pattern(id, scope);
+        }
+        return 'goes on';
+      case 'ExportDefaultDeclaration':
+        return this.statement(node.declaration, scope);
+      case 'ExpressionStatement':
+        this.value(node.expression, scope);
+        return 'goes on';
+      case 'WithStatement':
+        this.value(node.object, scope);
+        return 'may end';
+      default:
+        this.value(node, scope);
+        return 'goes on';
+    }
+  }
+
+  /** An expression, with what it calls. */
+  private value(node: Node, scope: Scope): void {
+    this.reached.add(node.start);
+    switch (node.type) {
+      case 'FunctionExpression':
+      case 'FunctionDeclaration':
+      case 'ArrowFunctionExpression':
+        return;
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        this.classBody(node, scope);
+        return;
+      case 'LogicalExpression': {
+        this.value(node.left, scope);
+        const is = this.truth(node.left, scope);
+        const goesRight = node.operator === '&&' ? is === true : node.operator === '||' && is === false;
+        if (goesRight) this.value(node.right, scope);
+        return;
+      }
+      case 'ConditionalExpression': {
+        this.value(node.test, scope);
+        const is = this.truth(node.test, scope);
+        if (is !== undefined) this.value(is ? node.consequent : node.alternate, scope);
+        return;
+      }
+      case 'UnaryExpression':
+        // asking for a name by typeof never throws
+        if (node.operator === 'typeof' && bare(node.argument).type === 'Identifier') return;
+        this.value(node.argument, scope);
+        return;
+      case 'AssignmentExpression':
+        this.pattern(node.left, scope);
+        if (!/^(?:\|\||&&|\?\?)=$/.test(node.operator)) this.value(node.right, scope);
+        return;
+      case 'ChainExpression':
+        this.chain(node.expression, scope);
+        return;
+      case 'CallExpression':
+        this.call(node, scope);
+        return;
+      case 'NewExpression':
+        this.value(node.callee, scope);
+        for (const argument of node.arguments) this.value(argument, scope);
+        this.enterConstructor(this.resolved(node.callee, scope), scope);
+        return;
+      case 'MemberExpression':
+        this.value(node.object, scope);
+        if (node.computed) this.value(node.property, scope);
+        return;
+      case 'Property':
+        if (node.computed) this.value(node.key, scope);
+        this.value(node.value, scope);
+        return;
+      case 'MetaProperty':
+      case 'Literal':
+      case 'Identifier':
+        return;
+      default:
+        for (const child of childrenOf(node)) this.value(child, scope);
+    }
+  }
+
+  /** What is assigned to: only its computed parts are read. */
+  private pattern(node: Node, scope: Scope): void {
+    if (node.type === 'MemberExpression') this.value(node, scope);
+  }
+
+  /** Of `a?.b.c()` only `a` is certain. */
+  private chain(node: Node, scope: Scope): void {
+    let first: Node = node;
+    while (first.type === 'MemberExpression' || first.type === 'CallExpression') {
+      first = first.type === 'MemberExpression' ? first.object : first.callee;
+    }
+    this.value(first, scope);
+  }
+
+  private classBody(node: ESTree.Class, scope: Scope): void {
+    if (node.superClass) this.value(node.superClass, scope);
+    const inner = this.scopes.get(node) ?? scope;
+    for (const member of node.body.body) {
+      if ('computed' in member && member.computed) this.value(member.key, inner);
+      if (member.type === 'StaticBlock') this.list(member.body, this.scopeOf(member));
+      if (member.type === 'PropertyDefinition' && member.static && member.value)
+        this.value(member.value, inner);
+    }
+  }
+
+  private call(node: ESTree.CallExpression, scope: Scope): void {
+    const { callee, arguments: args } = node;
+    this.value(callee, scope);
+    for (const argument of args) this.value(argument, scope);
+    const [first] = args;
+    if (callee.type === 'Identifier' && callee.name === 'require' && first?.type === 'Literal') {
+      const binding = scope.find('require');
+      if (!binding && typeof first.value === 'string') this.requires.push(first.value);
+    }
+    const made = bare(callee);
+    // (function () {…}).call(this, …), and of a name
+    if (made.type === 'MemberExpression' && !made.computed && made.property.type === 'Identifier') {
+      const { name } = made.property;
+      if (name === 'call') this.enter(this.resolved(made.object, scope), args.slice(1), scope);
+      if (name === 'apply') this.enter(this.resolved(made.object, scope), [], scope);
+      return;
+    }
+    this.enter(this.resolved(callee, scope), args, scope);
+  }
+
+  /** Runs what is called, once: a second time shows nothing new. */
+  private enter(value: Value | undefined, args: Node[], scope: Scope): void {
+    if (!value || isClass(value.node)) return;
+    const { node, isModule } = value;
+    if (node.async || node.generator || this.entered.has(node) || this.depth >= DEEPEST || !node.body) return;
+    this.entered.add(node);
+    const inner = this.scopeOf(node);
+    for (const [i, parameter] of node.params.entries()) {
+      if (parameter.type !== 'Identifier') continue;
+      const binding = inner.names.get(parameter.name);
+      if (!binding) continue;
+      if (isModule) binding.isObject = true;
+      else if (args[i] && !binding.isChanged && args.every(({ type }) => type !== 'SpreadElement')) {
+        binding.value = this.resolved(args[i], scope)?.made ?? args[i];
+        this.homes.set(binding, scope);
+      }
+    }
+    this.depth += 1;
+    if (node.body.type === 'BlockStatement') this.list(node.body.body, inner);
+    else this.value(node.body, inner);
+    this.depth -= 1;
+  }
+
+  /** Where an argument's own names are looked up. */
+  private readonly homes = new Map<Binding, Scope>();
+
+  private enterConstructor(value: Value | undefined, scope: Scope): void {
+    if (!value || !isClass(value.node)) {
+      this.enter(value, [], scope);
+      return;
+    }
+    const { node } = value;
+    if (this.entered.has(node)) return;
+    this.entered.add(node);
+    const inner = this.scopes.get(node) ?? scope;
+    for (const member of node.body.body) {
+      if (member.type === 'PropertyDefinition' && !member.static && member.value && !node.superClass) {
+        this.value(member.value, inner);
+      }
+      if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
+        this.enter({ node: member.value, made: member.value }, [], scope);
+      }
+    }
+  }
+
+  /** The function or class that an expression stands for, if it stands for one for good. */
+  private resolved(given: Node, scope: Scope, seen = 0): Value | undefined {
+    const node = bare(given);
+    if (isFunction(node) || isClass(node)) return { node, made: node };
+    if (seen > 20) return undefined;
+    if (node.type === 'Identifier') {
+      const binding = scope.find(node.name);
+      if (!binding?.value || binding.isChanged) return undefined;
+      return this.resolved(binding.value, this.homes.get(binding) ?? scope, seen + 1);
+    }
+    if (node.type === 'SequenceExpression') {
+      return this.resolved(node.expressions[node.expressions.length - 1], scope, seen + 1);
+    }
+    if (node.type === 'CallExpression') {
+      const wrapper = this.resolved(node.callee, scope, seen + 1);
+      const wrapped = node.arguments[0] && bare(node.arguments[0]);
+      if (wrapper && isFunction(wrapper.node) && isFunction(wrapped) && isModuleWrapper(wrapper.node)) {
+        return { node: wrapped, made: node, isModule: true };
+      }
+    }
+    return undefined;
+  }
+
+  /** What a condition comes out as, where that is plain; undefined where it is not. */
+  private truth(given: Node, scope: Scope): boolean | undefined {
+    const node = bare(given);
+    switch (node.type) {
+      case 'Literal':
+        return Boolean(node.value);
+      case 'Identifier': {
+        const binding = scope.find(node.name);
+        if (!binding) return isCommonJsName(node.name) ? true : undefined;
+        return binding.isObject || (!binding.isChanged && isFunction(binding.value)) ? true : undefined;
+      }
+      case 'UnaryExpression': {
+        if (node.operator !== '!') return undefined;
+        const is = this.truth(node.argument, scope);
+        return is === undefined ? undefined : !is;
+      }
+      case 'LogicalExpression': {
+        const left = this.truth(node.left, scope);
+        const right = this.truth(node.right, scope);
+        if (node.operator === '&&') {
+          if (left === false || right === false) return false;
+          return left && right;
+        }
+        if (node.operator === '||') {
+          if (left === true || right === true) return true;
+          return left === false ? right : undefined;
+        }
+        return undefined;
+      }
+      case 'BinaryExpression':
+        return this.comparison(node, scope);
+      default:
+        return undefined;
+    }
+  }
+
+  /** `typeof exports === 'object'`, and as minifiers write it: `typeof e>`u``. */
+  private comparison(
+    { left, right, operator }: { left: Node; right: Node; operator: string },
+    scope: Scope,
+  ): boolean | undefined {
+    const sides = [bare(left), bare(right)];
+    const asked = sides.find((side) => side.type === 'UnaryExpression' && side.operator === 'typeof');
+    const word = sides.map(textOf).find((text) => text !== undefined);
+    if (asked?.type !== 'UnaryExpression' || word === undefined) return undefined;
+    const kind = this.kindOf(bare(asked.argument), scope);
+    if (kind === undefined) return undefined;
+    switch (operator) {
+      case '===':
+      case '==':
+        return kind === word;
+      case '!==':
+      case '!=':
+        return kind !== word;
+      case '>':
+        return asked === sides[0] ? kind > word : undefined;
+      case '<':
+        return asked === sides[0] ? kind < word : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  private kindOf(node: Node, scope: Scope): string | undefined {
+    if (node.type !== 'Identifier') return undefined;
+    const binding = scope.find(node.name);
+    if (binding) {
+      if (binding.isObject) return 'object';
+      return !binding.isChanged && isFunction(binding.value) ? 'function' : undefined;
+    }
+    if (node.name === 'define') return 'undefined'; // phones have no AMD loader
+    return isCommonJsName(node.name) ? 'object' : undefined;
+  }
+}
+
+type Value = { node: Fn | ESTree.Class; made: Node; isModule?: boolean };
+
+const isCommonJsName = (name: string): boolean => name === 'exports' || name === 'module';
+
+function bare(node: Node): Node {
   return node.type === 'ParenthesizedExpression' ? bare(node.expression) : node;
+}
+
+function textOf(node: Node): string | undefined {
+  if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
+  return node.type === 'TemplateLiteral' && node.expressions.length === 0
+    ? (node.quasis[0]?.value.cooked ?? undefined)
+    : undefined;
+}
+
+/** Contains a way out of the list of statements it stands in. */
+function mayEnd(node: Node): boolean {
+  if (isFunction(node) || isClass(node)) return false;
+  if (node.type === 'ReturnStatement' || node.type === 'ThrowStatement') return true;
+  if (node.type === 'BreakStatement' || node.type === 'ContinueStatement') return node.label !== null;
+  for (const child of childrenOf(node)) if (mayEnd(child)) return true;
+  return false;
+}
+
+/** What bundlers make a CommonJS module of: it answers a function, which calls the module's with an `exports` of its own. */
+function isModuleWrapper(fn: Fn): boolean {
+  const [wrapped] = fn.params;
+  if (wrapped?.type !== 'Identifier' || !fn.body) return false;
+  const answer =
+    fn.body.type === 'BlockStatement'
+      ? fn.body.body.map((one) => (one.type === 'ReturnStatement' ? one.argument : null)).find(Boolean)
+      : fn.body;
+  const inner = answer && bare(answer);
+  return isFunction(inner) && calls(inner, wrapped.name) && names(inner, 'exports');
+}
+
+function calls(node: Node, name: string): boolean {
+  if (node.type === 'CallExpression') {
+    const callee = bare(node.callee);
+    if (callee.type === 'Identifier' && callee.name === name) return true;
+    if (callee.type === 'MemberExpression' && bare(callee.object).type === 'Identifier') {
+      if ((bare(callee.object) as { name?: string }).name === name) return true;
+    }
+  }
+  for (const child of childrenOf(node)) if (calls(child, name)) return true;
+  return false;
+}
+
+function names(node: Node, name: string): boolean {
+  if (node.type === 'Identifier' && node.name === name) return true;
+  for (const child of childrenOf(node)) if (names(child, name)) return true;
+  return false;
 }

@@ -2,6 +2,7 @@
 import { type ESTree, Visitor } from 'vite';
 import { KEPT_NAMES } from '../contract/global-names.ts';
 import { findFreeNames, namesOfPattern } from './free-names.ts';
+import type { OnLoad } from './on-load.ts';
 
 /** What one script says of global names. */
 export type GlobalNames = {
@@ -9,6 +10,10 @@ export type GlobalNames = {
   read: Map<string, number>;
   /** made, or looked for with care: assigned, a property of the global object, a string */
   made: Set<string>;
+  /** of `made`, those that are given a value */
+  put: Set<string>;
+  /** free identifiers that are read for certain as the script loads, with the offset of the first */
+  onLoad: Map<string, number>;
   /** keys and exports: they are made too where the package puts names on the global object in a loop */
   keys: Set<string>;
   /** `GameGlobal[key] = …` */
@@ -26,7 +31,7 @@ const PHONE_NAMES = new Set<string>([
 ]);
 
 /** Names of a browser's page, and what a mini-game has in their place. */
-const INSTEAD: { [name: string]: string } = {
+export const INSTEAD: { [name: string]: string } = {
   document: 'wx.createCanvas(), wx.createImage()',
   window: 'GameGlobal, wx.getWindowInfo()',
   location: 'wx.getLaunchOptionsSync()',
@@ -47,18 +52,52 @@ const INSTEAD: { [name: string]: string } = {
 const BROWSER =
   /^(HTML|SVG|WebGL|XR|CSS|Image|Offscreen|Video|Audio|File|Text|Event|Custom|DOM|Mutation|Resize|ActiveX|Blob|URL|Node$|Element$|Worker$|Touch|Mouse|Pointer|Font|Canvas|create|escape|unescape|process$|Buffer$|self$|globalThis$|xr$)/;
 
+/** Names that phones lack and that libraries read rather than authors. */
+const FOREIGN = new Set(
+  `process Buffer setImmediate clearImmediate queueMicrotask structuredClone WebAssembly AudioContext webkitAudioContext
+  OfflineAudioContext crypto self history indexedDB caches matchMedia getComputedStyle Worker SharedWorker MessageChannel
+  MessagePort BroadcastChannel EventSource FormData Headers Request Response AbortController AbortSignal ReadableStream
+  WritableStream TransformStream CompressionStream DecompressionStream requestIdleCallback cancelIdleCallback TextDecoder
+  TextEncoder URL URLSearchParams Blob File FileReader Event CustomEvent EventTarget Node Element Path2D ImageData
+  ImageBitmap createImageBitmap OffscreenCanvas MutationObserver ResizeObserver IntersectionObserver FontFace DOMParser
+  DOMException CanvasRenderingContext2D WebGLRenderingContext WebGL2RenderingContext TouchEvent MouseEvent PointerEvent
+  KeyboardEvent speechSynthesis Notification btoa atob removeEventListener`.split(/\s+/),
+);
+
 /** Names of other hosts and of editors, in branches of engines that run there alone. */
 const ELSEWHERE = /^(BK$|swan$|qqPlay|conch|Conch|egret_native|java$|Editor|_emscripten_|__baidu)/;
 
-export function globalNames(program: ESTree.Program): GlobalNames {
-  const names: GlobalNames = { read: new Map(), made: new Set(), keys: new Set(), makesMany: false };
-  const { made, keys } = names;
+/** All of those that `isForeignName` knows one by one. */
+export const FOREIGN_NAMES = [...FOREIGN, ...Object.keys(INSTEAD)].filter((name) => name !== 'window');
+
+/** A name of a browser's or of Node's, other than `window`, which every adapter makes. */
+export function isForeignName(name: string): boolean {
+  return (
+    name !== 'window' &&
+    (Object.hasOwn(INSTEAD, name) || FOREIGN.has(name) || /^(?:HTML|SVG)\w*Element$/.test(name))
+  );
+}
+
+export function globalNames(program: ESTree.Program, onLoad: OnLoad): GlobalNames {
+  const names: GlobalNames = {
+    read: new Map(),
+    made: new Set(),
+    put: new Set(),
+    onLoad: new Map(),
+    keys: new Set(),
+    makesMany: false,
+  };
+  const { made, put, keys } = names;
   const imported = new Set<string>();
   const tried: { start: number; end: number }[] = [];
+  const give = (name: string) => {
+    made.add(name);
+    put.add(name);
+  };
   const assign = (target: ESTree.Node) => {
-    for (const name of namesOfPattern(target)) made.add(name);
+    for (const name of namesOfPattern(target)) give(name);
     if (target.type !== 'MemberExpression') return;
-    if (target.property.type === 'Identifier' && !target.computed) made.add(target.property.name);
+    if (target.property.type === 'Identifier' && !target.computed) give(target.property.name);
     else if (isGlobalObject(target.object)) names.makesMany = true;
   };
   new Visitor({
@@ -66,6 +105,20 @@ export function globalNames(program: ESTree.Program): GlobalNames {
       for (const { local } of specifiers) imported.add(local.name);
     },
     AssignmentExpression: ({ left }) => assign(left),
+    CallExpression({ callee, arguments: [target, key] }) {
+      // $({ global: true }, { URLSearchParams: … }), as core-js fills in what is missing
+      if (key?.type === 'ObjectExpression' && hasKey(target, 'global')) {
+        for (const one of key.properties) {
+          if (one.type === 'Property' && one.key.type === 'Identifier') put.add(one.key.name);
+        }
+      }
+      // Object.defineProperty(GameGlobal, 'name', …), and Reflect's
+      const isDefining =
+        callee.type === 'MemberExpression' &&
+        callee.property.type === 'Identifier' &&
+        callee.property.name === 'defineProperty';
+      if (isDefining && key?.type === 'Literal' && typeof key.value === 'string') put.add(key.value);
+    },
     ForInStatement: ({ left }) => assign(left),
     ForOfStatement: ({ left }) => assign(left),
     MemberExpression({ object, property, computed }) {
@@ -85,11 +138,24 @@ export function globalNames(program: ESTree.Program): GlobalNames {
     },
   }).visit(program);
   for (const { name, start, inTypeof } of findFreeNames(program, (one) => !PHONE_NAMES.has(one)).names) {
-    if (inTypeof) made.add(name);
-    else if (imported.has(name) || names.read.has(name)) continue;
+    if (inTypeof) {
+      made.add(name);
+      continue;
+    }
+    if (!imported.has(name) && onLoad.has(start) && !names.onLoad.has(name)) names.onLoad.set(name, start);
+    if (imported.has(name) || names.read.has(name)) continue;
     else if (!tried.some((block) => start >= block.start && start < block.end)) names.read.set(name, start);
   }
   return names;
+}
+
+function hasKey(node: ESTree.Node | undefined, name: string): boolean {
+  return (
+    node?.type === 'ObjectExpression' &&
+    node.properties.some(
+      (one) => one.type === 'Property' && one.key.type === 'Identifier' && one.key.name === name,
+    )
+  );
 }
 
 function isGlobalObject(node: ESTree.Node): boolean {
@@ -99,10 +165,10 @@ function isGlobalObject(node: ESTree.Node): boolean {
 /** The names that are read and that none of the package's scripts makes, with the script and the offset. */
 export function undeclaredNames<Script extends { names: GlobalNames }>(
   scripts: Script[],
-): { script: Script; at: number; message: string }[] {
+): { script: Script; at: number; name: string; message: string }[] {
   const makesMany = scripts.some(({ names }) => names.makesMany);
   const made = new Set(scripts.flatMap(({ names }) => [...names.made, ...(makesMany ? names.keys : [])]));
-  const found: { script: Script; at: number; message: string }[] = [];
+  const found: { script: Script; at: number; name: string; message: string }[] = [];
   for (const script of scripts) {
     for (const [name, at] of script.names.read) {
       if (made.has(name)) continue;
@@ -112,7 +178,7 @@ export function undeclaredNames<Script extends { names: GlobalNames }>(
       const message = instead
         ? `${name} is no name of a mini-game, which has no page: it is not defined on a phone. Use ${instead} instead.`
         : `'${name}' is declared nowhere in the package: reading it is a ReferenceError. Import or declare it.`;
-      found.push({ script, at, message });
+      found.push({ script, at, name, message });
     }
   }
   return found;

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wrongAssetNames } from '../../adapter/package/asset-names.ts';
 import { checkPackage } from '../../adapter/package/check.ts';
 import { openPackage } from '../../adapter/package/package-folder.ts';
@@ -236,7 +236,8 @@ test('what keeps a package from running is an error here too', async () => {
 
 test('names that nothing declares, once each, with line and column', async () => {
   const checked = await check({
-    'game.js': "require('./a');\nconst b = new Button(made, kept); new Button();\n  document.body;",
+    'game.js':
+      "require('./a');\nconst b = new Button(made, kept); new Button();\n  const late = () => { document.body; };",
     'a.js': 'made = 1; GameGlobal.kept = 2; Object.defineProperty(GameGlobal, "put", {}); put();',
   });
   expect(checked.findings).toEqual([
@@ -250,7 +251,7 @@ test('names that nothing declares, once each, with line and column', async () =>
     {
       level: 'warning',
       rule: 'undeclared',
-      place: 'game.js:3:3',
+      place: 'game.js:3:24',
       message:
         'document is no name of a mini-game, which has no page: it is not defined on a phone. Use wx.createCanvas(), wx.createImage() instead.',
     },
@@ -269,7 +270,7 @@ test('in a game of ours, with the place in its sources', async () => {
 test('but those asked for with care, imported, of the language, or put on the global object in a loop', async () => {
   const source = `
     import { one } from './a';
-    one(Math.PI, NaN, undefined, setTimeout, HTMLVideoElement);
+    one(Math.PI, NaN, undefined, setTimeout, () => HTMLVideoElement);
     if (typeof swing !== 'undefined') swing();
     if (window.slide) slide();
     try { jump(); } catch (error) { console.log(error); }`;
@@ -277,6 +278,170 @@ test('but those asked for with care, imported, of the language, or put on the gl
     'const all = { document: {}, window: {} }; for (const key in all) GameGlobal[key] = all[key];';
   expect(
     await found({ 'game.js': source, 'a.js': `export const one = () => document;`, 'b.js': adapter }),
+  ).toEqual([]);
+});
+
+describe('what a package reads for certain as it starts, and no phone has, is an error', () => {
+  const stops = async (files: { [path: string]: string }) =>
+    (await check(files)).findings
+      .filter(({ rule }) => rule === 'start')
+      .map(({ level, place, message }) => `${level} ${place} ${message.split(' ')[0]}`);
+
+  test.each([
+    ['at the top', 'const d = new TextDecoder();', 'error game.js:1:15 TextDecoder'],
+    [
+      'each of them',
+      'new TextEncoder(); WebAssembly.compile; new AudioContext();',
+      'TextEncoder,WebAssembly,AudioContext',
+    ],
+    [
+      'and these',
+      'performance.now(); process.env.A; setImmediate(f); function f() {}',
+      'performance,process,setImmediate',
+    ],
+    [
+      'of a page',
+      'document.body; navigator.userAgent; location.href; self.x;',
+      'document,navigator,location,self',
+    ],
+    [
+      'in a function that is called',
+      'start(); function start() { go(); } const go = () => process.env;',
+      'process',
+    ],
+    ['in one that is called only then', 'const go = () => process.env; go();', 'process'],
+    [
+      'in a function called where it stands',
+      '(function (w) { new TextDecoder(); }).call(this, 1);',
+      'TextDecoder',
+    ],
+    [
+      'in what is constructed',
+      'class A { constructor() { this.d = new TextDecoder(); } } new A();',
+      'TextDecoder',
+    ],
+    ['in a static field', 'class A { static d = new TextDecoder(); }', 'TextDecoder'],
+    ['in a loop that always runs once', 'do { process.env; } while (0);', 'process'],
+    [
+      'behind a condition that is known',
+      "typeof exports === 'object' ? module.exports = f() : g(); function f() { return process.env; } function g() {}",
+      'process',
+    ],
+    ['in a finally', 'try { } finally { process.env; }', 'process'],
+    [
+      'in a module of CommonJS that a bundler wrapped',
+      'var w = (cb, mod) => () => (mod || cb((mod = { exports: {} }).exports, mod), mod.exports); var a = w((exports) => { exports.x = new TextDecoder(); }); var b = w(() => { a(); }); b();',
+      'TextDecoder',
+    ],
+    [
+      'in a UMD module, wrapped and minified',
+      'var o=(e,t)=>()=>(t||(e((t={exports:{}}).exports,t),e=null),t.exports);o(((e,t)=>{(function(n,r){typeof e==`object`&&typeof t<`u`?t.exports=r():typeof define==`function`&&define.amd?define(r):n.x=r()})(this,function(){return new TextDecoder})}))();',
+      'TextDecoder',
+    ],
+  ])('%s', async (_, source, told) => {
+    const found = await stops({ 'game.js': source });
+    if (told.startsWith('error')) expect(found).toEqual([told]);
+    else expect(found.map((one) => one.split(' ')[2]).join()).toBe(told);
+  });
+
+  test.each([
+    ['asked for by typeof', "const d = typeof TextDecoder === 'undefined' ? null : new TextDecoder();"],
+    ['in a branch', 'if (wx.x) new TextDecoder();'],
+    ['on the right of a condition', 'wx.x && new TextDecoder(); wx.y || process.env; wx.z ?? document;'],
+    ['tried', 'try { process.env; } catch (error) { console.log(error); }'],
+    [
+      'in a function that nobody calls',
+      'const f = () => new TextDecoder(); function g() { process.env; } console.log(f, g);',
+    ],
+    ['called from a branch', 'function f() { process.env; } if (wx.x) f();'],
+    ['called in a try', 'function f() { process.env; } try { f(); } catch (error) { console.log(error); }'],
+    ['behind a way out', '(function () { if (wx.x) return; process.env; })();'],
+    ['in a promise', '(async () => { process.env; })();'],
+    ['in a method', 'class A { m() { process.env; } } new A();'],
+    ['in a name given anew', 'let f = () => process.env; f = () => 1; f();'],
+    [
+      'a name of its own',
+      'const process = { env: {} }; process.env; function f(document) { document.body; } f({});',
+    ],
+    ['put there before', 'GameGlobal.process = { env: {} }; process.env;'],
+    ['put there by another script', "require('./a'); process.env;", 'GameGlobal.process = {};'],
+    ['defined there', "Object.defineProperty(GameGlobal, 'process', { value: {} }); process.env;"],
+    [
+      'in a module that is wrapped and not loaded',
+      'var w = (cb, mod) => () => (mod || cb((mod = { exports: {} }).exports, mod), mod.exports); w((exports) => { exports.x = new TextDecoder(); });',
+    ],
+    ['for a loader that phones lack', "typeof define === 'function' && define.amd ? process.env : 0;"],
+  ])('but not what is %s', async (_, source, other = '') => {
+    expect(await stops({ 'game.js': source, 'a.js': other })).toEqual([]);
+  });
+
+  test('in scripts that are required for certain, from the game and from what is loaded later', async () => {
+    expect(
+      await stops({
+        'game.js':
+          "require('./js/a'); if (wx.x) require('./late'); try { require('./tried'); } catch (error) { }",
+        'game.json': '{"subpackages": [{"root": "sub"}]}',
+        'js/a.js': "import './b.js';",
+        'js/b.js': 'export const a = new TextDecoder();',
+        'late.js': 'new TextEncoder();',
+        'tried.js': 'process.env;',
+        'nobody.js': 'document.body;',
+        'sub/game.js': 'navigator.userAgent;',
+      }),
+    ).toEqual(['error sub/game.js:1:1 navigator', 'error js/b.js:1:22 TextDecoder']);
+  });
+
+  test('with the remedy', async () => {
+    const { findings } = await check({ 'game.js': 'new TextDecoder(); WebAssembly.x; document.x;' });
+    expect(findings.map(({ message }) => message)).toEqual([
+      "TextDecoder is read as the script loads, and no phone has that name: ReferenceError, and the game ends there. Import 'tiao/standins/text-encoding' before it.",
+      expect.stringMatching(/by WXWebAssembly\.instantiate\(path\)\.$/),
+      expect.stringMatching(/Use wx\.createCanvas\(\), wx\.createImage\(\) instead\.$/),
+    ]);
+  });
+});
+
+test.each([
+  [
+    'Function.apply',
+    'function f() { Function.apply(null, ["return 1"]); }',
+    'warning',
+    'Function.apply() makes',
+  ],
+  ['Function.call, at once', 'Function.call(null, "return 1");', 'error', 'Function.call() makes'],
+  [
+    'Reflect.construct',
+    'Reflect.construct(Function, ["return 1"]);',
+    'error',
+    'Reflect.construct(Function) makes',
+  ],
+  ['eval by another way', '(0, eval)("1");', 'error', 'eval() makes'],
+  ['eval for the global object', 'var g = (0, eval)("this");', 'warning', "Function('return this') throws"],
+  [
+    'a constructor of functions',
+    '(function () {}).constructor("return 1")();',
+    'error',
+    'a function made by',
+  ],
+  ['a timer with a template', 'setTimeout(`go(1)`, 1);', 'error', 'setTimeout is given text'],
+  ['BigInt', 'const f = () => 10n;', 'warning', 'The BigInt literal 10n is newer'],
+  ['look-behind', 'const a = /(?<!a)b/;', 'warning', 'The look-behind in /(?<!a)b/'],
+  ['a flag', 'const a = /a/d;', 'warning', "The flag 'd' of /a/"],
+])('code made from text and new syntax: %s', async (_, source, level, told) => {
+  const { findings } = await check({ 'game.js': source });
+  expect(findings).toHaveLength(1);
+  expect(findings[0]).toMatchObject({ level, message: expect.stringContaining(told) });
+});
+
+test.each([
+  'Function.prototype.call.call(f);',
+  'x.eval("1");',
+  'const Function = 1; Function.apply();',
+  'f.constructor("a"); var f;',
+  '/(?:a)b/u; 10; "1n";',
+])('and nothing of the kind: %s', async (source) => {
+  expect(
+    (await check({ 'game.js': source })).findings.filter(({ rule }) => /code|syntax/.test(rule)),
   ).toEqual([]);
 });
 

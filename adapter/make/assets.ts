@@ -1,0 +1,34 @@
+/** Which files of a game's assets/ its package gets: those that WeChat uploads, and no others. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { isLeftover, whyDropped } from '../package/dropped-files.ts';
+import { isLeftOut, isNeverPacked, type PackOptions } from '../package/pack-options.ts';
+
+export type Assets = {
+  /** by path from the package's root */
+  packed: string[];
+  /** what the upload would drop, and what to do about each */
+  dropped: Map<string, string>;
+  /** left out by project.config.json, and what is of no use to players */
+  leftOut: Set<string>;
+};
+
+export function assetsOf(gameDir: string, options: PackOptions): Assets {
+  const assets: Assets = { packed: [], dropped: new Map(), leftOut: new Set() };
+  for (const path of filesBelow(gameDir, 'assets')) {
+    const why = whyDropped(path);
+    if (isLeftOut(path, options) || isLeftover(path)) assets.leftOut.add(path);
+    else if (why === undefined) assets.packed.push(path);
+    else assets.dropped.set(path, why);
+  }
+  return assets;
+}
+
+function filesBelow(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(root, join(parentPath, name)).split(sep).join('/'))
+    .filter((path) => !path.split('/').some(isNeverPacked))
+    .sort();
+}

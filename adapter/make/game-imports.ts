@@ -1,0 +1,90 @@
+/**
+ * Imports that lead nowhere on a phone, said in our own words: modules of Node's, packages that are not installed. What a
+ * library's package.json puts in their place for browsers is taken.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { type Plugin, parseSync } from 'vite';
+import { shownPath } from '../host/project.ts';
+import { placeAt } from '../package/source-text.ts';
+import { broughtBy, browserField, type ImportersOf, libraryOf, manifestOf } from './libraries.ts';
+
+const BUILTIN = new Set(builtinModules);
+const EMPTY = '\0tiao:no-module';
+/** Vite's own module for what a `browser` field leaves out, and for modules of Node's. */
+const LEFT_OUT = '__vite-browser-external';
+/** `name`, `@scope/name/part`: neither a path nor one of the bundler's own. */
+const BARE = /^(?:@[\w.-]+\/)?[a-z\d][\w.-]*(?:\/[^\0]*)?$/i;
+
+export function gameImports(): Plugin {
+  /** who first asked for each library, by its name: the bundler tells of importers only when all is read */
+  const asked = new Map<string, string>();
+  const importersOf: ImportersOf = (id) => {
+    const first = asked.get(libraryOf(id) ?? '');
+    return first === undefined ? [] : [first];
+  };
+  return {
+    name: 'tiao:game-imports',
+    enforce: 'pre',
+    buildStart: () => asked.clear(),
+    async resolveId(name, importer, { kind }) {
+      if (!importer || importer.startsWith('\0')) return null;
+      const isOfNode = name.startsWith('node:') || BUILTIN.has(name);
+      if (!isOfNode && !BARE.test(name)) return null;
+      if (!asked.has(packageOf(name))) asked.set(packageOf(name), importer);
+      const inBrowser = browserField(name, importer);
+      if (inBrowser === false) return { id: EMPTY, moduleSideEffects: false };
+      if (inBrowser !== undefined && isOfNode) {
+        const { dir = '' } = manifestOf(importer) ?? {};
+        const instead = inBrowser.startsWith('.') ? join(dir, inBrowser) : inBrowser;
+        return this.resolve(instead, importer, { skipSelf: true });
+      }
+      const found = await this.resolve(name, importer, { skipSelf: true, kind });
+      // an npm package may be called like a module of Node's, such as `url` and `punycode`
+      if (found && !found.external && !found.id.startsWith(LEFT_OUT)) return found;
+      const who = shownPath(importer) + placeOfImport(importer, name) + ofLibrary(importer, importersOf);
+      // a library may try to require what is only there on a server
+      if (kind === 'require-call' && libraryOf(importer) && isTried(importer, name)) return { id: EMPTY };
+      if (isOfNode) {
+        this.error(
+          `${who} imports '${name}', a module of Node's, which no phone has. Files are read with wx.getFileSystemManager(), requests are made with wx.request()`,
+        );
+      }
+      if (found || kind === 'dynamic-import') return found;
+      this.error(`${who} imports '${name}', which is not installed: npm install ${packageOf(name)}`);
+    },
+    load: (id) => (id === EMPTY ? 'export default {};' : null),
+  };
+}
+
+function packageOf(name: string): string {
+  return name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+function ofLibrary(importer: string, importersOf: ImportersOf): string {
+  const library = libraryOf(importer);
+  const by = broughtBy(importer, importersOf);
+  return library ? ` (the library ${library}${by ? `, imported by ${by}` : ''})` : '';
+}
+
+function placeOfImport(file: string, name: string): string {
+  if (!existsSync(file)) return '';
+  const text = readFileSync(file, 'utf8');
+  const found = parseSync(file, text).module.staticImports.find(
+    ({ moduleRequest }) => moduleRequest.value === name,
+  );
+  const at =
+    found?.start ?? text.search(new RegExp(`\\brequire\\s*\\(\\s*['"]${name.replace(/\W/g, '\\$&')}['"]`));
+  return at < 0 ? '' : placeAt(text, at);
+}
+
+/** `try { require('x') } catch …`: it goes on without. */
+function isTried(file: string, name: string): boolean {
+  const text = readFileSync(file, 'utf8');
+  const call = `require\\s*\\(\\s*['"]${name.replace(/\W/g, '\\$&')}['"]\\s*\\)`;
+  return new RegExp(`\\btry\\s*\\{[^{}]*${call}`).test(text);
+}

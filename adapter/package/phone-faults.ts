@@ -1,0 +1,151 @@
+/**
+ * What of a script a phone will not run: code made from text, and syntax that older phones cannot read. `tiao check` and
+ * `tiao build` both judge by this.
+ */
+import { type ESTree, Visitor } from 'vite';
+import type { OnLoad } from './on-load.ts';
+
+export type PhoneFault = {
+  level: 'error' | 'warning';
+  rule: 'code-from-text' | 'syntax';
+  at: number;
+  /** the call, or the syntax: `eval()`, `Function.apply()`, `the BigInt literal 1n` */
+  what: string;
+  message: string;
+};
+
+/** Names whose free uses are to be handed to `phoneFaults`. */
+export const FROM_TEXT = ['eval', 'Function', 'setTimeout', 'setInterval', 'Reflect'];
+
+/** Whether a text may hold any of it at all: quick to ask, and never wrong the other way. */
+export const MAY_BE_FAULTY =
+  /\b(?:eval|Function|Reflect)\b|\bset(?:Timeout|Interval)\s*\(\s*['"`]|\bconstructor\s*\(|\(\?<[=!]|\d+n\b|\/[a-z]*[dv][a-z]*(?![\w$])/;
+
+/** `free` has the offsets of names that the script does not declare. */
+export function phoneFaults(
+  program: ESTree.Program,
+  free: ReadonlyMap<number, string>,
+  onLoad: OnLoad,
+): PhoneFault[] {
+  const faults: PhoneFault[] = [];
+  const freeName = (node: ESTree.Node | undefined) =>
+    node?.type === 'Identifier' ? free.get(node.start) : undefined;
+
+  function fromText(what: string, at: number) {
+    const isCertain = onLoad.has(at);
+    const then = isCertain
+      ? 'the script stops here with an error'
+      : 'this line throws if it is reached. A library may have it for other places, or catch the error';
+    faults.push({
+      level: isCertain ? 'error' : 'warning',
+      rule: 'code-from-text',
+      at,
+      what,
+      message: `${what} makes code from text, which phones refuse: ${then}.`,
+    });
+  }
+
+  function call(given: ESTree.Node, at: number, args: ESTree.Node[]) {
+    const callee = lastOf(given);
+    const name = freeName(callee);
+    if (name === 'eval' || name === 'Function') {
+      if (isWayToGlobal(name, args)) {
+        const message =
+          "Function('return this') throws on phones. Make sure that it is tried only, and use GameGlobal.";
+        faults.push({
+          level: 'warning',
+          rule: 'code-from-text',
+          at,
+          what: `${name}('${textOf(args[0])}')`,
+          message,
+        });
+      } else fromText(`${name}()`, at);
+    }
+    if ((name === 'setTimeout' || name === 'setInterval') && textOf(args[0]) !== undefined) {
+      const message = `${name} is given text, which phones do not run. Give it a function.`;
+      faults.push({ level: 'error', rule: 'code-from-text', at, what: `${name} with text`, message });
+    }
+    if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier')
+      return;
+    const method = callee.property.name;
+    const owner = freeName(lastOf(callee.object));
+    // as regl does: Function.apply(null, names.concat(code))
+    if ((owner === 'Function' || owner === 'eval') && /^(?:apply|call|bind)$/.test(method)) {
+      fromText(`${owner}.${method}()`, at);
+    }
+    if (owner === 'Reflect' && /^(?:apply|construct)$/.test(method)) {
+      const target = freeName(args[0]);
+      if (target === 'Function' || target === 'eval') fromText(`Reflect.${method}(${target})`, at);
+    }
+    // (function () {}).constructor('…') is Function
+    if (method === 'constructor' && isFunctionLiteral(lastOf(callee.object)) && args.length > 0) {
+      fromText('a function made by its constructor', at);
+    }
+  }
+
+  new Visitor({
+    CallExpression: ({ callee, start, arguments: args }) => call(callee, start, args),
+    NewExpression: ({ callee, start, arguments: args }) => call(callee, start, args),
+    Literal(node) {
+      const syntax = newSyntax(node);
+      if (syntax) faults.push({ level: 'warning', rule: 'syntax', at: node.start, ...syntax });
+    },
+  }).visit(program);
+  return faults;
+}
+
+/** What no build makes older, and what reads it: the whole script is a SyntaxError elsewhere. */
+function newSyntax(node: ESTree.Node): { what: string; message: string } | undefined {
+  if ('bigint' in node && typeof node.bigint === 'string') {
+    const what = `the BigInt literal ${node.bigint}n`;
+    return {
+      what,
+      message: newer(what, 'iOS before 14', `Write BigInt('${node.bigint}'), where there is a BigInt`),
+    };
+  }
+  if (!('regex' in node) || !node.regex) return undefined;
+  const { pattern, flags } = node.regex as { pattern: string; flags: string };
+  const shown = pattern.length > 40 ? `${pattern.slice(0, 40)}…` : pattern;
+  if (/\(\?<[=!]/.test(pattern)) {
+    const what = `the look-behind in /${shown}/`;
+    return {
+      what,
+      message: newer(
+        what,
+        'iOS before 16.4',
+        'Match what is before it too, or make it by new RegExp() where it is tried',
+      ),
+    };
+  }
+  const flag = /[dv]/.exec(flags)?.[0];
+  if (!flag) return undefined;
+  const what = `the flag '${flag}' of /${shown}/`;
+  return { what, message: newer(what, flag === 'd' ? 'iOS before 15' : 'iOS before 17', 'Do without it') };
+}
+
+function newer(what: string, phones: string, remedy: string): string {
+  return `${what[0].toUpperCase()}${what.slice(1)} is newer than ES2018, and is not lowered: on ${phones} the whole script is a SyntaxError. ${remedy}.`;
+}
+
+/** `f` of `(0, f)` and of `(f)`. */
+function lastOf(node: ESTree.Node): ESTree.Node {
+  if (node.type === 'ParenthesizedExpression') return lastOf(node.expression);
+  return node.type === 'SequenceExpression' ? lastOf(node.expressions[node.expressions.length - 1]) : node;
+}
+
+function isFunctionLiteral(node: ESTree.Node): boolean {
+  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+}
+
+/** The usual ways to the global object; libraries try them, and go on when they fail. */
+export function isWayToGlobal(name: string, args: ESTree.Node[]): boolean {
+  const text = args.length === 1 ? textOf(args[0]) : undefined;
+  return text !== undefined && (name === 'Function' ? /^\s*return this;?\s*$/ : /^\s*this;?\s*$/).test(text);
+}
+
+/** What is written in quotes; of a template with holes only that it is text. */
+function textOf(node: ESTree.Node | undefined): string | undefined {
+  if (node?.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
+  if (node?.type !== 'TemplateLiteral') return undefined;
+  return node.quasis.map(({ value }) => value.cooked ?? '').join('…');
+}

@@ -1,0 +1,83 @@
+/**
+ * Names of a browser or of Node that a package reads for certain as it starts, and that no phone has: reading one is a
+ * ReferenceError, and the game ends there. Libraries do it, so each is told with the library's name and the remedy.
+ */
+import { posix } from 'node:path';
+import type { ScriptFacts } from './check-script.ts';
+import { FOREIGN_NAMES, INSTEAD, isForeignName } from './undeclared.ts';
+
+export type StartFault = { script: ScriptFacts; at: number; name: string; message: string };
+
+/** What helps a library that wants the name; what tiao brings is imported before it. */
+const REMEDIES: { [name: string]: string } = {
+  TextDecoder: "Import 'tiao/standins/text-encoding' before it",
+  TextEncoder: "Import 'tiao/standins/text-encoding' before it",
+  performance: "Import 'tiao/standins/performance' before it, or read wx.getPerformance()",
+  setImmediate: "Import 'tiao/standins/set-immediate' before it, or use setTimeout",
+  clearImmediate: "Import 'tiao/standins/set-immediate' before it",
+  queueMicrotask: 'Use Promise.resolve().then()',
+  structuredClone: 'Use JSON.parse(JSON.stringify()), or a package of its own',
+  WebAssembly: 'Load the module from a file of the package, by WXWebAssembly.instantiate(path)',
+  AudioContext: 'Use wx.createWebAudioContext()',
+  webkitAudioContext: 'Use wx.createWebAudioContext()',
+  process: 'Set GameGlobal.process = { env: {} } before it, or take its build for browsers',
+  Buffer: 'Take its build for browsers, or import the package buffer before it',
+  crypto: 'Set GameGlobal.crypto before it, or take a library without it',
+};
+
+/** Whether a text may hold such a name at all. */
+export const MAY_STOP = new RegExp(
+  `(?<![\\w$.])(?:${FOREIGN_NAMES.join('|')}|(?:HTML|SVG)\\w*Element)(?![\\w$])`,
+);
+
+/** Of every script that runs for certain from one of `entries` on. */
+export function startFaults(scripts: ScriptFacts[], entries: string[]): StartFault[] {
+  const made = new Set(
+    scripts.flatMap(({ names }) => [...names.put, ...(names.makesMany ? names.keys : [])]),
+  );
+  const found: StartFault[] = [];
+  const told = new Set<string>();
+  for (const script of runFrom(scripts, entries)) {
+    for (const [name, at] of script.names.onLoad) {
+      if (made.has(name) || told.has(name) || !isForeignName(name)) continue;
+      told.add(name);
+      const remedy =
+        REMEDIES[name] ??
+        (Object.hasOwn(INSTEAD, name) ? `Use ${INSTEAD[name]} instead` : 'Ask for it by typeof first');
+      const message = `${name} is read as the script loads, and no phone has that name: ReferenceError, and the game ends there. ${remedy}.`;
+      found.push({ script, at, name, message });
+    }
+  }
+  return found;
+}
+
+function runFrom(scripts: ScriptFacts[], entries: string[]): ScriptFacts[] {
+  const byPath = new Map(scripts.map((script) => [script.path, script]));
+  const run = new Set<ScriptFacts>();
+  const waiting = entries.flatMap((path) => byPath.get(path) ?? []);
+  for (let script = waiting.pop(); script; script = waiting.pop()) {
+    if (run.has(script)) continue;
+    run.add(script);
+    for (const request of script.requires) waiting.push(...(resolved(request, script.path, byPath) ?? []));
+  }
+  return [...run];
+}
+
+function resolved(
+  request: string,
+  from: string,
+  byPath: Map<string, ScriptFacts>,
+): ScriptFacts[] | undefined {
+  const places = [
+    posix.join(posix.dirname(from), request),
+    posix.join('.', request),
+    posix.join('miniprogram_npm', request),
+  ];
+  for (const place of request.startsWith('.') ? places.slice(0, 1) : places) {
+    for (const path of [place, `${place}.js`, `${place}/index.js`]) {
+      const script = byPath.get(path.replace(/^\//, ''));
+      if (script) return [script];
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,253 @@
+/** What authors bring from npm is built if a phone can run it, and else refused by the library's name, with the remedy. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { afterAll, describe, expect, test } from 'vitest';
+import { buildPackage } from '../../adapter/make/package.ts';
+import { withGameGlobal } from '../../adapter/make/ways-to-global.ts';
+import { checkPackage } from '../../adapter/package/check.ts';
+import { openPackage } from '../../adapter/package/package-folder.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'tiao-libraries-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+type Files = { [path: string]: string };
+let made = 0;
+
+/** Builds a game without the engine, `main.ts`, beside these libraries; gives the folder of its package. */
+async function build(main: string, files: Files = {}): Promise<string> {
+  made += 1;
+  const game = join(root, `game-${made}`);
+  for (const [path, text] of Object.entries({ 'game.json': '{}', 'main.ts': main, ...files })) {
+    mkdirSync(dirname(join(game, path)), { recursive: true });
+    writeFileSync(join(game, path), text);
+  }
+  const dir = join(root, `built-${made}`);
+  await buildPackage(game, dir);
+  return dir;
+}
+
+/** Runs what was built where there is nothing but the language and GameGlobal; gives what it has said. */
+async function run(main: string, files: Files = {}): Promise<unknown[]> {
+  const code = readFileSync(join(await build(main, files), 'game.js'), 'utf8');
+  const said: unknown[] = [];
+  const GameGlobal: { [name: string]: unknown } = { own: 1 };
+  const globals = {
+    GameGlobal,
+    console: { log: (...args: unknown[]) => said.push(...args) },
+    exports: {},
+    module: {},
+  };
+  runInNewContext(code, Object.assign(GameGlobal, globals), { contextCodeGeneration: { strings: false } });
+  return said;
+}
+
+const library = (name: string, code: string, manifest: object = {}): Files => ({
+  [`node_modules/${name}/package.json`]: JSON.stringify({
+    name,
+    version: '1.0.0',
+    main: 'index.js',
+    ...manifest,
+  }),
+  [`node_modules/${name}/index.js`]: code,
+});
+const ESM = { type: 'module' };
+
+describe('code from text is refused where it surely runs, and not by its text', () => {
+  test.each([
+    [
+      'guarded by a condition',
+      'const root = typeof global === "object" ? global : Function("return 1")(); export default root;',
+    ],
+    ['tried', 'let f = null; try { f = new Function("return 1"); } catch { f = 2; } export default f;'],
+    ['in a function', 'export default (text) => new Function(text);'],
+    ['by apply, in a function', 'export default (...args) => Function.apply(null, args);'],
+  ])('%s: built, and check has no error', async (_, code) => {
+    const dir = await build('import a from "late"; console.log(typeof a);', library('late', code, ESM));
+    const { findings } = await checkPackage(await openPackage(dir));
+    expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  test.each([
+    ['an ES module', 'export const f = new Function("return 1");', ESM],
+    ['a CommonJS module', 'var f = new Function("return 1"); exports.f = f;', {}],
+    [
+      'a UMD module',
+      '(function (root, factory) { typeof exports === "object" ? module.exports = factory() : root.f = factory(); })(this, function () { return { f: Function("a", "return a") }; });',
+      {},
+    ],
+  ])('at once, in %s: refused, with library and place and who imported it', async (_, code, manifest) => {
+    await expect(
+      build('\nimport { f } from "early"; console.log(f);', library('early', code, manifest)),
+    ).rejects.toThrow(
+      /node_modules\/early\/index\.js:1 \(the library early, imported by \S*main\.ts:2:1\) calls Function\(\), which phones refuse/,
+    );
+  });
+
+  test("Function('return this')() is GameGlobal", async () => {
+    const code = 'export default (typeof nothing === "object" && nothing) || Function("return this")();';
+    expect(await run('import g from "way"; console.log(g.own);', library('way', code, ESM))).toEqual([1]);
+  });
+
+  test.each([
+    ["var a = Function('return this')();", 'var a = GameGlobal;'],
+    ['var a = new Function("return this")();', 'var a = GameGlobal;'],
+    ['var a = (new Function("return this;"))();', 'var a = GameGlobal;'],
+    ['var a = (0, eval)("this");', 'var a = GameGlobal;'],
+    ['var a = Function(\n"return this"\n)();', 'var a = GameGlobal\n\n;'],
+    ["var a = Function('return that')();", undefined],
+    ["function f(Function) { return Function('return this')(); }", undefined],
+    ["var f = Function('return this');", undefined],
+  ])('%s', (code, written = code) => {
+    expect(withGameGlobal(code)).toBe(written);
+  });
+});
+
+test('whether it is a release is known to libraries as they load', async () => {
+  const code = 'export default process.env.NODE_ENV !== "production" ? "development" : "production";';
+  expect(await run('import mode from "asks"; console.log(mode);', library('asks', code, ESM))).toEqual([
+    'production',
+  ]);
+});
+
+describe("Node's modules", () => {
+  const code = 'var c = require("crypto"); module.exports = Object.keys(c.default || c).length;';
+  test('are left out where package.json says so for browsers', async () => {
+    const files = library('careful', code, { browser: { crypto: false } });
+    expect(await run('import n from "careful"; console.log(n);', files)).toEqual([0]);
+  });
+
+  test('are replaced by what it names', async () => {
+    const files = {
+      ...library('replacing', code, { browser: { crypto: './small.js' } }),
+      'node_modules/replacing/small.js': 'exports.a = 1; exports.b = 2;',
+    };
+    expect(await run('import n from "replacing"; console.log(n);', files)).toEqual([2]);
+  });
+
+  test('are not missed where they are only tried', async () => {
+    const tried =
+      'var c; try { c = require("crypto"); } catch (e) { c = null; } module.exports = !c || !c.createHash;';
+    expect(await run('import n from "trying"; console.log(n);', library('trying', tried))).toEqual([true]);
+  });
+
+  test('are refused elsewhere, by the library’s name, and in the author’s own files', async () => {
+    await expect(build('import n from "plain"; console.log(n);', library('plain', code))).rejects.toThrow(
+      /node_modules\/plain\/index\.js:1:9 \(the library plain, imported by \S*main\.ts:1:1\) imports 'crypto', a module of Node's/,
+    );
+    await expect(build('import fs from "node:fs"; console.log(fs);')).rejects.toThrow(
+      /main\.ts:1:1 imports 'node:fs', a module of Node's/,
+    );
+  });
+
+  test('an npm package of the same name is taken', async () => {
+    expect(
+      await run('import u from "url"; console.log(u);', library('url', 'module.exports = "npm";')),
+    ).toEqual(['npm']);
+  });
+});
+
+describe('what cannot be bundled is said in our own words', () => {
+  test('a package that is not installed', async () => {
+    await expect(build('\nimport "@scope/none/part";')).rejects.toThrow(
+      /main\.ts:2:1 imports '@scope\/none\/part', which is not installed: npm install @scope\/none\./,
+    );
+  });
+
+  test('one that a library wants', async () => {
+    const files = library('wanting', 'import "absent"; export default 1;', ESM);
+    await expect(build('import a from "wanting"; console.log(a);', files)).rejects.toThrow(
+      /\(the library wanting, imported by \S*main\.ts:1:1\) imports 'absent', which is not installed: npm install absent/,
+    );
+  });
+
+  test('await at the top of a module, with the entries that have none', async () => {
+    await expect(build('await Promise.resolve(1);')).rejects.toThrow(
+      /await stands at the top of a module.*async function.*main\.ts:1:1/,
+    );
+    const exports = { '.': './index.js', './load': './load.js', './package.json': './package.json' };
+    const files = library('waiting', 'export default await Promise.resolve(1);', { ...ESM, exports });
+    await expect(build('import a from "waiting"; console.log(a);', files)).rejects.toThrow(
+      /The library waiting does it: import an entry of its that does not wait \(it has waiting\/load\)/,
+    );
+  });
+});
+
+describe('what stops the game at start', () => {
+  const decoder = library('reading', 'export const d = new TextDecoder();', ESM);
+  test('is refused by the library’s name, with the remedy', async () => {
+    await expect(build('import { d } from "reading"; console.log(d);', decoder)).rejects.toThrow(
+      /node_modules\/reading\/index\.js:1 \(the library reading, imported by \S*main\.ts:1:1\): TextDecoder is read as the script loads.*tiao\/standins\/text-encoding/,
+    );
+  });
+
+  test('but not where the author has put one there', async () => {
+    const files = {
+      ...decoder,
+      'first.ts': 'Object.assign(GameGlobal, {}); GameGlobal.TextDecoder = class {};',
+    };
+    const main = 'import "./first.ts"; import { d } from "reading"; console.log(typeof d);';
+    expect(await run(main, files)).toEqual(['object']);
+  });
+});
+
+test.each([
+  ['a BigInt literal', 'export const a = () => 1n;', 'The BigInt literal 1n is newer than ES2018'],
+  [
+    'a look-behind',
+    'export const a = () => /(?<=x)y/.test("xy");',
+    'The look-behind in /(?<=x)y/ is newer than ES2018',
+  ],
+])('syntax that no build makes older is refused by the library’s name: %s', async (_, code, told) => {
+  await expect(
+    build('import { a } from "newer"; console.log(a());', library('newer', code, ESM)),
+  ).rejects.toThrow(
+    new RegExp(`the library newer, imported by \\S*main\\.ts:1:1\\): ${told.replace(/[()?<=]/g, '\\$&')}`),
+  );
+});
+
+describe('assets', () => {
+  test('that WeChat would drop are refused, with what to do', async () => {
+    await expect(build('', { 'assets/star.webp': '' })).rejects.toThrow(
+      "'assets/star.webp' is not uploaded: 'webp' is not among the endings that WeChat takes. Convert it to png or jpg",
+    );
+    await expect(build('', { 'assets/A.PNG': '' })).rejects.toThrow(
+      /endings are compared by case.*Rename it to \.png/,
+    );
+  });
+
+  test('that are of no use to players, or left out by packOptions, are not packed; but not if they are named', async () => {
+    const files = {
+      'assets/a.png': '1',
+      'assets/a.psd': '1',
+      'assets/notes.md': '1',
+      'assets/art/b.png': '1',
+      'assets/.DS_Store': '1',
+      'project.config.json':
+        '{"miniprogramRoot": "x", "appid": "wx1", "packOptions": {"ignore": [{"type": "folder", "value": "assets/art"}]}}',
+    };
+    const dir = await build('console.log("assets/a.png");', files);
+    const folder = await openPackage(dir);
+    const { findings, bytes } = await checkPackage(folder);
+    expect(findings).toEqual([]);
+    expect(bytes.all).toBe(1 + readFileSync(join(dir, 'game.js')).length);
+    // where the package lay among the author's files is nothing to who opens it
+    expect(JSON.parse(readFileSync(join(dir, 'project.config.json'), 'utf8'))).toMatchObject({
+      appid: 'wx1',
+    });
+    expect(folder.project?.root).toBe('');
+    await expect(build('console.log("assets/a.psd");', files)).rejects.toThrow(
+      /main\.ts:1:13 names 'assets\/a\.psd', and it is not packed: .*'psd' is not among/,
+    );
+    await expect(build('console.log("assets/art/b.png");', files)).rejects.toThrow(
+      /it is not packed: it is left out by packOptions/,
+    );
+  });
+
+  test('a project.config.json that WeChat does not take is refused', async () => {
+    await expect(build('', { 'project.config.json': '{"setting": {"es6": "yes"}}' })).rejects.toThrow(
+      /project\.config\.json:1:14 has the setting\.es6 "yes": expected true or false/,
+    );
+  });
+});
