@@ -50,7 +50,7 @@ test('a game begun there is built there, recorded, and played again, also from w
   expect(lost).toMatchObject({ code: 1, err: expect.stringContaining('Say where it is with --game') });
   const found = await here('replay', 'traces/a.json', '--node', '--game', 'moved');
   expect(found).toMatchObject({ code: 0, out: again.out });
-}, 180_000);
+});
 
 test('without games of its own there is nothing to build, and a test runner is asked for', async () => {
   const empty = mkdtempSync(join(cwd, 'empty-'));

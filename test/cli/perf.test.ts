@@ -135,7 +135,7 @@ test('a stranger is measured from outside; one that draws nothing is a failure, 
   expect(of('workMs.p50')).toBeGreaterThan(0);
   expect(of('drawCallsPerFrame')).toBeGreaterThan(0);
   expect(rows.every((row) => row.scene === 'scene')).toBe(true);
-}, 180_000);
+});
 
 test('other engines are measured by the same means, from pages of their own', async () => {
   const peers = join(root, 'peers');
@@ -157,7 +157,7 @@ test('other engines are measured by the same means, from pages of their own', as
   }
   // two callbacks, one frame
   expect(of('plain', 'drawCallsPerFrame')).toBe(2);
-}, 180_000);
+});
 
 /** A page with two loops, as engines have them. */
 const PLAIN_PAGE = `

@@ -5,7 +5,7 @@ import { descriptionOf, type Reference, readReference } from '../reference/refer
 let reference: Reference;
 beforeAll(async () => {
   reference = await readReference();
-}, 240_000);
+});
 
 /** typedoc reports these, and we leave them: parts of a type written in place, and the canvas's own members. */
 const EXEMPT = /\.__type\b|\bindex\.Pen\./;
