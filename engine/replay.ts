@@ -11,6 +11,7 @@ import {
   scoreOf,
   type Trace,
   type TraceCheck,
+  TraceError,
   type TraceInput,
 } from './trace.ts';
 
@@ -169,7 +170,7 @@ export class Replay {
     on: Pick<EngineOptions, 'wx' | 'screen' | 'now'> | null = null,
   ) {
     if (trace.game !== game.id) {
-      throw new Error(`This trace is of the game '${trace.game}', not of '${game.id}'.`);
+      throw new TraceError(`This trace is of the game '${trace.game}', not of '${game.id}'.`);
     }
     this.inputs = [...trace.inputs].sort((a, b) => a.step - b.step);
     this.checks = new Map(trace.checks.map((check) => [check.step, check]));

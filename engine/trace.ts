@@ -97,16 +97,19 @@ export function higher(one: number | null, other: number | null): number | null 
   return one === null || other === null ? (one ?? other) : Math.max(one, other);
 }
 
+/** A trace that cannot be read, or not be replayed here; the message says why. */
+export class TraceError extends Error {}
+
 /** Reads a trace from JSON. Throws if it is damaged, of another version, or not of the expected game or package. */
 export function readTrace(json: string, expected: { game?: string; package?: string } = {}): Trace {
   const trace = parse(json);
   if (trace.version !== VERSION) {
-    throw new Error(`This trace has version ${trace.version}, expected ${VERSION}. Record it again.`);
+    throw new TraceError(`This trace has version ${trace.version}, expected ${VERSION}. Record it again.`);
   }
   for (const name of ['game', 'package'] as const) {
     const wanted = expected[name];
     if (wanted === undefined || trace[name] === '' || trace[name] === wanted) continue;
-    throw new Error(
+    throw new TraceError(
       `This trace was recorded with the ${name} '${trace[name]}', not with '${wanted}'. Replay it there, or record it again.`,
     );
   }
@@ -118,10 +121,10 @@ function parse(json: string): Trace {
   try {
     trace = JSON.parse(json);
   } catch (error) {
-    throw new Error(`This trace is cut off or damaged: ${(error as Error).message}. Record it again.`);
+    throw new TraceError(`This trace is cut off or damaged: ${(error as Error).message}. Record it again.`);
   }
   if (trace?.tiao !== 'trace' || !Array.isArray(trace.inputs) || !Array.isArray(trace.checks)) {
-    throw new Error('Not a trace: expected what a recording writes ({"tiao":"trace", …}).');
+    throw new TraceError('Not a trace: expected what a recording writes ({"tiao":"trace", …}).');
   }
   // safe: a recording wrote it, as its first field says
   return trace as Trace;

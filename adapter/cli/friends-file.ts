@@ -2,14 +2,9 @@
 
 import { readPeople } from '../contract/friends-file.ts';
 import type { People } from '../contract/people.ts';
-import { UsageError } from '../host/failure.ts';
-import { readJson } from '../host/json-file.ts';
+import { asUsage, readJson } from '../host/json-file.ts';
 
 export function readFriends(file: string): People {
   const content = readJson(file, 'friends');
-  try {
-    return readPeople(content, file);
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+  return asUsage(() => readPeople(content, file));
 }

@@ -3,8 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { readTrace, type Trace } from '../../engine/trace.ts';
+import { readTrace, type Trace, TraceError } from '../../engine/trace.ts';
 import type { Json } from '../contract/json.ts';
+import { ContentError } from '../contract/read.ts';
 import { findDevice } from '../devices/index.ts';
 import { Failure, UsageError } from '../host/failure.ts';
 import { readText } from '../host/json-file.ts';
@@ -85,9 +86,7 @@ async function refuse<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (error instanceof SyntaxError || (error instanceof Error && error.message.includes('trace'))) {
-      throw new Failure(error.message);
-    }
+    if (error instanceof TraceError || error instanceof ContentError) throw new Failure(error.message);
     throw error;
   }
 }

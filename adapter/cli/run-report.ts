@@ -1,37 +1,50 @@
 /** What `tiao run` tells about a run, as people and their scripts read it. */
 
-import type { Json } from '../contract/json.ts';
-import { describePicture, type Picture } from '../host/picture.ts';
+import * as v from 'valibot';
+import { fields, flag, json, number, text } from '../contract/read.ts';
+import { describePicture } from '../host/picture.ts';
 import { ownLines } from '../stacks/author-lines.ts';
 import type { Played } from './play.ts';
 
-export type RunReport = {
+const counts = v.record(v.string(), number);
+
+export const RunReportSchema = fields({
   /** version of tiao */
-  tiao: string;
-  package: { dir: string; hash: string; bytes: number };
-  device: string;
+  tiao: text,
+  package: fields({ dir: text, hash: text, bytes: number }),
+  device: text,
   /** game.js ran to its end, a first frame was drawn, and a game of ours came as far as its first scene */
-  booted: boolean;
+  booted: flag,
   /** milliseconds of wall-clock time, from the realm's start; all else is the same on every machine */
-  firstFrameMs: number | null;
-  frames: { count: number; simulatedMs: number };
+  firstFrameMs: v.nullable(number),
+  frames: fields({ count: number, simulatedMs: number }),
   /** the game's own picture; blank, and without colours, where the phone shows its own: nothing was drawn, or it failed */
-  screen: Picture & {
+  screen: fields({
+    /** pixels */
+    width: number,
+    height: number,
+    /** every pixel has the same colour */
+    blank: flag,
+    /** different colours, transparency not counted */
+    colors: number,
     /** '2d', 'webgl' or 'webgl2': what the screen's canvas has given; null until it was asked */
-    context: string | null;
-  };
+    context: v.nullable(text),
+  }),
   /** each distinct error once; `count` and `frame`: how often it was thrown, and in which frame first, where that is known */
-  errors: { kind: string; message: string; stack: string; count: number; frame?: number }[];
-  console: { level: string; text: string }[];
-  wx: { called: { [name: string]: number }; failed: { [name: string]: number }; notSimulated: string[] };
-  storage: { keys: string[]; bytes: number };
+  errors: v.array(
+    fields({ kind: text, message: text, stack: text, count: number, frame: v.optional(number) }),
+  ),
+  console: v.array(fields({ level: text, text })),
+  wx: fields({ called: counts, failed: counts, notSimulated: v.array(text) }),
+  storage: fields({ keys: v.array(text), bytes: number }),
   /** status 0 for a request that was refused or failed */
-  network: { url: string; status: number }[];
+  network: v.array(fields({ url: text, status: number })),
   /** of the game's state at the last step the recording looked; our own games have one */
-  stateHash?: string;
+  stateHash: v.optional(text),
   /** what the game says about itself on GameGlobal.__tiao */
-  probe: Json;
-};
+  probe: json,
+});
+export type RunReport = v.InferOutput<typeof RunReportSchema>;
 
 export type About = { version: string; dir: string; device: string; noDraw: boolean };
 

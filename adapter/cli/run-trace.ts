@@ -2,36 +2,46 @@
  * A stranger's run as a trace: on the stepped clock everything it is given follows from its seed and the actions, so
  * these are the trace, with what the run had come to on the way.
  */
+import * as v from 'valibot';
 import { hashOf, hex } from '../../engine/hash.ts';
-import type { Boot } from '../contract/boot.ts';
-import type { Launch } from '../contract/launch.ts';
+import type { Json } from '../contract/json.ts';
+import { KeptSchema } from '../contract/kept.ts';
+import { PartialLaunchSchema } from '../contract/launch.ts';
+import { ContentError, fields, fromZero, readBy, text, texts } from '../contract/read.ts';
 import type { RealmState } from '../contract/realm-state.ts';
-import type { Surroundings } from '../page/session/run-services.ts';
-import type { Kept } from '../page/store/store.ts';
-import type { TimedAction } from './actions.ts';
+import { SurroundingsSchema } from '../contract/surroundings.ts';
+import { jsonPlace } from '../host/json-place.ts';
+import { TimedActionSchema } from './actions.ts';
 
 const VERSION = 1;
+const DAMAGED = 'This trace is cut off or damaged';
 
-export type RunCheck = { frame: number; hash: string; parts: { [name: string]: string } };
+const CheckSchema = fields({ frame: fromZero, hash: text, parts: texts });
+export type RunCheck = v.InferOutput<typeof CheckSchema>;
 
-export type RunTrace = {
-  tiao: 'run-trace';
-  version: typeof VERSION;
+const TraceSchema = fields({
+  tiao: v.literal('run-trace', '"run-trace"'),
+  version: v.literal(VERSION),
   /** the package as it was named when it was recorded, a path from this file; and its hash */
-  dir: string;
-  package: string;
-  device: string;
-  frames: number;
-  quirks?: string;
-  language?: string;
-  launch: Partial<Launch>;
-  surroundings?: Surroundings;
+  dir: text,
+  package: text,
+  device: text,
+  frames: fromZero,
+  quirks: v.optional(text),
+  language: v.optional(text),
+  launch: PartialLaunchSchema,
+  surroundings: v.optional(SurroundingsSchema),
   /** what the game had kept before */
-  kept?: Kept;
-  config: Boot['config'];
-  actions: TimedAction[];
-  checks: RunCheck[];
-};
+  kept: v.optional(KeptSchema),
+  /** put on GameGlobal before game.js ran */
+  config: v.custom<{ [name: string]: Json }>(
+    (value) => typeof value === 'object' && value !== null,
+    'an object',
+  ),
+  actions: v.array(TimedActionSchema, 'an array of actions'),
+  checks: v.array(CheckSchema, 'an array of checks'),
+});
+export type RunTrace = v.InferOutput<typeof TraceSchema>;
 
 export const newRunTrace = (about: Omit<RunTrace, 'tiao' | 'version'>): RunTrace => ({
   tiao: 'run-trace',
@@ -69,9 +79,10 @@ function sorted<T>(values: { [name: string]: T }): { [name: string]: T } {
 }
 
 export function readRunTrace(json: string): RunTrace {
-  const trace = JSON.parse(json) as RunTrace;
-  if (trace.version !== VERSION) {
-    throw new Error(`This trace has form ${trace.version}, expected ${VERSION}. Record it anew.`);
+  if (jsonPlace(json) !== '') throw new ContentError(`${DAMAGED}: it is not JSON${jsonPlace(json)}.`);
+  const trace = JSON.parse(json) as { version?: Json } | null;
+  if (trace?.version !== VERSION) {
+    throw new ContentError(`This trace has form ${trace?.version}, expected ${VERSION}. Record it anew.`);
   }
-  return trace;
+  return readBy(TraceSchema, trace, DAMAGED);
 }

@@ -1,16 +1,22 @@
 /** How a game is entered and what world it meets: the options that `tiao run` and `tiao dev` share. */
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import * as v from 'valibot';
 import type { Json } from '../contract/json.ts';
-import type { Launch } from '../contract/launch.ts';
-import { type Mocks, readMocks } from '../contract/mocks-file.ts';
+import { type Launch, ReferrerSchema } from '../contract/launch.ts';
+import { readMocks } from '../contract/mocks.ts';
 import { parseQuery } from '../contract/query.ts';
-import type { Battery, NetworkType, PhoneLocation } from '../contract/surroundings.ts';
+import {
+  type Battery,
+  NETWORKS,
+  type NetworkType,
+  type PhoneLocation,
+  type Surroundings,
+} from '../contract/surroundings.ts';
 import { battery, location, whole } from '../host/arguments.ts';
 import { UsageError } from '../host/failure.ts';
-import { isObject, readObject } from '../host/json-file.ts';
+import { asUsage, readJson, readObject } from '../host/json-file.ts';
 import { jsonPlace } from '../host/json-place.ts';
-import type { Surroundings } from '../page/session/run-services.ts';
 import { readFriends } from './friends-file.ts';
 
 export type WorldOptions = {
@@ -31,7 +37,6 @@ export type WorldOptions = {
   mock?: string;
 };
 
-const NETWORKS: NetworkType[] = ['wifi', '5g', '4g', '3g', '2g', 'none'];
 /** 1 a friend, 2 a WeCom contact, 3 a group, 4 a WeCom group (wx.getLaunchOptionsSync) */
 const CHAT_TYPES = ['1', '2', '3', '4'];
 /** why WeChat refuses an ad (realm/wx/ad-errors.ts) */
@@ -65,7 +70,7 @@ export function withWorld(command: Command): Command {
         ['agreed', 'ask'],
       ),
     )
-    .addOption(new Option('--network <type>', 'what the phone is on (default: wifi)').choices(NETWORKS))
+    .addOption(new Option('--network <type>', 'what the phone is on (default: wifi)').choices([...NETWORKS]))
     .option(
       '--location <latitude,longitude>',
       'where the phone is; off, or unknown where it finds no place (default: 23.0999,113.3245)',
@@ -85,7 +90,10 @@ export function surroundingsOf(options: WorldOptions): Surroundings {
     ...((network || mock !== undefined || allowHost.length > 0) && {
       network: {
         allow: allowHost,
-        mocks: mock === undefined ? {} : mocksOf(mock),
+        mocks:
+          mock === undefined
+            ? {}
+            : asUsage(() => readMocks(readObject(mock, 'mock'), `The mock file ${mock}`)),
         ...(network && { type: network }),
       },
     }),
@@ -95,14 +103,6 @@ export function surroundingsOf(options: WorldOptions): Surroundings {
     ...(location && { location }),
     ...(battery && { battery }),
   };
-}
-
-function mocksOf(file: string): Mocks {
-  try {
-    return readMocks(readObject(file, 'mock'), `The mock file ${file}`);
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }
 
 export function launchOf({ scene, query, referrer, shareTicket, chatType }: WorldOptions): Partial<Launch> {
@@ -118,17 +118,12 @@ export function launchOf({ scene, query, referrer, shareTicket, chatType }: Worl
 function referrerOf(given: string): Launch['referrerInfo'] {
   if (!given.trim().startsWith('{') && !given.endsWith('.json') && !existsSync(given))
     return { appId: given };
-  const { appId, extraData, ...more } = given.trim().startsWith('{')
-    ? parseReferrer(given)
-    : readObject(given, 'referrer');
-  if (typeof appId !== 'string' || Object.keys(more).length > 0) {
-    throw new UsageError(`--referrer ${given}: expected {"appId": "wx…", "extraData": …}, and nothing else.`);
-  }
-  return { appId, ...(extraData !== undefined && { extraData }) };
+  const content = given.trim().startsWith('{') ? parseReferrer(given) : readJson(given, 'referrer');
+  if (v.is(ReferrerSchema, content) && content.appId !== undefined) return content;
+  throw new UsageError(`--referrer ${given}: expected {"appId": "wx…", "extraData": …}, and nothing else.`);
 }
 
-function parseReferrer(text: string): { [key: string]: Json } {
-  const value: Json = jsonPlace(text) === '' ? JSON.parse(text) : null;
-  if (isObject(value)) return value;
+function parseReferrer(text: string): Json {
+  if (jsonPlace(text) === '') return JSON.parse(text);
   throw new UsageError(`--referrer ${text} is not JSON. Give an app id, a file, or {"appId": "wx…"}.`);
 }

@@ -5,9 +5,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Json } from '../contract/json.ts';
+import type { Kept } from '../contract/kept.ts';
 import { UsageError } from '../host/failure.ts';
 import { isObject, readObject } from '../host/json-file.ts';
-import type { Kept } from '../page/store/store.ts';
 import { deserialise, serialise } from '../realm/files/stored-values.ts';
 
 const STORAGE = 'storage.json';

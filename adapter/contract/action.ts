@@ -1,27 +1,50 @@
 /** What a hand or the world does to the phone. */
-import type { Launch } from './launch.ts';
-import type { Battery, NetworkType, PhoneLocation } from './surroundings.ts';
+import * as v from 'valibot';
+import { PartialLaunchSchema } from './launch.ts';
+import { asWhole, fields, flag, fromZero, number, oneOf, text } from './read.ts';
+import { LocationSchema, NetworkSchema, PartialBatterySchema } from './surroundings.ts';
 
-/** One entry of an actions file without its `at`: something a hand or the world does to the phone. */
-export type Action =
-  | { tap: { x: number; y: number } }
-  | { press: { x: number; y: number; ms: number } }
-  | { touch: { type: 'start' | 'move' | 'end' | 'cancel'; id: number; x: number; y: number } }
-  | { hide: true }
-  /** comes back another way: what is not given of `scene` or `query` stays as it was */
-  | { show: Partial<Launch> }
-  | { audioInterruption: 'begin' | 'end' }
-  | { memoryWarning: 5 | 10 | 15 }
-  | { loseContext: number }
-  | { network: NetworkType }
-  | { location: PhoneLocation }
-  /** what is not given of it stays as it was */
-  | { battery: Partial<Battery> }
-  | { storageFull: boolean }
-  | { clockJump: number }
+const place = { x: number, y: number };
+
+/** Each action by its name, with what its value is; in logical pixels and milliseconds. */
+export const ACTIONS = {
+  tap: asWhole(fields(place), '{x, y}'),
+  press: asWhole(fields({ ...place, ms: fromZero }), '{x, y, ms}'),
+  touch: asWhole(
+    fields({ type: oneOf(['start', 'move', 'end', 'cancel']), id: fromZero, ...place }),
+    '{type: "start|move|end|cancel", id, x, y}',
+  ),
+  hide: v.literal(true, 'true'),
+  /** comes back another way: what is not given of it stays as it was; `true` for the same way */
+  show: v.union(
+    [
+      PartialLaunchSchema,
+      v.pipe(
+        v.literal(true),
+        v.transform((): v.InferOutput<typeof PartialLaunchSchema> => ({})),
+      ),
+    ],
+    '{scene?, query?, referrerInfo?, shareTicket?, chatType?}',
+  ),
+  audioInterruption: oneOf(['begin', 'end']),
+  memoryWarning: oneOf([5, 10, 15]),
+  loseContext: asWhole(fromZero, 'milliseconds until it is restored'),
+  network: NetworkSchema,
+  location: LocationSchema,
+  battery: PartialBatterySchema,
+  storageFull: flag,
+  clockJump: asWhole(number, 'milliseconds'),
   /** how the phone is held, in g: x right, y up the screen, z out of it; upright is {x: 0, y: -1, z: 0} */
-  | { tilt: { x: number; y: number; z: number } }
-  | { rotate: 'portrait' | 'landscape' }
-  | { dialog: 'confirm' | 'cancel' | number }
+  tilt: asWhole(fields({ ...place, z: number }), '{x, y, z} in g'),
+  rotate: oneOf(['portrait', 'landscape']),
+  dialog: v.union([oneOf(['confirm', 'cancel']), fromZero], '"confirm", "cancel" or an index'),
   /** what stands in the keyboard that wx.showKeyboard opened */
-  | { input: string };
+  input: asWhole(text, 'the text that stands in the keyboard'),
+};
+
+export type ActionName = keyof typeof ACTIONS;
+
+/** One entry of an actions file without its `at`. */
+export type Action = {
+  [Name in ActionName]: { [Key in Name]: v.InferOutput<(typeof ACTIONS)[Name]> };
+}[ActionName];

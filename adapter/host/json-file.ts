@@ -1,6 +1,7 @@
 /** JSON that an option names, read with sentences for what is wrong with it. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Json } from '../contract/json.ts';
+import { ContentError } from '../contract/read.ts';
 import { UsageError } from './failure.ts';
 import { jsonPlace } from './json-place.ts';
 
@@ -24,6 +25,16 @@ export function readText(file: string, what: string): string {
     throw new UsageError(
       `The ${what} file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`,
     );
+  }
+}
+
+/** Runs `read`, whose ContentErrors are the user's to mend. */
+export function asUsage<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ContentError) throw new UsageError(error.message);
+    throw error;
   }
 }
 

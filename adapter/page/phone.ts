@@ -3,6 +3,7 @@
 import type { Action } from '../contract/action.ts';
 import type { Fault } from '../contract/fault.ts';
 import type { Launch } from '../contract/launch.ts';
+import type { Surroundings } from '../contract/surroundings.ts';
 import { DEFAULT_DEVICE, type Device, devices, findDevice } from '../devices/index.ts';
 import { type Address, placeOf } from './address.ts';
 import type { MenuItem } from './device/capsule.ts';
@@ -17,7 +18,6 @@ import { Handle, type PhoneSetup } from './session/handle.ts';
 import { LiveGames } from './session/live-games.ts';
 import type { GameEntry } from './session/load.ts';
 import { OpenGame } from './session/open-game.ts';
-import type { Surroundings } from './session/run-services.ts';
 
 /** Scene of a return from the list of recent games. */
 const FROM_RECENTS = 1001;

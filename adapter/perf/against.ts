@@ -1,9 +1,11 @@
 /** Two perf files held against each other: what got worse by more than the noise. And a phone's frames beside a lane's. */
+import * as v from 'valibot';
 import { type FrameExport, measure, readFrames } from '../../engine/metrics.ts';
+import type { Json } from '../contract/json.ts';
 import { UsageError } from '../host/failure.ts';
-import { readText } from '../host/json-file.ts';
+import { isObject, readJson, readText } from '../host/json-file.ts';
 import { infoOf } from './metric.ts';
-import { type PerfFile, placeOf, type Row } from './report.ts';
+import { type PerfFile, PerfFileSchema, placeOf, type Row } from './report.ts';
 
 /** Times are never told apart more finely than this, however calm two runs were. */
 const LEAST_NOISE = 1.1;
@@ -29,27 +31,18 @@ export type Against = { kind: 'perf'; file: PerfFile } | { kind: 'frames'; file:
 
 export function readAgainst(path: string): Against {
   const text = readText(path, '--against');
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${path} is not JSON: ${(error as Error).message}.`);
-  }
+  const parsed = readJson(path, '--against');
   if (isFrames(parsed)) return { kind: 'frames', file: readFrames(text) };
-  if (isPerfFile(parsed)) return { kind: 'perf', file: parsed };
+  const perf = v.safeParse(PerfFileSchema, parsed);
+  if (perf.success) return { kind: 'perf', file: perf.output };
+  const [issue] = perf.issues;
   throw new UsageError(
-    `${path} is neither a perf.json of \`tiao perf\` nor the frames that the overlay on a phone exports.`,
+    `${path} is neither a perf.json of \`tiao perf\` (its ${v.getDotPath(issue) ?? 'content'} is not as expected) nor the frames that the overlay on a phone exports.`,
   );
 }
 
-function isFrames(file: unknown): boolean {
-  return typeof file === 'object' && file !== null && (file as { tiao?: unknown }).tiao === 'frames';
-}
-
-function isPerfFile(file: unknown): file is PerfFile {
-  if (typeof file !== 'object' || file === null) return false;
-  const { rows, noise, machine } = file as Partial<PerfFile>;
-  return Array.isArray(rows) && typeof noise === 'object' && typeof machine === 'object';
+function isFrames(file: Json): boolean {
+  return isObject(file) && file.tiao === 'frames';
 }
 
 /** Only figures of ours: if a control got slower, that is none of our doing. */

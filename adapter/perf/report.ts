@@ -1,45 +1,50 @@
 /** From single runs to the perf file: medians, their spread, ours beside the control, and the noise of it all. */
 import { cpus, release, totalmem } from 'node:os';
+import * as v from 'valibot';
+import { flag, number, oneOf, text } from '../contract/read.ts';
 import { infoOf } from './metric.ts';
-import { AGAIN, type Group, type Lane, type RunSpec } from './plan.ts';
+import { AGAIN, type Group, LANES, type RunSpec } from './plan.ts';
 import type { Figures } from './run.ts';
 
-export type Machine = {
-  cpu: string;
-  cores: number;
-  memoryGb: number;
-  system: string;
-  node: string;
-  browser: string;
+const MachineSchema = v.object({
+  cpu: text,
+  cores: number,
+  memoryGb: number,
+  system: text,
+  node: text,
+  browser: text,
   /** who hands out the frames */
-  frames: 'begin-frame' | 'display';
-};
+  frames: oneOf(['begin-frame', 'display']),
+});
+export type Machine = v.InferOutput<typeof MachineSchema>;
 
-export type Row = {
-  scene: string;
-  n: number;
-  lane: Lane;
-  draw: boolean;
-  subject: string;
-  metric: string;
-  unit: string;
+const RowSchema = v.object({
+  scene: text,
+  n: number,
+  lane: oneOf(LANES),
+  draw: flag,
+  subject: text,
+  metric: text,
+  unit: text,
   /** median of the rounds */
-  value: number;
+  value: number,
   /** greatest less least of the rounds, as a share of the median */
-  spread: number;
+  spread: number,
   /** whom ours is held against, and ours ÷ theirs: the median of the rounds' own ratios */
-  vs?: string;
-  ratio?: number;
-};
+  vs: v.optional(text),
+  ratio: v.optional(number),
+});
+export type Row = v.InferOutput<typeof RowSchema>;
 
-export type PerfFile = {
+export const PerfFileSchema = v.object({
   /** version of tiao */
-  tiao: string;
-  machine: Machine;
+  tiao: text,
+  machine: MachineSchema,
   /** by how much the same thing run twice differed, at most: 1.08 is 8 % */
-  noise: { [metric: string]: number };
-  rows: Row[];
-};
+  noise: v.record(v.string(), number),
+  rows: v.array(RowSchema),
+});
+export type PerfFile = v.InferOutput<typeof PerfFileSchema>;
 
 /** The runs of one group: by subject, a round each. */
 export type Measured = { group: Group; rounds: Map<string, Figures[]> };

@@ -6,16 +6,16 @@ import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import type { Trace } from '../../engine/trace.ts';
 import type { Action } from '../contract/action.ts';
 import type { Json } from '../contract/json.ts';
+import type { Kept } from '../contract/kept.ts';
 import type { Launch } from '../contract/launch.ts';
 import type { PackageIndex } from '../contract/package-index.ts';
 import type { RealmState } from '../contract/realm-state.ts';
+import type { Surroundings } from '../contract/surroundings.ts';
 import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
 import type { PackageFolder } from '../package/package-folder.ts';
 import { isAddress } from '../package/package-source.ts';
 import type { PhoneSetup, PhoneState } from '../page/session/handle.ts';
 import type { LogEntry } from '../page/session/log.ts';
-import type { Surroundings } from '../page/session/run-services.ts';
-import type { Kept } from '../page/store/store.ts';
 import type { PhoneServer } from './server.ts';
 
 export type OpenOptions = {

@@ -4,11 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { RunReport } from '../../adapter/cli/run-report.ts';
+import { RunReportSchema } from '../../adapter/cli/run-report.ts';
+import { readBy } from '../../adapter/contract/read.ts';
 import { tiao, tiaoIn } from './tiao.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tiao-run-'));
 afterAll(() => rmSync(root, { recursive: true }));
+
+/** A report, as its schema has it. */
+const reportOf = (file: string) => readBy(RunReportSchema, JSON.parse(readFileSync(file, 'utf8')), file);
 
 /** Writes a package, runs it and reads its report. */
 async function run(name: string, gameJs: string, ...args: string[]) {
@@ -18,7 +22,7 @@ async function run(name: string, gameJs: string, ...args: string[]) {
   writeFileSync(join(dir, 'game.js'), gameJs);
   const file = join(root, `${name}.json`);
   const ended = await tiao('run', dir, '--report', file, ...args);
-  const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as RunReport) : undefined;
+  const report = existsSync(file) ? reportOf(file) : undefined;
   return { ...ended, report };
 }
 
@@ -216,7 +220,7 @@ function play(): Scene {
     const source = game('play').replace('steps === 4', 'steps >= 4');
     const file = join(root, 'repeater.json');
     const { out } = await tiao('run', write('repeater', source), '--frames', '60', '--report', file);
-    const { errors } = JSON.parse(readFileSync(file, 'utf8')) as RunReport;
+    const { errors } = reportOf(file);
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatchObject({
       kind: 'error',

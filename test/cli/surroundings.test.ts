@@ -6,6 +6,9 @@ import { Command } from 'commander';
 import { afterAll, expect, test } from 'vitest';
 import { surroundingsOf, type WorldOptions, withWorld } from '../../adapter/cli/surroundings.ts';
 
+const root = mkdtempSync(join(tmpdir(), 'tiao-mocks-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
 function worldOf(...options: string[]) {
   const command = withWorld(new Command())
     .exitOverride()
@@ -45,9 +48,6 @@ test('every ad is refused by the code that is given', () => {
   expect(() => worldOf('--ad-error', '1005', '--ads', 'none')).toThrow('cannot be used with');
 });
 
-const root = mkdtempSync(join(tmpdir(), 'tiao-mocks-'));
-afterAll(() => rmSync(root, { recursive: true }));
-
 function mocksOf(content: unknown) {
   const file = join(root, 'mocks.json');
   writeFileSync(file, JSON.stringify(content));
@@ -70,14 +70,15 @@ test.each([
   [[], 'is not an object'],
   [{ 'api.example.com/score': {} }, '"api.example.com/score" is no address. Expected https://host/path'],
   [{ 'post https://a.b/c': {} }, '"post https://a.b/c" is no address'],
-  [{ [A]: 'yes' }, `"${A}": expected an object such as {"data": {"best": 21}}`],
+  [{ [A]: 'yes' }, `"${A}": it must be an object such as {"data": {"best": 21}}`],
   [{ [A]: { dta: 1 } }, `"${A}": nobody reads "dta". Known: status, header, data,`],
   [{ [A]: { status: '200' } }, '"status" must be an HTTP status, 100 to 599, and is "200"'],
   [{ [A]: { header: { a: 1 } } }, '"header" must be an object of texts'],
   [{ [A]: { chunks: 'abc' } }, '"chunks" must be an array of texts'],
-  [{ [A]: { delay: -1 } }, '"delay" must be milliseconds from 0 up'],
+  [{ [A]: { delay: -1 } }, '"delay" must be a number from 0 up'],
   [{ [A]: { base64: 'Ä' } }, '"base64" must be bytes in base64'],
-  [{ [A]: { fail: true } }, '"fail" must be the reason as text'],
+  [{ [A]: { data: 1, base64: 'QQ==' } }, 'must be an answer with only one of "data", "base64" and "chunks"'],
+  [{ [A]: { fail: true } }, '"fail" must be text'],
 ])('a mock file with %j is refused', (content, message) => {
   expect(() => mocksOf(content)).toThrow(message);
 });

@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { cloudValueOf, PEOPLE } from '../../adapter/contract/people.ts';
-import { Account, type AccountPolicy } from '../../adapter/page/services/account.ts';
+import type { AccountPolicy } from '../../adapter/contract/surroundings.ts';
+import { Account } from '../../adapter/page/services/account.ts';
 import type { SteppedClock } from '../../adapter/realm/time/stepped-clock.ts';
 import { messagesToFriends } from '../../adapter/realm/wx/friend-messages.ts';
 import { openData } from '../../adapter/realm/wx/open-data.ts';

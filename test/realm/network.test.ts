@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Emit } from '../../adapter/contract/events.ts';
 import type { HttpRequest } from '../../adapter/contract/http.ts';
-import { HostNetwork, isAllowed, type NetworkPolicy } from '../../adapter/page/services/host-network.ts';
+import type { NetworkPolicy } from '../../adapter/contract/surroundings.ts';
+import { HostNetwork, isAllowed } from '../../adapter/page/services/host-network.ts';
 import { findMock } from '../../adapter/page/services/mocks.ts';
 import { noFence } from './no-fence.ts';
 import { type AnyWx, called, openRealm, type Realm } from './realm.ts';

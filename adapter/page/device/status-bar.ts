@@ -1,9 +1,8 @@
 /** Time, signal and battery over the top of the screen, in the manner of the phone's system. */
 
-import type { Battery, NetworkType } from '../../contract/surroundings.ts';
+import type { Battery, NetworkType, Surroundings } from '../../contract/surroundings.ts';
 import type { Device, Look } from '../../devices/index.ts';
 import { drawing, element } from '../element.ts';
-import type { Surroundings } from '../session/run-services.ts';
 import { timeOfDay } from './time-of-day.ts';
 
 const SIGNAL = `<svg class="status-icon" viewBox="0 0 18 12" fill="currentColor" aria-hidden="true">

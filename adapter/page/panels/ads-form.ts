@@ -1,7 +1,7 @@
 /** The part of the world panel that says whether ads come, or by which code WeChat refuses them. */
 
+import type { Surroundings } from '../../contract/surroundings.ts';
 import { element } from '../element.ts';
-import type { Surroundings } from '../session/run-services.ts';
 import type { WorldText } from '../words/world-text.ts';
 import { choice } from './controls.ts';
 

@@ -6,16 +6,9 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { AuthSetting, CloudPair, Player, PrivacySetting, UserInfo } from '../../contract/account.ts';
 import type { Json } from '../../contract/json.ts';
 import { cloudValueOf, PEOPLE, type People, type Person } from '../../contract/people.ts';
+import type { AccountPolicy } from '../../contract/surroundings.ts';
 import { inTime } from '../store/in-time.ts';
 import { CallError } from './call-error.ts';
-
-export type AccountPolicy = {
-  people?: People;
-  /** 'needed': members that touch a player's data wait for the privacy agreement; 'agreed' is usual */
-  privacy?: 'agreed' | 'needed';
-  /** the server is a platform as well: it gives the codes of wx.login, and redeems them */
-  platform?: boolean;
-};
 
 type PlayerData = Player & { KVDataList: CloudPair[] };
 

@@ -4,17 +4,11 @@
  */
 import type { Emit } from '../../contract/events.ts';
 import type { HttpAnswer, HttpRequest, SocketNews, SocketRequest } from '../../contract/http.ts';
-import type { Mocks } from '../../contract/mocks-file.ts';
+import type { NetworkPolicy } from '../../contract/surroundings.ts';
 import { CallError } from './call-error.ts';
 import type { Fence, OpenFence } from './fence.ts';
 import { exchange } from './http.ts';
 import { findMock, mockBody } from './mocks.ts';
-
-export type NetworkPolicy = {
-  /** hosts a game may reach, `host` or `host:port`; `*.example.com` for all below, `*` for every public one */
-  allow: string[];
-  mocks: Mocks;
-};
 
 export type Made = { url: string; status: number };
 /** HTTP's answer to a socket that opens. */

@@ -1,5 +1,5 @@
-/** Finds the answer that stands in place of the network. */
-import type { Mock, Mocks } from '../../contract/mocks-file.ts';
+/** Which mock answers an address, and with what. */
+import type { Mock, Mocks } from '../../contract/mocks.ts';
 
 /** The mock for an address: one without `*` goes first, then the longest. */
 export function findMock(mocks: Mocks, method: string, url: string): Mock | undefined {

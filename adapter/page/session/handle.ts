@@ -6,14 +6,14 @@ import type { Action } from '../../contract/action.ts';
 import type { Boot } from '../../contract/boot.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { Json } from '../../contract/json.ts';
+import type { Kept } from '../../contract/kept.ts';
 import type { Launch } from '../../contract/launch.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
 import type { RealmState } from '../../contract/realm-state.ts';
+import type { Surroundings } from '../../contract/surroundings.ts';
 import type { Made } from '../services/host-network.ts';
-import type { Kept } from '../store/store.ts';
 import type { LogEntry } from './log.ts';
 import type { OpenGame } from './open-game.ts';
-import type { Surroundings } from './run-services.ts';
 
 export type ScreenState = 'booting' | 'running' | 'hidden' | 'failed';
 

@@ -6,6 +6,7 @@ import type { Launch } from '../../contract/launch.ts';
 import { orientationOf, turnsWithPhone } from '../../contract/orientation.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
 import type { Card, QuestionName } from '../../contract/share.ts';
+import type { Surroundings } from '../../contract/surroundings.ts';
 import type { Device } from '../../devices/index.ts';
 import { shortPlaceIn } from '../../stacks/author-lines.ts';
 import { type Address, placeOf } from '../address.ts';
@@ -21,7 +22,7 @@ import { type GamePhone, handlersOf } from './handlers.ts';
 import { packageOf } from './load.ts';
 import { Log } from './log.ts';
 import { ENDLESS, Run } from './run.ts';
-import { RunServices, type Surroundings } from './run-services.ts';
+import { RunServices } from './run-services.ts';
 
 /** The stepped clock begins here unless a tool says otherwise: 1 January 2026, 00:00 UTC. */
 const EPOCH = Date.UTC(2026, 0, 1);

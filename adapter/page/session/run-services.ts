@@ -1,31 +1,16 @@
 /** What the phone has for one run of a game beyond its dialogs: network, account, native widgets, ads, keyboard. */
 import type { Emit } from '../../contract/events.ts';
-import type { Battery, NetworkType, PhoneLocation } from '../../contract/surroundings.ts';
-import { Account, type AccountPolicy } from '../services/account.ts';
+import type { Surroundings } from '../../contract/surroundings.ts';
+import { Account } from '../services/account.ts';
 import { AdScreen } from '../services/ad-screen.ts';
 import { Cameras } from '../services/cameras.ts';
 import { openFence } from '../services/fence.ts';
-import { HostNetwork, type NetworkPolicy } from '../services/host-network.ts';
+import { HostNetwork } from '../services/host-network.ts';
 import { Keyboard } from '../services/keyboard.ts';
 import { Microphone } from '../services/microphone.ts';
 import { Videos } from '../services/videos.ts';
 import { WidgetLayer } from '../services/widgets.ts';
 import type { Text } from '../words/text.ts';
-
-/** How the simulated world answers this game; tools put it on `window.__tiaoSetup`. */
-export type Surroundings = {
-  /** `type` is the network the phone is on; usually 'wifi' */
-  network?: Partial<NetworkPolicy> & { type?: NetworkType };
-  account?: AccountPolicy;
-  /** 'none': no ad is ever there to load */
-  ads?: 'filled' | 'none';
-  /** the code by which WeChat refuses every ad instead, 1000 to 1008 */
-  adError?: number;
-  /** where the phone is; usually in Guangzhou */
-  location?: PhoneLocation;
-  /** usually 80 %, not charging */
-  battery?: Battery;
-};
 
 export type RunPlace = {
   /** the game's id, or its address: under it the account is kept */

@@ -2,10 +2,12 @@
  * Opens what keeps a game's data: the game's own database, under a lock; or, where the browser has none within three
  * seconds, this page's memory, and says plainly that nothing will be kept.
  */
+
+import type { Kept } from '../../contract/kept.ts';
 import { GameStore } from './game-store.ts';
 import { inTime } from './in-time.ts';
 import { nameOf } from './records.ts';
-import { begin, type Kept, MemoryStore, type Snapshot, type Store } from './store.ts';
+import { begin, MemoryStore, type Snapshot, type Store } from './store.ts';
 import { StoreLock } from './store-lock.ts';
 
 export type StoreOptions = {

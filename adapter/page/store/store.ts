@@ -1,15 +1,10 @@
 /** What keeps a game's storage and files for one user: IndexedDB (game-store.ts), or this page's memory. */
+import type { Kept } from '../../contract/kept.ts';
 import type { StoreWrite } from '../../contract/store-write.ts';
 
 export type Snapshot = {
   storage: { [key: string]: string };
   userFiles: { path: string; bytes: ArrayBuffer }[];
-};
-
-/** The same as text, for what comes from a folder and goes into one: files in Base64, by path. */
-export type Kept = {
-  storage: { [key: string]: string };
-  files: { [path: string]: string };
 };
 
 export interface Store {
