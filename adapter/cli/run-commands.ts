@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { Failure, UsageError } from '../host/failure.ts';
 import { printable } from '../host/printable.ts';
 import { version } from '../host/version.ts';
-import { BuildError } from '../make/build-error.ts';
+import type { BuildError } from '../make/build-error.ts';
 
 /** Each is loaded when it is asked for. */
 export type Commands = { [name: string]: () => Promise<Command> };
@@ -41,8 +41,7 @@ function exitCode(error: unknown): number {
     console.error(printable(`tiao: ${error.message}`));
     return error instanceof UsageError ? 2 : 1;
   }
-  if (error instanceof BuildError)
-    console.error(printable(`tiao: ${error.message}\n${error.frame}`.trimEnd()));
+  if (isOfBuild(error)) console.error(printable(`tiao: ${error.message}\n${error.frame}`.trimEnd()));
   else if (isOfSystem(error)) console.error(printable(`tiao: ${error.message}.`));
   else console.error(`tiao: this is a mistake of tiao's own. Please report it with what stands here:`, error);
   return 1;
@@ -51,4 +50,9 @@ function exitCode(error: unknown): number {
 /** A file that may not be read, a full disk: what the system says of it, with the path, is all there is to say. */
 function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;
+}
+
+/** By its name: the class brings the bundler with it, and `tiao platform` starts without one. */
+function isOfBuild(error: unknown): error is BuildError {
+  return error instanceof Error && error.name === 'BuildError';
 }
