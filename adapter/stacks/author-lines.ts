@@ -3,6 +3,8 @@
  * URL; a browser's tools follow it, an error's text does not.
  */
 
+import { decode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
+
 /** `wxpkg:///<id>/<path>:<line>:<column>` in a stack */
 const PLACE = /(wxpkg:\/\/\/[^\s():]+):(\d+):(\d+)/g;
 /** the same with what stands before it: `at turn (wxpkg:///…`, `at new Wheel (…`, `at Wheel.turn (…` */
@@ -14,9 +16,8 @@ const QUOTED_NAME = /__wxg\.(\w+) is undefined|evaluating '__wxg\.(\w+)\.\w+(?: 
 const MAP = /\n\/\/# sourceMappingURL=data:application\/json[^,]*;base64,([\w+/=]+)\s*$/;
 const URL_LINE = /\n\/\/# sourceURL=(\S+)/g;
 
-/** generated column, the place in which source it comes from, and what stands there if it is called otherwise; all from 0 */
-type Segment = { column: number; source: number; line: number; sourceColumn: number; name?: number };
-type SourceMap = { sources: string[]; names: string[]; lines: Segment[][] };
+type GivenMap = { sources: string[]; names: string[]; mappings: string };
+type SourceMap = { sources: string[]; names: string[]; lines: SourceMapSegment[][] };
 
 export class AuthorLines {
   /** address → text; read at the first error, which most games never have */
@@ -46,10 +47,12 @@ export class AuthorLines {
   private placeOf(url: string, line: number, column: number): string | undefined {
     const map = this.mapOf(url);
     const segment = map && nearest(map.lines[line] ?? [], column);
-    if (!map || !segment) return undefined;
-    const source = map.sources[segment.source] ?? '';
+    if (!map || !segment || segment.length === 1) return undefined;
+    const [, sourceIndex, sourceLine, sourceColumn] = segment;
+    const source = map.sources[sourceIndex];
+    if (!source) return undefined;
     const file = url.endsWith(`/${encodeURI(source)}`) ? url : source.replace(/^(\.\.\/)+/, '');
-    return `${file}:${segment.line + 1}:${segment.sourceColumn + 1}`;
+    return `${file}:${sourceLine + 1}:${sourceColumn + 1}`;
   }
 
   /** What the author calls the function in whose body the place is: as the map says of the last one declared before it. */
@@ -65,8 +68,8 @@ export class AuthorLines {
     for (let at = line; at >= 0; at--) {
       const text = at === line ? texts[at].slice(0, column) : texts[at];
       for (const { index } of [...text.matchAll(declared)].reverse()) {
-        const name = map.lines[at]?.find((segment) => segment.column === index)?.name;
-        if (name !== undefined) return map.names[name];
+        const segment = map.lines[at]?.find(([generatedColumn]) => generatedColumn === index);
+        if (segment?.length === 5) return map.names[segment[4]];
       }
     }
     return undefined;
@@ -149,63 +152,21 @@ function lastLines(text: string): number {
   return Math.max(0, text.lastIndexOf('\n//# sourceURL='));
 }
 
-function readMap(base64: string): SourceMap {
+/** Null if a stranger's package carries something else in its place. */
+function readMap(base64: string): SourceMap | null {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const {
-    sources = [],
-    names = [],
-    mappings = '',
-  } = JSON.parse(new TextDecoder().decode(bytes)) as {
-    sources?: string[];
-    names?: string[];
-    mappings?: string;
-  };
-  return { sources, names, lines: decode(mappings) };
+  try {
+    const map = JSON.parse(new TextDecoder().decode(bytes)) as Partial<GivenMap>;
+    return { sources: map.sources ?? [], names: map.names ?? [], lines: decode(map.mappings ?? '') };
+  } catch (error) {
+    console.info('A script carries a source map that cannot be read.', error);
+    return null;
+  }
 }
 
 /** The last segment that begins at or before the column, else the line's first. */
-function nearest(segments: Segment[], column: number): Segment | undefined {
+function nearest(segments: SourceMapSegment[], column: number): SourceMapSegment | undefined {
   let found = segments[0];
-  for (const segment of segments) if (segment.column <= column) found = segment;
+  for (const segment of segments) if (segment[0] <= column) found = segment;
   return found;
-}
-
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Base64 VLQ: lines by `;`, segments by `,`, each number relative to the one before it. */
-function decode(mappings: string): Segment[][] {
-  let source = 0;
-  let line = 0;
-  let sourceColumn = 0;
-  let name = 0;
-  return mappings.split(';').map((text) => {
-    let column = 0;
-    const segments: Segment[] = [];
-    for (const part of text ? text.split(',') : []) {
-      const numbers = numbersOf(part);
-      column += numbers[0] ?? 0;
-      if (numbers.length < 4) continue;
-      source += numbers[1];
-      line += numbers[2];
-      sourceColumn += numbers[3];
-      if (numbers.length > 4) name += numbers[4];
-      segments.push({ column, source, line, sourceColumn, ...(numbers.length > 4 && { name }) });
-    }
-    return segments;
-  });
-}
-
-function numbersOf(text: string): number[] {
-  const numbers: number[] = [];
-  let value = 0;
-  let shift = 0;
-  for (const character of text) {
-    const digit = DIGITS.indexOf(character);
-    value += (digit & 31) << shift;
-    shift += 5;
-    if (digit & 32) continue;
-    numbers.push(value & 1 ? -(value >> 1) : value >> 1);
-    value = shift = 0;
-  }
-  return numbers;
 }

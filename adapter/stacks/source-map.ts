@@ -1,21 +1,19 @@
 /** Source maps (ECMA-426) as `data:` URLs that stay true when their scripts are edited. */
+import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
 import { jsonPlace } from '../host/json-place.ts';
 
 /** `source.slice(start, end)` is replaced by `text`. */
 type Edit = { start: number; end: number; text: string };
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const DATA_URL = /^data:application\/json[^,]*;base64,/;
 
 /** The map of a script after these edits of it, which keep its lines; both as `data:` URLs. A map it cannot read stays. */
 export function shiftMap(dataUrl: string, script: string, edits: Edit[]): string {
   const map = readMap(dataUrl);
   if (typeof map?.mappings !== 'string') return dataUrl;
-  const lines = map.mappings.split(';');
-  for (const [line, shifts] of shiftsOf(script, edits)) {
-    if (lines[line]) lines[line] = shiftLine(lines[line], shifts);
-  }
-  return mapUrl(JSON.stringify({ ...map, mappings: lines.join(';') }));
+  const lines = decode(map.mappings);
+  for (const [line, shifts] of shiftsOf(script, edits)) shiftLine(lines[line] ?? [], shifts);
+  return mapUrl(JSON.stringify({ ...map, mappings: encode(lines) }));
 }
 
 /** Undefined for what a stranger's package may carry in its place: nobody needs it to run. */
@@ -56,44 +54,12 @@ function shiftsOf(script: string, edits: Edit[]): Map<number, Shift[]> {
   return shifts;
 }
 
-/** Only the generated column, the first number of a segment, changes; the others tell nothing of this script. */
-function shiftLine(line: string, shifts: Shift[]): string {
-  let column = 0;
-  let written = 0;
+/** Only the generated columns change: the other numbers tell nothing of this script. */
+function shiftLine(segments: SourceMapSegment[], shifts: Shift[]): void {
   let moved = 0;
   let next = 0;
-  return line
-    .split(',')
-    .map((segment) => {
-      const { value, length } = readNumber(segment);
-      column += value;
-      for (; next < shifts.length && shifts[next].column <= column; next++) moved += shifts[next].by;
-      const delta = column + moved - written;
-      written += delta;
-      return writeNumber(delta) + segment.slice(length);
-    })
-    .join(',');
-}
-
-/** The first number of a segment, in Base64 VLQ, and how many digits it has. */
-function readNumber(segment: string): { value: number; length: number } {
-  let value = 0;
-  let length = 0;
-  let digit = 32;
-  for (; digit & 32 && length < segment.length; length++) {
-    digit = DIGITS.indexOf(segment[length]);
-    value += (digit & 31) << (5 * length);
+  for (const segment of segments) {
+    for (; next < shifts.length && shifts[next].column <= segment[0]; next++) moved += shifts[next].by;
+    segment[0] += moved;
   }
-  return { value: value & 1 ? -(value >> 1) : value >> 1, length };
-}
-
-function writeNumber(value: number): string {
-  let rest = value < 0 ? (-value << 1) | 1 : value << 1;
-  let text = '';
-  do {
-    const digit = rest & 31;
-    rest >>= 5;
-    text += DIGITS[rest > 0 ? digit | 32 : digit];
-  } while (rest > 0);
-  return text;
 }

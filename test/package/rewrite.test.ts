@@ -340,3 +340,13 @@ function vlq(value: number): string {
   const doubled = value << 1;
   return digits[(doubled & 31) | 32] + digits[doubled >> 5];
 }
+
+test.each(['{', 'null', '{"mappings": 7}', '{"version": 3, "mappings": "!!;;,,"}'])(
+  'a script with the map %s keeps its own lines',
+  (map) => {
+    const url = `data:application/json;base64,${Buffer.from(map).toString('base64')}`;
+    const text = `x;\n//# sourceURL=wxpkg:///a/game.js\n//# sourceMappingURL=${url}\n`;
+    const stack = 'Error: no\n    at play (wxpkg:///a/game.js:1:1)';
+    expect(authorLines(text).of(stack)).toBe(stack);
+  },
+);
