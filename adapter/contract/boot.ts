@@ -18,8 +18,9 @@ export type Boot = {
   index: PackageIndex;
   /** the rewritten scripts' bytes, in the order of `index.scripts`; transferred, as files are */
   scripts: ArrayBuffer[];
-  /** the other files' bytes, in the order of `index.files`; transferred, so they exist once */
-  files: ArrayBuffer[];
+  /** the other files' bytes, in the order of `index.files`; transferred, so they exist once. Null: it comes later, when
+   *  asked for by `packageFile` */
+  files: (ArrayBuffer | null)[];
   device: Device;
   launch: Launch;
   /** the language the phone is set to, as wx.getAppBaseInfo tells it: 'zh_CN', 'en' … */

@@ -47,6 +47,10 @@ export interface PageCalls {
   saveFile(args: { name: string; bytes: ArrayBuffer }): void;
   /** fails with 'cancel' */
   chooseFiles(wish: FileWish): { files: ChosenFile[] };
+  /** the bytes of a file that had not arrived when the package was handed over */
+  packageFile(args: { path: string }): ArrayBuffer;
+  /** the text of the library that plays sounds */
+  soundLibrary(): string;
   /** fails with 'cancel' */
   scanCode(): { result: string; scanType: string; charSet: string; rawData: string };
 

@@ -2,10 +2,10 @@
 /// <reference types="vite/client" />
 import { type Address, changeAddress, parseAddress } from './address.ts';
 import type { Layout } from './device/hardware.ts';
-import type { Panels } from './panels/panels.ts';
+import { Panels } from './panels/panels.ts';
 import { Phone } from './phone.ts';
 import { Preferences } from './preferences.ts';
-import type { Surface } from './screens/surface.ts';
+import { Surface } from './screens/surface.ts';
 import { loadGames } from './session/load.ts';
 import { confineFrames } from './session/realm.ts';
 import { languageOf } from './words/text.ts';
@@ -39,11 +39,9 @@ const changeLanguage = () => {
   phone.changeLanguage();
   surface?.render();
 };
-// only where the phone lies on the surface does a game wait for the code of what is around it
 if (layout === 'frame') {
-  const [around, on] = await Promise.all([import('./panels/panels.ts'), import('./screens/surface.ts')]);
-  panels = new around.Panels(phone, preferences);
-  surface = new on.Surface(phone, panels, preferences, changeLanguage);
+  panels = new Panels(phone, preferences);
+  surface = new Surface(phone, panels, preferences, changeLanguage);
 }
 document.body.append(surface?.root ?? phone.hardware.body.screen);
 window.__tiao = phone.handle;
@@ -64,8 +62,7 @@ window.addEventListener('popstate', () => {
 });
 phone.open(address);
 
-if (layout === 'full')
-  void import('./panels/panels.ts').then((around) => offerPanels(new around.Panels(phone, preferences)));
+if (layout === 'full') offerPanels(new Panels(phone, preferences));
 
 /** On a real phone they open from its menu. */
 function offerPanels(made: Panels): void {

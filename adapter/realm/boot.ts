@@ -98,7 +98,7 @@ export function createWorld(
     (text) => report.warn(text),
   );
   const lifecycle = new Lifecycle(boot.launch, clock, touches, report.guard, quirks.referrerMissing);
-  const mixer = new Mixer(createVoices(clock), () => lifecycle.silenced);
+  const mixer = new Mixer(createVoices(clock, link), () => lifecycle.silenced);
   lifecycle.onSilence = () => mixer.silence();
   touches.onAny = () => mixer.unlock();
   const network = new Network(report.guard, boot.network);
@@ -129,7 +129,13 @@ export function createWorld(
     report,
     files,
     disk,
-    sources: new Sources(disk, requests, elsewhere, boot.domain === 'open'),
+    sources: new Sources(
+      disk,
+      requests,
+      elsewhere,
+      { files, fetch: (path) => link.ask('packageFile', { path }) },
+      boot.domain === 'open',
+    ),
     storage,
     keeper: new Keeper(link, clock),
     calls: new Calls(clock, report.guard, () => link.hand()),
@@ -181,8 +187,8 @@ function createClock(
 }
 
 /** Sound is heard in real time only; stepped time decodes it and is silent. */
-function createVoices(clock: Clock): Voices {
-  if (clock instanceof RealClock) return new HowlerVoices(clock);
+function createVoices(clock: Clock, link: Link): Voices {
+  if (clock instanceof RealClock) return new HowlerVoices(clock, () => link.ask('soundLibrary'));
   return new SilentVoices(clock, (bytes) =>
     new NativeOfflineAudioContext(1, 1, 44100).decodeAudioData(bytes),
   );

@@ -26,8 +26,10 @@ import { Packages } from './packages.ts';
 import { PHONE } from './page.ts';
 import { bundleRealm, type RealmScript, readRealmPage } from './realm.ts';
 
-/** The page's one dependency, which lies elsewhere than tiao where both are packages of a project. */
-const PAGE_PACKAGES = [dirname(createRequire(import.meta.url).resolve('idb/package.json'))];
+/** The page's dependencies, which lie elsewhere than tiao where both are packages of a project. */
+const PAGE_PACKAGES = ['idb', 'howler'].map((name) =>
+  dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)),
+);
 
 /** Milliseconds until no more files of a package change: tools write many at once. */
 const SETTLE = 150;
@@ -77,7 +79,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     publicDir: false,
     logLevel: 'error',
     clearScreen: false,
-    // the page's one dependency is an ES module already; a shared cache would only be fought over by servers side by side
+    // one of the page's dependencies is an ES module already, the other is read as text; a shared cache would only be fought over by servers side by side
     optimizeDeps: { noDiscovery: true, include: [] },
     server: {
       host: '127.0.0.1', // this machine alone, whichever way it writes localhost

@@ -1,37 +1,35 @@
-/** The panels over or beside the phone, performance and world: one at a time, or none. */
+/** The panels over or beside the phone, performance and world: one at a time, or none. Each comes when first opened. */
 import { element } from '../element.ts';
 import type { Phone } from '../phone.ts';
 import type { Preferences } from '../preferences.ts';
-import { PerfPanel } from './perf-panel.ts';
-import { WorldPanel } from './world-panel.ts';
+import type { PerfPanel } from './perf-panel.ts';
+import type { WorldPanel } from './world-panel.ts';
 
 export type PanelName = 'performance' | 'world';
+
+type Panel = { root: HTMLElement; show(isOpen: boolean): void; render(): void };
 
 export class Panels {
   readonly root = element('div', { class: 'panels' });
   open: PanelName | null = null;
   /** told when another is open, or none, and which was before */
   onChange: (before: PanelName | null) => void = () => undefined;
-  private readonly performance: PerfPanel;
-  private readonly world: WorldPanel;
+  private readonly loading: { [N in PanelName]?: Promise<void> } = {};
+  private readonly made: { performance?: PerfPanel; world?: WorldPanel } = {};
 
   constructor(
     private readonly phone: Phone,
-    preferences: Preferences,
+    private readonly preferences: Preferences,
   ) {
-    const close = () => this.show(null);
-    this.performance = new PerfPanel(phone, preferences, close);
-    this.world = new WorldPanel(phone, preferences, close);
-    this.root.append(this.performance.root, this.world.root);
-    phone.onBegin = () => this.world.renew();
+    phone.onBegin = () => this.made.world?.renew();
     window.addEventListener('keydown', (event) => this.escape(event));
   }
 
   show(name: PanelName | null): void {
     const before = this.open;
     this.open = name;
-    this.performance.show(name === 'performance');
-    this.world.show(name === 'world');
+    if (name && !this.made[name]) void this.load(name);
+    this.follow();
     this.onChange(before);
   }
 
@@ -41,8 +39,44 @@ export class Panels {
 
   /** Builds them anew, in the language of the page. */
   render(): void {
-    this.performance.render();
-    this.world.render();
+    for (const panel of this.panels) panel.render();
+  }
+
+  private get panels(): Panel[] {
+    return Object.values(this.made);
+  }
+
+  private follow(): void {
+    this.made.performance?.show(this.open === 'performance');
+    this.made.world?.show(this.open === 'world');
+  }
+
+  /** It may have been closed again before its code was there. */
+  private load(name: PanelName): Promise<void> {
+    this.loading[name] ??= this.make(name).then(
+      (panel) => {
+        this.root.append(panel.root);
+        this.follow();
+      },
+      (error) => {
+        delete this.loading[name]; // whoever opens it next tries again
+        console.warn(`The panel '${name}' did not come.`, error);
+      },
+    );
+    return this.loading[name];
+  }
+
+  private async make(name: PanelName): Promise<Panel> {
+    const { phone, preferences } = this;
+    const close = () => this.show(null);
+    if (name === 'world') {
+      const { WorldPanel } = await import('./world-panel.ts');
+      this.made.world = new WorldPanel(phone, preferences, close);
+      return this.made.world;
+    }
+    const { PerfPanel } = await import('./perf-panel.ts');
+    this.made.performance = new PerfPanel(phone, preferences, close);
+    return this.made.performance;
   }
 
   /** Escape closes the one that is open, unless it was pressed for something on the phone. */

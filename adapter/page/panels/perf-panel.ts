@@ -9,6 +9,8 @@ import type { Phone } from '../phone.ts';
 import type { Preferences } from '../preferences.ts';
 import { saveFile } from '../services/save-file.ts';
 import { perfTexts } from '../words/perf-text.ts';
+import '../styles/panel.css';
+import '../styles/perf-panel.css';
 import { panelHead, pill } from './controls.ts';
 import { cssColor, PerfChart } from './perf-chart.ts';
 import { drawPicture } from './perf-picture.ts';

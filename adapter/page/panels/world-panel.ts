@@ -9,6 +9,8 @@ import { element } from '../element.ts';
 import type { Phone } from '../phone.ts';
 import type { Preferences } from '../preferences.ts';
 import { worldTexts } from '../words/world-text.ts';
+import '../styles/panel.css';
+import '../styles/world-panel.css';
 import { adsForm } from './ads-form.ts';
 import { choice, panelHead, pill } from './controls.ts';
 import { entranceForm } from './entrance-form.ts';

@@ -27,6 +27,8 @@ export type GamePhone = {
   /** the cover over a game that has drawn nothing says what it has done so far */
   explainCover: (soFar: string) => void;
   stopOpenDomain: () => void;
+  /** a file of the package that had not arrived when it was handed over */
+  packageFile: (path: string) => Promise<ArrayBuffer>;
 };
 
 /** Milliseconds of wx.vibrateShort and wx.vibrateLong (developers.weixin.qq.com/minigame/dev/api/device/vibrate/). */
@@ -76,6 +78,9 @@ export function handlersOf(phone: GamePhone): PageHandlers {
     previewImage: ({ image }) => dialogs.showPicture(image),
     saveFile: ({ name, bytes }) => saveFile(name, new Blob([bytes])),
     chooseFiles: (wish) => chooseFiles(wish),
+    packageFile: ({ path }) => phone.packageFile(path),
+    // a script of its own: a game that is silent never loads it
+    soundLibrary: async () => (await import('howler/dist/howler.core.min.js?raw')).default,
     scanCode: async () => {
       const { confirm, content } = await dialogs.showModal({ title: text().scan, editable: true });
       if (!confirm || !content) throw new CallError('cancel');

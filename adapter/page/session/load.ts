@@ -1,11 +1,17 @@
 /** Fetches a package, whole, before the realm is told to run it. */
 import type { Fault } from '../../contract/fault.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
+import { isSound, LateFiles, readsFiles } from './late-files.ts';
 
 /** One entry of `games.json`; `icon` is the name of its picture, beside its index. */
 export type GameEntry = { id: string; title: string; icon?: string };
 
-export type LoadedPackage = { index: PackageIndex; scripts: ArrayBuffer[]; files: ArrayBuffer[] };
+export type LoadedPackage = {
+  index: PackageIndex;
+  scripts: ArrayBuffer[];
+  /** null: it comes later */
+  files: (ArrayBuffer | null)[];
+};
 
 /** A fault on the way to a package, thrown; `fault` is what the phone shows. */
 export class LoadError extends Error {
@@ -60,34 +66,49 @@ async function noPackage(base: string, game: string | null): Promise<string> {
   return `No game '${game}'. This server has: ${names || 'none'}. Choose one, or correct the address after '?game='.`;
 }
 
-/** All scripts and files of an index, in its order; `onProgress` hears the share that has arrived, 0 to 1. */
+/** A file to fetch; `bytes` is its size, or near it for a rewritten script. */
+export type Wanted = { url: string; path: string; bytes: number };
+
+/**
+ * The scripts and files of an index, in its order; `onProgress` hears the share that has arrived, 0 to 1. With
+ * `mayBeLate` the sounds come later, unless a script could read them as files.
+ */
 export async function loadPackage(
   base: string,
   index: PackageIndex,
-  onProgress: (share: number) => void,
-): Promise<LoadedPackage> {
-  const scriptCount = index.scripts.length;
-  const wanted = [
-    ...index.scripts.map((script) => ({ ...script, url: placeOf(base, 'scripts', script.path) })),
-    ...index.files.map((file) => ({ ...file, url: placeOf(base, 'files', file.path) })),
-  ];
+  { mayBeLate, onProgress }: { mayBeLate: boolean; onProgress: (share: number) => void },
+): Promise<{ loaded: LoadedPackage; late: LateFiles }> {
+  const scriptsWanted = index.scripts.map((script) => ({
+    ...script,
+    url: placeOf(base, 'scripts', script.path),
+  }));
+  const filesWanted = index.files.map((file) => ({ ...file, url: placeOf(base, 'files', file.path) }));
+  const isLate = ({ path }: Wanted) => mayBeLate && isSound(path);
+  const wanted = [...scriptsWanted, ...filesWanted.filter((file) => !isLate(file))];
   const total = wanted.reduce((sum, file) => sum + file.bytes, 0) || 1;
   let arrived = 0;
-  const scripts: ArrayBuffer[] = new Array(scriptCount);
-  const files: ArrayBuffer[] = new Array(index.files.length);
+  const atOnce = await fetchAll(wanted, (count) => {
+    arrived += count;
+    onProgress(Math.min(1, arrived / total));
+  });
+  const sounds = new Map(filesWanted.filter(isLate).map((file) => [file.path, file]));
+  const late = new LateFiles(sounds, (sound) => fetchBytes(sound, () => undefined));
+  const scripts = scriptsWanted.map((_, i) => atOnce[i]);
+  if (scripts.some(readsFiles)) await late.all();
+  const files = filesWanted.map((file) =>
+    isLate(file) ? late.arrived(file.path) : atOnce[wanted.indexOf(file)],
+  );
+  return { loaded: { index, scripts, files }, late };
+}
+
+async function fetchAll(wanted: Wanted[], onBytes: (count: number) => void): Promise<ArrayBuffer[]> {
+  const found: ArrayBuffer[] = new Array(wanted.length);
   let next = 0;
   const work = async () => {
-    for (let i = next++; i < wanted.length; i = next++) {
-      const bytes = await fetchBytes(wanted[i], (count) => {
-        arrived += count;
-        onProgress(Math.min(1, arrived / total));
-      });
-      if (i < scriptCount) scripts[i] = bytes;
-      else files[i - scriptCount] = bytes;
-    }
+    for (let i = next++; i < wanted.length; i = next++) found[i] = await fetchBytes(wanted[i], onBytes);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return { index, scripts, files };
+  return found;
 }
 
 function placeOf(base: string, folder: 'scripts' | 'files', path: string): string {
@@ -96,7 +117,7 @@ function placeOf(base: string, folder: 'scripts' | 'files', path: string): strin
 
 /** The whole of one file, written where it stays: `bytes` of the index is its size, or near it for a rewritten script. */
 async function fetchBytes(
-  { url, path, bytes: expected }: { url: string; path: string; bytes: number },
+  { url, path, bytes: expected }: Wanted,
   onBytes: (count: number) => void,
 ): Promise<ArrayBuffer> {
   const response = await request(url);

@@ -28,7 +28,7 @@ export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open
       },
       scripts: take(true).map(({ bytes }) => bytes),
       // the main domain keeps these too: they are few and small beside the game's own
-      files: files.map(({ bytes }) => bytes.slice(0)),
+      files: files.map(({ bytes }) => bytes?.slice(0) ?? null),
     },
   };
 }

@@ -234,6 +234,7 @@ export class OpenGame {
       turnTo: (orientation) => this.turnTo(orientation),
       explainCover: (soFar) => this.cover.explain(soFar),
       stopOpenDomain: () => this.run.stopOpenDomain(),
+      packageFile: (path) => this.run.packageFile(path),
       text: () => host.preferences.text,
     };
   }

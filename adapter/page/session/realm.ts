@@ -117,7 +117,8 @@ export class Realm {
 
   /** Hands the package over; its scripts and files move, so they exist once. `peer` leads to the package's other domain. */
   boot(boot: Boot, peer?: MessagePort): void {
-    const moved = [...boot.scripts, ...boot.files, ...boot.userFiles.map((file) => file.bytes)];
+    const files = boot.files.filter((bytes) => bytes !== null);
+    const moved = [...boot.scripts, ...files, ...boot.userFiles.map((file) => file.bytes)];
     // the frame's origin is opaque: '*' is the only target there is, and only this frame's window gets it
     this.frame.contentWindow?.postMessage(boot, '*', [this.channel.port2, ...(peer ? [peer] : []), ...moved]);
   }

@@ -20,6 +20,7 @@ import { type OpenedStore, openStore } from '../store/open-store.ts';
 import { keptIn } from '../store/store.ts';
 import { tellServer } from './dev-server.ts';
 import type { PhoneState, ScreenState } from './handle.ts';
+import type { LateFiles } from './late-files.ts';
 import { LoadError, loadIndex, loadPackage } from './load.ts';
 import type { Log } from './log.ts';
 import { OpenDomain, splitDomains } from './open-domain.ts';
@@ -90,6 +91,7 @@ export class Run {
   isElsewhere = false;
   private readonly ended = new AbortController();
   private authorLines = new AuthorLines([]);
+  private late: LateFiles | null = null;
   private isClosed = false;
   private isHidden = false;
 
@@ -135,12 +137,14 @@ export class Run {
         for (const fault of index.faults) this.fail(fault);
         return;
       }
-      const [loaded, kept] = await Promise.all([
-        loadPackage(base, index, this.events.onProgress),
+      const [{ loaded, late }, kept] = await Promise.all([
+        // on the stepped clock a sound is ready after as many frames in every run
+        loadPackage(base, index, { mayBeLate: how.clock === 'real', onProgress: this.events.onProgress }),
         this.openStore(game === null ? base : id, before, takesOver),
         ready,
       ]);
       if (this.isClosed || this.state.screen === 'failed') return;
+      this.late = late;
       this.authorLines = new AuthorLines(loaded.scripts.map((bytes) => bytes.slice(0)));
       // every run of our own games can be saved as a trace
       const record = { package: index.hash, device: device.id };
@@ -168,6 +172,12 @@ export class Run {
   /** The phone's own volume, 0 to 1, under whatever the game plays. */
   setVolume(volume: number): void {
     this.realm.send({ type: 'volume', volume });
+  }
+
+  /** A file of the package that comes later than the rest. */
+  async packageFile(path: string): Promise<ArrayBuffer> {
+    if (!this.late) throw new Error('No package is loaded.');
+    return this.late.file(path);
   }
 
   /** Something happened on the phone that the game may hear of. */
@@ -335,6 +345,8 @@ export class Run {
         this.state.firstFrameMs = message.ms;
         this.setRunning();
         this.events.onFirstFrame();
+        // a sound that cannot be fetched is said when the game asks for it
+        this.late?.all().catch(() => undefined);
         break;
       case 'fault':
         this.fail(this.inAuthorLines(message.fault));

@@ -3,7 +3,8 @@ import type { Boot } from '../../contract/boot.ts';
 import { join } from '../seal/modules.ts';
 
 export class PackageFiles {
-  private byPath = new Map<string, ArrayBuffer>();
+  /** null: its bytes are with the page still */
+  private byPath = new Map<string, ArrayBuffer | null>();
   private byLowerCase = new Map<string, string>();
 
   constructor(
@@ -22,7 +23,18 @@ export class PackageFiles {
   /** The bytes at a path as games write it: with a leading `/` or `./`, percent-escapes or a query. */
   read(path: string): ArrayBuffer | undefined {
     const found = this.find(path);
-    return found === undefined ? undefined : this.byPath.get(found);
+    return found === undefined ? undefined : (this.byPath.get(found) ?? undefined);
+  }
+
+  /** The path of a file whose bytes have not come yet; undefined for any other. */
+  lateAt(path: string): string | undefined {
+    const found = this.find(path);
+    return found !== undefined && this.byPath.get(found) === null ? found : undefined;
+  }
+
+  /** The bytes of such a file have come. */
+  put(path: string, bytes: ArrayBuffer): void {
+    this.byPath.set(path, bytes);
   }
 
   readText(path: string): string | undefined {
@@ -33,7 +45,7 @@ export class PackageFiles {
   /** Only a path that is exact: for modules, where a guess would hide a mistake. */
   readExactText(path: string): string | undefined {
     const bytes = this.byPath.get(path);
-    return bytes && this.decodeUtf8(bytes);
+    return bytes ? this.decodeUtf8(bytes) : undefined;
   }
 
   paths(): IterableIterator<string> {

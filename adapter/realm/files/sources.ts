@@ -2,6 +2,7 @@
 import type { Requests } from '../net/requests.ts';
 import { createObjectUrl, NativeBlob } from '../seal/primordials.ts';
 import type { Disk } from './disk.ts';
+import type { PackageFiles } from './package-files.ts';
 
 /** Only the endings a browser must be told: pictures and sounds it recognises by their bytes. */
 const TYPES: Record<string, string> = { svg: 'image/svg+xml' };
@@ -21,6 +22,8 @@ export class Sources {
     private requests: Pick<Requests, 'load'>,
     /** where files of the package lie that this realm does not hold */
     private elsewhere: (path: string) => Promise<ArrayBuffer | null> = async () => null,
+    /** files of the package that the page hands over when they are asked for */
+    private later?: { files: PackageFiles; fetch: (path: string) => Promise<ArrayBuffer> },
     /** the open data domain, which must not carry friends' data out in an address */
     private isOpenDomain = false,
   ) {}
@@ -32,6 +35,8 @@ export class Sources {
   /** Rejects with the reason if there is none. */
   async bytes(path: string): Promise<ArrayBuffer> {
     if (!this.isRemote(path)) {
+      const late = this.later?.files.lateAt(path);
+      if (late !== undefined && this.later) this.later.files.put(late, await this.later.fetch(late));
       if (this.disk.has(path)) return this.disk.read(path);
       return (await this.elsewhere(path)) ?? this.disk.read(path);
     }

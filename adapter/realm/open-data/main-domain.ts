@@ -193,9 +193,11 @@ export class OpenDataContext {
   }
 
   /** Pictures may lie anywhere in the package; the open data domain holds only its own folder. */
-  private sendFile(id: number, path: string) {
-    const bytes = this.world.files.read(path)?.slice(0) ?? null;
-    this.post({ type: 'file', id, bytes });
+  private async sendFile(id: number, path: string) {
+    const { files, sources } = this.world;
+    const isLate = files.lateAt(path) !== undefined;
+    const bytes = isLate ? await sources.bytes(path).catch(() => null) : files.read(path);
+    this.post({ type: 'file', id, bytes: bytes?.slice(0) ?? null });
   }
 
   private post(message: ToOpen) {

@@ -13,11 +13,20 @@ export class HowlerVoices implements Voices {
   private howler: Howling['Howler'] | null = null;
   private volume = 1;
 
-  constructor(private clock: Clock) {}
+  /** `library` answers the text of howler.core */
+  constructor(
+    private clock: Clock,
+    private library: () => Promise<string>,
+  ) {}
 
   async load(key: string, bytes: ArrayBuffer, tuning: Tuning): Promise<Voice> {
     this.bytes.set(key, bytes);
-    this.howling ??= loadHowler((wanted) => this.bytes.get(wanted));
+    if (!this.howling) {
+      this.howling = this.library().then((text) => loadHowler(text, (wanted) => this.bytes.get(wanted)));
+      this.howling.catch(() => {
+        this.howling = null; // the next sound asks for it anew
+      });
+    }
     const { Howl, Howler } = await this.howling;
     this.howler = Howler;
     return new NativePromise((resolve, reject) => {

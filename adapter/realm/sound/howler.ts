@@ -4,7 +4,6 @@
  * XMLHttpRequest does not reach it.
  */
 import type { Howl, HowlerGlobal } from 'howler';
-import source from 'howler/dist/howler.core.min.js?raw';
 import {
   canPlayType,
   NativeAudioContext,
@@ -35,8 +34,14 @@ const PARAMETERS = [
   'define',
 ];
 
-/** `bytesOf` answers what howler would fetch: the bytes under the key given to it as an address. */
-export async function loadHowler(bytesOf: (key: string) => ArrayBuffer | undefined): Promise<Howling> {
+/**
+ * `source` is howler.core's text. `bytesOf` answers what howler would fetch: the bytes under the key given to it as an
+ * address.
+ */
+export async function loadHowler(
+  source: string,
+  bytesOf: (key: string) => ArrayBuffer | undefined,
+): Promise<Howling> {
   const exports = {} as Howling;
   const given: Record<string, unknown> = {
     exports,

@@ -1,0 +1,53 @@
+/** Files of a package that a game hears and never reads: they come after its first picture. */
+import type { Wanted } from './load.ts';
+
+const SOUND = /\.(mp3|m4a|aac|wav|ogg)$/i;
+
+/** The members of FileSystemManager that tell what is in a file, or how long it is, and what hands a file on. */
+const READING =
+  /\b(readFile|readFileSync|readCompressedFile|readCompressedFileSync|readZipEntry|unzip|copyFile|copyFileSync|saveFile|saveFileSync|openSync|open|stat|statSync|getFileInfo|uploadFile)\b(?!-)/;
+
+export function isSound(path: string): boolean {
+  return SOUND.test(path);
+}
+
+/** Whether a script says a name by which it could read a file: then all files are there before it runs. */
+export function readsFiles(script: ArrayBuffer): boolean {
+  return READING.test(new TextDecoder().decode(script));
+}
+
+/** Files that are fetched when first asked for, once each. */
+export class LateFiles {
+  private readonly bytes = new Map<string, ArrayBuffer>();
+  private readonly coming = new Map<string, Promise<ArrayBuffer>>();
+
+  constructor(
+    private readonly wanted: ReadonlyMap<string, Wanted>,
+    private readonly fetch: (file: Wanted) => Promise<ArrayBuffer>,
+  ) {}
+
+  /** What has come of this path; null if it has not. */
+  arrived(path: string): ArrayBuffer | null {
+    return this.bytes.get(path) ?? null;
+  }
+
+  /** Rejects if there is no such file, or it does not come; then the next who asks tries again. */
+  file(path: string): Promise<ArrayBuffer> {
+    const known = this.coming.get(path);
+    if (known) return known;
+    const wanted = this.wanted.get(path);
+    if (!wanted) return Promise.reject(new Error(`No file '${path}' is to come.`));
+    const coming = this.fetch(wanted).then((bytes) => {
+      this.bytes.set(path, bytes);
+      return bytes;
+    });
+    coming.catch(() => this.coming.delete(path));
+    this.coming.set(path, coming);
+    return coming;
+  }
+
+  /** Resolves when all are there. */
+  async all(): Promise<void> {
+    await Promise.all([...this.wanted.keys()].map((path) => this.file(path)));
+  }
+}
