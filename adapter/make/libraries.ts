@@ -21,6 +21,8 @@ export type Manifest = {
   exports?: unknown;
   /** what stands in for a module in browsers; false: nothing, and it is not missed */
   browser?: string | { [request: string]: string | false };
+  /** the same for engines that have less than a browser */
+  'react-native'?: { [request: string]: string };
 };
 
 const manifests = new Map<string, { dir: string; manifest: Manifest } | undefined>();

@@ -18,6 +18,7 @@ import { openData } from './open-data.ts';
 import { NeedsMap, phoneCode } from './phone-code.ts';
 import { tiao } from './plugin.ts';
 import { projectConfig } from './project-config.ts';
+import { standins } from './standins.ts';
 import { unnamedMembers } from './unnamed-members.ts';
 import { waysToGlobal } from './ways-to-global.ts';
 
@@ -84,6 +85,7 @@ function configOf(
     define: inLibraries(minify),
     plugins: [
       entry(gameDir),
+      standins(),
       gameImports(),
       gameSources(gameDir),
       // a build that is not minified, as `tiao dev` makes them, is quicker and has all of pixi

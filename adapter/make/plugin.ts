@@ -13,6 +13,8 @@ import { PARTS, partsAsked } from './pixi-parts.ts';
 
 const ENGINE = fileURLToPath(new URL('../../engine/index.ts', import.meta.url));
 const METRICS = fileURLToPath(new URL('../../engine/metrics.ts', import.meta.url));
+/** What phones do not have and libraries count on, imported on purpose. */
+const STANDINS = fileURLToPath(new URL('../web/standins/', import.meta.url));
 const SHIM = fileURLToPath(new URL('../web/shim.ts', import.meta.url));
 
 /** Free identifiers of pixi → what the shim exports for them. */
@@ -74,6 +76,7 @@ export function tiao({ asked }: { asked?: () => Promise<ReadonlySet<string> | un
       const alias = [
         { find: /^tiao$/, replacement: ENGINE },
         { find: /^tiao\/metrics$/, replacement: METRICS },
+        { find: /^tiao\/standins\/([\w-]+)$/, replacement: `${STANDINS}$1.ts` },
       ];
       return { resolve: { alias } };
     },

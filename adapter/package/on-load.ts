@@ -18,6 +18,8 @@ import {
 export type OnLoad = {
   /** whether the node that begins at this offset is reached for certain */
   has(at: number): boolean;
+  /** whether it is, and in no function: in the order of the text */
+  isAtTop(at: number): boolean;
   /** what is required on the way, where it is written out: `require('./a')`, `import './a'` */
   requires: string[];
 };
@@ -25,7 +27,11 @@ export type OnLoad = {
 export function runsOnLoad(program: ESTree.Program): OnLoad {
   const run = new Run(scopesOf(program));
   run.list(program.body, run.scopeOf(program));
-  return { has: (at) => run.reached.has(at), requires: run.requires };
+  return {
+    has: (at) => run.reached.has(at),
+    isAtTop: (at) => run.atTop.has(at),
+    requires: run.requires,
+  };
 }
 
 /** How a statement ends: by the next one, for certain not, or perhaps not. */
@@ -36,6 +42,7 @@ const DEEPEST = 200;
 
 class Run {
   readonly reached = new Set<number>();
+  readonly atTop = new Set<number>();
   readonly requires: string[] = [];
   private readonly entered = new Set<Node>();
   private depth = 0;
@@ -58,7 +65,7 @@ class Run {
   }
 
   private statement(node: Node, scope: Scope): End {
-    this.reached.add(node.start);
+    this.reach(node);
     switch (node.type) {
       case 'BlockStatement':
         return this.list(node.body, this.scopeOf(node));
@@ -135,9 +142,14 @@ class Run {
     }
   }
 
+  private reach({ start }: Node) {
+    this.reached.add(start);
+    if (this.depth === 0) this.atTop.add(start);
+  }
+
   /** An expression, with what it calls. */
   private value(node: Node, scope: Scope): void {
-    this.reached.add(node.start);
+    this.reach(node);
     switch (node.type) {
       case 'FunctionExpression':
       case 'FunctionDeclaration':

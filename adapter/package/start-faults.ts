@@ -32,14 +32,20 @@ export const MAY_STOP = new RegExp(
 
 /** Of every script that runs for certain from one of `entries` on. */
 export function startFaults(scripts: ScriptFacts[], entries: string[]): StartFault[] {
-  const made = new Set(
-    scripts.flatMap(({ names }) => [...names.put, ...(names.makesMany ? names.keys : [])]),
-  );
+  const makesMany = scripts.some(({ names }) => names.makesMany);
+  const isMade = (name: string, reader: ScriptFacts): boolean =>
+    scripts.some(({ names }) => {
+      if (makesMany && names.keys.has(name)) return true;
+      const put = names.put.get(name);
+      const read = reader.names.onLoad.get(name);
+      // in one script, what is put there further down comes too late for what is read on the way
+      return put !== undefined && (names !== reader.names || !read?.isAtTop || put < read.at);
+    });
   const found: StartFault[] = [];
   const told = new Set<string>();
   for (const script of runFrom(scripts, entries)) {
-    for (const [name, at] of script.names.onLoad) {
-      if (made.has(name) || told.has(name) || !isForeignName(name)) continue;
+    for (const [name, { at }] of script.names.onLoad) {
+      if (told.has(name) || !isForeignName(name) || isMade(name, script)) continue;
       told.add(name);
       const remedy =
         REMEDIES[name] ??

@@ -10,10 +10,10 @@ export type GlobalNames = {
   read: Map<string, number>;
   /** made, or looked for with care: assigned, a property of the global object, a string */
   made: Set<string>;
-  /** of `made`, those that are given a value */
-  put: Set<string>;
-  /** free identifiers that are read for certain as the script loads, with the offset of the first */
-  onLoad: Map<string, number>;
+  /** of `made`, those that are given a value, with the offset of the first time */
+  put: Map<string, number>;
+  /** free identifiers that are read for certain as the script loads, at the first place */
+  onLoad: Map<string, { at: number; isAtTop: boolean }>;
   /** keys and exports: they are made too where the package puts names on the global object in a loop */
   keys: Set<string>;
   /** `GameGlobal[key] = …` */
@@ -82,7 +82,7 @@ export function globalNames(program: ESTree.Program, onLoad: OnLoad): GlobalName
   const names: GlobalNames = {
     read: new Map(),
     made: new Set(),
-    put: new Set(),
+    put: new Map(),
     onLoad: new Map(),
     keys: new Set(),
     makesMany: false,
@@ -90,14 +90,14 @@ export function globalNames(program: ESTree.Program, onLoad: OnLoad): GlobalName
   const { made, put, keys } = names;
   const imported = new Set<string>();
   const tried: { start: number; end: number }[] = [];
-  const give = (name: string) => {
+  const give = (name: string, at: number) => {
     made.add(name);
-    put.add(name);
+    if (!put.has(name)) put.set(name, at);
   };
   const assign = (target: ESTree.Node) => {
-    for (const name of namesOfPattern(target)) give(name);
+    for (const name of namesOfPattern(target)) give(name, target.start);
     if (target.type !== 'MemberExpression') return;
-    if (target.property.type === 'Identifier' && !target.computed) give(target.property.name);
+    if (target.property.type === 'Identifier' && !target.computed) give(target.property.name, target.start);
     else if (isGlobalObject(target.object)) names.makesMany = true;
   };
   new Visitor({
@@ -109,7 +109,7 @@ export function globalNames(program: ESTree.Program, onLoad: OnLoad): GlobalName
       // $({ global: true }, { URLSearchParams: … }), as core-js fills in what is missing
       if (key?.type === 'ObjectExpression' && hasKey(target, 'global')) {
         for (const one of key.properties) {
-          if (one.type === 'Property' && one.key.type === 'Identifier') put.add(one.key.name);
+          if (one.type === 'Property' && one.key.type === 'Identifier') give(one.key.name, one.start);
         }
       }
       // Object.defineProperty(GameGlobal, 'name', …), and Reflect's
@@ -117,7 +117,7 @@ export function globalNames(program: ESTree.Program, onLoad: OnLoad): GlobalName
         callee.type === 'MemberExpression' &&
         callee.property.type === 'Identifier' &&
         callee.property.name === 'defineProperty';
-      if (isDefining && key?.type === 'Literal' && typeof key.value === 'string') put.add(key.value);
+      if (isDefining && key?.type === 'Literal' && typeof key.value === 'string') give(key.value, key.start);
     },
     ForInStatement: ({ left }) => assign(left),
     ForOfStatement: ({ left }) => assign(left),
@@ -142,7 +142,9 @@ export function globalNames(program: ESTree.Program, onLoad: OnLoad): GlobalName
       made.add(name);
       continue;
     }
-    if (!imported.has(name) && onLoad.has(start) && !names.onLoad.has(name)) names.onLoad.set(name, start);
+    if (!imported.has(name) && onLoad.has(start) && !names.onLoad.has(name)) {
+      names.onLoad.set(name, { at: start, isAtTop: onLoad.isAtTop(start) });
+    }
     if (imported.has(name) || names.read.has(name)) continue;
     else if (!tried.some((block) => start >= block.start && start < block.end)) names.read.set(name, start);
   }

@@ -35,6 +35,8 @@ async function run(main: string, files: Files = {}): Promise<unknown[]> {
   const GameGlobal: { [name: string]: unknown } = { own: 1 };
   const globals = {
     GameGlobal,
+    setTimeout,
+    clearTimeout,
     console: { log: (...args: unknown[]) => said.push(...args) },
     exports: {},
     module: {},
@@ -189,6 +191,37 @@ describe('what stops the game at start', () => {
     };
     const main = 'import "./first.ts"; import { d } from "reading"; console.log(typeof d);';
     expect(await run(main, files)).toEqual(['object']);
+  });
+});
+
+describe('tiao/standins', () => {
+  const built = async (name: string, code: string) =>
+    run(
+      `import 'tiao/standins/${name}'; import { a } from 'wants'; a(console);`,
+      library('wants', code, ESM),
+    );
+
+  test('text-encoding: TextEncoder and TextDecoder, strict where they are asked to be', async () => {
+    const code = `const d = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }), e = new TextEncoder();
+      export const a = (c) => {
+        c.log(d.decode(e.encode('跳 1 😀')), e.encodeInto('ab', new Uint8Array(1)).read, new TextDecoder().decode(new Uint8Array([65, 255])));
+        try { d.decode(new Uint8Array([255])); } catch (error) { c.log(error.name); }
+      };`;
+    expect(await built('text-encoding', code)).toEqual(['跳 1 😀', 1, 'A\ufffd', 'TypeError']);
+  });
+
+  test('performance: milliseconds that go on', async () => {
+    const code =
+      'const t = performance.now(); export const a = (c) => c.log(t >= 0 && performance.now() >= t && performance.timeOrigin > 1e12);';
+    expect(await built('performance', code)).toEqual([true]);
+  });
+
+  test('set-immediate: comes later, and can be taken back', async () => {
+    const code = `const id = setImmediate(() => GameGlobal.said.push('never')); clearImmediate(id);
+      setImmediate((x) => GameGlobal.said.push(x), 2); export const a = (c) => { GameGlobal.said = []; setTimeout(() => c.log(...GameGlobal.said), 5); };`;
+    const said = await built('set-immediate', code);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(said).toEqual([2]);
   });
 });
 

@@ -327,6 +327,11 @@ describe('what a package reads for certain as it starts, and no phone has, is an
       "typeof exports === 'object' ? module.exports = f() : g(); function f() { return process.env; } function g() {}",
       'process',
     ],
+    [
+      'before it is put there',
+      'performance.now(); GameGlobal.performance = { now: Date.now };',
+      'performance',
+    ],
     ['in a finally', 'try { } finally { process.env; }', 'process'],
     [
       'in a module of CommonJS that a bundler wrapped',
