@@ -20,7 +20,7 @@ import { play } from './play.ts';
 import { runReport, summary } from './run-report.ts';
 import { checkRun, newRunTrace, type RunCheck } from './run-trace.ts';
 import { launchOf, surroundingsOf, type WorldOptions, withWorld } from './surroundings.ts';
-import { readUserDir, writeUserDir } from './user-dir.ts';
+import { UserDir } from './user-dir.ts';
 import { withPhone } from './with-phone.ts';
 
 const USUAL_FRAMES = 60;
@@ -88,7 +88,6 @@ async function run(target: string, options: Options) {
   const config = options.config !== undefined ? readObject(options.config, 'config') : {};
   const surroundings = surroundingsOf(options);
   const launch = launchOf(options);
-  const kept = options.userDir === undefined ? undefined : readUserDir(options.userDir);
   const frames = frameCount(options, actions);
   checkFrames(actions, frames);
   checkOutputs(options, actions);
@@ -98,6 +97,8 @@ async function run(target: string, options: Options) {
       'A package that is not ours is recorded in virtual time only. Leave out --realtime.',
     );
   }
+  const userDir = options.userDir === undefined ? null : UserDir.open(options.userDir);
+  const kept = userDir?.read();
   const checks: RunCheck[] = [];
   const { language = 'zh_CN' } = options;
   await withPhone(options, async (phone) => {
@@ -149,8 +150,9 @@ async function run(target: string, options: Options) {
         : newRunTrace({ ...about, config, actions, checks });
       writeFileSync(options.record, `${JSON.stringify(trace)}\n`);
     }
-    const keeps = options.userDir === undefined ? null : await phone.kept();
-    if (options.userDir !== undefined && keeps) writeUserDir(options.userDir, keeps);
+    const keeps = userDir ? await phone.kept() : null;
+    if (keeps) userDir?.write(keeps);
+    userDir?.close();
     console.log(printable(options.json ? JSON.stringify(report, null, 2) : summary(report)));
     if (!report.booted || report.errors.length > 0) process.exitCode = 1;
   });

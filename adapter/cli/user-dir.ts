@@ -1,59 +1,153 @@
 /**
  * What a game keeps on the phone, as a folder: `storage.json` with the values of wx.setStorage by key, `files/` with what
  * lies under wx.env.USER_DATA_PATH, `saved/` with what FileSystemManager.saveFile has stored. A date in storage is {"$date": milliseconds}.
+ * One run at a time works in it, and one that is killed leaves it as it was before or as it is after, never between.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Json } from '../contract/json.ts';
 import type { Kept } from '../contract/kept.ts';
-import { UsageError } from '../host/failure.ts';
+import { Failure, UsageError } from '../host/failure.ts';
+import { isLockFile, lockFolder, unlockFolder } from '../host/folder-lock.ts';
 import { isObject, readObject } from '../host/json-file.ts';
 import { deserialise, serialise } from '../realm/files/stored-values.ts';
 
 const STORAGE = 'storage.json';
-/** Folder → how names begin that the store has for what lies in it (realm/files/disk.ts). */
+/** Folder → how names begin that the store has for what lies in it (realm/files/paths.ts). */
 const AREAS: [folder: string, prefix: string][] = [
   ['saved', '../store/'],
   ['files', ''],
 ];
+const PARTS = [STORAGE, ...AREAS.map(([folder]) => folder)];
 
-/** Throws a UsageError if the folder holds something else: it is going to be written. */
-export function readUserDir(dir: string): Kept {
-  if (existsSync(dir) && !statSync(dir).isDirectory()) {
-    throw new UsageError(`--user-dir ${dir} is a file, and the name of a folder was expected.`);
+/** What changes a disk; a test has one that fails. */
+const DISK = { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync };
+export type ChangingDisk = typeof DISK;
+
+/** The next state while it is written, once it is whole, and the state before until that is in its place. */
+const UNFINISHED = '.next-unfinished';
+const NEXT = '.next';
+const PREVIOUS = '.previous';
+
+export class UserDir {
+  private constructor(
+    private readonly dir: string,
+    private readonly disk: ChangingDisk,
+  ) {}
+
+  /** Throws a UsageError if the folder holds something else, for it is going to be written, or another run is at work in it. */
+  static open(dir: string, disk: ChangingDisk = DISK): UserDir {
+    if (existsSync(dir) && !statSync(dir).isDirectory()) {
+      throw new UsageError(`--user-dir ${dir} is a file, and the name of a folder was expected.`);
+    }
+    const names = existsSync(dir) ? readdirSync(dir).filter((name) => !isLockFile(name)) : [];
+    const isOurs = [STORAGE, UNFINISHED, NEXT].some((name) => names.includes(name));
+    if (names.length > 0 && !isOurs) {
+      throw new UsageError(
+        `--user-dir ${dir} has files and no ${STORAGE} among them. Give a folder that is new, empty, or of an earlier run.`,
+      );
+    }
+    const owner = lock(dir);
+    if (owner !== null) {
+      throw new UsageError(
+        `--user-dir ${dir} is in use by another run (process ${owner}). Wait for its end, or give another folder.`,
+      );
+    }
+    const folder = new UserDir(dir, disk);
+    folder.putInPlace();
+    return folder;
   }
-  const entries = existsSync(dir) ? readdirSync(dir) : [];
-  if (entries.length > 0 && !entries.includes(STORAGE)) {
-    throw new UsageError(
-      `--user-dir ${dir} has files and no ${STORAGE} among them. Give a folder that is new, empty, or of an earlier run.`,
-    );
+
+  read(): Kept {
+    if (!existsSync(join(this.dir, STORAGE))) return { storage: {}, files: {} };
+    const values = Object.entries(readObject(join(this.dir, STORAGE), 'storage'));
+    return {
+      storage: Object.fromEntries(values.map(([key, value]) => [key, serialise(revived(value))])),
+      files: Object.fromEntries(
+        AREAS.flatMap(([folder, prefix]) => readArea(join(this.dir, folder), prefix)),
+      ),
+    };
   }
-  if (entries.length === 0) return { storage: {}, files: {} };
-  const values = Object.entries(readObject(join(dir, STORAGE), 'storage'));
-  return {
-    storage: Object.fromEntries(values.map(([key, value]) => [key, serialise(revived(value))])),
-    files: Object.fromEntries(AREAS.flatMap(([folder, prefix]) => readArea(join(dir, folder), prefix))),
-  };
+
+  /** Throws a Failure, and leaves the folder as it is, where the disk has no room. */
+  write(kept: Kept): void {
+    const unfinished = join(this.dir, UNFINISHED);
+    try {
+      this.disk.rmSync(unfinished, { recursive: true, force: true });
+      writeState(unfinished, kept, this.disk);
+      this.disk.renameSync(unfinished, join(this.dir, NEXT));
+    } catch (error) {
+      this.disk.rmSync(unfinished, { recursive: true, force: true });
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === undefined) throw error;
+      const why = code === 'ENOSPC' ? 'the disk is full' : code;
+      throw new Failure(
+        `--user-dir ${this.dir} could not be written (${why}). It is as it was before this run.`,
+      );
+    }
+    this.putInPlace();
+  }
+
+  close(): void {
+    unlockFolder(this.dir);
+    // a folder that was made for nothing
+    if (existsSync(this.dir) && readdirSync(this.dir).length === 0) rmdirSync(this.dir);
+  }
+
+  /** Brings a next state that is whole into its place, also one that an earlier run did not come to. */
+  private putInPlace(): void {
+    const { disk } = this;
+    const next = join(this.dir, NEXT);
+    const previous = join(this.dir, PREVIOUS);
+    disk.rmSync(join(this.dir, UNFINISHED), { recursive: true, force: true });
+    if (existsSync(next)) {
+      disk.mkdirSync(previous, { recursive: true });
+      for (const part of PARTS) {
+        if (!existsSync(join(next, part))) continue; // it is there already
+        if (existsSync(join(this.dir, part))) {
+          disk.rmSync(join(previous, part), { recursive: true, force: true });
+          disk.renameSync(join(this.dir, part), join(previous, part));
+        }
+        disk.renameSync(join(next, part), join(this.dir, part));
+      }
+      disk.rmdirSync(next);
+    }
+    disk.rmSync(previous, { recursive: true, force: true });
+  }
 }
 
-export function writeUserDir(dir: string, { storage, files }: Kept): void {
-  mkdirSync(dir, { recursive: true });
-  const values = Object.entries(storage).map(([key, text]) => [key, written(deserialise(text))]);
-  writeFileSync(join(dir, STORAGE), `${JSON.stringify(Object.fromEntries(values), null, 2)}\n`);
-  for (const [folder, prefix] of AREAS) {
-    for (const [name] of readArea(join(dir, folder), prefix)) {
-      if (!Object.hasOwn(files, name)) {
-        rmSync(join(dir, folder, name.slice(prefix.length)), { recursive: true, force: true });
-      }
-    }
+function lock(dir: string): number | null {
+  try {
+    return lockFolder(dir);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      `--user-dir ${dir} cannot be written (${code ?? message}). Give a place of your own, such as dist/.`,
+    );
   }
+}
+
+function writeState(dir: string, { storage, files }: Kept, disk: ChangingDisk): void {
+  for (const [folder] of AREAS) disk.mkdirSync(join(dir, folder), { recursive: true });
+  const values = Object.entries(storage).map(([key, text]) => [key, written(deserialise(text))]);
+  disk.writeFileSync(join(dir, STORAGE), `${JSON.stringify(Object.fromEntries(values), null, 2)}\n`);
   for (const [name, base64] of Object.entries(files)) {
     const [folder, prefix] = AREAS.find(([, begin]) => name.startsWith(begin)) ?? AREAS[1];
     const root = resolve(dir, folder);
     const file = resolve(root, name.slice(prefix.length));
     if (!file.startsWith(root + sep)) throw new Error(`'${name}' leads out of the user's files.`);
-    mkdirSync(name.endsWith('/') ? file : dirname(file), { recursive: true });
-    if (!name.endsWith('/')) writeFileSync(file, Buffer.from(base64, 'base64'));
+    disk.mkdirSync(name.endsWith('/') ? file : dirname(file), { recursive: true });
+    if (!name.endsWith('/')) disk.writeFileSync(file, Buffer.from(base64, 'base64'));
   }
 }
 

@@ -1,14 +1,33 @@
 /** What a game keeps comes back from its folder as it went there, and nothing that is not its own is written. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readUserDir, writeUserDir } from '../../adapter/cli/user-dir.ts';
+import { type ChangingDisk, UserDir } from '../../adapter/cli/user-dir.ts';
+import type { Kept } from '../../adapter/contract/kept.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'tiao-user-'));
-afterAll(() => rmSync(root, { recursive: true }));
+/** A disk whose calls fail from the n-th on, as if the process were gone; or that one call alone, with a code. */
+function failing(from: number, code = '') {
+  let calls = 0;
+  const { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } = fs;
+  const all = { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync };
+  const troubled = Object.entries(all).map(([name, call]) => [
+    name,
+    (...args: never[]) => {
+      const at = calls++;
+      if (code === '' ? at >= from : at === from)
+        throw Object.assign(new Error('no more'), code ? { code } : {});
+      return (call as (...given: never[]) => unknown)(...args);
+    },
+  ]);
+  return Object.fromEntries(troubled) as ChangingDisk;
+}
 
-const KEPT = {
+const root = fs.mkdtempSync(join(tmpdir(), 'tiao-user-'));
+afterAll(() => fs.rmSync(root, { recursive: true }));
+
+const KEPT: Kept = {
   storage: { best: '12', when: 'D5', name: '"Bo"' },
   files: {
     'a/': '',
@@ -17,29 +36,91 @@ const KEPT = {
     'a/b.txt': Buffer.from('hello').toString('base64'),
   },
 };
+const OTHER: Kept = { storage: { best: '21' }, files: { 'c.bin': 'AAECAw==', 'a/': '', 'a/b.txt': 'AAAA' } };
+
+/** Opens the folder, does this in it, and leaves it. */
+function within<T>(dir: string, use: (folder: UserDir) => T): T {
+  const folder = UserDir.open(dir);
+  try {
+    return use(folder);
+  } finally {
+    folder.close();
+  }
+}
+const read = (dir: string) => within(dir, (folder) => folder.read());
+const write = (dir: string, kept: Kept) => within(dir, (folder) => folder.write(kept));
 
 test('values stand there as JSON, files as they are, and both come back', () => {
   const dir = join(root, 'kept');
-  writeUserDir(dir, KEPT);
-  expect(JSON.parse(readFileSync(join(dir, 'storage.json'), 'utf8'))).toEqual({
+  write(dir, KEPT);
+  expect(JSON.parse(fs.readFileSync(join(dir, 'storage.json'), 'utf8'))).toEqual({
     best: 12,
     when: { $date: 5 },
     name: 'Bo',
   });
-  expect(readFileSync(join(dir, 'files/a/b.txt'), 'utf8')).toBe('hello');
-  expect(readUserDir(dir)).toEqual(KEPT);
-  writeUserDir(dir, { storage: {}, files: {} });
-  expect(readUserDir(dir)).toEqual({ storage: {}, files: {} });
+  expect(fs.readFileSync(join(dir, 'files/a/b.txt'), 'utf8')).toBe('hello');
+  expect(read(dir)).toEqual(KEPT);
+  write(dir, { storage: {}, files: {} });
+  expect(read(dir)).toEqual({ storage: {}, files: {} });
+  expect(fs.readdirSync(dir).sort()).toEqual(['files', 'saved', 'storage.json']);
 });
 
-test('a folder that is not there yet is empty; one of something else is refused', () => {
-  expect(readUserDir(join(root, 'none'))).toEqual({ storage: {}, files: {} });
-  mkdirSync(join(root, 'other'));
-  writeFileSync(join(root, 'other/thesis.txt'), 'mine');
-  expect(() => readUserDir(join(root, 'other'))).toThrow('has files and no storage.json among them');
+test('a folder that is not there yet is empty, and stays so when nothing is written; one of something else is refused', () => {
+  expect(read(join(root, 'none'))).toEqual({ storage: {}, files: {} });
+  expect(fs.existsSync(join(root, 'none'))).toBe(false);
+  fs.mkdirSync(join(root, 'other'));
+  fs.writeFileSync(join(root, 'other/thesis.txt'), 'mine');
+  expect(() => UserDir.open(join(root, 'other'))).toThrow('has files and no storage.json among them');
 });
 
 test('a path that leads out is never written', () => {
   const stray = { storage: {}, files: { '../../x.txt': '' } };
-  expect(() => writeUserDir(join(root, 'stray'), stray)).toThrow("leads out of the user's files");
+  expect(() => write(join(root, 'stray'), stray)).toThrow("leads out of the user's files");
+});
+
+test('a run that is killed leaves the folder as before or after, wherever it is killed', () => {
+  const seen = new Set<string>();
+  let isWhole = false;
+  for (let after = 0; !isWhole; after++) {
+    const dir = join(root, `killed-${after}`);
+    write(dir, KEPT);
+    try {
+      UserDir.open(dir, failing(after)).write(OTHER);
+      isWhole = true;
+    } catch (error) {
+      expect((error as Error).message).toBe('no more');
+    }
+    // a process that is gone: its lock names nobody
+    fs.writeFileSync(join(dir, '.lock'), '999999999');
+    const left = read(dir);
+    const is = left.storage.best === '12' ? 'before' : 'after';
+    expect(left).toEqual(is === 'before' ? KEPT : OTHER);
+    seen.add(is);
+    expect(fs.readdirSync(dir).sort()).toEqual(['files', 'saved', 'storage.json']);
+  }
+  expect([...seen]).toEqual(['before', 'after']);
+});
+
+test('a full disk is told in one sentence, and leaves what was there', () => {
+  const dir = join(root, 'full');
+  write(dir, KEPT);
+  const folder = UserDir.open(dir, failing(5, 'ENOSPC'));
+  expect(() => folder.write(OTHER)).toThrow('(the disk is full). It is as it was before this run.');
+  expect(folder.read()).toEqual(KEPT);
+  folder.close();
+});
+
+test('another run at work in the folder is named; one that was killed holds nobody up', async () => {
+  const dir = join(root, 'locked');
+  write(dir, KEPT);
+  const other = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'], { stdio: 'ignore' });
+  await new Promise((resolve) => other.once('spawn', resolve));
+  fs.writeFileSync(join(dir, '.lock'), String(other.pid));
+  expect(() => UserDir.open(dir)).toThrow(`is in use by another run (process ${other.pid})`);
+  const ended = new Promise((resolve) => other.once('exit', resolve));
+  other.kill('SIGKILL');
+  await ended;
+  expect(read(dir)).toEqual(KEPT);
+  fs.writeFileSync(join(dir, '.lock'), ''); // killed as it took the lock
+  expect(read(dir)).toEqual(KEPT);
 });
