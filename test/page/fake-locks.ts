@@ -8,7 +8,7 @@ export class FakeLocks {
   get manager(): LockManager {
     return {
       request: this.request,
-      query: () => Promise.reject(new Error('not here')),
+      query: async () => ({ held: [...this.held.keys()].map((name) => ({ name })), pending: [] }),
     } as unknown as LockManager;
   }
 

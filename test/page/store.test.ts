@@ -259,6 +259,24 @@ test('a page that goes hands over what still waits', async () => {
 });
 
 describe('two tabs of one game', () => {
+  test('a busy browser that is late with a free lock is waited for', async () => {
+    const { manager } = new FakeLocks();
+    let isBusy = true;
+    const late = {
+      query: manager.query,
+      request: (name: string, options: LockOptions, use: (lock: Lock | null) => Promise<void>) => {
+        if (!isBusy) return manager.request(name, options, use);
+        isBusy = false;
+        return new Promise((_, reject) => {
+          options.signal?.addEventListener('abort', () => reject(options.signal?.reason));
+        });
+      },
+    } as unknown as LockManager; // what StoreLock asks of one
+    const lock = await StoreLock.take('free', late, 5);
+    expect(lock).not.toBeNull();
+    lock?.release();
+  });
+
   test('the second is told, and gets it once the first is gone', async () => {
     const locks = new FakeLocks().manager;
     const first = await openedPage({ locks });

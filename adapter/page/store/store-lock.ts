@@ -5,7 +5,7 @@
  */
 
 /** So long a lock may be on its way from a page that has just gone, as at a reload; milliseconds. */
-const COMES_WITHIN = 1500;
+const COMES_WITHIN = 3000;
 /** So long a page that is asked may take to write what it has; milliseconds. */
 const LEAVES_WITHIN = 3000;
 const CHANNEL = 'tiao-store-lock';
@@ -25,8 +25,14 @@ export class StoreLock {
   }
 
   /** Null while another page has it. */
-  static take(name: string, locks: LockManager, comesWithin = COMES_WITHIN): Promise<StoreLock | null> {
-    return StoreLock.request(name, locks, { signal: AbortSignal.timeout(comesWithin) });
+  static async take(name: string, locks: LockManager, comesWithin = COMES_WITHIN): Promise<StoreLock | null> {
+    for (;;) {
+      const taken = await StoreLock.request(name, locks, { signal: AbortSignal.timeout(comesWithin) });
+      if (taken) return taken;
+      // a busy browser is late with a lock that nobody has
+      const { held = [] } = await locks.query();
+      if (held.some((lock) => lock.name === name)) return null;
+    }
   }
 
   /** From whichever page has it. */

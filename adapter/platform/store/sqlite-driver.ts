@@ -80,7 +80,10 @@ class Connection implements DatabaseConnection {
     // half the time of `all`, which fetches in hundreds
     if (isForOne && parameters.at(-1) === 1) {
       const row = statement.get(parameters as unknown[]) as Row | undefined;
-      return { rows: row === undefined ? [] : [row] };
+      if (row === undefined) return { rows: [] };
+      // libSQL's `get`, and not its `all`, adds how long it took
+      Reflect.deleteProperty(row as object, '_metadata');
+      return { rows: [row] };
     }
     return { rows: statement.all(parameters as unknown[]) as Row[] };
   }
