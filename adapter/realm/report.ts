@@ -64,7 +64,9 @@ export class Report {
   private isEnd(thrown: unknown): boolean {
     const stop = this.stopped();
     if (!stop || stop.error !== thrown) return false;
-    this.fault({ kind: stop.kind, ...describe(thrown), atStart: stop.atStart });
+    // without a context nothing else could be the cause
+    if (this.graphicsRefused) this.scriptFault(thrown, '');
+    else this.fault({ kind: stop.kind, ...describe(thrown), atStart: stop.atStart });
     return true;
   }
 
