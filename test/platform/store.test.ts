@@ -33,6 +33,7 @@ function start(data: string): Promise<Started> {
 const kill = (child: ChildProcess) =>
   new Promise<void>((done) => {
     child.removeAllListeners('exit');
+    if (child.exitCode !== null || child.signalCode !== null) return done();
     child.once('exit', () => done());
     child.kill('SIGKILL');
   });
@@ -56,15 +57,24 @@ test('killed in mid-publish again and again: nothing acknowledged is lost, nothi
   for (let round = 0; round < KILLS; round += 1) {
     const { url, apps, child } = started;
     let heard = 0;
+    let ended = 0;
     const publish = async (n: number) => {
       const path = `${url}/__tiao/publish?appid=${apps[0].appid}&until=release&version=${round}.${n}`;
-      const response = await fetch(path, { method: 'POST', body: zipOf(`${round} ${n}`) });
+      // each on a connection of its own: the next server has the same address, and must not get one to the last
+      const headers = { connection: 'close' };
+      const response = await fetch(path, { method: 'POST', body: zipOf(`${round} ${n}`), headers });
       if (response.ok) acknowledged.push((await response.json()) as Json);
       heard += 1;
     };
     // killed once none, one, two or three of four are through, and a moment later
-    const all = [0, 1, 2, 3].map((n) => publish(n).catch(() => undefined));
-    while (heard < round % 4) await new Promise((done) => setTimeout(done, 1));
+    const all = [0, 1, 2, 3].map((n) =>
+      publish(n)
+        .catch(() => undefined)
+        .finally(() => {
+          ended += 1;
+        }),
+    );
+    while (heard < round % 4 && ended < all.length) await new Promise((done) => setTimeout(done, 1));
     await new Promise((done) => setTimeout(done, round % 7));
     await kill(child);
     await Promise.all(all);
