@@ -91,14 +91,17 @@ function faultsOf({ rigids, wakefulness, broadPhase }: World): string[] {
     const sum = rigid.x + rigid.y + rigid.angle + rigid.vx + rigid.vy + rigid.w;
     const isAwake = !rigid.isStatic && !rigid.isSleeping;
     if (!Number.isFinite(sum)) faults.push(`rigid ${i} is nowhere`);
-    if (rigid.awakeIndex >= 0 !== isAwake) faults.push(`rigid ${i} is ${isAwake ? 'not ' : ''}among the awake`);
-    if (rigid.awakeIndex >= 0 && wakefulness.bodies[rigid.awakeIndex] !== rigid) faults.push(`rigid ${i} is misplaced`);
+    if (rigid.awakeIndex >= 0 !== isAwake)
+      faults.push(`rigid ${i} is ${isAwake ? 'not ' : ''}among the awake`);
+    if (rigid.awakeIndex >= 0 && wakefulness.bodies[rigid.awakeIndex] !== rigid)
+      faults.push(`rigid ${i} is misplaced`);
   }
   for (const [i, pair] of broadPhase.pairs.entries()) {
     const isAwake = pair.a.awakeIndex >= 0 || pair.b.awakeIndex >= 0;
     if (pair.index !== i) faults.push(`pair ${i} believes it is ${pair.index}`);
     if (pair.slot >= 0 !== isAwake) faults.push(`pair ${i} is ${isAwake ? 'not ' : ''}among the awake`);
-    if (pair.slot >= 0 && wakefulness.pairs[pair.kind][pair.slot] !== pair) faults.push(`pair ${i} is misplaced`);
+    if (pair.slot >= 0 && wakefulness.pairs[pair.kind][pair.slot] !== pair)
+      faults.push(`pair ${i} is misplaced`);
   }
   return faults;
 }
