@@ -1,69 +1,60 @@
-/**
- * `:line:column` of the first place where `text` is not JSON, to be written after a file's name; empty if it is JSON.
- * JSON.parse itself tells the place of some errors and not of others.
- */
-export function jsonPlace(text: string): string {
-  const at = new Reader(text).firstError();
-  if (at === undefined) return '';
-  const before = text.slice(0, at).split('\n');
-  return `:${before.length}:${before[before.length - 1].length + 1}`;
-}
-
-const STRING = /"(?:[^"\\\n\r\t]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
-const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-const SPACE = /[ \t\n\r]*/y;
+/** Places in a JSON text (RFC 8259), as a reader counts them: `:line:column`, to be written after a file's name. */
+import { createScanner, type Node, type ParseError, parseTree } from 'jsonc-parser';
 
 /** Brackets within brackets past which a text counts as no JSON: RFC 8259 §9 allows a limit, and nobody means more. */
 const DEEPEST = 1000;
 
-/** Reads JSON (RFC 8259) and keeps nothing but how far it came. */
-class Reader {
-  private at = 0;
-  private depth = 0;
-
-  constructor(private readonly text: string) {}
-
-  firstError(): number | undefined {
-    const isWhole = this.value() && this.skip(SPACE) && this.at === this.text.length;
-    return isWhole ? undefined : this.at;
+/** Where `text` first is not JSON; empty if it is. JSON.parse itself tells the place of some errors and not of others. */
+export function jsonPlace(text: string): string {
+  const tooDeep = depthFault(text);
+  if (tooDeep !== undefined) return placeAt(text, tooDeep);
+  try {
+    JSON.parse(text);
+    return '';
+  } catch {
+    // told with its place below
   }
+  if (text.startsWith('\uFEFF')) return ':1:1'; // a byte order mark, which the parser takes for space
+  const errors: ParseError[] = [];
+  parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  // the first in the text: what a parser skips it tells of last
+  return placeAt(text, Math.min(text.length, ...errors.map(({ offset }) => offset)));
+}
 
-  private value(): boolean {
-    this.skip(SPACE);
-    if (this.is('{')) return this.list('}', () => this.skip(STRING) && this.mark(':') && this.value());
-    if (this.is('[')) return this.list(']', () => this.value());
-    return this.skip(STRING) || this.skip(SCALAR);
+/** A field's name, or an item of a list, by its path; the nearest thing around it that is there. */
+export function placeInJson(text: string, path: (string | number)[]): string {
+  let node = parseTree(text);
+  let at = 0;
+  for (const part of path) {
+    const found = node && childOf(node, part);
+    if (!found) break;
+    at = found.offset;
+    node = found.type === 'property' ? found.children?.[1] : found;
   }
+  return placeAt(text, at);
+}
 
-  /** What stands between the brackets, the first of which has been read. */
-  private list(end: string, item: () => boolean): boolean {
-    if (this.mark(end)) return true;
-    this.depth += 1;
-    if (this.depth > DEEPEST) return false;
-    do {
-      this.skip(SPACE);
-      if (!item()) return false;
-    } while (this.mark(','));
-    this.depth -= 1;
-    return this.mark(end);
-  }
+/** An item, or a property; of properties with equal names the last counts. */
+function childOf({ type, children = [] }: Node, part: string | number): Node | undefined {
+  if (type === 'array') return children[Number(part)];
+  return children.filter((one) => one.children?.[0].value === part).pop();
+}
 
-  private mark(character: string): boolean {
-    this.skip(SPACE);
-    return this.is(character);
-  }
+function placeAt(text: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  return `:${before.length}:${before[before.length - 1].length + 1}`;
+}
 
-  private is(character: string): boolean {
-    if (this.text[this.at] !== character) return false;
-    this.at += 1;
-    return true;
+/** The bracket that is one too deep. */
+function depthFault(text: string): number | undefined {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  while (scanner.getPosition() < text.length) {
+    scanner.scan();
+    const at = scanner.getTokenOffset();
+    if ('{['.includes(text[at])) depth += 1;
+    if ('}]'.includes(text[at])) depth -= 1;
+    if (depth > DEEPEST) return at;
   }
-
-  private skip(pattern: RegExp): boolean {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text);
-    if (!found) return false;
-    this.at += found[0].length;
-    return true;
-  }
+  return undefined;
 }

@@ -1,6 +1,7 @@
 /** game.json: what WeChat's compiler refuses in one, what is odd in one, and what comes out of the compiler. */
 import type { Json } from '../contract/json.ts';
 import { isObject } from '../host/json-file.ts';
+import { placeInJson } from '../host/json-place.ts';
 import {
   type PackageTree,
   pathProblems,
@@ -9,7 +10,7 @@ import {
   trimmedPath,
 } from './game-json-paths.ts';
 import { gameJsonShape, isKnownField, ORIENTATIONS } from './game-json-shape.ts';
-import { placeInJson, readJsonText } from './json-text.ts';
+import { readJsonText } from './json-text.ts';
 
 export type GameJson = { [key: string]: Json };
 

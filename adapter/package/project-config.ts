@@ -6,8 +6,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Json } from '../contract/json.ts';
 import { isObject } from '../host/json-file.ts';
+import { placeInJson } from '../host/json-place.ts';
 import { fields, flag, listOf, oneOf, pattern, type Shape, text } from './json-shape.ts';
-import { placeInJson, readJsonText } from './json-text.ts';
+import { readJsonText } from './json-text.ts';
 import { NO_PACK_OPTIONS, type PackOptions, type PackRule } from './pack-options.ts';
 
 export const PROJECT_CONFIG = 'project.config.json';

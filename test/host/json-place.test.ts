@@ -1,6 +1,7 @@
 /** The place where JSON breaks off, as a reader counts it. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jsonPlace } from '../../adapter/host/json-place.ts';
+import { jsonPlace, placeInJson } from '../../adapter/host/json-place.ts';
 
 test.each([
   ['{"a": 1,}', ':1:9'],
@@ -13,6 +14,12 @@ test.each([
   ['[01]', ':1:3'],
   ['// comment\n{}', ':1:1'],
   ['{"a": "line\nbreak"}', ':1:7'],
+  ['\uFEFF{}', ':1:1'],
+  ['{"a": "\\x"}', ':1:7'],
+  ['{"a": tru}', ':1:7'],
+  ['{"a": 1 "b": 2}', ':1:9'],
+  ['{"a": [1, 2}', ':1:12'],
+  ['/* a */ 1', ':1:1'],
 ])('%j breaks at %s', (text, place) => {
   expect(jsonPlace(text)).toBe(place);
   expect(() => JSON.parse(text)).toThrow();
@@ -25,3 +32,44 @@ test.each(['{}', ' [ ] ', '{"a": [1, -2.5e+3, "x\\u00e9\\n", true, null, {"b": {
     expect(() => JSON.parse(text)).not.toThrow();
   },
 );
+
+test('brackets too deep are told where they go too far, however much text there is', () => {
+  expect(jsonPlace('['.repeat(100_000))).toBe(':1:1001');
+  expect(jsonPlace(`${'['.repeat(1000)}${']'.repeat(1000)}`)).toBe('');
+});
+
+test('a text is JSON for it exactly if JSON.parse takes it, and its place is in the text', () => {
+  const broken = fc
+    .tuple(fc.json(), fc.nat(), fc.constantFrom(...'{}[]",:0-.eEtfn\\ \n\t\u00a0\uFEFF/*x'))
+    .map(
+      ([text, at, letter]) =>
+        text.slice(0, at % (text.length + 1)) + letter + text.slice(at % (text.length + 1)),
+    );
+  fc.assert(
+    fc.property(broken, (text) => {
+      let isJson = true;
+      try {
+        JSON.parse(text);
+      } catch {
+        isJson = false;
+      }
+      const place = jsonPlace(text);
+      expect(place === '').toBe(isJson);
+      const [, line, column] = place.split(':').map(Number);
+      if (!isJson) expect(column).toBeLessThanOrEqual(text.split('\n')[line - 1].length + 1);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test.each([
+  [['a'], ':2:3'],
+  [['b', 1, 'c'], ':4:13'],
+  [['b', 7], ':4:3'],
+  [['twice'], ':6:3'],
+  [['none'], ':1:1'],
+  [[], ':1:1'],
+])('%j stands at %s', (path, place) => {
+  const text = '{\n  "a": 1,\n\n  "b": [0, {"c": 2}],\n  "twice": 1,\n  "twice": 2\n}';
+  expect(placeInJson(text, path)).toBe(place);
+});
