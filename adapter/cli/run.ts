@@ -38,6 +38,7 @@ type Options = WorldOptions & {
   realtime?: boolean;
   draw: boolean;
   jitless?: boolean;
+  asUploaded?: boolean;
   headed?: boolean;
   userDir?: string;
   record?: string;
@@ -72,6 +73,7 @@ export function runCommand(): Command {
       .option('--throttle <rate>', 'slow the processor down by this factor', positive)
       .option('--record <trace.json>', 'everything the game is given, for `tiao replay`')
       .option('--timeout <seconds>', 'how long it may go without headway', positive, USUAL_PATIENCE)
+      .option('--as-uploaded', "the package as WeChat's upload would leave it, or why it would not")
       .option('--headed', 'show the browser')
       .option('--json', 'print the report instead of a summary'),
   ).action(run);
@@ -112,6 +114,7 @@ async function run(target: string, options: Options) {
         language,
         draw: options.draw,
         quirks: options.quirks,
+        asUploaded: options.asUploaded,
         surroundings,
         kept,
       },

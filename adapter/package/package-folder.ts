@@ -8,11 +8,12 @@ import type { PackageIndex } from '../contract/package-index.ts';
 import { shownPath } from '../host/project.ts';
 import { mapUrl } from '../stacks/source-map.ts';
 import { iconIn } from './game-icon.ts';
-import { gameJsonNotes, readGameJson } from './game-json.ts';
+import { gameJsonNotes, readGameJson, shippedGameJson } from './game-json.ts';
 import { type PackageTree, trimmedPath } from './game-json-paths.ts';
-import { isLeftOut, isNeverPacked, NO_PACK_OPTIONS } from './pack-options.ts';
+import { hasShippedEnding, isLeftOut, isNeverPacked, NO_PACK_OPTIONS } from './pack-options.ts';
 import { PROJECT_CONFIG, type ProjectConfig, type Refusal, readProjectConfig } from './project-config.ts';
-import { rewriteScript } from './rewrite.ts';
+import { rewriteScript, type UploadedAs } from './rewrite.ts';
+import { isLowered, staysSloppy, uploadFaults } from './upload-faults.ts';
 
 export type PackageFolder = {
   /** in addresses and storage: a game's id, or the folder's name */
@@ -27,6 +28,8 @@ export type PackageFolder = {
   map?: string;
   /** what project.config.json says of it */
   project?: ProjectConfig;
+  /** read as WeChat's upload would leave it: files dropped, scripts lowered or not, refusals as faults */
+  asUploaded?: boolean;
 };
 
 const GAME_JSON = 'game.json';
@@ -72,8 +75,7 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
     hash.update(`${path}\0${content.length}\0`).update(content);
     bytes += content.length;
     if (path.endsWith('.js')) {
-      const rewritten = rewriteScript({ id: folder.id, path, source: content.toString('utf8') });
-      if ('fault' in rewritten) faults.push(rewritten.fault);
+      faults.push(...scriptFaults(folder, path, content));
       scripts.push({ path, bytes: content.length });
     } else if (path !== GAME_JSON) {
       files.push({ path, bytes: content.length }); // game.json cannot be read on a phone (wx-facts §1)
@@ -81,6 +83,12 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
   }
   const { gameJson, refused, fault } = await readManifest(folder, all);
   if (fault) faults.push({ kind: 'package', file: GAME_JSON, message: fault });
+  if (folder.asUploaded) {
+    hash.update('as uploaded');
+    for (const refusal of refused) {
+      faults.push({ kind: 'package', file: refusal.file, message: refusalSentence(refusal) });
+    }
+  }
   if (!scripts.some(({ path }) => path === 'game.js')) {
     faults.unshift({
       kind: 'package',
@@ -89,7 +97,7 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
     });
   }
   const { id, title, own } = folder;
-  const notes = gameJsonNotes(gameJson);
+  const notes = [...gameJsonNotes(gameJson), ...(folder.asUploaded ? droppedNotes(folder, all) : [])];
   const icon = iconIn(folder.sources ?? folder.dir);
   return {
     id,
@@ -97,12 +105,12 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
     icon,
     hash: hash.digest('hex'),
     bytes,
-    gameJson,
+    gameJson: folder.asUploaded ? shippedGameJson(gameJson) : gameJson,
     scripts,
     files,
     own,
     faults,
-    refused: refused.map(refusalSentence),
+    refused: folder.asUploaded ? [] : refused.map(refusalSentence),
     notes,
   };
 }
@@ -117,9 +125,41 @@ export function refusalSentence({ file, place, message }: Refusal): string {
 }
 
 /** The files that are part of the package, of all that lie in its folder. */
-function packedFiles({ project }: PackageFolder, all: string[]): string[] {
+function packedFiles({ project, asUploaded }: PackageFolder, all: string[]): string[] {
   const options = project?.packOptions ?? NO_PACK_OPTIONS;
-  return all.filter((path) => !OF_THE_TOOL.test(path) && !isLeftOut(path, options));
+  return all.filter(
+    (path) => !OF_THE_TOOL.test(path) && !isLeftOut(path, options) && (!asUploaded || hasShippedEnding(path)),
+  );
+}
+
+function droppedNotes(folder: PackageFolder, all: string[]): string[] {
+  const packed = packedFiles(folder, all).length;
+  const given = packedFiles({ ...folder, asUploaded: false }, all);
+  const dropped = given.filter((path) => !hasShippedEnding(path));
+  if (given.length === packed) return [];
+  const some = dropped.slice(0, 5).join(', ');
+  return [
+    `Not uploaded, and so not here: ${some}${dropped.length > 5 ? ` and ${dropped.length - 5} more` : ''}.`,
+  ];
+}
+
+function uploadedAs({ project, asUploaded }: PackageFolder, source: string): UploadedAs | undefined {
+  if (!asUploaded) return undefined;
+  const setting = project ?? { disableUseStrict: false };
+  if (!isLowered(source, setting)) return 'as it stands';
+  return staysSloppy(source, setting) ? 'sloppy' : 'strict';
+}
+
+function scriptFaults(folder: PackageFolder, path: string, content: Buffer): Fault[] {
+  const source = content.toString('utf8');
+  const project: ProjectConfig | undefined = folder.project && { ...folder.project, isThere: true };
+  const refused = folder.asUploaded ? uploadFaults(path, content, project) : [];
+  const faults = refused
+    .filter(({ stops }) => stops)
+    .map(({ place, message }): Fault => ({ kind: 'script', file: path, message: `${place} ${message}` }));
+  if (faults.length > 0) return faults;
+  const rewritten = rewriteScript({ id: folder.id, path, source, uploaded: uploadedAs(folder, source) });
+  return 'fault' in rewritten ? [rewritten.fault] : [];
 }
 
 /** One script, rewritten for the realm; undefined if the package has no such script. Throws if its syntax is wrong. */
@@ -128,7 +168,8 @@ export async function readScript(folder: PackageFolder, path: string): Promise<s
   if (content === undefined) return undefined;
   const map = path === 'game.js' && folder.map ? await readFile(folder.map, 'utf8') : undefined;
   const source = content.toString('utf8') + (map ? `\n//# sourceMappingURL=${mapUrl(map)}` : '');
-  const rewritten = rewriteScript({ id: folder.id, path, source });
+  const uploaded = uploadedAs(folder, content.toString('utf8'));
+  const rewritten = rewriteScript({ id: folder.id, path, source, uploaded });
   if ('fault' in rewritten) throw new Error(rewritten.fault.message);
   return rewritten.text;
 }

@@ -30,7 +30,12 @@ export type Script = {
   /** path in the package */
   path: string;
   source: string;
+  /** how the upload left it, where that is to be played; else as it lies there, ES modules made CommonJS */
+  uploaded?: UploadedAs;
 };
+
+/** Compiled as an ES module whatever it is, and strict or not; or as it stands, so that no ES module is read. */
+export type UploadedAs = 'strict' | 'sloppy' | 'as it stands';
 
 export type Rewritten = { text: string } | { fault: Fault };
 
@@ -42,7 +47,9 @@ let cachedLetters = 0;
 
 /** Rewrites one script of a package for the realm, or says where its syntax is wrong. */
 export function rewriteScript(script: Script): Rewritten {
-  const key = createHash('sha256').update(`${script.id}\0${script.path}\0${script.source}`).digest('hex');
+  const key = createHash('sha256')
+    .update(`${script.id}\0${script.path}\0${script.uploaded ?? ''}\0${script.source}`)
+    .digest('hex');
   const known = cache.get(key);
   if (known) {
     cache.delete(key);
@@ -64,10 +71,11 @@ function lettersOf(rewritten: Rewritten): number {
   return 'text' in rewritten ? rewritten.text.length : 0;
 }
 
-function rewrite({ id, path, source }: Script): Rewritten {
+function rewrite({ id, path, source, uploaded }: Script): Rewritten {
   const given = source.replace(/^\uFEFF/, '').replace(/^#!/, '//');
   const map = INLINE_MAP.exec(given);
-  const parsed = parse(path, map ? given.slice(0, map.index) : given);
+  const isLowered = uploaded === 'strict' || uploaded === 'sloppy';
+  const parsed = parse(path, map ? given.slice(0, map.index) : given, isLowered);
   if ('fault' in parsed) return parsed;
 
   const { text, program, isModule } = parsed;
@@ -79,14 +87,17 @@ function rewrite({ id, path, source }: Script): Rewritten {
     const value = imports.get(name) ?? hiddenGlobal(name, inTypeof);
     edits.push({ start, end, text: shorthand ? `${name}: ${value}` : value });
   }
-  if (module) for (const place of free.topLevelThis) edits.push({ ...place, text: '(void 0)' });
+  if (module ? uploaded !== 'sloppy' : uploaded === 'strict') {
+    for (const place of free.topLevelThis) edits.push({ ...place, text: '(void 0)' });
+  }
+  const prelude = module?.prelude ?? (uploaded === 'strict' ? "'use strict';" : '');
   for (const place of free.dynamicImports) edits.push({ ...place, text: DYNAMIC_IMPORT });
   for (const place of free.importMetas) edits.push({ ...place, text: '({})' });
 
   // in brackets, so that it is compiled as it is read (in the background): it runs soon, and would be read twice
   const opening =
     `__wxdef(${JSON.stringify(path)}, (function (require, module, exports, wx, GameGlobal, __wxg) { ` +
-    `${module?.prelude ?? ''}`;
+    `${uploaded === 'sloppy' ? prelude.replace("'use strict'; ", '') : prelude}`;
   edits.unshift({ start: 0, end: 0, text: opening });
   const url = `wxpkg:///${encodeURIComponent(id)}/${path.split('/').map(encodeURIComponent).join('/')}`;
   const mapped = parsed.map ?? map?.[1];
@@ -104,11 +115,12 @@ function hiddenGlobal(name: string, inTypeof: boolean): string {
 type Parsed = { text: string; program: ESTree.Program; isModule: boolean; map?: string } | { fault: Fault };
 
 /** Parses as CommonJS (sloppy mode, `return` allowed); an ES module as what is left of it in ES5. */
-function parse(path: string, text: string): Parsed {
+function parse(path: string, text: string, isLowered = false): Parsed {
   const { program, module, error } = parseAs('commonjs', text);
   // an old form of export is no JavaScript of today, yet WeChat's tools take it
   const isModule = module.hasModuleSyntax || (error !== undefined && OLD_EXPORT.test(text));
-  if (!isModule) return error ? { fault: syntaxFault(path, text, error) } : { text, program, isModule };
+  if (!isModule && !isLowered)
+    return error ? { fault: syntaxFault(path, text, error) } : { text, program, isModule };
 
   const lowered = lowerToEs5(path, text);
   if ('code' in lowered) {

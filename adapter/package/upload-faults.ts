@@ -22,12 +22,19 @@ export const isLowered = (source: string, { es6 }: UploadSetting): boolean =>
 export const staysSloppy = (source: string, { disableUseStrict }: UploadSetting): boolean =>
   disableUseStrict || STAYS_SLOPPY.test(source);
 
-export type UploadFault = { level: 'error' | 'warning'; place: string; message: string };
+export type UploadFault = {
+  /** a warning where the tool's user may yet turn the switch, or the script only misses something */
+  level: 'error' | 'warning';
+  /** uploaded as things stand, it does not run */
+  stops: boolean;
+  place: string;
+  message: string;
+};
 
 export function uploadFaults(path: string, bytes: Buffer, project: ProjectConfig | undefined): UploadFault[] {
   const faults: UploadFault[] = [];
-  const say = (level: UploadFault['level'], place: string, message: string) =>
-    faults.push({ level, place: path + place, message });
+  const say = (level: UploadFault['level'], place: string, message: string, stops = level === 'error') =>
+    faults.push({ level, stops, place: path + place, message });
   if (!isUtf8(bytes)) say('error', '', 'This script is not UTF-8 text: save it in UTF-8.');
   if (!project?.isThere) return faults;
   const source = bytes.toString('utf8').replace(/^\uFEFF/, '');
@@ -50,7 +57,7 @@ export function uploadFaults(path: string, bytes: Buffer, project: ProjectConfig
       ? 'it is too long to be compiled'
       : `"es6" is ${project.es6 === false ? 'off' : 'not on'} in project.config.json`;
     const message = `import and export are uploaded as they stand, because ${why}, and a phone's scripts know neither: SyntaxError. ${project.es6 ? 'Split the script' : 'Turn es6 on'}, or use require and module.exports.`;
-    say(project.es6 === undefined ? 'warning' : 'error', placeAt(source, first?.start ?? 0), message);
+    say(project.es6 === undefined ? 'warning' : 'error', placeAt(source, first?.start ?? 0), message, true);
   }
   return faults;
 }

@@ -16,6 +16,8 @@ export type Address = {
   clock: 'real' | 'stepped';
   seed: number;
   noDraw: boolean;
+  /** the package as WeChat's upload would leave it; only of those that this server has */
+  asUploaded: boolean;
   /** hosts the game may reach, from `&allow=host,host` */
   allow: string[];
   /** switches of the device turned over, from `&quirks=a,-b` */
@@ -30,7 +32,7 @@ export const DEFAULT_GAME = 'jump';
 /** Scene 1001: opened from the list of recent games. */
 const DEFAULT_SCENE = 1001;
 
-/** Reads `?game= | ?package=`, `&device=`, `&bare`, `&scene=`, `&query=`, `&clock=`, `&seed=`, `&allow=`, `&quirks=` and `&nodraw`. */
+/** Reads `?game= | ?package=`, `&device=`, `&bare`, `&scene=`, `&query=`, `&clock=`, `&seed=`, `&allow=`, `&quirks=`, `&nodraw` and `&asUploaded`. */
 export function parseAddress(search: string, base: string): Address {
   const given = new URLSearchParams(search);
   const mistakes: string[] = [];
@@ -58,6 +60,12 @@ export function parseAddress(search: string, base: string): Address {
     }
   }
 
+  if (place !== null && flag('asUploaded')) {
+    mistakes.push(
+      "'asUploaded' in the address is for the packages of this server: what stands at another address is taken as it is.",
+    );
+  }
+
   const device = given.get('device') ?? DEFAULT_DEVICE;
   if (!findDevice(device)) mistakes.push(unknownDevice(device));
 
@@ -79,6 +87,7 @@ export function parseAddress(search: string, base: string): Address {
     clock: clock === 'stepped' ? 'stepped' : 'real',
     seed: whole('seed', 1),
     noDraw: flag('nodraw'),
+    asUploaded: place === null && flag('asUploaded'),
     allow: (given.get('allow') ?? '').split(',').filter((host) => host !== ''),
     quirks,
     mistakes,

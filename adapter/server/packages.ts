@@ -44,11 +44,13 @@ export class Packages {
   }
 
   /** The package's index. A game that could not be built has the reason as its fault. */
-  async index(id: string): Promise<PackageIndex | undefined> {
+  async index(id: string, asUploaded?: boolean): Promise<PackageIndex | undefined> {
+    const read = (folder: PackageFolder) =>
+      readIndex({ ...folder, asUploaded: asUploaded || folder.asUploaded });
     const given = this.folders.find((folder) => folder.id === id);
-    if (given) return readIndex(given);
+    if (given) return read(given);
     const build = await this.build(id);
-    return build?.failure ? failedIndex(build.folder, build.failure) : build && readIndex(build.folder);
+    return build?.failure ? failedIndex(build.folder, build.failure) : build && read(build.folder);
   }
 
   private build(id: string): Promise<Build> | undefined {

@@ -8,6 +8,7 @@
  *   /package/<id>/icon.svg       or icon.png: its picture on the home screen
  *   /package/<id>/scripts/<path>
  *   /package/<id>/files/<path>
+ *   /package/<id>/uploaded/…     the same three, as WeChat's upload would leave the package
  *
  * `tiao build --target web` writes the same addresses as files (static-site.ts).
  */
@@ -245,14 +246,17 @@ export async function answer(
   }
 }
 
-async function answerPackage(packages: Packages, [id, part, ...rest]: string[]): Promise<Answer> {
-  const folder = id ? await packages.open(id) : undefined;
+async function answerPackage(packages: Packages, [id, ...parts]: string[]): Promise<Answer> {
+  const asUploaded = parts[0] === 'uploaded';
+  const [part, ...rest] = asUploaded ? parts.slice(1) : parts;
+  const opened = id ? await packages.open(id) : undefined;
+  const folder = opened && { ...opened, asUploaded: asUploaded || opened.asUploaded };
   if (!folder) {
     const ids = (await packages.list()).map((game) => game.id).join(', ');
     return json({ error: `No package '${id ?? ''}'. There are: ${ids || 'none'}.` }, 404);
   }
   const path = rest.join('/');
-  if (part === 'index.json' && rest.length === 0) return json(await packages.index(id));
+  if (part === 'index.json' && rest.length === 0) return json(await packages.index(id, asUploaded));
   if (rest.length === 0 && Object.hasOwn(ICON_TYPES, part)) {
     const icon = await readIcon(folder, part);
     // a drawing opened by itself is a page, and a stranger's must not run as one of ours

@@ -41,6 +41,8 @@ export type OpenOptions = {
   kept?: Kept;
   /** switches of the device turned over: 'a,-b' turns a on and b off */
   quirks?: string;
+  /** plays the package as WeChat's upload would leave it: files dropped, scripts lowered or not */
+  asUploaded?: boolean;
   /** true: a fault on the screen is what the test wants to see, so opening does not throw for it */
   mayFail?: boolean;
 };
@@ -101,6 +103,7 @@ export class Phone {
     if (bare) asked.set('bare', '');
     if (options.quirks) asked.set('quirks', options.quirks);
     if (!draw) asked.set('nodraw', '');
+    if (options.asUploaded) asked.set('asUploaded', '');
     await this.current.goto(`${this.server.url}?${asked}`);
     await this.untilRunning();
   }

@@ -40,6 +40,11 @@ describe('an address', () => {
 
   test('for tools sets the clock, the seed and drawing', () => {
     expect(read('?clock=stepped&seed=7&nodraw')).toMatchObject({ clock: 'stepped', seed: 7, noDraw: true });
+    expect(read('?asUploaded')).toMatchObject({ asUploaded: true, mistakes: [] });
+    expect(read('?package=https://example.com/a/&asUploaded')).toMatchObject({
+      asUploaded: false,
+      mistakes: [expect.stringContaining('asUploaded')],
+    });
     expect(read('?bare=0&nodraw=false')).toMatchObject({ bare: false, noDraw: false });
   });
 

@@ -177,3 +177,13 @@ describe('who may ask', () => {
     }
   });
 });
+
+test("a package stands there a second time, as WeChat's upload would leave it", async () => {
+  const base = '/package/fish%20%26%20chips/';
+  const read = async (path: string) => JSON.parse((await ask(base + path)).body) as PackageIndex;
+  expect((await read('index.json')).files).toHaveLength(1);
+  const uploaded = await read('uploaded/index.json');
+  expect(uploaded.files).toEqual([]);
+  expect(uploaded.notes).toEqual(['Not uploaded, and so not here: a b/页%20.html.']);
+  expect((await ask(`${base}uploaded/scripts/game.js`)).body).toContain('__wxdef("game.js"');
+});

@@ -104,7 +104,7 @@ export class OpenGame {
     );
     this.run = new Run(
       {
-        base: packageOf(this.place),
+        base: `${packageOf(this.place)}${address.asUploaded ? 'uploaded/' : ''}`,
         game: address.game,
         clock: address.clock,
         launch: start.launch,
