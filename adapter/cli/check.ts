@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { printable } from '../host/printable.ts';
 import { type Check, checkPackage, type Finding } from '../package/check.ts';
+import type { PhoneShare } from '../package/phone-share.ts';
 import { packageOf } from './package-of.ts';
 
 export function checkCommand(): Command {
@@ -21,6 +22,11 @@ async function check(target: string, { json }: { json?: boolean }) {
   if (checked.findings.some(({ level }) => level === 'error')) process.exitCode = 1;
 }
 
+/** Rounded down, so that a library which some lack is never said to be on all. */
+function shareOf({ percent, counted }: PhoneShare): string {
+  return `${(Math.floor(percent * 10) / 10).toFixed(1)}% of phones have it, as WeChat counted on ${counted}`;
+}
+
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
 const LEVELS: Finding['level'][] = ['error', 'warning', 'note'];
 /** Findings of one rule that are printed; the rest is counted. */
@@ -31,7 +37,7 @@ function describe({ id, bytes, baseLibrary, names, findings }: Check): string {
   const lines = [
     `${id}: ${kilobytes(bytes.all)} in all, main package ${kilobytes(bytes.main)}${parts.join('')}`,
     baseLibrary
-      ? `base library ${baseLibrary.version} or newer, for wx.${baseLibrary.name} (${baseLibrary.place}); ${names.length} wx names in use`
+      ? `base library ${baseLibrary.version} or newer, for wx.${baseLibrary.name} (${baseLibrary.place}): ${shareOf(baseLibrary.phones)}; ${names.length} wx names in use`
       : `any base library; ${names.length} wx names in use`,
   ];
   for (const level of LEVELS) {

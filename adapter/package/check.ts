@@ -14,6 +14,7 @@ import { trimmedPath } from './game-json-paths.ts';
 import { judge } from './judge.ts';
 import { NO_PACK_OPTIONS, packOptionsNotes } from './pack-options.ts';
 import { type PackageFolder, readIndex, readPackageFile, readRefusals } from './package-folder.ts';
+import { type PhoneShare, phonesWith } from './phone-share.ts';
 import { PROJECT_CONFIG } from './project-config.ts';
 import { measurePackage, type PackageBytes, sizeFaults } from './sizes.ts';
 import { undeclaredNames } from './undeclared.ts';
@@ -44,8 +45,8 @@ export type Finding = {
 export type Check = {
   id: string;
   bytes: PackageBytes;
-  /** the oldest base library that has every wx name in use, and the name that needs it */
-  baseLibrary: { version: string; name: string; place: string } | null;
+  /** the oldest base library that has every wx name in use, the name that needs it, and the phones that have it */
+  baseLibrary: { version: string; name: string; place: string; phones: PhoneShare } | null;
   /** wx names in use */
   names: string[];
   findings: Finding[];
@@ -169,7 +170,7 @@ function checkFiles({ files, scripts }: PackageIndex, texts: Set<string>, findin
 }
 
 function checkNames(uses: Map<string, string>, own: Set<string>, findings: Finding[]): Check['baseLibrary'] {
-  let newest: Check['baseLibrary'] = null;
+  let newest: { version: string; name: string; place: string } | null = null;
   for (const [name, place] of uses) {
     const known = KNOWN[name];
     if (!known) {
@@ -180,5 +181,5 @@ function checkNames(uses: Map<string, string>, own: Set<string>, findings: Findi
       newest = { version: known.since, name, place };
     }
   }
-  return newest;
+  return newest && { ...newest, phones: phonesWith(newest.version) };
 }

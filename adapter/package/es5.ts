@@ -1,8 +1,9 @@
 /**
- * An ES module's syntax as ES5, its imports and exports left as they are. WeChat's tools do this to every script on upload
- * and packages have come to need it of their ES modules: with `var` a circle of imports finds undefined where `let` and
- * `class` throw, and an exported arrow function can be called with `new`. CommonJS scripts are left alone: some count on
- * functions in blocks being seen outside, which this would end.
+ * An ES module's syntax as ES5, its imports and exports left as they are. With `setting.es6` on, WeChat's tools do this to
+ * every script below 2,048,000 characters (upload-faults.ts), and packages have come to need it of their ES modules: with
+ * `var` a circle of imports finds undefined where `let` and `class` throw, and an exported arrow function can be called with
+ * `new`. A CommonJS script is lowered only where the package is played as uploaded: it may have been written for es6 off,
+ * and count on functions in blocks being seen outside.
  *
  * swc, because it alone of the bundlers' compilers still goes down to ES5; Babel does too and takes forty times as long.
  */
