@@ -11,9 +11,9 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Left as imports: a native module, and what is seldom needed. */
-const EXTERNAL = [/^node:/, 'libsql', 'pg', 'fast-xml-parser'];
+const EXTERNAL = [/^node:/, 'libsql', 'pg', 'fast-xml-parser', 'vite'];
 /** What the command is made of, in the adapter. */
-const SOURCES = ['platform', 'host', 'cli'];
+const SOURCES = ['platform', 'host', 'cli', 'server'];
 
 /** The script's address; undefined where none can be made, and the sources have to do. */
 export async function platformBundle(root) {
@@ -58,10 +58,17 @@ async function make(root, folder, made) {
     logLevel: 'silent',
     plugins: [
       {
-        name: 'tiao:version',
-        // reads package.json beside itself, and the script lies elsewhere
+        name: 'tiao:place',
+        // the one reads package.json beside itself, the other says where tiao is, and the script lies elsewhere
         load: (id) =>
           id.endsWith('host/version.ts') ? `export const version = ${JSON.stringify(version)};` : undefined,
+        transform: (code, id) =>
+          id.endsWith('host/project.ts')
+            ? code.replace(
+                "new URL('../..', import.meta.url)",
+                JSON.stringify(pathToFileURL(`${root}/`).href),
+              )
+            : undefined,
       },
     ],
   });

@@ -12,6 +12,7 @@ import { PROJECT } from '../host/project.ts';
 import { findGame, listGames } from '../make/games.ts';
 import { isAddress } from '../package/package-source.ts';
 import { platformBeside } from '../platform/beside.ts';
+import { consoleFile } from '../server/console.ts';
 import { serve } from '../server/serve.ts';
 import { strangersPackage } from './package-of.ts';
 import { launchOf, surroundingsOf, type WorldOptions, withWorld } from './surroundings.ts';
@@ -55,7 +56,7 @@ async function dev(asked: string | undefined, options: Options) {
     ...world,
     account: { ...world.account, platform: true },
   };
-  const platform = platformBeside({ file: join(PROJECT, '.tiao/platform.db') }, (text) =>
+  const platform = platformBeside({ file: join(PROJECT, '.tiao/platform.db'), consoleFile }, (text) =>
     console.log(`  ${text}`),
   );
   const game = findGame(target);
@@ -92,7 +93,9 @@ async function dev(asked: string | undefined, options: Options) {
   const address = new URLSearchParams(isElsewhere ? { package: packages[0].dir } : { game: id });
   if (options.device) address.set('device', options.device);
   const path = `?${address}`;
-  console.log(`\n  tiao  ${server.url}${path}\n\n  Open it in a browser. Stop with Ctrl+C.\n`);
+  console.log(
+    `\n  tiao      ${server.url}${path}\n  console   ${server.url}console\n\n  Open it in a browser. Stop with Ctrl+C.\n`,
+  );
   if (options.open && hasBrowser()) server.open(`/${path}`);
 }
 

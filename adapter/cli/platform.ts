@@ -12,6 +12,7 @@ import { StoreError } from '../platform/store/store-error.ts';
 import { describeWorld } from '../platform/world/describe.ts';
 import { importWorld, isExport } from '../platform/world/export.ts';
 import { readSeed, type Seed, SeedError } from '../platform/world/seed.ts';
+import { consoleFile } from '../server/console.ts';
 
 const USUAL_PORT = 5180;
 const FIDELITY_PAGE = new URL('../platform/README.md', import.meta.url);
@@ -81,6 +82,7 @@ async function start(options: Options): Promise<ListeningPlatform> {
       database,
       seed: seed && !isExport(seed) ? readSeed(seed) : undefined,
       allowedHosts: allowHost,
+      consoleFile,
       failed: (error) =>
         console.error(`tiao: platform: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
     });
@@ -119,7 +121,7 @@ async function serve(options: Options) {
       ({ appid, name, subject, kind }) => `    ${appid}  ${name} (${kind}, ${subject})`,
     );
     console.log(
-      `\n  tiao platform  ${url}\n\n${apps.join('\n')}\n\n  Everything in it is made up. GET ${url}/__tiao/ lists its controls; --json tells the secrets.\n  Stop with Ctrl+C.\n`,
+      `\n  tiao platform  ${url}\n\n${apps.join('\n')}\n\n  Console: ${url}/console\n  Everything in it is made up. GET ${url}/__tiao/ lists its controls; --json tells the secrets.\n  Stop with Ctrl+C.\n`,
     );
   }
   await signalled();

@@ -1,6 +1,6 @@
 /** The platform on a server that serves something else as well, such as the phone. Opened with the first call for it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isPlatformPath, platformHandler } from './http/handler.ts';
+import { type HandlerOptions, isPlatformPath, platformHandler } from './http/handler.ts';
 import { Platform, type PlatformOptions } from './platform.ts';
 import { StoreError } from './store/store-error.ts';
 
@@ -13,7 +13,10 @@ export type PlatformBeside = {
 };
 
 /** `say` is told when the world on disk is another process's, and this one is in memory instead. */
-export function platformBeside(options: PlatformOptions, say: (text: string) => void): PlatformBeside {
+export function platformBeside(
+  options: PlatformOptions & HandlerOptions,
+  say: (text: string) => void,
+): PlatformBeside {
   let opening: Promise<Platform> | undefined;
   const open = () =>
     Platform.open(options).catch((error: unknown) => {
@@ -28,7 +31,7 @@ export function platformBeside(options: PlatformOptions, say: (text: string) => 
       opening ??= open();
       const platform = await opening;
       platform.url = this.url;
-      await platformHandler(platform)(request, response);
+      await platformHandler(platform, options)(request, response);
     },
     async close() {
       await (await opening)?.close();

@@ -1,17 +1,18 @@
 /** The platform on a port of its own. */
 import { createServer } from 'node:http';
-import { platformHandler } from './http/handler.ts';
+import { type HandlerOptions, platformHandler } from './http/handler.ts';
 import { Platform, type PlatformOptions } from './platform.ts';
 import { isLoopback } from './push/pushes.ts';
 
-export type ListenOptions = PlatformOptions & {
-  /** any free one without */
-  port?: number;
-  /** the next free one is taken if the port is not */
-  mayMove?: boolean;
-  /** this machine alone without */
-  host?: string;
-};
+export type ListenOptions = PlatformOptions &
+  Pick<HandlerOptions, 'consoleFile'> & {
+    /** any free one without */
+    port?: number;
+    /** the next free one is taken if the port is not */
+    mayMove?: boolean;
+    /** this machine alone without */
+    host?: string;
+  };
 
 export type ListeningPlatform = { platform: Platform; url: string; close(): Promise<void> };
 
@@ -21,7 +22,8 @@ const REQUEST_TIMEOUT = 60_000;
 export async function startPlatform(options: ListenOptions = {}): Promise<ListeningPlatform> {
   const { port = 0, mayMove = false, host = '127.0.0.1' } = options;
   const platform = await Platform.open(options);
-  const handle = platformHandler(platform, { hosts: isLoopback(host) ? [] : ['*'] });
+  const { consoleFile } = options;
+  const handle = platformHandler(platform, { hosts: isLoopback(host) ? [] : ['*'], consoleFile });
   const server = createServer(
     { requestTimeout: REQUEST_TIMEOUT },
     (request, response) => void handle(request, response),

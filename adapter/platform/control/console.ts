@@ -204,6 +204,13 @@ export const consoleControls: Control[] = [
     about: '{"official","appid","accept"}: the program confirms a link',
     on: { POST: answerLink },
   },
+  {
+    path: 'menus',
+    about: "official accounts' menus",
+    on: {
+      GET: async ({ platform }) => ({ menus: await platform.db.selectFrom('menus').selectAll().execute() }),
+    },
+  },
   { path: 'follow', about: '{"official","openid","follows"}', on: { POST: follow } },
   { path: 'domains', about: '{"appid","domain"}: the domain holds the proof file', on: { POST: ownDomain } },
 ];

@@ -233,7 +233,16 @@ export const phoneControls: Control[] = [
     about: 'the users; {"count","nickname","appid"} adds some',
     on: { GET: listUsers, POST: addUsers },
   },
-  { path: 'friends', about: '{"a","b","are":true|false}', on: { POST: makeFriends } },
+  {
+    path: 'friends',
+    about: 'who is whose friend, by user ids; {"a","b","are":true|false}',
+    on: {
+      GET: async ({ platform }) => ({
+        friendships: await platform.db.selectFrom('friendships').selectAll().execute(),
+      }),
+      POST: makeFriends,
+    },
+  },
   {
     path: 'encrypt',
     about: '{"appid","openid","data"} gives rawData, signature, encryptedData and iv',

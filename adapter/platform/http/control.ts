@@ -94,7 +94,7 @@ export async function answerControl(platform: Platform, exchange: Exchange): Pro
  * A page somewhere in the web may not steer this world through its visitor's browser: neither by its own origin, nor by
  * a name of its own that leads to this machine.
  */
-function checkCaller({ headers }: IncomingMessage, { hosts = [] }: HandlerOptions) {
+export function checkCaller({ headers }: IncomingMessage, { hosts = [] }: HandlerOptions) {
   const known = (host: string) => isLoopback(host) || hosts.includes(host) || hosts.includes('*');
   const hostOf = (text: string) => (URL.canParse(text) ? new URL(text).hostname : '');
   if (headers.host !== undefined && !known(hostOf(`http://${headers.host}`))) {

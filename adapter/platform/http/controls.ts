@@ -1,5 +1,6 @@
 /** The control calls, in one list; GET /__tiao/ shows it. */
 import { accountControls } from '../control/accounts.ts';
+import { codeControls } from '../control/codes.ts';
 import { consoleControls } from '../control/console.ts';
 import { phoneControls } from '../control/phone.ts';
 import { versionControls } from '../control/versions.ts';
@@ -22,5 +23,6 @@ export const CONTROLS: Control[] = [
   ...phoneControls,
   ...accountControls,
   ...consoleControls,
+  ...codeControls,
   ...versionControls,
 ];

@@ -13,6 +13,7 @@ import type { Fault } from '../world/faults.ts';
 import type { Ask, Reply } from './ask.ts';
 import { isMultipart, parseForm, parseJson, type RawBody, readBody } from './body.ts';
 import type { Call } from './call.ts';
+import { answerConsole, type PageFile } from './console.ts';
 import { answerControl, CONTROL } from './control.ts';
 import { respond } from './respond.ts';
 import { accountOfToken, NOBODY } from './who.ts';
@@ -21,11 +22,15 @@ import { accountOfToken, NOBODY } from './who.ts';
 const PREFIXES = ['/cgi-bin/', '/sns/', '/wxa/', '/wxaapi/', '/xpay/', '/datacube/', '/product/', '/tcb/'];
 
 export const isPlatformPath = (path: string): boolean =>
-  path.startsWith(CONTROL) || PREFIXES.some((prefix) => path.startsWith(prefix));
+  path.startsWith(CONTROL) ||
+  /^\/console([/?]|$)/.test(path) ||
+  PREFIXES.some((prefix) => path.startsWith(prefix));
 
 export type HandlerOptions = {
   /** names in a request's Host that control calls may come by, beside this machine's */
   hosts?: string[];
+  /** a file of the console page, by its path below /console/ */
+  consoleFile?(path: string): Promise<PageFile | undefined>;
 };
 
 /** Answers every request it is given. Never throws, never leaves one open. */
@@ -39,6 +44,8 @@ export function platformHandler(platform: Platform, options: HandlerOptions = {}
     try {
       if (path.startsWith(CONTROL))
         await answerControl(platform, { request, response, path, query, options });
+      else if (path === '/console' || path.startsWith('/console/'))
+        await answerConsole({ request, response, path, options });
       else await new Exchange(platform, request, response, path, query).run();
     } catch (error) {
       // the caller went away, or the platform has a mistake

@@ -1,0 +1,123 @@
+/** The console as a whole: where it stands, what it has been told, and what it does next. */
+import { nothing, render, type TemplateResult } from 'lit-html';
+import type { Preferences } from '../preferences.ts';
+import { frame } from './frame.ts';
+import type { Section } from './sections.ts';
+import { type ConsoleText, consoleTexts } from './words.ts';
+import { type Accounts, control, type User } from './world.ts';
+
+/** How often what is shown is asked for again while somebody looks, milliseconds. */
+const EVERY = 1500;
+
+export type Notice = { text: string; isBad: boolean };
+
+export class ConsoleApp {
+  readonly root = document.createElement('div');
+  accounts: Accounts = { subjects: [], accounts: [], links: [], followers: [] };
+  users: User[] = [];
+  waiting = 0;
+  /** platform time, milliseconds */
+  now = Date.now();
+  notice: Notice | null = null;
+  /** what the section has loaded of its own; null while it loads */
+  own: unknown = null;
+  private timer = 0;
+  private loads = 0;
+
+  constructor(
+    readonly preferences: Preferences,
+    private readonly sections: Section[],
+  ) {
+    this.root.className = 'console';
+    window.addEventListener('hashchange', () => void this.go());
+    document.addEventListener('visibilitychange', () => void this.load());
+  }
+
+  get text(): ConsoleText {
+    return consoleTexts[this.preferences.language];
+  }
+
+  /** `#/accounts/wx…` is ['accounts', 'wx…'] */
+  get path(): string[] {
+    const parts = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+    return parts[0] ? parts : ['accounts'];
+  }
+
+  get section(): Section {
+    return this.sections.find(({ name }) => name === this.path[0]) ?? this.sections[0];
+  }
+
+  async start(): Promise<void> {
+    this.draw();
+    await this.go();
+  }
+
+  nameOf(appid: string): string {
+    return this.accounts.accounts.find((one) => one.appid === appid)?.name || appid;
+  }
+
+  userOf(openid: string): string {
+    const follower = this.accounts.followers.find((one) => one.openid === openid);
+    const user = this.users.find(
+      ({ id, players }) => id === follower?.userId || players.some((one) => one.openid === openid),
+    );
+    return user?.nickname ?? openid;
+  }
+
+  /** Does something, says what went wrong if anything did, and shows what the world is like then. */
+  act(run: () => Promise<unknown>, done = ''): void {
+    run().then(
+      () => this.say(done && { text: done, isBad: false }),
+      (error: Error) => this.say({ text: error.message, isBad: true }),
+    );
+  }
+
+  say(notice: Notice | '' | null): void {
+    this.notice = notice || null;
+    this.draw();
+    void this.load();
+  }
+
+  draw(): void {
+    const { section } = this;
+    document.title = `${this.text.sections[section.name]} · tiao`;
+    let body: TemplateResult | typeof nothing = nothing;
+    if (this.own !== null) body = section.view(this, this.own);
+    render(frame(this, this.sections, body), this.root);
+  }
+
+  /** Another section, or another thing in it. */
+  private async go(): Promise<void> {
+    this.own = null;
+    this.notice = null;
+    await this.load();
+    this.root.querySelector('main')?.scrollTo(0, 0);
+  }
+
+  async load(): Promise<void> {
+    clearTimeout(this.timer);
+    this.loads += 1;
+    const mine = this.loads;
+    if (!document.hidden) {
+      try {
+        const { section } = this;
+        const [accounts, { users }, { audits }, { ms }] = await Promise.all([
+          control<Accounts>('accounts'),
+          control<{ users: User[] }>('users'),
+          control<{ audits: object[] }>('reviews'),
+          control<{ ms: number }>('clock'),
+        ]);
+        if (mine !== this.loads) return;
+        Object.assign(this, { accounts, users, waiting: audits.length, now: ms });
+        const own = await section.load(this);
+        if (mine !== this.loads) return;
+        this.own = own;
+      } catch (error) {
+        if (mine !== this.loads) return;
+        this.notice = { text: (error as Error).message, isBad: true };
+      }
+      this.draw();
+    }
+    this.timer = window.setTimeout(() => void this.load(), EVERY);
+  }
+}
