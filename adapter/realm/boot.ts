@@ -138,7 +138,12 @@ export function createWorld(
     ),
     storage,
     keeper: new Keeper(link, clock),
-    calls: new Calls(clock, report.guard, () => link.hand()),
+    calls: new Calls(
+      clock,
+      report.guard,
+      () => link.hand(),
+      (text) => report.warn(text),
+    ),
     lifecycle,
     mixer,
     subpackages,

@@ -78,7 +78,7 @@ test('a promise comes back only without callbacks, and only where the typings ma
   expect(await promise).toEqual({ data: 1, errMsg: 'getStorage:ok' });
   // getDeviceBenchmarkInfo has no promise form
   expect(calls.answer('getDeviceBenchmarkInfo', {}, () => ({}))).toBeUndefined();
-  const refused = calls.answer('getStorage', undefined, () => Promise.reject(new Error('no key')));
+  const refused = calls.answer('getStorage', undefined, () => Promise.reject(new WxFail('no key')));
   const caught = refused?.catch((error: unknown) => error);
   await run();
   expect(await caught).toEqual({ errMsg: 'getStorage:fail no key' });

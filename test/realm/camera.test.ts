@@ -1,5 +1,6 @@
 /** wx.createCamera over a phone that has a camera, refuses one, or lives in virtual time. */
 import { expect, test } from 'vitest';
+import { CallError } from '../../adapter/page/services/call-error.ts';
 import { type AnyWx, openRealm, type PhoneAnswers } from './realm.ts';
 
 const PICTURE = { width: 2, height: 1, data: new Uint8Array(8).buffer };
@@ -73,13 +74,13 @@ test('a player who refuses, and a phone without a camera, fail with their reason
   await expect.poll(() => heard.sort()).toEqual(['createCamera:fail auth deny', 'refused']);
 
   const openCamera = () => {
-    throw new Error('there is no camera (NotFoundError)');
+    throw new CallError('there is no camera');
   };
   const camera = realTime({ openCamera }).wx.createCamera({ fail });
   camera.listenFrameChange();
-  await expect.poll(() => heard).toContain('createCamera:fail there is no camera (NotFoundError)');
+  await expect.poll(() => heard).toContain('createCamera:fail there is no camera');
   await expect(camera.takePhoto()).rejects.toEqual({
-    errMsg: 'Camera.takePhoto:fail there is no camera (NotFoundError)',
+    errMsg: 'Camera.takePhoto:fail there is no camera',
   });
 });
 

@@ -635,7 +635,8 @@ test('createVideo: a native box with the film, its orders and what it tells', as
     error = told;
   });
   await realm.step(3);
-  expect(error?.errMsg).toContain('no such file');
+  expect(error?.errMsg).toBe('MEDIA_ERR_NETWORK');
+  expect(realm.log().join('\n')).toContain('no such file');
 });
 
 test('touches: onTouchStart, onTouchMove, onTouchEnd, onTouchCancel and their off', () => {

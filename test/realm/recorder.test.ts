@@ -1,6 +1,7 @@
 /** wx.getRecorderManager: its order of events, its file and its frames; in virtual time over the tone that stands in. */
 import { expect, test } from 'vitest';
 import type { Sendable } from '../../adapter/contract/json.ts';
+import { CallError } from '../../adapter/page/services/call-error.ts';
 import { type AnyWx, openRealm, type PhoneAnswers } from './realm.ts';
 
 const EVENTS = [
@@ -180,13 +181,13 @@ test('in real time it is the phone’s microphone', async () => {
 
 test('in real time without a microphone it fails, with the phone’s reason', async () => {
   const startRecording = () => {
-    throw new Error('there is no microphone (NotFoundError)');
+    throw new CallError('there is no microphone');
   };
   const { recorder, heard } = recording({ startRecording }, 'real');
   recorder.start({});
   await expect.poll(() => heard.length).toBe(1);
   expect(heard[0]).toEqual({
     event: 'Error',
-    value: { errMsg: 'operateRecorder:fail there is no microphone (NotFoundError)' },
+    value: { errMsg: 'operateRecorder:fail there is no microphone' },
   });
 });

@@ -1,6 +1,8 @@
 /** The page's camera, for wx.createCamera: shown in a video's native box, and read from there picture by picture. */
+
 import type { CameraArgs, CameraFrame, Photo } from '../../contract/media.ts';
 import { element } from '../element.ts';
+import { CallError } from './call-error.ts';
 
 export class Cameras {
   private readonly canvas = element('canvas');
@@ -15,11 +17,11 @@ export class Cameras {
   /** Rejects with the reason where there is none, or where the browser does not let this page see. */
   async open({ id, facing }: CameraArgs): Promise<void> {
     const devices = navigator.mediaDevices as MediaDevices | undefined; // only where the page is secure
-    if (!devices) throw new Error('there is no camera: the page is not served by https or localhost');
+    if (!devices) throw new CallError('there is no camera: the page is not served by https or localhost');
     const facingMode = facing === 'front' ? 'user' : 'environment';
     const stream = await devices.getUserMedia({ video: { facingMode } }).catch((error: DOMException) => {
-      throw new Error(
-        error.name === 'NotAllowedError' ? 'system permission denied' : `there is no camera (${error.name})`,
+      throw new CallError(
+        error.name === 'NotAllowedError' ? 'system permission denied' : 'there is no camera',
       );
     });
     const film = this.find(id);
@@ -47,7 +49,7 @@ export class Cameras {
     const file = await new Promise<Blob | null>((resolve) =>
       this.canvas.toBlob(resolve, 'image/jpeg', quality),
     );
-    if (!file) throw new Error('the browser made no JPEG of the picture');
+    if (!file) throw new CallError('the browser made no JPEG of the picture');
     return { width, height, bytes: await file.arrayBuffer() };
   }
 
@@ -64,7 +66,7 @@ export class Cameras {
   private draw(id: number, longest: number) {
     const film = this.find(id);
     const context = this.canvas.getContext('2d', { willReadFrequently: true });
-    if (!film || !context || !this.streams.has(id)) throw new Error('the camera is closed');
+    if (!film || !context || !this.streams.has(id)) throw new CallError('the camera is closed');
     const { videoWidth, videoHeight } = film;
     const scale = longest > 0 ? Math.min(1, longest / Math.max(videoWidth, videoHeight)) : 1;
     const width = Math.max(1, Math.round(videoWidth * scale));

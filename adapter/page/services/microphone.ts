@@ -2,8 +2,10 @@
  * The microphone of this page, for wx.getRecorderManager: 16-bit samples, handed over as they come. Bare samples and not a
  * MediaRecorder, whose coded stream can be read only once it is whole, while games take frames as they record.
  */
+
 import type { Emit } from '../../contract/events.ts';
 import type { RecordingArgs } from '../../contract/media.ts';
+import { CallError } from './call-error.ts';
 
 /** Samples of a channel in one portion, by the rate of the browser. */
 const PORTION = 4096;
@@ -21,12 +23,10 @@ export class Microphone {
     this.close();
     const order = this.orders;
     const devices = navigator.mediaDevices as MediaDevices | undefined; // only where the page is secure
-    if (!devices) throw new Error('there is no microphone: the page is not served by https or localhost');
+    if (!devices) throw new CallError('there is no microphone: the page is not served by https or localhost');
     const stream = await devices.getUserMedia({ audio: true }).catch((error: DOMException) => {
-      throw new Error(
-        error.name === 'NotAllowedError'
-          ? 'system permission denied'
-          : `there is no microphone (${error.name})`,
+      throw new CallError(
+        error.name === 'NotAllowedError' ? 'system permission denied' : 'there is no microphone',
       );
     });
     if (order !== this.orders) {

@@ -13,6 +13,14 @@ const EVENTS: { [type: string]: Playing } = {
   waiting: 'Waiting',
   progress: 'Progress',
 };
+/** By the code of a media element's error. */
+const ERRORS = [
+  '',
+  'MEDIA_ERR_ABORTED',
+  'MEDIA_ERR_NETWORK',
+  'MEDIA_ERR_DECODE',
+  'MEDIA_ERR_SRC_NOT_SUPPORTED',
+];
 const FITS = ['contain', 'fill', 'cover'];
 
 export class Videos {
@@ -41,8 +49,11 @@ export class Videos {
     film.playbackRate = rate;
     film.style.objectFit = FITS.includes(fit) ? fit : 'contain';
     if (what === 'play') {
-      film.play().catch((error: Error) => {
-        this.emit('video', { id, event: 'Error', reason: error.message });
+      film.play().catch(({ name }: Error) => {
+        // called off by a pause, or by another film
+        if (name === 'AbortError') return;
+        const reason = name === 'NotSupportedError' ? 'MEDIA_ERR_SRC_NOT_SUPPORTED' : 'MEDIA_ERR_NOT_ALLOWED';
+        this.emit('video', { id, event: 'Error', reason });
       });
     } else if (what === 'pause' || what === 'stop') film.pause();
     if (what === 'stop') film.currentTime = 0;
@@ -54,7 +65,8 @@ export class Videos {
     for (const [type, event] of Object.entries(EVENTS))
       film.addEventListener(type, () => this.tell(id, event, film));
     film.addEventListener('error', () => {
-      this.emit('video', { id, event: 'Error', reason: `MEDIA_ERR_DECODE ${film.error?.message ?? ''}` });
+      const reason = ERRORS[film.error?.code ?? 0] ?? 'MEDIA_ERR_DECODE';
+      this.emit('video', { id, event: 'Error', reason });
     });
   }
 

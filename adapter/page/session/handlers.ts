@@ -59,8 +59,8 @@ export function handlersOf(phone: GamePhone): PageHandlers {
     updateKeyboard: ({ value }) => keyboard.update(value),
     hideKeyboard: () => keyboard.hide(),
 
-    setClipboardData: ({ data }) => navigator.clipboard.writeText(data),
-    getClipboardData: async () => ({ data: await navigator.clipboard.readText() }),
+    setClipboardData: ({ data }) => clipboard((board) => board.writeText(data)),
+    getClipboardData: async () => ({ data: await clipboard((board) => board.readText()) }),
     requestSubscribeMessage: async () => {
       const { confirm } = await dialogs.showModal({
         title: text().allowTitle,
@@ -160,4 +160,15 @@ export function handlersOf(phone: GamePhone): PageHandlers {
     photograph: ({ id, quality }) => cameras.photo(id, quality),
     closeCamera: ({ id }) => cameras.close(id),
   };
+}
+
+/** A browser gives the clipboard to a page that is in front, and only if its user lets it. */
+async function clipboard<T>(use: (board: Clipboard) => Promise<T>): Promise<T> {
+  const board = navigator.clipboard as Clipboard | undefined; // only where the page is secure
+  try {
+    if (board) return await use(board);
+  } catch (error) {
+    if ((error as Error).name !== 'NotAllowedError') throw error;
+  }
+  throw new CallError('permission denied');
 }

@@ -8,7 +8,7 @@ import type { Json } from '../../contract/json.ts';
 import type { AskMessage, EventMessage, TellMessage, ToPage, ToRealm } from '../../contract/messages.ts';
 import type { RealmState } from '../../contract/realm-state.ts';
 import type { QuestionAnswer, QuestionName } from '../../contract/share.ts';
-import { failureOf } from '../services/call-error.ts';
+import { CallError, failureOf, textOf } from '../services/call-error.ts';
 
 /** How long the realm's own page may take to come, milliseconds. Usually below 200. */
 const COMES_WITHIN = 30_000;
@@ -214,6 +214,7 @@ export class Realm {
     try {
       this.send({ type: 'answer', id, value: await handler(...args) });
     } catch (error) {
+      if (!(error instanceof CallError)) this.ends.say(`${name}: ${textOf(error)}.`);
       this.send({ type: 'answer', id, failure: failureOf(error) });
     }
   }
@@ -224,7 +225,7 @@ export class Realm {
     try {
       await handler(...args);
     } catch (error) {
-      this.ends.say(`${name}: ${failureOf(error).reason}.`);
+      this.ends.say(`${name}: ${textOf(error)}.`);
     }
   }
 

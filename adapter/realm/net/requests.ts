@@ -2,12 +2,14 @@
  * HTTP as the phone does it for a game (wx-facts §10): ten at once, the others wait their turn; slow networks take their
  * time by the clock in use; after five seconds in the background calls fail until the game is shown again.
  */
+
 import type { HttpAnswer, HttpNews, HttpRequest } from '../../contract/http.ts';
 import type { Sendable } from '../../contract/json.ts';
 import type { Link } from '../link.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import type { Clock } from '../time/clock.ts';
 import { RealClock } from '../time/real-clock.ts';
+import { asText } from '../values.ts';
 import { reasonOf, WxFail } from '../wx-fail.ts';
 import { endsOf, type OnTheWay, pace } from './chunks.ts';
 import type { Network } from './network.ts';
@@ -224,7 +226,7 @@ function endsOfChunks(lengths: number[]): number[] {
 export function headerOf(given: unknown): { [name: string]: string } {
   const header: { [name: string]: string } = {};
   if (typeof given !== 'object' || given === null) return header;
-  for (const [name, value] of Object.entries(given)) header[name] = String(value);
+  for (const [name, value] of Object.entries(given)) header[name] = asText(value);
   return header;
 }
 

@@ -27,6 +27,7 @@ export const {
   defineProperty,
   getOwnPropertyDescriptor,
   getOwnPropertyNames,
+  getPrototypeOf,
   setPrototypeOf,
 } = Object;
 export const { apply } = Reflect;

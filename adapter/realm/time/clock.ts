@@ -2,6 +2,8 @@
  * The time a package lives in. Two clocks serve it: the real one (the display's frames, the wall clock) and the stepped
  * one (frames only when asked for, 1/60 s of virtual time each).
  */
+import { asNumber } from '../values.ts';
+
 export type FrameCallback = (ms: number) => void;
 
 export interface Clock {
@@ -53,7 +55,7 @@ export function frameDivisor(displayRate: number, fps: number) {
 
 /** Frame rates outside 1–60 and what is no number are put right rather than refused. */
 export function wishedRate(fps: unknown) {
-  const rate = Math.round(Number(fps));
+  const rate = Math.round(asNumber(fps));
   return Number.isFinite(rate) ? Math.min(60, Math.max(1, rate)) : 60;
 }
 

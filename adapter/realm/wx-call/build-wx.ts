@@ -3,6 +3,7 @@
 import { isSince, KNOWN } from '../../contract/wx-names.ts';
 import { NOT_IN_HIGH_PERFORMANCE } from '../seal/quirky.ts';
 import type { World, WxTopic } from '../world.ts';
+import { readOnce } from './read-once.ts';
 
 export type BuiltWx = {
   wx: Record<string, unknown>;
@@ -38,8 +39,11 @@ type AnyFunction = (...args: unknown[]) => unknown;
 
 function counted(name: string, member: AnyFunction, world: World): AnyFunction {
   const { called } = world.calls;
+  const kind = KNOWN[name]?.kind;
+  // what createPath2D takes is the browser's own
+  const takesOptions = kind === 'async' || (kind === 'factory' && name !== 'createPath2D');
   return (...args) => {
     called[name] = (called[name] ?? 0) + 1;
-    return member(...args);
+    return takesOptions ? member(readOnce(args[0]), ...args.slice(1)) : member(...args);
   };
 }

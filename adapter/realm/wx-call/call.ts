@@ -7,7 +7,7 @@
 import { KNOWN } from '../../contract/wx-names.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import type { Clock } from '../time/clock.ts';
-import { reasonOf, type WxError, WxFail } from '../wx-fail.ts';
+import { reasonOf, textOf, type WxError, WxFail } from '../wx-fail.ts';
 
 export type AsyncOptions = {
   success?: (result: unknown) => void;
@@ -24,6 +24,8 @@ export class Calls {
     private guard: (call: () => unknown) => void,
     /** resolves when a dialog opens; a clock that never waits needs none */
     private handNeeded: () => Promise<void> = () => new NativePromise(() => undefined),
+    /** a line for the phone's log */
+    private say: (text: string) => void = () => undefined,
   ) {}
 
   /** Answers the call of `name`. `run` gives the result, or throws WxFail, now or through a promise. */
@@ -114,7 +116,6 @@ export class Calls {
     try {
       return run();
     } catch (thrown) {
-      if (!(thrown instanceof WxFail)) throw thrown;
       throw this.failure(name, thrown);
     }
   }
@@ -123,6 +124,7 @@ export class Calls {
   failure(name: string, thrown: unknown): WxError {
     this.failed[name] = (this.failed[name] ?? 0) + 1;
     if (thrown instanceof WxFail) return { errMsg: failText(name, thrown.reason), ...thrown.numbers };
+    this.say(`wx.${name} failed for a reason of its own: ${textOf(thrown)}`);
     return { errMsg: failText(name, reasonOf(thrown)) };
   }
 

@@ -6,9 +6,11 @@
 
 import type { Widget } from '../display/widgets.ts';
 import { NativePromise } from '../seal/native-promise.ts';
+import { asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import type { WxError } from '../wx-fail.ts';
+import { WxFail } from '../wx-fail.ts';
 import { adRefusal, EMPTY_UNIT, NO_FILL } from './ad-errors.ts';
 
 type AdError = WxError & { errCode: number };
@@ -35,7 +37,7 @@ export function ads(world: World): WxTopic {
   /** one rewarded video for each unit, unless it is made `multiton` */
   const videos = new Map<string, Record<string, unknown>>();
   world.link.hear('adClosed', ({ isEnded }) => stage.showing?.close(isEnded));
-  const unitOf = (options: unknown) => String((options as { adUnitId?: unknown } | null)?.adUnitId ?? '');
+  const unitOf = (options: unknown) => asText((options as { adUnitId?: unknown } | null)?.adUnitId ?? '');
 
   return {
     createRewardedVideoAd: (options?: unknown) => {
@@ -179,7 +181,7 @@ class FullAd {
 
   private error(errCode: number, reason: string): AdError {
     const error = { errMsg: `${this.kind}Ad:fail ${reason}`, errCode };
-    this.world.calls.failure(`${this.kind}Ad`, reason);
+    this.world.calls.failure(`${this.kind}Ad`, new WxFail(reason));
     if (!this.isDestroyed) this.failed.emit(error);
     return error;
   }

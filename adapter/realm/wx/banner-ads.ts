@@ -4,6 +4,7 @@
  */
 
 import { NativePromise } from '../seal/native-promise.ts';
+import { asNumber, asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -33,19 +34,19 @@ export function bannerAds(world: World): WxTopic {
 function boxAd(world: World, kind: Kind, options: unknown) {
   const { widgets, report, clock, link, screen, calls } = world;
   const given = (typeof options === 'object' && options !== null ? options : {}) as Style;
-  const unit = String(given.adUnitId ?? '');
+  const unit = asText(given.adUnitId ?? '');
   const style = (typeof given.style === 'object' && given.style !== null ? given.style : {}) as Style;
   const values: Style = { left: 0, top: 0, width: screen.width, ...plainCopy(style) };
   values.realWidth = Math.min(screen.width, Math.max(LEAST_WIDTH, placeOf(values).width));
-  values.realHeight = Math.round(Number(values.realWidth) * SHAPES[kind]);
+  values.realHeight = Math.round(asNumber(values.realWidth) * SHAPES[kind]);
   values.height = values.realHeight;
   const listeners = new Map(
     EVENTS[kind].map((name) => [name, new Listeners<object | undefined>(report.guard)]),
   );
   const place = () => ({
     ...placeOf(values),
-    width: Number(values.realWidth),
-    height: Number(values.realHeight),
+    width: asNumber(values.realWidth),
+    height: asNumber(values.realHeight),
   });
   const widget = widgets.add('ad', { name: kind }, place(), () => undefined, false);
   let isLoaded = false;
@@ -53,7 +54,7 @@ function boxAd(world: World, kind: Kind, options: unknown) {
   const fail = (refused: unknown) => {
     const { errCode, reason } = adRefusal(refused);
     const error = { errMsg: `${kind}Ad:fail ${reason}`, errCode };
-    calls.failure(`${kind}Ad`, reason);
+    calls.failure(`${kind}Ad`, new WxFail(reason));
     listeners.get('Error')?.emit(error);
     return error;
   };

@@ -7,6 +7,7 @@
 import type { Widget } from '../display/widgets.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import { SteppedClock } from '../time/stepped-clock.ts';
+import { asNumber, asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { inertObject } from '../wx-call/inert-object.ts';
 import { Listeners } from '../wx-call/listeners.ts';
@@ -117,7 +118,7 @@ class Camera {
 
   private place() {
     const [left, top, width, height] = ['x', 'y', 'width', 'height'].map(
-      (name) => Number(this.values[name]) || 0,
+      (name) => asNumber(this.values[name]) || 0,
     );
     return { left, top, width, height };
   }
@@ -150,7 +151,7 @@ class Camera {
   /** One after the other: a slow page sees fewer. */
   private nextFrame() {
     const { clock, link } = this.world;
-    const longest = SIZES[String(this.values.size)] ?? SIZES.small;
+    const longest = SIZES[asText(this.values.size)] ?? SIZES.small;
     const frame = this.opened.then(() => link.ask('readCamera', { id: this.widget.id, longest }));
     clock.whenDone(
       frame,
@@ -171,7 +172,7 @@ class Camera {
     const { calls, disk, link } = this.world;
     try {
       await this.opened;
-      const wanted = QUALITIES[String(quality)] ?? QUALITIES.normal;
+      const wanted = QUALITIES[asText(quality)] ?? QUALITIES.normal;
       const photo = await link.ask('photograph', { id: this.widget.id, quality: wanted });
       const { width, height, bytes } = photo;
       return { tempImagePath: disk.addTemporary(bytes, '.jpg'), width, height, errMsg: 'takePhoto:ok' };

@@ -37,6 +37,7 @@ import {
   webgl,
 } from '../seal/primordials.ts';
 import { refuseRgb } from '../seal/quirky.ts';
+import { asNumber, asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 
 /** The screen, once the package has asked for it. */
@@ -163,7 +164,7 @@ type TemporaryFiles = {
 function temporaryFiles({ disk, calls, sources }: World): TemporaryFiles {
   const save: Save = (element, options) => {
     const given = (options ?? {}) as Record<string, unknown>;
-    const number = (key: string, otherwise: number) => Number(given[key] ?? otherwise);
+    const number = (key: string, otherwise: number) => asNumber(given[key] ?? otherwise);
     const x = number('x', 0);
     const y = number('y', 0);
     const width = number('width', canvasWidth.get(element) - x);
@@ -224,7 +225,7 @@ function canvasPrototype(getContext: GetContext, files: TemporaryFiles) {
         return canvasWidth.get(this);
       },
       set(this: HTMLCanvasElement, width: number) {
-        canvasWidth.set(this, width);
+        canvasWidth.set(this, asNumber(width));
       },
       configurable: true,
       enumerable: true,
@@ -234,17 +235,17 @@ function canvasPrototype(getContext: GetContext, files: TemporaryFiles) {
         return canvasHeight.get(this);
       },
       set(this: HTMLCanvasElement, height: number) {
-        canvasHeight.set(this, height);
+        canvasHeight.set(this, asNumber(height));
       },
       configurable: true,
       enumerable: true,
     },
     getContext: member(function (this: HTMLCanvasElement, type: string, attributes?: object) {
-      return getContext(this, String(type), attributes);
+      return getContext(this, asText(type), attributes);
     }),
     toDataURL: member(function (this: HTMLCanvasElement, type?: string, quality?: number) {
       refuseReading(this, 'toDataURL');
-      return canvasDataUrl(this, type, quality);
+      return canvasDataUrl(this, asText(type) || undefined, asNumber(quality));
     }),
     toTempFilePath: member(function (this: HTMLCanvasElement, options?: unknown) {
       files.toTempFilePath(this, options);

@@ -2,10 +2,12 @@
  * wx.cloud (developers.weixin.qq.com/minigame/dev/wxcloud/…): a game may start it; there is no cloud behind it, so that
  * every call fails as one without an environment does.
  */
+
 import { NativePromise } from '../seal/native-promise.ts';
 import { NativeProxy } from '../seal/primordials.ts';
+import { asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
-import type { WxError } from '../wx-fail.ts';
+import { type WxError, WxFail } from '../wx-fail.ts';
 
 const REASON = 'there is no cloud environment here';
 /** -501000: invalid environment (…/wxcloud/guide/error-code). */
@@ -14,7 +16,7 @@ const NO_ENVIRONMENT = -501000;
 export function cloud({ calls, clock, report }: World): WxTopic {
   const fail = (name: string, options: unknown) => {
     const error: WxError = {
-      ...calls.failure(`cloud.${name}`, REASON),
+      ...calls.failure(`cloud.${name}`, new WxFail(REASON)),
       errCode: NO_ENVIRONMENT,
     };
     const { success, fail: failed, complete } = (options ?? {}) as Record<string, unknown>;
@@ -42,7 +44,7 @@ export function cloud({ calls, clock, report }: World): WxTopic {
     init: () => report.note('wx.cloud.init: calls of the cloud will fail, there is none.'),
     database: () => query('database'),
     CloudID: function CloudID(this: unknown, id: unknown) {
-      return { cloudID: String(id) };
+      return { cloudID: asText(id) };
     },
     CDN: (content: unknown) => ({ content }),
   };

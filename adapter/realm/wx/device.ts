@@ -1,5 +1,6 @@
 /** Vibration, battery, network, clipboard, screen (developers.weixin.qq.com/minigame/dev/api/device/…). */
 
+import { asNumber, asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
@@ -19,7 +20,7 @@ export function device(world: World): WxTopic {
       calls.answer('vibrateShort', options, () => {
         const { type } = needObject(options ?? {});
         // Required since base library 2.13.0 (wx-facts §7).
-        if (!VIBRATIONS.includes(String(type))) throw new WxFail('style is not support');
+        if (!VIBRATIONS.includes(asText(type))) throw new WxFail('style is not support');
         link.tell('vibrateShort');
         return {};
       }),
@@ -55,7 +56,7 @@ export function device(world: World): WxTopic {
       calls.answer('getScreenBrightness', options, () => ({ value: brightness })),
     setScreenBrightness: (options: unknown) =>
       calls.answer('setScreenBrightness', options, () => {
-        const value = Number(needObject(options).value);
+        const value = asNumber(needObject(options).value);
         if (!(value >= 0 && value <= 1)) throw new WxFail('parameter error: value should be 0 to 1');
         brightness = value;
         return {};

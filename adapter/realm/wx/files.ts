@@ -8,8 +8,10 @@ import { USER_DATA_PATH } from '../files/disk.ts';
 import { decodeText, encodeText, type Utf8 } from '../files/encodings.ts';
 import { badLength, badPosition, noRoom, noSuchFile, systemError } from '../files/file-errors.ts';
 import type { Entry } from '../files/file-tree.ts';
+import { asNumber, asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
+import { readOnce } from '../wx-call/read-once.ts';
 import { WxFail } from '../wx-fail.ts';
 import { openFileMembers } from './open-files.ts';
 
@@ -72,8 +74,8 @@ function fileMembers({ disk, quirks }: FileWorld, utf8: Utf8): Record<string, Me
         if (options.encoding === undefined || options.encoding === null || options.encoding === '') {
           return { result: { data: bytes }, value: bytes };
         }
-        const text = decodeText(bytes, String(options.encoding), utf8);
-        if (text === undefined) throw new WxFail(`invalid encoding "${options.encoding}"`);
+        const text = decodeText(bytes, asText(options.encoding), utf8);
+        if (text === undefined) throw new WxFail(`invalid encoding "${asText(options.encoding)}"`);
         return { result: { data: text }, value: text };
       },
     },
@@ -199,8 +201,8 @@ function bytesFrom(data: unknown, encoding: unknown, utf8: Utf8): ArrayBuffer {
   if (typeof data !== 'string') {
     throw new WxFail('parameter error: parameter.data should be String or ArrayBuffer');
   }
-  const bytes = encodeText(data, String(encoding || 'utf8'), utf8);
-  if (!bytes) throw new WxFail(`invalid encoding "${encoding}"`);
+  const bytes = encodeText(data, asText(encoding || 'utf8'), utf8);
+  if (!bytes) throw new WxFail(`invalid encoding "${asText(encoding)}"`);
   return bytes;
 }
 
@@ -210,12 +212,14 @@ export const FILE_FAILURES = { full: noRoom, lost: systemError };
 type Parts = Pick<FileWorld, 'disk' | 'keeper' | 'calls'>;
 
 function asynchronous(name: string, run: Run, { disk, keeper, calls }: Parts) {
-  return (options?: unknown) =>
-    calls.answer(name, options, () => {
-      const change = disk.change(() => run(needObject(options ?? {})));
+  return (options?: unknown) => {
+    const given = readOnce(options);
+    return calls.answer(name, given, () => {
+      const change = disk.change(() => run(needObject(given ?? {})));
       const { result = {} } = change.value;
       return change.writes.length > 0 ? keeper.commit(change, FILE_FAILURES).then(() => result) : result;
     });
+  };
 }
 
 function byArguments(name: string, { keys, run }: Member, parts: Parts) {
@@ -224,25 +228,27 @@ function byArguments(name: string, { keys, run }: Member, parts: Parts) {
 }
 
 function byOptions(name: string, run: Run, { disk, keeper, calls }: Parts) {
-  return (options?: unknown) =>
-    calls.sync(name, () => {
-      const change = disk.change(() => run(needObject(options)));
+  return (options?: unknown) => {
+    const given = readOnce(options);
+    return calls.sync(name, () => {
+      const change = disk.change(() => run(needObject(given)));
       keeper.store(change);
       return change.value.value;
     });
+  };
 }
 
 /** A whole number of bytes, 0 where none is given. */
 export function lengthOf(given: unknown): number {
-  const length = Number(given ?? 0);
+  const length = asNumber(given ?? 0);
   if (!Number.isInteger(length) || length < 0) throw badLength();
   return length;
 }
 
 /** A copy: what a game does to it must not change the file. */
 function part(bytes: ArrayBuffer, position: unknown, length: unknown): ArrayBuffer {
-  const start = Number(position ?? 0);
-  const count = length === undefined || length === null ? bytes.byteLength - start : Number(length);
+  const start = asNumber(position ?? 0);
+  const count = length === undefined || length === null ? bytes.byteLength - start : asNumber(length);
   if (!(start >= 0 && start <= bytes.byteLength)) throw badPosition();
   if (!(count >= 0 && start + count <= bytes.byteLength)) throw badLength();
   return bytes.slice(start, start + count);

@@ -1,4 +1,5 @@
 /** wx.loadFont and wx.getTextLineHeight (developers.weixin.qq.com/minigame/dev/api/render/font/…). */
+
 import {
   addFont,
   canvasContext,
@@ -8,6 +9,7 @@ import {
   fontSet,
   NativeFontFace,
 } from '../seal/primordials.ts';
+import { asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
 
@@ -42,7 +44,7 @@ export function font({ disk, clock, report, calls }: World): WxTopic {
   return {
     /** The family's name, or null (wx-facts §5). */
     loadFont: (path: unknown) => {
-      const key = String(path);
+      const key = asText(path);
       if (!families.has(key)) families.set(key, load(key));
       return families.get(key);
     },
@@ -56,8 +58,9 @@ export function font({ disk, clock, report, calls }: World): WxTopic {
           text,
         } = needObject(options);
         const context = canvasContext(createElement('canvas'), '2d') as CanvasRenderingContext2D;
-        context.font = `${fontStyle} ${fontWeight} ${fontSize}px ${fontFamily ?? 'sans-serif'}`;
-        const { fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText(String(text ?? ''));
+        const family = asText(fontFamily) || 'sans-serif';
+        context.font = `${asText(fontStyle)} ${asText(fontWeight)} ${asText(fontSize)}px ${family}`;
+        const { fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText(asText(text ?? ''));
         return { lineHeight: Math.ceil(fontBoundingBoxAscent + fontBoundingBoxDescent) };
       }),
   };
@@ -75,7 +78,7 @@ function quoteInFonts(family: string) {
         return canvasFont.get(this);
       },
       set(this: CanvasRenderingContext2D, font: unknown) {
-        let text = String(font);
+        let text = asText(font);
         for (const name of quoted) {
           if (text.includes(name) && !/["']/.test(text)) text = text.replace(name, `"${name}"`);
         }

@@ -4,6 +4,7 @@
  * …/share/wx.shareMessageToFriend.html). What names a friend works in the open data domain only; the main one hears of it.
  */
 
+import { asNumber, asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
@@ -39,7 +40,7 @@ export function messagesToFriends(world: World): WxTopic {
       calls.answer('modifyFriendInteractiveStorage', options, async () => {
         const { key, opNum, operation, toUser } = needObject(options);
         const refuse = (reason: string, errCode: number) => new WxFail(reason, { errCode });
-        if (!KEY.test(String(key))) throw refuse(`invalid key "${key}": it is '1' to '50'`, -17008);
+        if (!KEY.test(asText(key))) throw refuse(`invalid key "${key}": it is '1' to '50'`, -17008);
         if (operation !== 'add') throw refuse(`invalid operation "${operation}": it is 'add'`, -17009);
         if (opNum !== 1) throw refuse(`invalid opNum ${opNum}: it is 1`, -17010);
         if (typeof toUser !== 'string' || toUser === '') throw refuse('invalid toUser', -17007);
@@ -67,13 +68,13 @@ export function newsOfFriends(world: World): WxTopic {
     /** True if it will go with the next message (…/share/wx.setMessageToFriendQuery.html). */
     setMessageToFriendQuery: (options: unknown) => {
       const { shareMessageToFriendScene: scene = 0, query } = (options ?? {}) as Record<string, unknown>;
-      const isScene = Number.isInteger(scene) && Number(scene) >= 0 && Number(scene) <= MOST_SCENE;
+      const isScene = Number.isInteger(scene) && asNumber(scene) >= 0 && asNumber(scene) <= MOST_SCENE;
       return isScene && typeof query === 'string' && query.length <= MOST_QUERY;
     },
     getUserInteractiveStorage: (options?: unknown) =>
       calls.answerByHand('getUserInteractiveStorage', options, async () => {
         const { keyList } = needObject(options);
-        if (!Array.isArray(keyList) || !keyList.every((key) => KEY.test(String(key)))) {
+        if (!Array.isArray(keyList) || !keyList.every((key) => KEY.test(asText(key)))) {
           throw new WxFail("invalid key: keyList has keys from '1' to '50'", { errCode: -17008 });
         }
         await authorized(world, SCOPE);

@@ -3,6 +3,7 @@
  * (developers.weixin.qq.com/minigame/dev/api/render/image/Image.html). A real image element with a prototype of ours.
  * `src` reads back as it was written; load and error always come in a later task.
  */
+
 import { NativePromise } from '../seal/native-promise.ts';
 import {
   addListener,
@@ -12,6 +13,7 @@ import {
   imageSrc,
   SafeWeakMap,
 } from '../seal/primordials.ts';
+import { asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 
 type Handler = ((event: object) => unknown) | null;
@@ -69,7 +71,7 @@ export function image(world: World): WxTopic {
       },
       set(this: HTMLImageElement, src: unknown) {
         const state = stateOf(this);
-        state.src = String(src);
+        state.src = asText(src);
         if (state.src) load(this, state);
       },
       configurable: true,
@@ -84,6 +86,8 @@ export function image(world: World): WxTopic {
       get(this: object) {
         return !stateOf(this).isLoading;
       },
+      // adapters write it, as they may on a phone
+      set: () => undefined,
       configurable: true,
     },
   }) as object;
@@ -134,7 +138,7 @@ export function image(world: World): WxTopic {
   Object.defineProperties(prototype, {
     constructor: hidden(Image),
     addEventListener: hidden(function (this: object, type: unknown, listener: Handler) {
-      if (typeof listener === 'function') stateOf(this).listeners.push({ type: String(type), listener });
+      if (typeof listener === 'function') stateOf(this).listeners.push({ type: asText(type), listener });
     }),
     removeEventListener: hidden(function (this: object, type: unknown, listener: Handler) {
       const state = stateOf(this);

@@ -6,6 +6,7 @@
 
 import type { Mixer } from '../sound/mixer.ts';
 import type { Voice } from '../sound/voice.ts';
+import { asNumber, asText } from '../values.ts';
 import type { World } from '../world.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 
@@ -65,7 +66,7 @@ export class InnerAudio {
 
   set src(path: string) {
     this.release();
-    this.path = String(path ?? '');
+    this.path = asText(path ?? '');
     this.state = 'empty';
     this.at = 0;
     this.knownDuration = 0;
@@ -78,7 +79,7 @@ export class InnerAudio {
   }
 
   set volume(volume: number) {
-    this.tune({ volume: clamp(Number(volume), 0, 1, 1) });
+    this.tune({ volume: clamp(asNumber(volume), 0, 1, 1) });
   }
 
   get playbackRate() {
@@ -86,7 +87,7 @@ export class InnerAudio {
   }
 
   set playbackRate(rate: number) {
-    this.tune({ rate: clamp(Number(rate), 0.5, 2, 1) });
+    this.tune({ rate: clamp(asNumber(rate), 0.5, 2, 1) });
   }
 
   get loop() {
@@ -147,7 +148,7 @@ export class InnerAudio {
   seek(seconds: number) {
     // Before the first play it is lost (wx-facts §11).
     if (this.state !== 'playing' && this.state !== 'paused') return;
-    const to = clamp(Number(seconds), 0, this.knownDuration, 0);
+    const to = clamp(asNumber(seconds), 0, this.knownDuration, 0);
     this.emit('Seeking');
     if (this.state === 'playing') this.voice?.play(to);
     this.at = to;

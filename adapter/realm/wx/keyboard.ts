@@ -4,6 +4,7 @@
  */
 
 import { CONFIRM_TYPES } from '../../contract/keyboard.ts';
+import { asNumber, asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
@@ -34,8 +35,8 @@ export function keyboard({ calls, link, report }: World): WxTopic {
         if (isOpen) throw new WxFail('keyboard is already shown');
         isOpen = true;
         const args = {
-          defaultValue: String(defaultValue),
-          maxLength: Number(maxLength) > 0 ? Number(maxLength) : 100,
+          defaultValue: asText(defaultValue),
+          maxLength: asNumber(maxLength) > 0 ? asNumber(maxLength) : 100,
           multiple: multiple === true,
           confirmHold: confirmHold === true,
           confirmType: CONFIRM_TYPES.find((type) => type === confirmType) ?? 'done',
@@ -47,7 +48,7 @@ export function keyboard({ calls, link, report }: World): WxTopic {
       calls.answer('updateKeyboard', options, () => {
         const { value } = needObject(options);
         if (!isOpen) throw new WxFail('keyboard is not shown');
-        return link.ask('updateKeyboard', { value: String(value ?? '') }).then(() => ({}));
+        return link.ask('updateKeyboard', { value: asText(value ?? '') }).then(() => ({}));
       }),
     hideKeyboard: (options?: unknown) =>
       calls.answer('hideKeyboard', options, () => {

@@ -2,7 +2,9 @@
  * wx.getLocation and wx.getFuzzyLocation (developers.weixin.qq.com/minigame/dev/api/location/…): privacy and permission as
  * on a phone, then the place that the page or an option gives, or the failure of a phone that finds none.
  */
+
 import { type Degrees, toGcj02 } from '../input/gcj02.ts';
+import { asNumber } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -35,7 +37,10 @@ export function location(world: World): WxTopic {
     if (place === 'off') throw new WxFail('system permission denied');
     if (place === 'unknown') throw new WxFail('timeout');
     const { latitude, longitude } = type === 'gcj02' ? toGcj02(place) : place;
-    return { latitude: Number(latitude.toFixed(decimals)), longitude: Number(longitude.toFixed(decimals)) };
+    return {
+      latitude: asNumber(latitude.toFixed(decimals)),
+      longitude: asNumber(longitude.toFixed(decimals)),
+    };
   };
   return {
     getLocation: (options?: unknown) =>

@@ -1,5 +1,7 @@
 /** Log managers and setEnableDebug (developers.weixin.qq.com/minigame/dev/api/base/debug/…). Their lines go to the phone's log. */
+
 import { nativeConsole } from '../seal/primordials.ts';
+import { asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 
 type Level = 'debug' | 'info' | 'log' | 'warn' | 'error';
@@ -30,10 +32,10 @@ export function log({ link, calls }: World): WxTopic {
     warn: line('realtime', 'warn'),
     error: line('realtime', 'error'),
     setFilterMsg: (word: unknown) => {
-      filters = [String(word)];
+      filters = [asText(word)];
     },
     addFilterMsg: (word: unknown) => {
-      filters.push(String(word));
+      filters.push(asText(word));
     },
   };
   return {

@@ -2,6 +2,7 @@
  * Pictures and files of the player's (developers.weixin.qq.com/minigame/dev/api/media/image/…): the browser's file chooser
  * stands in for album and camera, a download for saving; a picture is previewed by the phone.
  */
+
 import { fromBase64, toBase64 } from '../files/encodings.ts';
 import {
   canvasContext,
@@ -11,6 +12,7 @@ import {
   createElement,
   drawImageScaled2d,
 } from '../seal/primordials.ts';
+import { asNumber, asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -24,7 +26,7 @@ export function media(world: World): WxTopic {
   const { calls, link, disk, privacy, sources } = world;
   const choose = async (name: string, accept: string, count: unknown, most: number) => {
     await privacy.need(name);
-    const number = Math.min(most, Math.max(1, Math.floor(Number(count ?? most)) || most));
+    const number = Math.min(most, Math.max(1, Math.floor(asNumber(count ?? most)) || most));
     const { files } = await link.ask('chooseFiles', { accept, count: number });
     return files.map((file) => {
       const path = disk.addTemporary(file.bytes, /\.\w{1,8}$/.exec(file.name)?.[0] ?? '');
@@ -48,7 +50,7 @@ export function media(world: World): WxTopic {
       };
     }),
     chooseMedia: byHand('chooseMedia', async ({ count, mediaType }) => {
-      const types = Array.isArray(mediaType) ? mediaType.map(String) : ['image', 'video'];
+      const types = Array.isArray(mediaType) ? mediaType.map(asText) : ['image', 'video'];
       const accept = types.includes('mix') ? ['image/*', 'video/*'] : types.map((type) => `${type}/*`);
       const files = await choose('chooseMedia', accept.join(','), count, MOST_IMAGES);
       return {
@@ -66,7 +68,7 @@ export function media(world: World): WxTopic {
     }),
     chooseMessageFile: byHand('chooseMessageFile', async ({ count, type, extension }) => {
       const endings = Array.isArray(extension)
-        ? extension.map((one) => `.${String(one).replace(/^\./, '')}`)
+        ? extension.map((one) => `.${asText(one).replace(/^\./, '')}`)
         : [];
       const accept = type === 'image' ? 'image/*' : type === 'video' ? 'video/*' : endings.join(',');
       const files = await choose('chooseMessageFile', accept, count, MOST_FILES);
@@ -81,8 +83,8 @@ export function media(world: World): WxTopic {
       };
     }),
     previewImage: byHand('previewImage', async ({ urls, current }) => {
-      const list = needList(urls, 'urls').map(String);
-      const first = list.includes(String(current)) ? String(current) : list[0];
+      const list = needList(urls, 'urls').map(asText);
+      const first = list.includes(asText(current)) ? asText(current) : list[0];
       await link.ask('previewImage', { image: await shown(first) });
     }),
     previewMedia: byHand('previewMedia', async ({ sources: given }) => {
@@ -107,14 +109,14 @@ export function media(world: World): WxTopic {
       const { quality = 80, compressedWidth, compressedHeight } = options;
       const picture = await decoded(await sources.url(path));
       const canvas = createElement('canvas');
-      const width = Number(compressedWidth) || picture.naturalWidth;
+      const width = asNumber(compressedWidth) || picture.naturalWidth;
       const height =
-        Number(compressedHeight) || Math.round((picture.naturalHeight * width) / picture.naturalWidth);
+        asNumber(compressedHeight) || Math.round((picture.naturalHeight * width) / picture.naturalWidth);
       canvasWidth.set(canvas, width);
       canvasHeight.set(canvas, height);
       const context = canvasContext(canvas, '2d') as CanvasRenderingContext2D;
       drawImageScaled2d(context, picture, 0, 0, width, height);
-      const url = canvasDataUrl(canvas, 'image/jpeg', Math.min(100, Math.max(0, Number(quality))) / 100);
+      const url = canvasDataUrl(canvas, 'image/jpeg', Math.min(100, Math.max(0, asNumber(quality))) / 100);
       return { tempFilePath: disk.addTemporary(fromBase64(url.slice(url.indexOf(',') + 1)), '.jpg') };
     }),
   };

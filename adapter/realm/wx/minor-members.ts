@@ -4,6 +4,7 @@
  */
 
 import { randomBytes } from '../seal/primordials.ts';
+import { asNumber, asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
@@ -76,7 +77,7 @@ export function elsewhere(world: World): WxTopic {
     }),
     getUserCryptoManager: () => ({
       getRandomValues: answered('getRandomValues', ({ length }) => ({
-        randomValues: randomBytes(Math.min(1048576, Math.max(0, Math.floor(Number(length)) || 0))),
+        randomValues: randomBytes(Math.min(1048576, Math.max(0, Math.floor(asNumber(length)) || 0))),
       })),
       getLatestUserKey: answered('getLatestUserKey', () => {
         throw new WxFail('there is no WeChat server here to give a key');
@@ -95,7 +96,7 @@ export function elsewhere(world: World): WxTopic {
       }
       if (tmplIds.length > 3) throw new WxFail('Templates size exceed 3', { errCode: 20003 });
       const isAccepted = await link.ask('requestSubscribeMessage');
-      return Object.fromEntries(tmplIds.map((id) => [String(id), isAccepted ? 'accept' : 'reject']));
+      return Object.fromEntries(tmplIds.map((id) => [asText(id), isAccepted ? 'accept' : 'reject']));
     }),
     requestSubscribeSystemMessage: byHand('requestSubscribeSystemMessage', async ({ msgTypeList }) => {
       needTap(world);
@@ -103,13 +104,13 @@ export function elsewhere(world: World): WxTopic {
         throw new WxFail('parameter error: parameter.msgTypeList should be Array with at least 1 item');
       }
       const isAccepted = await link.ask('requestSubscribeMessage');
-      return Object.fromEntries(msgTypeList.map((id) => [String(id), isAccepted ? 'accept' : 'reject']));
+      return Object.fromEntries(msgTypeList.map((id) => [asText(id), isAccepted ? 'accept' : 'reject']));
     }),
     navigateToMiniProgram: byHand('navigateToMiniProgram', async (options) => {
       needTap(world);
-      const appId = String(options.appId ?? options.shortLink ?? '');
+      const appId = asText(options.appId ?? options.shortLink ?? '');
       if (appId === '') throw new WxFail('invalid appid');
-      const isOpened = await link.ask('navigateToMiniProgram', { appId, path: String(options.path ?? '') });
+      const isOpened = await link.ask('navigateToMiniProgram', { appId, path: asText(options.path ?? '') });
       if (!isOpened) throw new WxFail('cancel');
     }),
     navigateBackMiniProgram: answered('navigateBackMiniProgram', () => {
@@ -123,7 +124,7 @@ export function elsewhere(world: World): WxTopic {
     }),
     setWindowSize: answered('setWindowSize', ({ width, height }) => {
       if (!/^(windows|mac)$/.test(world.device.platform)) throw new WxFail('it is for Windows and Mac only');
-      if (!(Number(width) > 0 && Number(height) > 0)) throw new WxFail('invalid size');
+      if (!(asNumber(width) > 0 && asNumber(height) > 0)) throw new WxFail('invalid size');
       throw new WxFail('the window has the size of its profile');
     }),
   };

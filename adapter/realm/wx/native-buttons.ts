@@ -6,6 +6,7 @@
 
 import type { Place } from '../display/widgets.ts';
 import { toBase64 } from '../files/encodings.ts';
+import { asNumber, asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -107,7 +108,7 @@ function nativeButton(world: World, kind: Kind, options: Style, act: (options: S
   const isImage = options.type === 'image';
   const look = {
     name: kind,
-    text: isImage ? '' : String(options.text ?? (kind === 'GameClubButton' ? '●' : '')),
+    text: isImage ? '' : asText(options.text ?? (kind === 'GameClubButton' ? '●' : '')),
     image: isImage ? picture(options.image) : undefined,
     style: values as { [name: string]: string | number },
   };
@@ -158,7 +159,7 @@ export function styleOf(values: Style, changed: () => void): object {
 
 export function placeOf(style: Style): Place {
   const number = (name: string) => {
-    const value = Number(style[name]);
+    const value = asNumber(style[name]);
     return Number.isFinite(value) ? value : 0;
   };
   return { left: number('left'), top: number('top'), width: number('width'), height: number('height') };

@@ -3,7 +3,9 @@
  * developers.weixin.qq.com/minigame/dev/api/open-api/data/…). Friends' data can be read in the open data domain only; a
  * player's own also in the main one. The simulated friends are the phone's.
  */
+
 import type { CloudPair } from '../../contract/account.ts';
+import { asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -59,7 +61,7 @@ export function openData(world: OpenDataWorld): WxTopic {
     getUserInfo: (options: unknown) =>
       calls.answer('getUserInfo', options, () => {
         const { openIdList } = needObject(options ?? {});
-        const list = Array.isArray(openIdList) ? openIdList.map(String) : ['selfOpenId'];
+        const list = Array.isArray(openIdList) ? openIdList.map(asText) : ['selfOpenId'];
         return link.ask('getUserInfoByOpenId', { openIdList: list });
       }),
   };
@@ -92,7 +94,7 @@ export function mainDomainData(world: World, byteLength: (text: string) => numbe
 }
 
 function keyList({ keyList: keys }: Record<string, unknown>) {
-  if (Array.isArray(keys)) return { keyList: keys.map(String) };
+  if (Array.isArray(keys)) return { keyList: keys.map(asText) };
   throw new WxFail('parameter error: parameter.keyList should be Array');
 }
 

@@ -2,6 +2,7 @@
  * Files by descriptor, and archives: open, read, write, fstat, ftruncate, close, unzip, readZipEntry
  * (developers.weixin.qq.com/minigame/dev/api/file/FileSystemManager.open.html and its neighbours).
  */
+
 import { unzipSync } from 'fflate';
 import type { Disk } from '../files/disk.ts';
 import { decodeText, type Utf8 } from '../files/encodings.ts';
@@ -18,6 +19,7 @@ import {
   unzipFailed,
 } from '../files/file-errors.ts';
 import type { Entry } from '../files/file-tree.ts';
+import { asNumber, asText } from '../values.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 import { lengthOf, type Outcome } from './files.ts';
@@ -38,7 +40,7 @@ export function openFileMembers(
   const open = new Map<string, Open>();
   let last = 2;
   const opened = (options: Options): Open => {
-    const file = open.get(String(options.fd));
+    const file = open.get(asText(options.fd));
     if (!file) throw badDescriptor();
     return file;
   };
@@ -47,7 +49,7 @@ export function openFileMembers(
   return {
     open: (options) => {
       const path = needText(options, 'filePath');
-      const flag = String(options.flag ?? 'r');
+      const flag = asText(options.flag ?? 'r');
       if (!FLAGS.includes(flag)) throw badFlag(flag);
       const isThere = disk.has(path);
       if (flag.includes('x') && isThere) throw alreadyExists(path);
@@ -67,7 +69,7 @@ export function openFileMembers(
       return { result: { fd }, value: fd };
     },
     close: (options) => {
-      if (!open.delete(String(options.fd))) throw badDescriptor();
+      if (!open.delete(asText(options.fd))) throw badDescriptor();
       return {};
     },
     read: (options) => {
@@ -168,8 +170,8 @@ function readEntry(
   if (!bytes) return { errMsg: `readZipEntry:fail no such file or directory ${path}` };
   const from = inRange(position, 0, bytes.length, badPosition);
   const part = bytes.slice(from, from + inRange(length, bytes.length, bytes.length, badLength)).buffer;
-  const data = encoding === undefined ? part : decodeText(part, String(encoding), utf8);
-  if (data === undefined) return { errMsg: `readZipEntry:fail invalid encoding "${encoding}"` };
+  const data = encoding === undefined ? part : decodeText(part, asText(encoding), utf8);
+  if (data === undefined) return { errMsg: `readZipEntry:fail invalid encoding "${asText(encoding)}"` };
   return { data, errMsg: 'readZipEntry:ok' };
 }
 
@@ -187,7 +189,7 @@ const isGiven = (value: unknown) => value !== undefined && value !== null;
 /** A whole number from 0 to `most`, or what is usual where none is given. */
 function inRange(given: unknown, usual: number, most: number, refuse: () => WxFail): number {
   if (!isGiven(given)) return usual;
-  const number = Number(given);
+  const number = asNumber(given);
   if (!Number.isInteger(number) || number < 0 || number > most) throw refuse();
   return number;
 }

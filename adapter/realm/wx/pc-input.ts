@@ -4,6 +4,7 @@
  */
 
 import { addListener, nativeGamepads, page, realmWindow } from '../seal/primordials.ts';
+import { asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
 
@@ -65,8 +66,8 @@ export function pcInput({ device, report, clock, boot }: World): WxTopic {
     getGamepads: () => (isPc ? nativeGamepads().map(padState) : []),
     /** True if the cursor changed (wx.setCursor). */
     setCursor: (shape: unknown) => {
-      if (!isPc || !CURSORS.includes(String(shape))) return false;
-      page.documentElement.style.cursor = String(shape);
+      if (!isPc || !CURSORS.includes(asText(shape))) return false;
+      page.documentElement.style.cursor = asText(shape);
       return true;
     },
     // A sealed frame may not lock the pointer; a phone has none.

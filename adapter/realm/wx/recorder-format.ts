@@ -1,4 +1,6 @@
 /** What RecorderManager.start takes (developers.weixin.qq.com/minigame/dev/api/media/recorder/RecorderManager.start.html). */
+
+import { asNumber, asText } from '../values.ts';
 import { needObject } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 
@@ -32,30 +34,30 @@ export function readFormat(options: unknown) {
     frameSize = 0,
   } = given;
   const { format = 'aac' } = given;
-  const bitRates = BIT_RATES[Number(sampleRate)];
-  if (!bitRates) throw new WxFail(`parameter error: sampleRate ${String(sampleRate)} is not supported`);
+  const bitRates = BIT_RATES[asNumber(sampleRate)];
+  if (!bitRates) throw new WxFail(`parameter error: sampleRate ${asText(sampleRate)} is not supported`);
   if (numberOfChannels !== 1 && numberOfChannels !== 2) {
     throw new WxFail('parameter error: numberOfChannels should be 1 or 2');
   }
   const [least, most] = bitRates;
-  if (encodeBitRate !== undefined && !(Number(encodeBitRate) >= least && Number(encodeBitRate) <= most)) {
+  if (encodeBitRate !== undefined && !(asNumber(encodeBitRate) >= least && asNumber(encodeBitRate) <= most)) {
     throw new WxFail(
       `parameter error: encodeBitRate should be ${least} to ${most} at a sampleRate of ${sampleRate}`,
     );
   }
-  const name = String(format);
+  const name = asText(format);
   if (!Object.hasOwn(ENDINGS, name)) throw new WxFail(`parameter error: format ${name} is not supported`);
-  if (!(Number(duration) > 0)) throw new WxFail('parameter error: duration should be above 0');
+  if (!(asNumber(duration) > 0)) throw new WxFail('parameter error: duration should be above 0');
   const hasFrames = name === 'mp3' || name === 'PCM';
   return {
     name,
     ending: ENDINGS[name],
     isBare: name === 'PCM',
     isCoded: name === 'aac' || name === 'mp3',
-    sampleRate: Number(sampleRate),
+    sampleRate: asNumber(sampleRate),
     channels: numberOfChannels,
-    durationMs: Math.min(MOST_MS, Number(duration)),
+    durationMs: Math.min(MOST_MS, asNumber(duration)),
     /** `frameSize` comes in KB */
-    frameBytes: hasFrames ? Math.max(0, Math.floor(Number(frameSize)) || 0) * 1024 : 0,
+    frameBytes: hasFrames ? Math.max(0, Math.floor(asNumber(frameSize)) || 0) * 1024 : 0,
   };
 }

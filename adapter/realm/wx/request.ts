@@ -1,8 +1,10 @@
 /** wx.request (developers.weixin.qq.com/minigame/dev/api/network/request/wx.request.html; wx-facts §10). */
+
 import type { HttpAnswer } from '../../contract/http.ts';
 import type { Json } from '../../contract/json.ts';
 import { type Flight, headerOf, type Times } from '../net/requests.ts';
 import { decodeUtf8 } from '../seal/primordials.ts';
+import { asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Task } from '../wx-call/task.ts';
@@ -72,9 +74,9 @@ export function timeoutOf(given: unknown, kind: string, { boot }: World): number
 
 function methodOf(given: unknown): string {
   if (given === undefined || given === null) return 'GET';
-  const method = String(given).toUpperCase();
+  const method = asText(given).toUpperCase();
   if (METHODS.includes(method)) return method;
-  throw new WxFail(`parameter error: method "${given}" is not one of ${METHODS.join(', ')}`, {
+  throw new WxFail(`parameter error: method "${asText(given)}" is not one of ${METHODS.join(', ')}`, {
     errno: 600005,
   });
 }
@@ -100,10 +102,10 @@ function bodyOf(data: unknown, method: string, header: { [name: string]: string 
 }
 
 function formOf(data: unknown): string {
-  if (typeof data !== 'object' || data === null) return String(data);
+  if (typeof data !== 'object' || data === null) return asText(data);
   return Object.entries(data)
     .map(([name, value]) => {
-      const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+      const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : asText(value);
       return `${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
     })
     .join('&');

@@ -5,6 +5,7 @@
  */
 
 import type { Motion } from '../input/motion.ts';
+import { asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
@@ -56,9 +57,9 @@ function sensorTopic({ calls, clock, motion, report }: World, name: string, sens
     [startName]: (options?: unknown) =>
       calls.answer(startName, options, () => {
         const { interval = 'normal' } = needObject(options ?? {});
-        const ms = INTERVALS[String(interval)];
+        const ms = INTERVALS[asText(interval)];
         if (ms === undefined)
-          throw new WxFail(`parameter error: interval "${interval}" is not game, ui or normal`);
+          throw new WxFail(`parameter error: interval "${asText(interval)}" is not game, ui or normal`);
         start(ms);
         return {};
       }),

@@ -3,12 +3,14 @@
  * what card it makes when the menu asks; shareAppMessage has no callbacks and never tells whether a card was sent
  * (wx-facts §14).
  */
+
 import type { Card } from '../../contract/share.ts';
 import { toBase64 } from '../files/encodings.ts';
 import { NativePromise } from '../seal/native-promise.ts';
+import { asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
-import { reasonOf, WxFail } from '../wx-fail.ts';
+import { textOf, WxFail } from '../wx-fail.ts';
 
 type Sharing = (event: unknown) => unknown;
 
@@ -42,7 +44,7 @@ export function share({ calls, link, clock, report, sources }: World): WxTopic {
       try {
         image = `data:;base64,${toBase64(await sources.shown(picture))}`;
       } catch (error) {
-        report.warn(`The picture of the card did not load: ${reasonOf(error)}`);
+        report.warn(`The picture of the card did not load: ${textOf(error)}`);
       }
     }
     return { title: text(title), query: text(query), image };
@@ -81,7 +83,7 @@ export function share({ calls, link, clock, report, sources }: World): WxTopic {
   const menusOf = (given: unknown) => {
     if (given === undefined) return ['shareAppMessage'];
     if (!Array.isArray(given)) throw new WxFail('parameter error: parameter.menus should be Array');
-    return given.map(String).filter((menu) => MENUS.includes(menu));
+    return given.map(asText).filter((menu) => MENUS.includes(menu));
   };
 
   return {
@@ -111,7 +113,7 @@ export function share({ calls, link, clock, report, sources }: World): WxTopic {
       clock.whenDone(
         card(options),
         (made) => link.tell('shareAppMessage', made),
-        (error) => report.warn(`The card was not made: ${reasonOf(error)}`),
+        (error) => report.warn(`The card was not made: ${textOf(error)}`),
       );
     },
   };

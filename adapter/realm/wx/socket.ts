@@ -2,8 +2,10 @@
  * WebSockets: wx.connectSocket and its SocketTask, and the older calls that speak through the one socket last opened
  * (developers.weixin.qq.com/minigame/dev/api/network/websocket/…). Five at once (wx-facts §10).
  */
+
 import type { SocketNews } from '../../contract/http.ts';
 import { headerOf, networkFail } from '../net/requests.ts';
+import { asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners } from '../wx-call/listeners.ts';
@@ -40,7 +42,7 @@ export function socket(world: World): WxTopic {
 
     connect(given: Record<string, unknown>) {
       const url = needText(given, 'url');
-      const protocols = Array.isArray(given.protocols) ? given.protocols.map(String) : [];
+      const protocols = Array.isArray(given.protocols) ? given.protocols.map(asText) : [];
       const timeoutMs = timeoutOf(given.timeout, 'connectSocket', world);
       if (world.network.type === 'none') {
         clock.later(() => this.end('net::ERR_INTERNET_DISCONNECTED'));
@@ -124,9 +126,9 @@ export function socket(world: World): WxTopic {
         onClose: on('Close'),
       };
       // Not in the typings, but games read them as of a browser's socket.
-      const constant = (value: number) => ({ value, enumerable: true });
+      const constant = (value: number) => ({ get: () => value, set: () => undefined, enumerable: true });
       return Object.defineProperties(task, {
-        readyState: { get: () => this.readyState, enumerable: true },
+        readyState: { get: () => this.readyState, set: () => undefined, enumerable: true },
         CONNECTING: constant(CONNECTING),
         OPEN: constant(OPEN),
         CLOSING: constant(CLOSING),

@@ -2,9 +2,11 @@
  * wx.downloadFile and wx.uploadFile (developers.weixin.qq.com/minigame/dev/api/network/download/…, …/upload/…): from the
  * network to a temporary file or the user's, and from a file into a form.
  */
+
 import { type OnTheWay, percent } from '../net/chunks.ts';
 import { type Flight, headerOf, type Request } from '../net/requests.ts';
 import { decodeUtf8, encodeUtf8 } from '../seal/primordials.ts';
+import { asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Task } from '../wx-call/task.ts';
@@ -74,7 +76,7 @@ export function transfer(world: World): WxTopic {
             );
             return { filePath };
           }
-          return { tempFilePath: disk.addTemporary(bytes, endingOf(String(url))) };
+          return { tempFilePath: disk.addTemporary(bytes, endingOf(asText(url))) };
         },
         (tell) => ({
           received: (bytes, expected) =>

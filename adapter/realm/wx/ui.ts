@@ -1,6 +1,7 @@
 /** Toast, loading, modal, action sheet: drawn by the page (developers.weixin.qq.com/minigame/dev/api/ui/…). */
 
 import { toBase64 } from '../files/encodings.ts';
+import { asNumber, asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -23,7 +24,7 @@ export function ui({ calls, link, disk }: World): WxTopic {
         title: needText(options, 'title'),
         icon: ICONS.find((icon) => icon === options.icon) ?? 'success',
         image: shown(options.image),
-        duration: Number(options.duration ?? 1500) || 0,
+        duration: asNumber(options.duration ?? 1500) || 0,
         mask: options.mask === true,
       }),
     ),
@@ -36,7 +37,7 @@ export function ui({ calls, link, disk }: World): WxTopic {
       calls.answerByHand('showModal', options, async () => {
         const given = needObject(options ?? {});
         for (const key of ['confirmText', 'cancelText']) {
-          if (String(given[key] ?? '').length > 4)
+          if (asText(given[key] ?? '').length > 4)
             throw new WxFail(`${key} length should not larger than 4 Chinese characters`);
         }
         return link.ask('showModal', {
@@ -62,7 +63,7 @@ export function ui({ calls, link, disk }: World): WxTopic {
         }
         return link.ask('showActionSheet', {
           alertText: textOf(alertText),
-          itemList: itemList.map(String),
+          itemList: itemList.map(asText),
           itemColor: textOf(itemColor),
         });
       }),
@@ -71,5 +72,5 @@ export function ui({ calls, link, disk }: World): WxTopic {
 
 /** Text for what is to be read; undefined if nothing was given. */
 function textOf(value: unknown): string | undefined {
-  return value === undefined || value === null ? undefined : String(value);
+  return value === undefined || value === null ? undefined : asText(value);
 }

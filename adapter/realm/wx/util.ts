@@ -2,8 +2,10 @@
  * wx.encode and wx.decode, wx.createBufferURL and its opposite (developers.weixin.qq.com/minigame/dev/api/util/…,
  * …/storage/wx.createBufferURL.html).
  */
+
 import { decodeText, encodeText } from '../files/encodings.ts';
 import { decodeUtf8, encodeUtf8, NativeTextDecoder } from '../seal/primordials.ts';
+import { asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -16,8 +18,8 @@ export function util({ calls, disk }: World): WxTopic {
       calls.sync('encode', () => {
         const { data, format = 'utf8' } = needObject(options);
         if (typeof data !== 'string') throw new WxFail('parameter error: parameter.data should be String');
-        const bytes = format === 'gbk' ? toGbk(data) : encodeText(data, String(format), utf8);
-        if (!bytes) throw new WxFail(`invalid format "${format}"`);
+        const bytes = format === 'gbk' ? toGbk(data) : encodeText(data, asText(format), utf8);
+        if (!bytes) throw new WxFail(`invalid format "${asText(format)}"`);
         return bytes;
       }),
     decode: (options: unknown) =>
@@ -29,8 +31,8 @@ export function util({ calls, disk }: World): WxTopic {
         const text =
           format === 'gbk'
             ? new NativeTextDecoder('gbk').decode(data)
-            : decodeText(data, String(format), utf8);
-        if (text === undefined) throw new WxFail(`invalid format "${format}"`);
+            : decodeText(data, asText(format), utf8);
+        if (text === undefined) throw new WxFail(`invalid format "${asText(format)}"`);
         return text;
       }),
     /** A path under which the bytes can be loaded as a picture or a sound, in this run. */
@@ -43,7 +45,7 @@ export function util({ calls, disk }: World): WxTopic {
         }
         throw new WxFail('parameter error: buffer should be ArrayBuffer');
       }),
-    revokeBufferURL: (path: unknown) => disk.dropTemporary(String(path)),
+    revokeBufferURL: (path: unknown) => disk.dropTemporary(asText(path)),
   };
 }
 

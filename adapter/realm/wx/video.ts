@@ -6,8 +6,10 @@
 import { VIDEO_EVENTS, type VideoNews, type VideoOrder } from '../../contract/media.ts';
 import type { Widget } from '../display/widgets.ts';
 import { NativePromise } from '../seal/native-promise.ts';
+import { asNumber, asText } from '../values.ts';
 import type { World, WxTopic } from '../world.ts';
 import { Listeners } from '../wx-call/listeners.ts';
+import { textOf } from '../wx-fail.ts';
 
 type Options = { [name: string]: unknown };
 
@@ -48,7 +50,7 @@ function createVideo(world: World, options: Options, hearers: Map<number, (news:
   const { widgets, link, report, sources, clock, lifecycle } = world;
   const values: Options = { ...PROPERTIES };
   for (const name of Object.keys(PROPERTIES)) if (options[name] !== undefined) values[name] = options[name];
-  const number = (name: string) => Number(values[name]) || 0;
+  const number = (name: string) => asNumber(values[name]) || 0;
   const place = () => ({
     left: number('x'),
     top: number('y'),
@@ -82,17 +84,18 @@ function createVideo(world: World, options: Options, hearers: Map<number, (news:
     const how = {
       loop: loop === true,
       muted: muted === true,
-      rate: Number(playbackRate) || 1,
-      fit: String(objectFit),
+      rate: asNumber(playbackRate) || 1,
+      fit: asText(objectFit),
     };
     link.tell('orderVideo', { id: widget.id, what, value, ...how });
     return NativePromise.resolve();
   };
   const load = () => {
     const current = ++turn;
-    if (values.src === '') return;
+    const path = asText(values.src);
+    if (path === '') return;
     clock.whenDone(
-      sources.bytes(String(values.src)),
+      sources.bytes(path),
       (bytes) => {
         if (current !== turn || isDestroyed) return;
         link.tell('loadVideo', { id: widget.id, bytes: bytes.slice(0) });
@@ -101,7 +104,8 @@ function createVideo(world: World, options: Options, hearers: Map<number, (news:
         if (values.autoplay === true) order('play');
       },
       (error) => {
-        if (current === turn) emit('Error', { errMsg: `MEDIA_ERR_NETWORK ${(error as Error).message}` });
+        report.warn(`Video '${path}' did not load: ${textOf(error)}`);
+        if (current === turn) emit('Error', { errMsg: 'MEDIA_ERR_NETWORK' });
       },
     );
   };
@@ -135,7 +139,7 @@ function createVideo(world: World, options: Options, hearers: Map<number, (news:
     play: () => order('play'),
     pause: () => order('pause'),
     stop: () => order('stop'),
-    seek: (seconds: unknown) => order('seek', Number(seconds) || 0),
+    seek: (seconds: unknown) => order('seek', asNumber(seconds) || 0),
     requestFullScreen: () => {
       const { width, height } = world.screen;
       widget.place = { left: 0, top: 0, width, height };
