@@ -8,16 +8,12 @@ import { levelOf, makeGrids } from './grid.ts';
 import { Pair } from './pair.ts';
 import type { Rigid } from './rigid.ts';
 
-/** Shapes are numbered below this, so that two numbers make one small-integer key. */
-const MAX_SHAPES = 32768;
-
 export class BroadPhase {
   /** every pair there is */
   readonly pairs: Pair[] = [];
   /** what to do with a pair that appeared or goes */
   private readonly born: (pair: Pair) => void;
   private readonly gone: (pair: Pair) => void;
-  private readonly byKey = new Map<number, Pair>();
   private readonly grids = makeGrids();
   /** the shapes that left their bounds */
   private readonly movers: Rigid[] = [];
@@ -37,7 +33,8 @@ export class BroadPhase {
 
   add(shape: Rigid): void {
     if (shape.id < 0) shape.id = this.freeIds.pop() ?? this.nextId++;
-    if (shape.id >= MAX_SHAPES) throw new RangeError(`A world holds at most ${MAX_SHAPES} shapes.`);
+    // it may have been in another world, with searches of its own
+    shape.search = 0;
     fatten(shape);
     shape.level = levelOf(shape);
     this.grids[shape.level].add(shape);
@@ -75,7 +72,6 @@ export class BroadPhase {
   }
 
   destroy(pair: Pair): void {
-    this.byKey.delete(pair.key);
     drop(pair.shapeA.pairs, pair);
     drop(pair.shapeB.pairs, pair);
     const last = this.pairs.pop() as Pair;
@@ -133,14 +129,19 @@ export class BroadPhase {
 
   private lookAround(shape: Rigid): void {
     const { grids, found } = this;
-    const { id, minX, maxX, minY, maxY } = shape;
+    const { id, minX, maxX, minY, maxY, pairs } = shape;
     const search = ++this.searches;
+    // those it has a pair with are known
+    for (let i = 0; i < pairs.length; i++) {
+      const { shapeA, shapeB } = pairs[i];
+      (shapeA === shape ? shapeB : shapeA).search = search;
+    }
     for (let level = 0; level < grids.length; level++) {
       const count = grids[level].search(shape, found);
       for (let i = 0; i < count; i++) {
         const other = found[i];
         if (other.minX > maxX || other.maxX < minX || other.minY > maxY || other.maxY < minY) continue;
-        // found in another cell already, or looks for this one itself
+        // known, found in another cell already, or looks for this one itself
         if (other.search === search || (other.isMover && other.id <= id)) continue;
         other.search = search;
         this.meet(shape, other);
@@ -148,16 +149,13 @@ export class BroadPhase {
     }
   }
 
-  /** Makes a pair of two shapes with overlapping bounds, if they may touch and have none yet. */
+  /** Makes a pair of two shapes with overlapping bounds, if they may touch. */
   private meet(a: Rigid, b: Rigid): void {
     const bodyA = a.owner;
     const bodyB = b.owner;
-    if (bodyA === bodyB || (bodyA.isStatic && bodyB.isStatic)) return;
-    const key = a.id < b.id ? a.id * MAX_SHAPES + b.id : b.id * MAX_SHAPES + a.id;
-    if (this.byKey.has(key) || !mayCollide(bodyA, bodyB)) return;
+    if (bodyA === bodyB || (bodyA.isStatic && bodyB.isStatic) || !mayCollide(bodyA, bodyB)) return;
     const aFirst = a.kind !== b.kind ? a.kind > b.kind : a.id < b.id;
-    const pair = (this.spare.pop() ?? new Pair()).join(aFirst ? a : b, aFirst ? b : a, key);
-    this.byKey.set(key, pair);
+    const pair = (this.spare.pop() ?? new Pair()).join(aFirst ? a : b, aFirst ? b : a);
     a.pairs.push(pair);
     b.pairs.push(pair);
     pair.index = this.pairs.push(pair) - 1;

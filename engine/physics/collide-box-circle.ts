@@ -1,5 +1,6 @@
 /** Box against circle, in the box's frame. */
 import { collideCornerCircle } from './collide-corner-circle.ts';
+import { hit } from './hit.ts';
 import { offCentre, prepareMixed } from './manifold.ts';
 import { MIXED, type Pair } from './pair.ts';
 import type { Rigid } from './rigid.ts';
@@ -48,7 +49,8 @@ export function collideBoxCircle(pairs: Pair[], from: number, contacts: StepCont
         if (pair.isSolved || pair.isActive) leave(pair, contacts);
         continue;
       }
-      collideCornerCircle(pair, cornerAt(a, lx, ly), lx, ly, Math.sqrt(square), contacts);
+      hit.distance = Math.sqrt(square);
+      collideCornerCircle(pair, cornerAt(a, lx > 0, ly > 0), contacts);
       continue;
     }
     if (ex > ey) {
@@ -69,8 +71,8 @@ export function collideBoxCircle(pairs: Pair[], from: number, contacts: StepCont
   }
 }
 
-/** The box's corner on the same side of its middle as (x, y). */
-function cornerAt({ cornerX, cornerY }: Rigid, x: number, y: number): number {
-  for (let i = 0; i < 3; i++) if (cornerX[i] > 0 === x > 0 && cornerY[i] > 0 === y > 0) return i;
+/** The box's corner to the right of its middle or not, and below it or not. */
+function cornerAt({ cornerX, cornerY }: Rigid, isRight: boolean, isBelow: boolean): number {
+  for (let i = 0; i < 3; i++) if (cornerX[i] > 0 === isRight && cornerY[i] > 0 === isBelow) return i;
   return 3;
 }

@@ -4,6 +4,7 @@
  */
 import { STILL_LEAD } from './collide-polygons.ts';
 import { CORNER } from './corners.ts';
+import { hit } from './hit.ts';
 import { face, Manifold, prepareGeneral } from './manifold.ts';
 import { GENERAL, type Pair } from './pair.ts';
 import { passSeam, TILT } from './seams.ts';
@@ -170,10 +171,13 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
     if ((isTilted || t2 - t1 < CORNER) && !pair.isSensor) {
       const is1 = !keep2 || (keep1 && n1 < n2);
       const n = depth + 0.5 * deepN;
-      const x = both && isTilted ? reference.x + wx * n + tx * deepT : is1 ? x1 : x2;
-      const y = both && isTilted ? reference.y + wy * n + ty * deepT : is1 ? y1 : y2;
+      hit.nx = nx;
+      hit.ny = ny;
+      hit.x = both && isTilted ? reference.x + wx * n + tx * deepT : is1 ? x1 : x2;
+      hit.y = both && isTilted ? reference.y + wy * n + ty * deepT : is1 ? y1 : y2;
+      hit.gap = both ? deepN : n1;
       const isOpen = !both || (isTilted && (deepT < -width || deepT > width));
-      if (passSeam(pair, nx, ny, x, y, both ? deepN : n1, isOpen, contacts)) continue;
+      if (passSeam(pair, isOpen, contacts)) continue;
     }
     face(pair, nx, ny);
     if (!approach(pair, nearest, contacts)) continue;

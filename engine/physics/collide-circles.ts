@@ -40,7 +40,10 @@ export function collideCircles(pairs: Pair[], from: number, contacts: StepContac
     const apart = distance - sum;
     let gap = apart;
     if (apart > SKIN) {
-      meet(pair, dx, dy, sum, contacts.step);
+      meeting.dx = dx;
+      meeting.dy = dy;
+      meeting.sum = sum;
+      meet(pair, contacts);
       pair.nx = meeting.nx;
       pair.ny = meeting.ny;
       gap = pair.nx * dx + pair.ny * dy - sum;

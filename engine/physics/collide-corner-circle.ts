@@ -1,4 +1,5 @@
 /** A corner of a polygon against a circle: what is left when the circle's centre lies beside none of the edges. */
+import { hit } from './hit.ts';
 import { offCentre, prepareMixed } from './manifold.ts';
 import { meet, meeting } from './meeting.ts';
 import { MIXED, type Pair } from './pair.ts';
@@ -6,20 +7,16 @@ import { passCap, passCircle } from './seams.ts';
 import { SKIN } from './settings.ts';
 import { approach, type StepContacts } from './touch.ts';
 
-/** The circle's centre is at (lx, ly), `distance` from corner `k`, as the polygon A sees it. */
-export function collideCornerCircle(
-  pair: Pair,
-  k: number,
-  lx: number,
-  ly: number,
-  distance: number,
-  contacts: StepContacts,
-): void {
+/** The circle's centre lies past corner `k` of the polygon A, as far from it as `hit` says. */
+export function collideCornerCircle(pair: Pair, k: number, contacts: StepContacts): void {
   const a = pair.shapeA;
   const b = pair.shapeB;
   const { radius } = b;
-  const px = lx - a.cornerX[k];
-  const py = ly - a.cornerY[k];
+  const { distance } = hit;
+  const offX = b.x - a.x;
+  const offY = b.y - a.y;
+  const px = a.c * offX + a.s * offY - a.cornerX[k];
+  const py = a.c * offY - a.s * offX - a.cornerY[k];
   const dx = a.c * px - a.s * py;
   const dy = a.s * px + a.c * py;
   const apart = distance - radius;
@@ -28,7 +25,10 @@ export function collideCornerCircle(
   let gap = apart;
   let time = 0;
   if (apart > SKIN) {
-    meet(pair, dx, dy, radius, contacts.step);
+    meeting.dx = dx;
+    meeting.dy = dy;
+    meeting.sum = radius;
+    meet(pair, contacts);
     time = meeting.time;
     pair.nx = meeting.nx;
     pair.ny = meeting.ny;
@@ -36,7 +36,9 @@ export function collideCornerCircle(
   }
   if (!pair.isSensor) {
     if (b.owner.isStatic && passCap(pair, false, contacts)) return;
-    if (passCircle(pair, k, apart, time, contacts)) return;
+    hit.gap = apart;
+    hit.time = time;
+    if (passCircle(pair, k, contacts)) return;
   }
   if (!approach(pair, gap, contacts, apart)) return;
   if (pair.solver === MIXED) prepareMixed(pair, gap);

@@ -1,5 +1,6 @@
 /** Convex polygon against circle, in the polygon's frame; the search starts at the edge that was nearest last time. */
 import { collideCornerCircle } from './collide-corner-circle.ts';
+import { hit } from './hit.ts';
 import { offCentre, prepareMixed } from './manifold.ts';
 import { MIXED, type Pair } from './pair.ts';
 import { passCap } from './seams.ts';
@@ -56,7 +57,8 @@ export function collidePolygonCircle(pairs: Pair[], from: number, contacts: Step
           if (pair.isSolved || pair.isActive) leave(pair, contacts);
           continue;
         }
-        collideCornerCircle(pair, corner, lx, ly, distance, contacts);
+        hit.distance = distance;
+        collideCornerCircle(pair, corner, contacts);
         continue;
       }
     }

@@ -5,6 +5,7 @@
  */
 
 import { CORNER } from './corners.ts';
+import { hit } from './hit.ts';
 import { face, Manifold, prepareGeneral } from './manifold.ts';
 import type { Pair } from './pair.ts';
 import type { Rigid } from './rigid.ts';
@@ -195,10 +196,13 @@ function clip(
   const isTilted = tilt > TILT || tilt < -TILT;
   if ((isTilted || t2 - t1 < CORNER) && !pair.isSensor) {
     const is1 = !keep2 || (keep1 && n1 < n2);
-    const x = both && isTilted ? ox + tx * deepT + 0.5 * wx * deepN : is1 ? x1 : x2;
-    const y = both && isTilted ? oy + ty * deepT + 0.5 * wy * deepN : is1 ? y1 : y2;
+    hit.nx = nx;
+    hit.ny = ny;
+    hit.x = both && isTilted ? ox + tx * deepT + 0.5 * wx * deepN : is1 ? x1 : x2;
+    hit.y = both && isTilted ? oy + ty * deepT + 0.5 * wy * deepN : is1 ? y1 : y2;
+    hit.gap = both ? deepN : n1;
     const isOpen = !both || (isTilted && (deepT < 0 || deepT > length));
-    if (passSeam(pair, nx, ny, x, y, both ? deepN : n1, isOpen, contacts)) return;
+    if (passSeam(pair, isOpen, contacts)) return;
   }
   face(pair, nx, ny);
   if (!approach(pair, nearest, contacts)) return;

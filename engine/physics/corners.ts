@@ -1,4 +1,5 @@
 /** The corners of shapes: which of their faces a neighbour covers, and how another body lies to them. */
+import { hit } from './hit.ts';
 import type { Pair } from './pair.ts';
 import { CIRCLE, type Rigid } from './rigid.ts';
 import { ZERO } from './settings.ts';
@@ -21,6 +22,8 @@ class Corner {
   coverX = ZERO;
   coverY = ZERO;
   coverAt = ZERO;
+  /** how far another body is from that surface */
+  held = ZERO;
   /** the point of the other body that is deepest behind a face: where, how deep, how far along the face */
   x = ZERO;
   y = ZERO;
@@ -36,17 +39,33 @@ class Corner {
 }
 export const corner = /* @__PURE__ */ new Corner();
 
-/** The corner of a polygon that a point is near to; -1 if there is none. If it may be `far`: of those that reach farthest
- *  along (ox, oy) the nearest. */
-export function cornerAt(shape: Rigid, x: number, y: number, far: boolean, ox: number, oy: number): number {
+/** A point, and a direction from it. */
+class Probe {
+  x = ZERO;
+  y = ZERO;
+  fx = ZERO;
+  fy = ZERO;
+}
+const probe = /* @__PURE__ */ new Probe();
+
+/** The corner of a polygon that `hit` is near to; -1 if there is none. If it may be `far`: of those that reach farthest
+ *  along the normal the nearest. `sign`: 1 for shape A, -1 for B. */
+export function cornerAt(shape: Rigid, sign: number, far: boolean): number {
   const { c, s, cornerX, cornerY } = shape;
+  const ox = sign * hit.nx;
+  const oy = sign * hit.ny;
+  const x = hit.x - 0.5 * hit.gap * ox;
+  const y = hit.y - 0.5 * hit.gap * oy;
   const lx = c * (x - shape.x) + s * (y - shape.y);
   const ly = c * (y - shape.y) - s * (x - shape.x);
   const lox = c * ox + s * oy;
   const loy = c * oy - s * ox;
   let reach = -Infinity;
   if (far) {
-    for (let i = 0; i < cornerX.length; i++) reach = Math.max(reach, lox * cornerX[i] + loy * cornerY[i]);
+    for (let i = 0; i < cornerX.length; i++) {
+      const d = lox * cornerX[i] + loy * cornerY[i];
+      if (d > reach) reach = d;
+    }
   }
   let k = -1;
   let nearest = far ? Infinity : CORNER * CORNER;
@@ -64,10 +83,19 @@ export function cornerAt(shape: Rigid, x: number, y: number, far: boolean, ox: n
 }
 
 /**
- * A static circle among other pieces, as a cap on a joint or a bump in a floor, would push along (ox, oy) out of its
- * centre. Whether that point of it lies in another piece, whose surface looks another way: then it pushes nothing.
+ * A static circle among other pieces, as a cap on a joint or a bump in a floor, would push along the pair's normal (times
+ * `sign`) out of its centre. Whether that point of it lies in another piece, whose surface looks another way: then it
+ * pushes nothing.
  */
-export function isBuried(cap: Rigid, other: Rigid, ox: number, oy: number, contacts: StepContacts): boolean {
+export function isBuried(
+  cap: Rigid,
+  other: Rigid,
+  { nx, ny }: Pair,
+  sign: number,
+  contacts: StepContacts,
+): boolean {
+  const ox = sign * nx;
+  const oy = sign * ny;
   const x = cap.x + ox * cap.radius;
   const y = cap.y + oy * cap.radius;
   const { pairs } = other;
@@ -77,14 +105,29 @@ export function isBuried(cap: Rigid, other: Rigid, ox: number, oy: number, conta
     if (near === cap || !near.owner.isStatic) continue;
     if (near.minX > x || near.maxX < x || near.minY > y || near.maxY < y) continue;
     if (pair.isSensor || (contacts.isAsked && !pair.isSolved)) continue;
-    if (isInside(near, x, y, ox, oy) && corner.coverX * ox + corner.coverY * oy < SAME) return true;
+    probe.x = x;
+    probe.y = y;
+    probe.fx = ox;
+    probe.fy = oy;
+    if (isInside(near) && corner.coverX * ox + corner.coverY * oy < SAME) return true;
   }
   return false;
 }
 
-/** How much face `f` looks along (ox, oy): 1 if that is its normal. */
-export function facing({ c, s, normalX, normalY }: Rigid, f: number, ox: number, oy: number): number {
-  return (c * ox + s * oy) * normalX[f] + (c * oy - s * ox) * normalY[f];
+/** Of the two faces that meet at corner `k` the one that looks more along the normal (times `sign`): `k` or the one
+ *  before. */
+export function frontOf({ c, s, normalX, normalY }: Rigid, k: number, sign: number): number {
+  const p = k > 0 ? k - 1 : normalX.length - 1;
+  const lx = c * (sign * hit.nx) + s * (sign * hit.ny);
+  const ly = c * (sign * hit.ny) - s * (sign * hit.nx);
+  return lx * normalX[k] + ly * normalY[k] >= lx * normalX[p] + ly * normalY[p] ? k : p;
+}
+
+/** Whether the normal (times `sign`) is not that of face `f`. */
+export function isAskew({ c, s, normalX, normalY }: Rigid, f: number, sign: number): boolean {
+  const ox = sign * hit.nx;
+  const oy = sign * hit.ny;
+  return (c * ox + s * oy) * normalX[f] + (c * oy - s * ox) * normalY[f] < 0.9999;
 }
 
 /** Finds the neighbour that covers face `f` beside corner `k`, and leaves its surface in `corner`. With `null` among
@@ -103,12 +146,14 @@ export function covering(
   const ly = cornerY[k] + normalY[f] * GAP + normalX[f] * way;
   const x = shape.x + c * lx - s * ly;
   const y = shape.y + s * lx + c * ly;
-  const fx = c * normalX[f] - s * normalY[f];
-  const fy = s * normalX[f] + c * normalY[f];
+  probe.x = x;
+  probe.y = y;
+  probe.fx = c * normalX[f] - s * normalY[f];
+  probe.fy = s * normalX[f] + c * normalY[f];
   if (!neighbours) {
     const { parts } = shape.owner;
     for (let i = 0; i < parts.length; i++) {
-      if (parts[i] !== shape && isInside(parts[i], x, y, fx, fy)) return true;
+      if (parts[i] !== shape && isInside(parts[i])) return true;
     }
     return false;
   }
@@ -119,7 +164,7 @@ export function covering(
     // one that the game lets the body pass through covers nothing
     if (pair.isSensor || (contacts.isAsked && !pair.isSolved)) continue;
     if (!movesAlong(near.owner, shape.owner, other.owner)) continue;
-    if (isInside(near, x, y, fx, fy)) return true;
+    if (isInside(near)) return true;
   }
   return false;
 }
@@ -133,9 +178,10 @@ function movesAlong(near: Rigid, base: Rigid, other: Rigid): boolean {
   return 4 * (nx * nx + ny * ny) <= ox * ox + oy * oy;
 }
 
-/** Whether a point is in the shape, which then covers a face with normal (fx, fy); if so, the nearest of its own faces
- *  is left in `corner`. */
-function isInside(shape: Rigid, x: number, y: number, fx: number, fy: number): boolean {
+/** Whether `probe` is in the shape, which then covers a face with that normal; if so, the nearest of its own faces is left
+ *  in `corner`. */
+function isInside(shape: Rigid): boolean {
+  const { x, y, fx, fy } = probe;
   const dx = x - shape.x;
   const dy = y - shape.y;
   if (shape.kind === CIRCLE) {
@@ -171,10 +217,14 @@ function isInside(shape: Rigid, x: number, y: number, fx: number, fy: number): b
   return true;
 }
 
-/** The least of (nx, ny) · p over the points p of a shape. */
-export function reachOf(shape: Rigid, nx: number, ny: number): number {
+/** Leaves in `corner` how far the shape is from the neighbour's surface there. */
+export function measureHeld(shape: Rigid): void {
+  const { coverX: nx, coverY: ny, coverAt } = corner;
   const middle = nx * shape.x + ny * shape.y;
-  if (shape.kind === CIRCLE) return middle - shape.radius;
+  if (shape.kind === CIRCLE) {
+    corner.held = middle - shape.radius - coverAt;
+    return;
+  }
   const { c, s, cornerX, cornerY } = shape;
   const lx = c * nx + s * ny;
   const ly = c * ny - s * nx;
@@ -183,12 +233,15 @@ export function reachOf(shape: Rigid, nx: number, ny: number): number {
     const d = lx * cornerX[i] + ly * cornerY[i];
     if (d < least) least = d;
   }
-  return middle + least;
+  corner.held = middle + least - coverAt;
 }
 
-/** The point of `other` that is deepest behind the face with normal (fx, fy) at the shape's corner `k`; of several the
- *  one farthest along the face. */
-export function supportOf(other: Rigid, shape: Rigid, k: number, fx: number, fy: number, way: number): void {
+/** The point of `other` that is deepest behind face `f` at the shape's corner `k`; of several the one farthest along the
+ *  face. */
+export function supportOf(other: Rigid, shape: Rigid, k: number, f: number): void {
+  const way = f === k ? 1 : -1;
+  const fx = shape.c * shape.normalX[f] - shape.s * shape.normalY[f];
+  const fy = shape.s * shape.normalX[f] + shape.c * shape.normalY[f];
   const x0 = shape.x + shape.c * shape.cornerX[k] - shape.s * shape.cornerY[k];
   const y0 = shape.y + shape.s * shape.cornerX[k] + shape.c * shape.cornerY[k];
   const tx = -fy * way;

@@ -5,20 +5,27 @@
  */
 import type { Pair } from './pair.ts';
 import { ZERO } from './settings.ts';
+import type { StepContacts } from './touch.ts';
 
 /** Slower than this (px a base step, squared) nothing moves. */
 const STANDS = 1e-12;
 
-/** Direction from A to B at that moment, and when it is, in base steps. An instance, so that no number is boxed. */
+/** What is asked and answered. An instance, so that no number is boxed. */
 class Meeting {
+  /** B's centre as seen from A's, and how far apart they are when they touch */
+  dx = ZERO;
+  dy = ZERO;
+  sum = ZERO;
+  /** direction from A to B at that moment, and when it is, in base steps */
   nx = ZERO;
   ny = ZERO;
   time = ZERO;
 }
 export const meeting = /* @__PURE__ */ new Meeting();
 
-/** B's centre is at (dx, dy) from A's; they touch at a distance of `sum`. The answer is left in `meeting`. */
-export function meet({ a, b }: Pair, dx: number, dy: number, sum: number, step: number): void {
+/** Answers what `meeting` asks of the pair's two bodies. */
+export function meet({ a, b }: Pair, { step }: StepContacts): void {
+  const { dx, dy, sum } = meeting;
   const ux = b.vx - a.vx;
   const uy = b.vy - a.vy;
   const square = ux * ux + uy * uy;

@@ -30,7 +30,6 @@ export class Pair {
   /** the bodies that move */
   declare a: Rigid;
   declare b: Rigid;
-  declare key: number;
   declare kind: number;
   declare solver: number;
   declare isSensor: boolean;
@@ -95,48 +94,48 @@ export class Pair {
   declare leadAngle: number;
 
   constructor() {
+    // in the order of use: what a step reads of every one lies together
     this.shapeA = NOBODY;
     this.shapeB = NOBODY;
     this.a = NOBODY;
     this.b = NOBODY;
-    this.key = 0;
-    this.kind = CIRCLE_CIRCLE;
-    this.solver = ROUND;
-    this.isSensor = false;
     this.isNew = true;
-    this.slot = -1;
-    this.index = -1;
     this.isSolved = false;
     this.isActive = false;
+    this.isSensor = false;
+    this.solver = ROUND;
+    this.count = 1;
+    this.axis = -1;
+    this.nx = ZERO;
+    this.ny = ZERO;
+    this.mu = ZERO;
+    this.pn = ZERO;
+    this.pt = ZERO;
+    this.gap = ZERO;
+    this.mass = ZERO;
+    this.massT = ZERO;
+    this.armA = ZERO;
+    this.armB = ZERO;
+    this.leverA = ZERO;
+    this.leverB = ZERO;
+    this.slop = ZERO;
+    this.pn2 = ZERO;
+    this.gap2 = ZERO;
+    this.mass2 = ZERO;
+    this.armA2 = ZERO;
+    this.armB2 = ZERO;
+    this.restitution = ZERO;
+    this.stick = ZERO;
+    this.approach = ZERO;
+    this.kind = CIRCLE_CIRCLE;
+    this.slot = -1;
+    this.index = -1;
     this.isFlipped = false;
     this.isExpected = false;
     this.wasActive = false;
     this.contact = null;
-    this.nx = ZERO;
-    this.ny = ZERO;
-    this.mu = ZERO;
     this.slide = ZERO;
-    this.stick = ZERO;
-    this.restitution = ZERO;
-    this.slop = ZERO;
-    this.count = 1;
-    this.leverA = ZERO;
-    this.leverB = ZERO;
-    this.massT = ZERO;
-    this.pt = ZERO;
-    this.armA = ZERO;
-    this.armB = ZERO;
-    this.gap = ZERO;
-    this.mass = ZERO;
-    this.pn = ZERO;
-    this.armA2 = ZERO;
-    this.armB2 = ZERO;
-    this.gap2 = ZERO;
-    this.mass2 = ZERO;
-    this.pn2 = ZERO;
-    this.approach = ZERO;
     this.struck = ZERO;
-    this.axis = -1;
     this.lead = ZERO;
     this.leadX = ZERO;
     this.leadY = ZERO;
@@ -144,12 +143,11 @@ export class Pair {
   }
 
   /** Makes it the pair of these two; pairs are used again, they come and go too often to be made anew. */
-  join(shapeA: Rigid, shapeB: Rigid, key: number): this {
+  join(shapeA: Rigid, shapeB: Rigid): this {
     this.shapeA = shapeA;
     this.shapeB = shapeB;
     this.a = shapeA.owner;
     this.b = shapeB.owner;
-    this.key = key;
     this.kind = kindOf(shapeA, shapeB);
     this.solver = solverOf(shapeA, shapeB);
     this.isSensor = shapeA.isSensor || shapeB.isSensor || this.a.isSensor || this.b.isSensor;

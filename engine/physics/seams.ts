@@ -11,7 +11,8 @@
  * Such a contact is given the normal of the corner's other face (so that a fast body does not sink into a rising
  * slope), or dropped if the neighbour holds the body anyway.
  */
-import { corner, cornerAt, covering, facing, isBuried, reachOf, supportOf } from './corners.ts';
+import { corner, cornerAt, covering, frontOf, isAskew, isBuried, measureHeld, supportOf } from './corners.ts';
+import { hit } from './hit.ts';
 import { face, Manifold, offCentre, prepareGeneral, prepareMixed } from './manifold.ts';
 import { MIXED, type Pair } from './pair.ts';
 import { CIRCLE, type Rigid } from './rigid.ts';
@@ -38,116 +39,73 @@ function spins({ a, b }: Pair): number {
   return (a.w < 0 ? -a.w : a.w) * a.rim + (b.w < 0 ? -b.w : b.w) * b.rim;
 }
 
-/** How fast the shapes of the pair come together along a direction from A to B, px a base step. */
-function closing({ a, b }: Pair, nx: number, ny: number): number {
-  return nx * (a.vx - b.vx) + ny * (a.vy - b.vy);
-}
-
 /**
- * Two polygons would touch at (x, y), halfway between them, along the normal (nx, ny). Says whether that is a seam; it
- * is dealt with then. `isOpen`: the two do not lie side by side along the normal, only a corner of each comes near.
+ * Two polygons would touch as `hit` says. Says whether that is a seam; it is dealt with then. `isOpen`: the two do not
+ * lie side by side along the normal, only a corner of each comes near.
  */
-export function passSeam(
-  pair: Pair,
-  nx: number,
-  ny: number,
-  x: number,
-  y: number,
-  gap: number,
-  isOpen: boolean,
-  contacts: StepContacts,
-): boolean {
-  const { shapeA, shapeB } = pair;
-  const nearing = closing(pair, nx, ny);
+export function passSeam(pair: Pair, isOpen: boolean, contacts: StepContacts): boolean {
+  const { shapeA, shapeB, a, b } = pair;
+  const { gap } = hit;
+  const nearing = hit.nx * (a.vx - b.vx) + hit.ny * (a.vy - b.vy);
   // it does not get there, or not in this step
   if (nearing <= CREEP || (gap > SKIN && gap > SKIN + nearing + spins(pair))) return false;
-  const hx = 0.5 * gap * nx;
-  const hy = 0.5 * gap * ny;
-  const { a, b } = pair;
-  const k = cornerAt(shapeA, x - hx, y - hy, isOpen, nx, ny);
-  const l = cornerAt(shapeB, x + hx, y + hy, isOpen, -nx, -ny);
+  const k = cornerAt(shapeA, 1, isOpen);
+  const l = cornerAt(shapeB, -1, isOpen);
   if (k >= 0) {
-    if (!b.isStatic && passBeside(pair, shapeA, shapeB, nx, ny, k, gap, shapeB.pairs, contacts)) return true;
-    if (!a.isStatic && a.parts.length > 0 && passBeside(pair, shapeA, shapeB, nx, ny, k, gap, null, contacts))
-      return true;
+    if (!b.isStatic && passBeside(pair, shapeA, shapeB, k, shapeB.pairs, contacts)) return true;
+    if (!a.isStatic && a.parts.length > 0 && passBeside(pair, shapeA, shapeB, k, null, contacts)) return true;
   }
   if (l >= 0) {
-    if (!a.isStatic && passBeside(pair, shapeB, shapeA, -nx, -ny, l, gap, shapeA.pairs, contacts))
-      return true;
-    if (
-      !b.isStatic &&
-      b.parts.length > 0 &&
-      passBeside(pair, shapeB, shapeA, -nx, -ny, l, gap, null, contacts)
-    )
-      return true;
+    if (!a.isStatic && passBeside(pair, shapeB, shapeA, l, shapeA.pairs, contacts)) return true;
+    if (!b.isStatic && b.parts.length > 0 && passBeside(pair, shapeB, shapeA, l, null, contacts)) return true;
   }
   // rather over a face that the other rides on than over one that it only will not touch
   return (
-    (k >= 0 && passOver(pair, shapeA, shapeB, nx, ny, k, gap, RIDES, contacts)) ||
-    (l >= 0 && passOver(pair, shapeB, shapeA, -nx, -ny, l, gap, RIDES, contacts)) ||
-    (k >= 0 && passOver(pair, shapeA, shapeB, nx, ny, k, gap, Infinity, contacts)) ||
-    (l >= 0 && passOver(pair, shapeB, shapeA, -nx, -ny, l, gap, Infinity, contacts))
+    (k >= 0 && passOver(pair, shapeA, shapeB, k, RIDES, contacts)) ||
+    (l >= 0 && passOver(pair, shapeB, shapeA, l, RIDES, contacts)) ||
+    (k >= 0 && passOver(pair, shapeA, shapeB, k, Infinity, contacts)) ||
+    (l >= 0 && passOver(pair, shapeB, shapeA, l, Infinity, contacts))
   );
 }
 
-/**
- * The same for a polygon A and a circle B at A's corner `k`; the pair's normal is that of the moment when the two are
- * nearest, `time` base steps from now.
- */
-export function passCircle(
-  pair: Pair,
-  k: number,
-  gap: number,
-  time: number,
-  contacts: StepContacts,
-): boolean {
+/** The same for a polygon A and a circle B at A's corner `k`; the pair's normal is that of the moment when the two are
+ *  nearest, and `hit` has that moment and the gap now. */
+export function passCircle(pair: Pair, k: number, contacts: StepContacts): boolean {
   const { shapeA, shapeB, a, b } = pair;
   const ux = b.vx - a.vx;
   const uy = b.vy - a.vy;
   if (ux * ux + uy * uy <= CREEP * CREEP) return false;
-  if (!b.isStatic && passCircleBeside(pair, k, gap, shapeB.pairs, contacts)) return true;
-  if (!a.isStatic && a.parts.length > 0 && passCircleBeside(pair, k, gap, null, contacts)) return true;
+  hit.nx = pair.nx;
+  hit.ny = pair.ny;
+  if (!b.isStatic && passCircleBeside(pair, k, shapeB.pairs, contacts)) return true;
+  if (!a.isStatic && a.parts.length > 0 && passCircleBeside(pair, k, null, contacts)) return true;
   const p = k > 0 ? k - 1 : shapeA.cornerX.length - 1;
-  return nickCircle(pair, k, k, 1, gap, time, contacts) || nickCircle(pair, k, p, -1, gap, time, contacts);
+  return nickCircle(pair, k, k, contacts) || nickCircle(pair, k, p, contacts);
 }
 
 /** A circle at corner `k` of a polygon, one of whose two faces there may be covered. */
-function passCircleBeside(
-  pair: Pair,
-  k: number,
-  gap: number,
-  neighbours: Pair[] | null,
-  contacts: StepContacts,
-): boolean {
-  const { shapeA, shapeB, nx, ny } = pair;
+function passCircleBeside(pair: Pair, k: number, neighbours: Pair[] | null, contacts: StepContacts): boolean {
+  const { shapeA, shapeB } = pair;
   const p = k > 0 ? k - 1 : shapeA.cornerX.length - 1;
   const covered = covering(shapeA, shapeB, k, k, neighbours, contacts);
-  if (covered && besideCover(pair, shapeA, shapeB, nx, ny, k, k, p, gap, contacts)) return true;
+  if (covered && besideCover(pair, shapeA, shapeB, k, k, p, contacts)) return true;
   if (!covering(shapeA, shapeB, k, p, neighbours, contacts)) return false;
   if (covered) return drop(pair, contacts);
-  return besideCover(pair, shapeA, shapeB, nx, ny, k, p, k, gap, contacts);
+  return besideCover(pair, shapeA, shapeB, k, p, k, contacts);
 }
 
 /** A circle whose contact would come from inside of the floor that it is a piece of. `isA`: it is shape A. */
 export function passCap(pair: Pair, isA: boolean, contacts: StepContacts): boolean {
-  const { shapeA, shapeB, nx, ny } = pair;
-  if (closing(pair, nx, ny) <= CREEP) return false;
+  const { shapeA, shapeB, a, b } = pair;
+  if (pair.nx * (a.vx - b.vx) + pair.ny * (a.vy - b.vy) <= CREEP) return false;
   const isBelow = isA
-    ? isBuried(shapeA, shapeB, nx, ny, contacts)
-    : isBuried(shapeB, shapeA, -nx, -ny, contacts);
+    ? isBuried(shapeA, shapeB, pair, 1, contacts)
+    : isBuried(shapeB, shapeA, pair, -1, contacts);
   return isBelow && drop(pair, contacts);
 }
 
-/** The circle is about to pass over face `f` at corner `k` (which runs on from there if `way` is 1). */
-function nickCircle(
-  pair: Pair,
-  k: number,
-  f: number,
-  way: number,
-  gap: number,
-  time: number,
-  contacts: StepContacts,
-): boolean {
+/** The circle is about to pass over face `f` at corner `k` (which runs on from there if the two are one number). */
+function nickCircle(pair: Pair, k: number, f: number, contacts: StepContacts): boolean {
   const { shapeA, shapeB, a, b, nx, ny } = pair;
   const { c, s } = shapeA;
   const fx = c * shapeA.normalX[f] - s * shapeA.normalY[f];
@@ -155,45 +113,41 @@ function nickCircle(
   const ux = b.vx - a.vx;
   const uy = b.vy - a.vy;
   // a face runs along (-fy, fx) from its first corner
-  const slide = (fx * uy - fy * ux) * way;
+  const slide = (fx * uy - fy * ux) * (f === k ? 1 : -1);
   if (slide <= 0) return false;
   const away = fx * ux + fy * uy;
   const off = nx * ux + ny * uy;
-  supportOf(shapeB, shapeA, k, fx, fy, way);
-  const isPassed = off < away - CREEP && corner.gap + away * time >= -NICK;
+  supportOf(shapeB, shapeA, k, f);
+  const isPassed = off < away - CREEP && corner.gap + away * hit.time >= -NICK;
   // past the corner it meets the face itself in this step, and would be deeper in it: a slope begins here
   const { step } = contacts;
   const isRising =
     corner.gap >= -NICK && corner.along + slide * step > 0 && away < off && corner.gap + away * step < -NICK;
   if (!isPassed && !isRising) return false;
-  return aim(pair, shapeA, shapeB, fx, fy, gap, contacts);
+  return aim(pair, shapeA, shapeB, f, contacts);
 }
 
-/** Whether one of the two faces at corner `k` is covered, and the contact, which pushes along (ox, oy) out of the shape,
- *  is that one's. */
+/** Whether one of the two faces at corner `k` is covered, and the contact, which pushes out of the shape, is that
+ *  one's. */
 function passBeside(
   pair: Pair,
   shape: Rigid,
   other: Rigid,
-  ox: number,
-  oy: number,
   k: number,
-  gap: number,
   neighbours: Pair[] | null,
   contacts: StepContacts,
 ): boolean {
   const p = k > 0 ? k - 1 : shape.cornerX.length - 1;
-  const dotK = facing(shape, k, ox, oy);
-  const dotP = facing(shape, p, ox, oy);
+  const sign = shape === pair.shapeA ? 1 : -1;
   // the face that looks most against the other body, and the one behind the corner
-  const front = dotK >= dotP ? k : p;
+  const front = frontOf(shape, k, sign);
   const behind = front === k ? p : k;
   const isCovered = covering(shape, other, k, front, neighbours, contacts);
-  if (isCovered && besideCover(pair, shape, other, ox, oy, k, front, behind, gap, contacts)) return true;
-  const isBetween = (dotK >= dotP ? dotK : dotP) < 0.9999;
-  if (!isBetween || !covering(shape, other, k, behind, neighbours, contacts)) return false;
+  if (isCovered && besideCover(pair, shape, other, k, front, behind, contacts)) return true;
+  if (!isAskew(shape, front, sign)) return false;
+  if (!covering(shape, other, k, behind, neighbours, contacts)) return false;
   if (isCovered) return drop(pair, contacts);
-  return besideCover(pair, shape, other, ox, oy, k, behind, front, gap, contacts);
+  return besideCover(pair, shape, other, k, behind, front, contacts);
 }
 
 /** Whether the other body will have passed over one of the two faces at corner `k` when it gets there. */
@@ -201,21 +155,15 @@ function passOver(
   pair: Pair,
   shape: Rigid,
   other: Rigid,
-  ox: number,
-  oy: number,
   k: number,
-  gap: number,
   most: number,
   contacts: StepContacts,
 ): boolean {
   const p = k > 0 ? k - 1 : shape.cornerX.length - 1;
-  const dotK = facing(shape, k, ox, oy);
-  const dotP = facing(shape, p, ox, oy);
-  const front = dotK >= dotP ? k : p;
-  if (nick(pair, shape, other, ox, oy, k, front === k ? p : k, gap, most, contacts)) return true;
-  return (
-    (dotK >= dotP ? dotK : dotP) < 0.9999 && nick(pair, shape, other, ox, oy, k, front, gap, most, contacts)
-  );
+  const sign = shape === pair.shapeA ? 1 : -1;
+  const front = frontOf(shape, k, sign);
+  if (nick(pair, shape, other, k, front === k ? p : k, most, contacts)) return true;
+  return isAskew(shape, front, sign) && nick(pair, shape, other, k, front, most, contacts);
 }
 
 /** The body reaches past the corner by a nick, or will have passed over it when it gets there. */
@@ -223,30 +171,29 @@ function nick(
   pair: Pair,
   shape: Rigid,
   other: Rigid,
-  ox: number,
-  oy: number,
   k: number,
   f: number,
-  gap: number,
   most: number,
   contacts: StepContacts,
 ): boolean {
   const { c, s } = shape;
+  const { gap } = hit;
+  const sign = shape === pair.shapeA ? 1 : -1;
   const fx = c * shape.normalX[f] - s * shape.normalY[f];
   const fy = s * shape.normalX[f] + c * shape.normalY[f];
   const mover = other.owner;
   const base = shape.owner;
   const ux = mover.vx - base.vx;
   const uy = mover.vy - base.vy;
-  const nearing = -(ox * ux + oy * uy);
+  const nearing = -(sign * hit.nx * ux + sign * hit.ny * uy);
   const away = fx * ux + fy * uy;
   if (nearing <= CREEP - away || nearing <= CREEP) return false;
   const time = gap > 0 ? gap / nearing : 0;
   if (time > contacts.step * 1.5) return false;
-  supportOf(other, shape, k, fx, fy, f === k ? 1 : -1);
+  supportOf(other, shape, k, f);
   const then = corner.least + away * time;
   if (then < -NICK || then > most) return false;
-  return aim(pair, shape, other, fx, fy, gap, contacts);
+  return aim(pair, shape, other, f, contacts);
 }
 
 /** Face `hidden` is covered, as `corner` says. The contact is kept if it pushes out of the surface that is left. */
@@ -254,28 +201,27 @@ function besideCover(
   pair: Pair,
   shape: Rigid,
   other: Rigid,
-  ox: number,
-  oy: number,
   k: number,
   hidden: number,
   open: number,
-  gap: number,
   contacts: StepContacts,
 ): boolean {
-  const { c, s, normalX, normalY } = shape;
+  const { normalX, normalY } = shape;
+  const sign = shape === pair.shapeA ? 1 : -1;
+  const ox = sign * hit.nx;
+  const oy = sign * hit.ny;
   const turn = normalX[hidden] * normalY[open] - normalY[hidden] * normalX[open];
   const past = corner.coverX * oy - corner.coverY * ox;
   if ((turn > 0 ? past : -past) >= -LEAN) return false;
   // it leaves that corner behind
   const nearing = ox * (shape.owner.vx - other.owner.vx) + oy * (shape.owner.vy - other.owner.vy);
   if (nearing <= CREEP) return drop(pair, contacts);
-  const held = reachOf(other, corner.coverX, corner.coverY) - corner.coverAt;
-  const fx = c * normalX[open] - s * normalY[open];
-  const fy = s * normalX[open] + c * normalY[open];
-  supportOf(other, shape, k, fx, fy, open === k ? 1 : -1);
+  measureHeld(other);
+  const { held } = corner;
+  supportOf(other, shape, k, open);
   const isLevel = corner.gap >= (held < 0 ? held : 0) - LEVEL;
   if (!isLevel && corner.along < 0) return drop(pair, contacts);
-  return aim(pair, shape, other, fx, fy, gap, contacts);
+  return aim(pair, shape, other, open, contacts);
 }
 
 function drop(pair: Pair, contacts: StepContacts): boolean {
@@ -283,23 +229,18 @@ function drop(pair: Pair, contacts: StepContacts): boolean {
   return true;
 }
 
-/** Gives the contact the normal (fx, fy) of a face of `shape`, against the point in `corner`. `apart` is how far the
- *  two are from each other until then. */
-function aim(
-  pair: Pair,
-  shape: Rigid,
-  other: Rigid,
-  fx: number,
-  fy: number,
-  apart: number,
-  contacts: StepContacts,
-): boolean {
+/** Gives the contact the normal of the shape's face `f`, against the point in `corner`. Until then the two are as far
+ *  apart as `hit` says. */
+function aim(pair: Pair, shape: Rigid, other: Rigid, f: number, contacts: StepContacts): boolean {
   const { gap } = corner;
+  const { c, s, normalX, normalY } = shape;
+  const fx = c * normalX[f] - s * normalY[f];
+  const fy = s * normalX[f] + c * normalY[f];
   const sign = shape === pair.shapeA ? 1 : -1;
   const nx = fx * sign;
   const ny = fy * sign;
   face(pair, nx, ny);
-  if (!approach(pair, gap, contacts, apart)) return true;
+  if (!approach(pair, gap, contacts, hit.gap)) return true;
   if (other.kind === CIRCLE) {
     if (pair.solver === MIXED) prepareMixed(pair, gap);
     else offCentre(pair, corner.x - fx * gap, corner.y - fy * gap, gap);

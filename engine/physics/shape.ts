@@ -147,24 +147,33 @@ function distanceToLine(xs: number[], ys: number[], a: number, p: number, b: num
 
 function setCorners(rigid: Rigid, xs: number[], ys: number[]): void {
   const n = xs.length;
-  rigid.cornerX = xs;
-  rigid.cornerY = ys;
-  rigid.normalX = [];
-  rigid.normalY = [];
+  rigid.cornerX = floats(n);
+  rigid.cornerY = floats(n);
+  rigid.normalX = floats(n);
+  rigid.normalY = floats(n);
   for (let i = 0; i < n; i++) {
+    rigid.cornerX[i] = xs[i];
+    rigid.cornerY[i] = ys[i];
     const j = (i + 1) % n;
     const k = (i + 2) % n;
     const dx = xs[j] - xs[i];
     const dy = ys[j] - ys[i];
     const length = Math.sqrt(dx * dx + dy * dy);
-    rigid.normalX.push(dy / length);
-    rigid.normalY.push(-dx / length);
+    rigid.normalX[i] = dy / length;
+    rigid.normalY[i] = -dx / length;
     if (dx * (ys[k] - ys[j]) - dy * (xs[k] - xs[j]) < 0) {
       throw new RangeError(
         `Body ${nameOf(rigid.body)}: its vertices are not convex. Make it with Bodies.fromVertices, which splits it.`,
       );
     }
   }
+}
+
+/** An array that the engine stores as floating-point numbers, whole ones too: one kind of array is read without asking. */
+function floats(count: number): number[] {
+  const list: number[] = [];
+  for (let i = 0; i < count; i++) list.push(0.5);
+  return list;
 }
 
 /** A rectangle along the body's own axes; its half sizes are set if so. */

@@ -5,7 +5,7 @@ import { collide } from './collide.ts';
 import { tellCrossed } from './crossing.ts';
 import { settleAhead, tell, tellStep } from './events.ts';
 import { writeConstraint } from './joint.ts';
-import { beginMotion, carry, endMotion, moveLast, moveOn, pushOn } from './motion.ts';
+import { beginMotion, carry, endMotion, moveLast, moveOn, pushOn, tie } from './motion.ts';
 import { BASE_RATE, BOUNCE_STEPS, FORCE_SCALE, LEAST_BOUNCE, SUB_STEPS } from './settings.ts';
 import { solveGeneral, warmGeneral } from './solve-general.ts';
 import { beginJoints, solveJoints, warmJoints } from './solve-joints.ts';
@@ -19,7 +19,7 @@ const SLEEP_ROUND = 8;
 
 /** Moves the world on by `length` base steps. */
 export function stepWorld(world: World, length: number): void {
-  const { slice, wakefulness, stepContacts, joints, carried, forced } = world;
+  const { slice, wakefulness, stepContacts, joints, carried, forced, tied } = world;
   const { bodies } = wakefulness;
   slice.begin(length);
   tell(world, 'beforeUpdate');
@@ -36,7 +36,8 @@ export function stepWorld(world: World, length: number): void {
   collide(world);
 
   // motion, in slices
-  beginMotion(bodies, slice);
+  tie(stepContacts, joints, forced);
+  beginMotion(bodies, tied, slice);
   beginJoints(joints, slice);
   const [round, mixed, general] = stepContacts.solved;
   warmRound(round, slice.warmth);
@@ -47,8 +48,8 @@ export function stepWorld(world: World, length: number): void {
     if (stepContacts.impacts.count > 0) strike(stepContacts, slice);
     warmJoints(joints);
     solve(world, false);
-    if (k < SUB_STEPS) moveOn(bodies, slice);
-    else moveLast(bodies, slice);
+    if (k < SUB_STEPS) moveOn(tied, slice);
+    else moveLast(tied, slice);
     carry(carried, slice);
   }
   slice.relax();

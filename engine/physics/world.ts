@@ -78,6 +78,7 @@ export class World implements Home {
   /** @internal what could not be let in or kept; told at the end of the step */
   readonly refused: Error[] = [];
   /** @internal */ readonly forced: Rigid[] = [];
+  /** @internal awake bodies that something acts on in this step */ readonly tied: Rigid[] = [];
   /** @internal */ readonly lastGravity = { x: 0, y: 0 };
   private readonly touching: Contact[] = [];
   private touchingAt = -1;

@@ -74,6 +74,19 @@ test('collisionActive is told in every step, also while they sleep', () => {
   expect(world.counts.awake).toBe(0);
 });
 
+test('a body that comes from another world meets what is in this one', () => {
+  const ball = Bodies.circle(50, 10, 10);
+  const before = createWorld();
+  before.add(Bodies.circle(50, 25, 10), ball);
+  before.step(1 / 60);
+  before.remove(ball);
+  Body.setPosition(ball, { x: 50, y: 11 });
+  const world = createWorld();
+  world.add(Bodies.rectangle(50, 40, 100, 40, { isStatic: true }), ball);
+  world.step(1 / 60);
+  expect(world.contacts.length).toBe(1);
+});
+
 test('a contact ends when a body is removed, and handlers may remove bodies', () => {
   const world = createWorld();
   const ball = Bodies.circle(0, -40, 20, { label: 'ball' });
