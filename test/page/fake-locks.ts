@@ -8,7 +8,10 @@ export class FakeLocks {
   get manager(): LockManager {
     return {
       request: this.request,
-      query: async () => ({ held: [...this.held.keys()].map((name) => ({ name })), pending: [] }),
+      query: async () => ({
+        held: [...this.held.keys()].map((name) => ({ name })),
+        pending: [...this.queues].flatMap(([name, waiting]) => waiting.map(() => ({ name }))),
+      }),
     } as unknown as LockManager;
   }
 

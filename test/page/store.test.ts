@@ -259,20 +259,27 @@ test('a page that goes hands over what still waits', async () => {
 });
 
 describe('two tabs of one game', () => {
-  test('a busy browser that is late with a free lock is waited for', async () => {
+  test.each([
+    ['is free', []],
+    ['was given to this page, and is on its way', [{ name: 'late' }]],
+  ])('a busy browser that is late with a lock is waited for: one that %s', async (_, held) => {
     const { manager } = new FakeLocks();
-    let isBusy = true;
+    let asked = 0;
+    let give: () => void = () => undefined;
     const late = {
-      query: manager.query,
-      request: (name: string, options: LockOptions, use: (lock: Lock | null) => Promise<void>) => {
-        if (!isBusy) return manager.request(name, options, use);
-        isBusy = false;
-        return new Promise((_, reject) => {
-          options.signal?.addEventListener('abort', () => reject(options.signal?.reason));
+      query: async () => {
+        asked += 1;
+        if (asked === 3) give();
+        return { held, pending: [] };
+      },
+      request: async (...request: Parameters<LockManager['request']>) => {
+        await new Promise<void>((resolve) => {
+          give = resolve;
         });
+        return manager.request(...request);
       },
     } as unknown as LockManager; // what StoreLock asks of one
-    const lock = await StoreLock.take('free', late, 5);
+    const lock = await StoreLock.take('late', late, 5);
     expect(lock).not.toBeNull();
     lock?.release();
   });

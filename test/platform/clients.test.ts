@@ -3,7 +3,7 @@
  * registry can be reached the tests are skipped, and say so.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -44,6 +44,19 @@ function install(): string | undefined {
 if (why)
   console.warn(`The tests with real clients are skipped: their packages could not be installed (${why}).`);
 
+/** The files that wechat-backend-minigame keeps its tokens in. */
+function tokenFilesAreWhole(): boolean {
+  const library = join(folder, 'node_modules/wechat-backend-minigame/lib');
+  const files = readdirSync(library).filter((name) => /^_.*\.json$/.test(name));
+  return files.every((name) => {
+    try {
+      return JSON.parse(readFileSync(join(library, name), 'utf8')) !== undefined;
+    } catch {
+      return false;
+    }
+  });
+}
+
 const world = useWorld();
 const load = createRequire(join(folder, 'x.js'));
 
@@ -53,7 +66,9 @@ describe.skipIf(why)('wechat-backend-minigame', () => {
     sessionKeyObj: object;
   };
   let client: Client;
-  beforeEach(() => {
+  beforeEach(async () => {
+    // a client reads at its start what the one before may still be writing
+    await expect.poll(tokenFilesAreWhole).toBe(true);
     const Api = load('wechat-backend-minigame');
     const { appid, secret, midasSecret, offerId } = world.apps[0];
     client = new Api({

@@ -1,8 +1,10 @@
 /** What a world on disk survives: kills, damage, a newer tiao, a second process. And the same world on PostgreSQL. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startPlatform } from '../../adapter/platform/server.ts';
@@ -38,6 +40,36 @@ const kill = (child: ChildProcess) =>
     child.kill('SIGKILL');
   });
 
+/** Says what did not come to an end within a minute, whatever the machine is busy with. */
+async function ends<T>(what: string, work: Promise<T>): Promise<T> {
+  const timer = new AbortController();
+  const late = pause(60_000, null, { signal: timer.signal }).then(() => {
+    throw new Error(`Still not ended after a minute: ${what}.`);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    late.catch(() => undefined); // given up below
+    timer.abort();
+  }
+}
+
+/** On a connection of its own: the next server has the same address, and must not be asked on one to the last. */
+const post = (url: string, body: Buffer) =>
+  new Promise<{ status?: number; text: string }>((resolve, reject) => {
+    const asked = request(url, { method: 'POST', agent: false }, (response) => {
+      let text = '';
+      response.on('data', (chunk) => {
+        text += chunk;
+      });
+      response.on('end', () => resolve({ status: response.statusCode, text }));
+      response.on('error', reject);
+      response.on('close', () => reject(new Error('The answer was cut off.')));
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
+
 const zipOf = (text: string) =>
   Buffer.from(
     zipSync({
@@ -60,10 +92,8 @@ test('killed in mid-publish again and again: nothing acknowledged is lost, nothi
     let ended = 0;
     const publish = async (n: number) => {
       const path = `${url}/__tiao/publish?appid=${apps[0].appid}&until=release&version=${round}.${n}`;
-      // each on a connection of its own: the next server has the same address, and must not get one to the last
-      const headers = { connection: 'close' };
-      const response = await fetch(path, { method: 'POST', body: zipOf(`${round} ${n}`), headers });
-      if (response.ok) acknowledged.push((await response.json()) as Json);
+      const { status, text } = await post(path, zipOf(`${round} ${n}`));
+      if (status === 200) acknowledged.push(JSON.parse(text) as Json);
       heard += 1;
     };
     // killed once none, one, two or three of four are through, and a moment later
@@ -74,11 +104,11 @@ test('killed in mid-publish again and again: nothing acknowledged is lost, nothi
           ended += 1;
         }),
     );
-    while (heard < round % 4 && ended < all.length) await new Promise((done) => setTimeout(done, 1));
-    await new Promise((done) => setTimeout(done, round % 7));
-    await kill(child);
-    await Promise.all(all);
-    started = await start(data);
+    while (heard < round % 4 && ended < all.length) await pause(1);
+    await pause(round % 7);
+    await ends(`the kill of round ${round}`, kill(child));
+    await ends(`the publishes of round ${round}`, Promise.all(all));
+    started = await ends(`the start after round ${round}`, start(data));
   }
   const { url, apps, child } = started;
   const state = (await (await fetch(`${url}/__tiao/versions?appid=${apps[0].appid}`)).json()) as {

@@ -26,12 +26,19 @@ export class StoreLock {
 
   /** Null while another page has it. */
   static async take(name: string, locks: LockManager, comesWithin = COMES_WITHIN): Promise<StoreLock | null> {
+    const waits = new AbortController();
+    const request = StoreLock.request(name, locks, { signal: waits.signal });
     for (;;) {
-      const taken = await StoreLock.request(name, locks, { signal: AbortSignal.timeout(comesWithin) });
+      const taken = await Promise.race([request, after(comesWithin)]);
       if (taken) return taken;
-      // a busy browser is late with a lock that nobody has
-      const { held = [] } = await locks.query();
-      if (held.some((lock) => lock.name === name)) return null;
+      // On a busy browser a lock that nobody has comes late, too. One that was given to this page, and is still on its way,
+      // is held already: only if the request waits behind it is it another page's.
+      const { held = [], pending = [] } = await locks.query();
+      const isNamed = (lock: LockInfo) => lock.name === name;
+      if (held.some(isNamed) && pending.some(isNamed)) {
+        waits.abort();
+        return request;
+      }
     }
   }
 
@@ -74,4 +81,8 @@ export class StoreLock {
       });
     });
   }
+}
+
+function after(milliseconds: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds));
 }
