@@ -12,15 +12,13 @@ export const KEPT_NAMES = words(
 );
 
 /**
- * Names that lead out of the realm, and that no script can delete, or that phones do not have and packages define for
- * themselves. Scripts are rewritten to read them from `__wxg`, a plain object (realm/seal/game-global.ts).
+ * Names of a page that no phone has (wx-facts §1). They lead out of the realm and no script can delete them, or packages
+ * define them for themselves. Scripts are rewritten to read them from `__wxg`, a plain object (realm/seal/game-global.ts).
  */
-export const HIDDEN_NAMES = words(
-  'window document location top self parent frames globalThis global performance',
-);
+export const ABSENT_NAMES = words('window document location top self parent frames performance');
 
-/** Those of them that a stranger's package may read before it has made them, though `typeof` does not see them. */
-export const FALLBACK_NAMES = words('window performance');
+/** The same and the ways to the global object, which are read there too. */
+export const HIDDEN_NAMES = [...ABSENT_NAMES, ...words('globalThis global')];
 
 function words(text: string): string[] {
   return text.split(/\s+/);

@@ -19,6 +19,8 @@ export type PackageIndex = {
   files: { path: string; bytes: number }[];
   /** built from our own sources, or a stranger's */
   own: boolean;
+  /** by `tiao build`, and so made for phones: it is lent nothing that they lack */
+  isBuiltByTiao?: boolean;
   /** what keeps the package from running (broken game.json, no game.js, syntax error), each a sentence with its place */
   faults: Fault[];
   /** why WeChat's tools would not take it, though it plays here, each a sentence */

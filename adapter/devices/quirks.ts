@@ -37,6 +37,8 @@ export type Quirks = {
   referrerMissing: boolean;
   /** old clients have no Proxy, and nothing can stand in for it */
   noProxy: boolean;
+  /** some Androids' engine is built without internationalization: there is no Intl */
+  noIntl: boolean;
   /** stat of a missing file of the package gives size -1 instead of failing */
   statOfNothing: boolean;
 };
@@ -67,6 +69,7 @@ export function quirksOf(device: Device, gameJson: GameJson): Quirks {
     safeAreaMissing: false,
     referrerMissing: false,
     noProxy: false,
+    noIntl: false,
     statOfNothing: isPc,
     ...device.quirks,
   };
@@ -87,6 +90,7 @@ const NAMES: { [name in keyof Quirks]: true } = {
   safeAreaMissing: true,
   referrerMissing: true,
   noProxy: true,
+  noIntl: true,
   statOfNothing: true,
 };
 

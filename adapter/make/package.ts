@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { namedPath, scratchFolder, shownPath } from '../host/project.ts';
+import { BUILT_BY_TIAO } from '../package/built-by-tiao.ts';
 import { readProjectConfig } from '../package/project-config.ts';
 import { askedNames, wordsOfJson } from './asked-names.ts';
 import { assetsOf } from './assets.ts';
@@ -111,6 +112,7 @@ function configOf(
       rolldownOptions: {
         output: {
           codeSplitting: false,
+          postBanner: BUILT_BY_TIAO,
           // as the reader of an error in a terminal wants to find them; in an inline map, which is part of the package
           // and so of its hash, nothing may depend on the machine
           sourcemapPathTransform: (source, mapFile) => {

@@ -7,6 +7,7 @@ import type { Fault } from '../contract/fault.ts';
 import type { PackageIndex } from '../contract/package-index.ts';
 import { shownPath } from '../host/project.ts';
 import { mapUrl } from '../stacks/source-map.ts';
+import { BUILT_BY_TIAO } from './built-by-tiao.ts';
 import { iconIn } from './game-icon.ts';
 import { gameJsonNotes, readGameJson, shippedGameJson } from './game-json.ts';
 import { type PackageTree, trimmedPath } from './game-json-paths.ts';
@@ -70,6 +71,7 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
   const scripts: PackageIndex['scripts'] = [];
   const files: PackageIndex['files'] = [];
   let bytes = 0;
+  let isBuiltByTiao = false;
   for (const path of packedFiles(folder, all)) {
     const content = await readFile(join(folder.dir, path));
     hash.update(`${path}\0${content.length}\0`).update(content);
@@ -77,6 +79,8 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
     if (path.endsWith('.js')) {
       faults.push(...scriptFaults(folder, path, content));
       scripts.push({ path, bytes: content.length });
+      if (path === 'game.js')
+        isBuiltByTiao = content.toString('utf8', 0, BUILT_BY_TIAO.length) === BUILT_BY_TIAO;
     } else if (path !== GAME_JSON) {
       files.push({ path, bytes: content.length }); // game.json cannot be read on a phone (wx-facts §1)
     }
@@ -109,6 +113,7 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
     scripts,
     files,
     own,
+    isBuiltByTiao,
     faults,
     refused: folder.asUploaded ? [] : refused.map(refusalSentence),
     notes,

@@ -9,14 +9,14 @@
 import { createHash } from 'node:crypto';
 import { type ESTree, parseSync } from 'vite';
 import type { Fault } from '../contract/fault.ts';
-import { FALLBACK_NAMES, HIDDEN_NAMES } from '../contract/global-names.ts';
+import { ABSENT_NAMES, HIDDEN_NAMES } from '../contract/global-names.ts';
 import { shiftMap } from '../stacks/source-map.ts';
 import { type Edit, toCommonJs } from './es-module.ts';
 import { lowerToEs5 } from './es5.ts';
 import { findFreeNames } from './free-names.ts';
 
 const hidden = new Set(HIDDEN_NAMES);
-const withFallback = new Set(FALLBACK_NAMES);
+const absent = new Set(ABSENT_NAMES);
 
 /** `import('./x.js')`: the module is in the package already, so it only has to look asynchronous. */
 const DYNAMIC_IMPORT =
@@ -109,7 +109,7 @@ function rewrite({ id, path, source, uploaded }: Script): Rewritten {
 }
 
 function hiddenGlobal(name: string, inTypeof: boolean): string {
-  return inTypeof && withFallback.has(name) ? `__wxg['typeof ${name}']` : `__wxg.${name}`;
+  return inTypeof && absent.has(name) ? `__wxg['typeof ${name}']` : `__wxg.${name}`;
 }
 
 type Parsed = { text: string; program: ESTree.Program; isModule: boolean; map?: string } | { fault: Fault };

@@ -4,15 +4,13 @@
  */
 
 import { decode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
+import { ABSENT_NAMES } from '../contract/global-names.ts';
 
-/** `wxpkg:///<id>/<path>:<line>:<column>` in a stack */
-const PLACE = /(wxpkg:\/\/\/[^\s():]+):(\d+):(\d+)/g;
-/** the same with what stands before it: `at turn (wxpkg:///…`, `at new Wheel (…`, `at Wheel.turn (…` */
+/** a place in a stack with what stands before it: `at turn (wxpkg:///…`, `at new Wheel (…`, `at Wheel.turn (…` */
 const CALL = /(?:(\bat (?:async |new )*)([\w$]+)([^()\n]* \())?(wxpkg:\/\/\/[^\s():]+):(\d+):(\d+)/g;
-/** what stands before the place of `document.title`, in a script rewritten for the realm */
-const BROWSER_NAME = /__wxg\.(\w+)\s*\.\s*\w*\s*$/;
-/** Firefox and WebKit quote the script: `__wxg.document is undefined`, `(evaluating '__wxg.document.title')` */
-const QUOTED_NAME = /__wxg\.(\w+) is undefined|evaluating '__wxg\.(\w+)\.\w+(?: = .*)?'/;
+/** of names of a page that no phone has (contract/global-names.ts), as the realm says it in every browser */
+const NOT_DEFINED = new RegExp(`(?<![\\w$])(${ABSENT_NAMES.join('|')}) is not defined$`);
+/** a map that a script carries itself */
 const MAP = /\n\/\/# sourceMappingURL=data:application\/json[^,]*;base64,([\w+/=]+)\s*$/;
 const URL_LINE = /\n\/\/# sourceURL=(\S+)/g;
 
@@ -22,8 +20,6 @@ type SourceMap = { sources: string[]; names: string[]; lines: SourceMapSegment[]
 export class AuthorLines {
   /** address → text; read at the first error, which most games never have */
   private texts: Map<string, string> | undefined;
-  /** place → the browser's name there */
-  private readonly names = new Map<string, string>();
   private readonly maps = new Map<string, SourceMap | null>();
   /** call → the same in the author's words; a game may fail in the same places in every frame */
   private readonly calls = new Map<string, string>();
@@ -75,29 +71,12 @@ export class AuthorLines {
     return undefined;
   }
 
-  /** The message in the author's names, and a sentence more for whoever used a name of the browser's. */
-  inMessage(message: string, stack: string): string {
-    const quoted = QUOTED_NAME.exec(message);
-    const name = quoted ? (quoted[1] ?? quoted[2]) : this.browserNameAt(message, stack);
+  /** The message in the author's names, and a sentence more for whoever used a name of a page. */
+  inMessage(message: string): string {
     const own = message.replaceAll('__wxg.', '');
+    const name = NOT_DEFINED.exec(own)?.[1];
     if (!name) return own;
     return `${own}. A mini-game has no ${name}, as it has no page: there are wx, GameGlobal, and the canvas of wx.createCanvas().`;
-  }
-
-  /** The browser's name that the rewritten script reads from `__wxg` where the error was; empty for others. */
-  private browserNameAt(message: string, stack: string): string {
-    if (!/ of undefined/.test(message)) return '';
-    const [place, url, line, column] = [...stack.matchAll(PLACE)][0] ?? [];
-    if (place === undefined) return '';
-    const known = this.names.get(place); // a game may fail in the same place in every frame
-    if (known !== undefined) return known;
-    const before = this.textOf(url)
-      ?.split('\n', Number(line))
-      .pop()
-      ?.slice(0, Number(column) - 1);
-    const name = (before && BROWSER_NAME.exec(before)?.[1]) || '';
-    this.names.set(place, name);
-    return name;
   }
 
   /** A text with a stack in it, in the author's lines and without the runtime's own, which tell a game's author nothing. */

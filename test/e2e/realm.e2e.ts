@@ -43,18 +43,18 @@ test('a package cannot reach the handle of the page', async ({ phone }) => {
   expect(await phone.page.getByTestId('screen').getAttribute('sandbox')).toBe('allow-scripts');
 });
 
-test('an iPhone in high-performance mode runs scripts strictly; an old client has no Proxy', async ({
+test('an iPhone in high-performance mode runs scripts strictly; an old client has no Proxy and no Intl', async ({
   phone,
 }) => {
   const gameJs = `wx.createCanvas().getContext('2d').fillRect(0, 0, 9, 9);
     let told = 'taken';
     try { undeclared = 1; } catch (error) { told = error.name; }
-    console.log(told, typeof Proxy, wx.cloud.database().collection('a') !== undefined);`;
+    console.log(told, typeof Proxy, typeof Intl, wx.cloud.database().collection('a') !== undefined);`;
   const dir = writePackage('quirky', { 'game.json': '{}', 'game.js': gameJs });
   const lines = async (quirks: string) => {
     await phone.open(dir, { quirks });
     return (await phone.log()).map(({ text }) => text);
   };
-  expect(await lines('')).toContain('taken function true');
-  expect(await lines('highPerformance,noProxy')).toContain('ReferenceError undefined true');
+  expect(await lines('')).toContain('taken function object true');
+  expect(await lines('highPerformance,noProxy,noIntl')).toContain('ReferenceError undefined undefined true');
 });

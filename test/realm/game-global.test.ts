@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { createGameScope, GLOBAL_OBJECT } from '../../adapter/realm/seal/game-global.ts';
+import { describe, expect, test } from 'vitest';
+import { ABSENT_NAMES } from '../../adapter/contract/global-names.ts';
+import { createGameScope, type GameScope } from '../../adapter/realm/seal/game-global.ts';
 
 test('what a game puts on GameGlobal is a free identifier, but for the names that lead out', () => {
   const real: Record<PropertyKey, unknown> = { Math };
@@ -25,9 +26,10 @@ test('GameGlobal, globalThis and global are the same object', () => {
   expect(gameGlobal.globalThis).toBe(gameGlobal);
 });
 
-test('a stranger that reads window finds the global object before an adapter made one', () => {
+test('what is lent is read before an adapter has made it, and asked for in no other way', () => {
   const real: Record<PropertyKey, unknown> = {};
-  const { gameGlobal, hiddenGlobals } = createGameScope(real, { window: GLOBAL_OBJECT });
+  const lendTo = (gameGlobal: object) => ({ window: () => gameGlobal });
+  const { gameGlobal, hiddenGlobals } = createGameScope(real, lendTo);
   (hiddenGlobals.window as Record<string, unknown>).foo = 5;
   expect(real.foo).toBe(5);
   expect(gameGlobal.window).toBeUndefined();
@@ -37,8 +39,48 @@ test('a stranger that reads window finds the global object before an adapter mad
   expect(gameGlobal.window).toBe(gameGlobal);
 });
 
-test('without a fallback there is no window', () => {
-  expect(createGameScope({}).hiddenGlobals.window).toBeUndefined();
+describe.each(ABSENT_NAMES)('%s', (name) => {
+  const expectAbsent = ({ gameGlobal, hiddenGlobals }: GameScope) => {
+    expect(() => hiddenGlobals[name]).toThrow(new ReferenceError(`${name} is not defined`));
+    expect(typeof hiddenGlobals[`typeof ${name}`]).toBe('undefined');
+    expect(gameGlobal[name]).toBeUndefined();
+    expect(name in gameGlobal || Object.keys(gameGlobal).includes(name)).toBe(false);
+  };
+
+  test('is not there, until a package makes it, and no more once it is deleted', () => {
+    const scope = createGameScope({});
+    const { gameGlobal, hiddenGlobals } = scope;
+    expectAbsent(scope);
+    const ways = [
+      () => {
+        hiddenGlobals[name] = 'mine';
+      },
+      () => {
+        gameGlobal[name] = 'mine';
+      },
+      () => Object.defineProperty(gameGlobal, name, { get: () => 'mine', configurable: true }),
+    ];
+    for (const make of ways) {
+      make();
+      expect([hiddenGlobals[name], hiddenGlobals[`typeof ${name}`], gameGlobal[name]]).toEqual(
+        Array(3).fill('mine'),
+      );
+      delete gameGlobal[name];
+      expectAbsent(scope);
+    }
+  });
+});
+
+test('the stack of a name that is not there begins where it is read', () => {
+  const { hiddenGlobals } = createGameScope({});
+  const readIt = () => hiddenGlobals.document;
+  let stack = '';
+  try {
+    readIt();
+  } catch (error) {
+    stack = (error as Error).stack ?? '';
+  }
+  expect(stack.split('\n')[1]).toContain('readIt');
 });
 
 test('properties are defined, listed and described as on any object', () => {

@@ -5,7 +5,7 @@ import { findDevice, type Quirks, quirkNames, quirksOf, readQuirks } from '../..
 import { type AnyWx, openRealm } from './realm.ts';
 
 const { perform } = await import('../../adapter/realm/actions.ts');
-const { flagsOf, impoverish, promiseByTimer, refuseRgb, strict } = await import(
+const { flagsOf, impoverish, missingGlobals, promiseByTimer, refuseRgb, strict } = await import(
   '../../adapter/realm/seal/quirky.ts'
 );
 
@@ -158,6 +158,12 @@ test('webAudioDiesInBackground: a graph made before stays silent after', () => {
     world.lifecycle.hide();
     expect(isLost).toBe(webAudioDiesInBackground);
   }
+});
+
+test('noProxy, noIntl: the engine has not these, and a phone as it usually is has both', () => {
+  expect(missingGlobals(withQuirks({ noProxy: true }).world.quirks)).toEqual(['Proxy']);
+  expect(missingGlobals(withQuirks({ noIntl: true }).world.quirks)).toEqual(['Intl']);
+  expect(missingGlobals(withQuirks({}).world.quirks)).toEqual([]);
 });
 
 test('highPerformance: flags are set, and the game server, the recorder and the video decoder are gone', () => {

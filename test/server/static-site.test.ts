@@ -17,7 +17,7 @@ test('the page, the realm and the package stand where the page looks for them', 
   expect(JSON.parse(read('games.json'))).toEqual([{ id: 'hello', title: 'Hello', icon: 'icon.svg' }]);
   expect(read('package/hello/icon.svg')).toContain('<svg');
   const index = JSON.parse(read('package/hello/index.json')) as PackageIndex;
-  expect(index).toMatchObject({ id: 'hello', title: 'Hello', own: true, faults: [] });
+  expect(index).toMatchObject({ id: 'hello', title: 'Hello', own: true, isBuiltByTiao: true, faults: [] });
   expect(read('package/hello/scripts/game.js')).toMatch(/^__wxdef\("game\.js", \(function/);
   expect(read('realm/runtime.js').length).toBeGreaterThan(10_000);
 });

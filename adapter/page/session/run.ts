@@ -357,7 +357,7 @@ export class Run {
           break;
         }
         const { kind, frame } = message.error;
-        const text = this.authorLines.inMessage(message.error.message, message.error.stack);
+        const text = this.authorLines.inMessage(message.error.message);
         const stack = this.authorLines.inText(message.error.stack);
         const entry = this.log.addError({ kind, text, stack, frame });
         if (entry.count === 1) this.tell(text, stack);
@@ -379,7 +379,7 @@ export class Run {
 
   private inAuthorLines({ message, stack, ...fault }: Fault): Fault {
     if (!stack) return { message, ...fault };
-    const told = this.authorLines.inMessage(message, stack);
+    const told = this.authorLines.inMessage(message);
     return { ...fault, message: told, stack: this.authorLines.of(stack) };
   }
 

@@ -1,19 +1,36 @@
 /**
  * What packages read before their adapter has made it, or without one: WeChat's developer tool has it, phones need not.
- * A stranger's package gets it, and the log says so; ours never should ask.
+ * A package that tiao has not built gets it, and the log says so; what tiao builds gets what a phone has, from its sources
+ * or as a package alike.
  */
 
 import type { World } from '../world.ts';
-import { GLOBAL_OBJECT } from './game-global.ts';
 
-/** What hidden names read as before the package has made them (game-global.ts). */
-export function fallbacksFor({ boot, clock }: World): { [name: string]: unknown } {
-  return boot.index.own ? {} : { window: GLOBAL_OBJECT, performance: { now: () => clock.now() } };
+/** What absent names read as before the package has made them (game-global.ts). */
+export function lentNames(
+  { boot, clock, report }: World,
+  gameGlobal: object,
+): { [name: string]: () => unknown } {
+  if (boot.index.isBuiltByTiao) return {};
+  const told = new Set<string>();
+  const lend = (name: string, value: unknown, instead: string) => () => {
+    if (!told.has(name)) {
+      report.warn(
+        `'${name}' is read before the package has made it. Phones have no such name, and throw a ReferenceError: use ${instead}. It is lent here.`,
+      );
+    }
+    told.add(name);
+    return value;
+  };
+  return {
+    window: lend('window', gameGlobal, 'GameGlobal'),
+    performance: lend('performance', { now: () => clock.now() }, 'wx.getPerformance()'),
+  };
 }
 
 /** Sizes on the global object; whoever assigns one has it for good. */
 export function offerSizes({ boot, screen, report }: World, global: object) {
-  if (boot.index.own) return;
+  if (boot.index.isBuiltByTiao) return;
   const offer = (name: string, from: string, value: () => number) => {
     let isTold = false;
     Object.defineProperty(global, name, {

@@ -2,10 +2,12 @@
  * The global object a package sees. `GameGlobal` stands for the realm's real global object, so that what an adapter puts
  * on it is a free identifier in every later script; only the names a Window will not give up (window, document,
  * location, top) and their kin live in `hiddenGlobals` instead. Scripts are rewritten to read those from `__wxg`,
- * which is `hiddenGlobals`: a plain object, so assigning, deleting and `typeof` behave as for any global.
+ * which is `hiddenGlobals`: an object whose prototype throws a ReferenceError for what nobody has made, so that reading,
+ * assigning, deleting and `typeof` behave as for any global.
  */
 
-import { FALLBACK_NAMES, HIDDEN_NAMES } from '../../contract/global-names.ts';
+import { ABSENT_NAMES, HIDDEN_NAMES } from '../../contract/global-names.ts';
+import { absentNames } from './absent-names.ts';
 
 /** Names that GameGlobal does not read from the real global object. */
 const NAMES = [...HIDDEN_NAMES, 'GameGlobal'];
@@ -14,17 +16,13 @@ export type GameScope = { gameGlobal: Record<string, unknown>; hiddenGlobals: Re
 
 export function createGameScope(
   realGlobal: Record<PropertyKey, unknown>,
-  /** what hidden names read as until something is assigned to them; `typeof`, `in` and GameGlobal do not see it */
-  fallbacks: { [name: string]: unknown } = {},
+  /** what absent names read as until something is assigned to them; `typeof`, `in` and GameGlobal do not see it */
+  lendTo: (gameGlobal: object) => { [name: string]: () => unknown } = () => ({}),
 ): GameScope {
-  const hiddenGlobals: Record<string, unknown> = {};
   // A Proxy over the window itself would break the invariants of its fixed properties; a plain target has none.
   const target: Record<PropertyKey, unknown> = {};
   const isHidden = (key: PropertyKey) => typeof key === 'string' && NAMES.includes(key);
-  // A fallback is an accessor, until someone assigns.
-  const isFallback = (key: PropertyKey) =>
-    Reflect.getOwnPropertyDescriptor(hiddenGlobals, key)?.get !== undefined;
-  const holds = (key: PropertyKey) => isHidden(key) && key in hiddenGlobals && !isFallback(key);
+  const holds = (key: PropertyKey) => isHidden(key) && Object.hasOwn(hiddenGlobals, key);
 
   const gameGlobal = new Proxy(target, {
     get(_, key) {
@@ -57,29 +55,10 @@ export function createGameScope(
     },
   }) as Record<string, unknown>;
 
+  const hiddenGlobals = Object.create(absentNames(ABSENT_NAMES, lendTo(gameGlobal))) as Record<
+    string,
+    unknown
+  >;
   hiddenGlobals.globalThis = hiddenGlobals.global = hiddenGlobals.GameGlobal = gameGlobal;
-  for (const name of FALLBACK_NAMES) {
-    // rewritten scripts ask this for `typeof window`
-    Object.defineProperty(hiddenGlobals, `typeof ${name}`, {
-      get: () => (holds(name) ? hiddenGlobals[name] : undefined),
-    });
-  }
-  for (const [name, value] of Object.entries(fallbacks))
-    offer(hiddenGlobals, name, value === GLOBAL_OBJECT ? gameGlobal : value);
   return { gameGlobal, hiddenGlobals };
-}
-
-/** Stands in `fallbacks` for the global object itself. */
-export const GLOBAL_OBJECT = Symbol('the global object');
-
-function offer(hiddenGlobals: Record<string, unknown>, name: string, value: unknown) {
-  const assign = (assigned: unknown) => {
-    Object.defineProperty(hiddenGlobals, name, {
-      value: assigned,
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    });
-  };
-  Object.defineProperty(hiddenGlobals, name, { get: () => value, set: assign, configurable: true });
 }

@@ -53,6 +53,11 @@ export function impoverish(drawings: object, warn: (text: string) => void) {
   Reflect.deleteProperty(drawings, 'isPointInPath');
 }
 
+/** Globals of the language that the phone's engine has not. */
+export function missingGlobals({ noProxy, noIntl }: Quirks): string[] {
+  return [...(noProxy ? ['Proxy'] : []), ...(noIntl ? ['Intl'] : [])];
+}
+
 /** Flags that a game reads on GameGlobal. */
 export function flagsOf({ highPerformance, highPerformancePlus }: Quirks): { [name: string]: true } {
   return {

@@ -5,7 +5,7 @@ import { dateFollowing, seededRandom } from '../time/virtual-date.ts';
 import type { World } from '../world.ts';
 import { forgiveBrokenPictures } from '../wx/canvas.ts';
 import { workersFolder } from '../wx/worker.ts';
-import { fallbacksFor, offerSizes } from './compat-globals.ts';
+import { lentNames, offerSizes } from './compat-globals.ts';
 import { bridgeConsole } from './console-bridge.ts';
 import { createGameScope } from './game-global.ts';
 import { installGlobals } from './globals.ts';
@@ -19,7 +19,7 @@ import {
   nativeRandom,
   realmWindow,
 } from './primordials.ts';
-import { flagsOf, impoverish, promiseByTimer, strict } from './quirky.ts';
+import { flagsOf, impoverish, missingGlobals, promiseByTimer, strict } from './quirky.ts';
 import { loadScripts } from './scripts.ts';
 import { wxWebAssembly } from './wx-web-assembly.ts';
 
@@ -39,7 +39,7 @@ export function seal(
   hideAudio();
   hideDom();
   offerSizes(world, realmWindow);
-  const { gameGlobal, hiddenGlobals } = createGameScope(realmWindow, fallbacksFor(world));
+  const { gameGlobal, hiddenGlobals } = createGameScope(realmWindow, (global) => lentNames(world, global));
   const random = boot.clock === 'stepped' ? seededRandom(boot.seed) : nativeRandom;
   const wallTime = () => clock.wallTime();
   installGlobals(
@@ -54,7 +54,7 @@ export function seal(
     { Date: dateFollowing(wallTime, NativeDate), random },
   );
   if (quirks.promiseByTimer) realmWindow.Promise = promiseByTimer(clock);
-  if (quirks.noProxy) Reflect.deleteProperty(realmWindow, 'Proxy');
+  for (const name of missingGlobals(quirks)) Reflect.deleteProperty(realmWindow, name);
   modules.scope = { wx, gameGlobal, hiddenGlobals };
   Object.assign(gameGlobal, boot.config);
 }

@@ -2,9 +2,10 @@
  * What runs inside a worker before the package's own scripts: the browser is hidden, and there is `worker`, `require` and no
  * `wx` (wx-facts §15). Its source text becomes part of the worker's script, so nothing outside of this function is reached.
  */
+import type { absentNames } from './absent-names.ts';
 import type { ModuleBody } from './modules.ts';
 
-export type WorkerSettings = { entry: string; kept: string[]; userDataPath: string };
+export type WorkerSettings = { entry: string; kept: string[]; absent: string[]; userDataPath: string };
 
 /** worker → realm; what the realm posts is the game's message itself, as `[message]` */
 export type FromWorker =
@@ -20,7 +21,8 @@ type WorkerScope = {
   console: Record<string, (...args: unknown[]) => void>;
 } & Record<string, unknown>;
 
-export function workerRealm(scope: WorkerScope, settings: WorkerSettings) {
+/** `absent` is absentNames, which comes as text too. */
+export function workerRealm(scope: WorkerScope, settings: WorkerSettings, absent: typeof absentNames) {
   const post = scope.postMessage.bind(scope);
   const listen = scope.addEventListener.bind(scope);
   const bodies = new Map<string, ModuleBody>();
@@ -78,7 +80,8 @@ export function workerRealm(scope: WorkerScope, settings: WorkerSettings) {
     __wxdef: (path: string, body: ModuleBody) => bodies.set(path, body),
   };
   // what rewritten scripts read hidden names from
-  const hiddenGlobals: Record<string, unknown> = { globalThis: scope, global: scope, GameGlobal: scope };
+  const hiddenGlobals = Object.create(absent(settings.absent, {})) as Record<string, unknown>;
+  Object.assign(hiddenGlobals, { globalThis: scope, global: scope, GameGlobal: scope });
   own.GameGlobal = scope;
 
   const levels = ['log', 'info', 'warn', 'error', 'debug'] as const;

@@ -3,9 +3,10 @@
  * the workers folder; one at a time, copied messages, no wx inside (wx-facts §15).
  */
 
-import { KEPT_NAMES } from '../../contract/global-names.ts';
+import { ABSENT_NAMES, KEPT_NAMES } from '../../contract/global-names.ts';
 import { stackLikeV8 } from '../../stacks/stack.ts';
 import { USER_DATA_PATH } from '../files/disk.ts';
+import { absentNames } from '../seal/absent-names.ts';
 import { join } from '../seal/modules.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import {
@@ -47,7 +48,12 @@ export function worker(world: World): WxTopic {
       .map(({ path }, i) => ({ path, bytes: world.boot.scripts[i] }))
       .filter(({ path }) => path.startsWith(`${folder}/`))
       .map(({ bytes }) => decodeUtf8(bytes));
-    const thread = startThread(texts, { entry, kept: KEPT_NAMES, userDataPath: USER_DATA_PATH });
+    const thread = startThread(texts, {
+      entry,
+      kept: KEPT_NAMES,
+      absent: ABSENT_NAMES,
+      userDataPath: USER_DATA_PATH,
+    });
     running = thread;
     return handle(world, thread, () => {
       running = null;
@@ -68,7 +74,7 @@ export function workersFolder(workers: unknown): string | null {
 
 function startThread(scripts: string[], settings: WorkerSettings): Worker {
   const text = [
-    `const __wxrun = (${String(workerRealm)})(self, ${JSON.stringify(settings)});`,
+    `const __wxrun = (${String(workerRealm)})(self, ${JSON.stringify(settings)}, ${String(absentNames)});`,
     // each may end in a comment, and none may take the others with it
     ...scripts.map((script) => script.replace(/\n\/\/# source(Mapping)?URL=[^\n]*/g, '')),
     '__wxrun();',
