@@ -2,13 +2,21 @@
  * The API reference: typedoc reads `engine/index.ts`. What the engine exports of pixi.js and matter-js is listed on a page
  * of its own, with the first sentence of its documentation there and a link.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Application, type DeclarationReflection, LogLevel, type ProjectReflection } from 'typedoc';
+import {
+  Application,
+  type DeclarationReflection,
+  LogLevel,
+  type ProjectReflection,
+  type TypeDocOptions,
+} from 'typedoc';
 import ts from 'typescript';
+import { llmsText } from './llms.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 export const OUT = join(root, 'dist/reference');
+const ONE_PAGE = 'tiao.md';
 const LIBRARY_PAGE = join(OUT, 'libraries.md');
 
 /** Where the libraries document what we hand on. */
@@ -99,7 +107,7 @@ export function descriptionOf(reflection: DeclarationReflection): string {
   );
 }
 
-/** Writes the reference into `dist/reference`: HTML, one Markdown page per export, and JSON. Returns the folder. */
+/** Writes the reference into `dist/reference`: HTML, Markdown by export and on one page, JSON, and llms.txt. Returns the folder. */
 export async function writeReference({ app, project }: Reference): Promise<string> {
   app.options.setValue('outputs', [
     { name: 'html', path: join(OUT, 'html') },
@@ -107,5 +115,35 @@ export async function writeReference({ app, project }: Reference): Promise<strin
     { name: 'json', path: join(OUT, 'api.json') },
   ]);
   await app.generateOutputs(project);
+  await writeOnePage(app, project);
+  writeFileSync(join(OUT, 'llms.txt'), llmsText('dist/reference', `dist/reference/${ONE_PAGE}`));
   return OUT;
+}
+
+/** The whole API as `tiao.md`, for readers that take a file rather than a folder. */
+async function writeOnePage(app: Application, project: ProjectReflection): Promise<void> {
+  const folder = join(OUT, 'one-page');
+  // an option of the plugin's, which typedoc's own types do not know
+  app.options.setValue('outputFileStrategy' as keyof TypeDocOptions, 'modules');
+  app.options.setValue('outputs', [{ name: 'markdown', path: folder }]);
+  await app.generateOutputs(project);
+  const spaces = join(folder, 'index/namespaces');
+  const files = ['index/README.md', ...readdirSync(spaces).map((file) => `index/namespaces/${file}`)];
+  const pages = [...files, 'documents/From-libraries.md'].map((file) =>
+    readFileSync(join(folder, file), 'utf8'),
+  );
+  writeFileSync(join(OUT, ONE_PAGE), onePage(pages));
+  rmSync(folder, { recursive: true });
+}
+
+/** Pages as one: without the way to each, and with links that lead within it. The first gives it its name. */
+export function onePage(pages: readonly string[]): string {
+  const bodies = pages.map((page) => page.slice(page.search(/^# /m)).trim());
+  const whole = bodies.join('\n\n').replace(/^# index$/m, '# tiao');
+  return `${whole
+    .replace(/\]\((?:\.\.\/)*(?:index\/)?README\.md(#[\w-]+)?\)/g, (_, anchor = '#tiao') => `](${anchor})`)
+    .replace(
+      /\]\([\w./-]*?([\w-]+)\.md(?:#[\w-]+)?\)/g,
+      (_, name: string) => `](#${name.toLowerCase()})`,
+    )}\n`;
 }

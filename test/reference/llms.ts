@@ -1,0 +1,65 @@
+/** `llms.txt`, a list of the documentation for readers that are programs (llmstxt.org). Made from the pages themselves. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** What a reader needs first, and what only who works on tiao itself does. */
+const SECTIONS: { [title: string]: string[] } = {
+  Games: ['.', 'engine/kit', 'engine/physics'],
+  'Tools and tests': ['adapter/cli', 'adapter/cli/mcp', 'adapter/platform'],
+  Reference: ['adapter/realm/wx'],
+  Optional: ['test', 'test/perf', 'test/soak', 'test/real', 'test/browsers'],
+};
+const OPTIONAL = ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'adapter/realm/wx-facts.md'];
+
+export type Page = { title: string; about: string; path: string };
+
+/** The text; `from` is the folder it will stand in, and `reference` the one page of the API there. */
+export function llmsText(from: string, reference: string): string {
+  const link = ({ title, about, path }: Page) =>
+    `- [${title}](${posix.relative(from, path)})${about && `: ${about}`}`;
+  const readme = pageOf('README.md');
+  const lines = [`# ${readme.title}`, '', `> ${readme.about}`];
+  for (const [section, folders] of Object.entries(SECTIONS)) {
+    const pages = folders.map((folder) => pageOf(posix.join(folder, 'README.md')));
+    if (section === 'Reference') {
+      pages.unshift({
+        title: 'API of tiao',
+        about: 'everything a game imports, on one page',
+        path: reference,
+      });
+    }
+    if (section === 'Optional') pages.push(...OPTIONAL.map(pageOf));
+    lines.push('', `## ${section}`, '', ...pages.map(link));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** A page by its first heading and its first sentence. */
+export function pageOf(path: string): Page {
+  const text = readFileSync(join(root, path), 'utf8').replace(
+    /```[\s\S]*?```|<[^>]*>|!\[[^\]]*\]\([^)]*\)/g,
+    '',
+  );
+  const title = /^# (.+)$/m.exec(text)?.[1].replace(/`/g, '') ?? path;
+  const paragraph = text.split(/\n\s*\n/).find((block) => /^[A-Z`[]/.test(block.trim())) ?? '';
+  const plain = paragraph
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return { title, about: /^.*?[.:](?=\s|$)/.exec(plain)?.[0].replace(/[.:]$/, '') ?? plain, path };
+}
+
+/** READMEs that no section names: a page nobody finds. */
+export function unlisted(): string[] {
+  const listed = new Set(Object.values(SECTIONS).flat());
+  return ['engine', 'adapter', 'test']
+    .flatMap((top) =>
+      readdirSync(join(root, top), { recursive: true, encoding: 'utf8' }).map((path) =>
+        posix.join(top, path),
+      ),
+    )
+    .filter((path) => path.endsWith('/README.md') && !listed.has(dirname(path)))
+    .filter((path) => existsSync(join(root, path)));
+}
