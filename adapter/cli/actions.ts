@@ -35,7 +35,7 @@ export function readActions(file: string): TimedAction[] {
   return entries.map((entry, i) => parseAction(entry, `${file}, entry ${i}`)).sort((a, b) => a.at - b.at);
 }
 
-function parseAction(entry: Json, where: string): TimedAction {
+export function parseAction(entry: Json, where: string): TimedAction {
   if (!isObject(entry)) throw new UsageError(`${where} is not an object with "at" and an action.`);
   const { at, ...rest } = entry;
   if (!Number.isInteger(at) || Number(at) < 0) {

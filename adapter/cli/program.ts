@@ -9,6 +9,7 @@ const commands: Commands = {
   check: async () => (await import('./check.ts')).checkCommand(),
   run: async () => (await import('./run.ts')).runCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
+  mcp: async () => (await import('./mcp.ts')).mcpCommand(),
   perf: async () => (await import('./perf.ts')).perfCommand(),
   platform: async () => (await import('./platform.ts')).platformCommand(),
   publish: async () => (await import('./publish.ts')).publishCommand(),

@@ -107,7 +107,7 @@ async function replaySteps(text: string, file: string, options: Options): Promis
 }
 
 /** Where the game is: as told, as its file says, or as its id does. */
-function sourcesOf({ game, sources }: Trace, file: string, told: string | undefined): string {
+export function sourcesOf({ game, sources }: Trace, file: string, told: string | undefined): string {
   const found = told === undefined ? undefined : findGame(told)?.dir;
   if (found) return found;
   if (told !== undefined) {

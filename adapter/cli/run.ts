@@ -162,14 +162,14 @@ async function run(target: string, options: Options) {
 }
 
 /** A game that is not found by its id is found from the file. */
-function withSources(trace: Trace, file: string, sources: string | undefined): Trace {
+export function withSources(trace: Trace, file: string, sources: string | undefined): Trace {
   if (!sources || gameFolder(trace.game) === sources) return trace;
   const { tiao, version, game, ...rest } = trace;
   return { tiao, version, game, sources: pathFrom(file, sources), ...rest };
 }
 
 /** With `/` on every system, as files are read elsewhere than they were written. */
-function pathFrom(file: string, path: string): string {
+export function pathFrom(file: string, path: string): string {
   return (
     relative(dirname(resolve(file)), resolve(path))
       .split(sep)

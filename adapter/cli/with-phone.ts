@@ -9,7 +9,7 @@ export async function withPhone<T>(
   options: ChromiumOptions,
   use: (phone: Phone, browser: Browser) => Promise<T>,
 ): Promise<T> {
-  const browser = await launch(options);
+  const browser = await launchBrowser(options);
   try {
     const server = await PhoneServer.start();
     try {
@@ -22,7 +22,7 @@ export async function withPhone<T>(
   }
 }
 
-async function launch(options: ChromiumOptions): Promise<Browser> {
+export async function launchBrowser(options: ChromiumOptions): Promise<Browser> {
   const how = await chromiumOptions(options);
   return chromium.launch(how).catch((error: Error) => {
     const [what] = error.message.split('\n');

@@ -3,6 +3,7 @@
  * and stopped. Reached through `GameGlobal.__tiao.tools`; only asked for by tools, never by the game.
  */
 import { type Engine, type Recording, type Replay, showOutlines, showOverlay } from 'tiao';
+import { treeOf } from './tree.ts';
 
 /** What a tool may put on `GameGlobal.__tiaoBoot` before game.js runs. */
 export type Asked = {
@@ -61,6 +62,8 @@ export function toolsFor(
     /** the same as a file, for `tiao perf --against` */
     export: (about: { [key: string]: string | number | boolean } | null) =>
       recorder.export({ game: engine.game.id, ...about }),
+    /** what is drawn, `depth` levels of it */
+    tree: ({ depth = 3 }: { depth?: number }) => treeOf(engine, depth),
     timeScale(scale: number) {
       clock.timeScale = scale;
     },
