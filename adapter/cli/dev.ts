@@ -15,14 +15,14 @@ import { platformBeside } from '../platform/beside.ts';
 import { consoleFile } from '../server/console.ts';
 import { serve } from '../server/serve.ts';
 import { strangersPackage } from './package-of.ts';
-import { launchOf, surroundingsOf, type WorldOptions, withWorld } from './surroundings.ts';
+import { launchOf, type SurroundingsOptions, surroundingsOf, withSurroundings } from './surroundings.ts';
 
 const USUAL_PORT = 5173;
 /** characters of an error that are told */
 const LONGEST = 500;
 const PORT_HELP = `port to serve on (default: ${USUAL_PORT}, or the next free one)`;
 
-type Options = WorldOptions & { port?: number; open: boolean; device?: string };
+type Options = SurroundingsOptions & { port?: number; open: boolean; device?: string };
 
 export function startCommand(): Command {
   return new Command('start')
@@ -33,7 +33,7 @@ export function startCommand(): Command {
 }
 
 export function devCommand(): Command {
-  return withWorld(
+  return withSurroundings(
     new Command('dev')
       .description('serve the phone with a game, and rebuild the game whenever its sources change')
       .argument(
@@ -49,12 +49,12 @@ export function devCommand(): Command {
 async function dev(asked: string | undefined, options: Options) {
   const target = asked ?? (await listGames())[0].id;
   if (options.device && !findDevice(options.device)) throw new UsageError(unknownDevice(options.device));
-  const world = surroundingsOf(options);
+  const surroundings = surroundingsOf(options);
   const setup = {
     launch: launchOf(options),
     language: options.language,
-    ...world,
-    account: { ...world.account, platform: true },
+    ...surroundings,
+    account: { ...surroundings.account, platform: true },
   };
   const platform = platformBeside({ file: join(PROJECT, '.tiao/platform.db'), consoleFile }, (text) =>
     console.log(`  ${text}`),

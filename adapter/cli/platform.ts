@@ -7,11 +7,11 @@ import { Command } from 'commander';
 import { port } from '../host/arguments.ts';
 import { Failure, UsageError } from '../host/failure.ts';
 import { fidelityCounts, fidelityTable, writeInto } from '../platform/fidelity.ts';
+import { summarize } from '../platform/model/describe.ts';
+import { importData, isExport } from '../platform/model/export.ts';
+import { readSeed, type Seed, SeedError } from '../platform/model/seed.ts';
 import { type ListeningPlatform, startPlatform } from '../platform/server.ts';
 import { StoreError } from '../platform/store/store-error.ts';
-import { describeWorld } from '../platform/world/describe.ts';
-import { importWorld, isExport } from '../platform/world/export.ts';
-import { readSeed, type Seed, SeedError } from '../platform/world/seed.ts';
 import { consoleFile } from '../server/console.ts';
 
 const USUAL_PORT = 5180;
@@ -58,12 +58,9 @@ function withPlatform(command: Command): Command {
   const collect = (host: string, hosts: string[]) => [...hosts, host];
   return command
     .option('--port <number>', `port to serve on (default: ${USUAL_PORT}, or the next free one)`, port)
-    .option(
-      '--data <dir>',
-      'folder that keeps the world (default: it is kept in memory, and gone in the end)',
-    )
-    .option('--database <url>', 'PostgreSQL that keeps the world, postgres://…')
-    .option('--seed <file>', 'what an empty world begins with: a seed, or an export')
+    .option('--data <dir>', 'folder that keeps the data (default: in memory, gone in the end)')
+    .option('--database <url>', 'PostgreSQL that keeps the data, postgres://…')
+    .option('--seed <file>', 'what an empty platform begins with: a seed, or an export')
     .option('--host <address>', 'address to listen on (default: this machine alone)')
     .option('--allow-host <name>', 'another machine that may be pushed to; can be repeated', collect, []);
 }
@@ -86,7 +83,7 @@ async function start(options: Options): Promise<ListeningPlatform> {
       failed: (error) =>
         console.error(`tiao: platform: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
     });
-    if (isExport(seed)) await importWorld(listening.platform, seed);
+    if (isExport(seed)) await importData(listening.platform, seed);
     return listening;
   } catch (error) {
     if (error instanceof StoreError || error instanceof SeedError) throw new Failure(error.message);
@@ -114,10 +111,10 @@ function readSeedFile(file: string): Seed | object {
 
 async function serve(options: Options) {
   const { platform, url, close } = await start(options);
-  const world = await describeWorld(platform);
-  if (options.json) console.log(JSON.stringify(world));
+  const summary = await summarize(platform);
+  if (options.json) console.log(JSON.stringify(summary));
   else {
-    const apps = world.apps.map(
+    const apps = summary.apps.map(
       ({ appid, name, subject, kind }) => `    ${appid}  ${name} (${kind}, ${subject})`,
     );
     console.log(
@@ -140,8 +137,8 @@ function signalled(): Promise<NodeJS.Signals> {
 
 async function execute([program, ...args]: string[], options: Options) {
   const { platform, url, close } = await start(options);
-  const world = JSON.stringify(await describeWorld(platform));
-  const env = { ...process.env, TIAO_PLATFORM_URL: url, TIAO_PLATFORM: world };
+  const summary = JSON.stringify(await summarize(platform));
+  const env = { ...process.env, TIAO_PLATFORM_URL: url, TIAO_PLATFORM: summary };
   const child = spawn(program, args, { stdio: 'inherit', env, shell: process.platform === 'win32' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.removeAllListeners(signal);

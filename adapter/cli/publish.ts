@@ -43,9 +43,9 @@ export function publishCommand(): Command {
     .option('--platform <url>', 'a platform that runs (default: TIAO_PLATFORM_URL)')
     .option(
       '--data <dir>',
-      "the folder of a world, instead of a platform that runs: what tiao platform's --data names",
+      "the folder of a platform's data (tiao platform --data), instead of a running platform",
     )
-    .option('--database <url>', 'the PostgreSQL of a world, instead of a platform that runs')
+    .option('--database <url>', "the PostgreSQL of a platform's data, instead of a running platform")
     .option('--json', 'print what became of it as JSON')
     .action(publish);
 }
@@ -109,7 +109,7 @@ async function send(bytes: Uint8Array, until: string, options: Options): Promise
   }
 }
 
-/** A platform for this one call, on the world that is stored there. */
+/** A platform for this one call, on the data stored there. */
 function open({ data, database }: { data?: string; database?: string }) {
   const file = data === undefined ? undefined : join(resolve(data), 'platform.db');
   return startPlatform({ file, database }).catch((error: unknown) => {

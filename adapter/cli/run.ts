@@ -19,13 +19,13 @@ import { Patience, USUAL_PATIENCE } from './patience.ts';
 import { play } from './play.ts';
 import { runReport, summary } from './run-report.ts';
 import { checkRun, newRunTrace, type RunCheck } from './run-trace.ts';
-import { launchOf, surroundingsOf, type WorldOptions, withWorld } from './surroundings.ts';
+import { launchOf, type SurroundingsOptions, surroundingsOf, withSurroundings } from './surroundings.ts';
 import { UserDir } from './user-dir.ts';
 import { withPhone } from './with-phone.ts';
 
 const USUAL_FRAMES = 60;
 
-type Options = WorldOptions & {
+type Options = SurroundingsOptions & {
   device: string;
   frames?: number;
   seconds?: number;
@@ -47,7 +47,7 @@ type Options = WorldOptions & {
 };
 
 export function runCommand(): Command {
-  return withWorld(
+  return withSurroundings(
     new Command('run')
       .description('run a package headless, in virtual time (1/60 s a frame), and report')
       .argument(

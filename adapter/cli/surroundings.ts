@@ -1,4 +1,4 @@
-/** How a game is entered and what world it meets: the options that `tiao run` and `tiao dev` share. */
+/** How a game is entered and its surroundings: the options that `tiao run` and `tiao dev` share. */
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import * as v from 'valibot';
@@ -19,7 +19,7 @@ import { asUsage, readJson, readObject } from '../host/json-file.ts';
 import { jsonPlace } from '../host/json-place.ts';
 import { readFriends } from './friends-file.ts';
 
-export type WorldOptions = {
+export type SurroundingsOptions = {
   scene?: number;
   query?: string;
   referrer?: string;
@@ -42,7 +42,7 @@ const CHAT_TYPES = ['1', '2', '3', '4'];
 /** why WeChat refuses an ad (realm/wx/ad-errors.ts) */
 const AD_ERRORS = ['1000', '1001', '1002', '1003', '1004', '1005', '1006', '1007', '1008'];
 
-export function withWorld(command: Command): Command {
+export function withSurroundings(command: Command): Command {
   return command
     .option('--scene <number>', 'the scene the game is entered by (default: 1001)', whole(0))
     .option('--query <a=b&c=d>', 'the query the game is entered with')
@@ -82,7 +82,7 @@ export function withWorld(command: Command): Command {
 }
 
 /** Throws a UsageError for a file that cannot be read or says something else. */
-export function surroundingsOf(options: WorldOptions): Surroundings {
+export function surroundingsOf(options: SurroundingsOptions): Surroundings {
   const { friends, ads, adError, privacy, network, location, battery, allowHost = [], mock } = options;
   const people = friends !== undefined ? { people: readFriends(friends) } : {};
   return {
@@ -105,7 +105,13 @@ export function surroundingsOf(options: WorldOptions): Surroundings {
   };
 }
 
-export function launchOf({ scene, query, referrer, shareTicket, chatType }: WorldOptions): Partial<Launch> {
+export function launchOf({
+  scene,
+  query,
+  referrer,
+  shareTicket,
+  chatType,
+}: SurroundingsOptions): Partial<Launch> {
   return {
     ...(scene !== undefined && { scene }),
     ...(query !== undefined && { query: parseQuery(query) }),

@@ -1,6 +1,6 @@
 /**
  * Which member of `wx` does what here: read from the typings' names, the runtime's own topics and what the tests called. The topics are
- * built over a browser and a world that answer anything, since only the names they define are wanted.
+ * built over a browser and a page that answer anything, since only the names they define are wanted.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -41,10 +41,10 @@ const NOTES: { [name: string]: string } = {
   createFeedbackButton: 'the button is there; its page is not, and a tap says so',
   createGameClubButton: 'the button is there; the club is not, and a tap says so',
   onShareTimeline: 'the entry is in the menu of Android phones, as WeChat says',
-  getLocation: 'the place that the world panel, --location or an action sets',
+  getLocation: 'the place that the surroundings panel, --location or an action sets',
   getFuzzyLocation: 'the same, to a tenth of a degree',
-  getBatteryInfo: 'as the world panel, --battery or an action sets it',
-  getBatteryInfoSync: 'as the world panel, --battery or an action sets it',
+  getBatteryInfo: 'as the surroundings panel, --battery or an action sets it',
+  getBatteryInfoSync: 'as the surroundings panel, --battery or an action sets it',
   createCamera: 'frames and photos of the page’s camera; films and zoom fail, and all of it in virtual time',
   getRecorderManager: 'the microphone, as WAV; a quiet tone in virtual time',
   scanCode: 'the code is typed',

@@ -1,4 +1,4 @@
-/** What a hand or the world does to the phone. */
+/** What a hand or its surroundings do to the phone. */
 import * as v from 'valibot';
 import { PartialLaunchSchema } from './launch.ts';
 import { asWhole, fields, flag, fromZero, number, oneOf, text } from './read.ts';

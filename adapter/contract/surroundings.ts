@@ -50,7 +50,7 @@ const AccountPolicySchema = fields({
 });
 export type AccountPolicy = v.InferOutput<typeof AccountPolicySchema>;
 
-/** How the simulated world answers a game. */
+/** How the simulated surroundings answer a game. */
 export const SurroundingsSchema = fields({
   /** `type` is the network the phone is on; usually 'wifi' */
   network: v.optional(fields({ ...v.partial(NetworkPolicySchema).entries, type: v.optional(NetworkSchema) })),

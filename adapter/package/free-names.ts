@@ -88,7 +88,7 @@ class Walk {
         else this.visit(node.argument, scope);
         return;
       case 'ThisExpression':
-        if (scope.topLevel) this.topLevelThis.push(placeOf(node));
+        if (scope.topLevel) this.topLevelThis.push(spanOf(node));
         return;
       case 'VariableDeclaration':
         for (const { id, init } of node.declarations) {
@@ -158,7 +158,7 @@ class Walk {
         this.visitChildren(node, scope);
         return;
       case 'MetaProperty':
-        if (node.meta.name === 'import') this.importMetas.push(placeOf(node));
+        if (node.meta.name === 'import') this.importMetas.push(spanOf(node));
         return;
       case 'BreakStatement':
       case 'ContinueStatement':
@@ -243,7 +243,7 @@ class Walk {
     { shorthand = false, inTypeof = false }: { shorthand?: boolean; inTypeof?: boolean } = {},
   ) {
     if (!this.wanted(node.name)) return;
-    this.references.push({ ...placeOf(node), name: node.name, shorthand, inTypeof, scope });
+    this.references.push({ ...spanOf(node), name: node.name, shorthand, inTypeof, scope });
   }
 }
 
@@ -263,7 +263,7 @@ function isDeclared(name: string, from: Scope): boolean {
   return false;
 }
 
-function placeOf({ start, end }: Place): Place {
+function spanOf({ start, end }: Place): Place {
   return { start, end };
 }
 

@@ -95,7 +95,7 @@ export function parseAddress(search: string, base: string): Address {
 }
 
 /** What tells one game from another: its id on this server, or its address. */
-export function placeOf({ packageUrl, game }: Address): string {
+export function gameKey({ packageUrl, game }: Address): string {
   return packageUrl ?? game ?? '';
 }
 

@@ -3,11 +3,11 @@
 import { type Address, changeAddress, parseAddress } from './address.ts';
 import type { Layout } from './device/hardware.ts';
 import { Panels } from './panels/panels.ts';
-import { Phone } from './phone.ts';
 import { Preferences } from './preferences.ts';
 import { Surface } from './screens/surface.ts';
 import { loadGames } from './session/load.ts';
 import { confineFrames } from './session/realm.ts';
+import { SimulatedPhone } from './simulated-phone.ts';
 import { languageOf } from './words/text.ts';
 
 /** A window so small, or a finger on one so narrow, is a phone's browser: there the game fills the screen. */
@@ -28,7 +28,7 @@ page.dataset.theme = preferences.theme;
 page.dataset.layout = layout;
 
 confineFrames();
-const phone = new Phone(preferences, layout, address.device);
+const phone = new SimulatedPhone(preferences, layout, address.device);
 
 let panels: Panels | null = null;
 let surface: Surface | null = null;
@@ -73,7 +73,7 @@ function offerPanels(made: Panels): void {
     const { text } = preferences;
     return [
       { icon: 'performance', label: text.performance, choose: () => made.show('performance') },
-      { icon: 'world', label: text.world, choose: () => made.show('world') },
+      { icon: 'surroundings', label: text.surroundings, choose: () => made.show('surroundings') },
       { icon: 'language', label: text.otherLanguage, choose: changeLanguage },
     ];
   };

@@ -5,7 +5,7 @@ import type { Json } from '../contract/json.ts';
 import { UsageError } from '../host/failure.ts';
 import { isObject, readJson, readText } from '../host/json-file.ts';
 import { infoOf } from './metric.ts';
-import { type PerfFile, PerfFileSchema, placeOf, type Row } from './report.ts';
+import { type PerfFile, PerfFileSchema, type Row, rowKey } from './report.ts';
 
 /** Times are never told apart more finely than this, however calm two runs were. */
 const LEAST_NOISE = 1.1;
@@ -47,12 +47,12 @@ function isFrames(file: Json): boolean {
 
 /** Only figures of ours: if a control got slower, that is none of our doing. */
 export function compare(before: PerfFile, after: PerfFile): Comparison {
-  const known = new Map(before.rows.map((row) => [placeOf(row), row]));
+  const known = new Map(before.rows.map((row) => [rowKey(row), row]));
   const isSameMachine = before.machine.cpu === after.machine.cpu;
   const comparison: Comparison = { worse: [], better: [], compared: 0, skipped: 0 };
   const controls = new Set(after.rows.map(({ vs }) => vs));
   for (const row of after.rows.filter(({ subject }) => !controls.has(subject))) {
-    const old = known.get(placeOf(row));
+    const old = known.get(rowKey(row));
     if (!old || infoOf(row.metric).isTail) continue;
     const found = compareRow(old, row, before, after, isSameMachine);
     if (found === null) {

@@ -117,7 +117,7 @@ export function machineOf(browser: string, isDriven: boolean): Machine {
 }
 
 /** A row's place: what it is of, whoever measured it. */
-export function placeOf({ scene, n, lane, draw, subject, metric }: Row): string {
+export function rowKey({ scene, n, lane, draw, subject, metric }: Row): string {
   return [scene, n, lane, draw ? 'drawn' : 'no-draw', subject, metric].join(' ');
 }
 

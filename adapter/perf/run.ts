@@ -50,7 +50,7 @@ export async function runOnce(
   const { isOurs } = subject;
   try {
     const throttle = lane === 'low' ? THROTTLE : 1;
-    const { address, script } = await placeOf(subject, draw, server);
+    const { address, script } = await pageFor(subject, draw, server);
     await page.open(address, script, { rate, pace, throttle, draw });
     const bootMs = (await page.firstFrameMs()) ?? 0;
     await untilItSteps(page);
@@ -84,7 +84,7 @@ export async function runOnce(
 }
 
 /** The address of what is measured, and what runs in its page before it. */
-export async function placeOf(subject: Subject, draw: boolean, server: PhoneServer) {
+export async function pageFor(subject: Subject, draw: boolean, server: PhoneServer) {
   if ('url' in subject) return { address: subject.url, script: peerHandle(draw) };
   const asked = new URLSearchParams({
     game: await server.offer(subject.dir),

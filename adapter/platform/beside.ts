@@ -12,7 +12,7 @@ export type PlatformBeside = {
   close(): Promise<void>;
 };
 
-/** `say` is told when the world on disk is another process's, and this one is in memory instead. */
+/** `say` is told when another process holds the data on disk, so that this platform is in memory instead. */
 export function platformBeside(
   options: PlatformOptions & HandlerOptions,
   say: (text: string) => void,

@@ -1,17 +1,17 @@
 /** The platform: a database, a clock, and what happens between calls. The HTTP layer is in http/. */
 import type { Kysely } from 'kysely';
+import { Clock } from './model/clock.ts';
+import { Faults } from './model/faults.ts';
+import { Jobs } from './model/jobs.ts';
+import { Journal } from './model/journal.ts';
+import { runJob } from './model/later.ts';
+import { DEFAULT_SEED, type Seed, sow } from './model/seed.ts';
+import { Usage } from './model/usage.ts';
 import { Pushes } from './push/pushes.ts';
 import { WxError } from './rules/errcodes.ts';
 import type { Account, Schema } from './store/schema.ts';
 import { TABLES } from './store/schema.ts';
 import { type Db, openStore, type StoreOptions } from './store/store.ts';
-import { Clock } from './world/clock.ts';
-import { Faults } from './world/faults.ts';
-import { Jobs } from './world/jobs.ts';
-import { Journal } from './world/journal.ts';
-import { runJob } from './world/later.ts';
-import { DEFAULT_SEED, type Seed, sow } from './world/seed.ts';
-import { Usage } from './world/usage.ts';
 
 export type PlatformOptions = StoreOptions & {
   /** what an empty database begins with, and a reset goes back to */

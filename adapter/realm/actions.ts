@@ -1,40 +1,40 @@
-/** What a hand or the world does to the phone (`act`), on either clock. */
+/** What a hand or its surroundings do to the phone (`act`), on either clock. */
 import type { Action } from '../contract/action.ts';
 import { turnsWithPhone } from '../contract/orientation.ts';
+import type { Runtime } from './runtime.ts';
 import { NativePromise } from './seal/native-promise.ts';
 import { addListener } from './seal/primordials.ts';
-import type { World } from './world.ts';
 
 /** A tap is a short press. */
 const TAP_MS = 60;
 let fingers = 0;
 
-export function perform(action: Action, world: World) {
-  const { clock, touches, lifecycle } = world;
-  if ('tap' in action) press(action.tap.x, action.tap.y, TAP_MS, world);
-  else if ('press' in action) press(action.press.x, action.press.y, action.press.ms, world);
+export function perform(action: Action, runtime: Runtime) {
+  const { clock, touches, lifecycle } = runtime;
+  if ('tap' in action) press(action.tap.x, action.tap.y, TAP_MS, runtime);
+  else if ('press' in action) press(action.press.x, action.press.y, action.press.ms, runtime);
   else if ('touch' in action) {
     const { type, id, x, y } = action.touch;
     touches.dispatch(type, `action ${id}`, x, y, clock.now());
   } else if ('hide' in action) lifecycle.hide();
   else if ('show' in action) lifecycle.show(action.show);
   else if ('audioInterruption' in action) lifecycle.audioInterruption(action.audioInterruption);
-  else if ('memoryWarning' in action) warnOfMemory(action.memoryWarning, world);
-  else if ('loseContext' in action) loseContext(action.loseContext, world);
-  else if ('network' in action) world.network.change(action.network);
-  else if ('location' in action) world.senses.location = action.location;
-  else if ('battery' in action) Object.assign(world.senses.battery, action.battery);
+  else if ('memoryWarning' in action) warnOfMemory(action.memoryWarning, runtime);
+  else if ('loseContext' in action) loseContext(action.loseContext, runtime);
+  else if ('network' in action) runtime.network.change(action.network);
+  else if ('location' in action) runtime.senses.location = action.location;
+  else if ('battery' in action) Object.assign(runtime.senses.battery, action.battery);
   else if ('storageFull' in action) {
-    world.storage.full = action.storageFull;
-    world.disk.full = action.storageFull;
+    runtime.storage.full = action.storageFull;
+    runtime.disk.full = action.storageFull;
   } else if ('clockJump' in action) clock.jump(action.clockJump);
-  else if ('tilt' in action) world.motion.tilt(action.tilt.x, action.tilt.y, action.tilt.z);
-  else if ('rotate' in action) turn(action.rotate, world);
+  else if ('tilt' in action) runtime.motion.tilt(action.tilt.x, action.tilt.y, action.tilt.z);
+  else if ('rotate' in action) turn(action.rotate, runtime);
   // A dialog's answer comes from the phone, which draws the dialog.
 }
 
 /** Somebody turns the phone in the hand: the game turns with it or stays as it is, as its game.json says. */
-function turn(to: 'portrait' | 'landscape', { boot, report, screen }: World) {
+function turn(to: 'portrait' | 'landscape', { boot, report, screen }: Runtime) {
   if (turnsWithPhone(boot.index.gameJson)) screen.rotate(to);
   else if (to !== screen.orientation) {
     report.warn(
@@ -45,12 +45,12 @@ function turn(to: 'portrait' | 'landscape', { boot, report, screen }: World) {
 
 /** Two within this end a game on iOS (wx-facts §3). */
 const WARNINGS_WITHIN_MS = 5000;
-const lastWarnings = new WeakMap<World, number>();
+const lastWarnings = new WeakMap<Runtime, number>();
 
-function warnOfMemory(level: number, world: World) {
-  const { quirks, lifecycle, clock, report } = world;
-  const before = lastWarnings.get(world) ?? Number.NEGATIVE_INFINITY;
-  lastWarnings.set(world, clock.now());
+function warnOfMemory(level: number, runtime: Runtime) {
+  const { quirks, lifecycle, clock, report } = runtime;
+  const before = lastWarnings.get(runtime) ?? Number.NEGATIVE_INFINITY;
+  lastWarnings.set(runtime, clock.now());
   lifecycle.onMemoryWarning.emit(quirks.memoryWarningLevel ? { level } : {});
   if (quirks.endedByMemoryWarnings && clock.now() - before < WARNINGS_WITHIN_MS) {
     report.fault({
@@ -62,7 +62,7 @@ function warnOfMemory(level: number, world: World) {
 }
 
 /** The end carries exactly the moment the finger left, whenever the frame comes that delivers it. */
-function press(x: number, y: number, ms: number, { clock, touches }: World) {
+function press(x: number, y: number, ms: number, { clock, touches }: Runtime) {
   const finger = `press ${++fingers}`;
   const start = clock.now();
   touches.dispatch('start', finger, x, y, start);
@@ -70,7 +70,7 @@ function press(x: number, y: number, ms: number, { clock, touches }: World) {
 }
 
 /** The stepped clock waits for the browser's own events: it loses and restores a context when it likes. */
-function loseContext(ms: number, { clock, screenCanvas, report }: World) {
+function loseContext(ms: number, { clock, screenCanvas, report }: Runtime) {
   const { element, gl } = screenCanvas;
   const extension = gl?.getExtension('WEBGL_lose_context');
   if (!element || !extension) {

@@ -1,4 +1,4 @@
-/** Builds the world a package lives in, from what the phone sent. */
+/** Builds the runtime a package lives in, from what the phone sent. */
 
 import type { Boot } from '../contract/boot.ts';
 import type { Json } from '../contract/json.ts';
@@ -23,6 +23,7 @@ import { Link } from './link.ts';
 import { Network } from './net/network.ts';
 import { Requests } from './net/requests.ts';
 import { Report } from './report.ts';
+import type { Runtime } from './runtime.ts';
 import { join, Modules } from './seal/modules.ts';
 import {
   decodeUtf8,
@@ -43,24 +44,23 @@ import type { Voices } from './sound/voice.ts';
 import type { Clock } from './time/clock.ts';
 import { RealClock } from './time/real-clock.ts';
 import { SteppedClock } from './time/stepped-clock.ts';
-import type { World } from './world.ts';
 import { finishDrawing, type ScreenCanvas } from './wx/canvas.ts';
 import { Calls } from './wx-call/call.ts';
 import { Privacy } from './wx-call/privacy.ts';
 
-/** How the open data domain's world differs. */
-export type Elsewhere = {
+/** How the open data domain's runtime differs. */
+export type RuntimeOptions = {
   /** what asks for the next frame on the real clock */
   requestFrame?: (callback: (ms: number) => void) => number;
   /** where files of the package lie that this realm does not hold */
-  elsewhere?: (path: string) => Promise<ArrayBuffer | null>;
+  readFromPeer?: (path: string) => Promise<ArrayBuffer | null>;
 };
 
-export function createWorld(
+export function createRuntime(
   boot: Boot,
   post: (message: ToPage) => void,
-  { requestFrame = nativeRequestFrame, elsewhere }: Elsewhere = {},
-): World {
+  { requestFrame = nativeRequestFrame, readFromPeer: elsewhere }: RuntimeOptions = {},
+): Runtime {
   const quirks = quirksOf(boot.device, boot.index.gameJson);
   const report = new Report(post, nativeConsole.error, !quirks.rejectionsUnheard);
   const screenCanvas: ScreenCanvas = {

@@ -2,12 +2,12 @@
 import type { GameTools } from '../contract/game-tools.ts';
 import type { Json } from '../contract/json.ts';
 import type { RealmState } from '../contract/realm-state.ts';
+import type { Runtime } from './runtime.ts';
 import { canvasHeight, canvasWidth, nativeHeap, realmWindow } from './seal/primordials.ts';
-import type { World } from './world.ts';
 import type { BuiltWx } from './wx-call/build-wx.ts';
 
-export function inspect(world: World, { notSimulated }: BuiltWx): RealmState {
-  const { clock, calls, storage, screen, screenCanvas } = world;
+export function inspect(runtime: Runtime, { notSimulated }: BuiltWx): RealmState {
+  const { clock, calls, storage, screen, screenCanvas } = runtime;
   const { element, context, count } = screenCanvas;
   return {
     frames: clock.frames,
@@ -21,7 +21,7 @@ export function inspect(world: World, { notSimulated }: BuiltWx): RealmState {
     },
     calls: count.isOn ? { all: count.all, draws: count.draws } : null,
     heap: nativeHeap(),
-    probe: probe(world),
+    probe: probe(runtime),
   };
 }
 
@@ -32,7 +32,7 @@ export function gameTools(): GameTools | undefined {
 }
 
 /** `GameGlobal.__tiao` as JSON; what cannot be told so is told as the reason. */
-function probe({ report }: World): Json {
+function probe({ report }: Runtime): Json {
   try {
     return JSON.parse(JSON.stringify(gameTools() ?? null)) as Json;
   } catch (error) {
@@ -42,7 +42,7 @@ function probe({ report }: World): Json {
 }
 
 /** The little of the state that can be asked for many times a second. */
-function gauge({ clock, screenCanvas: { count } }: World): Json {
+function gauge({ clock, screenCanvas: { count } }: Runtime): Json {
   return {
     frames: clock.frames,
     calls: count.isOn ? { all: count.all, draws: count.draws } : null,
@@ -52,8 +52,8 @@ function gauge({ clock, screenCanvas: { count } }: World): Json {
 
 /** What a tool answers, as JSON: `gauge`, which is the realm's own, or one of `GameGlobal.__tiao.tools`, which our own
  *  games have. */
-export function useTool(name: string, args: Json, world: World): { value?: Json; error?: string } {
-  if (name === 'gauge') return { value: gauge(world) };
+export function useTool(name: string, args: Json, runtime: Runtime): { value?: Json; error?: string } {
+  if (name === 'gauge') return { value: gauge(runtime) };
   const { tools = {} } = gameTools() ?? {};
   // a tool reads the arguments it documents
   const tool = Object.hasOwn(tools, name) ? (tools[name] as (args: Json) => unknown) : undefined;

@@ -5,12 +5,13 @@
 import type { Boot } from '../contract/boot.ts';
 import type { ToPage, ToRealm } from '../contract/messages.ts';
 import { perform } from './actions.ts';
-import { createWorld } from './boot.ts';
+import { createRuntime } from './boot.ts';
 import { listenToPointers } from './input/pointers.ts';
 import { inspect, useTool } from './inspect.ts';
 import { OpenDataContext } from './open-data/main-domain.ts';
 import { startOpenDomain } from './open-data/open-domain.ts';
 import { describe } from './report.ts';
+import type { Runtime } from './runtime.ts';
 import { NativePromise } from './seal/native-promise.ts';
 import {
   addListener,
@@ -28,7 +29,6 @@ import {
 import { loadPackageScripts, seal } from './seal/seal.ts';
 import { SteppedClock } from './time/stepped-clock.ts';
 import { watchForFirstFrame } from './unseen.ts';
-import type { World } from './world.ts';
 import { type BuiltWx, buildWx } from './wx-call/build-wx.ts';
 import { topicsOf } from './wx-call/topics.ts';
 
@@ -72,25 +72,25 @@ async function start(
   peer: MessagePort | undefined,
   post: (message: ToPage) => void,
 ) {
-  const world = createWorld(boot, post);
-  const topics = topicsOf(world);
-  const openData = new OpenDataContext(world, peer);
-  const built = buildWx(world, [...topics, openData.topic()]);
-  const ran = run(world, built, openData, post);
-  port.onmessage = ({ data: message }: MessageEvent<ToRealm>) => take(message, world, built, post, ran);
+  const runtime = createRuntime(boot, post);
+  const topics = topicsOf(runtime);
+  const openData = new OpenDataContext(runtime, peer);
+  const built = buildWx(runtime, [...topics, openData.topic()]);
+  const ran = run(runtime, built, openData, post);
+  port.onmessage = ({ data: message }: MessageEvent<ToRealm>) => take(message, runtime, built, post, ran);
   await ran;
 }
 
 /** Seals the realm, loads the scripts and runs game.js to its end. */
 async function run(
-  world: World,
+  runtime: Runtime,
   { wx }: BuiltWx,
   openData: OpenDataContext,
   post: (message: ToPage) => void,
 ) {
-  const { boot, clock, modules, report, lifecycle } = world;
-  seal(world, wx, post, { sharedCanvas: openData.canvas });
-  if (!(await loadPackageScripts(world))) return;
+  const { boot, clock, modules, report, lifecycle } = runtime;
+  seal(runtime, wx, post, { sharedCanvas: openData.canvas });
+  if (!(await loadPackageScripts(runtime))) return;
   if (!modules.has('game.js')) {
     report.fault({
       kind: 'package',
@@ -107,21 +107,21 @@ async function run(
   }
   post({ type: 'booted', ms: nativePerformanceNow() });
   lifecycle.firstShow();
-  watchForFirstFrame(world);
-  followFrames(world, openData, post);
-  listenToPointers(world.touches, clock, boot.clock === 'real');
+  watchForFirstFrame(runtime);
+  followFrames(runtime, openData, post);
+  listenToPointers(runtime.touches, clock, boot.clock === 'real');
 }
 
 /** What the phone asks of a running game. */
 function take(
   message: ToRealm,
-  world: World,
+  runtime: Runtime,
   built: BuiltWx,
   post: (message: ToPage) => void,
   /** until game.js has run there is nothing to step */
   ran: Promise<void>,
 ) {
-  const { clock, link, mixer } = world;
+  const { clock, link, mixer } = runtime;
   if (message.type === 'answer') link.take(message);
   else if (message.type === 'question') void link.takeQuestion(message);
   else if (message.type === 'hand') link.needHand();
@@ -131,14 +131,17 @@ function take(
   } else if (message.type === 'volume') mixer.setVolume(message.volume);
   else if (message.type === 'ping') post({ type: 'pong' });
   else if (message.type === 'inspect') {
-    void presented(world).then(() => post({ type: 'state', id: message.id, state: inspect(world, built) }));
+    void presented(runtime).then(() =>
+      post({ type: 'state', id: message.id, state: inspect(runtime, built) }),
+    );
   } else if (message.type === 'tool') {
-    post({ type: 'told', id: message.id, ...useTool(message.name, message.args, world) });
+    post({ type: 'told', id: message.id, ...useTool(message.name, message.args, runtime) });
   } else if (message.type === 'countCalls') {
     // the watcher for the first draw takes its own away again, so counting waits for it
-    if (world.screenCanvas.drawn) world.screenCanvas.count.switch(message.isOn, world.screenCanvas.drawing);
+    if (runtime.screenCanvas.drawn)
+      runtime.screenCanvas.count.switch(message.isOn, runtime.screenCanvas.drawing);
   } else if (message.type === 'act') {
-    const act = () => perform(message.action, world);
+    const act = () => perform(message.action, runtime);
     if (clock instanceof SteppedClock) clock.after(0, act);
     else act();
   } else if (clock instanceof SteppedClock) {
@@ -150,7 +153,7 @@ function take(
 const SHOWN_WITHIN = 1000;
 
 /** Who looks at a stepped phone sees its last frame: the second frame from now begins when the first is on its way. */
-function presented({ clock, boot, screenCanvas }: World): Promise<void> {
+function presented({ clock, boot, screenCanvas }: Runtime): Promise<void> {
   return new NativePromise((resolve) => {
     if (!(clock instanceof SteppedClock) || boot.noDraw || !screenCanvas.drawn) return resolve();
     nativeRequestFrame(() => nativeRequestFrame(() => resolve()));
@@ -160,7 +163,7 @@ function presented({ clock, boot, screenCanvas }: World): Promise<void> {
 
 /** At the end of every frame: the open data domain's turn, and once the news that something has been drawn. */
 function followFrames(
-  { clock, screenCanvas }: World,
+  { clock, screenCanvas }: Runtime,
   openData: OpenDataContext,
   post: (message: ToPage) => void,
 ) {

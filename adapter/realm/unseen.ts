@@ -1,24 +1,24 @@
 /** A game that runs and draws nothing: after ten seconds the phone tells what it has done so far. */
-import type { World } from './world.ts';
+import type { Runtime } from './runtime.ts';
 
 /** Milliseconds by the clock in use since game.js ran to its end. */
 const UNSEEN_MS = 10_000;
 /** Members named of all that were called. */
 const MOST_NAMED = 6;
 
-export function watchForFirstFrame(world: World) {
-  const { boot, clock, report, link, screenCanvas } = world;
+export function watchForFirstFrame(runtime: Runtime) {
+  const { boot, clock, report, link, screenCanvas } = runtime;
   if (boot.noDraw) return;
   clock.after(UNSEEN_MS, () => {
     if (screenCanvas.drawn) return;
-    const text = soFar(world);
+    const text = soFar(runtime);
     report.warn(`Nothing has been drawn for ${UNSEEN_MS / 1000} seconds. ${text}`);
     link.tell('nothingDrawn', { text });
   });
 }
 
 /** Sentences on the screen, the frames, the calls and what is waited for. */
-export function soFar({ calls, clock, report, requests, screenCanvas }: World): string {
+export function soFar({ calls, clock, report, requests, screenCanvas }: Runtime): string {
   const { element, context } = screenCanvas;
   const screen = !element
     ? 'It has not called wx.createCanvas(), whose first canvas is the screen.'

@@ -32,7 +32,8 @@ export class AuthorLines {
     return stack.replace(CALL, (found, at, called, between, url, line, column) => {
       const known = this.calls.get(found);
       if (known !== undefined) return known;
-      const place = this.placeOf(url, Number(line) - 1, Number(column) - 1) ?? `${url}:${line}:${column}`;
+      const place =
+        this.originalPlace(url, Number(line) - 1, Number(column) - 1) ?? `${url}:${line}:${column}`;
       const name = called && (this.nameOf(called, url, Number(line) - 1, Number(column) - 1) ?? called);
       const call = `${called ? at + name + between : ''}${place}`;
       this.calls.set(found, call);
@@ -40,7 +41,7 @@ export class AuthorLines {
     });
   }
 
-  private placeOf(url: string, line: number, column: number): string | undefined {
+  private originalPlace(url: string, line: number, column: number): string | undefined {
     const map = this.mapOf(url);
     const segment = map && nearest(map.lines[line] ?? [], column);
     if (!map || !segment || segment.length === 1) return undefined;

@@ -37,7 +37,7 @@ export const test = base.extend<{ phone: Phone; platform: PlatformHandle }, { ph
     { scope: 'worker' },
   ],
 
-  /** WeChat's server API, for the test's own back end; a world of its own for every test. */
+  /** WeChat's server API, for the test's own back end; with fresh data for every test. */
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's braces
   platform: async ({}, use) => {
     const platform = await PlatformHandle.start();

@@ -132,7 +132,7 @@ export class Phone {
    * lifted; on the stepped clock it begins in the next frame, and time passes only by `step`.
    */
   async press(x: number, y: number, ms: number): Promise<void> {
-    if (this.isStepped) return this.act({ press: { x, y, ms } });
+    if (this.isStepped) return this.send({ press: { x, y, ms } });
     await this.touch('start', 0, x, y);
     await new Promise((resolve) => setTimeout(resolve, ms));
     await this.touch('end', 0, x, y);
@@ -140,7 +140,7 @@ export class Phone {
 
   /** One finger of several does one thing. */
   async touch(type: 'start' | 'move' | 'end' | 'cancel', id: number, x: number, y: number): Promise<void> {
-    if (this.isStepped) return this.act({ touch: { type, id, x, y } });
+    if (this.isStepped) return this.send({ touch: { type, id, x, y } });
     if (type === 'start' || type === 'move') this.fingers.set(id, { id, x, y });
     else this.fingers.delete(id);
     const name = { start: 'touchStart', move: 'touchMove', end: 'touchEnd', cancel: 'touchCancel' } as const;
@@ -153,16 +153,16 @@ export class Phone {
   private readonly fingers = new Map<number, { id: number; x: number; y: number }>();
 
   hide(): Promise<void> {
-    return this.act({ hide: true });
+    return this.send({ hide: true });
   }
 
   show(entry: { scene?: number; query?: { [key: string]: string } } = {}): Promise<void> {
-    return this.act({ show: entry });
+    return this.send({ show: entry });
   }
 
   /** Anything else an actions file can say: memory warnings, a lost context, the network, a dialog's answer … */
   fault(action: Action): Promise<void> {
-    return this.act(action);
+    return this.send(action);
   }
 
   /** Runs n frames of the stepped clock, 1/60 s each; resolves when the last is drawn. */
@@ -251,7 +251,7 @@ export class Phone {
     return this.opened?.options.clock !== 'real';
   }
 
-  private async act(action: Action): Promise<void> {
+  private async send(action: Action): Promise<void> {
     // as text, for the same reason
     await this.page.evaluate((given) => window.__tiao?.act(JSON.parse(given)), JSON.stringify(action));
   }
@@ -279,7 +279,7 @@ export class Phone {
         const state = window.__tiao?.state;
         if (!state) return false;
         return (
-          state.fault !== null || (what === 'booted' ? state.bootedMs !== null : state.screen === 'running')
+          state.fault !== null || (what === 'booted' ? state.bootedMs !== null : state.status === 'running')
         );
       },
       wanted,

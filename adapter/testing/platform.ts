@@ -1,11 +1,12 @@
 /** The platform in a test: WeChat's server API on a free port, with its clock, journal and faults in hand. */
-import { type ListeningPlatform, startPlatform } from '../platform/server.ts';
-import { describeWorld, type WorldInShort } from '../platform/world/describe.ts';
-import type { Fault } from '../platform/world/faults.ts';
-import type { JournalEntry, JournalFilter } from '../platform/world/journal.ts';
-import type { Seed } from '../platform/world/seed.ts';
 
-export type { JournalEntry, JournalFilter, Seed, WorldInShort };
+import { type PlatformSummary, summarize } from '../platform/model/describe.ts';
+import type { Fault } from '../platform/model/faults.ts';
+import type { JournalEntry, JournalFilter } from '../platform/model/journal.ts';
+import type { Seed } from '../platform/model/seed.ts';
+import { type ListeningPlatform, startPlatform } from '../platform/server.ts';
+
+export type { JournalEntry, JournalFilter, PlatformSummary, Seed };
 
 /** Whom and where a call means; the first game and its first user without. */
 export type Who = { appid?: string; openid?: string };
@@ -23,13 +24,13 @@ export class PlatformHandle {
   private constructor(
     private readonly listening: ListeningPlatform,
     /** accounts with their secrets, and users, as they were at the start */
-    readonly world: WorldInShort,
+    readonly world: PlatformSummary,
   ) {}
 
   /** In memory, begun from the default seed or from one of your own. */
   static async start(seed?: Seed): Promise<PlatformHandle> {
     const listening = await startPlatform({ seed });
-    return new PlatformHandle(listening, await describeWorld(listening.platform));
+    return new PlatformHandle(listening, await summarize(listening.platform));
   }
 
   /** What a client is told instead of https://api.weixin.qq.com. */

@@ -3,7 +3,7 @@
  * tap on them exports them, for `tiao perf --against`. The same in WeChat and in the simulated phone.
  */
 import { type Engine, showOverlay } from 'tiao';
-import { phone } from './phone.ts';
+import { deviceInfo } from './device-info.ts';
 
 /** Frames on the clipboard: a minute, some 300 KB. The file has them all. */
 const COPIED = 3600;
@@ -23,7 +23,7 @@ export function offerFrames(engine: Engine): void {
 
 /** To a file of the game's, whole, and to the clipboard, the last minute; a toast says what came of it. */
 function exportFrames({ recorder, game }: Engine): void {
-  const about = { game: game.id, model: phone?.model ?? '', system: phone?.system ?? '' };
+  const about = { game: game.id, model: deviceInfo?.model ?? '', system: deviceInfo?.system ?? '' };
   const filePath = `${wx.env.USER_DATA_PATH}/${FILE}`;
   wx.getFileSystemManager().writeFile({
     filePath,

@@ -5,7 +5,7 @@
  * GameGlobal, and the engine and the games never see a browser. Each is here because a library stops without it.
  */
 import { now } from './clock.ts';
-import { phone } from './phone.ts';
+import { deviceInfo } from './device-info.ts';
 
 /** pixi asks `instanceof` to tell what it was handed; a phone's canvas and image have no class to ask for. */
 export const HTMLCanvasElement = instancesAre((value) => typeof value.getContext === 'function');
@@ -64,8 +64,8 @@ export const G = {
 
 /** pixi looks for iPhone, Android and Safari in it, to work around their faults. */
 function userAgent(): string {
-  if (!phone) return '';
-  const { platform, system, model } = phone;
+  if (!deviceInfo) return '';
+  const { platform, system, model } = deviceInfo;
   return platform === 'ios' ? `Mozilla/5.0 (iPhone; ${system}) Safari` : `Mozilla/5.0 (${system}; ${model})`;
 }
 

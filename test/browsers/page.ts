@@ -27,10 +27,10 @@ async function open(id: string, clock: 'real' | 'stepped'): Promise<void> {
     // the phone is waited for and not the page, whose `load` WebKitGTK tells before there is one
     const handle = frame.contentWindow?.__tiao;
     if (!handle || handle === before) continue;
-    const { screen, fault, bootedMs, firstFrameMs } = handle.state;
+    const { status, fault, bootedMs, firstFrameMs } = handle.state;
     if (fault) throw new Error(fault.message);
     const awaited = clock === 'real' && id !== 'sealed' ? firstFrameMs : bootedMs;
-    if (screen === 'running' && awaited !== null) return;
+    if (status === 'running' && awaited !== null) return;
   }
   throw new Error('It did not start within a minute.');
 }

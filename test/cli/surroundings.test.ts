@@ -4,16 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, expect, test } from 'vitest';
-import { surroundingsOf, type WorldOptions, withWorld } from '../../adapter/cli/surroundings.ts';
+import {
+  type SurroundingsOptions,
+  surroundingsOf,
+  withSurroundings,
+} from '../../adapter/cli/surroundings.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tiao-mocks-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
 function worldOf(...options: string[]) {
-  const command = withWorld(new Command())
+  const command = withSurroundings(new Command())
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
-  return surroundingsOf(command.parse(options, { from: 'user' }).opts<WorldOptions>());
+  return surroundingsOf(command.parse(options, { from: 'user' }).opts<SurroundingsOptions>());
 }
 
 test('a place is given in degrees, also south and west, or as none', () => {

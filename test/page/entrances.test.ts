@@ -1,12 +1,12 @@
 /** The ways into a game that the world panel offers. */
 import { expect, test } from 'vitest';
 import { entrances } from '../../adapter/page/screens/entrances.ts';
-import { worldTexts } from '../../adapter/page/words/world-text.ts';
+import { surroundingsTexts } from '../../adapter/page/words/surroundings-text.ts';
 
 test('every entrance has its own number, and a name in both languages', () => {
   const scenes = entrances.map(({ scene }) => scene);
   expect(new Set(scenes).size).toBe(scenes.length);
-  for (const { entrances: names } of Object.values(worldTexts)) {
+  for (const { entrances: names } of Object.values(surroundingsTexts)) {
     expect(Object.keys(names).map(Number).sort()).toEqual([...scenes].sort());
   }
 });

@@ -1,33 +1,33 @@
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { type Json, useWorld } from './world.ts';
+import { type Json, useTestPlatform } from './test-platform.ts';
 
-const world = useWorld();
+const platform = useTestPlatform();
 const ZIP = Buffer.from(zipSync({ 'game.js': Buffer.from('1'), 'game.json': Buffer.from('{}') }));
 
 async function person(name = 'Xu Yi', kind = 'individual') {
-  const { id } = await world.control('subjects', { kind, name });
-  await world.control('verify', { subjectId: id });
+  const { id } = await platform.control('subjects', { kind, name });
+  await platform.control('verify', { subjectId: id });
   return String(id);
 }
-const make = (subjectId: string, more: object = {}) => world.control('accounts', { subjectId, ...more });
+const make = (subjectId: string, more: object = {}) => platform.control('accounts', { subjectId, ...more });
 const publish = async (appid: unknown) => {
-  const response = await world.request(`/__tiao/publish?appid=${appid}&until=release`, ZIP);
+  const response = await platform.request(`/__tiao/publish?appid=${appid}&until=release`, ZIP);
   return (await response.json()) as Json;
 };
 
 test('an individual registers, verifies, fills in, files, and publishes', async () => {
-  const { id } = await world.control('subjects', { kind: 'individual', name: 'Xu Yi' });
+  const { id } = await platform.control('subjects', { kind: 'individual', name: 'Xu Yi' });
   await expect(make(String(id))).rejects.toThrow('has not verified who he is');
-  await world.control('verify', { subjectId: id });
+  await platform.control('verify', { subjectId: id });
   const { appid } = await make(String(id));
   expect(appid).toMatch(/^wx[0-9a-f]{16}$/);
   expect((await publish(appid)).errcode).toBe(86002);
-  await world.control('profile', { appid, name: 'Jump', intro: 'a jump', hasIcon: true });
+  await platform.control('profile', { appid, name: 'Jump', intro: 'a jump', hasIcon: true });
   expect((await publish(appid)).errcode).toBe(85077);
-  await world.control('profile', { appid, category: 'casual' });
+  await platform.control('profile', { appid, category: 'casual' });
   expect((await publish(appid)).error).toMatch(/must be filed/);
-  await world.control('filing', { appid });
+  await platform.control('filing', { appid });
   expect(await publish(appid)).toMatchObject({ state: 'released', version: '1.0.0' });
 });
 
@@ -51,42 +51,44 @@ test.each(['role-playing', 'card and board', 'cultural interaction'])(
   '%s games are not for individuals',
   async (category) => {
     const one = await make(await person());
-    await expect(world.control('profile', { appid: one.appid, category })).rejects.toThrow(
+    await expect(platform.control('profile', { appid: one.appid, category })).rejects.toThrow(
       'not open to accounts of kind individual',
     );
     const firm = await make(await person('A firm', 'enterprise'));
-    await world.control('profile', { appid: firm.appid, category });
+    await platform.control('profile', { appid: firm.appid, category });
   },
 );
 
 test('certification: its fee, by whom, and from an official account in 2017', async () => {
   const firm = await person('A firm', 'enterprise');
   const today = await make(firm);
-  expect(await world.control('certify', { appid: today.appid })).toMatchObject({ fee: 300 });
+  expect(await platform.control('certify', { appid: today.appid })).toMatchObject({ fee: 300 });
   const individual = await make(await person(), { book: '2017' });
-  await expect(world.control('certify', { appid: individual.appid })).rejects.toThrow('cannot be certified');
+  await expect(platform.control('certify', { appid: individual.appid })).rejects.toThrow(
+    'cannot be certified',
+  );
   const official = await make(firm, { kind: 'official', book: '2017' });
   const old = await make(firm, { book: '2017' });
-  await expect(world.control('certify', { appid: old.appid, from: official.appid })).rejects.toThrow(
+  await expect(platform.control('certify', { appid: old.appid, from: official.appid })).rejects.toThrow(
     'certified official account',
   );
-  await world.control('certify', { appid: official.appid });
-  expect(await world.control('certify', { appid: old.appid, from: official.appid })).toMatchObject({
+  await platform.control('certify', { appid: official.appid });
+  expect(await platform.control('certify', { appid: old.appid, from: official.appid })).toMatchObject({
     fee: 0,
   });
-  await expect(world.control('certify', { appid: today.appid, from: official.appid })).rejects.toThrow(
+  await expect(platform.control('certify', { appid: today.appid, from: official.appid })).rejects.toThrow(
     'since 2023',
   );
 });
 
 test('the year of a certification ends, and nothing new is released', async () => {
-  await world.control('clock', { advance: '366d' });
-  expect((await publish(world.apps[0].appid)).error).toMatch(/must be certified/);
+  await platform.control('clock', { advance: '366d' });
+  expect((await publish(platform.apps[0].appid)).error).toMatch(/must be certified/);
 });
 
-const third = async (path: string, body?: object, app = world.apps[1]) => {
-  const { authorizer_access_token: token } = await world.control('authorizer-token', { appid: app.appid });
-  return world.call(`${path}?access_token=${token}`, body);
+const third = async (path: string, body?: object, app = platform.apps[1]) => {
+  const { authorizer_access_token: token } = await platform.control('authorizer-token', { appid: app.appid });
+  return platform.call(`${path}?access_token=${token}`, body);
 };
 
 test('categories by the calls of a third-party platform', async () => {

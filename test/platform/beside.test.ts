@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Account } from '../../adapter/page/services/account.ts';
 import { platformBeside } from '../../adapter/platform/beside.ts';
 import { type Served, serve } from '../../adapter/server/serve.ts';
-import type { Json } from './world.ts';
+import type { Json } from './test-platform.ts';
 
 const platform = platformBeside({}, (text) => console.error(text));
 let server: Served;

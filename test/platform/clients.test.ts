@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { bodySignature } from '../../adapter/platform/rules/signatures.ts';
-import { type Json, useWorld } from './world.ts';
+import { type Json, useTestPlatform } from './test-platform.ts';
 
 const PACKAGES = [
   'wechat-backend-minigame@0.0.1',
@@ -57,7 +57,7 @@ function tokenFilesAreWhole(): boolean {
   });
 }
 
-const world = useWorld();
+const platform = useTestPlatform();
 const load = createRequire(join(folder, 'x.js'));
 
 describe.skipIf(why)('wechat-backend-minigame', () => {
@@ -70,19 +70,19 @@ describe.skipIf(why)('wechat-backend-minigame', () => {
     // a client reads at its start what the one before may still be writing
     await expect.poll(tokenFilesAreWhole).toBe(true);
     const Api = load('wechat-backend-minigame');
-    const { appid, secret, midasSecret, offerId } = world.apps[0];
+    const { appid, secret, midasSecret, offerId } = platform.apps[0];
     client = new Api({
       appId: appid,
       appSecret: secret,
       midasSecret,
       midasOfferId: offerId,
-      baseURL: world.url,
+      baseURL: platform.url,
     });
     client.tokenObj = {};
     client.sessionKeyObj = {};
   });
-  const openid = () => world.users[0].openid;
-  const login = async () => String((await client.code2Session(await world.code())).session_key);
+  const openid = () => platform.users[0].openid;
+  const login = async () => String((await client.code2Session(await platform.code())).session_key);
 
   test('login, and a session that can be checked', async () => {
     const key = await login();
@@ -167,39 +167,41 @@ describe.skipIf(why)('wechat, as the receiver of pushes', () => {
     return `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
   }
   const say = async () => {
-    await world.control('message', {
-      appid: world.apps[0].appid,
-      openid: world.users[0].openid,
+    await platform.control('message', {
+      appid: platform.apps[0].appid,
+      openid: platform.users[0].openid,
       text: '你好',
     });
-    await world.platform.pushes.idle();
+    await platform.core.pushes.idle();
     server.closeAllConnections();
     server.close();
   };
 
   test('plain mode', async () => {
-    const { appid, token } = world.apps[0];
+    const { appid, token } = platform.apps[0];
     const url = await receive({ token, appid });
-    expect(await world.control('push', { appid, url })).toMatchObject({ verified: true });
+    expect(await platform.control('push', { appid, url })).toMatchObject({ verified: true });
     await say();
-    expect(heard).toMatchObject([{ MsgType: 'text', Content: '你好', FromUserName: world.users[0].openid }]);
+    expect(heard).toMatchObject([
+      { MsgType: 'text', Content: '你好', FromUserName: platform.users[0].openid },
+    ]);
   });
 
   test('safe mode', async () => {
-    const { appid, token, aesKey } = world.apps[0];
+    const { appid, token, aesKey } = platform.apps[0];
     const url = await receive({ token, appid, encodingAESKey: aesKey });
-    await world.control('push', { appid, url, mode: 'safe' });
+    await platform.control('push', { appid, url, mode: 'safe' });
     await say();
     expect(heard).toMatchObject([{ MsgType: 'text', Content: '你好' }]);
   });
 
   test('with another token it refuses, and the journal shows its 401', async () => {
-    const { appid } = world.apps[0];
+    const { appid } = platform.apps[0];
     const url = await receive({ token: 'another', appid });
-    expect(await world.control('push', { appid, url })).toMatchObject({ verified: false });
+    expect(await platform.control('push', { appid, url })).toMatchObject({ verified: false });
     await say();
     expect(heard).toEqual([]);
-    const { entries } = (await world.control('journal?direction=out')) as { entries: Json[] };
+    const { entries } = (await platform.control('journal?direction=out')) as { entries: Json[] };
     expect(entries.map(({ status }) => status)).toContain(401);
   });
 });
@@ -208,9 +210,9 @@ describe.skipIf(why)('co-wechat-api, for the official account', () => {
   type Client = { [method: string]: (...args: unknown[]) => Promise<Json> } & { prefix: string };
   const client = () => {
     const Api = load('co-wechat-api');
-    const { appid, secret } = world.apps[2];
+    const { appid, secret } = platform.apps[2];
     const api = new Api(appid, secret) as Client;
-    api.prefix = `${world.url}/cgi-bin/`;
+    api.prefix = `${platform.url}/cgi-bin/`;
     return api;
   };
 
@@ -221,20 +223,20 @@ describe.skipIf(why)('co-wechat-api, for the official account', () => {
         type: 'miniprogram',
         name: 'Play',
         url: 'https://example.com',
-        appid: world.apps[0].appid,
+        appid: platform.apps[0].appid,
         pagepath: '?a=1',
       },
     ];
     expect(await api.createMenu({ button })).toMatchObject({ errcode: 0 });
     expect(await api.getMenu()).toMatchObject({ menu: { button } });
     const { data } = (await api.getFollowers()) as { data: { openid: string[] } };
-    const [template] = world.apps[2].templates;
+    const [template] = platform.apps[2].templates;
     const sent = await api.sendTemplate(data.openid[0], template, 'https://example.com', '#000', {
       first: { value: 'a' },
     });
     expect(sent).toMatchObject({ errcode: 0, msgid: expect.anything() });
-    await expect(api.createMenu({ button: [{ ...button[0], appid: world.apps[1].appid }] })).rejects.toThrow(
-      'appid not bind weapp',
-    );
+    await expect(
+      api.createMenu({ button: [{ ...button[0], appid: platform.apps[1].appid }] }),
+    ).rejects.toThrow('appid not bind weapp');
   });
 });

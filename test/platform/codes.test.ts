@@ -1,12 +1,12 @@
 import { PNG } from 'pngjs';
 import decodeQR from 'qr/decode.js';
 import { expect, test } from 'vitest';
-import { said, useWorld } from './world.ts';
+import { said, useTestPlatform } from './test-platform.ts';
 
-const world = useWorld();
+const platform = useTestPlatform();
 
 async function picture(path: string, body: object) {
-  const response = await world.request(`${path}?access_token=${await world.token()}`, body);
+  const response = await platform.request(`${path}?access_token=${await platform.token()}`, body);
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('image/png');
   return PNG.sync.read(Buffer.from(await response.arrayBuffer()));
@@ -17,9 +17,9 @@ test('each kind is a picture that can be scanned, and opens the game with its sc
   const square = await picture('/cgi-bin/wxaapp/createwxaqrcode', { path: '?foo=bar', width: 280 });
   const unlimited = await picture('/wxa/getwxacodeunlimit', { scene: 'a=1&b=2', width: 600 });
   expect([path.width, square.width, unlimited.width]).toEqual([430, 280, 600]);
-  const open = (png: PNG, by: string) => world.control('open', { link: decodeQR(png), by });
+  const open = (png: PNG, by: string) => platform.control('open', { link: decodeQR(png), by });
   expect(await open(path, 'scan')).toMatchObject({
-    appid: world.apps[0].appid,
+    appid: platform.apps[0].appid,
     scene: 1047,
     query: { foo: 'bar' },
   });
@@ -51,12 +51,12 @@ test.each([
   ['another env_version', { scene: 'a', env_version: 'beta' }, 40097],
   ['scancode_time', { scene: 'scancode_time=1' }, 85096],
 ])('getwxacodeunlimit refuses %s', async (_, body, errcode) => {
-  const answer = await world.withToken('/wxa/getwxacodeunlimit', body);
+  const answer = await platform.withToken('/wxa/getwxacodeunlimit', body);
   expect(answer.errcode).toBe(errcode);
 });
 
 test('a body that is no JSON has the text that users know', async () => {
-  const answer = await world.withToken('/wxa/getwxacodeunlimit', 'scene=a');
+  const answer = await platform.withToken('/wxa/getwxacodeunlimit', 'scene=a');
   expect(answer.errcode).toBe(40169);
   expect(said(answer)).toBe('invalid length for scene, or the data is not json string');
 });
@@ -68,24 +68,24 @@ test('a scene of 32 characters does, and so does a page that is not checked', as
 
 test('a path has at most 1024 bytes, in a square code 128', async () => {
   await picture('/wxa/getwxacode', { path: `?${'x'.repeat(1023)}` });
-  expect((await world.withToken('/wxa/getwxacode', { path: `?${'x'.repeat(1024)}` })).errcode).toBe(40159);
+  expect((await platform.withToken('/wxa/getwxacode', { path: `?${'x'.repeat(1024)}` })).errcode).toBe(40159);
   expect(
-    (await world.withToken('/cgi-bin/wxaapp/createwxaqrcode', { path: `?${'跳'.repeat(43)}` })).errcode,
+    (await platform.withToken('/cgi-bin/wxaapp/createwxaqrcode', { path: `?${'跳'.repeat(43)}` })).errcode,
   ).toBe(40159);
 });
 
 test('the 100001st code is refused; the same one again, or an unlimited one, is not', async () => {
-  const { appid } = world.apps[0];
-  await world.control('account', { appid, codesBefore: 99_998 });
+  const { appid } = platform.apps[0];
+  await platform.control('account', { appid, codesBefore: 99_998 });
   await picture('/wxa/getwxacode', { path: '?1' });
   await picture('/cgi-bin/wxaapp/createwxaqrcode', { path: '?1' });
-  expect((await world.withToken('/wxa/getwxacode', { path: '?2' })).errcode).toBe(45029);
+  expect((await platform.withToken('/wxa/getwxacode', { path: '?2' })).errcode).toBe(45029);
   await picture('/wxa/getwxacode', { path: '?1' });
   await picture('/wxa/getwxacodeunlimit', { scene: 'more' });
 });
 
 test('a program that is not out gets no codes', async () => {
-  await world.control('account', { appid: world.apps[0].appid, isVisible: false });
-  expect((await world.withToken('/wxa/getwxacode', { path: '?1' })).errcode).toBe(45063);
+  await platform.control('account', { appid: platform.apps[0].appid, isVisible: false });
+  expect((await platform.withToken('/wxa/getwxacode', { path: '?1' })).errcode).toBe(45063);
   await picture('/wxa/getwxacode', { path: '?1', env_version: 'trial' });
 });

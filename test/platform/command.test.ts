@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const tiao = (...args: string[]) => tiaoIn({ cwd: ROOT }, ...args);
 const node = (script: string) => ['--', process.execPath, '-e', script];
 
-test('exec ends with the code of its command, which has the address and the world', async () => {
+test('exec ends with the code of its command, which has the address and the platform', async () => {
   const script = `
     const { apps, users } = JSON.parse(process.env.TIAO_PLATFORM);
     fetch(process.env.TIAO_PLATFORM_URL + '/__tiao/world').then(async (response) => {
@@ -57,8 +57,8 @@ test('a command that is not there, and options that are none', async () => {
   expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('names no subject of the seed') });
 });
 
-test('a game is published into a world on disk, and one that breaks a rule is refused with its code', async () => {
-  const data = join(folder, 'world');
+test('a game is published into a platform on disk, and one that breaks a rule is refused with its code', async () => {
+  const data = join(folder, 'platform');
   const released = await tiao(
     'publish',
     'hello',

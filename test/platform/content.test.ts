@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
 import { SAMPLE } from '../../adapter/platform/rules/content.ts';
-import { type Json, said, useWorld } from './world.ts';
+import { type Json, said, useTestPlatform } from './test-platform.ts';
 
-const world = useWorld();
+const platform = useTestPlatform();
 const check = (more: object) =>
-  world.withToken('/wxa/game/content_spam/msg_sec_check', {
-    openid: world.users[0].openid,
+  platform.withToken('/wxa/game/content_spam/msg_sec_check', {
+    openid: platform.users[0].openid,
     version: 2,
     scene: 2,
     content: 'hello',
@@ -40,25 +40,25 @@ test.each([
 });
 
 test('who has not been there for two hours is not judged', async () => {
-  await world.control('clock', { advance: '2h 1s' });
+  await platform.control('clock', { advance: '2h 1s' });
   expect((await check({})).errcode).toBe(61010);
-  await world.code();
+  await platform.code();
   expect((await check({})).errcode).toBe(0);
 });
 
 test('the old check answers 87014 for a bad word', async () => {
-  expect((await world.withToken('/wxa/msg_sec_check', { content: 'hello' })).errcode).toBe(0);
-  const bad = await world.withToken('/wxa/msg_sec_check', { content: SAMPLE });
+  expect((await platform.withToken('/wxa/msg_sec_check', { content: 'hello' })).errcode).toBe(0);
+  const bad = await platform.withToken('/wxa/msg_sec_check', { content: SAMPLE });
   expect([bad.errcode, said(bad)]).toEqual([87014, 'risky content']);
 });
 
 test('a picture is checked at once by its address', async () => {
   const check = (media_url: string) =>
-    world.withToken('/wxa/game/content_spam/media_check_sync', {
+    platform.withToken('/wxa/game/content_spam/media_check_sync', {
       media_url,
       media_type: 2,
       version: 2,
-      openid: world.users[0].openid,
+      openid: platform.users[0].openid,
       scene: 1,
     });
   expect(await check('http://127.0.0.1/a.png')).toMatchObject({ errcode: 0, result: { suggest: 'pass' } });
@@ -74,9 +74,9 @@ test('a picture is checked as a form', async () => {
     data.append('media', new Blob([text]), 'a.png');
     return data;
   };
-  expect((await world.withToken('/wxa/img_sec_check', form('fine'))).errcode).toBe(0);
-  expect((await world.withToken('/wxa/img_sec_check', form('tiao:risky'))).errcode).toBe(87014);
-  expect((await world.withToken('/wxa/img_sec_check', form('x'.repeat(1024 * 1024 + 1)))).errcode).toBe(
+  expect((await platform.withToken('/wxa/img_sec_check', form('fine'))).errcode).toBe(0);
+  expect((await platform.withToken('/wxa/img_sec_check', form('tiao:risky'))).errcode).toBe(87014);
+  expect((await platform.withToken('/wxa/img_sec_check', form('x'.repeat(1024 * 1024 + 1)))).errcode).toBe(
     40009,
   );
 });
@@ -93,30 +93,32 @@ test('a media check answers later, by a push', async () => {
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
-  await world.control('push', { appid: world.apps[0].appid, url, format: 'json', check: false });
-  await world.control('clock', { stop: true });
+  await platform.control('push', { appid: platform.apps[0].appid, url, format: 'json', check: false });
+  await platform.control('clock', { stop: true });
   const body = {
     media_url: `${url}/picture.png`,
     media_type: 2,
     version: 2,
-    openid: world.users[0].openid,
+    openid: platform.users[0].openid,
     scene: 1,
   };
-  const { trace_id, errcode } = await world.withToken('/wxa/media_check_async', body);
+  const { trace_id, errcode } = await platform.withToken('/wxa/media_check_async', body);
   expect(errcode).toBe(0);
   expect(pushes).toEqual([]);
-  await world.control('clock', { advance: '1s' });
-  await world.platform.pushes.idle();
+  await platform.control('clock', { advance: '1s' });
+  await platform.core.pushes.idle();
   expect(pushes).toMatchObject([
     {
       Event: 'wxa_media_check',
-      appid: world.apps[0].appid,
+      appid: platform.apps[0].appid,
       trace_id,
       version: 2,
       result: { suggest: 'risky', label: 20002 },
     },
   ]);
-  expect((await world.withToken('/wxa/media_check_async', { ...body, media_type: 3 })).errcode).toBe(40097);
+  expect((await platform.withToken('/wxa/media_check_async', { ...body, media_type: 3 })).errcode).toBe(
+    40097,
+  );
   server.closeAllConnections();
   server.close();
 });

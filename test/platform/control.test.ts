@@ -1,42 +1,44 @@
 import { request as httpRequest } from 'node:http';
 import { expect, test } from 'vitest';
-import { type Json, said, useWorld } from './world.ts';
+import { type Json, said, useTestPlatform } from './test-platform.ts';
 
-const world = useWorld();
+const platform = useTestPlatform();
 const entries = async (query = '') =>
-  ((await world.control(`journal${query}`)) as { entries: Json[] }).entries;
+  ((await platform.control(`journal${query}`)) as { entries: Json[] }).entries;
 
-test('the world is that of the default seed, and the same after a reset', async () => {
-  expect(world.apps.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([
+test('the platform is that of the default seed, and the same after a reset', async () => {
+  expect(platform.apps.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([
     'game enterprise',
     'game individual',
     'official enterprise',
   ]);
-  expect(world.users).toHaveLength(3);
-  for (const { secret } of world.apps) expect(secret).toMatch(/^7eafa4e[0-9a-f]{25}$/);
-  await world.control('users', { count: 3 });
-  await world.control('clock', { advance: '2h' });
-  expect((await world.control('reset', {})).users).toEqual(world.users);
+  expect(platform.users).toHaveLength(3);
+  for (const { secret } of platform.apps) expect(secret).toMatch(/^7eafa4e[0-9a-f]{25}$/);
+  await platform.control('users', { count: 3 });
+  await platform.control('clock', { advance: '2h' });
+  expect((await platform.control('reset', {})).users).toEqual(platform.users);
   // asked between two looks at the wall clock, however long that takes
   const before = Date.now();
-  const ms = Number((await world.control('clock')).ms);
+  const ms = Number((await platform.control('clock')).ms);
   expect([before, ms, Date.now()].sort((a, b) => a - b)[1]).toBe(ms);
 });
 
 test('a login by an openid of another program, a unionid or a nickname means the same user', async () => {
-  const { appid } = world.apps[1];
-  const { openid, unionid, nickname, openids } = world.users[0];
+  const { appid } = platform.apps[1];
+  const { openid, unionid, nickname, openids } = platform.users[0];
   for (const text of [openid, unionid, nickname, openids[appid]]) {
-    expect(await world.control('login', { appid, openid: text })).toMatchObject({ openid: openids[appid] });
+    expect(await platform.control('login', { appid, openid: text })).toMatchObject({
+      openid: openids[appid],
+    });
   }
 });
 
 test('the journal tells what was asked and answered, and why it failed', async () => {
-  await world.withToken('/wxa/getwxacodeunlimit', { scene: '跳' });
+  await platform.withToken('/wxa/getwxacodeunlimit', { scene: '跳' });
   const [entry] = await entries('?path=/wxa/getwxacodeunlimit');
   expect(entry).toMatchObject({
     direction: 'in',
-    appid: world.apps[0].appid,
+    appid: platform.apps[0].appid,
     method: 'POST',
     request: '{"scene":"跳"}',
     status: 200,
@@ -47,58 +49,58 @@ test('the journal tells what was asked and answered, and why it failed', async (
 });
 
 test('the journal is waited for', async () => {
-  const waiting = world.control('journal?path=/wxa/generatescheme&wait=5000');
-  await world.withToken('/wxa/generatescheme', {});
+  const waiting = platform.control('journal?path=/wxa/generatescheme&wait=5000');
+  await platform.withToken('/wxa/generatescheme', {});
   expect(await waiting).toMatchObject({ entries: [{ path: '/wxa/generatescheme' }] });
-  await expect(world.control('journal?path=/wxa/never&wait=30')).rejects.toThrow(
+  await expect(platform.control('journal?path=/wxa/never&wait=30')).rejects.toThrow(
     'Nothing that fits came within 30 ms',
   );
 });
 
 test('a fault strikes the n-th call, so often, and has no effect beside it', async () => {
   const path = '/cgi-bin/message/wxopen/activityid/create';
-  await world.control('faults', { path, errcode: -1, nth: 2, times: 2 });
+  await platform.control('faults', { path, errcode: -1, nth: 2, times: 2 });
   const codes = [];
-  for (let i = 0; i < 4; i += 1) codes.push((await world.withToken(path)).errcode);
+  for (let i = 0; i < 4; i += 1) codes.push((await platform.withToken(path)).errcode);
   expect(codes).toEqual([0, -1, -1, 0]);
-  await world.control('faults', { path, errcode: 45009 });
-  expect(said(await world.withToken(path))).toBe('reach max api daily quota limit');
-  const token = await world.token();
-  await world.control('faults', { path, drop: true });
-  await expect(world.call(`${path}?access_token=${token}`)).rejects.toThrow();
-  await world.control('faults', { path, status: 502 });
-  expect((await world.request(`${path}?access_token=${token}`)).status).toBe(502);
+  await platform.control('faults', { path, errcode: 45009 });
+  expect(said(await platform.withToken(path))).toBe('reach max api daily quota limit');
+  const token = await platform.token();
+  await platform.control('faults', { path, drop: true });
+  await expect(platform.call(`${path}?access_token=${token}`)).rejects.toThrow();
+  await platform.control('faults', { path, status: 502 });
+  expect((await platform.request(`${path}?access_token=${token}`)).status).toBe(502);
   const began = performance.now();
-  await world.control('faults', { path: '*', delay: 80 });
-  await world.call(`${path}?access_token=${token}`);
+  await platform.control('faults', { path: '*', delay: 80 });
+  await platform.call(`${path}?access_token=${token}`);
   expect(performance.now() - began).toBeGreaterThan(75);
 });
 
-test('a world is exported and imported', async () => {
-  const key = (await world.session()).session_key;
-  await world.request(`/wxa/getwxacode?access_token=${await world.token()}`, { path: '?1' });
-  const exported = await world.control('export');
-  await world.control('reset', {});
-  await world.control('import', exported);
-  expect((await world.session()).session_key).toBe(key);
-  expect(((await world.control('export')) as { tables: { codes: Json[] } }).tables.codes).toHaveLength(1);
-  await expect(world.control('import', { tiao: 'x' })).rejects.toThrow('no export');
-  expect((await world.session()).session_key).toBe(key);
+test('a platform is exported and imported', async () => {
+  const key = (await platform.session()).session_key;
+  await platform.request(`/wxa/getwxacode?access_token=${await platform.token()}`, { path: '?1' });
+  const exported = await platform.control('export');
+  await platform.control('reset', {});
+  await platform.control('import', exported);
+  expect((await platform.session()).session_key).toBe(key);
+  expect(((await platform.control('export')) as { tables: { codes: Json[] } }).tables.codes).toHaveLength(1);
+  await expect(platform.control('import', { tiao: 'x' })).rejects.toThrow('no export');
+  expect((await platform.session()).session_key).toBe(key);
 });
 
-test('a world of one’s own', async () => {
+test('a platform of one’s own', async () => {
   const seed = {
     subjects: [{ name: 'Me', kind: 'individual' }],
     accounts: [{ name: 'Mine', subject: 'Me', appid: 'wx1111111111111111', secret: 'a'.repeat(32) }],
     users: [{ nickname: 'You' }],
   };
-  const { apps, users } = (await world.control('reset', seed)) as { apps: Json[]; users: Json[] };
+  const { apps, users } = (await platform.control('reset', seed)) as { apps: Json[]; users: Json[] };
   expect(apps).toMatchObject([{ appid: 'wx1111111111111111', secret: 'a'.repeat(32) }]);
   expect(users).toMatchObject([{ nickname: 'You' }]);
-  await expect(world.control('reset', { ...seed, users: [{}] })).rejects.toThrow(
+  await expect(platform.control('reset', { ...seed, users: [{}] })).rejects.toThrow(
     'Every user of the seed needs a nickname',
   );
-  expect((await world.control('world')).apps).toEqual(apps);
+  expect((await platform.control('world')).apps).toEqual(apps);
 });
 
 test.each([
@@ -113,22 +115,22 @@ test.each([
   ['users', { count: 0 }, 'count must be 1 to 10000'],
   ['consent', { openid: 'x' }, 'template_id must be a text'],
 ])('%s with %j says what was expected', async (name, body, words) => {
-  await expect(world.control(name, body)).rejects.toThrow(words);
+  await expect(platform.control(name, body)).rejects.toThrow(words);
 });
 
 test('paths and methods that are none are told', async () => {
-  expect((await world.request('/__tiao/nothing')).status).toBe(404);
-  expect((await world.request('/__tiao/login')).status).toBe(405);
-  expect((await world.request('/__tiao/login', 'x')).status).toBe(400);
-  const list = (await world.control('')) as { control: Json[] };
+  expect((await platform.request('/__tiao/nothing')).status).toBe(404);
+  expect((await platform.request('/__tiao/login')).status).toBe(405);
+  expect((await platform.request('/__tiao/login', 'x')).status).toBe(400);
+  const list = (await platform.control('')) as { control: Json[] };
   expect(list.control.length).toBeGreaterThan(30);
 });
 
-test('a page of somebody else may not steer the world', async () => {
-  expect((await world.request('/__tiao/reset', {}, { Origin: 'https://evil.example' })).status).toBe(403);
-  expect((await world.request('/__tiao/world', undefined, { Origin: world.url })).status).toBe(200);
+test('a page of somebody else may not steer the platform', async () => {
+  expect((await platform.request('/__tiao/reset', {}, { Origin: 'https://evil.example' })).status).toBe(403);
+  expect((await platform.request('/__tiao/world', undefined, { Origin: platform.url })).status).toBe(200);
   const status = await new Promise((done) => {
-    httpRequest(`${world.url}/__tiao/world`, { headers: { Host: 'evil.example' } }, ({ statusCode }) =>
+    httpRequest(`${platform.url}/__tiao/world`, { headers: { Host: 'evil.example' } }, ({ statusCode }) =>
       done(statusCode),
     ).end();
   });
@@ -141,8 +143,8 @@ test.each([
   ['a list', '[1]', 47001],
   ['no body', '', 44002],
 ])('%s is answered with status 200', async (_, body, errcode) => {
-  const response = await world.request(
-    `/cgi-bin/message/subscribe/send?access_token=${await world.token()}`,
+  const response = await platform.request(
+    `/cgi-bin/message/subscribe/send?access_token=${await platform.token()}`,
     body,
   );
   expect(response.status).toBe(200);
@@ -150,7 +152,7 @@ test.each([
 });
 
 test('unknown paths and methods', async () => {
-  expect((await world.call('/wxa/nothing')).errcode).toBe(40066);
-  expect((await world.call('/wxa/generatescheme')).errcode).toBe(43002);
-  expect((await world.call('/cgi-bin/media/get', {})).errcode).toBe(43001);
+  expect((await platform.call('/wxa/nothing')).errcode).toBe(40066);
+  expect((await platform.call('/wxa/generatescheme')).errcode).toBe(43002);
+  expect((await platform.call('/cgi-bin/media/get', {})).errcode).toBe(43001);
 });

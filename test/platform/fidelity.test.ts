@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { CALLS } from '../../adapter/platform/calls.ts';
 import { writeInto } from '../../adapter/platform/fidelity.ts';
-import { useWorld } from './world.ts';
+import { useTestPlatform } from './test-platform.ts';
 
-const world = useWorld();
+const platform = useTestPlatform();
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
 test('the page is made from the table: run `tiao platform calls --write`', () => {
@@ -66,17 +66,17 @@ test('no call answers with a crash, whatever it is sent', async () => {
     '\u0000',
   ];
   const errors: unknown[] = [];
-  Object.assign(world.platform, { failed: (error: unknown) => errors.push(error) });
-  await world.control('quota', { enforce: false });
+  Object.assign(platform.core, { failed: (error: unknown) => errors.push(error) });
+  await platform.control('quota', { enforce: false });
   for (const { path, by } of CALLS) {
-    const [official, game] = [await world.token(world.apps[2]), await world.token()];
-    const { authorizer_access_token } = await world.control('authorizer-token', {
-      appid: world.apps[0].appid,
+    const [official, game] = [await platform.token(platform.apps[2]), await platform.token()];
+    const { authorizer_access_token } = await platform.control('authorizer-token', {
+      appid: platform.apps[0].appid,
     });
     const tokens = by === 'authorizer' ? [authorizer_access_token] : [game, official];
     for (const token of tokens) {
       for (const body of [undefined, ...bodies]) {
-        const response = await world.request(`${path}?access_token=${token}&openid=x&signature=y`, body);
+        const response = await platform.request(`${path}?access_token=${token}&openid=x&signature=y`, body);
         const answer = response.headers.get('content-type')?.includes('json') ? await response.json() : {};
         if (response.status !== 200 || (answer as { errcode?: number }).errcode === -1)
           crashed.push(`${path} ${JSON.stringify(body)}`);

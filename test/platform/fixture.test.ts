@@ -40,7 +40,7 @@ test('faults, and words for what cannot be', async () => {
   expect(await platform.pushTo('http://127.0.0.1:9/')).toBe(false);
 });
 
-test('a world of one’s own, which a reset goes back to', async () => {
+test('a platform of one’s own, which a reset goes back to', async () => {
   const own = await PlatformHandle.start({
     subjects: [{ name: 'Me', kind: 'individual' }],
     accounts: [{ name: 'Mine', subject: 'Me' }],

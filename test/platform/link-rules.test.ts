@@ -1,15 +1,15 @@
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
 import { matchesRule, ruleFor } from '../../adapter/platform/rules/link-rules.ts';
-import { useWorld } from './world.ts';
+import { useTestPlatform } from './test-platform.ts';
 
-const world = useWorld();
+const platform = useTestPlatform();
 const prefix = 'https://bike.example/b/';
-const third = async (name: string, body: object, app = world.apps[0]) => {
-  const { authorizer_access_token: token } = await world.control('authorizer-token', { appid: app.appid });
-  return world.call(`/cgi-bin/wxopen/qrcodejump${name}?access_token=${token}`, body);
+const third = async (name: string, body: object, app = platform.apps[0]) => {
+  const { authorizer_access_token: token } = await platform.control('authorizer-token', { appid: app.appid });
+  return platform.call(`/cgi-bin/wxopen/qrcodejump${name}?access_token=${token}`, body);
 };
-const own = () => world.control('domains', { appid: world.apps[0].appid, domain: 'bike.example' });
+const own = () => platform.control('domains', { appid: platform.apps[0].appid, domain: 'bike.example' });
 
 test('a rule is added, tried by its debug link, published, and opens the game', async () => {
   expect((await third('add', { prefix, path: '', open_version: 2 })).errcode).toBe(85069);
@@ -20,7 +20,7 @@ test('a rule is added, tried by its debug link, published, and opens the game', 
     errmsg: 'ok',
   });
   expect((await third('add', { prefix, path: '' })).errcode).toBe(85071);
-  const open = (link: string) => world.control('open', { link, by: 'scan' });
+  const open = (link: string) => platform.control('open', { link, by: 'scan' });
   expect(await open(`${prefix}1`)).toMatchObject({ scene: 1011, envVersion: 'trial' });
   await expect(open(`${prefix}2`)).rejects.toThrow('Nothing here opens');
   expect((await third('publish', { prefix })).errcode).toBe(0);
@@ -49,8 +49,8 @@ test.each([
 });
 
 test('individuals have no rules, and the token must be a third-party platform’s', async () => {
-  expect((await third('add', { prefix }, world.apps[1])).errcode).toBe(85075);
-  expect((await world.withToken('/cgi-bin/wxopen/qrcodejumpget', {})).errcode).toBe(86000);
+  expect((await third('add', { prefix }, platform.apps[1])).errcode).toBe(85075);
+  expect((await platform.withToken('/cgi-bin/wxopen/qrcodejumpget', {})).errcode).toBe(86000);
 });
 
 test('the proof file is really read on this machine', async () => {

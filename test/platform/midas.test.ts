@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { midasSignature, midasUserSignature } from '../../adapter/platform/rules/signatures.ts';
-import { useWorld } from './world.ts';
+import { useTestPlatform } from './test-platform.ts';
 
-const world = useWorld();
+const platform = useTestPlatform();
 
-async function midas(path: string, more: object = {}, change: object = {}, app = world.apps[0]) {
-  const { openid, session_key } = await world.session(app);
-  const access_token = await world.token(app);
+async function midas(path: string, more: object = {}, change: object = {}, app = platform.apps[0]) {
+  const { openid, session_key } = await platform.session(app);
+  const access_token = await platform.token(app);
   const body: { [name: string]: unknown } = {
     openid,
     appid: app.appid,
@@ -18,7 +18,7 @@ async function midas(path: string, more: object = {}, change: object = {}, app =
   };
   const sig = midasSignature(body, path, String(app.midasSecret)).signature;
   const mp_sig = midasUserSignature({ ...body, sig, access_token }, path, session_key).signature;
-  return world.call(`${path}?access_token=${access_token}`, { ...body, sig, mp_sig, ...change });
+  return platform.call(`${path}?access_token=${access_token}`, { ...body, sig, mp_sig, ...change });
 }
 
 test.each(['/cgi-bin/midas', '/cgi-bin/midas/sandbox'])('%s: present, pay, cancel, balance', async (base) => {
@@ -62,7 +62,9 @@ test('a sandbox signature is not good for the live path', async () => {
 });
 
 test('no session, no login, no right', async () => {
-  expect((await midas('/cgi-bin/midas/getbalance', {}, {}, world.apps[1])).errcode).toBe(90017);
+  expect((await midas('/cgi-bin/midas/getbalance', {}, {}, platform.apps[1])).errcode).toBe(90017);
   expect((await midas('/cgi-bin/midas/getbalance', { openid: 'x' })).errcode).toBe(90007);
-  expect((await midas('/cgi-bin/midas/getbalance', { openid: world.users[1].openid })).errcode).toBe(90010);
+  expect((await midas('/cgi-bin/midas/getbalance', { openid: platform.users[1].openid })).errcode).toBe(
+    90010,
+  );
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Json, useWorld } from './world.ts';
+import { type Json, useTestPlatform } from './test-platform.ts';
 
-const world = useWorld();
-const call = (path: string, body?: object) => world.withToken(path, body, world.apps[2]);
+const platform = useTestPlatform();
+const call = (path: string, body?: object) => platform.withToken(path, body, platform.apps[2]);
 
 test('linking: the account asks, the program confirms, followers are told', async () => {
-  const { appid } = world.apps[1];
+  const { appid } = platform.apps[1];
   expect((await call('/cgi-bin/wxopen/wxamplink', { appid, notify_users: 1, show_profile: 1 })).errcode).toBe(
     0,
   );
@@ -20,10 +20,12 @@ test('linking: the account asks, the program confirms, followers are told', asyn
     button: [{ type: 'miniprogram', name: 'Play', url: 'https://example.com', appid, pagepath: '?a' }],
   };
   expect((await call('/cgi-bin/menu/create', menu)).errcode).toBe(85005);
-  await world.control('link', { official: world.apps[2].appid, appid });
+  await platform.control('link', { official: platform.apps[2].appid, appid });
   expect((await items()).find((one) => one.appid === appid)).toMatchObject({ status: 1 });
   expect((await call('/cgi-bin/menu/create', menu)).errcode).toBe(0);
-  const { messages } = (await world.control(`messages?appid=${world.apps[2].appid}`)) as { messages: Json[] };
+  const { messages } = (await platform.control(`messages?appid=${platform.apps[2].appid}`)) as {
+    messages: Json[];
+  };
   expect(messages.filter(({ kind }) => kind === 'linked')).toHaveLength(2);
   expect((await call('/cgi-bin/wxopen/wxampunlink', { appid })).errcode).toBe(0);
   expect((await items()).some((one) => one.appid === appid)).toBe(false);
@@ -44,31 +46,33 @@ test.each([
 });
 
 test('a template message opens a linked game', async () => {
-  const touser = Object.entries(world.users[0].openids).find(([appid]) => appid === world.apps[2].appid)?.[1];
-  const message = { touser, template_id: world.apps[2].templates[0], data: { first: { value: 'a' } } };
+  const touser = Object.entries(platform.users[0].openids).find(
+    ([appid]) => appid === platform.apps[2].appid,
+  )?.[1];
+  const message = { touser, template_id: platform.apps[2].templates[0], data: { first: { value: 'a' } } };
   const send = (more: object) => call('/cgi-bin/message/template/send', { ...message, ...more });
-  expect(await send({ miniprogram: { appid: world.apps[0].appid, pagepath: '?a' } })).toMatchObject({
+  expect(await send({ miniprogram: { appid: platform.apps[0].appid, pagepath: '?a' } })).toMatchObject({
     errcode: 0,
   });
-  expect((await send({ miniprogram: { appid: world.apps[1].appid } })).errcode).toBe(40013);
-  expect((await send({ touser: world.users[0].openid })).errcode).toBe(40003);
+  expect((await send({ miniprogram: { appid: platform.apps[1].appid } })).errcode).toBe(40013);
+  expect((await send({ touser: platform.users[0].openid })).errcode).toBe(40003);
   expect((await send({ template_id: 'x' })).errcode).toBe(40037);
 });
 
 test('followers, and who follows no more', async () => {
   expect(await call('/cgi-bin/user/get')).toMatchObject({ total: 2 });
-  await world.control('follow', { official: world.apps[2].appid, openid: world.users[2].openid });
+  await platform.control('follow', { official: platform.apps[2].appid, openid: platform.users[2].openid });
   expect(await call('/cgi-bin/user/get')).toMatchObject({ total: 3 });
-  const { openid } = await world.control('follow', {
-    official: world.apps[2].appid,
-    openid: world.users[0].openid,
+  const { openid } = await platform.control('follow', {
+    official: platform.apps[2].appid,
+    openid: platform.users[0].openid,
     follows: false,
   });
   expect(await call(`/cgi-bin/user/info?openid=${openid}`)).toEqual({ subscribe: 0, openid });
 });
 
 test("a game's token opens none of it", async () => {
-  expect((await world.withToken('/cgi-bin/menu/get')).errcode).toBe(48001);
+  expect((await platform.withToken('/cgi-bin/menu/get')).errcode).toBe(48001);
   expect((await call('/cgi-bin/menu/get')).errcode).toBe(46003);
 });
 
@@ -91,7 +95,7 @@ test('a menu is deleted; templates are added, listed and deleted; a ticket stays
   expect(template_list.map((one) => one.template_id)).toContain(template_id);
   expect((await call('/cgi-bin/template/del_private_template', { template_id })).errcode).toBe(0);
   expect((await call('/cgi-bin/template/del_private_template', { template_id })).errcode).toBe(40037);
-  const token = await world.token(world.apps[2]);
-  const ticket = () => world.call(`/cgi-bin/ticket/getticket?type=jsapi&access_token=${token}`);
+  const token = await platform.token(platform.apps[2]);
+  const ticket = () => platform.call(`/cgi-bin/ticket/getticket?type=jsapi&access_token=${token}`);
   expect(await ticket()).toEqual(await ticket());
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { bodySignature } from '../../adapter/platform/rules/signatures.ts';
-import { said, useWorld } from './world.ts';
+import { said, useTestPlatform } from './test-platform.ts';
 
-const world = useWorld();
-const set = (kv_list: unknown) => world.signed('/wxa/set_user_storage', { kv_list });
+const platform = useTestPlatform();
+const set = (kv_list: unknown) => platform.signed('/wxa/set_user_storage', { kv_list });
 const stored = async () =>
-  (await world.control(`storage?appid=${world.apps[0].appid}`)).storage as { key: string }[];
+  (await platform.control(`storage?appid=${platform.apps[0].appid}`)).storage as { key: string }[];
 
 test('pairs are set, overwritten and removed', async () => {
   expect(
@@ -16,23 +16,23 @@ test('pairs are set, overwritten and removed', async () => {
   ).toEqual({ errcode: 0, errmsg: 'ok' });
   await set([{ key: 'score', value: '{"wxgame":{"score":16,"update_time":1513080573}}' }]);
   expect(await stored()).toMatchObject([
-    { key: 'gold', value: '9', openid: world.users[0].openid },
+    { key: 'gold', value: '9', openid: platform.users[0].openid },
     { key: 'score', value: '{"wxgame":{"score":16,"update_time":1513080573}}' },
   ]);
-  expect((await world.signed('/wxa/remove_user_storage', { key: ['gold', 'never'] })).errcode).toBe(0);
+  expect((await platform.signed('/wxa/remove_user_storage', { key: ['gold', 'never'] })).errcode).toBe(0);
   expect((await stored()).map(({ key }) => key)).toEqual(['score']);
 });
 
 test('a wrong signature is told with the bytes that were to be signed', async () => {
-  const { openid, session_key } = await world.session();
+  const { openid, session_key } = await platform.session();
   const body = '{ "kv_list": [] }';
   const signature = bodySignature(session_key, JSON.stringify(JSON.parse(body)));
   const query = `?openid=${openid}&signature=${signature}&sig_method=hmac_sha256`;
-  const answer = await world.withToken(`/wxa/set_user_storage${query}`, body);
+  const answer = await platform.withToken(`/wxa/set_user_storage${query}`, body);
   expect(answer.errcode).toBe(87009);
   expect(said(answer)).toBe('invalid signature');
   expect(answer.tiao).toMatchObject({ signed: body, expected: bodySignature(session_key, body) });
-  const { entries } = await world.control('journal?errcode=87009');
+  const { entries } = await platform.control('journal?errcode=87009');
   expect(JSON.stringify(entries)).toContain('over 17 bytes');
 });
 
@@ -61,19 +61,20 @@ test('the 129th pair of a user is refused, and nothing of that call stays', asyn
 });
 
 test("another user's signature does not do", async () => {
-  const { session_key } = await world.session();
+  const { session_key } = await platform.session();
   const body = JSON.stringify({ kv_list: [] });
-  const query = `?openid=${world.users[1].openid}&signature=${bodySignature(session_key, body)}&sig_method=hmac_sha256`;
-  await world.session(world.apps[0], world.users[1]);
-  expect((await world.withToken(`/wxa/set_user_storage${query}`, body)).errcode).toBe(87009);
+  const query = `?openid=${platform.users[1].openid}&signature=${bodySignature(session_key, body)}&sig_method=hmac_sha256`;
+  await platform.session(platform.apps[0], platform.users[1]);
+  expect((await platform.withToken(`/wxa/set_user_storage${query}`, body)).errcode).toBe(87009);
 });
 
 test('interactive data has keys 1 to 50 and a store of its own', async () => {
   const path = '/wxa/setuserinteractivedata';
-  expect((await world.signed(path, { kv_list: [{ key: '1', value: 5 }] })).errcode).toBe(0);
+  expect((await platform.signed(path, { kv_list: [{ key: '1', value: 5 }] })).errcode).toBe(0);
   expect(await stored()).toMatchObject([{ key: '1', value: '5', store: 'interactive' }]);
-  expect((await world.signed(path, { kv_list: [{ key: '51', value: 5 }] })).errcode).toBe(87082);
+  expect((await platform.signed(path, { kv_list: [{ key: '51', value: 5 }] })).errcode).toBe(87082);
   expect(
-    (await world.withToken(`${path}?openid=x&signature=y&sig_method=hmac_sha256`, { kv_list: [] })).errcode,
+    (await platform.withToken(`${path}?openid=x&signature=y&sig_method=hmac_sha256`, { kv_list: [] }))
+      .errcode,
   ).toBe(87081);
 });

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { bodySignature, paySignature } from '../../adapter/platform/rules/signatures.ts';
-import { said, useWorld } from './world.ts';
+import { said, useTestPlatform } from './test-platform.ts';
 
-const world = useWorld();
+const platform = useTestPlatform();
 
 async function pay(
   name: string,
   body: object,
   change: { signature?: string; pay_sig?: string } = {},
-  app = world.apps[0],
+  app = platform.apps[0],
 ) {
   const path = `/wxa/game/${name}`;
-  const { openid, session_key } = await world.session(app);
+  const { openid, session_key } = await platform.session(app);
   const text = JSON.stringify({
     openid,
     offer_id: app.offerId,
@@ -26,7 +26,7 @@ async function pay(
     pay_sig: paySignature(String(app.appKey), path, text),
     ...change,
   });
-  return world.withToken(`${path}?${query}`, text, app);
+  return platform.withToken(`${path}?${query}`, text, app);
 }
 
 test('coins are given, spent, asked for again and taken back', async () => {
@@ -37,7 +37,11 @@ test('coins are given, spent, asked for again and taken back', async () => {
     first_save: true,
   });
   expect((await pay('pay', { amount: 5, bill_no: 'b1' })).errcode).toBe(90013);
-  await world.control('coins', { appid: world.apps[0].appid, openid: world.users[0].openid, amount: 60 });
+  await platform.control('coins', {
+    appid: platform.apps[0].appid,
+    openid: platform.users[0].openid,
+    amount: 60,
+  });
   expect(await pay('present', { amount: 10, bill_no: 'p1' })).toMatchObject({
     errcode: 0,
     balance: 70,
@@ -76,9 +80,9 @@ test('a wrong signature is told with the bytes that were sent', async () => {
 });
 
 test('live and sandbox coins are apart', async () => {
-  await world.control('coins', {
-    appid: world.apps[0].appid,
-    openid: world.users[0].openid,
+  await platform.control('coins', {
+    appid: platform.apps[0].appid,
+    openid: platform.users[0].openid,
     amount: 60,
     env: 1,
   });
@@ -103,10 +107,10 @@ test('an order is cancelled within 48 hours', async () => {
   await pay('present', { amount: 10, bill_no: 'p1' });
   await pay('pay', { amount: 10, bill_no: 'b1' });
   expect((await pay('cancelpay', { bill_no: 'c1', pay_bill_no: 'never' })).errcode).toBe(90000);
-  await world.control('clock', { advance: '48h 1s' });
+  await platform.control('clock', { advance: '48h 1s' });
   expect((await pay('cancelpay', { bill_no: 'c1', pay_bill_no: 'b1' })).errcode).toBe(90014);
 });
 
 test('an individual has no payment', async () => {
-  expect((await pay('getbalance', {}, {}, world.apps[1])).errcode).toBe(90017);
+  expect((await pay('getbalance', {}, {}, platform.apps[1])).errcode).toBe(90017);
 });

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { toJson, toXml } from '../../adapter/platform/push/format.ts';
 import { decryptPush } from '../../adapter/platform/rules/push-crypto.ts';
 import { pushSignature } from '../../adapter/platform/rules/signatures.ts';
-import { type Json, useWorld } from './world.ts';
+import { type Json, useTestPlatform } from './test-platform.ts';
 
-const world = useWorld();
+const platform = useTestPlatform();
 
 type Received = { method: string; query: URLSearchParams; type: string; body: string };
 let received: Received[] = [];
@@ -37,18 +37,23 @@ beforeAll(async () => {
 beforeEach(() => {
   received = [];
   answer = echo;
-  world.platform.pushes.patience = 5000;
+  platform.core.pushes.patience = 5000;
 });
 afterAll(() => {
   server.closeAllConnections();
   server.close();
 });
 
-const setPush = (more: object = {}) => world.control('push', { appid: world.apps[0].appid, url, ...more });
+const setPush = (more: object = {}) =>
+  platform.control('push', { appid: platform.apps[0].appid, url, ...more });
 const write = () =>
-  world.control('message', { appid: world.apps[0].appid, openid: world.users[0].openid, text: 'hi ]]> <b>' });
+  platform.control('message', {
+    appid: platform.apps[0].appid,
+    openid: platform.users[0].openid,
+    text: 'hi ]]> <b>',
+  });
 const pushed = async () => {
-  await world.platform.pushes.idle();
+  await platform.core.pushes.idle();
   return received.filter(({ method }) => method === 'POST');
 };
 
@@ -56,7 +61,7 @@ test('the address is checked when it is set: signature, timestamp, nonce, echost
   expect(await setPush()).toMatchObject({ verified: true });
   const [{ query }] = received;
   const signed = pushSignature(
-    world.apps[0].token,
+    platform.apps[0].token,
     String(query.get('timestamp')),
     String(query.get('nonce')),
   );
@@ -70,7 +75,7 @@ test('a plain push is XML by default, with numbers bare and text in CDATA', asyn
   await write();
   const [{ body, query, type }] = await pushed();
   expect(type).toMatch(/xml/);
-  expect(query.get('openid')).toBe(world.users[0].openid);
+  expect(query.get('openid')).toBe(platform.users[0].openid);
   expect(body).toMatch(
     /^<xml><ToUserName><!\[CDATA\[gh_[0-9a-f]{12}\]\]><\/ToUserName><FromUserName>.*<CreateTime>\d{10}<\/CreateTime><MsgType><!\[CDATA\[text\]\]><\/MsgType>.*<MsgId>\d+<\/MsgId><\/xml>$/,
   );
@@ -83,8 +88,8 @@ test('a plain push as JSON', async () => {
   const [{ body, type }] = await pushed();
   expect(type).toMatch(/json/);
   expect(JSON.parse(body)).toEqual({
-    ToUserName: world.apps[0].id,
-    FromUserName: world.users[0].openid,
+    ToUserName: platform.apps[0].id,
+    FromUserName: platform.users[0].openid,
     CreateTime: expect.any(Number),
     MsgType: 'text',
     Content: 'hi ]]> <b>',
@@ -100,11 +105,16 @@ test.each(['xml', 'json'])('safe mode as %s shows ToUserName and Encrypt alone, 
   const encrypted =
     format === 'json' ? JSON.parse(body).Encrypt : /<Encrypt><!\[CDATA\[(.*)\]\]><\/Encrypt>/.exec(body)?.[1];
   expect(query.get('encrypt_type')).toBe('aes');
-  const parts = [world.apps[0].token, String(query.get('timestamp')), String(query.get('nonce')), encrypted];
+  const parts = [
+    platform.apps[0].token,
+    String(query.get('timestamp')),
+    String(query.get('nonce')),
+    encrypted,
+  ];
   expect(query.get('msg_signature')).toBe(pushSignature(...parts));
-  const { message, appid } = decryptPush(encrypted, world.apps[0].aesKey);
-  expect(appid).toBe(world.apps[0].appid);
-  expect(message).toContain(world.users[0].openid);
+  const { message, appid } = decryptPush(encrypted, platform.apps[0].aesKey);
+  expect(appid).toBe(platform.apps[0].appid);
+  expect(message).toContain(platform.users[0].openid);
 });
 
 test('compatible mode shows both', async () => {
@@ -113,16 +123,16 @@ test('compatible mode shows both', async () => {
   const [{ body }] = await pushed();
   const { Encrypt, ...plain } = JSON.parse(body);
   expect(plain.Content).toBe('hi ]]> <b>');
-  expect(JSON.parse(decryptPush(Encrypt, world.apps[0].aesKey).message)).toEqual(plain);
+  expect(JSON.parse(decryptPush(Encrypt, platform.apps[0].aesKey).message)).toEqual(plain);
 });
 
 test('a stuck receiver is asked three times, and each try stands in the journal', async () => {
   await setPush();
-  world.platform.pushes.patience = 50;
+  platform.core.pushes.patience = 50;
   answer = () => undefined;
   await write();
   expect(await pushed()).toHaveLength(3);
-  const { entries } = (await world.control('journal?direction=out')) as { entries: Json[] };
+  const { entries } = (await platform.control('journal?direction=out')) as { entries: Json[] };
   expect(
     entries.filter(({ method }) => method === 'POST').map(({ attempt, status }) => [attempt, status]),
   ).toEqual([
@@ -130,23 +140,23 @@ test('a stuck receiver is asked three times, and each try stands in the journal'
     [2, 0],
     [3, 0],
   ]);
-  const { messages } = await world.control('messages');
+  const { messages } = await platform.control('messages');
   expect(messages).toMatchObject([{ from: 'user' }, { from: 'system', kind: 'unavailable' }]);
 });
 
 test('a receiver that answers the second time is asked twice', async () => {
   await setPush();
-  world.platform.pushes.patience = 50;
+  platform.core.pushes.patience = 50;
   answer = (_, n) => (n < 3 ? undefined : '');
   await write();
   expect(await pushed()).toHaveLength(2);
 });
 
 test('a dead receiver stops nothing, and stands in the journal', async () => {
-  await world.control('push', { appid: world.apps[0].appid, url: 'http://127.0.0.1:9/wx' });
+  await platform.control('push', { appid: platform.apps[0].appid, url: 'http://127.0.0.1:9/wx' });
   await write();
-  await world.platform.pushes.idle();
-  const { entries } = (await world.control('journal?direction=out')) as { entries: Json[] };
+  await platform.core.pushes.idle();
+  const { entries } = (await platform.control('journal?direction=out')) as { entries: Json[] };
   expect(entries).toHaveLength(4);
   expect(String(entries[3].why)).toMatch(/^No answer: /);
 });
@@ -175,11 +185,15 @@ test('one entry of a subscribe event is an object in JSON and several are an arr
 
 test('consent, and a message that was sent, are told', async () => {
   await setPush({ format: 'json' });
-  const [template_id] = world.apps[0].templates;
-  await world.control('consent', { appid: world.apps[0].appid, openid: world.users[0].openid, template_id });
+  const [template_id] = platform.apps[0].templates;
+  await platform.control('consent', {
+    appid: platform.apps[0].appid,
+    openid: platform.users[0].openid,
+    template_id,
+  });
   const data = { thing1: { value: 'a' }, number2: { value: 3 }, time3: { value: '15:01' } };
-  const { msgid } = await world.withToken('/cgi-bin/message/subscribe/send', {
-    touser: world.users[0].openid,
+  const { msgid } = await platform.withToken('/cgi-bin/message/subscribe/send', {
+    touser: platform.users[0].openid,
     template_id,
     data,
   });
@@ -198,9 +212,9 @@ test('consent, and a message that was sent, are told', async () => {
 
 test('opening the chat tells sessionFrom, cut at 1000 bytes', async () => {
   await setPush({ format: 'json' });
-  await world.control('chat', {
-    appid: world.apps[0].appid,
-    openid: world.users[0].openid,
+  await platform.control('chat', {
+    appid: platform.apps[0].appid,
+    openid: platform.users[0].openid,
     sessionFrom: '跳'.repeat(400),
   });
   const [{ body }] = await pushed();

@@ -1,4 +1,4 @@
-/** What a world on disk survives: kills, damage, a newer tiao, a second process. And the same world on PostgreSQL. */
+/** What a platform on disk survives: kills, damage, a newer tiao, a second process. And the same platform on PostgreSQL. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -9,7 +9,7 @@ import { zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startPlatform } from '../../adapter/platform/server.ts';
 import { openStore } from '../../adapter/platform/store/store.ts';
-import { type Json, useWorld, World } from './world.ts';
+import { type Json, TestPlatform, useTestPlatform } from './test-platform.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tiao-store-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -130,7 +130,7 @@ test('killed in mid-publish again and again: nothing acknowledged is lost, nothi
   await kill(child);
 });
 
-test('a world stays from one start to the next, with its clock', async () => {
+test('a platform stays from one start to the next, with its clock', async () => {
   const file = join(folder, 'stays', 'platform.db');
   const first = await startPlatform({ file });
   await fetch(`${first.url}/__tiao/clock`, { method: 'POST', body: '{"advance":"2d"}' });
@@ -138,8 +138,8 @@ test('a world stays from one start to the next, with its clock', async () => {
   await first.close();
   const second = await startPlatform({ file });
   expect(second.platform.clock.now() - Date.now()).toBeGreaterThan(47 * 3600_000);
-  const world = (await (await fetch(`${second.url}/__tiao/world`)).json()) as { users: Json[] };
-  expect(world.users.map(({ nickname }) => nickname)).toContain('Dora');
+  const platform = (await (await fetch(`${second.url}/__tiao/world`)).json()) as { users: Json[] };
+  expect(platform.users.map(({ nickname }) => nickname)).toContain('Dora');
   const journal = (await (await fetch(`${second.url}/__tiao/journal`)).json()) as { entries: Json[] };
   expect(journal.entries).toEqual([]);
   await expect(openStore({ file })).rejects.toThrow('Another tiao is using');
@@ -235,52 +235,52 @@ if (why) console.warn(`The tests on PostgreSQL are skipped: ${why}.`);
 afterAll(() => server?.stop());
 
 describe.skipIf(!server)('on PostgreSQL', () => {
-  const world = useWorld({ database: server?.url });
+  const platform = useTestPlatform({ database: server?.url });
 
   test('login, storage, messages, codes and payment answer as on a file', async () => {
-    const code = await world.code();
-    const both = await Promise.all(Array.from({ length: 5 }, () => world.redeem(code)));
+    const code = await platform.code();
+    const both = await Promise.all(Array.from({ length: 5 }, () => platform.redeem(code)));
     expect(both.filter(({ errcode }) => errcode === undefined)).toHaveLength(1);
     expect(
-      (await world.signed('/wxa/set_user_storage', { kv_list: [{ key: 'a', value: '1' }] })).errcode,
+      (await platform.signed('/wxa/set_user_storage', { kv_list: [{ key: 'a', value: '1' }] })).errcode,
     ).toBe(0);
-    expect((await world.control('storage')).storage).toMatchObject([{ key: 'a', value: '1' }]);
-    const [template_id] = world.apps[0].templates;
-    await world.control('consent', {
-      appid: world.apps[0].appid,
-      openid: world.users[0].openid,
+    expect((await platform.control('storage')).storage).toMatchObject([{ key: 'a', value: '1' }]);
+    const [template_id] = platform.apps[0].templates;
+    await platform.control('consent', {
+      appid: platform.apps[0].appid,
+      openid: platform.users[0].openid,
       template_id,
     });
     const data = { thing1: { value: 'a' }, number2: { value: 3 }, time3: { value: '15:01' } };
-    const message = { touser: world.users[0].openid, template_id, data };
-    expect((await world.withToken('/cgi-bin/message/subscribe/send', message)).errcode).toBe(0);
-    expect((await world.withToken('/cgi-bin/message/subscribe/send', message)).errcode).toBe(43101);
-    expect((await world.withToken('/wxa/generatescheme', {})).errcode).toBe(0);
+    const message = { touser: platform.users[0].openid, template_id, data };
+    expect((await platform.withToken('/cgi-bin/message/subscribe/send', message)).errcode).toBe(0);
+    expect((await platform.withToken('/cgi-bin/message/subscribe/send', message)).errcode).toBe(43101);
+    expect((await platform.withToken('/wxa/generatescheme', {})).errcode).toBe(0);
     expect(
       (
-        await world.request(`/wxa/getwxacode?access_token=${await world.token()}`, { path: '?a' })
+        await platform.request(`/wxa/getwxacode?access_token=${await platform.token()}`, { path: '?a' })
       ).headers.get('content-type'),
     ).toBe('image/png');
-    const coins = { appid: world.apps[0].appid, openid: world.users[0].openid, amount: 5 };
-    await world.control('coins', coins);
-    expect(await world.control('coins', coins)).toMatchObject({ paid: 10, sumPaid: 10 });
+    const coins = { appid: platform.apps[0].appid, openid: platform.users[0].openid, amount: 5 };
+    await platform.control('coins', coins);
+    expect(await platform.control('coins', coins)).toMatchObject({ paid: 10, sumPaid: 10 });
   });
 
-  test('two servers share the world, and publishes at once keep their order', async () => {
+  test('two servers share the platform, and publishes at once keep their order', async () => {
     const other = await startPlatform({ database: server?.url });
-    const second = Object.assign(new World(), { listening: other, short: world.short });
-    expect((await second.redeem(await world.code())).openid).toBe(world.users[0].openid);
+    const second = Object.assign(new TestPlatform(), { listening: other, short: platform.short });
+    expect((await second.redeem(await platform.code())).openid).toBe(platform.users[0].openid);
     const publish = async (url: string, n: number) => {
-      const path = `${url}/__tiao/publish?appid=${world.apps[0].appid}&until=release&version=7.0.${n}`;
+      const path = `${url}/__tiao/publish?appid=${platform.apps[0].appid}&until=release&version=7.0.${n}`;
       return (await (await fetch(path, { method: 'POST', body: zipOf(String(n)) })).json()) as Json;
     };
     const all = await Promise.all(
-      Array.from({ length: 8 }, (_, n) => publish(n % 2 ? world.url : other.url, n)),
+      Array.from({ length: 8 }, (_, n) => publish(n % 2 ? platform.url : other.url, n)),
     );
     const done = all.filter(({ state }) => state === 'released');
     expect(done.length).toBeGreaterThan(0);
     const newest = done.reduce((a, b) => (Number(a.release) > Number(b.release) ? a : b));
-    expect(await world.control(`versions?appid=${world.apps[0].appid}`)).toMatchObject({
+    expect(await platform.control(`versions?appid=${platform.apps[0].appid}`)).toMatchObject({
       release: { versionId: newest.versionId },
     });
     await other.close();
@@ -288,22 +288,22 @@ describe.skipIf(!server)('on PostgreSQL', () => {
 
   test('of ten payments at once none is taken twice', async () => {
     const { addCoins, pay } = await import('../../adapter/platform/api/coins.ts');
-    const purse = { appid: world.apps[0].appid, openid: world.users[0].openid, zone: '1', env: 0 };
-    await addCoins(world.platform.db, { ...purse, paid: 10, given: 0 });
+    const purse = { appid: platform.apps[0].appid, openid: platform.users[0].openid, zone: '1', env: 0 };
+    await addCoins(platform.core.db, { ...purse, paid: 10, given: 0 });
     const one = (n: number) =>
-      world.platform.db
+      platform.core.db
         .transaction()
         .execute((db) => pay(db, purse, { billNo: `b${n % 5}`, amount: 4, now: 1 }));
     const all = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => one(n)));
     expect(all.filter(({ status }) => status === 'fulfilled').length).toBe(2);
-    expect(await world.platform.db.selectFrom('balances').select('paid').executeTakeFirst()).toEqual({
+    expect(await platform.core.db.selectFrom('balances').select('paid').executeTakeFirst()).toEqual({
       paid: 2,
     });
   });
 
-  test('a world goes from one to the other by an export', async () => {
-    await world.control('users', { nickname: 'Dora' });
-    const exported = await world.control('export');
+  test('a platform goes from one to the other by an export', async () => {
+    await platform.control('users', { nickname: 'Dora' });
+    const exported = await platform.control('export');
     const file = await startPlatform();
     await fetch(`${file.url}/__tiao/import`, { method: 'POST', body: JSON.stringify(exported) });
     const there = (await (await fetch(`${file.url}/__tiao/world`)).json()) as { users: Json[] };

@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest';
 import { faultOfValue } from '../../adapter/platform/rules/message-values.ts';
-import { said, useWorld } from './world.ts';
+import { said, useTestPlatform } from './test-platform.ts';
 
-const world = useWorld();
+const platform = useTestPlatform();
 const data = {
   thing1: { value: 'Jump-Jump' },
   number2: { value: 3 },
   time3: { value: '2026年1月2日 15:01' },
 };
 const send = (more: object = {}) =>
-  world.withToken('/cgi-bin/message/subscribe/send', {
-    touser: world.users[0].openid,
-    template_id: world.apps[0].templates[0],
+  platform.withToken('/cgi-bin/message/subscribe/send', {
+    touser: platform.users[0].openid,
+    template_id: platform.apps[0].templates[0],
     data,
     ...more,
   });
-const allow = (templateId = world.apps[0].templates[0], state = 'accept') =>
-  world.control('consent', {
-    appid: world.apps[0].appid,
-    openid: world.users[0].openid,
+const allow = (templateId = platform.apps[0].templates[0], state = 'accept') =>
+  platform.control('consent', {
+    appid: platform.apps[0].appid,
+    openid: platform.users[0].openid,
     template_id: templateId,
     state,
   });
@@ -30,7 +30,7 @@ test('who has never allowed it gets no message; who has allowed it once gets one
   await allow();
   expect(await send()).toEqual({ errcode: 0, errmsg: 'ok', msgid: expect.any(Number) });
   expect((await send()).errcode).toBe(43101);
-  const { messages } = await world.control(`messages?openid=${world.users[0].openid}`);
+  const { messages } = await platform.control(`messages?openid=${platform.users[0].openid}`);
   expect(messages).toMatchObject([
     { kind: 'subscribe', content: { values: { thing1: 'Jump-Jump', number2: '3' } } },
   ]);
@@ -41,9 +41,9 @@ test('two consents are good for two, a rejection for none, a permanent one for m
   await allow();
   expect([(await send()).errcode, (await send()).errcode, (await send()).errcode]).toEqual([0, 0, 43101]);
   await allow();
-  await allow(world.apps[0].templates[0], 'reject');
+  await allow(platform.apps[0].templates[0], 'reject');
   expect((await send()).errcode).toBe(43101);
-  const [, permanent] = world.apps[0].templates;
+  const [, permanent] = platform.apps[0].templates;
   await allow(permanent);
   const often = { template_id: permanent, data: { thing1: { value: 'a' }, date2: { value: '2026-01-02' } } };
   expect([(await send(often)).errcode, (await send(often)).errcode]).toEqual([0, 0]);
@@ -51,10 +51,10 @@ test('two consents are good for two, a rejection for none, a permanent one for m
 
 test('of ten sends at once a single consent lets one through', async () => {
   await allow();
-  const token = await world.token();
-  const message = { touser: world.users[0].openid, template_id: world.apps[0].templates[0], data };
+  const token = await platform.token();
+  const message = { touser: platform.users[0].openid, template_id: platform.apps[0].templates[0], data };
   const path = `/cgi-bin/message/subscribe/send?access_token=${token}`;
-  const all = await Promise.all(Array.from({ length: 10 }, () => world.call(path, message)));
+  const all = await Promise.all(Array.from({ length: 10 }, () => platform.call(path, message)));
   expect(all.map(({ errcode }) => errcode).sort()).toEqual([0, ...Array(9).fill(43101)]);
 });
 
@@ -113,33 +113,33 @@ test.each([
 });
 
 test('templates are added from the library, listed and deleted', async () => {
-  const { priTmplId } = await world.withToken('/wxaapi/newtmpl/addtemplate', {
+  const { priTmplId } = await platform.withToken('/wxaapi/newtmpl/addtemplate', {
     tid: 9001,
     kidList: [1, 2],
     sceneDesc: 'x',
   });
   expect(priTmplId).toMatch(/^[\w-]{43}$/);
-  const { data: list } = await world.withToken('/wxaapi/newtmpl/gettemplate');
+  const { data: list } = await platform.withToken('/wxaapi/newtmpl/gettemplate');
   expect(list).toContainEqual(expect.objectContaining({ priTmplId, type: 2 }));
-  expect((await world.withToken('/wxaapi/newtmpl/deltemplate', { priTmplId })).errcode).toBe(0);
-  expect((await world.withToken('/wxaapi/newtmpl/deltemplate', { priTmplId })).errcode).toBe(40037);
-  expect((await world.withToken('/wxaapi/newtmpl/getpubtemplatekeywords?tid=9001')).count).toBe(3);
+  expect((await platform.withToken('/wxaapi/newtmpl/deltemplate', { priTmplId })).errcode).toBe(0);
+  expect((await platform.withToken('/wxaapi/newtmpl/deltemplate', { priTmplId })).errcode).toBe(40037);
+  expect((await platform.withToken('/wxaapi/newtmpl/getpubtemplatekeywords?tid=9001')).count).toBe(3);
   expect(
-    (await world.withToken('/wxaapi/newtmpl/getpubtemplatetitles?ids=1&start=1&limit=30')).data,
+    (await platform.withToken('/wxaapi/newtmpl/getpubtemplatetitles?ids=1&start=1&limit=30')).data,
   ).toHaveLength(2);
-  expect((await world.withToken('/wxaapi/newtmpl/getpubtemplatetitles?start=0&limit=31')).errcode).toBe(
+  expect((await platform.withToken('/wxaapi/newtmpl/getpubtemplatetitles?start=0&limit=31')).errcode).toBe(
     40097,
   );
-  expect((await world.withToken('/wxaapi/newtmpl/getcategory')).data).toEqual([
+  expect((await platform.withToken('/wxaapi/newtmpl/getcategory')).data).toEqual([
     { id: 9101, name: '休闲游戏' },
   ]);
-  expect((await world.withToken('/wxaapi/newtmpl/addtemplate', { tid: 9001, kidList: [1] })).errcode).toBe(
+  expect((await platform.withToken('/wxaapi/newtmpl/addtemplate', { tid: 9001, kidList: [1] })).errcode).toBe(
     47003,
   );
 });
 
 test('messages with a form id fail by the rule book', async () => {
-  expect((await world.withToken('/cgi-bin/message/wxopen/template/send', {})).errcode).toBe(45009);
-  await world.control('account', { appid: world.apps[0].appid, book: '2017' });
-  expect((await world.withToken('/cgi-bin/message/wxopen/template/send', {})).errcode).toBe(41028);
+  expect((await platform.withToken('/cgi-bin/message/wxopen/template/send', {})).errcode).toBe(45009);
+  await platform.control('account', { appid: platform.apps[0].appid, book: '2017' });
+  expect((await platform.withToken('/cgi-bin/message/wxopen/template/send', {})).errcode).toBe(41028);
 });

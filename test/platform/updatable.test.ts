@@ -1,28 +1,28 @@
 import { expect, test } from 'vitest';
-import { useWorld } from './world.ts';
+import { useTestPlatform } from './test-platform.ts';
 
-const world = useWorld();
+const platform = useTestPlatform();
 const create = async () =>
-  String((await world.withToken('/cgi-bin/message/wxopen/activityid/create')).activity_id);
+  String((await platform.withToken('/cgi-bin/message/wxopen/activityid/create')).activity_id);
 const list = (values: object) => ({
   parameter_list: Object.entries(values).map(([name, value]) => ({ name, value })),
 });
 const send = (activity_id: string, target_state: unknown, values: object) =>
-  world.withToken('/cgi-bin/message/wxopen/updatablemsg/send', {
+  platform.withToken('/cgi-bin/message/wxopen/updatablemsg/send', {
     activity_id,
     target_state,
     template_info: list(values),
   });
 
 test('an activity is created by GET, and by a POST of nothing', async () => {
-  const answer = await world.withToken('/cgi-bin/message/wxopen/activityid/create');
+  const answer = await platform.withToken('/cgi-bin/message/wxopen/activityid/create');
   expect(answer).toEqual({
     errcode: 0,
     errmsg: 'ok',
     activity_id: expect.any(String),
     expiration_time: expect.any(Number),
   });
-  expect((await world.withToken('/cgi-bin/message/wxopen/activityid/create', '')).errcode).toBe(0);
+  expect((await platform.withToken('/cgi-bin/message/wxopen/activityid/create', '')).errcode).toBe(0);
 });
 
 test('people join, then it begins, and nothing comes after', async () => {
@@ -40,6 +40,6 @@ test('what is wrong is told', async () => {
   expect((await send(id, 0, { member_count: '1' })).errcode).toBe(47003);
   expect((await send(id, 1, { path: '?a' })).errcode).toBe(47503);
   expect((await send(id, 1, { path: '?a', version_type: 'beta' })).errcode).toBe(47503);
-  await world.control('clock', { advance: '24h' });
+  await platform.control('clock', { advance: '24h' });
   expect((await send(id, 0, { member_count: '1', room_limit: '5' })).errcode).toBe(47504);
 });

@@ -1,8 +1,8 @@
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { type Json, useWorld } from './world.ts';
+import { type Json, useTestPlatform } from './test-platform.ts';
 
-const world = useWorld();
+const platform = useTestPlatform();
 
 const zipOf = (files: { [path: string]: string | Uint8Array } = {}) => {
   const all = { 'game.js': `// ${Math.random()}`, 'game.json': '{"deviceOrientation":"portrait"}', ...files };
@@ -10,18 +10,18 @@ const zipOf = (files: { [path: string]: string | Uint8Array } = {}) => {
     zipSync(Object.fromEntries(Object.entries(all).map(([path, text]) => [path, Buffer.from(text)]))),
   );
 };
-const publish = async (query: string, zip = zipOf(), app = world.apps[0]): Promise<Json> => {
-  const response = await world.request(`/__tiao/publish?appid=${app.appid}&${query}`, zip);
+const publish = async (query: string, zip = zipOf(), app = platform.apps[0]): Promise<Json> => {
+  const response = await platform.request(`/__tiao/publish?appid=${app.appid}&${query}`, zip);
   return { status: response.status, ...((await response.json()) as Json) };
 };
-const versions = () => world.control(`versions?appid=${world.apps[0].appid}`);
+const versions = () => platform.control(`versions?appid=${platform.apps[0].appid}`);
 let authorizer = '';
 const asThird = async (path: string, body?: object) => {
   authorizer = String(
-    (await world.control('authorizer-token', { appid: world.apps[0].appid })).authorizer_access_token,
+    (await platform.control('authorizer-token', { appid: platform.apps[0].appid })).authorizer_access_token,
   );
   const mark = path.includes('?') ? '&' : '?';
-  return world.call(`${path}${mark}access_token=${authorizer}`, body);
+  return platform.call(`${path}${mark}access_token=${authorizer}`, body);
 };
 
 test('a package goes as far as it is told: develop, trial, review, release', async () => {
@@ -35,7 +35,7 @@ test('a package goes as far as it is told: develop, trial, review, release', asy
   expect(await publish('until=review')).toMatchObject({ version: '2.0.1', state: 'in review' });
   const { release, versions: list } = (await versions()) as { release: Json; versions: Json[] };
   expect(list.find(({ id }) => id === release.versionId)).toMatchObject({ version: '2.0.0' });
-  const response = await world.request(`/__tiao/package?appid=${world.apps[0].appid}`);
+  const response = await platform.request(`/__tiao/package?appid=${platform.apps[0].appid}`);
   expect(response.headers.get('content-type')).toBe('application/zip');
 });
 
@@ -66,10 +66,15 @@ test('a subpackage counts with the whole, not with the main package', async () =
 test('the review: one at a time, refused with a reason, passed, released, and told by push', async () => {
   const { auditId } = await publish('until=review');
   expect((await publish('until=review')).errcode).toBe(85009);
-  const { audits } = (await world.control('reviews')) as { audits: Json[] };
+  const { audits } = (await platform.control('reviews')) as { audits: Json[] };
   expect(audits).toMatchObject([{ id: auditId, name: 'Jump-Jump', status: 2 }]);
-  await expect(world.control('reviews', { auditId, pass: false })).rejects.toThrow('needs a reason');
-  await world.control('reviews', { auditId, pass: false, reason: '1: no game', screenshots: ['m1', 'm2'] });
+  await expect(platform.control('reviews', { auditId, pass: false })).rejects.toThrow('needs a reason');
+  await platform.control('reviews', {
+    auditId,
+    pass: false,
+    reason: '1: no game',
+    screenshots: ['m1', 'm2'],
+  });
   expect(await asThird('/wxa/get_auditstatus', { auditid: auditId })).toMatchObject({
     status: 1,
     reason: '1: no game',
@@ -77,7 +82,7 @@ test('the review: one at a time, refused with a reason, passed, released, and to
     ScreenShot: 'm1|m2',
   });
   expect(await asThird('/wxa/submit_audit', {})).toMatchObject({ errcode: 0, auditid: Number(auditId) + 1 });
-  await world.control('reviews', { auditId: Number(auditId) + 1, pass: true });
+  await platform.control('reviews', { auditId: Number(auditId) + 1, pass: true });
   expect(await asThird('/wxa/release', {})).toEqual({ errcode: 0, errmsg: 'ok' });
   expect((await asThird('/wxa/release', {})).errcode).toBe(85052);
   expect(await asThird('/wxa/get_latest_auditstatus')).toMatchObject({
@@ -87,7 +92,7 @@ test('the review: one at a time, refused with a reason, passed, released, and to
 });
 
 test("the calls want a third-party platform's token", async () => {
-  expect((await world.withToken('/wxa/release', {})).errcode).toBe(86000);
+  expect((await platform.withToken('/wxa/release', {})).errcode).toBe(86000);
 });
 
 test('a review is withdrawn five times a day and ten times a month', async () => {
@@ -98,7 +103,7 @@ test('a review is withdrawn five times a day and ten times a month', async () =>
     if (i === 4) {
       await publish('until=review');
       expect((await asThird('/wxa/undocodeaudit')).errcode).toBe(87013);
-      await world.control('clock', { advance: '24h 1s' });
+      await platform.control('clock', { advance: '24h 1s' });
       expect((await asThird('/wxa/undocodeaudit')).errcode).toBe(0);
       i += 1;
     }
@@ -108,7 +113,7 @@ test('a review is withdrawn five times a day and ten times a month', async () =>
 
 test('gray: the part rises, can be ended, and no roll-back goes on meanwhile', async () => {
   const { auditId } = await publish('until=review&version=3.0.0');
-  await world.control('reviews', { auditId, pass: true });
+  await platform.control('reviews', { auditId, pass: true });
   const gray = (gray_percentage: number) => asThird('/wxa/grayrelease', { gray_percentage });
   expect((await gray(10)).errcode).toBe(0);
   expect((await gray(10)).errcode).toBe(85082);
@@ -150,13 +155,13 @@ test('two releases at once keep their order', async () => {
 
 test('taken offline and put back', async () => {
   expect((await asThird('/wxa/change_visitstatus', { action: 'close' })).errcode).toBe(0);
-  expect((await world.withToken('/wxa/generatescheme', {})).errcode).toBe(85079);
+  expect((await platform.withToken('/wxa/generatescheme', {})).errcode).toBe(85079);
   expect((await asThird('/wxa/change_visitstatus', { action: 'open' })).errcode).toBe(0);
   expect((await asThird('/wxa/change_visitstatus', { action: 'shut' })).errcode).toBe(85022);
 });
 
 test('testers', async () => {
-  const { users } = (await world.control('users')) as { users: { wechatId: string }[] };
+  const { users } = (await platform.control('users')) as { users: { wechatId: string }[] };
   const { userstr } = await asThird('/wxa/bind_tester', { wechatid: users[0].wechatId });
   expect((await asThird('/wxa/bind_tester', { wechatid: users[0].wechatId })).errcode).toBe(85004);
   expect((await asThird('/wxa/bind_tester', { wechatid: 'nobody' })).errcode).toBe(85001);
@@ -182,7 +187,7 @@ test('a template is committed as the trial version, which has a code', async () 
   expect((await asThird('/wxa/get_qrcode')).errcode).toBe(86001);
   expect((await commit({})).errcode).toBe(0);
   expect(await asThird('/wxa/getversioninfo', {})).toMatchObject({ exp_info: { exp_version: '5.1.0' } });
-  const code = await world.request(`/wxa/get_qrcode?access_token=${authorizer}`);
+  const code = await platform.request(`/wxa/get_qrcode?access_token=${authorizer}`);
   expect(code.headers.get('content-type')).toBe('image/png');
 });
 

@@ -47,8 +47,8 @@ test('a tap-only member fails by its own reason when it is called in a touchend'
       },
     });
   });
-  realm.world.touches.dispatch('start', 'f', 10, 10, 0);
-  realm.world.touches.dispatch('end', 'f', 10, 10, 10);
+  realm.runtime.touches.dispatch('start', 'f', 10, 10, 0);
+  realm.runtime.touches.dispatch('end', 'f', 10, 10, 10);
   await realm.step(2);
   expect(result?.errMsg).toBe('openChannelsLive:fail WeChat Channels is not available in this environment');
 });

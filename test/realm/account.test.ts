@@ -85,9 +85,9 @@ test('getUserInfo is denied until the native button has been tapped and agreed t
   expect(authSetting).toEqual({ 'scope.userInfo': true });
 });
 
-function press({ world }: Realm, x: number, y: number) {
-  world.touches.dispatch('start', 'finger', x, y, world.clock.now());
-  world.touches.dispatch('end', 'finger', x, y, world.clock.now());
+function press({ runtime }: Realm, x: number, y: number) {
+  runtime.touches.dispatch('start', 'finger', x, y, runtime.clock.now());
+  runtime.touches.dispatch('end', 'finger', x, y, runtime.clock.now());
 }
 
 test('a native button takes the touches on it while it is shown, moves with its style and goes for good', async () => {
@@ -139,7 +139,7 @@ test('a tap by hand, on the phone’s own element, is the same tap', async () =>
   });
   const club = realm.wx.createGameClubButton({ type: 'text', icon: 'green', style: {} });
   expect(club.icon).toBe('green');
-  realm.world.link.takeEvent({ type: 'event', name: 'widgetPress', value: { id: 1 } });
+  realm.runtime.link.takeEvent({ type: 'event', name: 'widgetPress', value: { id: 1 } });
   await realm.step(3);
   expect(taps).toBe(1);
   expect(realm.log().join()).toContain('The feedback page');
@@ -201,7 +201,7 @@ test('onNeedPrivacyAuthorization lets the game ask by itself; several calls shar
 
 function inOpenDomain(realm: ReturnType<typeof signedIn>) {
   const byteLength = (text: string) => new TextEncoder().encode(text).length;
-  return { ...realm, wx: wxOf(realm.world, openData({ ...realm.world, byteLength })) };
+  return { ...realm, wx: wxOf(realm.runtime, openData({ ...realm.runtime, byteLength })) };
 }
 
 test('what a player keeps in the cloud is there at the next start', async () => {
@@ -242,7 +242,7 @@ test('friends’ data can be read in the open data domain alone', async () => {
 
 test('in the open data domain friends, groups and user information answer in the forms games lean on', async () => {
   const realm = signedIn();
-  realm.world.lifecycle.enter.shareTicket = 'ticket';
+  realm.runtime.lifecycle.enter.shareTicket = 'ticket';
   const open = inOpenDomain(realm);
   const ranked = JSON.stringify({ wxgame: { score: 40, update_time: 1 } });
   await called(open, 'setUserCloudStorage', { KVDataList: [{ key: 'score', value: ranked }] });
@@ -268,11 +268,11 @@ test('the open data domain hears of a new entry: its group is the one of the lat
   const { OpenDataContext } = await import('../../adapter/realm/open-data/main-domain.ts');
   const realm = signedIn();
   const { port1, port2 } = new MessageChannel();
-  new OpenDataContext(realm.world, port1);
+  new OpenDataContext(realm.runtime, port1);
   const heard: AnyWx[] = [];
   port2.onmessage = ({ data }) => heard.push(data);
-  realm.world.lifecycle.hide();
-  realm.world.lifecycle.show({ scene: 1044, query: {}, shareTicket: 'later' });
+  realm.runtime.lifecycle.hide();
+  realm.runtime.lifecycle.show({ scene: 1044, query: {}, shareTicket: 'later' });
   await expect.poll(() => heard.find(({ type }) => type === 'enter')?.shareTicket).toBe('later');
   port2.close();
 });
@@ -284,7 +284,7 @@ test('friends who do not play, a message to one, and a gift, in the open data do
       `${name}:fail it can be called in the open data domain only`,
     );
   }
-  const open = { ...main, wx: wxOf(main.world, messagesToFriends(main.world)) };
+  const open = { ...main, wx: wxOf(main.runtime, messagesToFriends(main.runtime)) };
   const { list } = await called(open, 'getPotentialFriendList');
   expect(list.map(({ nickname }: AnyWx) => nickname)).toEqual(
     PEOPLE.newcomers?.map(({ nickname }) => nickname),
@@ -303,15 +303,15 @@ test('friends who do not play, a message to one, and a gift, in the open data do
 });
 
 test('the main domain hears whether a message was sent, and sets what goes with it', async () => {
-  const { wx, world } = signedIn();
+  const { wx, runtime } = signedIn();
   const heard: AnyWx[] = [];
   wx.onShareMessageToFriend((event: AnyWx) => heard.push(event));
   wx.onInteractiveStorageModified(() => undefined);
   const value = { success: true, errMsg: 'shareMessageToFriend:ok' };
-  world.link.takeEvent({ type: 'event', name: 'messageToFriend', value });
+  runtime.link.takeEvent({ type: 'event', name: 'messageToFriend', value });
   wx.offShareMessageToFriend();
   wx.offInteractiveStorageModified();
-  world.link.takeEvent({ type: 'event', name: 'messageToFriend', value });
+  runtime.link.takeEvent({ type: 'event', name: 'messageToFriend', value });
   expect(heard).toEqual([value]);
   expect(wx.setMessageToFriendQuery({ shareMessageToFriendScene: 1, query: 'x' })).toBe(true);
   expect(wx.setMessageToFriendQuery({ shareMessageToFriendScene: 51, query: 'x' })).toBe(false);
@@ -351,7 +351,7 @@ test('subscribing to messages, and leaving for another mini-program, want a tap 
     realm.wx.onTouchEnd(listener);
     press(realm, 300, 300);
     realm.wx.offTouchEnd(listener);
-    await (realm.world.clock as SteppedClock).step(5);
+    await (realm.runtime.clock as SteppedClock).step(5);
     return result;
   };
   const noTap = 'fail require user interaction (only in touchend event)';

@@ -14,8 +14,8 @@ async function outcome({ step }: Realm, promise: Promise<AnyWx>, frames = 3): Pr
 }
 
 const unit = { adUnitId: 'adunit-1' };
-const closeAd = ({ world }: Realm, isEnded = false) =>
-  world.link.takeEvent({ type: 'event', name: 'adClosed', value: { isEnded } });
+const closeAd = ({ runtime }: Realm, isEnded = false) =>
+  runtime.link.takeEvent({ type: 'event', name: 'adClosed', value: { isEnded } });
 
 test('a rewarded video tells that it is loaded, and whether it was watched to its end', async () => {
   const realm = openRealm();
@@ -48,10 +48,10 @@ test('while an ad is shown the game has no touches and no sound', async () => {
   const ad = realm.wx.createRewardedVideoAd(unit);
   await realm.step(3);
   await outcome(realm, ad.show());
-  realm.world.touches.dispatch('start', 'f', 100, 100, 0);
-  realm.world.touches.dispatch('end', 'f', 100, 100, 1);
+  realm.runtime.touches.dispatch('start', 'f', 100, 100, 0);
+  realm.runtime.touches.dispatch('end', 'f', 100, 100, 1);
   closeAd(realm);
-  realm.world.touches.dispatch('start', 'f', 100, 100, 2);
+  realm.runtime.touches.dispatch('start', 'f', 100, 100, 2);
   expect(heard).toEqual(['begin', 'end', 'touch']);
 });
 

@@ -91,7 +91,7 @@ test('it stops when the game is left, and its box goes with it when it is destro
   camera.onStop(() => {
     stops++;
   });
-  realm.world.lifecycle.hide();
+  realm.runtime.lifecycle.hide();
   expect(stops).toBe(1);
   expect(realm.told('closeCamera')).toHaveLength(1);
   camera.destroy();

@@ -3,9 +3,9 @@ import { lentNames } from '../../adapter/realm/seal/compat-globals.ts';
 import { openRealm } from './realm.ts';
 
 test('a package that tiao has not built is lent window and performance, and the log says so once', () => {
-  const { world, log } = openRealm();
+  const { runtime, log } = openRealm();
   const gameGlobal = {};
-  const lent = lentNames(world, gameGlobal);
+  const lent = lentNames(runtime, gameGlobal);
   expect(Object.keys(lent)).toEqual(['window', 'performance']);
   expect(log()).toEqual([]);
   expect(lent.window()).toBe(gameGlobal);
@@ -18,6 +18,6 @@ test('a package that tiao has not built is lent window and performance, and the 
 });
 
 test.each([true, false])('what tiao builds is lent nothing, opened from its sources (%s) or not', (own) => {
-  const { world } = openRealm({ index: { own, isBuiltByTiao: true } });
-  expect(lentNames(world, {})).toEqual({});
+  const { runtime } = openRealm({ index: { own, isBuiltByTiao: true } });
+  expect(lentNames(runtime, {})).toEqual({});
 });

@@ -141,7 +141,7 @@ describe.each(Object.entries(OBJECTS))('%s', (what, { make, end }) => {
 
 test('a sound tells its progress to whoever asks once it has begun, and goes on after a pause', async () => {
   const realm = openRealm({ files: { 'a.mp3': 'sound' } });
-  Object.assign(realm.world.mixer.voices, {
+  Object.assign(realm.runtime.mixer.voices, {
     decode: async () => ({ duration: 9 }),
   });
   const sound = realm.wx.createInnerAudioContext();

@@ -55,7 +55,7 @@ test.each<[PhoneLocation, string]>([
   ['unknown', 'timeout'],
 ])('a phone whose location is %s fails with %s', async (location, reason) => {
   const realm = openRealm();
-  perform({ location }, realm.world);
+  perform({ location }, realm.runtime);
   for (const name of ['getLocation', 'getFuzzyLocation']) {
     expect(await called(realm, name)).toEqual({ errMsg: `${name}:fail ${reason}` });
   }
@@ -64,7 +64,7 @@ test.each<[PhoneLocation, string]>([
 
 test('an action moves the phone while the game runs', async () => {
   const realm = openRealm();
-  perform({ location: SYDNEY }, realm.world);
+  perform({ location: SYDNEY }, realm.runtime);
   expect(await called(realm, 'getLocation')).toMatchObject(SYDNEY);
 });
 
@@ -96,7 +96,7 @@ test('the battery is as the boot says, and an action changes what it names', asy
   const battery = { level: 15, isCharging: false, isLowPowerModeEnabled: true };
   const realm = openRealm({ boot: { battery } });
   expect(realm.wx.getBatteryInfoSync()).toEqual(battery);
-  perform({ battery: { isCharging: true } }, realm.world);
+  perform({ battery: { isCharging: true } }, realm.runtime);
   expect(await called(realm, 'getBatteryInfo')).toEqual({
     ...battery,
     isCharging: true,

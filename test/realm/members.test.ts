@@ -5,8 +5,8 @@ import type { EventName, PageEvents } from '../../adapter/contract/events.ts';
 import type { QuestionName } from '../../adapter/contract/share.ts';
 import { type AnyWx, called, openRealm, type Realm, wxOf } from './realm.ts';
 
-const tell = <N extends EventName>({ world }: Realm, name: N, value: PageEvents[N]) =>
-  world.link.takeEvent({ type: 'event', name, value });
+const tell = <N extends EventName>({ runtime }: Realm, name: N, value: PageEvents[N]) =>
+  runtime.link.takeEvent({ type: 'event', name, value });
 
 test('the keyboard: showKeyboard, updateKeyboard, hideKeyboard and what it says', async () => {
   const realm = openRealm();
@@ -81,7 +81,7 @@ test('a tilt is what the accelerometer reads, which onAccelerometerChange starts
   realm.wx.onAccelerometerChange((reading: AnyWx) => {
     last = reading;
   });
-  realm.world.motion.tilt(0.5, -0.5, -0.7);
+  realm.runtime.motion.tilt(0.5, -0.5, -0.7);
   await realm.step(20);
   expect(last).toEqual({ x: 0.5, y: -0.5, z: -0.7 });
 });
@@ -229,7 +229,7 @@ test('the phone tells of itself', async () => {
   expect(wx.getMenuButtonBoundingClientRect()).toMatchObject({ width: 87, height: 32 });
   expect(wx.getBatteryInfoSync()).toMatchObject({ isCharging: false });
   expect(await called(realm, 'getBatteryInfo')).toMatchObject({ level: 80 });
-  expect(wx.getPerformance().now()).toBe(realm.world.clock.now() * 1000);
+  expect(wx.getPerformance().now()).toBe(realm.runtime.clock.now() * 1000);
   expect(wx.triggerGC()).toBeUndefined();
 });
 
@@ -238,11 +238,11 @@ test('networks: getNetworkType, onNetworkStatusChange, onNetworkWeakChange, getL
   const heard: string[] = [];
   realm.wx.onNetworkStatusChange(({ networkType }: AnyWx) => heard.push(networkType));
   realm.wx.onNetworkWeakChange(({ weakNet }: AnyWx) => heard.push(`weak ${weakNet}`));
-  realm.world.network.change('2g');
+  realm.runtime.network.change('2g');
   expect(await called(realm, 'getNetworkType')).toMatchObject({ networkType: '2g', weakNet: true });
   realm.wx.offNetworkStatusChange();
   realm.wx.offNetworkWeakChange();
-  realm.world.network.change('wifi');
+  realm.runtime.network.change('wifi');
   expect(heard).toEqual(['2g', 'weak true']);
   expect(await called(realm, 'getLocalIPAddress')).toMatchObject({ netmask: '255.255.255.0' });
 });
@@ -313,7 +313,7 @@ test('sharing: the menu is off until showShareMenu, the card is the game’s, a 
   const realm = openRealm({ files: { 'card.png': 'png' } });
   const card = async () => {
     const before = realm.posted.length;
-    void realm.world.link.takeQuestion({ type: 'question', id: 1, name: 'shareAppMessage' });
+    void realm.runtime.link.takeQuestion({ type: 'question', id: 1, name: 'shareAppMessage' });
     await realm.step(200);
     const reply = realm.posted.slice(before).find((one) => one.type === 'reply');
     return reply?.type === 'reply' ? reply.value : undefined;
@@ -350,7 +350,7 @@ test('the menu’s other entries ask the game too: Moments, where they are open,
   const realm = openRealm({ files: { 'card.png': 'png' } });
   const shared = async (name: QuestionName) => {
     const before = realm.posted.length;
-    void realm.world.link.takeQuestion({ type: 'question', id: 1, name });
+    void realm.runtime.link.takeQuestion({ type: 'question', id: 1, name });
     await realm.step(3);
     const reply = realm.posted.slice(before).find((one) => one.type === 'reply');
     return reply?.type === 'reply' ? reply.value : undefined;
@@ -387,7 +387,7 @@ test('the menu’s other entries ask the game too: Moments, where they are open,
 
 test('life cycle: launch and enter options, show and hide, errors, interruptions, memory', async () => {
   const realm = openRealm();
-  const { wx, world } = realm;
+  const { wx, runtime } = realm;
   const heard: string[] = [];
   for (const name of [
     'Show',
@@ -401,13 +401,13 @@ test('life cycle: launch and enter options, show and hide, errors, interruptions
   }
   wx.onUnhandledRejection(({ reason }: AnyWx) => heard.push(`rejection ${reason}`));
   expect(wx.getLaunchOptionsSync()).toEqual({ scene: 1001, query: {}, referrerInfo: {} });
-  world.lifecycle.hide();
-  world.lifecycle.show({ scene: 1007, query: { a: '1' } });
+  runtime.lifecycle.hide();
+  runtime.lifecycle.show({ scene: 1007, query: { a: '1' } });
   expect(wx.getEnterOptionsSync()).toMatchObject({ scene: 1007, query: { a: '1' } });
-  world.lifecycle.audioInterruption('begin');
-  world.lifecycle.audioInterruption('end');
-  world.lifecycle.onMemoryWarning.emit({ level: 10 });
-  world.report.rejection('why', null);
+  runtime.lifecycle.audioInterruption('begin');
+  runtime.lifecycle.audioInterruption('end');
+  runtime.lifecycle.onMemoryWarning.emit({ level: 10 });
+  runtime.report.rejection('why', null);
   expect(heard).toEqual([
     'Hide',
     'Show',
@@ -419,21 +419,21 @@ test('life cycle: launch and enter options, show and hide, errors, interruptions
   for (const name of ['offShow', 'offHide', 'offError', 'offUnhandledRejection', 'offMemoryWarning'])
     wx[name]();
   for (const name of ['offAudioInterruptionBegin', 'offAudioInterruptionEnd']) wx[name]();
-  world.lifecycle.hide();
+  runtime.lifecycle.hide();
   expect(heard).toHaveLength(6);
-  world.lifecycle.show({});
+  runtime.lifecycle.show({});
   expect((await called(realm, 'exitMiniProgram')).errMsg).toBe('exitMiniProgram:ok');
   expect((await called(realm, 'restartMiniProgram', { path: '?a=1' })).errMsg).toBe('restartMiniProgram:ok');
   expect(realm.told('restartMiniProgram')).toEqual([{ path: '?a=1' }]);
 });
 
 test('onUnhandledRejection never fires on Android', () => {
-  const { wx, world } = openRealm({ device: { platform: 'android' } });
+  const { wx, runtime } = openRealm({ device: { platform: 'android' } });
   let isHeard = false;
   wx.onUnhandledRejection(() => {
     isHeard = true;
   });
-  world.report.rejection('why', null);
+  runtime.report.rejection('why', null);
   expect(isHeard).toBe(false);
 });
 
@@ -471,9 +471,9 @@ test('canvas, image, path, image data, fonts and frames', async () => {
     lineHeight: 18,
   });
   wx.setPreferredFramesPerSecond(30);
-  const before = realm.world.clock.frames;
+  const before = realm.runtime.clock.frames;
   await realm.step(20);
-  expect(realm.world.clock.frames - before).toBe(10);
+  expect(realm.runtime.clock.frames - before).toBe(10);
 });
 
 test('sound: createInnerAudioContext, setInnerAudioOption, getAvailableAudioSources', async () => {
@@ -640,7 +640,7 @@ test('createVideo: a native box with the film, its orders and what it tells', as
 });
 
 test('touches: onTouchStart, onTouchMove, onTouchEnd, onTouchCancel and their off', () => {
-  const { wx, world } = openRealm();
+  const { wx, runtime } = openRealm();
   const heard: string[] = [];
   const events: { [name: string]: [on: string, off: string] } = {
     start: ['onTouchStart', 'offTouchStart'],
@@ -649,9 +649,9 @@ test('touches: onTouchStart, onTouchMove, onTouchEnd, onTouchCancel and their of
     cancel: ['onTouchCancel', 'offTouchCancel'],
   };
   const finger = (id: string) => {
-    for (const type of ['start', 'move', 'end'] as const) world.touches.dispatch(type, id, 5, 5, 0);
-    world.touches.dispatch('start', id, 5, 5, 1);
-    world.touches.dispatch('cancel', id, 5, 5, 2);
+    for (const type of ['start', 'move', 'end'] as const) runtime.touches.dispatch(type, id, 5, 5, 0);
+    runtime.touches.dispatch('start', id, 5, 5, 1);
+    runtime.touches.dispatch('cancel', id, 5, 5, 2);
   };
   for (const [type, [on]] of Object.entries(events)) wx[on](() => heard.push(type));
   finger('a');
@@ -669,7 +669,7 @@ test('createWebAudioContext says so where the browser has no WebAudio', () => {
 test('the main domain has getOpenDataContext and no getSharedCanvas: adapters tell the domains apart so', async () => {
   const { OpenDataContext } = await import('../../adapter/realm/open-data/main-domain.ts');
   const realm = openRealm();
-  const wx = wxOf(realm.world, new OpenDataContext(realm.world, undefined).topic());
+  const wx = wxOf(realm.runtime, new OpenDataContext(realm.runtime, undefined).topic());
   expect([realm.wx.getSharedCanvas, wx.getSharedCanvas]).toEqual([undefined, undefined]);
   wx.getOpenDataContext().postMessage({ n: 1 });
   expect(realm.log().join()).toContain('names no openDataContext');
@@ -678,7 +678,7 @@ test('the main domain has getOpenDataContext and no getSharedCanvas: adapters te
 test('onMessage may be called in the main domain, as Laya 1 does at its start, and hears nothing', async () => {
   const { OpenDataContext } = await import('../../adapter/realm/open-data/main-domain.ts');
   const realm = openRealm();
-  const wx = wxOf(realm.world, new OpenDataContext(realm.world, undefined).topic());
+  const wx = wxOf(realm.runtime, new OpenDataContext(realm.runtime, undefined).topic());
   const heard: unknown[] = [];
   wx.onMessage((data: unknown) => heard.push(data));
   wx.getOpenDataContext().postMessage({ n: 1 });
@@ -689,8 +689,8 @@ test('onMessage may be called in the main domain, as Laya 1 does at its start, a
 test('the open data domain has getSharedCanvas, whose size and contents are not its own, and no getOpenDataContext', async () => {
   const { SharedCanvas } = await import('../../adapter/realm/open-data/open-domain.ts');
   const realm = openRealm();
-  const shared = new SharedCanvas(realm.world, realm.wx.createCanvas as () => HTMLCanvasElement);
-  const wx = wxOf(realm.world, shared.topic());
+  const shared = new SharedCanvas(realm.runtime, realm.wx.createCanvas as () => HTMLCanvasElement);
+  const wx = wxOf(realm.runtime, shared.topic());
   const canvas = wx.getSharedCanvas();
   expect(wx.getSharedCanvas()).toBe(canvas);
   expect(wx.getOpenDataContext).toBeUndefined();
@@ -755,7 +755,7 @@ test('testOnProcessKilled ends a worker as iOS would, and tells it', async () =>
   const realm = openRealm();
   const heard: string[] = [];
   const thread = { postMessage: () => undefined, terminate: () => heard.push('terminated') };
-  const worker = handle(realm.world, thread as unknown as Worker, () => heard.push('ended'));
+  const worker = handle(realm.runtime, thread as unknown as Worker, () => heard.push('ended'));
   worker.onProcessKilled(() => heard.push('killed'));
   worker.testOnProcessKilled();
   worker.testOnProcessKilled();

@@ -11,7 +11,7 @@ import { type AnyWx, called, openRealm, type Realm } from './realm.ts';
 /** A realm whose phone answers by these mocks; `sent` is what reached it. */
 function online(mocks: NetworkPolicy['mocks'], gameJson = {}): Realm & { sent: HttpRequest[] } {
   const sent: HttpRequest[] = [];
-  const emit: Emit = (name, value) => realm.world.link.takeEvent({ type: 'event', name, value });
+  const emit: Emit = (name, value) => realm.runtime.link.takeEvent({ type: 'event', name, value });
   const network = new HostNetwork({ allow: [], mocks }, emit, () => undefined, noFence);
   const realm = openRealm({
     gameJson,
@@ -24,9 +24,9 @@ function online(mocks: NetworkPolicy['mocks'], gameJson = {}): Realm & { sent: H
       connectSocket: (request) => network.connect(request),
     },
   });
-  const { post } = realm.world.link;
+  const { post } = realm.runtime.link;
   // what is told to a socket
-  Object.assign(realm.world.link, {
+  Object.assign(realm.runtime.link, {
     post: (message: Parameters<typeof post>[0]) => {
       if (message.type === 'tell' && message.name === 'sendSocketMessage') {
         const [{ id, data }] = message.args;
@@ -85,8 +85,8 @@ test('data of GET goes into the query, of POST into the body by its content-type
 test('timeouts come from the call, then from game.json, then 60 s; a mock that takes longer times out', async () => {
   const realm = online({ [API]: { data: 1, delay: 500 } }, { networkTimeout: { request: 400 } });
   expect(await called(realm, 'request', { url: API })).toEqual({ errMsg: 'request:fail timeout', errno: 5 });
-  expect(realm.world.clock.now()).toBeGreaterThanOrEqual(400);
-  expect(realm.world.clock.now()).toBeLessThan(500);
+  expect(realm.runtime.clock.now()).toBeGreaterThanOrEqual(400);
+  expect(realm.runtime.clock.now()).toBeLessThan(500);
   expect(await called(realm, 'request', { url: API, timeout: 1000 })).toMatchObject({ data: 1 });
   await called(online({ [API]: { data: 1 } }), 'request', { url: API });
   expect(realm.sent.map(({ timeoutMs }) => timeoutMs)).toEqual([400, 1000]);
@@ -150,14 +150,14 @@ test('ten requests run at once, the others wait their turn', async () => {
 
 test('without a network calls fail, and a slow one takes its time', async () => {
   const realm = online({ [API]: { data: 1 } });
-  realm.world.network.change('none');
+  realm.runtime.network.change('none');
   expect((await called(realm, 'request', { url: API })).errMsg).toBe(
     'request:fail net::ERR_INTERNET_DISCONNECTED',
   );
-  realm.world.network.change('3g');
-  const before = realm.world.clock.now();
+  realm.runtime.network.change('3g');
+  const before = realm.runtime.clock.now();
   await called(realm, 'request', { url: API });
-  expect(realm.world.clock.now() - before).toBeGreaterThan(250);
+  expect(realm.runtime.clock.now() - before).toBeGreaterThan(250);
 });
 
 test('in the background for more than five seconds an answer is an interruption', async () => {
@@ -170,7 +170,7 @@ test('in the background for more than five seconds an answer is an interruption'
     },
   });
   await realm.step(2);
-  realm.world.lifecycle.hide();
+  realm.runtime.lifecycle.hide();
   await realm.step(600);
   expect(error).toEqual({ errMsg: 'request:fail interrupted', errno: 600003 });
 });
@@ -215,7 +215,7 @@ test('a download tells its progress in steps that end at the whole, the same eve
   const bytes = Buffer.from(new Uint8Array(200_000));
   const run = async (network: 'wifi' | '3g') => {
     const realm = online({ 'https://cdn.example.com/*': { base64: bytes.toString('base64') } });
-    realm.world.network.change(network);
+    realm.runtime.network.change(network);
     const heard: string[] = [];
     const task = realm.wx.downloadFile({
       url: 'https://cdn.example.com/big',
@@ -224,7 +224,7 @@ test('a download tells its progress in steps that end at the whole, the same eve
     task.onHeadersReceived(({ statusCode }: AnyWx) => heard.push(`head ${statusCode}`));
     task.onProgressUpdate(({ progress, totalBytesWritten, totalBytesExpectedToWrite }: AnyWx) =>
       heard.push(
-        `${Math.round(realm.world.clock.now())} ms ${progress} ${totalBytesWritten}/${totalBytesExpectedToWrite}`,
+        `${Math.round(realm.runtime.clock.now())} ms ${progress} ${totalBytesWritten}/${totalBytesExpectedToWrite}`,
       ),
     );
     await realm.step(200);
@@ -247,7 +247,7 @@ test('a download tells its progress in steps that end at the whole, the same eve
 
 test('an upload tells how much has left; an aborted transfer tells nothing more', async () => {
   const realm = online({ 'POST https://api.example.com/up': { data: 'taken', delay: 50 } });
-  realm.world.network.change('3g');
+  realm.runtime.network.change('3g');
   const options = { url: 'https://api.example.com/up', filePath: 'up.txt', name: 'doc' };
   const told: AnyWx[] = [];
   realm.wx.uploadFile(options).onProgressUpdate((event: AnyWx) => told.push(event));
@@ -271,7 +271,7 @@ test('chunks come one by one with enableChunked, and data stays empty', async ()
     success: ({ data }: AnyWx) => heard.push(`success '${data}'`),
   });
   task.onChunkReceived(({ data }: AnyWx) =>
-    heard.push(`${Math.round(realm.world.clock.now())} ${new TextDecoder().decode(data)}`),
+    heard.push(`${Math.round(realm.runtime.clock.now())} ${new TextDecoder().decode(data)}`),
   );
   await realm.step(30);
   expect(heard).toEqual(['100 one ', '200 两个 ', '300 three', "success ''"]);
@@ -292,13 +292,13 @@ test('a subpackage tells its progress at the pace of the network, and once loade
       },
     });
     task.onProgressUpdate(({ progress }: AnyWx) => told.push(progress));
-    const before = realm.world.clock.now();
+    const before = realm.runtime.clock.now();
     for (let i = 0; i < 300 && !result; i++) await realm.step(1);
-    return { told, errMsg: result?.errMsg, ms: realm.world.clock.now() - before };
+    return { told, errMsg: result?.errMsg, ms: realm.runtime.clock.now() - before };
   };
-  realm.world.network.change('none');
+  realm.runtime.network.change('none');
   expect((await load()).errMsg).toBe('loadSubpackage:fail net::ERR_INTERNET_DISCONNECTED');
-  realm.world.network.change('3g');
+  realm.runtime.network.change('3g');
   const first = await load();
   expect(first).toMatchObject({ told: [33, 66, 100], errMsg: 'loadSubpackage:ok' });
   expect(first.ms).toBeGreaterThan(2000);
@@ -420,7 +420,7 @@ test.each(Object.entries(ASKING))(
     expect(told.called).toEqual(Array(12).fill(`${name}:fail abort`));
     expect(told.running).toEqual(Array(10).fill(`${name}:ok`));
     expect(told.behind).toEqual(Array(3).fill(`${name}:ok`));
-    expect(realm.world.requests.underWay).toBe(0);
+    expect(realm.runtime.requests.underWay).toBe(0);
     // the phone was never asked for them, so it is not told of their end either
     expect(realm.told('abortRequest')).toEqual([]);
   },
@@ -447,7 +447,7 @@ test.each(Object.entries(ASKING))(
     const failed = ['fail abort', 'fail net::ERR_FAILED', 'fail url not in domain list'];
     expect(failed.map(count)).toEqual([10, 10, 10]);
     expect(count('ok')).toBe(1);
-    expect(realm.world.requests.underWay).toBe(0);
+    expect(realm.runtime.requests.underWay).toBe(0);
   },
 );
 
@@ -462,7 +462,7 @@ test('sockets that are closed, refused or dropped make room for others', async (
     await realm.step(3);
     open.close();
     for (let id = 1; id < 20; id++) {
-      realm.world.link.takeEvent({
+      realm.runtime.link.takeEvent({
         type: 'event',
         name: 'socket',
         value: { id, event: 'close', code: 1000, reason: '' },
@@ -486,7 +486,7 @@ test('a subpackage whose game.js throws is not loaded, and can be tried again', 
     gameJson: { subpackages: [{ name: 'stage', root: 'stage' }] },
     files: { 'stage/game.js': '', 'stage/level.json': '{}' },
   });
-  const { modules } = realm.world;
+  const { modules } = realm.runtime;
   let isBroken = true;
   modules.define('stage/part.js', (_require, module) => {
     module.exports = 'part';

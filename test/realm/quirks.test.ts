@@ -35,10 +35,10 @@ test('an address turns single ones over, and names one that is none', () => {
 });
 
 test('promiseByTimer: a then callback comes after an earlier timer of 0 ms', async () => {
-  const { world, step } = openRealm();
+  const { runtime, step } = openRealm();
   const order: string[] = [];
-  const Slow = promiseByTimer(world.clock);
-  world.clock.setTimeout(() => order.push('timer'), 0, []);
+  const Slow = promiseByTimer(runtime.clock);
+  runtime.clock.setTimeout(() => order.push('timer'), 0, []);
   Slow.resolve('then').then((word) => order.push(word));
   await step(1);
   expect(order).toEqual(['timer', 'then']);
@@ -93,24 +93,24 @@ test('poorCompositing: some operations are drawn as source-over, and there is no
 
 test('rejectionsUnheard: onUnhandledRejection never fires', () => {
   for (const rejectionsUnheard of [true, false]) {
-    const { wx, world } = withQuirks({ rejectionsUnheard });
+    const { wx, runtime } = withQuirks({ rejectionsUnheard });
     let isHeard = false;
     wx.onUnhandledRejection(() => {
       isHeard = true;
     });
-    world.report.rejection('why', null);
+    runtime.report.rejection('why', null);
     expect(isHeard).toBe(!rejectionsUnheard);
   }
 });
 
 test('memoryWarningLevel: Android says how bad it is, iOS does not', () => {
   for (const memoryWarningLevel of [true, false]) {
-    const { wx, world } = withQuirks({ memoryWarningLevel });
+    const { wx, runtime } = withQuirks({ memoryWarningLevel });
     let event: AnyWx | undefined;
     wx.onMemoryWarning((told: AnyWx) => {
       event = told;
     });
-    perform({ memoryWarning: 10 }, world);
+    perform({ memoryWarning: 10 }, runtime);
     expect(event).toEqual(memoryWarningLevel ? { level: 10 } : {});
   }
 });
@@ -118,9 +118,9 @@ test('memoryWarningLevel: Android says how bad it is, iOS does not', () => {
 test('endedByMemoryWarnings: the second within five seconds ends the game', async () => {
   const faults = async (quirks: Partial<Quirks>, frames: number) => {
     const realm = withQuirks(quirks);
-    perform({ memoryWarning: 10 }, realm.world);
+    perform({ memoryWarning: 10 }, realm.runtime);
     await realm.step(frames);
-    perform({ memoryWarning: 10 }, realm.world);
+    perform({ memoryWarning: 10 }, realm.runtime);
     return realm.posted.filter(({ type }) => type === 'fault').length;
   };
   expect(await faults({ endedByMemoryWarnings: true }, 60)).toBe(1);
@@ -146,32 +146,32 @@ test('noOgg: an ogg is told as a format error', async () => {
 
 test('webAudioDiesInBackground: a graph made before stays silent after', () => {
   for (const webAudioDiesInBackground of [true, false]) {
-    const { world } = withQuirks({ webAudioDiesInBackground });
+    const { runtime } = withQuirks({ webAudioDiesInBackground });
     let isLost = false;
     const nothing = () => undefined;
     const lose = () => {
       isLost = true;
     };
-    world.mixer.addGraph({ silence: nothing, unlock: nothing, setVolume: nothing, lose });
-    world.lifecycle.audioInterruption('begin');
+    runtime.mixer.addGraph({ silence: nothing, unlock: nothing, setVolume: nothing, lose });
+    runtime.lifecycle.audioInterruption('begin');
     expect(isLost).toBe(false);
-    world.lifecycle.hide();
+    runtime.lifecycle.hide();
     expect(isLost).toBe(webAudioDiesInBackground);
   }
 });
 
 test('noProxy, noIntl: the engine has not these, and a phone as it usually is has both', () => {
-  expect(missingGlobals(withQuirks({ noProxy: true }).world.quirks)).toEqual(['Proxy']);
-  expect(missingGlobals(withQuirks({ noIntl: true }).world.quirks)).toEqual(['Intl']);
-  expect(missingGlobals(withQuirks({}).world.quirks)).toEqual([]);
+  expect(missingGlobals(withQuirks({ noProxy: true }).runtime.quirks)).toEqual(['Proxy']);
+  expect(missingGlobals(withQuirks({ noIntl: true }).runtime.quirks)).toEqual(['Intl']);
+  expect(missingGlobals(withQuirks({}).runtime.quirks)).toEqual([]);
 });
 
 test('highPerformance: flags are set, and the game server, the recorder and the video decoder are gone', () => {
   const missing = ['getGameServerManager', 'getRecorderManager', 'createVideoDecoder'];
-  const { wx, world } = openRealm({ gameJson: { iOSHighPerformance: true } });
+  const { wx, runtime } = openRealm({ gameJson: { iOSHighPerformance: true } });
   for (const name of missing) expect(wx[name], name).toBeUndefined();
-  expect(flagsOf(world.quirks)).toEqual({ isIOSHighPerformanceMode: true });
-  expect(flagsOf({ ...world.quirks, highPerformancePlus: true })).toMatchObject({
+  expect(flagsOf(runtime.quirks)).toEqual({ isIOSHighPerformanceMode: true });
+  expect(flagsOf({ ...runtime.quirks, highPerformancePlus: true })).toMatchObject({
     isIOSHighPerformanceModePlus: true,
   });
   for (const name of missing) expect(openRealm().wx[name], name).toBeTypeOf('function');

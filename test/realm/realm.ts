@@ -1,5 +1,5 @@
 /**
- * A whole `wx` in Node: the realm's own world on the stepped clock, with a phone that answers what it asks. The browser
+ * A whole `wx` in Node: the realm's own runtime on the stepped clock, with a phone that answers what it asks. The browser
  * under it is fake-browser.ts, which must be there before the runtime is read.
  */
 import './fake-browser.ts';
@@ -10,8 +10,8 @@ import type { AskMessage, ToPage } from '../../adapter/contract/messages.ts';
 import type { Device } from '../../adapter/devices/device.ts';
 import { findDevice } from '../../adapter/devices/index.ts';
 import { CallError, failureOf } from '../../adapter/page/services/call-error.ts';
+import type { Runtime, WxTopic } from '../../adapter/realm/runtime.ts';
 import type { SteppedClock } from '../../adapter/realm/time/stepped-clock.ts';
-import type { World, WxTopic } from '../../adapter/realm/world.ts';
 import { countForThisFile } from './calls.ts';
 
 // What the runtime says on the browser's console is read from `posted`; here it would only be noise.
@@ -19,7 +19,7 @@ const loud = { ...console };
 const quiet = () => undefined;
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug', 'group', 'groupCollapsed'];
 Object.assign(console, Object.fromEntries(LEVELS.map((level) => [level, quiet])));
-const { createWorld } = await import('../../adapter/realm/boot.ts');
+const { createRuntime } = await import('../../adapter/realm/boot.ts');
 const { topicsOf } = await import('../../adapter/realm/wx-call/topics.ts');
 const { buildWx } = await import('../../adapter/realm/wx-call/build-wx.ts');
 Object.assign(console, loud);
@@ -32,7 +32,7 @@ export type PhoneAnswers = Partial<CallHandlers>;
 
 export type Realm = {
   wx: AnyWx;
-  world: World;
+  runtime: Runtime;
   posted: ToPage[];
   /** runs n frames of the stepped clock */
   step: (frames?: number) => Promise<void>;
@@ -86,11 +86,11 @@ export function openRealm(
   } as Boot;
   const posted: ToPage[] = [];
   const answers: PhoneAnswers = { ...USUAL_ANSWERS, ...options.phone };
-  const world: World = createWorld(boot, (message) => {
+  const runtime: Runtime = createRuntime(boot, (message) => {
     posted.push(message);
     if (message.type === 'store' && message.id !== undefined) {
       const { id } = message;
-      setImmediate(() => world.link.take({ type: 'answer', id }));
+      setImmediate(() => runtime.link.take({ type: 'answer', id }));
     }
     if (message.type === 'ask') void answer(message);
   });
@@ -98,19 +98,19 @@ export function openRealm(
     try {
       const handler: PhoneAnswers[N] = answers[name];
       if (!handler) throw new Error(`This test's phone has no answer to ${name}.`);
-      world.link.take({ type: 'answer', id, value: await handler(...args) });
+      runtime.link.take({ type: 'answer', id, value: await handler(...args) });
     } catch (error) {
-      world.link.take({ type: 'answer', id, failure: failureOf(error) });
+      runtime.link.take({ type: 'answer', id, failure: failureOf(error) });
     }
   };
-  const { wx } = buildWx(world, topicsOf(world));
-  countForThisFile(world.calls.called);
-  countReads(wx, world.calls.called);
+  const { wx } = buildWx(runtime, topicsOf(runtime));
+  countForThisFile(runtime.calls.called);
+  countReads(wx, runtime.calls.called);
   return {
     wx,
-    world,
+    runtime,
     posted,
-    step: (frames = 3) => (world.clock as SteppedClock).step(frames),
+    step: (frames = 3) => (runtime.clock as SteppedClock).step(frames),
     told: (name) =>
       posted.flatMap((one) =>
         (one.type === 'tell' || one.type === 'ask') && one.name === name ? [one.args[0] ?? null] : [],
@@ -120,9 +120,9 @@ export function openRealm(
   };
 }
 
-/** A `wx` made of these topics alone, as another domain of this world has it. */
-export function wxOf(world: World, ...topics: WxTopic[]): AnyWx {
-  return buildWx(world, topics).wx;
+/** A `wx` made of these topics alone, as another domain of this runtime has it. */
+export function wxOf(runtime: Runtime, ...topics: WxTopic[]): AnyWx {
+  return buildWx(runtime, topics).wx;
 }
 
 /** `wx.env` and the like are no functions: for them a read is what a call is for the others. */

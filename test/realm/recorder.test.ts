@@ -147,18 +147,18 @@ test.each([
 });
 
 test('a call interrupts it, and leaving the game pauses it; the game resumes', async () => {
-  const { world, wx, recorder, step, names } = recording();
+  const { runtime, wx, recorder, step, names } = recording();
   recorder.start({});
   await step(3);
   wx.offAudioInterruptionBegin();
-  world.lifecycle.audioInterruption('begin');
+  runtime.lifecycle.audioInterruption('begin');
   await step(3);
-  world.lifecycle.audioInterruption('end');
+  runtime.lifecycle.audioInterruption('end');
   await step(3);
   expect(names()).toEqual(['Start', 'InterruptionBegin', 'Pause', 'InterruptionEnd']);
   recorder.resume();
-  world.lifecycle.hide();
-  world.lifecycle.show({});
+  runtime.lifecycle.hide();
+  runtime.lifecycle.show({});
   await step(3);
   expect(names().slice(4)).toEqual(['Resume', 'Pause']);
 });
@@ -166,14 +166,14 @@ test('a call interrupts it, and leaving the game pauses it; the game resumes', a
 test('in real time it is the phone’s microphone', async () => {
   const asked: string[] = [];
   const note = (name: string) => () => void asked.push(name);
-  const { world, recorder, names, last } = recording(
+  const { runtime, recorder, names, last } = recording(
     { startRecording: note('start'), stopRecording: note('stop') },
     'real',
   );
   recorder.start({ format: 'PCM', sampleRate: 8000, numberOfChannels: 1, duration: 10 });
   await expect.poll(names).toEqual(['Start']);
   const value: Sendable = new Int16Array(200).fill(7).buffer;
-  world.link.takeEvent({ type: 'event', name: 'recorded', value });
+  runtime.link.takeEvent({ type: 'event', name: 'recorded', value });
   await expect.poll(names).toEqual(['Start', 'Stop']);
   expect(asked).toEqual(['start', 'stop']);
   expect(last('Stop')).toMatchObject({ duration: 10, fileSize: 160 });

@@ -11,7 +11,7 @@ test('each has an id of its own, also beside wx.request, and wants no news on th
   const bytes = new ArrayBuffer(3);
   const phone = { httpRequest: () => ({ status: 200, header: {}, bytes, delayMs: 0 }) };
   const realm = openRealm({ phone });
-  const { sources } = realm.world;
+  const { sources } = realm.runtime;
   const [a, b] = await Promise.all([
     sources.bytes(A),
     sources.bytes(B),
@@ -25,9 +25,9 @@ test('each has an id of its own, also beside wx.request, and wants no news on th
 
 test('a status that is no success, no network: neither gives bytes', async () => {
   const phone = { httpRequest: () => ({ status: 404, header: {}, bytes: new ArrayBuffer(9), delayMs: 0 }) };
-  await expect(openRealm({ phone }).world.sources.bytes(A)).rejects.toThrow(`${A} answered 404`);
+  await expect(openRealm({ phone }).runtime.sources.bytes(A)).rejects.toThrow(`${A} answered 404`);
   const offline = openRealm({ phone, boot: { network: 'none' } });
-  await expect(offline.world.sources.bytes(A)).rejects.toThrow('net::ERR_INTERNET_DISCONNECTED');
+  await expect(offline.runtime.sources.bytes(A)).rejects.toThrow('net::ERR_INTERNET_DISCONNECTED');
   expect(offline.told('httpRequest')).toEqual([]);
 });
 

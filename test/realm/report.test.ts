@@ -15,7 +15,7 @@ const told = ({ posted }: ReturnType<typeof openRealm>) =>
 
 test('the error after which a game says that it cannot go on is the fault; others are errors', () => {
   const realm = openRealm();
-  const { report } = realm.world;
+  const { report } = realm.runtime;
   const error = new Error("No picture 'hero.png'.");
   global.__tiao = { stopped: () => ({ error, kind: 'asset', atStart: true }) } satisfies GameTools;
   report.error(new Error("No picture 'hero.png'."));
@@ -27,28 +27,28 @@ test('the error after which a game says that it cannot go on is the fault; other
 });
 
 test('wx.onUnhandledRejection still hears of it', () => {
-  const { wx, world } = openRealm();
+  const { wx, runtime } = openRealm();
   const error = new TypeError('x is not a function');
   global.__tiao = { stopped: () => ({ error, kind: 'script', atStart: false }) } satisfies GameTools;
   const heard: unknown[] = [];
   wx.onUnhandledRejection(({ reason }: { reason: unknown }) => heard.push(reason));
-  world.report.rejection(error, Promise.resolve());
+  runtime.report.rejection(error, Promise.resolve());
   expect(heard).toEqual([error]);
 });
 
 test("a stranger's __tiao is taken for nothing", () => {
   const realm = openRealm();
   global.__tiao = { stopped: 'yes' };
-  realm.world.report.error(new Error('one'));
+  realm.runtime.report.error(new Error('one'));
   expect(told(realm)).toMatchObject([{ type: 'error', error: { message: 'one' } }]);
 });
 
 test('a plugin whose code is not in the package is a fault with a code', () => {
   const realm = openRealm();
   try {
-    realm.world.modules.requirePlugin('chess/board');
+    realm.runtime.modules.requirePlugin('chess/board');
   } catch (thrown) {
-    realm.world.report.scriptFault(thrown, 'index.js stopped');
+    realm.runtime.report.scriptFault(thrown, 'index.js stopped');
   }
   expect(told(realm)).toMatchObject([{ type: 'fault', fault: { kind: 'script', code: 'plugin-missing' } }]);
 });

@@ -48,7 +48,7 @@ function expectTold(name: string, thrown: unknown) {
   );
 }
 
-async function stillWorks({ wx, step, world }: Realm) {
+async function stillWorks({ wx, step, runtime }: Realm) {
   let isStored = false;
   wx.setPreferredFramesPerSecond(60);
   wx.setStorage({
@@ -61,9 +61,9 @@ async function stillWorks({ wx, step, world }: Realm) {
   await step(3);
   expect(isStored).toBe(true);
   expect(wx.getStorageSync('after')).toBe(1);
-  const frames = world.clock.frames;
+  const frames = runtime.clock.frames;
   await step(2);
-  expect(world.clock.frames).toBe(frames + 2);
+  expect(runtime.clock.frames).toBe(frames + 2);
 }
 
 for (const [what, give] of Object.entries(ARGUMENTS)) {

@@ -12,8 +12,8 @@ test('a game stays as game.json holds it, however the phone is turned', () => {
     realm.wx.onWindowResize((size: unknown) => heard.push(size));
     realm.wx.onDeviceOrientationChange((value: unknown) => heard.push(value));
     const before = realm.wx.getWindowInfo();
-    perform({ rotate: 'landscape' }, realm.world);
-    perform({ rotate: 'portrait' }, realm.world);
+    perform({ rotate: 'landscape' }, realm.runtime);
+    perform({ rotate: 'portrait' }, realm.runtime);
     expect(realm.wx.getWindowInfo()).toEqual(before);
     expect(heard).toEqual([]);
     expect(realm.log().join()).toContain('The phone was turned to');
@@ -25,7 +25,7 @@ test('one that says "resizable": true turns with the phone, and any game by wx.s
   const heard: unknown[] = [];
   realm.wx.onWindowResize((size: unknown) => heard.push(size));
   const { windowWidth, windowHeight } = realm.wx.getWindowInfo();
-  perform({ rotate: 'landscape' }, realm.world);
+  perform({ rotate: 'landscape' }, realm.runtime);
   expect(heard).toEqual([{ windowWidth: windowHeight, windowHeight: windowWidth }]);
   const fixed = openRealm({ gameJson: { deviceOrientation: 'portrait' } });
   await called(fixed, 'setDeviceOrientation', { value: 'landscape' });
@@ -39,14 +39,14 @@ test('a context that is refused is told with the one that holds the canvas', () 
   expect(screen.getContext('webgl')).toBeNull();
   const because = "The screen's canvas gives no 'webgl' context: it has given a '2d' one already";
   expect(realm.log().join()).toContain(because);
-  expect(realm.world.report.graphicsRefused).toContain(because);
+  expect(realm.runtime.report.graphicsRefused).toContain(because);
   expect(realm.wx.createCanvas().getContext('webgl')).toBeNull();
   expect(realm.log().at(-1)).toContain("A canvas gives no 'webgl' context: this browser has none.");
 });
 
 test('after ten seconds without a frame the phone is told what the game has done so far', async () => {
   const realm = openRealm();
-  watchForFirstFrame(realm.world);
+  watchForFirstFrame(realm.runtime);
   const screen = realm.wx.createCanvas();
   screen.getContext('2d');
   screen.getContext('webgl');
@@ -64,8 +64,8 @@ test('after ten seconds without a frame the phone is told what the game has done
 
 test('one that has drawn is not talked about', async () => {
   const realm = openRealm();
-  watchForFirstFrame(realm.world);
-  realm.world.screenCanvas.drawn = true;
+  watchForFirstFrame(realm.runtime);
+  realm.runtime.screenCanvas.drawn = true;
   await realm.step(700);
   expect(realm.told('nothingDrawn')).toEqual([]);
 });

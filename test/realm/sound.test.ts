@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Runtime } from '../../adapter/realm/runtime.ts';
 import { Mixer } from '../../adapter/realm/sound/mixer.ts';
 import { SilentVoices } from '../../adapter/realm/sound/silent-voice.ts';
 import { SteppedClock } from '../../adapter/realm/time/stepped-clock.ts';
-import type { World } from '../../adapter/realm/world.ts';
 import { InnerAudio } from '../../adapter/realm/wx/inner-audio.ts';
 import { asInnerAudioContext } from '../../adapter/realm/wx/inner-audio-context.ts';
 
@@ -35,10 +35,10 @@ function setUp() {
   const report = { guard, warn: () => undefined };
   let silenced = false;
   const mixer = new Mixer(new SilentVoices(clock, decode), () => silenced);
-  const world = { clock, sources, report } as unknown as World;
+  const runtime = { clock, sources, report } as unknown as Runtime;
   const heard: string[] = [];
   const create = (name: string) => {
-    const context = asInnerAudioContext(new InnerAudio(world, mixer)) as Context;
+    const context = asInnerAudioContext(new InnerAudio(runtime, mixer)) as Context;
     for (const event of ['Canplay', 'Play', 'Pause', 'Stop', 'Ended', 'Seeked', 'Error']) {
       (context[`on${event}`] as (listener: (result: unknown) => void) => void)((result) => {
         const code = (result as { errCode?: number } | undefined)?.errCode;

@@ -12,8 +12,8 @@ const ADD = Uint8Array.from(
 );
 
 test('instantiate reads a file of the package; the exports stand where engines look for them', async () => {
-  const { world } = openRealm({ files: { 'lib/add.wasm': ADD } });
-  const { instantiate } = wxWebAssembly(world);
+  const { runtime } = openRealm({ files: { 'lib/add.wasm': ADD } });
+  const { instantiate } = wxWebAssembly(runtime);
   const made = await instantiate('lib/add.wasm');
   expect((made.instance.exports.add as (a: number, b: number) => number)(2, 3)).toBe(5);
   expect(made.exports).toBe(made.instance.exports);
@@ -21,8 +21,8 @@ test('instantiate reads a file of the package; the exports stand where engines l
 });
 
 test('bytes, other files and missing ones are refused, each with its reason', async () => {
-  const { world } = openRealm({ files: { 'packed.wasm.br': 'x' } });
-  const { instantiate, Module, Memory } = wxWebAssembly(world);
+  const { runtime } = openRealm({ files: { 'packed.wasm.br': 'x' } });
+  const { instantiate, Module, Memory } = wxWebAssembly(runtime);
   await expect(instantiate(ADD.buffer)).rejects.toThrow('no bytes');
   await expect(instantiate('a.js')).rejects.toThrow('.wasm or .wasm.br');
   await expect(instantiate('none.wasm')).rejects.toThrow("No file 'none.wasm'");

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { isSince } from '../../adapter/contract/wx-names.ts';
-import type { World } from '../../adapter/realm/world.ts';
+import type { Runtime } from '../../adapter/realm/runtime.ts';
 import { buildWx } from '../../adapter/realm/wx-call/build-wx.ts';
 
-function world(baseLibrary: string) {
-  return { device: { baseLibrary }, calls: { called: {} } } as unknown as World;
+function runtime(baseLibrary: string) {
+  return { device: { baseLibrary }, calls: { called: {} } } as unknown as Runtime;
 }
 
 const topic = { createCanvas: () => 'canvas', getWindowInfo: () => 'window', env: { USER_DATA_PATH: 'x' } };
 
 test('members are own, enumerable and writable', () => {
-  const { wx } = buildWx(world('3.8.0'), [topic]);
+  const { wx } = buildWx(runtime('3.8.0'), [topic]);
   expect(Object.keys(wx)).toEqual(['createCanvas', 'getWindowInfo', 'env']);
   wx.createCanvas = 'mine';
   expect(wx.createCanvas).toBe('mine');
@@ -18,12 +18,12 @@ test('members are own, enumerable and writable', () => {
 
 test('a member newer than the base library is undefined', () => {
   // getWindowInfo came with 2.25.3
-  expect(buildWx(world('2.20.1'), [topic]).wx.getWindowInfo).toBeUndefined();
-  expect(buildWx(world('2.25.3'), [topic]).wx.getWindowInfo).toBeTypeOf('function');
+  expect(buildWx(runtime('2.20.1'), [topic]).wx.getWindowInfo).toBeUndefined();
+  expect(buildWx(runtime('2.25.3'), [topic]).wx.getWindowInfo).toBeTypeOf('function');
 });
 
 test('calls are counted, and so are names reached for that are not simulated', () => {
-  const built = world('3.8.0');
+  const built = runtime('3.8.0');
   const { wx, notSimulated } = buildWx(built, [topic]);
   (wx.createCanvas as () => void)();
   (wx.createCanvas as () => void)();

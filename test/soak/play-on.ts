@@ -1,4 +1,4 @@
-/** One game on one phone, move after move, with the world interfering; and what became of it. */
+/** One game on one phone, move after move, with interruptions; and how it went. */
 
 import { findDevice } from '../../adapter/devices/index.ts';
 import type { Phone } from '../../adapter/testing/open-phone.ts';

@@ -59,7 +59,7 @@ export const players: { [game: string]: Player } = {
   },
 };
 
-/** What the world does to a phone in the middle of a game. */
+/** Interruptions in the middle of a game. */
 export const mischief: Move[] = [
   [
     { action: { hide: true }, frames: 3 },

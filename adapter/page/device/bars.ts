@@ -35,8 +35,8 @@ export class Bars {
     const { root } = this.statusBar;
     root.dataset.style = game.statusBarStyle;
     // a game that plays has the status bar only if its game.json asks for it, and never on its side
-    const { screen } = game.run.state;
-    const isPlaying = screen === 'running' || (screen === 'hidden' && !isAside);
+    const { status } = game.run.state;
+    const isPlaying = status === 'running' || (status === 'hidden' && !isAside);
     const isWanted = !isPlaying || game.index?.gameJson.showStatusBar === true;
     root.hidden = !isWanted || game.orientation === 'landscape';
     root.dataset.over = isPlaying ? 'game' : 'phone';

@@ -1,6 +1,6 @@
 /** The phone as a thing in the hand: body, bars over the screen, display and motor. All of it follows the game in front. */
 import { type Device, looks } from '../../devices/index.ts';
-import { Awake } from '../services/wake-lock.ts';
+import { WakeLock } from '../services/wake-lock.ts';
 import type { OpenGame } from '../session/open-game.ts';
 import type { Text } from '../words/text.ts';
 import { Bars } from './bars.ts';
@@ -13,7 +13,7 @@ export type Layout = 'frame' | 'full' | 'bare';
 export class Hardware {
   readonly body = new PhoneFrame();
   readonly bars: Bars;
-  private readonly awake = new Awake();
+  private readonly wakeLock = new WakeLock();
 
   constructor(
     readonly layout: Layout,
@@ -40,7 +40,7 @@ export class Hardware {
   follow(game: OpenGame, isAside: boolean): void {
     if (game.index) document.title = `${game.index.title} · tiao`;
     this.bars.follow(game, isAside);
-    this.awake.keep(game.keepsAwake && !isAside);
+    this.wakeLock.keep(game.keepsAwake && !isAside);
   }
 
   /** Says how a real phone should be held, where it is held the other way. */

@@ -38,7 +38,7 @@ export class StatusBar {
     );
   }
 
-  /** What of the world around it a phone shows. */
+  /** The part of the surroundings that a phone shows. */
   tell({ network, battery }: Surroundings): void {
     this.network = network?.type ?? 'wifi';
     if (battery) this.fill(battery);

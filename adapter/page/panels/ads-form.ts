@@ -1,12 +1,12 @@
-/** The part of the world panel that says whether ads come, or by which code WeChat refuses them. */
+/** The ads in the surroundings panel: whether they load, or the code WeChat refuses them with. */
 
 import type { Surroundings } from '../../contract/surroundings.ts';
 import { element } from '../element.ts';
-import type { WorldText } from '../words/world-text.ts';
+import type { SurroundingsText } from '../words/surroundings-text.ts';
 import { choice } from './controls.ts';
 
 type Fill = 'filled' | 'none' | 'refused';
-type Code = keyof WorldText['adErrors'];
+type Code = keyof SurroundingsText['adErrors'];
 
 const CODES: readonly Code[] = [1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008];
 /** A unit that is not let through yet is what a new game meets. */
@@ -14,13 +14,13 @@ const FIRST_CODE: Code = 1005;
 
 export function adsForm(
   { ads = 'filled', adError }: Surroundings,
-  text: WorldText,
+  text: SurroundingsText,
   surround: (change: Surroundings) => void,
 ): HTMLElement {
   const options = (['filled', 'none', 'refused'] as const).map((fill) => [fill, text[fill]] as const);
   const code = element(
     'select',
-    { class: 'world-select', 'aria-label': text.adError, hidden: adError === undefined },
+    { class: 'surroundings-select', 'aria-label': text.adError, hidden: adError === undefined },
     ...CODES.map((one) => element('option', { value: one }, `${text.adErrors[one]} · ${one}`)),
   );
   code.value = String(adError ?? FIRST_CODE);

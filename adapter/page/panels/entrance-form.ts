@@ -1,15 +1,15 @@
-/** The part of the world panel that says how the game is entered: by one of WeChat's entrances, or field by field. */
+/** How the game is entered, in the surroundings panel: one of WeChat's entrances, or field by field. */
 import type { Json } from '../../contract/json.ts';
 import type { Launch } from '../../contract/launch.ts';
 import { parseQuery } from '../../contract/query.ts';
 import { element } from '../element.ts';
 import { entrances } from '../screens/entrances.ts';
-import type { WorldText } from '../words/world-text.ts';
+import type { SurroundingsText } from '../words/surroundings-text.ts';
 import { field, pill } from './controls.ts';
 
 type Ways = { startAnew: (launch: Launch) => void; comeBack: (launch: Launch) => void };
 
-export function entranceForm(current: Launch, text: WorldText, ways: Ways): HTMLElement {
+export function entranceForm(current: Launch, text: SurroundingsText, ways: Ways): HTMLElement {
   const scene = field(text.scene, '', { inputmode: 'numeric', pattern: '\\d{1,6}', required: '' });
   const query = field(text.query, '', { placeholder: 'a=1&b=2' });
   const ticket = field(text.ticket, '');
@@ -34,7 +34,7 @@ export function entranceForm(current: Launch, text: WorldText, ways: Ways): HTML
     ...entrances.map((entrance) => element('option', { value: entrance.scene }, nameOf(entrance.scene))),
     element('option', { value: '' }, text.otherEntrance),
   );
-  function nameOf(number: keyof WorldText['entrances']): string {
+  function nameOf(number: keyof SurroundingsText['entrances']): string {
     return `${text.entrances[number]} · ${number}`;
   }
   select.addEventListener('change', () => {

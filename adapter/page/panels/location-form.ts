@@ -1,10 +1,10 @@
-/** The part of the world panel that says where the phone is: a city, any other place, or none that it could tell. */
+/** The location in the surroundings panel: a city, coordinates, or none. */
 import type { PhoneLocation } from '../../contract/surroundings.ts';
 import { element } from '../element.ts';
-import type { WorldText } from '../words/world-text.ts';
+import type { SurroundingsText } from '../words/surroundings-text.ts';
 import { field } from './controls.ts';
 
-type City = keyof WorldText['places'];
+type City = keyof SurroundingsText['places'];
 
 /** Degrees by WGS-84. The first is where the phone usually is (realm/input/senses.ts). */
 const CITIES: { [name in City]: { latitude: number; longitude: number } } = {
@@ -26,12 +26,12 @@ const degrees = (most: number) => ({
 
 export function locationForm(
   current: PhoneLocation = CITIES.guangzhou,
-  text: WorldText,
+  text: SurroundingsText,
   choose: (location: PhoneLocation) => void,
 ): HTMLElement {
   const latitude = field(text.latitude, '', degrees(90));
   const longitude = field(text.longitude, '', degrees(180));
-  const rows = element('div', { class: 'world-place' }, latitude.row, longitude.row);
+  const rows = element('div', { class: 'surroundings-place' }, latitude.row, longitude.row);
   const names = Object.keys(CITIES) as City[];
   const options: [string, string][] = [
     ...names.map((name): [string, string] => [name, text.places[name]]),
@@ -41,7 +41,7 @@ export function locationForm(
   ];
   const select = element(
     'select',
-    { class: 'world-select', 'aria-label': text.location },
+    { class: 'surroundings-select', 'aria-label': text.location },
     ...options.map(([value, words]) => element('option', { value }, words)),
   );
 

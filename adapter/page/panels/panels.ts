@@ -1,11 +1,11 @@
-/** The panels over or beside the phone, performance and world: one at a time, or none. Each comes when first opened. */
+/** The panels over or beside the phone, performance and surroundings: one at a time, or none. Each is loaded when first opened. */
 import { element } from '../element.ts';
-import type { Phone } from '../phone.ts';
 import type { Preferences } from '../preferences.ts';
+import type { SimulatedPhone } from '../simulated-phone.ts';
 import type { PerfPanel } from './perf-panel.ts';
-import type { WorldPanel } from './world-panel.ts';
+import type { SurroundingsPanel } from './surroundings-panel.ts';
 
-export type PanelName = 'performance' | 'world';
+export type PanelName = 'performance' | 'surroundings';
 
 type Panel = { root: HTMLElement; show(isOpen: boolean): void; render(): void };
 
@@ -15,13 +15,13 @@ export class Panels {
   /** told when another is open, or none, and which was before */
   onChange: (before: PanelName | null) => void = () => undefined;
   private readonly loading: { [N in PanelName]?: Promise<void> } = {};
-  private readonly made: { performance?: PerfPanel; world?: WorldPanel } = {};
+  private readonly made: { performance?: PerfPanel; surroundings?: SurroundingsPanel } = {};
 
   constructor(
-    private readonly phone: Phone,
+    private readonly phone: SimulatedPhone,
     private readonly preferences: Preferences,
   ) {
-    phone.onBegin = () => this.made.world?.renew();
+    phone.onBegin = () => this.made.surroundings?.renew();
     window.addEventListener('keydown', (event) => this.escape(event));
   }
 
@@ -48,7 +48,7 @@ export class Panels {
 
   private follow(): void {
     this.made.performance?.show(this.open === 'performance');
-    this.made.world?.show(this.open === 'world');
+    this.made.surroundings?.show(this.open === 'surroundings');
   }
 
   /** It may have been closed again before its code was there. */
@@ -69,10 +69,10 @@ export class Panels {
   private async make(name: PanelName): Promise<Panel> {
     const { phone, preferences } = this;
     const close = () => this.show(null);
-    if (name === 'world') {
-      const { WorldPanel } = await import('./world-panel.ts');
-      this.made.world = new WorldPanel(phone, preferences, close);
-      return this.made.world;
+    if (name === 'surroundings') {
+      const { SurroundingsPanel } = await import('./surroundings-panel.ts');
+      this.made.surroundings = new SurroundingsPanel(phone, preferences, close);
+      return this.made.surroundings;
     }
     const { PerfPanel } = await import('./perf-panel.ts');
     this.made.performance = new PerfPanel(phone, preferences, close);

@@ -5,9 +5,9 @@
 import { type FrameRow, LOST_COLORS, measure, PHASE_COLORS, PHASES } from '../../../engine/metrics.ts';
 import type { Json } from '../../contract/json.ts';
 import { element } from '../element.ts';
-import type { Phone } from '../phone.ts';
 import type { Preferences } from '../preferences.ts';
 import { saveFile } from '../services/save-file.ts';
+import type { SimulatedPhone } from '../simulated-phone.ts';
 import { perfTexts } from '../words/perf-text.ts';
 import '../styles/panel.css';
 import '../styles/perf-panel.css';
@@ -64,7 +64,7 @@ export class PerfPanel {
   private openedAt = 0;
 
   constructor(
-    private readonly phone: Phone,
+    private readonly phone: SimulatedPhone,
     private readonly preferences: Preferences,
     /** its own button closes it */
     private readonly close: () => void,
@@ -219,8 +219,8 @@ export class PerfPanel {
   }
 
   private async look(): Promise<void> {
-    const { screen } = this.phone.handle.state;
-    if (screen === 'booting' || screen === 'failed') return;
+    const { status } = this.phone.handle.state;
+    if (status === 'booting' || status === 'failed') return;
     // waiting for the answers is no work of ours
     const { handle } = this.phone;
     const gauge = (await handle.tool('gauge').catch(() => null)) as Gauge | null;

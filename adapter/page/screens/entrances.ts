@@ -1,8 +1,8 @@
 /** The ways into a game, each with what WeChat hands it along (wx-facts §3 and §4). The values are made up. */
 import type { Launch } from '../../contract/launch.ts';
-import type { WorldText } from '../words/world-text.ts';
+import type { SurroundingsText } from '../words/surroundings-text.ts';
 
-export type Entrance = Launch & { scene: keyof WorldText['entrances'] };
+export type Entrance = Launch & { scene: keyof SurroundingsText['entrances'] };
 
 const plain = (scene: Entrance['scene']): Entrance => ({ scene, query: {}, referrerInfo: {} });
 

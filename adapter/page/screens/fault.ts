@@ -8,14 +8,14 @@ import type { Text } from '../words/text.ts';
 import { tileOf } from './tile.ts';
 
 /** Where to go instead: another game or another phone. */
-export type WayOut = { label: string; href: string; game?: GameEntry };
+export type Suggestion = { label: string; href: string; game?: GameEntry };
 
 /** The whole screen, for a game that will not go on. */
 export function faultScreen(
   fault: Fault,
   text: Text,
   again: { label: string; act: () => void },
-  ways: WayOut[],
+  ways: Suggestion[],
 ): HTMLElement {
   const copy = element('button', { type: 'button', class: 'fault-copy' }, text.copy);
   copy.addEventListener('click', () => {

@@ -1,7 +1,7 @@
 /** The phones to choose from: side by side in their true proportions, or as a list where there is no room. */
 import { type Device, devices, looks } from '../../devices/index.ts';
 import { drawing, element } from '../element.ts';
-import type { Phone } from '../phone.ts';
+import type { SimulatedPhone } from '../simulated-phone.ts';
 
 /** Size of a phone on the shelf, CSS pixels for each logical pixel. */
 const SCALE = 0.058;
@@ -13,7 +13,7 @@ export class Shelf {
   private readonly list = element('select', { class: 'shelf-select' });
 
   constructor(
-    private readonly phone: Phone,
+    private readonly phone: SimulatedPhone,
     private readonly choose: (device: Device) => void,
   ) {}
 

@@ -2,10 +2,10 @@
 import { devices, findDevice } from '../../devices/index.ts';
 import { type Address, changeAddress } from '../address.ts';
 import type { GameEntry } from '../session/load.ts';
-import type { WayOut } from './fault.ts';
+import type { Suggestion } from './fault.ts';
 
 /** The phones, if it is the phone that does not exist; the games, if it is the game; else none. */
-export function waysOut(address: Address, isPackageKnown: boolean, games: GameEntry[]): WayOut[] {
+export function suggestions(address: Address, isPackageKnown: boolean, games: GameEntry[]): Suggestion[] {
   const link = (change: { game?: string; device?: string }) => changeAddress(location.search, change);
   if (!findDevice(address.device)) {
     return devices.map(({ id, name }) => ({ label: name, href: link({ device: id }) }));

@@ -4,9 +4,9 @@ import { changeAddress } from '../address.ts';
 import { element } from '../element.ts';
 import { type IconName, icon, sign } from '../icons.ts';
 import type { PanelName, Panels } from '../panels/panels.ts';
-import type { Phone } from '../phone.ts';
 import type { Preferences } from '../preferences.ts';
 import type { GameEntry } from '../session/load.ts';
+import type { SimulatedPhone } from '../simulated-phone.ts';
 import { Shelf } from './shelf.ts';
 import { tileOf } from './tile.ts';
 
@@ -27,7 +27,7 @@ export class Surface {
   private asideButton = element('button');
 
   constructor(
-    private readonly phone: Phone,
+    private readonly phone: SimulatedPhone,
     private readonly panels: Panels,
     private readonly preferences: Preferences,
     private readonly changeLanguage: () => void,
@@ -155,7 +155,7 @@ export class Surface {
       this.tool('rotate', text.rotate, () => this.phone.turn()),
       this.tool('restart', text.restart, () => this.phone.restart()),
       this.panelButton('performance'),
-      this.panelButton('world'),
+      this.panelButton('surroundings'),
     ];
   }
 
@@ -170,7 +170,7 @@ export class Surface {
     const { open } = this.panels;
     this.root.classList.toggle('has-panel', open !== null);
     const button = (name: PanelName) => this.tools.querySelector<HTMLElement>(`[data-key="tool-${name}"]`);
-    for (const name of ['performance', 'world'] as const) {
+    for (const name of ['performance', 'surroundings'] as const) {
       button(name)?.setAttribute('aria-pressed', String(open === name));
     }
     if (open === null && closed) button(closed)?.focus();

@@ -1,5 +1,5 @@
 /** Keeps the display of a real phone lit while a game asks for it (wx.setKeepScreenOn ends with the game). */
-export class Awake {
+export class WakeLock {
   private lock: WakeLockSentinel | null = null;
   private isWanted = false;
 

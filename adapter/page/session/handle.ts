@@ -15,11 +15,11 @@ import type { Made } from '../services/host-network.ts';
 import type { LogEntry } from './log.ts';
 import type { OpenGame } from './open-game.ts';
 
-export type ScreenState = 'booting' | 'running' | 'hidden' | 'failed';
+export type RunStatus = 'booting' | 'running' | 'hidden' | 'failed';
 
 /** Where a run stands. */
 export type PhoneState = {
-  screen: ScreenState;
+  status: RunStatus;
   /** the device in use, with the screen it really has */
   device: Boot['device'] | null;
   launch: Launch | null;
@@ -33,7 +33,7 @@ export type PhoneState = {
 export type PhoneHandle = {
   /** runs frames of the stepped clock; resolves when the last is drawn */
   step(frames: number): Promise<void>;
-  /** a hand, or the world, does this to the phone */
+  /** does this to the phone, as a hand or its surroundings would */
   act(action: Action): void;
   /** what the realm says about itself */
   inspect(): Promise<RealmState>;
@@ -76,7 +76,7 @@ export class Handle implements PhoneHandle {
   }
 
   act(action: Action): void {
-    this.front()?.act(action);
+    this.front()?.perform(action);
   }
 
   inspect(): Promise<RealmState> {

@@ -80,9 +80,9 @@ export async function loadPackage(
 ): Promise<{ loaded: LoadedPackage; late: LateFiles }> {
   const scriptsWanted = index.scripts.map((script) => ({
     ...script,
-    url: placeOf(base, 'scripts', script.path),
+    url: fileAddress(base, 'scripts', script.path),
   }));
-  const filesWanted = index.files.map((file) => ({ ...file, url: placeOf(base, 'files', file.path) }));
+  const filesWanted = index.files.map((file) => ({ ...file, url: fileAddress(base, 'files', file.path) }));
   const isLate = ({ path }: Wanted) => mayBeLate && isSound(path);
   const wanted = [...scriptsWanted, ...filesWanted.filter((file) => !isLate(file))];
   const total = wanted.reduce((sum, file) => sum + file.bytes, 0) || 1;
@@ -111,7 +111,7 @@ async function fetchAll(wanted: Wanted[], onBytes: (count: number) => void): Pro
   return found;
 }
 
-function placeOf(base: string, folder: 'scripts' | 'files', path: string): string {
+function fileAddress(base: string, folder: 'scripts' | 'files', path: string): string {
   return `${base}${folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 

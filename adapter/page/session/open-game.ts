@@ -9,15 +9,15 @@ import type { Card, QuestionName } from '../../contract/share.ts';
 import type { Surroundings } from '../../contract/surroundings.ts';
 import type { Device } from '../../devices/index.ts';
 import { shortPlaceIn } from '../../stacks/author-lines.ts';
-import { type Address, placeOf } from '../address.ts';
+import { type Address, gameKey } from '../address.ts';
 import type { Orientation } from '../device/phone-frame.ts';
 import type { SharedCard } from '../device/phone-menu.ts';
 import { element } from '../element.ts';
 import type { Preferences } from '../preferences.ts';
 import { Cover } from '../screens/cover.ts';
-import { busyStrip, ErrorStrip, faultScreen, forgettingStrip, type WayOut } from '../screens/fault.ts';
+import { busyStrip, ErrorStrip, faultScreen, forgettingStrip, type Suggestion } from '../screens/fault.ts';
 import { Dialogs } from '../services/dialogs.ts';
-import type { PhoneSetup, ScreenState } from './handle.ts';
+import type { PhoneSetup, RunStatus } from './handle.ts';
 import { type GamePhone, handlersOf } from './handlers.ts';
 import { packageOf } from './load.ts';
 import { Log } from './log.ts';
@@ -54,7 +54,7 @@ export type GameHost = {
   share: (card: Card) => void;
   vibrate: (milliseconds: number) => void;
   /** where to go from a fault */
-  waysOut: (game: OpenGame) => WayOut[];
+  suggestions: (game: OpenGame) => Suggestion[];
 };
 
 export class OpenGame {
@@ -124,7 +124,7 @@ export class OpenGame {
         onProgress: (share) => this.cover.progress(share),
         onBooted: () => this.cover.wait(),
         onFirstFrame: () => this.cover.lift(host.isBare),
-        onScreen: (state) => this.follow(state),
+        onStatus: (state) => this.follow(state),
         onFault: (fault) => this.showFault(fault),
         onError: (message, stack) => this.showError(message, stack),
         onForgets: (why) => this.showForgetting(why),
@@ -147,7 +147,7 @@ export class OpenGame {
 
   /** Its id on this server, or its address: what tells it from the others. */
   get place(): string {
-    return placeOf(this.start.address);
+    return gameKey(this.start.address);
   }
 
   /** Begins, once its root stands in the page. */
@@ -157,7 +157,7 @@ export class OpenGame {
     if (mistakes.length === 0) void this.run.start();
   }
 
-  act(action: Action): void {
+  perform(action: Action): void {
     if ('dialog' in action) {
       if (this.dialogs.choose(action.dialog) || this.services.choose(action.dialog)) return;
       this.say(`Nothing to answer with '${action.dialog}': no dialog with such a button is open.`);
@@ -167,7 +167,7 @@ export class OpenGame {
     } else {
       // of a game that stays as it is the realm says so
       if ('rotate' in action && turnsWithPhone(this.index?.gameJson ?? {})) this.turnTo(action.rotate);
-      this.run.act(action);
+      this.run.perform(action);
     }
   }
 
@@ -203,7 +203,7 @@ export class OpenGame {
     return { ...device, quirks: { ...device.quirks, ...this.start.address.quirks } };
   }
 
-  private follow(state: ScreenState): void {
+  private follow(state: RunStatus): void {
     this.root.dataset.state = state;
     // the first state comes while the run is being made
     if (state !== 'booting') this.host.changed(this);
@@ -244,7 +244,7 @@ export class OpenGame {
     const restart = () => this.host.restart(this);
     const { text } = this.host.preferences;
     const again = this.run.isElsewhere ? text.playHere : text.restart;
-    const screen = faultScreen(fault, text, { label: again, act: restart }, this.host.waysOut(this));
+    const screen = faultScreen(fault, text, { label: again, act: restart }, this.host.suggestions(this));
     this.covers.replaceChildren(screen);
   }
 

@@ -1,5 +1,4 @@
 /** The page's end of the sealed iframe a package runs in: its making, the handshake, the port. */
-import type { Action } from '../../contract/action.ts';
 import type { Boot } from '../../contract/boot.ts';
 import type { CallHandlers, CallName, PageHandlers, TellHandlers, TellName } from '../../contract/calls.ts';
 import type { EventName, PageEvents } from '../../contract/events.ts';
@@ -130,10 +129,6 @@ export class Realm {
       this.steps.set(id, resolve);
       this.send({ type: 'step', id, frames });
     });
-  }
-
-  act(action: Action): void {
-    this.send({ type: 'act', action });
   }
 
   inspect(): Promise<RealmState> {

@@ -59,7 +59,7 @@ export class RunServices {
     this.change({ ads: surroundings.ads, adError: surroundings.adError });
   }
 
-  /** The world around a game that runs turns out otherwise; hosts and mocks stay as they were at its start. */
+  /** Changes the surroundings of a running game; hosts and mocks stay as they were at its start. */
   change({ ads, adError, account }: Surroundings): void {
     if (ads) this.adRefused = ads === 'filled' ? null : NO_FILL;
     if (adError !== undefined) this.adRefused = adError;

@@ -19,7 +19,7 @@ import { StoreLost } from '../store/game-store.ts';
 import { type OpenedStore, openStore } from '../store/open-store.ts';
 import { keptIn } from '../store/store.ts';
 import { tellServer } from './dev-server.ts';
-import type { PhoneState, ScreenState } from './handle.ts';
+import type { PhoneState, RunStatus } from './handle.ts';
 import type { LateFiles } from './late-files.ts';
 import { LoadError, loadIndex, loadPackage } from './load.ts';
 import type { Log } from './log.ts';
@@ -61,7 +61,7 @@ export type RunEvents = {
   onProgress: (share: number) => void;
   onBooted: () => void;
   onFirstFrame: () => void;
-  onScreen: (state: ScreenState) => void;
+  onStatus: (state: RunStatus) => void;
   onFault: (fault: Fault) => void;
   onError: (message: string, stack: string) => void;
   /** from now on nothing is kept, and why */
@@ -74,7 +74,7 @@ export class Run {
   /** the game's sealed frame; belongs on the phone's screen before `start` */
   readonly frame = createFrame();
   readonly state: PhoneState = {
-    screen: 'booting',
+    status: 'booting',
     device: null,
     launch: null,
     package: null,
@@ -115,7 +115,7 @@ export class Run {
     // what has arrived here is kept even if this page goes now
     const flush = () => this.opened?.store.flush();
     window.addEventListener('pagehide', flush, { signal: this.ended.signal });
-    this.setScreen('booting');
+    this.setStatus('booting');
   }
 
   /** Resolves when the package has been handed over; what goes wrong before is a fault on the screen. */
@@ -143,7 +143,7 @@ export class Run {
         this.openStore(game === null ? base : id, before, takesOver),
         ready,
       ]);
-      if (this.isClosed || this.state.screen === 'failed') return;
+      if (this.isClosed || this.state.status === 'failed') return;
       this.late = late;
       this.authorLines = new AuthorLines(loaded.scripts.map((bytes) => bytes.slice(0)));
       // every run of our own games can be saved as a trace
@@ -163,10 +163,10 @@ export class Run {
     return this.realm.step(frames);
   }
 
-  act(action: Action): void {
+  perform(action: Action): void {
     if ('hide' in action) this.setHidden(true);
     if ('show' in action) this.setHidden(false);
-    this.realm.act(action);
+    this.realm.send({ type: 'act', action });
   }
 
   /** The phone's own volume, 0 to 1, under whatever the game plays. */
@@ -220,8 +220,8 @@ export class Run {
     this.log.add({ kind: 'fault', level: 'error', text: fault.message, stack: fault.stack });
     if (this.state.fault) return; // the first is the cause
     this.tell(fault.message, fault.stack ?? '');
-    this.state.fault = { atStart: this.state.screen === 'booting', ...fault };
-    this.setScreen('failed');
+    this.state.fault = { atStart: this.state.status === 'booting', ...fault };
+    this.setStatus('failed');
     this.events.onFault(this.state.fault);
   }
 
@@ -398,21 +398,21 @@ export class Run {
   }
 
   private setRunning(): void {
-    if (this.isClosed || this.state.screen !== 'booting') return;
-    this.setScreen(this.isHidden ? 'hidden' : 'running');
+    if (this.isClosed || this.state.status !== 'booting') return;
+    this.setStatus(this.isHidden ? 'hidden' : 'running');
   }
 
   private setHidden(isHidden: boolean): void {
     this.isHidden = isHidden;
-    const { screen } = this.state;
-    if (screen === 'running' || screen === 'hidden') this.setScreen(isHidden ? 'hidden' : 'running');
+    const { status } = this.state;
+    if (status === 'running' || status === 'hidden') this.setStatus(isHidden ? 'hidden' : 'running');
   }
 
-  private setScreen(state: ScreenState): void {
-    this.state.screen = state;
+  private setStatus(state: RunStatus): void {
+    this.state.status = state;
     this.frame.dataset.testid = 'screen';
     this.frame.dataset.state = state;
-    this.events.onScreen(state);
+    this.events.onStatus(state);
   }
 
   private say(level: 'info' | 'warn' | 'error', text: string): void {

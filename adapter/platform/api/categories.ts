@@ -1,10 +1,10 @@
 /** Categories and filing, for third-party platforms. [O: category-management, record] */
 import { type Ask, listOf, ok, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
+import { fileIn, RuleError } from '../model/accounts.ts';
 import { CATEGORIES, type Category, categoriesFor, findCategory, whyNotOpen } from '../rules/categories.ts';
 import { WxError } from '../rules/errcodes.ts';
 import { isSubjectKind, RULE_BOOKS, SUBJECT_KINDS } from '../rules/rule-books.ts';
-import { fileIn, RuleError } from '../world/accounts.ts';
 
 const nodesOf = (list: Category[]) => [
   { id: 0, name: '', level: 0, father: 0, children: list.map(({ id }) => id) },

@@ -1,6 +1,7 @@
 /** The three kinds of codes. [B: open-api/qr-code; S: qrcode-link/qr-code; texts C] */
 import { type Ask, Picture, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
+import { isOut } from '../model/versions.ts';
 import {
   checkColor,
   checkEnvVersion,
@@ -15,7 +16,6 @@ import { WxError } from '../rules/errcodes.ts';
 import { letters } from '../rules/ids.ts';
 import { drawCode } from '../rules/picture.ts';
 import type { Code } from '../store/schema.ts';
-import { isOut } from '../world/versions.ts';
 
 /** What a code leads to, and how it is drawn. */
 type Wanted = Pick<Code, 'kind' | 'path' | 'scene' | 'envVersion' | 'isChecked'>;

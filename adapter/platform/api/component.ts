@@ -1,6 +1,6 @@
 /**
  * The third-party platform's own calls, as far as its client needs them to reach code management: its token, and the
- * tokens of accounts that have authorised it. Every account of this world has. [O: Third-party_Platforms; K]
+ * tokens of accounts that have authorised it. Here every account has. [O: Third-party_Platforms; K]
  */
 import type { Ask, Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
@@ -117,7 +117,7 @@ async function list({ db }: Ask): Promise<Reply> {
   };
 }
 
-const everyone = 'Every account of this world has authorised it.';
+const everyone = 'Every account here has authorised it.';
 
 export const componentCalls = calls(
   { group: 'third-party platform', test: 'component.test.ts', by: 'component', source: 'K', note: everyone },

@@ -1,12 +1,12 @@
 /** Content safety: texts at once, pictures and sounds by a push a little later. [B: wxa-sec-check] */
 import { type Ask, ok, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
+import { pushEvent } from '../model/events.ts';
+import { playerOf } from '../model/people.ts';
 import type { Platform } from '../platform.ts';
 import { isLoopback } from '../push/pushes.ts';
 import { judgeMedia, judgeText, type Verdict } from '../rules/content.ts';
 import { WxError } from '../rules/errcodes.ts';
-import { pushEvent } from '../world/events.ts';
-import { playerOf } from '../world/people.ts';
 
 const LONGEST_TEXT = 2500;
 const LONGEST_OLD_TEXT = 500 * 1024;

@@ -1,6 +1,9 @@
 /** Customer service: a user writes, the game's server answers within the times WeChat allows. [D: customer-message] */
 import { type Ask, type Body, ok, Picture, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
+import { pushEvent } from '../model/events.ts';
+import type { OnPhone } from '../model/on-phone.ts';
+import { enter, playerOf } from '../model/people.ts';
 import type { PushMessage } from '../push/format.ts';
 import { readPushReply } from '../push/pushes.ts';
 import { WxError } from '../rules/errcodes.ts';
@@ -8,9 +11,6 @@ import { newMediaId } from '../rules/ids.ts';
 import { RULE_BOOKS } from '../rules/rule-books.ts';
 import type { Account, Conversation } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
-import { pushEvent } from '../world/events.ts';
-import type { OnPhone } from '../world/on-phone.ts';
-import { enter, playerOf } from '../world/people.ts';
 import { messageNumber } from './subscribe.ts';
 
 const HOUR = 3600_000;

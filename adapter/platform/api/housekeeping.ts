@@ -2,9 +2,9 @@
 import { findCall } from '../calls.ts';
 import { type Ask, ok, parameter, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
+import { LIMITS, USUAL_A_DAY } from '../model/usage.ts';
 import { WxError } from '../rules/errcodes.ts';
 import { isRid } from '../rules/rid.ts';
-import { LIMITS, USUAL_A_DAY } from '../world/usage.ts';
 import { accountBySecret } from './token.ts';
 
 const RID_MS = 7 * 24 * 3600_000;

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { type Ask, ok, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
+import { releaseOf } from '../model/versions.ts';
 import { isLoopback } from '../push/pushes.ts';
 import { WxError } from '../rules/errcodes.ts';
 import { checkPrefix, matchesRule } from '../rules/link-rules.ts';
 import { lacks } from '../rules/rule-books.ts';
-import { releaseOf } from '../world/versions.ts';
 
 const MOST_RULES = 100;
 const PUBLICATIONS_A_MONTH = 100;

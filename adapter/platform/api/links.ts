@@ -1,13 +1,13 @@
 /** Schemes, URL links and short links. [B: open-api/url-scheme, url-link, short-link] */
 import { type Ask, type Body, ok, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
+import { isOut } from '../model/versions.ts';
 import { checkEnvVersion } from '../rules/code-rules.ts';
 import { WxError } from '../rules/errcodes.ts';
 import { letters } from '../rules/ids.ts';
 import { checkTarget, endOfLink } from '../rules/link-rules.ts';
 import { lacks, RULE_BOOKS } from '../rules/rule-books.ts';
 import type { Link } from '../store/schema.ts';
-import { isOut } from '../world/versions.ts';
 
 const PERMANENT_SHORT_LINKS = 100_000;
 const SHORT_LINK_MS = 30 * 24 * 3600_000;

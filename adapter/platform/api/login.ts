@@ -1,13 +1,13 @@
 /** Login and sessions: a code of `wx.login` becomes an openid and a session key. [B: login/auth.code2Session and beside it] */
 import { type Ask, ok, parameter, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
+import { enter, playerOf, renewSession, SESSION_MS, sessionOf } from '../model/people.ts';
 import { WxError } from '../rules/errcodes.ts';
 import { newCode } from '../rules/ids.ts';
 import { bodySignature, isSame } from '../rules/signatures.ts';
 import { prepare } from '../store/prepare.ts';
 import type { Account, Session, User } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
-import { enter, playerOf, renewSession, SESSION_MS, sessionOf } from '../world/people.ts';
 import { checkSecret } from './token.ts';
 
 const CODE_MS = 5 * 60_000;

@@ -1,9 +1,9 @@
 /** Payment 1.0, live and sandbox, each signed twice. [minigame/en … midas-signature; old: api-backend/midas.*] */
 import { type Ask, type Body, ok, type Reply } from '../http/ask.ts';
 import { type Call, calls } from '../http/call.ts';
+import { playerOf, sessionOf } from '../model/people.ts';
 import { WxError } from '../rules/errcodes.ts';
 import { isSame, midasSignature, midasUserSignature, type Signed } from '../rules/signatures.ts';
-import { playerOf, sessionOf } from '../world/people.ts';
 import { balanceOf, cancel, checkAmount, checkBill, type Purse, pay, present } from './coins.ts';
 import { checkMayPay } from './payment.ts';
 

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { type Ask, type Body, listOf, ok, parameter, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
+import { pushEvent } from '../model/events.ts';
+import { isOut } from '../model/versions.ts';
 import { WxError } from '../rules/errcodes.ts';
 import { letters, newTemplateId } from '../rules/ids.ts';
 import { RULE_BOOKS } from '../rules/rule-books.ts';
-import { pushEvent } from '../world/events.ts';
-import { isOut } from '../world/versions.ts';
 import { messageNumber } from './subscribe.ts';
 
 const LINKED = 1;

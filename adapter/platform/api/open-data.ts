@@ -2,9 +2,9 @@
 import { sql } from 'kysely';
 import { type Ask, type Body, listOf, ok, parameter, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
+import { playerOf } from '../model/people.ts';
 import { WxError } from '../rules/errcodes.ts';
 import type { Db } from '../store/store.ts';
-import { playerOf } from '../world/people.ts';
 import { checkUserSignature } from './login.ts';
 
 const LONGEST_PAIR = 1024;

@@ -1,10 +1,10 @@
 /** Payment 2.0: /wxa/game, signed by the user's session key and by the game's app key. [B: midas-payment/game_currency] */
 import { type Ask, ok, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
+import { playerOf } from '../model/people.ts';
 import { WxError } from '../rules/errcodes.ts';
 import { lacks } from '../rules/rule-books.ts';
 import { isSame, paySignature } from '../rules/signatures.ts';
-import { playerOf } from '../world/people.ts';
 import { balanceOf, cancel, checkAmount, checkBill, orderOf, type Purse, pay, present } from './coins.ts';
 import { checkUserSignature } from './login.ts';
 

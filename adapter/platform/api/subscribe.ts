@@ -1,6 +1,9 @@
 /** Subscription messages: templates, the user's consent, sending. [B: open-api/subscribe-message; S: api_sendmessage] */
 import { type Ask, type Body, ok, parameter, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
+import { pushEvent } from '../model/events.ts';
+import type { OnPhone } from '../model/on-phone.ts';
+import { playerOf } from '../model/people.ts';
 import { findCategory } from '../rules/categories.ts';
 import { WxError } from '../rules/errcodes.ts';
 import { newTemplateId } from '../rules/ids.ts';
@@ -8,9 +11,6 @@ import { checkTarget } from '../rules/link-rules.ts';
 import { faultOfValue } from '../rules/message-values.ts';
 import { RULE_BOOKS } from '../rules/rule-books.ts';
 import type { Account, Template } from '../store/schema.ts';
-import { pushEvent } from '../world/events.ts';
-import type { OnPhone } from '../world/on-phone.ts';
-import { playerOf } from '../world/people.ts';
 
 /** templates a program may have [K] */
 const MOST_TEMPLATES = 50;

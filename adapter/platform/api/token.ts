@@ -1,4 +1,4 @@
-/** Access tokens: two worlds that never touch each other. [old: auth.getAccessToken; B: auth.getStableAccessToken] */
+/** Access tokens: two families, plain and stable, that never touch each other. [old: auth.getAccessToken; B: auth.getStableAccessToken] */
 import { type Ask, parameter, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
 import { WxError } from '../rules/errcodes.ts';
@@ -54,7 +54,7 @@ async function latest(db: Db, appid: string, world: Token['world']): Promise<Tok
     .executeTakeFirst();
 }
 
-/** A new token of a world. The one before lives on for `overlap` milliseconds at most; older ones are dead. */
+/** A new token of a family. The one before lives on for `overlap` milliseconds at most; older ones are dead. */
 export async function issue(
   db: Db,
   { appid, world, now, overlap }: { appid: string; world: Token['world']; now: number; overlap: number },

@@ -4,11 +4,6 @@
  */
 import { type Ask, ok, Picture, parameter, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
-import { findCategory } from '../rules/categories.ts';
-import { WxError } from '../rules/errcodes.ts';
-import { letters } from '../rules/ids.ts';
-import { drawCode } from '../rules/picture.ts';
-import type { Audit } from '../store/schema.ts';
 import {
   AUDIT,
   auditsOf,
@@ -23,7 +18,12 @@ import {
   upload,
   versionsOf,
   withdraw,
-} from '../world/versions.ts';
+} from '../model/versions.ts';
+import { findCategory } from '../rules/categories.ts';
+import { WxError } from '../rules/errcodes.ts';
+import { letters } from '../rules/ids.ts';
+import { drawCode } from '../rules/picture.ts';
+import type { Audit } from '../store/schema.ts';
 
 const seconds = (time: number) => Math.floor(time / 1000);
 

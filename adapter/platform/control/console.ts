@@ -1,10 +1,6 @@
 /** What an owner does in the back office: register, verify, fill in, certify, file, link, prove a domain. */
 import { type ControlAsk, ControlError, type ControlReply } from '../http/control.ts';
 import type { Control } from '../http/controls.ts';
-import { CATEGORIES } from '../rules/categories.ts';
-import { openidOf } from '../rules/ids.ts';
-import { isRuleBookYear, isSubjectKind, SUBJECT_KINDS } from '../rules/rule-books.ts';
-import type { Db } from '../store/store.ts';
 import {
   certify,
   createAccount,
@@ -14,8 +10,12 @@ import {
   RuleError,
   register,
   verifyIdentity,
-} from '../world/accounts.ts';
-import { pushEvent } from '../world/events.ts';
+} from '../model/accounts.ts';
+import { pushEvent } from '../model/events.ts';
+import { CATEGORIES } from '../rules/categories.ts';
+import { openidOf } from '../rules/ids.ts';
+import { isRuleBookYear, isSubjectKind, SUBJECT_KINDS } from '../rules/rule-books.ts';
+import type { Db } from '../store/store.ts';
 import { findAccount, need, userOf } from './find.ts';
 
 /** Runs in a transaction; a broken rule is told in its own words. */

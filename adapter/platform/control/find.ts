@@ -2,9 +2,9 @@
 
 import type { Body } from '../http/ask.ts';
 import { ControlError } from '../http/control.ts';
+import { findUser } from '../model/people.ts';
 import type { Account, User } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
-import { findUser } from '../world/people.ts';
 
 /** A text that must be there. */
 export function need(name: string, value: unknown): string {

@@ -5,11 +5,11 @@ import { addCoins } from '../api/payment.ts';
 import { answerConsent } from '../api/subscribe.ts';
 import { type ControlAsk, ControlError, type ControlReply } from '../http/control.ts';
 import type { Control } from '../http/controls.ts';
+import { resolveEntrance } from '../model/entrance.ts';
+import { enter, renewSession, sessionOf } from '../model/people.ts';
 import { encryptData } from '../rules/encrypted-data.ts';
 import { newUserId } from '../rules/ids.ts';
 import { rawDataSignature } from '../rules/signatures.ts';
-import { resolveEntrance } from '../world/entrance.ts';
-import { enter, renewSession, sessionOf } from '../world/people.ts';
 import { findAccount, need, userOf } from './find.ts';
 
 async function logIn({ platform, body, now }: ControlAsk): Promise<ControlReply> {

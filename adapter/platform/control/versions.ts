@@ -1,9 +1,7 @@
 /** Versions and their review, as developer, reviewer and administrator do it in the back office. */
 import { type ControlAsk, ControlError, type ControlReply } from '../http/control.ts';
 import type { Control } from '../http/controls.ts';
-import type { Account } from '../store/schema.ts';
-import type { Db } from '../store/store.ts';
-import { pushEvent } from '../world/events.ts';
+import { pushEvent } from '../model/events.ts';
 import {
   AUDIT,
   auditsOf,
@@ -18,7 +16,9 @@ import {
   upload,
   versionsOf,
   withdraw,
-} from '../world/versions.ts';
+} from '../model/versions.ts';
+import type { Account } from '../store/schema.ts';
+import type { Db } from '../store/store.ts';
 import { findAccount } from './find.ts';
 
 const UNTIL = ['develop', 'trial', 'review', 'release'];

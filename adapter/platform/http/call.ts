@@ -2,7 +2,7 @@
 import type { Handler } from './ask.ts';
 
 export type Fidelity =
-  /** answers as documented, from the state of this world */
+  /** answers as documented, from the stored state */
   | 'imitated'
   /** always the documented failure of an account that may not use it */
   | 'fails'

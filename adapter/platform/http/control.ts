@@ -1,12 +1,12 @@
 /**
- * Control of the world, on paths of its own: what a test or the page does to it, never mixed with WeChat's calls.
+ * The control API, on paths of its own: what a test or the page does to the platform, never mixed with WeChat's calls.
  * Answers carry real HTTP statuses and, when something is wrong, `{"error": …}` in plain words.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SeedError } from '../model/seed.ts';
 import type { Platform } from '../platform.ts';
 import { isLoopback } from '../push/pushes.ts';
 import { WxError } from '../rules/errcodes.ts';
-import { SeedError } from '../world/seed.ts';
 import type { Body } from './ask.ts';
 import { parseJson, readBody } from './body.ts';
 import { CONTROLS } from './controls.ts';
@@ -91,7 +91,7 @@ export async function answerControl(platform: Platform, exchange: Exchange): Pro
 }
 
 /**
- * A page somewhere in the web may not steer this world through its visitor's browser: neither by its own origin, nor by
+ * A page somewhere in the web may not control this platform through its visitor's browser: neither by its own origin, nor by
  * a name of its own that leads to this machine.
  */
 export function checkCaller({ headers }: IncomingMessage, { hosts = [] }: HandlerOptions) {

@@ -3,8 +3,8 @@ import { accountControls } from '../control/accounts.ts';
 import { codeControls } from '../control/codes.ts';
 import { consoleControls } from '../control/console.ts';
 import { phoneControls } from '../control/phone.ts';
+import { stateControls } from '../control/state.ts';
 import { versionControls } from '../control/versions.ts';
-import { worldControls } from '../control/world.ts';
 import type { ControlAsk, ControlReply } from './control.ts';
 
 type Answer = (ask: ControlAsk) => Promise<ControlReply> | ControlReply;
@@ -19,7 +19,7 @@ export type Control = {
 };
 
 export const CONTROLS: Control[] = [
-  ...worldControls,
+  ...stateControls,
   ...phoneControls,
   ...accountControls,
   ...consoleControls,

@@ -5,11 +5,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import { findCall } from '../calls.ts';
+import type { Fault } from '../model/faults.ts';
 import type { Platform } from '../platform.ts';
 import { ERRMSG, WxError } from '../rules/errcodes.ts';
 import { makeRid, withRid } from '../rules/rid.ts';
 import type { Account } from '../store/schema.ts';
-import type { Fault } from '../world/faults.ts';
 import type { Ask, Reply } from './ask.ts';
 import { isMultipart, parseForm, parseJson, type RawBody, readBody } from './body.ts';
 import type { Call } from './call.ts';

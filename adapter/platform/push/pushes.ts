@@ -3,12 +3,12 @@
  * of 5 seconds. Every try stands in the journal, answered or not. [D: message-push; M: server-ability/message-push]
  */
 import { randomBytes } from 'node:crypto';
+import type { Clock } from '../model/clock.ts';
+import type { Journal } from '../model/journal.ts';
 import { decryptPush, encryptPush } from '../rules/push-crypto.ts';
 import { makeRid } from '../rules/rid.ts';
 import { pushSignature } from '../rules/signatures.ts';
 import type { Account } from '../store/schema.ts';
-import type { Clock } from '../world/clock.ts';
-import type { Journal } from '../world/journal.ts';
 import { type PushList, type PushMessage, toJson, toXml } from './format.ts';
 
 const TRIES = 3;

@@ -1,4 +1,4 @@
-/** PostgreSQL, for a team that shares one world. */
+/** PostgreSQL, for a team that shares one platform. */
 import type { Dialect } from 'kysely';
 import { PostgresDialect } from 'kysely';
 

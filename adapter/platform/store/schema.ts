@@ -53,7 +53,7 @@ export type Account = {
   /** 0 while taken offline */
   isVisible: Flag;
   takenDownWhy: string | null;
-  /** limited codes made before this world counts, for tests of the limit */
+  /** limited codes said to have been made before, for tests of the limit */
   codesBefore: number;
   createdAt: number;
 };
@@ -83,14 +83,14 @@ export type Session = {
   createdAt: number;
   expiresAt: number;
 };
-/** An access token; `world` tells the call that made it. */
+/** An access token; `world` is its family: the call that made it. */
 export type Token = {
   token: string;
   appid: string;
   world: 'token' | 'stable' | 'authorizer' | 'component';
   createdAt: number;
   expiresAt: number;
-  /** 1 while no newer one of its world exists */
+  /** 1 while no newer one of its family exists */
   isLatest: Flag;
 };
 /** Forced refreshes, by which 20 a day and 30 seconds apart are counted. */
@@ -329,7 +329,7 @@ export type Schema = {
   usage: Usage;
 };
 
-/** In the order in which a world is exported, and cleared backwards. */
+/** In the order of an export; cleared backwards. */
 export const TABLES = [
   'settings',
   'subjects',

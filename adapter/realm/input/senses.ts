@@ -1,4 +1,4 @@
-/** Where the phone is and how full its battery: as the page's world panel, an option or an action says. */
+/** Where the phone is and how full its battery: as the page's surroundings panel, an option or an action says. */
 import type { Boot } from '../../contract/boot.ts';
 import type { Battery, PhoneLocation } from '../../contract/surroundings.ts';
 

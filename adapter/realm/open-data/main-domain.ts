@@ -5,6 +5,7 @@
  */
 import type { Json } from '../../contract/json.ts';
 import { taint } from '../display/taint.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import {
   appendChild,
@@ -20,7 +21,6 @@ import {
   setAttribute,
 } from '../seal/primordials.ts';
 import { SteppedClock } from '../time/stepped-clock.ts';
-import type { World, WxTopic } from '../world.ts';
 import type { ToMain, ToOpen } from './messages.ts';
 
 type Snapshot = { picture: ImageBitmap | null; turn: number };
@@ -40,11 +40,11 @@ export class OpenDataContext {
   private hasWarned = false;
 
   constructor(
-    private world: World,
+    private runtime: Runtime,
     /** to the open data domain; undefined if the package has none */
     private peer: MessagePort | undefined,
   ) {
-    const { screen, screenCanvas, touches, clock, lifecycle } = world;
+    const { screen, screenCanvas, touches, clock, lifecycle } = runtime;
     this.canvas = screenCanvas.offScreen();
     taint(this.canvas);
     canvasWidth.set(this.canvas, screen.width);
@@ -80,13 +80,13 @@ export class OpenDataContext {
       this.ticked = resolve;
     });
     this.post({ type: 'tick' });
-    const patience = nativeSetTimeout(() => this.world.link.tell('openDomainSilent'), PATIENCE_MS);
+    const patience = nativeSetTimeout(() => this.runtime.link.tell('openDomainSilent'), PATIENCE_MS);
     const end = (snapshot: Snapshot) => {
       nativeClearTimeout(patience);
       this.isTicking = false;
       this.show(snapshot);
     };
-    if (this.world.clock instanceof SteppedClock) this.world.clock.whenDone(tick, end, () => undefined);
+    if (this.runtime.clock instanceof SteppedClock) this.runtime.clock.whenDone(tick, end, () => undefined);
     else void tick.then(end);
   }
 
@@ -112,7 +112,7 @@ export class OpenDataContext {
   private postMessage(data: unknown) {
     if (!this.peer) {
       if (!this.hasWarned) {
-        this.world.report.warn(
+        this.runtime.report.warn(
           'A message to the open data domain reached nobody: game.json names no openDataContext.',
         );
       }
@@ -124,7 +124,7 @@ export class OpenDataContext {
 
   /** Size is set here only, and setting it clears; its pixels are nobody's to read (wx-facts §12). */
   private dress() {
-    const { canvas, world } = this;
+    const { canvas, runtime } = this;
     const size = (accessor: typeof canvasWidth): PropertyDescriptor => ({
       get: () => accessor.get(canvas),
       set: (value: number) => {
@@ -140,7 +140,7 @@ export class OpenDataContext {
       height: size(canvasHeight),
       getContext: {
         value: () => {
-          world.report.warn(
+          runtime.report.warn(
             'sharedCanvas.getContext gives null in the main domain: draw on it in the open data domain.',
           );
           return null;
@@ -156,7 +156,7 @@ export class OpenDataContext {
   private becomeScreen() {
     if (this.isScreen) return;
     this.isScreen = true;
-    const { screen } = this.world;
+    const { screen } = this.runtime;
     const place: { [name: string]: unknown } = {
       left: 0,
       top: 0,
@@ -194,7 +194,7 @@ export class OpenDataContext {
 
   /** Pictures may lie anywhere in the package; the open data domain holds only its own folder. */
   private async sendFile(id: number, path: string) {
-    const { files, sources } = this.world;
+    const { files, sources } = this.runtime;
     const isLate = files.lateAt(path) !== undefined;
     const bytes = isLate ? await sources.bytes(path).catch(() => null) : files.read(path);
     this.post({ type: 'file', id, bytes: bytes?.slice(0) ?? null });

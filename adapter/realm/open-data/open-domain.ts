@@ -4,8 +4,9 @@
  */
 import type { Boot } from '../../contract/boot.ts';
 import type { ToPage, ToRealm } from '../../contract/messages.ts';
-import { createWorld } from '../boot.ts';
+import { createRuntime } from '../boot.ts';
 import { CANVAS_DRAWS, WEBGL_DRAWS, watchFirstDraw } from '../display/draw-calls.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import {
   canvasHeight,
@@ -17,7 +18,6 @@ import {
 } from '../seal/primordials.ts';
 import { loadPackageScripts, seal } from '../seal/seal.ts';
 import { SteppedClock } from '../time/stepped-clock.ts';
-import type { World, WxTopic } from '../world.ts';
 import { canvas } from '../wx/canvas.ts';
 import { font } from '../wx/font.ts';
 import { frame } from '../wx/frame.ts';
@@ -47,19 +47,19 @@ export async function startOpenDomain(
 ) {
   let frameAsked: ((ms: number) => void) | null = null;
   const files = new FilesElsewhere(peer);
-  const world = createWorld(boot, post, {
+  const runtime = createRuntime(boot, post, {
     requestFrame: (callback) => {
       frameAsked = callback;
       return 0;
     },
-    elsewhere: (path) => files.read(path),
+    readFromPeer: (path) => files.read(path),
   });
-  const { clock, link, report, modules, touches, lifecycle } = world;
-  const canvasTopic = canvas(world);
+  const { clock, link, report, modules, touches, lifecycle } = runtime;
+  const canvasTopic = canvas(runtime);
   // to that topic the first canvas is the screen; here it is sharedCanvas
-  const shared = new SharedCanvas(world, canvasTopic.createCanvas as () => HTMLCanvasElement);
+  const shared = new SharedCanvas(runtime, canvasTopic.createCanvas as () => HTMLCanvasElement);
   const messages = new Listeners<unknown>(report.guard);
-  const { wx } = buildWx(world, [...topics(world, canvasTopic), shared.topic(), listening(messages)]);
+  const { wx } = buildWx(runtime, [...topics(runtime, canvasTopic), shared.topic(), listening(messages)]);
   port.onmessage = ({ data }: MessageEvent<ToRealm>) => {
     if (data.type === 'answer') link.take(data);
   };
@@ -84,12 +84,12 @@ export async function startOpenDomain(
   };
 
   // weapp-adapter tells the domains apart by the flag, and makes no sounds where it stands
-  seal(world, wx, post, { sharedCanvas: shared.element, __isSubContext: true });
+  seal(runtime, wx, post, { sharedCanvas: shared.element, __isSubContext: true });
   const entry = `${String(boot.index.gameJson.openDataContext ?? '')}/index.js`.replace(
     /^[./]+|\/(?=\/)/g,
     '',
   );
-  if (await loadPackageScripts(world)) {
+  if (await loadPackageScripts(runtime)) {
     // pictures it asks for while index.js runs are answered already
     peer.onmessage = ({ data }: MessageEvent<ToOpen>) => {
       if (data.type === 'file' || data.type === 'size') take(data);
@@ -108,13 +108,13 @@ export async function startOpenDomain(
   tell({ type: 'ready' });
 }
 
-function topics(world: World, canvasTopic: WxTopic): WxTopic[] {
-  const all = [canvasTopic, ...[font, frame, image, system, touch].map((topic) => topic(world))];
+function topics(runtime: Runtime, canvasTopic: WxTopic): WxTopic[] {
+  const all = [canvasTopic, ...[font, frame, image, system, touch].map((topic) => topic(runtime))];
   const allowed = all.map((topic) =>
     Object.fromEntries(Object.entries(topic).filter(([name]) => ALLOWED.has(name))),
   );
   const byteLength = (text: string) => encodeUtf8(text).byteLength;
-  return [...allowed, openData({ ...world, byteLength }), messagesToFriends(world)];
+  return [...allowed, openData({ ...runtime, byteLength }), messagesToFriends(runtime)];
 }
 
 function listening(messages: Listeners<unknown>): WxTopic {
@@ -130,10 +130,10 @@ export class SharedCanvas {
   private watched: object | null = null;
 
   constructor(
-    private world: World,
+    private runtime: Runtime,
     make: () => HTMLCanvasElement,
   ) {
-    const { report } = world;
+    const { report } = runtime;
     this.element = make();
     let hasWarned = false;
     const size = (accessor: typeof canvasWidth): PropertyDescriptor => ({
@@ -170,7 +170,7 @@ export class SharedCanvas {
 
   /** What it shows, if that changed since the last time. */
   async takePicture(): Promise<ImageBitmap | null> {
-    const { drawing, drawn, context } = this.world.screenCanvas;
+    const { drawing, drawn, context } = this.runtime.screenCanvas;
     if (!drawing || !drawn) return null;
     if (this.watched !== drawing) this.isChanged = true;
     const isEmpty = canvasWidth.get(this.element) === 0 || canvasHeight.get(this.element) === 0;

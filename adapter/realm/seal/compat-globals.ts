@@ -4,11 +4,11 @@
  * or as a package alike.
  */
 
-import type { World } from '../world.ts';
+import type { Runtime } from '../runtime.ts';
 
 /** What absent names read as before the package has made them (game-global.ts). */
 export function lentNames(
-  { boot, clock, report }: World,
+  { boot, clock, report }: Runtime,
   gameGlobal: object,
 ): { [name: string]: () => unknown } {
   if (boot.index.isBuiltByTiao) return {};
@@ -29,7 +29,7 @@ export function lentNames(
 }
 
 /** Sizes on the global object; whoever assigns one has it for good. */
-export function offerSizes({ boot, screen, report }: World, global: object) {
+export function offerSizes({ boot, screen, report }: Runtime, global: object) {
   if (boot.index.isBuiltByTiao) return;
   const offer = (name: string, from: string, value: () => number) => {
     let isTold = false;

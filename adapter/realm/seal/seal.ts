@@ -1,8 +1,8 @@
 /** Closes a realm around the package that will run in it: no browser, the mini-game's globals, the package's scripts. */
 import type { ToPage } from '../../contract/messages.ts';
 import { guardPixels } from '../display/taint.ts';
+import type { Runtime } from '../runtime.ts';
 import { dateFollowing, seededRandom } from '../time/virtual-date.ts';
-import type { World } from '../world.ts';
 import { forgiveBrokenPictures } from '../wx/canvas.ts';
 import { workersFolder } from '../wx/worker.ts';
 import { lentNames, offerSizes } from './compat-globals.ts';
@@ -25,21 +25,21 @@ import { wxWebAssembly } from './wx-web-assembly.ts';
 
 /** From here on nothing of the browser can be reached by a package. `more` are globals of this domain alone. */
 export function seal(
-  world: World,
+  runtime: Runtime,
   wx: Record<string, unknown>,
   post: (message: ToPage) => void,
   more: { [name: string]: unknown } = {},
 ) {
-  const { boot, clock, modules } = world;
+  const { boot, clock, modules } = runtime;
   forgiveBrokenPictures();
   guardPixels();
-  const { quirks } = world;
-  if (quirks.poorCompositing) impoverish(drawings2d, (text) => world.report.warn(text));
+  const { quirks } = runtime;
+  if (quirks.poorCompositing) impoverish(drawings2d, (text) => runtime.report.warn(text));
   bridgeConsole(console, post);
   hideAudio();
   hideDom();
-  offerSizes(world, realmWindow);
-  const { gameGlobal, hiddenGlobals } = createGameScope(realmWindow, (global) => lentNames(world, global));
+  offerSizes(runtime, realmWindow);
+  const { gameGlobal, hiddenGlobals } = createGameScope(realmWindow, (global) => lentNames(runtime, global));
   const random = boot.clock === 'stepped' ? seededRandom(boot.seed) : nativeRandom;
   const wallTime = () => clock.wallTime();
   installGlobals(
@@ -47,7 +47,7 @@ export function seal(
     {
       wx,
       requirePlugin: modules.requirePlugin,
-      ...(NativeWebAssembly && { WXWebAssembly: wxWebAssembly(world, NativeWebAssembly) }),
+      ...(NativeWebAssembly && { WXWebAssembly: wxWebAssembly(runtime, NativeWebAssembly) }),
       ...flagsOf(quirks),
       ...more,
     },
@@ -60,7 +60,7 @@ export function seal(
 }
 
 /** Loads the package's scripts; false, and a fault, if one of them cannot be read. None has run yet. */
-export async function loadPackageScripts({ boot, modules, report, quirks }: World): Promise<boolean> {
+export async function loadPackageScripts({ boot, modules, report, quirks }: Runtime): Promise<boolean> {
   const scripts = boot.index.scripts.map(({ path }, i) => ({ path, text: boot.scripts[i] }));
   const given = quirks.highPerformance
     ? scripts.map(({ path, text }) => ({ path, text: strict(decodeUtf8(text)) }))

@@ -2,12 +2,12 @@
  * WXWebAssembly (developers.weixin.qq.com/minigame/dev/guide/performance/perf-webassembly.html): modules from files of the
  * package, never from bytes (wx-facts §1). The browser's own WebAssembly is taken away with the rest of it.
  */
-import type { World } from '../world.ts';
+import type { Runtime } from '../runtime.ts';
 
 type Imports = WebAssembly.Imports;
 
 export function wxWebAssembly(
-  { files, clock, report }: Pick<World, 'files' | 'clock' | 'report'>,
+  { files, clock, report }: Pick<Runtime, 'files' | 'clock' | 'report'>,
   native: typeof WebAssembly = WebAssembly,
 ) {
   const bytesOf = (path: unknown): ArrayBuffer => {

@@ -15,7 +15,7 @@ import {
   wishedRate,
 } from './clock.ts';
 
-/** What the stepped clock needs of the world outside its time. */
+/** What the stepped clock needs of the runtime outside its time. */
 export type Outside = {
   queueTask: (task: () => void) => void;
   /** waits until what was drawn so far is on the screen */

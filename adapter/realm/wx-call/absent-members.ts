@@ -1,32 +1,32 @@
 /** The members of absent.ts, each by its kind. */
 
 import { KNOWN } from '../../contract/wx-names.ts';
-import type { World, WxTopic } from '../world.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { WxFail } from '../wx-fail.ts';
 import { ABSENT, type Absent } from './absent.ts';
 import { inertObject } from './inert-object.ts';
 import { needTap } from './tap-only.ts';
 
-export function absentMembers(world: World): WxTopic {
+export function absentMembers(runtime: Runtime): WxTopic {
   const told = new Set<string>();
   const tellOnce = (name: string, { reason }: Absent) => {
     if (told.has(name)) return;
     told.add(name);
-    world.report.warn(`wx.${name} fails as on a phone without it: ${reason}.`);
+    runtime.report.warn(`wx.${name} fails as on a phone without it: ${reason}.`);
   };
   const members: WxTopic = {};
   for (const [name, absent] of Object.entries(ABSENT))
-    members[name] = memberOf(world, name, absent, tellOnce);
+    members[name] = memberOf(runtime, name, absent, tellOnce);
   return members;
 }
 
 function memberOf(
-  world: World,
+  runtime: Runtime,
   name: string,
   absent: Absent,
   tellOnce: (name: string, absent: Absent) => void,
 ): (...args: unknown[]) => unknown {
-  const { calls } = world;
+  const { calls } = runtime;
   const kind = KNOWN[name]?.kind;
   // Taken and never called: there is nothing to remove either.
   if (kind === 'event-on' || kind === 'event-off') return () => undefined;
@@ -34,12 +34,12 @@ function memberOf(
     const type = absent.makes;
     return (options) => {
       tellOnce(name, absent);
-      return inertObject(world, type, absent.reason, options);
+      return inertObject(runtime, type, absent.reason, options);
     };
   }
   return (options) =>
     calls.answer(name, options, () => {
-      if (absent.tapOnly) needTap(world);
+      if (absent.tapOnly) needTap(runtime);
       tellOnce(name, absent);
       const { reason, errno, errCode } = absent;
       throw new WxFail(reason, {

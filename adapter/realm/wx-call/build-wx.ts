@@ -1,8 +1,8 @@
 /** `wx`: every topic's members on one plain object, as the device's base library has them. */
 
 import { isSince, KNOWN } from '../../contract/wx-names.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { NOT_IN_HIGH_PERFORMANCE } from '../seal/quirky.ts';
-import type { World, WxTopic } from '../world.ts';
 import { readOnce } from './read-once.ts';
 
 export type BuiltWx = {
@@ -12,11 +12,11 @@ export type BuiltWx = {
 };
 
 /** Members are own, enumerable and writable: engines copy `wx` with Object.keys and reassign members (wx-facts §1). */
-export function buildWx(world: World, topics: WxTopic[]): BuiltWx {
+export function buildWx(runtime: Runtime, topics: WxTopic[]): BuiltWx {
   const notSimulated = new Set<string>();
   const missing = new Proxy(Object.prototype, {
     get(target, key, receiver) {
-      if (typeof key === 'string' && key in KNOWN && isSince(KNOWN[key]?.since, world.device.baseLibrary)) {
+      if (typeof key === 'string' && key in KNOWN && isSince(KNOWN[key]?.since, runtime.device.baseLibrary)) {
         if (!(key in hidden)) notSimulated.add(key);
       }
       return Reflect.get(target, key, receiver);
@@ -26,10 +26,10 @@ export function buildWx(world: World, topics: WxTopic[]): BuiltWx {
   const hidden: Record<string, true> = {};
   for (const topic of topics) {
     for (const [name, member] of Object.entries(topic)) {
-      if (!isSince(KNOWN[name]?.since, world.device.baseLibrary)) continue;
-      const isGone = world.quirks?.highPerformance && NOT_IN_HIGH_PERFORMANCE.includes(name);
+      if (!isSince(KNOWN[name]?.since, runtime.device.baseLibrary)) continue;
+      const isGone = runtime.quirks?.highPerformance && NOT_IN_HIGH_PERFORMANCE.includes(name);
       if (member === undefined || isGone) hidden[name] = true;
-      else wx[name] = typeof member === 'function' ? counted(name, member as AnyFunction, world) : member;
+      else wx[name] = typeof member === 'function' ? counted(name, member as AnyFunction, runtime) : member;
     }
   }
   return { wx, notSimulated };
@@ -37,8 +37,8 @@ export function buildWx(world: World, topics: WxTopic[]): BuiltWx {
 
 type AnyFunction = (...args: unknown[]) => unknown;
 
-function counted(name: string, member: AnyFunction, world: World): AnyFunction {
-  const { called } = world.calls;
+function counted(name: string, member: AnyFunction, runtime: Runtime): AnyFunction {
+  const { called } = runtime.calls;
   const kind = KNOWN[name]?.kind;
   // what createPath2D takes is the browser's own
   const takesOptions = kind === 'async' || (kind === 'factory' && name !== 'createPath2D');

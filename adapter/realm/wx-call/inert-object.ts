@@ -3,8 +3,8 @@
  * listeners are taken, and `onError` hears of it.
  */
 
+import type { Runtime } from '../runtime.ts';
 import { NativePromise } from '../seal/native-promise.ts';
-import type { World } from '../world.ts';
 import { WxFail } from '../wx-fail.ts';
 import { Listeners } from './listeners.ts';
 import types from './object-types.json' with { type: 'json' };
@@ -56,7 +56,7 @@ export function membersOf(type: string): { name: string; isProperty: boolean }[]
 }
 
 export function inertObject(
-  { calls, report, clock }: Pick<World, 'calls' | 'report' | 'clock'>,
+  { calls, report, clock }: Pick<Runtime, 'calls' | 'report' | 'clock'>,
   type: string,
   reason: string,
   options: unknown,

@@ -1,6 +1,7 @@
 /** Every wx topic there is. */
+
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { decodeUtf8, encodeUtf8 } from '../seal/primordials.ts';
-import type { World, WxTopic } from '../world.ts';
 import { account } from '../wx/account.ts';
 import { ads } from '../wx/ads.ts';
 import { analytics } from '../wx/analytics.ts';
@@ -20,7 +21,7 @@ import { lifecycleTopic } from '../wx/lifecycle.ts';
 import { location } from '../wx/location.ts';
 import { log } from '../wx/log.ts';
 import { media } from '../wx/media.ts';
-import { elsewhere } from '../wx/minor-members.ts';
+import { minorMembers } from '../wx/minor-members.ts';
 import { nativeButtons } from '../wx/native-buttons.ts';
 import { mainDomainData } from '../wx/open-data.ts';
 import { pcInput } from '../wx/pc-input.ts';
@@ -53,10 +54,10 @@ const TOPICS = [
   cloud,
   keyboard,
   nativeButtons,
-  (world: World) => mainDomainData(world, (text) => encodeUtf8(text).byteLength),
+  (runtime: Runtime) => mainDomainData(runtime, (text) => encodeUtf8(text).byteLength),
   analytics,
   newsOfFriends,
-  elsewhere,
+  minorMembers,
   location,
   media,
   pcInput,
@@ -68,7 +69,7 @@ const TOPICS = [
   socket,
   transfer,
   canvas,
-  (world: World) => files(world, { decodeUtf8, encodeUtf8 }),
+  (runtime: Runtime) => files(runtime, { decodeUtf8, encodeUtf8 }),
   font,
   frame,
   image,
@@ -87,6 +88,6 @@ const TOPICS = [
   worker,
 ];
 
-export function topicsOf(world: World): WxTopic[] {
-  return TOPICS.map((topic) => topic(world));
+export function topicsOf(runtime: Runtime): WxTopic[] {
+  return TOPICS.map((topic) => topic(runtime));
 }

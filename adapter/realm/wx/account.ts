@@ -4,7 +4,7 @@
  * dialogs are the phone's.
  */
 import type { UserInfo } from '../../contract/account.ts';
-import type { World, WxTopic } from '../world.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { needTap } from '../wx-call/tap-only.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -21,8 +21,8 @@ const SCOPES = [
   'scope.gameClubData',
 ];
 
-export function account(world: World): WxTopic {
-  const { calls, link, privacy } = world;
+export function account(runtime: Runtime): WxTopic {
+  const { calls, link, privacy } = runtime;
   const byHand = (name: string, run: (options: unknown) => Promise<unknown>) => (options?: unknown) =>
     calls.answerByHand(name, options, () => run(options));
   const asked = (name: 'login' | 'checkSession') => (options?: unknown) =>
@@ -36,7 +36,7 @@ export function account(world: World): WxTopic {
         const given = needObject(options ?? {});
         const { authSetting } = await link.ask('getSetting');
         if (authSetting['scope.userInfo'] !== true) throw new WxFail('auth deny');
-        return userInfoResult(await userInfo(world), given.withCredentials === true);
+        return userInfoResult(await userInfo(runtime), given.withCredentials === true);
       }),
     getSetting: (options?: unknown) =>
       calls.answer('getSetting', options, async () => {
@@ -49,10 +49,10 @@ export function account(world: World): WxTopic {
       const scope = needText(needObject(options), 'scope');
       if (!SCOPES.includes(scope)) throw new WxFail(`invalid scope "${scope}"`);
       await privacy.need('authorize');
-      await authorized(world, scope);
+      await authorized(runtime, scope);
     }),
     openSetting: byHand('openSetting', async () => {
-      needTap(world);
+      needTap(runtime);
       return link.ask('openSetting');
     }),
     openPrivacyContract: byHand('openPrivacyContract', async () => {
@@ -68,19 +68,19 @@ export function account(world: World): WxTopic {
 }
 
 /** Asks for a permission the way WeChat does: once; what was denied stays denied until the settings say otherwise. */
-export async function authorized({ link, boot }: World, scope: string): Promise<void> {
+export async function authorized({ link, boot }: Runtime, scope: string): Promise<void> {
   const isGranted = await link.ask('authorize', { scope, why: purposeOf(scope, boot.index.gameJson) });
   if (!isGranted) throw new WxFail('auth deny');
 }
 
 /** What game.json says the permission is for (…/reference/configuration/app.html, permission); empty if it says nothing. */
-function purposeOf(scope: string, { permission }: World['boot']['index']['gameJson']): string {
+function purposeOf(scope: string, { permission }: Runtime['boot']['index']['gameJson']): string {
   const purposes = (permission ?? {}) as { [scope: string]: { desc?: unknown } | null };
   const desc = purposes[scope]?.desc;
   return typeof desc === 'string' ? desc : '';
 }
 
-export function userInfo({ link }: World): Promise<UserInfo> {
+export function userInfo({ link }: Runtime): Promise<UserInfo> {
   return link.ask('getUserInfo');
 }
 

@@ -5,9 +5,9 @@
  */
 
 import type { Widget } from '../display/widgets.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import { asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import type { WxError } from '../wx-fail.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -32,11 +32,11 @@ const LENGTH_MS: { [kind in Kind]: number } = { rewardedVideo: 15_000, interstit
 /** What all ads of a game share: only one is on the screen. */
 type Stage = { showing: FullAd | null; lastClosedMs: number };
 
-export function ads(world: World): WxTopic {
+export function ads(runtime: Runtime): WxTopic {
   const stage: Stage = { showing: null, lastClosedMs: Number.NEGATIVE_INFINITY };
   /** one rewarded video for each unit, unless it is made `multiton` */
   const videos = new Map<string, Record<string, unknown>>();
-  world.link.hear('adClosed', ({ isEnded }) => stage.showing?.close(isEnded));
+  runtime.link.hear('adClosed', ({ isEnded }) => stage.showing?.close(isEnded));
   const unitOf = (options: unknown) => asText((options as { adUnitId?: unknown } | null)?.adUnitId ?? '');
 
   return {
@@ -45,13 +45,13 @@ export function ads(world: World): WxTopic {
       const isMany = (options as { multiton?: unknown } | null)?.multiton === true;
       const known = isMany ? undefined : videos.get(unit);
       if (known) return known;
-      const ad = new FullAd(world, stage, 'rewardedVideo', unit);
+      const ad = new FullAd(runtime, stage, 'rewardedVideo', unit);
       const handle = ad.handle(() => videos.delete(unit));
       if (!isMany) videos.set(unit, handle);
       return handle;
     },
     createInterstitialAd: (options?: unknown) =>
-      new FullAd(world, stage, 'interstitial', unitOf(options)).handle(() => undefined),
+      new FullAd(runtime, stage, 'interstitial', unitOf(options)).handle(() => undefined),
   };
 }
 
@@ -65,12 +65,12 @@ class FullAd {
   private readonly closed: Listeners<{ isEnded: boolean } | undefined>;
 
   constructor(
-    private world: World,
+    private runtime: Runtime,
     private stage: Stage,
     private kind: Kind,
     private unit: string,
   ) {
-    const { guard } = world.report;
+    const { guard } = runtime.report;
     this.loaded = new Listeners(guard);
     this.failed = new Listeners(guard);
     this.closed = new Listeners(guard);
@@ -109,7 +109,7 @@ class FullAd {
   }
 
   close(toTheEnd: boolean) {
-    const { clock, link, widgets, lifecycle } = this.world;
+    const { clock, link, widgets, lifecycle } = this.runtime;
     if (this.stage.showing !== this || !this.cover) return;
     const isEnded = toTheEnd || clock.now() - this.startedMs >= LENGTH_MS[this.kind];
     this.stage.showing = null;
@@ -129,7 +129,7 @@ class FullAd {
   }
 
   private fetch(done: () => void, failed: (error: AdError) => void) {
-    const { clock, link } = this.world;
+    const { clock, link } = this.runtime;
     if (this.unit === '') {
       clock.later(() => failed(this.error(EMPTY_UNIT, 'invalid adUnitId: it is empty')));
       return;
@@ -150,7 +150,7 @@ class FullAd {
   }
 
   private show(done: () => void, failed: (error: AdError) => void) {
-    const { clock, link, widgets, screen, lifecycle } = this.world;
+    const { clock, link, widgets, screen, lifecycle } = this.runtime;
     const refuse = (code: number, reason: string) => clock.later(() => failed(this.error(code, reason)));
     const now = clock.now();
     if (this.isDestroyed) return refuse(NO_UNIT, 'the ad was destroyed');
@@ -181,7 +181,7 @@ class FullAd {
 
   private error(errCode: number, reason: string): AdError {
     const error = { errMsg: `${this.kind}Ad:fail ${reason}`, errCode };
-    this.world.calls.failure(`${this.kind}Ad`, new WxFail(reason));
+    this.runtime.calls.failure(`${this.kind}Ad`, new WxFail(reason));
     if (!this.isDestroyed) this.failed.emit(error);
     return error;
   }

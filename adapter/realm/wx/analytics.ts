@@ -2,14 +2,14 @@
  * Reports to WeChat's statistics and the game's own log channels (developers.weixin.qq.com/minigame/dev/api/data-analysis/…,
  * …/base/debug/wx.getGameLogManager.html). Nothing leaves the computer: each becomes a line of the phone's log.
  */
-import type { World, WxTopic } from '../world.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { needObject } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 
 /** Result codes of wx.reportScene. */
 const SCENE_TAKEN = 0;
 
-export function analytics({ calls, report }: World): WxTopic {
+export function analytics({ calls, report }: Runtime): WxTopic {
   const told =
     (name: string) =>
     (...args: unknown[]) => {

@@ -1,14 +1,14 @@
 /** Sound members of wx (developers.weixin.qq.com/minigame/dev/api/media/audio/…). */
-import type { World, WxTopic } from '../world.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { needObject } from '../wx-call/call.ts';
 import { InnerAudio } from './inner-audio.ts';
 import { asInnerAudioContext } from './inner-audio-context.ts';
 import { createWebAudioContext } from './web-audio.ts';
 
-export function audio(world: World): WxTopic {
-  const { calls, mixer, clock, report } = world;
+export function audio(runtime: Runtime): WxTopic {
+  const { calls, mixer, clock, report } = runtime;
   return {
-    createInnerAudioContext: () => asInnerAudioContext(new InnerAudio(world, mixer)),
+    createInnerAudioContext: () => asInnerAudioContext(new InnerAudio(runtime, mixer)),
     createWebAudioContext: () =>
       calls.sync('createWebAudioContext', () => createWebAudioContext(mixer, clock, report.guard)),
     // Whether sound mixes with other apps' and which speaker it takes makes no difference on a computer.

@@ -3,13 +3,13 @@
  * and its kin), native boxes in logical pixels at the place `style` gives.
  */
 
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import { asNumber, asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
 import { adRefusal, EMPTY_UNIT } from './ad-errors.ts';
-import { placeOf, plainCopy, styleOf } from './native-buttons.ts';
+import { boundsOf, plainCopy, styleOf } from './native-buttons.ts';
 
 type Style = { [name: string]: unknown };
 type Kind = 'banner' | 'grid' | 'custom';
@@ -23,28 +23,28 @@ const EVENTS: { [kind in Kind]: string[] } = {
   custom: ['Load', 'Error', 'Resize', 'Close', 'Hide'],
 };
 
-export function bannerAds(world: World): WxTopic {
+export function bannerAds(runtime: Runtime): WxTopic {
   return {
-    createBannerAd: (options?: unknown) => boxAd(world, 'banner', options),
-    createGridAd: (options?: unknown) => boxAd(world, 'grid', options),
-    createCustomAd: (options?: unknown) => boxAd(world, 'custom', options),
+    createBannerAd: (options?: unknown) => boxAd(runtime, 'banner', options),
+    createGridAd: (options?: unknown) => boxAd(runtime, 'grid', options),
+    createCustomAd: (options?: unknown) => boxAd(runtime, 'custom', options),
   };
 }
 
-function boxAd(world: World, kind: Kind, options: unknown) {
-  const { widgets, report, clock, link, screen, calls } = world;
+function boxAd(runtime: Runtime, kind: Kind, options: unknown) {
+  const { widgets, report, clock, link, screen, calls } = runtime;
   const given = (typeof options === 'object' && options !== null ? options : {}) as Style;
   const unit = asText(given.adUnitId ?? '');
   const style = (typeof given.style === 'object' && given.style !== null ? given.style : {}) as Style;
   const values: Style = { left: 0, top: 0, width: screen.width, ...plainCopy(style) };
-  values.realWidth = Math.min(screen.width, Math.max(LEAST_WIDTH, placeOf(values).width));
+  values.realWidth = Math.min(screen.width, Math.max(LEAST_WIDTH, boundsOf(values).width));
   values.realHeight = Math.round(asNumber(values.realWidth) * SHAPES[kind]);
   values.height = values.realHeight;
   const listeners = new Map(
     EVENTS[kind].map((name) => [name, new Listeners<object | undefined>(report.guard)]),
   );
   const place = () => ({
-    ...placeOf(values),
+    ...boundsOf(values),
     width: asNumber(values.realWidth),
     height: asNumber(values.realHeight),
   });

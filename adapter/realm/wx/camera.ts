@@ -5,10 +5,10 @@
  */
 
 import type { Widget } from '../display/widgets.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import { SteppedClock } from '../time/stepped-clock.ts';
 import { asNumber, asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { inertObject } from '../wx-call/inert-object.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -31,15 +31,15 @@ const SIZES: { [size: string]: number } = { small: 352, medium: 640, large: 1280
 const QUALITIES: { [quality: string]: number } = { low: 0.5, normal: 0.75, high: 0.92 };
 const FRAME_MS = 1000 / 30;
 
-export function camera(world: World): WxTopic {
+export function camera(runtime: Runtime): WxTopic {
   let isTold = false;
   return {
     createCamera: (options?: unknown) => {
       const given = (typeof options === 'object' && options !== null ? options : {}) as Options;
-      if (!(world.clock instanceof SteppedClock)) return new Camera(world, given).handle();
-      if (!isTold) world.report.warn('wx.createCamera fails: in virtual time there is no camera.');
+      if (!(runtime.clock instanceof SteppedClock)) return new Camera(runtime, given).handle();
+      if (!isTold) runtime.report.warn('wx.createCamera fails: in virtual time there is no camera.');
       isTold = true;
-      return inertObject(world, 'Camera', 'in virtual time there is no camera', given);
+      return inertObject(runtime, 'Camera', 'in virtual time there is no camera', given);
     },
   };
 }
@@ -56,10 +56,10 @@ class Camera {
   private readonly refused: Listeners<undefined>;
 
   constructor(
-    private readonly world: World,
+    private readonly runtime: Runtime,
     options: Options,
   ) {
-    const { calls, lifecycle, report, widgets } = world;
+    const { calls, lifecycle, report, widgets } = runtime;
     for (const name of Object.keys(PROPERTIES)) {
       if (options[name] !== undefined) this.values[name] = options[name];
     }
@@ -75,7 +75,7 @@ class Camera {
 
   /** The object a game gets. */
   handle(): Options {
-    const { framed, stopped, refused, values, widget, world } = this;
+    const { framed, stopped, refused, values, widget, runtime } = this;
     const handle: Options = {
       onCameraFrame: (listener: (frame: object) => unknown) => framed.add(listener),
       onStop: (listener: () => unknown) => stopped.add(listener),
@@ -91,8 +91,8 @@ class Camera {
       destroy: () => {
         this.close();
         for (const listeners of [framed, stopped, refused]) listeners.close();
-        world.lifecycle.onBreak.remove(this.breakOff);
-        world.widgets.remove(widget);
+        runtime.lifecycle.onBreak.remove(this.breakOff);
+        runtime.widgets.remove(widget);
       },
     };
     for (const name of Object.keys(PROPERTIES)) {
@@ -101,7 +101,7 @@ class Camera {
         set: (value: unknown) => {
           values[name] = value;
           widget.place = this.place();
-          world.widgets.update(widget);
+          runtime.widgets.update(widget);
         },
         enumerable: true,
         configurable: true,
@@ -124,12 +124,12 @@ class Camera {
   }
 
   private async open() {
-    const { link, privacy } = this.world;
+    const { link, privacy } = this.runtime;
     await privacy.need('createCamera');
     try {
-      await authorized(this.world, 'scope.camera');
+      await authorized(this.runtime, 'scope.camera');
     } catch (error) {
-      this.world.clock.later(() => this.refused.emit(undefined));
+      this.runtime.clock.later(() => this.refused.emit(undefined));
       throw error;
     }
     const facing = this.values.devicePosition === 'front' ? 'front' : 'back';
@@ -138,7 +138,7 @@ class Camera {
 
   private close() {
     this.isListening = false;
-    if (!this.isClosed) this.world.link.tell('closeCamera', { id: this.widget.id });
+    if (!this.isClosed) this.runtime.link.tell('closeCamera', { id: this.widget.id });
     this.isClosed = true;
   }
 
@@ -150,7 +150,7 @@ class Camera {
 
   /** One after the other: a slow page sees fewer. */
   private nextFrame() {
-    const { clock, link } = this.world;
+    const { clock, link } = this.runtime;
     const longest = SIZES[asText(this.values.size)] ?? SIZES.small;
     const frame = this.opened.then(() => link.ask('readCamera', { id: this.widget.id, longest }));
     clock.whenDone(
@@ -169,7 +169,7 @@ class Camera {
   }
 
   private async takePhoto(quality: unknown) {
-    const { calls, disk, link } = this.world;
+    const { calls, disk, link } = this.runtime;
     try {
       await this.opened;
       const wanted = QUALITIES[asText(quality)] ?? QUALITIES.normal;
@@ -182,7 +182,7 @@ class Camera {
   }
 
   private refuse(name: string, options: Options = {}) {
-    const { calls, clock, report } = this.world;
+    const { calls, clock, report } = this.runtime;
     const error = calls.failure(`Camera.${name}`, new WxFail('not supported in this environment'));
     const { fail, complete } = options;
     const callbacks = [fail, complete].filter((one) => typeof one === 'function');

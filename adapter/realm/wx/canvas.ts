@@ -15,6 +15,7 @@ import {
 } from '../display/draw-calls.ts';
 import { isTainted, refuseReading } from '../display/taint.ts';
 import { fromBase64 } from '../files/encodings.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import {
   addListener,
   appendChild,
@@ -38,7 +39,6 @@ import {
 } from '../seal/primordials.ts';
 import { refuseRgb } from '../seal/quirky.ts';
 import { asNumber, asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 
 /** The screen, once the package has asked for it. */
 export type ScreenCanvas = {
@@ -57,8 +57,8 @@ export type ScreenCanvas = {
 
 const body = page.body;
 
-export function canvas(world: World): WxTopic {
-  const { device, screen, screenCanvas, report, boot, quirks } = world;
+export function canvas(runtime: Runtime): WxTopic {
+  const { device, screen, screenCanvas, report, boot, quirks } = runtime;
   const refusing = new SafeWeakSet<object>();
   /** the kind of context each canvas has given: its only one */
   const held = new SafeWeakMap<HTMLCanvasElement, string>();
@@ -117,7 +117,7 @@ export function canvas(world: World): WxTopic {
     return context;
   };
 
-  const prototype = canvasPrototype(getContext, temporaryFiles(world));
+  const prototype = canvasPrototype(getContext, temporaryFiles(runtime));
   screenCanvas.offScreen = () => {
     return bareElement('canvas', prototype);
   };
@@ -161,7 +161,7 @@ type TemporaryFiles = {
   toTempFilePathSync: (element: HTMLCanvasElement, options: unknown) => string;
 };
 
-function temporaryFiles({ disk, calls, sources }: World): TemporaryFiles {
+function temporaryFiles({ disk, calls, sources }: Runtime): TemporaryFiles {
   const save: Save = (element, options) => {
     const given = (options ?? {}) as Record<string, unknown>;
     const number = (key: string, otherwise: number) => asNumber(given[key] ?? otherwise);

@@ -3,17 +3,17 @@
  * every call fails as one without an environment does.
  */
 
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import { NativeProxy } from '../seal/primordials.ts';
 import { asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { type WxError, WxFail } from '../wx-fail.ts';
 
 const REASON = 'there is no cloud environment here';
 /** -501000: invalid environment (…/wxcloud/guide/error-code). */
 const NO_ENVIRONMENT = -501000;
 
-export function cloud({ calls, clock, report }: World): WxTopic {
+export function cloud({ calls, clock, report }: Runtime): WxTopic {
   const fail = (name: string, options: unknown) => {
     const error: WxError = {
       ...calls.failure(`cloud.${name}`, new WxFail(REASON)),

@@ -1,15 +1,15 @@
 /** Vibration, battery, network, clipboard, screen (developers.weixin.qq.com/minigame/dev/api/device/…). */
 
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { asNumber, asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
 
 const VIBRATIONS = ['heavy', 'medium', 'light'];
 
-export function device(world: World): WxTopic {
-  const { calls, link, network, screen, senses, report } = world;
+export function device(runtime: Runtime): WxTopic {
+  const { calls, link, network, screen, senses, report } = runtime;
   const battery = () => ({ ...senses.battery });
   const turned = new Listeners<{ value: string }>(report.guard);
   screen.onRotate.add((orientation) => turned.emit({ value: orientation }));

@@ -8,8 +8,8 @@ import { USER_DATA_PATH } from '../files/disk.ts';
 import { decodeText, encodeText, type Utf8 } from '../files/encodings.ts';
 import { badLength, badPosition, noRoom, noSuchFile, systemError } from '../files/file-errors.ts';
 import type { Entry } from '../files/file-tree.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { asNumber, asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { readOnce } from '../wx-call/read-once.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -26,28 +26,28 @@ type Run = (options: Options) => Outcome;
 /** `keys`: the options in the order in which the Sync member takes them as arguments. */
 type Member = { keys: string[]; run: Run };
 
-type FileWorld = Pick<World, 'disk' | 'keeper' | 'calls'> & Partial<Pick<World, 'quirks'>>;
+type FileWorld = Pick<Runtime, 'disk' | 'keeper' | 'calls'> & Partial<Pick<Runtime, 'quirks'>>;
 
-export function files(world: FileWorld, utf8: Utf8): WxTopic {
+export function files(runtime: FileWorld, utf8: Utf8): WxTopic {
   const manager: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(fileMembers(world, utf8))) {
-    manager[name] = asynchronous(name, member.run, world);
-    if (!ASYNC_ONLY.has(name)) manager[`${name}Sync`] = byArguments(`${name}Sync`, member, world);
+  for (const [name, member] of Object.entries(fileMembers(runtime, utf8))) {
+    manager[name] = asynchronous(name, member.run, runtime);
+    if (!ASYNC_ONLY.has(name)) manager[`${name}Sync`] = byArguments(`${name}Sync`, member, runtime);
   }
   const descriptors = openFileMembers(
-    world.disk,
+    runtime.disk,
     utf8,
     (data, encoding) => bytesFrom(data, encoding, utf8),
     statsOf,
   );
   for (const [name, run] of Object.entries(descriptors)) {
-    manager[name] = asynchronous(name, run, world);
-    if (!ASYNC_ONLY.has(name)) manager[`${name}Sync`] = byOptions(`${name}Sync`, run, world);
+    manager[name] = asynchronous(name, run, runtime);
+    if (!ASYNC_ONLY.has(name)) manager[`${name}Sync`] = byOptions(`${name}Sync`, run, runtime);
   }
   manager.readCompressedFileSync = byArguments(
     'readCompressedFileSync',
     { keys: ['filePath', 'compressionAlgorithm'], run: descriptors.readCompressedFile },
-    world,
+    runtime,
   );
   return { getFileSystemManager: () => manager, env: { USER_DATA_PATH } };
 }

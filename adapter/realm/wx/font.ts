@@ -1,5 +1,6 @@
 /** wx.loadFont and wx.getTextLineHeight (developers.weixin.qq.com/minigame/dev/api/render/font/…). */
 
+import type { Runtime, WxTopic } from '../runtime.ts';
 import {
   addFont,
   canvasContext,
@@ -10,10 +11,9 @@ import {
   NativeFontFace,
 } from '../seal/primordials.ts';
 import { asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
 
-export function font({ disk, clock, report, calls }: World): WxTopic {
+export function font({ disk, clock, report, calls }: Runtime): WxTopic {
   /** One game loads its font in every frame: each file is read once. */
   const families = new Map<string, string | null>();
 

@@ -1,7 +1,7 @@
 /** wx.setPreferredFramesPerSecond (developers.weixin.qq.com/minigame/dev/api/render/frame/…). */
-import type { World, WxTopic } from '../world.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 
-export function frame({ clock }: World): WxTopic {
+export function frame({ clock }: Runtime): WxTopic {
   return {
     setPreferredFramesPerSecond: (fps: number) => clock.setPreferredFramesPerSecond(fps),
   };

@@ -4,8 +4,8 @@
  * …/share/wx.shareMessageToFriend.html). What names a friend works in the open data domain only; the main one hears of it.
  */
 
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { asNumber, asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -18,13 +18,13 @@ const MOST_QUERY = 128;
 const MOST_SCENE = 50;
 
 /** The open data domain's members. */
-export function messagesToFriends(world: World): WxTopic {
-  const { calls, link } = world;
+export function messagesToFriends(runtime: Runtime): WxTopic {
+  const { calls, link } = runtime;
   const isFriend = (openId: string) => link.ask('isFriend', { openId });
   return {
     getPotentialFriendList: (options?: unknown) =>
       calls.answerByHand('getPotentialFriendList', options, async () => {
-        await authorized(world, SCOPE);
+        await authorized(runtime, SCOPE);
         return link.ask('getPotentialFriendList');
       }),
     shareMessageToFriend: (options?: unknown) =>
@@ -51,8 +51,8 @@ export function messagesToFriends(world: World): WxTopic {
 }
 
 /** The main domain's. */
-export function newsOfFriends(world: World): WxTopic {
-  const { calls, link, report } = world;
+export function newsOfFriends(runtime: Runtime): WxTopic {
+  const { calls, link, report } = runtime;
   const sent = new Listeners<{ success: boolean; errMsg: string }>(report.guard);
   link.hear('messageToFriend', (told) => sent.emit(told));
   const openOnly = (name: string) => (options?: unknown) =>
@@ -77,7 +77,7 @@ export function newsOfFriends(world: World): WxTopic {
         if (!Array.isArray(keyList) || !keyList.every((key) => KEY.test(asText(key)))) {
           throw new WxFail("invalid key: keyList has keys from '1' to '50'", { errCode: -17008 });
         }
-        await authorized(world, SCOPE);
+        await authorized(runtime, SCOPE);
         return { encryptedData: 'simulated', iv: 'simulated', cloudID: '' };
       }),
   };

@@ -4,6 +4,7 @@
  * `src` reads back as it was written; load and error always come in a later task.
  */
 
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import {
   addListener,
@@ -14,7 +15,6 @@ import {
   SafeWeakMap,
 } from '../seal/primordials.ts';
 import { asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 
 type Handler = ((event: object) => unknown) | null;
 type Listening = { type: string; listener: Handler };
@@ -29,8 +29,8 @@ type State = {
   listeners: Listening[];
 };
 
-export function image(world: World): WxTopic {
-  const { clock, report, sources } = world;
+export function image(runtime: Runtime): WxTopic {
+  const { clock, report, sources } = runtime;
   const states = new SafeWeakMap<object, State>();
   const stateOf = (element: object) => {
     const state = states.get(element);

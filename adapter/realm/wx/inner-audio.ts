@@ -4,10 +4,10 @@
  * the first play is lost; stop, then play, starts from startTime; at its end a sound that loops tells nothing.
  */
 
+import type { Runtime } from '../runtime.ts';
 import type { Mixer } from '../sound/mixer.ts';
 import type { Voice } from '../sound/voice.ts';
 import { asNumber, asText } from '../values.ts';
-import type { World } from '../world.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 
 type State = 'empty' | 'loading' | 'ready' | 'playing' | 'paused';
@@ -54,10 +54,10 @@ export class InnerAudio {
   private updateTimer = 0;
 
   constructor(
-    private world: Pick<World, 'clock' | 'sources' | 'report'> & Partial<Pick<World, 'quirks'>>,
+    private runtime: Pick<Runtime, 'clock' | 'sources' | 'report'> & Partial<Pick<Runtime, 'quirks'>>,
     private mixer: Mixer,
   ) {
-    for (const name of EVENTS) this.events.set(name, new Listeners(world.report.guard));
+    for (const name of EVENTS) this.events.set(name, new Listeners(runtime.report.guard));
   }
 
   get src() {
@@ -177,7 +177,7 @@ export class InnerAudio {
   private load() {
     const turn = ++this.turn;
     this.state = 'loading';
-    const { clock, sources, quirks } = this.world;
+    const { clock, sources, quirks } = this.runtime;
     const path = this.path;
     clock.whenDone(
       sources.bytes(path).then((bytes) => {
@@ -197,7 +197,7 @@ export class InnerAudio {
         this.wantsPlay = false;
         const { message } = error as Error;
         const code = error instanceof Unreadable ? FORMAT_ERROR : FILE_ERROR;
-        this.world.report.warn(`Sound '${path}' did not load: ${message}`);
+        this.runtime.report.warn(`Sound '${path}' did not load: ${message}`);
         this.events.get('Error')?.emit({ errCode: code, errMsg: `${path}: ${message}` });
       },
     );
@@ -231,7 +231,7 @@ export class InnerAudio {
     this.at = this.voice?.halt() ?? 0;
     this.state = state;
     this.mixer.leave(this);
-    this.world.clock.cancel(this.updateTimer);
+    this.runtime.clock.cancel(this.updateTimer);
   }
 
   private ended() {
@@ -255,19 +255,19 @@ export class InnerAudio {
 
   /** Whoever listens by then: a game may ask for it when the sound has long begun. */
   private scheduleUpdate() {
-    this.world.clock.cancel(this.updateTimer);
-    this.updateTimer = this.world.clock.after(TIME_UPDATE_MS, () => {
+    this.runtime.clock.cancel(this.updateTimer);
+    this.updateTimer = this.runtime.clock.after(TIME_UPDATE_MS, () => {
       this.events.get('TimeUpdate')?.emit(undefined);
       if (this.state === 'playing') this.scheduleUpdate();
     });
   }
 
   private fail(errCode: number, errMsg: string) {
-    this.world.clock.later(() => this.events.get('Error')?.emit({ errCode, errMsg }));
+    this.runtime.clock.later(() => this.events.get('Error')?.emit({ errCode, errMsg }));
   }
 
   private emit(name: EventName) {
-    this.world.clock.later(() => this.events.get(name)?.emit(undefined));
+    this.runtime.clock.later(() => this.events.get(name)?.emit(undefined));
   }
 }
 

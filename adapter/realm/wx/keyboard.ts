@@ -4,15 +4,15 @@
  */
 
 import { CONFIRM_TYPES } from '../../contract/keyboard.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { asNumber, asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
 
 type Value = { value: string };
 
-export function keyboard({ calls, link, report }: World): WxTopic {
+export function keyboard({ calls, link, report }: Runtime): WxTopic {
   const events = {
     input: new Listeners<Value>(report.guard),
     confirm: new Listeners<Value>(report.guard),

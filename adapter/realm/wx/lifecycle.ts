@@ -1,9 +1,9 @@
 /** Launch and enter options, show and hide, errors, interruptions (developers.weixin.qq.com/minigame/dev/api/base/app/…). */
 
-import type { World, WxTopic } from '../world.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { onOff } from '../wx-call/listeners.ts';
 
-export function lifecycleTopic({ lifecycle, report, calls, link }: World): WxTopic {
+export function lifecycleTopic({ lifecycle, report, calls, link }: Runtime): WxTopic {
   return {
     getLaunchOptionsSync: () => lifecycle.told(lifecycle.launch),
     getEnterOptionsSync: () => lifecycle.told(lifecycle.enter),

@@ -4,8 +4,8 @@
  */
 
 import { type Degrees, toGcj02 } from '../input/gcj02.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { asNumber } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 import { authorized } from './account.ts';
@@ -19,8 +19,8 @@ const ALTITUDE = 12;
 const EXACT = 5;
 const FUZZY = 1;
 
-export function location(world: World): WxTopic {
-  const { calls, privacy, senses, boot, report } = world;
+export function location(runtime: Runtime): WxTopic {
+  const { calls, privacy, senses, boot, report } = runtime;
   let isTold = false;
   /** WeChat wants the members named there (…/reference/configuration/app.html, requiredPrivateInfos). */
   const checkDeclared = (name: string) => {
@@ -32,7 +32,7 @@ export function location(world: World): WxTopic {
   const find = async (name: string, scope: string, type: unknown, decimals: number): Promise<Degrees> => {
     checkDeclared(name);
     await privacy.need(name);
-    await authorized(world, scope);
+    await authorized(runtime, scope);
     const place = senses.location;
     if (place === 'off') throw new WxFail('system permission denied');
     if (place === 'unknown') throw new WxFail('timeout');

@@ -1,12 +1,12 @@
 /** Log managers and setEnableDebug (developers.weixin.qq.com/minigame/dev/api/base/debug/…). Their lines go to the phone's log. */
 
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { nativeConsole } from '../seal/primordials.ts';
 import { asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 
 type Level = 'debug' | 'info' | 'log' | 'warn' | 'error';
 
-export function log({ link, calls }: World): WxTopic {
+export function log({ link, calls }: Runtime): WxTopic {
   /** words under which an author finds realtime lines again */
   let filters: string[] = [];
   const line =

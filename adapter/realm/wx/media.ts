@@ -4,6 +4,7 @@
  */
 
 import { fromBase64, toBase64 } from '../files/encodings.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import {
   canvasContext,
   canvasDataUrl,
@@ -13,7 +14,6 @@ import {
   drawImageScaled2d,
 } from '../seal/primordials.ts';
 import { asNumber, asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 import { authorized } from './account.ts';
@@ -22,8 +22,8 @@ import { authorized } from './account.ts';
 const MOST_IMAGES = 9;
 const MOST_FILES = 100;
 
-export function media(world: World): WxTopic {
-  const { calls, link, disk, privacy, sources } = world;
+export function media(runtime: Runtime): WxTopic {
+  const { calls, link, disk, privacy, sources } = runtime;
   const choose = async (name: string, accept: string, count: unknown, most: number) => {
     await privacy.need(name);
     const number = Math.min(most, Math.max(1, Math.floor(asNumber(count ?? most)) || most));
@@ -95,13 +95,14 @@ export function media(world: World): WxTopic {
       const path = needText(options, 'filePath');
       const bytes = sources.seenAt(path) ?? disk.read(path);
       await privacy.need('saveImageToPhotosAlbum');
-      await authorized(world, 'scope.writePhotosAlbum');
+      await authorized(runtime, 'scope.writePhotosAlbum');
       await link.ask('saveFile', { name: path.split('/').pop() ?? 'picture.png', bytes: bytes.slice(0) });
     }),
     saveFileToDisk: byHand('saveFileToDisk', async (options) => {
       const path = needText(options, 'filePath');
       const bytes = disk.read(path);
-      if (!/^(windows|mac)$/.test(world.device.platform)) throw new WxFail('it is for Windows and Mac only');
+      if (!/^(windows|mac)$/.test(runtime.device.platform))
+        throw new WxFail('it is for Windows and Mac only');
       await link.ask('saveFile', { name: path.split('/').pop() ?? 'file', bytes: bytes.slice(0) });
     }),
     compressImage: byHand('compressImage', async (options) => {

@@ -3,16 +3,16 @@
  * (developers.weixin.qq.com/minigame/dev/api/…, each under its name).
  */
 
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { randomBytes } from '../seal/primordials.ts';
 import { asNumber, asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
 import { needTap } from '../wx-call/tap-only.ts';
 import { WxFail } from '../wx-fail.ts';
 
-export function elsewhere(world: World): WxTopic {
-  const { calls, link, files, lifecycle, network, report, screen, privacy } = world;
+export function minorMembers(runtime: Runtime): WxTopic {
+  const { calls, link, files, lifecycle, network, report, screen, privacy } = runtime;
   const answered =
     (name: string, run: (options: Record<string, unknown>) => unknown) => (options?: unknown) =>
       calls.answer(name, options, () => run(needObject(options ?? {})));
@@ -90,7 +90,7 @@ export function elsewhere(world: World): WxTopic {
       return { encryptedData: 'simulated', iv: 'simulated', cloudID: '' };
     }),
     requestSubscribeMessage: byHand('requestSubscribeMessage', async ({ tmplIds }) => {
-      needTap(world);
+      needTap(runtime);
       if (!Array.isArray(tmplIds) || tmplIds.length === 0) {
         throw new WxFail("TmplIds can't be empty", { errCode: 10001 });
       }
@@ -99,7 +99,7 @@ export function elsewhere(world: World): WxTopic {
       return Object.fromEntries(tmplIds.map((id) => [asText(id), isAccepted ? 'accept' : 'reject']));
     }),
     requestSubscribeSystemMessage: byHand('requestSubscribeSystemMessage', async ({ msgTypeList }) => {
-      needTap(world);
+      needTap(runtime);
       if (!Array.isArray(msgTypeList) || msgTypeList.length === 0) {
         throw new WxFail('parameter error: parameter.msgTypeList should be Array with at least 1 item');
       }
@@ -107,7 +107,7 @@ export function elsewhere(world: World): WxTopic {
       return Object.fromEntries(msgTypeList.map((id) => [asText(id), isAccepted ? 'accept' : 'reject']));
     }),
     navigateToMiniProgram: byHand('navigateToMiniProgram', async (options) => {
-      needTap(world);
+      needTap(runtime);
       const appId = asText(options.appId ?? options.shortLink ?? '');
       if (appId === '') throw new WxFail('invalid appid');
       const isOpened = await link.ask('navigateToMiniProgram', { appId, path: asText(options.path ?? '') });
@@ -123,7 +123,8 @@ export function elsewhere(world: World): WxTopic {
       return { ...(await link.ask('scanCode')), path: '' };
     }),
     setWindowSize: answered('setWindowSize', ({ width, height }) => {
-      if (!/^(windows|mac)$/.test(world.device.platform)) throw new WxFail('it is for Windows and Mac only');
+      if (!/^(windows|mac)$/.test(runtime.device.platform))
+        throw new WxFail('it is for Windows and Mac only');
       if (!(asNumber(width) > 0 && asNumber(height) > 0)) throw new WxFail('invalid size');
       throw new WxFail('the window has the size of its profile');
     }),

@@ -6,8 +6,8 @@
 
 import type { Place } from '../display/widgets.ts';
 import { toBase64 } from '../files/encodings.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { asNumber, asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
 import { authorized, userInfo, userInfoResult } from './account.ts';
@@ -33,15 +33,15 @@ const STYLE: Style = {
 /** The four icons of a game club button, as letters: WeChat's own pictures are not ours to show. */
 const CLUB_ICON = 'green';
 
-export function nativeButtons(world: World): WxTopic {
-  const { calls, link } = world;
+export function nativeButtons(runtime: Runtime): WxTopic {
+  const { calls, link } = runtime;
 
   const pressed: { [kind in Kind]: (options: Style) => Promise<object> } = {
     UserInfoButton: async ({ withCredentials }) => {
       try {
-        await world.privacy.need('createUserInfoButton');
-        await authorized(world, 'scope.userInfo.button');
-        const result = userInfoResult(await userInfo(world), withCredentials === true);
+        await runtime.privacy.need('createUserInfoButton');
+        await authorized(runtime, 'scope.userInfo.button');
+        const result = userInfoResult(await userInfo(runtime), withCredentials === true);
         return { ...result, errMsg: 'getUserInfo:ok' };
       } catch (thrown) {
         return calls.failure('getUserInfo', thrown);
@@ -51,12 +51,12 @@ export function nativeButtons(world: World): WxTopic {
       await link.ask('openSetting');
       return { errMsg: 'openSetting:ok' };
     },
-    FeedbackButton: async () => calls.failure('feedback', absent(world, 'The feedback page')),
-    GameClubButton: async () => calls.failure('openGameClub', absent(world, 'The game club')),
+    FeedbackButton: async () => calls.failure('feedback', absent(runtime, 'The feedback page')),
+    GameClubButton: async () => calls.failure('openGameClub', absent(runtime, 'The game club')),
   };
 
   const create = (kind: Kind) => (options?: unknown) =>
-    nativeButton(world, kind, (options ?? {}) as Style, pressed[kind]);
+    nativeButton(runtime, kind, (options ?? {}) as Style, pressed[kind]);
 
   return {
     createUserInfoButton: create('UserInfoButton'),
@@ -66,13 +66,18 @@ export function nativeButtons(world: World): WxTopic {
   };
 }
 
-function absent({ report }: World, what: string) {
+function absent({ report }: Runtime, what: string) {
   report.warn(`${what} is WeChat's own and not here: the tap reached the button, and fails.`);
   return new WxFail('not available in this environment');
 }
 
-function nativeButton(world: World, kind: Kind, options: Style, act: (options: Style) => Promise<object>) {
-  const { widgets, report, disk, clock, touches } = world;
+function nativeButton(
+  runtime: Runtime,
+  kind: Kind,
+  options: Style,
+  act: (options: Style) => Promise<object>,
+) {
+  const { widgets, report, disk, clock, touches } = runtime;
   const taps = new Listeners<object>(report.guard);
   const given = typeof options.style === 'object' && options.style !== null ? (options.style as Style) : {};
   const values: Style = { ...STYLE, ...plainCopy(given) };
@@ -112,14 +117,14 @@ function nativeButton(world: World, kind: Kind, options: Style, act: (options: S
     image: isImage ? picture(options.image) : undefined,
     style: values as { [name: string]: string | number },
   };
-  const widget = widgets.add('button', look, placeOf(values), press);
+  const widget = widgets.add('button', look, boundsOf(values), press);
 
   const button: Record<string, unknown> = {
     type: isImage ? 'image' : 'text',
     text: options.text ?? '',
     image: options.image ?? '',
     style: styleOf(values, () => {
-      widget.place = placeOf(values);
+      widget.place = boundsOf(values);
       widgets.update(widget);
     }),
     show: () => setShown(true),
@@ -157,7 +162,7 @@ export function styleOf(values: Style, changed: () => void): object {
   return style;
 }
 
-export function placeOf(style: Style): Place {
+export function boundsOf(style: Style): Place {
   const number = (name: string) => {
     const value = asNumber(style[name]);
     return Number.isFinite(value) ? value : 0;

@@ -5,8 +5,8 @@
  */
 
 import type { CloudPair } from '../../contract/account.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 
@@ -15,7 +15,7 @@ const MAX_PAIRS = 128;
 const MAX_KEY_BYTES = 128;
 const MAX_PAIR_BYTES = 1024;
 
-export type OpenDataWorld = Pick<World, 'calls' | 'link' | 'lifecycle'> & {
+export type OpenDataWorld = Pick<Runtime, 'calls' | 'link' | 'lifecycle'> & {
   byteLength: (text: string) => number;
 };
 
@@ -35,10 +35,10 @@ function userCloudStorage({ calls, link, byteLength }: OpenDataWorld): WxTopic {
 }
 
 /** In the open data domain: also friends, groups, and user information without asking. */
-export function openData(world: OpenDataWorld): WxTopic {
-  const { calls, link, lifecycle } = world;
+export function openData(runtime: OpenDataWorld): WxTopic {
+  const { calls, link, lifecycle } = runtime;
   return {
-    ...userCloudStorage(world),
+    ...userCloudStorage(runtime),
     getUserCloudStorage: (options: unknown) =>
       calls.answer('getUserCloudStorage', options, () =>
         link.ask('getUserCloudStorage', keyList(needObject(options))),
@@ -71,21 +71,21 @@ export function openData(world: OpenDataWorld): WxTopic {
  * The main domain writes and removes the player's own, and reads nothing: else what the open data domain wrote there of
  * friends could be read (…/wx.getUserCloudStorage.html: in the open data domain only).
  */
-export function mainDomainData(world: World, byteLength: (text: string) => number): WxTopic {
-  const { calls } = world;
+export function mainDomainData(runtime: Runtime, byteLength: (text: string) => number): WxTopic {
+  const { calls } = runtime;
   const elsewhere = (name: string) => (options?: unknown) =>
     calls.answer(name, options, () => {
       throw new WxFail('it can be called in the open data domain only');
     });
   return {
-    ...userCloudStorage({ ...world, byteLength }),
+    ...userCloudStorage({ ...runtime, byteLength }),
     getUserCloudStorage: elsewhere('getUserCloudStorage'),
     getUserCloudStorageKeys: elsewhere('getUserCloudStorageKeys'),
     getFriendCloudStorage: elsewhere('getFriendCloudStorage'),
     getGroupCloudStorage: elsewhere('getGroupCloudStorage'),
     getGroupEnterInfo: (options?: unknown) =>
       calls.answer('getGroupEnterInfo', options, () => {
-        if (!world.lifecycle.enter.shareTicket && !world.lifecycle.enter.chatType) {
+        if (!runtime.lifecycle.enter.shareTicket && !runtime.lifecycle.enter.chatType) {
           throw new WxFail('the game was not entered from a chat');
         }
         return { encryptedData: 'simulated', iv: 'simulated', cloudID: '' };

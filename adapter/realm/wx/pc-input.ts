@@ -3,14 +3,14 @@
  * …/keyboard/wx.onKeyDown.html). On a phone the listeners are taken and nothing ever comes.
  */
 
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { addListener, nativeGamepads, page, realmWindow } from '../seal/primordials.ts';
 import { asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
 
 const CURSORS = ['default', 'pointer', 'text', 'move', 'none', 'crosshair', 'grab', 'grabbing', 'wait'];
 
-export function pcInput({ device, report, clock, boot }: World): WxTopic {
+export function pcInput({ device, report, clock, boot }: Runtime): WxTopic {
   const isPc = device.platform === 'windows' || device.platform === 'mac';
   const listeners = <Event>() => new Listeners<Event>(report.guard);
   const mouse = { down: listeners<object>(), up: listeners<object>(), move: listeners<object>() };

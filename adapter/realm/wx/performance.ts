@@ -1,7 +1,7 @@
 /** wx.getPerformance and wx.triggerGC (developers.weixin.qq.com/minigame/dev/api/base/performance/…). */
-import type { World, WxTopic } from '../world.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 
-export function performanceTopic({ clock }: World): WxTopic {
+export function performanceTopic({ clock }: Runtime): WxTopic {
   // Microseconds on a phone, milliseconds only in devtools (wx-facts §6).
   const performance = { now: () => clock.now() * 1000 };
   return {

@@ -3,10 +3,11 @@
  * scope.record, records (sound/take.ts), and hands the file over with onStop. What goes wrong onError hears, as
  * `operateRecorder:fail <reason>`.
  */
+
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { openMicrophone, type Take, ToneTake } from '../sound/take.ts';
 import { Tape } from '../sound/tape.ts';
 import { SteppedClock } from '../time/stepped-clock.ts';
-import type { World, WxTopic } from '../world.ts';
 import { WxFail } from '../wx-fail.ts';
 import { authorized } from './account.ts';
 import { type Format, readFormat } from './recorder-format.ts';
@@ -23,11 +24,11 @@ const EVENTS = [
 ] as const;
 type RecorderEvent = (typeof EVENTS)[number];
 
-export function recorder(world: World): WxTopic {
+export function recorder(runtime: Runtime): WxTopic {
   let manager: Record<string, unknown> | null = null;
   return {
     getRecorderManager: () => {
-      manager ??= new Recorder(world).handle();
+      manager ??= new Recorder(runtime).handle();
       return manager;
     },
   };
@@ -44,8 +45,8 @@ class Recorder {
   /** the last one given hears: there is no way to take one back */
   private readonly listeners: { [event in RecorderEvent]?: (value?: object) => unknown } = {};
 
-  constructor(private readonly world: World) {
-    world.lifecycle.onBreak.add((what) => this.breakOff(what));
+  constructor(private readonly runtime: Runtime) {
+    runtime.lifecycle.onBreak.add((what) => this.breakOff(what));
   }
 
   handle(): Record<string, unknown> {
@@ -68,7 +69,7 @@ class Recorder {
       success: () => this.started(),
       fail: (error: { errMsg: string }) => this.emit('Error', error),
     };
-    this.world.calls.answerByHand('operateRecorder', ends, async () => {
+    this.runtime.calls.answerByHand('operateRecorder', ends, async () => {
       if (this.state !== 'idle') throw new WxFail('is recording or paused');
       const format = readFormat(options);
       this.state = 'starting';
@@ -82,9 +83,9 @@ class Recorder {
   }
 
   private async open(format: Format) {
-    const { clock, link, privacy, report } = this.world;
+    const { clock, link, privacy, report } = this.runtime;
     await privacy.need('RecorderManager.start');
-    await authorized(this.world, 'scope.record');
+    await authorized(this.runtime, 'scope.record');
     const tape = new Tape(format, format.durationMs, format.frameBytes);
     const give = (samples: Int16Array) => this.record(samples);
     this.format = format;
@@ -136,7 +137,7 @@ class Recorder {
     const isOn = this.state === 'recording' || this.state === 'paused';
     if (!isOn || !take || !tape || !format) throw new WxFail('recorder not start');
     this.state = 'stopping';
-    this.world.clock.whenDone(
+    this.runtime.clock.whenDone(
       take.stop(),
       () => this.finish(tape, format),
       (error) => {
@@ -153,7 +154,7 @@ class Recorder {
     if (frameBuffer) this.emit('FrameRecorded', { frameBuffer, isLastFrame: true });
     this.state = 'idle';
     this.tape = null;
-    const tempFilePath = this.world.disk.addTemporary(file, ending);
+    const tempFilePath = this.runtime.disk.addTemporary(file, ending);
     this.emit('Stop', { tempFilePath, duration: Math.round(duration), fileSize: file.byteLength });
   }
 
@@ -176,7 +177,7 @@ class Recorder {
   }
 
   private emit(event: RecorderEvent, value?: object) {
-    const { clock, report } = this.world;
+    const { clock, report } = this.runtime;
     clock.later(() => report.guard(() => this.listeners[event]?.(value)));
   }
 
@@ -189,6 +190,6 @@ class Recorder {
   }
 
   private fail(error: unknown) {
-    this.emit('Error', this.world.calls.failure('operateRecorder', error));
+    this.emit('Error', this.runtime.calls.failure('operateRecorder', error));
   }
 }

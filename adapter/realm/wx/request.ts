@@ -3,9 +3,9 @@
 import type { HttpAnswer } from '../../contract/http.ts';
 import type { Json } from '../../contract/json.ts';
 import { type Flight, headerOf, type Times } from '../net/requests.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { decodeUtf8 } from '../seal/primordials.ts';
 import { asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Task } from '../wx-call/task.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -16,8 +16,8 @@ const IN_ADDRESS = ['GET', 'HEAD', 'OPTIONS'];
 /** When neither the call nor game.json says otherwise. */
 export const USUAL_TIMEOUT_MS = 60_000;
 
-export function request(world: World): WxTopic {
-  const { calls, requests, report } = world;
+export function request(runtime: Runtime): WxTopic {
+  const { calls, requests, report } = runtime;
 
   return {
     request: (options: unknown) => {
@@ -31,7 +31,7 @@ export function request(world: World): WxTopic {
         const url = addressOf(needUrl(given), IN_ADDRESS.includes(method) ? given.data : undefined);
         const wants = { binary: given.responseType === 'arraybuffer', json: given.dataType !== 'other' };
         if (given.dataType !== undefined && given.dataType !== 'json') wants.json = false;
-        const timeoutMs = timeoutOf(given.timeout, 'request', world);
+        const timeoutMs = timeoutOf(given.timeout, 'request', runtime);
         const isChunked = given.enableChunked === true;
         flight = requests.start(
           { method, url, header, body, timeoutMs },
@@ -65,7 +65,7 @@ export function needUrl(options: Record<string, unknown>): string {
 }
 
 /** The call's own, else game.json's networkTimeout, else 60 s. */
-export function timeoutOf(given: unknown, kind: string, { boot }: World): number {
+export function timeoutOf(given: unknown, kind: string, { boot }: Runtime): number {
   if (typeof given === 'number' && given > 0) return given;
   const table = boot.index.gameJson.networkTimeout as { [kind: string]: Json } | undefined;
   const configured = table?.[kind];

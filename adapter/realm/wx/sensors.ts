@@ -5,8 +5,8 @@
  */
 
 import type { Motion } from '../input/motion.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -23,14 +23,14 @@ const SENSORS: { [name: string]: Sensor } = {
   DeviceMotion: { reading: ({ alpha, beta, gamma }) => ({ alpha, beta, gamma }), startsItself: false },
 };
 
-export function sensors(world: World): WxTopic {
+export function sensors(runtime: Runtime): WxTopic {
   const members: WxTopic = {};
   for (const [name, sensor] of Object.entries(SENSORS))
-    Object.assign(members, sensorTopic(world, name, sensor));
+    Object.assign(members, sensorTopic(runtime, name, sensor));
   return members;
 }
 
-function sensorTopic({ calls, clock, motion, report }: World, name: string, sensor: Sensor): WxTopic {
+function sensorTopic({ calls, clock, motion, report }: Runtime, name: string, sensor: Sensor): WxTopic {
   const listeners = new Listeners<object>(report.guard);
   let timer = 0;
   let everyMs = INTERVALS.normal;

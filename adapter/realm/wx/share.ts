@@ -6,9 +6,9 @@
 
 import type { Card } from '../../contract/share.ts';
 import { toBase64 } from '../files/encodings.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import { asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
 import { textOf, WxFail } from '../wx-fail.ts';
 
@@ -18,7 +18,7 @@ type Sharing = (event: unknown) => unknown;
 const PROMISE_MS = 3000;
 const MENUS = ['shareAppMessage', 'shareTimeline'];
 
-export function share({ calls, link, clock, report, sources }: World): WxTopic {
+export function share({ calls, link, clock, report, sources }: Runtime): WxTopic {
   /** One at a time: a later listener replaces the earlier. */
   const listeners: Record<string, Sharing | null> = {};
   const menus = new Set<string>();

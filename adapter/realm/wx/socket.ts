@@ -5,8 +5,8 @@
 
 import type { SocketNews } from '../../contract/http.ts';
 import { headerOf, networkFail } from '../net/requests.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import { reasonOf, WxFail } from '../wx-fail.ts';
@@ -21,8 +21,8 @@ const CLOSED = 3;
 const EVENTS = ['Open', 'Message', 'Error', 'Close'] as const;
 type EventName = (typeof EVENTS)[number];
 
-export function socket(world: World): WxTopic {
-  const { calls, link, report, clock } = world;
+export function socket(runtime: Runtime): WxTopic {
+  const { calls, link, report, clock } = runtime;
   const sockets = new Map<number, Socket>();
   let lastId = 0;
   /** the socket that the older calls mean: the first that is not closed */
@@ -43,8 +43,8 @@ export function socket(world: World): WxTopic {
     connect(given: Record<string, unknown>) {
       const url = needText(given, 'url');
       const protocols = Array.isArray(given.protocols) ? given.protocols.map(asText) : [];
-      const timeoutMs = timeoutOf(given.timeout, 'connectSocket', world);
-      if (world.network.type === 'none') {
+      const timeoutMs = timeoutOf(given.timeout, 'connectSocket', runtime);
+      if (runtime.network.type === 'none') {
         clock.later(() => this.end('net::ERR_INTERNET_DISCONNECTED'));
         return;
       }

@@ -6,15 +6,15 @@
 
 import { entryOf } from '../files/subpackages.ts';
 import { endsOf, pace, percent } from '../net/chunks.ts';
-import type { World, WxTopic } from '../world.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
 
 type Progress = { progress: number; totalBytesWritten: number; totalBytesExpectedToWrite: number };
 
-export function subpackage(world: World): WxTopic {
-  const { calls, clock, report, subpackages, modules, boot, network } = world;
+export function subpackage(runtime: Runtime): WxTopic {
+  const { calls, clock, report, subpackages, modules, boot, network } = runtime;
   /** those whose download has come to its end: a second one takes no time */
   const there = new Set<string>();
 

@@ -3,14 +3,14 @@
  * (developers.weixin.qq.com/minigame/dev/api/base/system/…). Sizes are logical pixels.
  */
 
-import type { World, WxTopic } from '../world.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
 
 /** How long an old iPhone has width and height the wrong way round. */
 const SWAPPED_MS = 300;
 
-export function system(world: World): WxTopic {
-  const { device, screen, calls, report, boot, clock, quirks } = world;
+export function system(runtime: Runtime): WxTopic {
+  const { device, screen, calls, report, boot, clock, quirks } = runtime;
   const isIos = device.platform === 'ios';
 
   const isTurned = screen.orientation === 'landscape';
@@ -52,7 +52,7 @@ export function system(world: World): WxTopic {
   });
   const systemSetting = () => ({
     bluetoothEnabled: false,
-    locationEnabled: world.senses.location !== 'off',
+    locationEnabled: runtime.senses.location !== 'off',
     wifiEnabled: true,
     deviceOrientation: quirks.sidesSwappedAtStart ? 'portrait' : screen.orientation,
   });

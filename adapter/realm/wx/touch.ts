@@ -1,9 +1,9 @@
 /** wx.onTouchStart and its kin (developers.weixin.qq.com/minigame/dev/api/device/touch-event/…). */
 
-import type { World, WxTopic } from '../world.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { onOff } from '../wx-call/listeners.ts';
 
-export function touch({ touches }: World): WxTopic {
+export function touch({ touches }: Runtime): WxTopic {
   const { start, move, end, cancel } = touches.listeners;
   return {
     ...onOff('TouchStart', start),

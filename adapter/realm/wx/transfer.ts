@@ -5,9 +5,9 @@
 
 import { type OnTheWay, percent } from '../net/chunks.ts';
 import { type Flight, headerOf, type Request } from '../net/requests.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { decodeUtf8, encodeUtf8 } from '../seal/primordials.ts';
 import { asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Task } from '../wx-call/task.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -17,8 +17,8 @@ import { cookiesOf, needUrl, profileOf, timeoutOf } from './request.ts';
 const MAX_DOWNLOAD_BYTES = 200 * 1024 * 1024;
 const BOUNDARY = '----tiaoFormBoundary7MA4YWxkTrZu0gW';
 
-export function transfer(world: World): WxTopic {
-  const { calls, requests, report, disk, keeper, clock } = world;
+export function transfer(runtime: Runtime): WxTopic {
+  const { calls, requests, report, disk, keeper, clock } = runtime;
 
   const start = (
     name: string,
@@ -63,7 +63,7 @@ export function transfer(world: World): WxTopic {
           url: needUrl(given),
           header: headerOf(given.header),
           body: null,
-          timeoutMs: timeoutOf(given.timeout, 'downloadFile', world),
+          timeoutMs: timeoutOf(given.timeout, 'downloadFile', runtime),
         }),
         async ({ filePath, url }, bytes) => {
           if (bytes.byteLength > MAX_DOWNLOAD_BYTES) {
@@ -99,7 +99,7 @@ export function transfer(world: World): WxTopic {
             'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
           },
           body: formOf(needText(given, 'name'), needText(given, 'filePath'), given.formData),
-          timeoutMs: timeoutOf(given.timeout, 'uploadFile', world),
+          timeoutMs: timeoutOf(given.timeout, 'uploadFile', runtime),
         }),
         (_, bytes) => ({ data: decodeUtf8(bytes) }),
         (tell) => ({

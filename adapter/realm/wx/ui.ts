@@ -1,14 +1,14 @@
 /** Toast, loading, modal, action sheet: drawn by the page (developers.weixin.qq.com/minigame/dev/api/ui/…). */
 
 import { toBase64 } from '../files/encodings.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { asNumber, asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 
 const ICONS = ['success', 'error', 'loading', 'none'] as const;
 
-export function ui({ calls, link, disk }: World): WxTopic {
+export function ui({ calls, link, disk }: Runtime): WxTopic {
   /** A picture of the game's as an address the page can show. */
   const shown = (path: unknown): string | undefined => {
     if (typeof path !== 'string' || path === '') return undefined;

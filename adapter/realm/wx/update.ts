@@ -1,9 +1,9 @@
 /** wx.getUpdateManager (developers.weixin.qq.com/minigame/dev/api/base/update/…): the package that runs is the newest. */
-import type { World, WxTopic } from '../world.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 
 type Listener = (result: object) => unknown;
 
-export function update({ clock, report }: World): WxTopic {
+export function update({ clock, report }: Runtime): WxTopic {
   const manager = {
     onCheckForUpdate: (listener: Listener) => {
       if (typeof listener === 'function')

@@ -4,15 +4,15 @@
  */
 
 import { decodeText, encodeText } from '../files/encodings.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { decodeUtf8, encodeUtf8, NativeTextDecoder } from '../seal/primordials.ts';
 import { asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { needObject } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 
 const utf8 = { decodeUtf8, encodeUtf8 };
 
-export function util({ calls, disk }: World): WxTopic {
+export function util({ calls, disk }: Runtime): WxTopic {
   return {
     encode: (options: unknown) =>
       calls.sync('encode', () => {

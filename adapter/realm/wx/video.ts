@@ -5,9 +5,9 @@
 
 import { VIDEO_EVENTS, type VideoNews, type VideoOrder } from '../../contract/media.ts';
 import type { Widget } from '../display/widgets.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import { asNumber, asText } from '../values.ts';
-import type { World, WxTopic } from '../world.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import { textOf } from '../wx-fail.ts';
 
@@ -38,16 +38,16 @@ const PROPERTIES: Options = {
   showCenterPlayBtn: true,
 };
 
-export function video(world: World): WxTopic {
+export function video(runtime: Runtime): WxTopic {
   const hearers = new Map<number, (news: VideoNews) => void>();
-  world.link.hear('video', (news) => hearers.get(news.id)?.(news));
+  runtime.link.hear('video', (news) => hearers.get(news.id)?.(news));
   return {
-    createVideo: (options?: unknown) => createVideo(world, (options ?? {}) as Options, hearers),
+    createVideo: (options?: unknown) => createVideo(runtime, (options ?? {}) as Options, hearers),
   };
 }
 
-function createVideo(world: World, options: Options, hearers: Map<number, (news: VideoNews) => void>) {
-  const { widgets, link, report, sources, clock, lifecycle } = world;
+function createVideo(runtime: Runtime, options: Options, hearers: Map<number, (news: VideoNews) => void>) {
+  const { widgets, link, report, sources, clock, lifecycle } = runtime;
   const values: Options = { ...PROPERTIES };
   for (const name of Object.keys(PROPERTIES)) if (options[name] !== undefined) values[name] = options[name];
   const number = (name: string) => asNumber(values[name]) || 0;
@@ -141,7 +141,7 @@ function createVideo(world: World, options: Options, hearers: Map<number, (news:
     stop: () => order('stop'),
     seek: (seconds: unknown) => order('seek', asNumber(seconds) || 0),
     requestFullScreen: () => {
-      const { width, height } = world.screen;
+      const { width, height } = runtime.screen;
       widget.place = { left: 0, top: 0, width, height };
       widgets.update(widget);
       return NativePromise.resolve();

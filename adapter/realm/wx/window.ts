@@ -1,9 +1,9 @@
 /** The capsule's and the status bar's looks (developers.weixin.qq.com/minigame/dev/api/ui/menu/…, …/statusbar/…). */
-import type { World, WxTopic } from '../world.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 
-export function windowTopic({ calls, link }: World): WxTopic {
+export function windowTopic({ calls, link }: Runtime): WxTopic {
   return {
     setMenuStyle: (options: unknown) =>
       calls.answer('setMenuStyle', options, () => {

@@ -6,6 +6,7 @@
 import { ABSENT_NAMES, KEPT_NAMES } from '../../contract/global-names.ts';
 import { stackLikeV8 } from '../../stacks/stack.ts';
 import { USER_DATA_PATH } from '../files/disk.ts';
+import type { Runtime, WxTopic } from '../runtime.ts';
 import { absentNames } from '../seal/absent-names.ts';
 import { join } from '../seal/modules.ts';
 import { NativePromise } from '../seal/native-promise.ts';
@@ -20,11 +21,10 @@ import {
 } from '../seal/primordials.ts';
 import { type FromWorker, type WorkerSettings, workerRealm } from '../seal/worker-realm.ts';
 import { SteppedClock } from '../time/stepped-clock.ts';
-import type { World, WxTopic } from '../world.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
 
-export function worker(world: World): WxTopic {
+export function worker(runtime: Runtime): WxTopic {
   let running: Worker | null = null;
 
   const fail = (reason: string): never => {
@@ -33,19 +33,19 @@ export function worker(world: World): WxTopic {
   const create = (given: unknown) => {
     if (typeof given !== 'string') fail('parameter error: parameter should be String');
     const entry = String(given);
-    const folder = workersFolder(world.boot.index.gameJson.workers);
+    const folder = workersFolder(runtime.boot.index.gameJson.workers);
     if (running) fail('exceed max concurrent workers limit, which is 1: terminate the other first');
     if (folder === null)
       fail("there is no 'workers' in game.json: name the folder of the workers' scripts there");
     const isInside = join('', entry) === entry && entry.startsWith(`${folder}/`);
-    const { scripts } = world.boot.index;
+    const { scripts } = runtime.boot.index;
     if (!isInside || !scripts.some(({ path }) => path === entry)) {
       fail(
         `no script '${entry}' in '${folder}'. A path begins at the package's root, without '/', and ends in .js`,
       );
     }
     const texts = scripts
-      .map(({ path }, i) => ({ path, bytes: world.boot.scripts[i] }))
+      .map(({ path }, i) => ({ path, bytes: runtime.boot.scripts[i] }))
       .filter(({ path }) => path.startsWith(`${folder}/`))
       .map(({ bytes }) => decodeUtf8(bytes));
     const thread = startThread(texts, {
@@ -55,13 +55,13 @@ export function worker(world: World): WxTopic {
       userDataPath: USER_DATA_PATH,
     });
     running = thread;
-    return handle(world, thread, () => {
+    return handle(runtime, thread, () => {
       running = null;
     });
   };
 
   return {
-    createWorker: (path: unknown) => world.calls.sync('createWorker', () => create(path)),
+    createWorker: (path: unknown) => runtime.calls.sync('createWorker', () => create(path)),
   };
 }
 
@@ -87,7 +87,7 @@ function startThread(scripts: string[], settings: WorkerSettings): Worker {
 }
 
 /** What the game holds of its worker. */
-export function handle({ clock, report }: World, thread: Worker, ended: () => void) {
+export function handle({ clock, report }: Runtime, thread: Worker, ended: () => void) {
   const messages = new Listeners<unknown>(report.guard);
   const errors = new Listeners<{ message: string; stack: string }>(report.guard);
   const later = (run: () => void) => (clock instanceof SteppedClock ? clock.after(0, run) : run());

@@ -1,12 +1,12 @@
-/** Control of the world as a whole: its seed, its clock, its journal, its faults. */
+/** Control of the platform as a whole: its seed, its clock, its journal, its faults. */
 import { CALLS } from '../calls.ts';
 import { type ControlAsk, ControlError, type ControlReply } from '../http/control.ts';
 import { CONTROLS, type Control } from '../http/controls.ts';
-import { readDuration } from '../world/clock.ts';
-import { describeWorld } from '../world/describe.ts';
-import { exportWorld, importWorld } from '../world/export.ts';
-import type { JournalFilter } from '../world/journal.ts';
-import { readSeed } from '../world/seed.ts';
+import { readDuration } from '../model/clock.ts';
+import { summarize } from '../model/describe.ts';
+import { exportData, importData } from '../model/export.ts';
+import type { JournalFilter } from '../model/journal.ts';
+import { readSeed } from '../model/seed.ts';
 
 function help(): ControlReply {
   const list = CONTROLS.map(({ path, about, on }) => ({
@@ -79,7 +79,7 @@ async function clearJournal({ platform }: ControlAsk): Promise<ControlReply> {
 
 async function reset({ platform, body }: ControlAsk): Promise<ControlReply> {
   await platform.reset(Object.keys(body).length ? readSeed(body) : undefined);
-  return describeWorld(platform);
+  return summarize(platform);
 }
 
 function addFault({ platform, body }: ControlAsk): ControlReply {
@@ -129,13 +129,13 @@ const listCalls = (): ControlReply => ({
   })),
 });
 
-export const worldControls: Control[] = [
+export const stateControls: Control[] = [
   { path: '', about: 'this list', on: { GET: help } },
   { path: 'health', about: 'answers once the platform can be used', on: { GET: () => ({ ok: true }) } },
   {
     path: 'world',
     about: 'accounts with their made-up secrets, and users',
-    on: { GET: ({ platform }) => describeWorld(platform) },
+    on: { GET: ({ platform }) => summarize(platform) },
   },
   {
     path: 'clock',
@@ -159,14 +159,14 @@ export const worldControls: Control[] = [
     about: '{"enforce":false} switches the limits of a day and a minute off',
     on: { POST: setQuota },
   },
-  { path: 'export', about: 'the whole world as JSON', on: { GET: ({ platform }) => exportWorld(platform) } },
+  { path: 'export', about: 'all data as JSON', on: { GET: ({ platform }) => exportData(platform) } },
   {
     path: 'import',
-    about: 'an export put back in the place of this world',
+    about: 'replaces all data by an export',
     on: {
       POST: async ({ platform, body }) => {
-        await importWorld(platform, body);
-        return describeWorld(platform);
+        await importData(platform, body);
+        return summarize(platform);
       },
     },
   },

@@ -1,4 +1,4 @@
-/** The world panel, beside the phone: what lies around a game, set by hand while it runs, and how it is entered. */
+/** The surroundings panel, beside the phone: network, account, ads, location and battery while a game runs, and how it is entered. */
 
 import type { Action } from '../../contract/action.ts';
 import { parsePeople } from '../../contract/friends-file.ts';
@@ -6,11 +6,11 @@ import type { Launch } from '../../contract/launch.ts';
 import { PEOPLE } from '../../contract/people.ts';
 import type { NetworkType } from '../../contract/surroundings.ts';
 import { element } from '../element.ts';
-import type { Phone } from '../phone.ts';
 import type { Preferences } from '../preferences.ts';
-import { worldTexts } from '../words/world-text.ts';
+import type { SimulatedPhone } from '../simulated-phone.ts';
+import { surroundingsTexts } from '../words/surroundings-text.ts';
 import '../styles/panel.css';
-import '../styles/world-panel.css';
+import '../styles/surroundings-panel.css';
 import { adsForm } from './ads-form.ts';
 import { choice, panelHead, pill } from './controls.ts';
 import { entranceForm } from './entrance-form.ts';
@@ -26,13 +26,13 @@ const BATTERIES = {
   charging: { level: 80, isCharging: true, isLowPowerModeEnabled: false },
 };
 
-export class WorldPanel {
-  readonly root = element('aside', { class: 'side-panel world-panel', hidden: true });
+export class SurroundingsPanel {
+  readonly root = element('aside', { class: 'side-panel surroundings-panel', hidden: true });
   private readonly moments = element('section', { class: 'choice' });
-  private readonly note = element('p', { class: 'world-note', role: 'status' });
+  private readonly note = element('p', { class: 'surroundings-note', role: 'status' });
 
   constructor(
-    private readonly phone: Phone,
+    private readonly phone: SimulatedPhone,
     private readonly preferences: Preferences,
     /** its own button closes it */
     private readonly close: () => void,
@@ -48,12 +48,12 @@ export class WorldPanel {
   /** Builds what is in it, as things stand, in the language of the page. */
   render(): void {
     const { text } = this;
-    this.root.setAttribute('aria-label', text.world);
+    this.root.setAttribute('aria-label', text.surroundings);
     this.note.textContent = '';
     this.renew();
     this.root.replaceChildren(
-      ...panelHead(text.world, this.preferences.text.close, this.close),
-      element('p', { class: 'world-about' }, text.about),
+      ...panelHead(text.surroundings, this.preferences.text.close, this.close),
+      element('p', { class: 'surroundings-about' }, text.about),
       this.network(),
       adsForm(this.phone.surroundings, text, (change) => this.phone.surround(change)),
       locationForm(this.phone.surroundings.location, text, (location) => this.phone.surround({ location })),
@@ -68,7 +68,7 @@ export class WorldPanel {
   }
 
   private get text() {
-    return worldTexts[this.preferences.language];
+    return surroundingsTexts[this.preferences.language];
   }
 
   private network(): HTMLElement {
@@ -154,14 +154,14 @@ export class WorldPanel {
   /** A game that has just begun has had no call, and its storage is not full. */
   renew(): void {
     const { text, phone } = this;
-    const act = (label: string, action: Action) => pill(label, () => phone.act(action));
+    const button = (label: string, action: Action) => pill(label, () => phone.handle.act(action));
     /** On while it is pressed in. */
     const toggle = (labels: [string, string], actionOf: (isOn: boolean) => Action) => {
       const button = pill(labels[0], () => {
         const isOn = button.getAttribute('aria-pressed') !== 'true';
         button.setAttribute('aria-pressed', String(isOn));
         button.textContent = labels[Number(isOn)];
-        phone.act(actionOf(isOn));
+        phone.handle.act(actionOf(isOn));
       });
       button.setAttribute('aria-pressed', 'false');
       return button;
@@ -172,10 +172,10 @@ export class WorldPanel {
         'div',
         { class: 'pills' },
         toggle([text.call, text.hangUp], (isOn) => ({ audioInterruption: isOn ? 'begin' : 'end' })),
-        act(text.lowMemory, { memoryWarning: 10 }),
+        button(text.lowMemory, { memoryWarning: 10 }),
         toggle([text.storageFull, text.storageFull], (isOn) => ({ storageFull: isOn })),
-        act(text.loseContext, { loseContext: LOST_FOR }),
-        act(text.dayLater, { clockJump: DAY_MS }),
+        button(text.loseContext, { loseContext: LOST_FOR }),
+        button(text.dayLater, { clockJump: DAY_MS }),
       ),
     );
   }

@@ -1,4 +1,4 @@
-/** The world panel: what a hand sets there reaches the game that runs. */
+/** The surroundings panel: what is set there reaches the game that runs. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { writePackage } from './packages.ts';
 
@@ -46,8 +46,8 @@ test('network, ads, privacy, friends, calls, memory, storage and the way in', as
     await page.evaluate(() => window.__tiao?.act({ tap: { x: 100, y: 300 } }));
     await expect.poll(heard).toEqual(expect.arrayContaining(words));
   };
-  const panel = page.getByRole('complementary', { name: 'World' });
-  await page.getByRole('button', { name: 'World' }).click();
+  const panel = page.getByRole('complementary', { name: 'Surroundings' });
+  await page.getByRole('button', { name: 'Surroundings' }).click();
   await touched('stored', 'must agree false', 'ad');
 
   await panel.getByLabel('Off').check({ force: true });
@@ -118,8 +118,8 @@ test('where the phone is, how full its battery is, and by which code ads are ref
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
   const heard = () => page.evaluate(() => window.__tiao?.log().map(({ text }) => text) ?? []);
   const tap = () => page.evaluate(() => window.__tiao?.act({ tap: { x: 100, y: 300 } }));
-  const panel = page.getByRole('complementary', { name: 'World' });
-  await page.getByRole('button', { name: 'World' }).click();
+  const panel = page.getByRole('complementary', { name: 'Surroundings' });
+  await page.getByRole('button', { name: 'Surroundings' }).click();
 
   await tap();
   const asked = page.getByRole('alertdialog');
@@ -139,7 +139,7 @@ test('where the phone is, how full its battery is, and by which code ads are ref
   await panel.getByLabel('Latitude').fill('-33.5');
   await panel.getByLabel('15 %, saving').check({ force: true });
   await panel.getByLabel('Error code of the ads').selectOption('1008');
-  if (process.env.TIAO_SHOTS) await page.screenshot({ path: `${process.env.TIAO_SHOTS}/world.png` });
+  if (process.env.TIAO_SHOTS) await page.screenshot({ path: `${process.env.TIAO_SHOTS}/surroundings.png` });
   await tap();
   const third = ['battery 15 false', 'place -33.5 151.2093', 'ad refused 1008'];
   await expect.poll(heard).toEqual(expect.arrayContaining(third));
@@ -147,7 +147,7 @@ test('where the phone is, how full its battery is, and by which code ads are ref
   await panel.getByLabel('Where the phone is').selectOption('Location is switched off');
   await tap();
   await expect.poll(heard).toContain('getLocation:fail system permission denied');
-  // a game that starts anew finds the world as it was set
+  // a game that starts anew finds the surroundings as they were set
   await page.getByRole('button', { name: 'Restart' }).click();
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
   await expect.poll(heard).toEqual([]);

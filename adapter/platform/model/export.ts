@@ -1,4 +1,4 @@
-/** A world as JSON and back: every table, bytes as base64. */
+/** A platform's data as JSON and back: every table, bytes as base64. */
 import type { Platform } from '../platform.ts';
 import { type Schema, TABLES } from '../store/schema.ts';
 import { SeedError } from './seed.ts';
@@ -13,7 +13,7 @@ export type ExportedWorld = {
 const BYTES: { [table: string]: string } = { media: 'bytes', versions: 'zip' };
 const ROWS_AT_ONCE = 100;
 
-export async function exportWorld(platform: Platform): Promise<ExportedWorld> {
+export async function exportData(platform: Platform): Promise<ExportedWorld> {
   await platform.journal.flush();
   await platform.usage.flush();
   const tables: ExportedWorld['tables'] = {};
@@ -35,8 +35,8 @@ export async function exportWorld(platform: Platform): Promise<ExportedWorld> {
 export const isExport = (value: unknown): value is ExportedWorld =>
   Object(value).tiao === 'platform world' && typeof Object(value).tables === 'object';
 
-/** In the place of the world there is; nothing changes if the export is no good. */
-export async function importWorld(platform: Platform, value: unknown): Promise<void> {
+/** Replaces all data; nothing changes if the export is invalid. */
+export async function importData(platform: Platform, value: unknown): Promise<void> {
   if (!isExport(value))
     throw new SeedError('This is no export of a platform: expected what GET /__tiao/export gave.');
   if (value.version !== 1)

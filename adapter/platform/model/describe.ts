@@ -1,4 +1,4 @@
-/** The world in short, as `tiao platform --json` prints it: what a script needs to begin. */
+/** The accounts and users in short, as `tiao platform --json` prints them: what a script needs to begin. */
 import type { Platform } from '../platform.ts';
 import type { Account } from '../store/schema.ts';
 
@@ -26,7 +26,7 @@ export type UserInShort = {
   openids: { [appid: string]: string };
 };
 
-export type WorldInShort = {
+export type PlatformSummary = {
   url: string;
   apps: AppInShort[];
   components: AppInShort[];
@@ -34,7 +34,7 @@ export type WorldInShort = {
   note: string;
 };
 
-export async function describeWorld({ db, url }: Platform): Promise<WorldInShort> {
+export async function summarize({ db, url }: Platform): Promise<PlatformSummary> {
   const accounts = await db.selectFrom('accounts').selectAll().orderBy('createdAt').execute();
   const templates = await db.selectFrom('templates').select(['id', 'appid']).execute();
   const users = await db.selectFrom('users').selectAll().execute();

@@ -3,11 +3,11 @@
  *
  * Undefined only where there is no phone at all: rules and physics tested in plain Node.
  */
-export const phone: Phone | undefined = typeof wx === 'undefined' ? undefined : describe();
+export const deviceInfo: DeviceInfo | undefined = typeof wx === 'undefined' ? undefined : describe();
 
-type Phone = Pick<WechatMinigame.DeviceInfo, 'platform' | 'system' | 'model'>;
+type DeviceInfo = Pick<WechatMinigame.DeviceInfo, 'platform' | 'system' | 'model'>;
 
-function describe(): Phone {
+function describe(): DeviceInfo {
   // wx.getDeviceInfo came with base library 2.25.3
   return wx.getDeviceInfo ? wx.getDeviceInfo() : wx.getSystemInfoSync();
 }

@@ -1,16 +1,16 @@
 /** A platform for one test file, and the few words its tests speak. */
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { type PlatformSummary, summarize } from '../../adapter/platform/model/describe.ts';
 import { bodySignature } from '../../adapter/platform/rules/signatures.ts';
 import { type ListeningPlatform, type ListenOptions, startPlatform } from '../../adapter/platform/server.ts';
-import { describeWorld, type WorldInShort } from '../../adapter/platform/world/describe.ts';
 
 export type Json = { [name: string]: unknown };
 
-export class World {
+export class TestPlatform {
   listening!: ListeningPlatform;
-  short!: WorldInShort;
+  short!: PlatformSummary;
 
-  get platform() {
+  get core() {
     return this.listening.platform;
   }
   get url() {
@@ -86,17 +86,17 @@ export class World {
 }
 
 /** One platform for the file, back at its seed before every test. */
-export function useWorld(options: ListenOptions = {}): World {
-  const world = new World();
+export function useTestPlatform(options: ListenOptions = {}): TestPlatform {
+  const platform = new TestPlatform();
   beforeAll(async () => {
-    world.listening = await startPlatform({ failed: (error) => console.error(error), ...options });
+    platform.listening = await startPlatform({ failed: (error) => console.error(error), ...options });
   });
   beforeEach(async () => {
-    await world.platform.reset();
-    world.short = await describeWorld(world.platform);
+    await platform.core.reset();
+    platform.short = await summarize(platform.core);
   });
-  afterAll(() => world.listening?.close());
-  return world;
+  afterAll(() => platform.listening?.close());
+  return platform;
 }
 
 /** `errmsg` without its request id. */

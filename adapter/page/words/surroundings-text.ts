@@ -1,8 +1,8 @@
-/** The words of the world panel, in English and Chinese. */
+/** The words of the surroundings panel, in English and Chinese. */
 import type { Language } from './text.ts';
 
 const ENGLISH = {
-  world: 'World',
+  surroundings: 'Surroundings',
   about: 'What lies around the game. It hears of every change at once.',
   network: 'Network',
   networks: { wifi: 'Wi-Fi', '5g': '5G', '4g': '4G', '3g': '3G', '2g': '2G', none: 'Off' },
@@ -82,10 +82,10 @@ const ENGLISH = {
   otherEntrance: 'Another scene',
 };
 
-export type WorldText = typeof ENGLISH;
+export type SurroundingsText = typeof ENGLISH;
 
-const CHINESE: WorldText = {
-  world: '环境',
+const CHINESE: SurroundingsText = {
+  surroundings: '环境',
   about: '游戏周围的一切，改动立即生效。',
   network: '网络',
   networks: { wifi: 'Wi-Fi', '5g': '5G', '4g': '4G', '3g': '3G', '2g': '2G', none: '断开' },
@@ -159,4 +159,7 @@ const CHINESE: WorldText = {
   otherEntrance: '其他场景',
 };
 
-export const worldTexts: { readonly [language in Language]: WorldText } = { en: ENGLISH, zh: CHINESE };
+export const surroundingsTexts: { readonly [language in Language]: SurroundingsText } = {
+  en: ENGLISH,
+  zh: CHINESE,
+};

@@ -26,7 +26,7 @@ import type { ScreenCanvas } from './wx/canvas.ts';
 import type { Calls } from './wx-call/call.ts';
 import type { Privacy } from './wx-call/privacy.ts';
 
-export type World = {
+export type Runtime = {
   boot: Boot;
   device: Device;
   quirks: Quirks;

@@ -1,18 +1,17 @@
-/** The phone: the game in front, those that wait behind it, the home screen between them, and the world around them. */
+/** The phone: the game in front, those that wait behind it, the home screen between them, and their surroundings. */
 
-import type { Action } from '../contract/action.ts';
 import type { Fault } from '../contract/fault.ts';
 import type { Launch } from '../contract/launch.ts';
 import type { Surroundings } from '../contract/surroundings.ts';
 import { DEFAULT_DEVICE, type Device, devices, findDevice } from '../devices/index.ts';
-import { type Address, placeOf } from './address.ts';
+import { type Address, gameKey } from './address.ts';
 import type { MenuItem } from './device/capsule.ts';
 import { Hardware, type Layout } from './device/hardware.ts';
 import { PhoneMenu } from './device/phone-menu.ts';
 import { element, focusQuietly } from './element.ts';
 import type { Preferences } from './preferences.ts';
 import { HomeScreen } from './screens/home.ts';
-import { waysOut } from './screens/suggestions.ts';
+import { suggestions } from './screens/suggestions.ts';
 import { Dialogs } from './services/dialogs.ts';
 import { Handle, type PhoneSetup } from './session/handle.ts';
 import { LiveGames } from './session/live-games.ts';
@@ -22,7 +21,7 @@ import { OpenGame } from './session/open-game.ts';
 /** Scene of a return from the list of recent games. */
 const FROM_RECENTS = 1001;
 
-export class Phone {
+export class SimulatedPhone {
   readonly hardware: Hardware;
   /** by which tools hold the game in front */
   readonly handle = new Handle(() => this.game);
@@ -113,13 +112,13 @@ export class Phone {
 
   /** Puts a game in front: the one that waits, as it was, or a fresh one. */
   open(address: Address, launch: Partial<Launch> = {}): void {
-    const found = this.games.find(placeOf(address));
+    const found = this.games.find(gameKey(address));
     const isFirst = this.game === null;
     if (found && found === this.game) {
       this.bringBack(launch);
       return;
     }
-    if (!this.isAside) this.act({ hide: true });
+    if (!this.isAside) this.game?.perform({ hide: true });
     if (found) {
       this.games.put(found);
       this.isAside = true;
@@ -158,7 +157,7 @@ export class Phone {
     this.restart();
   }
 
-  /** The world around the game turns out otherwise, from now on and at the next start. */
+  /** Changes the surroundings of the games, now and at the next start. */
   surround(change: Surroundings): void {
     const { network, account } = this.surroundings;
     this.surroundings = {
@@ -169,9 +168,9 @@ export class Phone {
     };
     for (const game of this.games.all) {
       game.services.change(this.surroundings);
-      if (change.network?.type) game.act({ network: change.network.type });
-      if (change.location) game.act({ location: change.location });
-      if (change.battery) game.act({ battery: change.battery });
+      if (change.network?.type) game.perform({ network: change.network.type });
+      if (change.location) game.perform({ location: change.location });
+      if (change.battery) game.perform({ battery: change.battery });
     }
     this.hardware.bars.statusBar.tell(this.surroundings);
   }
@@ -181,16 +180,12 @@ export class Phone {
     return this.game?.services.account.forgetAnswers() ?? Promise.resolve();
   }
 
-  act(action: Action): void {
-    this.game?.act(action);
-  }
-
   /** The capsule's right half, and the Home key: the game waits behind the home screen. */
   putAside(): void {
     const { game } = this;
     if (this.isAside || !game) return;
     this.isAside = true;
-    game.act({ hide: true });
+    game.perform({ hide: true });
     this.home.show(game);
     this.hardware.body.screen.classList.add('is-aside');
     this.homeLayer.append(this.home.root);
@@ -203,7 +198,7 @@ export class Phone {
     if (!game) return;
     if (this.isAside) {
       this.isAside = false;
-      game.act({ show: entry });
+      game.perform({ show: entry });
       focusQuietly(game.run.frame);
     }
     this.leaveHome();
@@ -213,13 +208,13 @@ export class Phone {
 
   /** Comes back another way: by a card, a code … */
   enter(launch: Launch): void {
-    if (!this.isAside) this.act({ hide: true });
+    if (!this.isAside) this.game?.perform({ hide: true });
     this.isAside = true;
     this.bringBack(launch);
   }
 
   turn(): void {
-    this.act({ rotate: this.game?.orientation === 'portrait' ? 'landscape' : 'portrait' });
+    this.game?.perform({ rotate: this.game.orientation === 'portrait' ? 'landscape' : 'portrait' });
   }
 
   /** Turns the phone's own volume off or on. */
@@ -286,7 +281,7 @@ export class Phone {
         },
         share: (card) => void this.menu.share('shareAppMessage', card),
         vibrate: (milliseconds) => this.hardware.vibrate(milliseconds),
-        waysOut: ({ index }) => waysOut(address, index !== null, this.offered),
+        suggestions: ({ index }) => suggestions(address, index !== null, this.offered),
       },
     );
     this.games.put(game);
@@ -337,7 +332,7 @@ export class Phone {
   /** Everything around the game follows it. */
   private follow(game: OpenGame): void {
     if (game.orientation !== this.hardware.body.orientation) this.shape();
-    if (this.wasHome && game.run.state.screen === 'running') {
+    if (this.wasHome && game.run.state.status === 'running') {
       this.wasHome = false;
       focusQuietly(game.run.frame);
     }
@@ -348,6 +343,6 @@ export class Phone {
   /** A tab that is hidden hides its game; on the stepped clock only an action does. */
   private followTab(): void {
     if (this.address?.clock === 'stepped' || this.isAside) return;
-    this.game?.run.act(document.hidden ? { hide: true } : { show: {} });
+    this.game?.run.perform(document.hidden ? { hide: true } : { show: {} });
   }
 }
