@@ -9,9 +9,11 @@ import { Geometry } from './geometry.ts';
 import { Rigid } from './rigid.ts';
 import { place } from './shape.ts';
 
-const RIGID = /* @__PURE__ */ Symbol('rigid');
-const GEOMETRY = /* @__PURE__ */ Symbol('geometry');
-const VECTORS = /* @__PURE__ */ Symbol('vectors');
+export const RIGID = /* @__PURE__ */ Symbol('rigid');
+export const GEOMETRY = /* @__PURE__ */ Symbol('geometry');
+export const VECTORS = /* @__PURE__ */ Symbol('vectors');
+/** what matter made, behind a body that is in no world yet (quick-body.ts) */
+export const MADE = /* @__PURE__ */ Symbol('made');
 
 /** The vectors that stand in for a body's own. */
 type Vectors = {
@@ -22,7 +24,7 @@ type Vectors = {
   filter: ICollisionFilter;
 };
 type Bound = { [RIGID]: Rigid };
-type BoundBody = Bound & Body & { [GEOMETRY]: Geometry; [VECTORS]: Vectors };
+type BoundBody = Bound & Body & { [GEOMETRY]: Geometry; [VECTORS]: Vectors; [MADE]?: Body };
 
 /** The Rigid of a body that is, or was, in a world. */
 export function rigidOf(body: Body): Rigid | undefined {
@@ -60,17 +62,23 @@ export function bind(body: Body): Rigid {
   const bound = body as BoundBody;
   const table = properties();
   const geometry = new Geometry(rigid);
+  const vectors = {
+    position: vector<Vector>(rigid, table.position),
+    positionPrev: vector<Vector>(rigid, table.positionPrev),
+    velocity: vector<Vector>(rigid, table.velocity),
+    force: vector<Vector>(rigid, table.force),
+    filter: vector<ICollisionFilter>(rigid, table.filter),
+  };
+  if (bound[MADE]) {
+    bound[RIGID] = rigid;
+    bound[GEOMETRY] = geometry;
+    bound[VECTORS] = vectors;
+    bound[MADE] = undefined;
+    return rigid;
+  }
   Object.defineProperty(bound, RIGID, { value: rigid });
   Object.defineProperty(bound, GEOMETRY, { value: geometry });
-  Object.defineProperty(bound, VECTORS, {
-    value: {
-      position: vector(rigid, table.position),
-      positionPrev: vector(rigid, table.positionPrev),
-      velocity: vector(rigid, table.velocity),
-      force: vector(rigid, table.force),
-      filter: vector(rigid, table.filter),
-    },
-  });
+  Object.defineProperty(bound, VECTORS, { value: vectors });
   Object.defineProperties(bound, table.body);
   return rigid;
 }
@@ -383,3 +391,47 @@ function bodyProperties(): PropertyDescriptorMap {
   for (const name of PLAIN) body[name] = plain(name);
   return body;
 }
+
+let early: PropertyDescriptorMap | null = null;
+
+/** The live properties of a body that may be in no world yet: until then they are those of what matter made. */
+export function liveProperties(): PropertyDescriptorMap {
+  early ??= Object.fromEntries(
+    Object.entries(properties().body).map(([name, property]) => [name, untilBound(name, property)]),
+  );
+  return early;
+}
+
+function untilBound(name: string, { get, set }: PropertyDescriptor): PropertyDescriptor {
+  return {
+    enumerable: true,
+    configurable: true,
+    get:
+      QUICK[name] ??
+      function (this: BoundBody) {
+        const made = this[MADE];
+        return made ? made[name as keyof Body] : get?.call(this);
+      },
+    set(this: BoundBody, value: never) {
+      const made = this[MADE];
+      if (made) made[name as 'id'] = value;
+      else set?.call(this, value);
+    },
+  };
+}
+
+/** Spelled out, as above: what games read of every body in every frame. */
+const QUICK: { [name: string]: (this: BoundBody) => unknown } = {
+  position() {
+    const vectors = this[VECTORS];
+    return vectors ? vectors.position : (this[MADE] as Body).position;
+  },
+  velocity() {
+    const vectors = this[VECTORS];
+    return vectors ? vectors.velocity : (this[MADE] as Body).velocity;
+  },
+  angle() {
+    const rigid = this[RIGID];
+    return rigid ? rigid.angle : (this[MADE] as Body).angle;
+  },
+};

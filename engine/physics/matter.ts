@@ -3,7 +3,7 @@
  * The part of matter-js that games use: how bodies are made, grouped, joined and asked about. Its sources are
  * imported one by one, so that the parts replaced here (Engine, Detector, Resolver, Pairs) stay out of a package.
  */
-import Body from 'matter-js/src/body/Body.js';
+import MatterBody from 'matter-js/src/body/Body.js';
 import Composite from 'matter-js/src/body/Composite.js';
 import Query from 'matter-js/src/collision/Query.js';
 import Constraint from 'matter-js/src/constraint/Constraint.js';
@@ -16,9 +16,12 @@ import Bounds from 'matter-js/src/geometry/Bounds.js';
 import Vector from 'matter-js/src/geometry/Vector.js';
 import Vertices from 'matter-js/src/geometry/Vertices.js';
 import { withOutlines } from './outlines.ts';
+import { withQuickBodies } from './quick-body.ts';
 
 /** Marked pure: a game without physics carries none of it. */
 const Bodies = /* @__PURE__ */ withOutlines(MatterBodies);
+const Body = /* @__PURE__ */ withQuickBodies(MatterBody);
+type Body = MatterBody;
 
 /** What matter-js does and its published types leave out. */
 type Untyped = {

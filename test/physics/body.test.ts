@@ -1,3 +1,4 @@
+import * as Matter from 'matter-js';
 import { expect, test } from 'vitest';
 import { deepest } from '../../adapter/perf/scenes/physics/pile.ts';
 import { ARROW, compound, concave, HORSESHOE, STAR } from '../../adapter/perf/scenes/physics/shapes.ts';
@@ -97,6 +98,37 @@ test("matter's own getters and setters go on working in a world", () => {
   body.position = { x: 1, y: 2 };
   run(world, 1);
   expect(body.position.y).toBeCloseTo(2 + 8, 9);
+});
+
+test("a body has stock matter's properties, before it comes into a world and in it", () => {
+  const options = { label: 'crate', angle: 0.3, isSensor: true, plugin: { of: 'mine' } };
+  const body = Bodies.rectangle(5, 6, 20, 10, options);
+  const stock = Matter.Bodies.rectangle(5, 6, 20, 10, options);
+  const numbers = ({ id, parts, parent, vertices, render, ...rest }: Matter.Body) => ({ ...rest });
+  expect(Object.keys(body)).toEqual(Object.keys(stock));
+  expect(numbers(body)).toEqual(numbers(stock));
+  expect(body.constructor).toBe(Object);
+  expect(body.parts).toEqual([body]);
+  expect(body.parent).toBe(body);
+  expect(body.vertices.every((vertex) => 'body' in vertex && vertex.body === body)).toBe(true);
+  const { parts } = Body.create({ parts: [body, Bodies.circle(30, 6, 8)] });
+  expect(parts[0]).not.toBe(body);
+  expect(body.parent).toBe(parts[0]);
+  const other = Bodies.rectangle(5, 6, 20, 10);
+  Body.setVelocity(other, { x: 1, y: 2 });
+  expect([other.velocity, other.speed]).toEqual([{ x: 1, y: 2 }, Math.sqrt(5)]);
+  createWorld().add(other);
+  expect(Object.keys(other)).toEqual(Object.keys(stock));
+  expect(other.velocity).toEqual({ x: 1, y: 2 });
+});
+
+test('a body made by another copy of matter-js lives in a world as well', () => {
+  const world = createWorld({ gravity: { x: 0, y: 0 } });
+  const body = Matter.Bodies.rectangle(0, 0, 20, 10, { frictionAir: 0 });
+  Body.setVelocity(body, { x: 3, y: 0 });
+  world.add(body);
+  run(world, 2);
+  expect(body.position).toEqual({ x: 6, y: 0 });
 });
 
 test('mass, density and inertia set in a world are taken up', () => {
