@@ -92,11 +92,17 @@ export class Button extends Container {
   }
 }
 
-/** Makes the topmost button under `root` take the touches that hit it. */
+/**
+ * Makes the topmost button under `root` take the touches that hit it, and of the others what is interactive by pixi's own
+ * events, in a package that has them: the build puts this on Container then (adapter/web/pixi-events.ts).
+ */
 export function offerTouchesToButtons(input: Input, root: Container): void {
+  const { offerTouch: offerToPixi } = Container as {
+    offerTouch?: (root: Container, x: number, y: number) => TouchTaker | null;
+  };
   input.offer = (x, y) => {
     const button = topmostButton(root, x, y);
-    if (!button) return null;
+    if (!button) return offerToPixi?.(root, x, y) ?? null;
     return button.isHeld ? IGNORED : holdButton(button);
   };
 }

@@ -6,6 +6,7 @@ const ENTRY = 'virtual:tiao-pixi';
 
 /** What pixi registers only when asked to, and a game may ask for. */
 const PARTS = [
+  'events',
   'filters',
   'graphics',
   'mesh',

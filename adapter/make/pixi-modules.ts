@@ -25,6 +25,19 @@ const replacements: { [path: string]: string } = {
   'environment-browser/BrowserAdapter': fromWeb('BrowserAdapter', 'dom-adapter.ts'),
   'rendering/renderers/gl/shader/program/getTestContext': fromWeb('getTestContext', 'dom-adapter.ts'),
 
+  // events, from the engine's touches; and no loop of pixi's that asks the mouse again and again
+  'events/EventSystem': fromWeb('EventSystem', 'pixi-events.ts'),
+  'events/EventTicker': 'export const EventsTicker = { pauseUpdate: true };',
+  // where the engine finds it, in a package that has it (engine/ui.ts)
+  'events/init': `
+    import { extensions } from '../extensions/Extensions.mjs';
+    import { Container } from '../scene/container/Container.mjs';
+    import { EventSystem, offerTouch } from ${JSON.stringify(join(WEB, 'pixi-events.ts'))};
+    import { FederatedContainer } from './FederatedEventTarget.mjs';
+    extensions.add(EventSystem);
+    extensions.mixin(Container, FederatedContainer);
+    Container.offerTouch = offerTouch;`,
+
   // code made at run time: pixi has another way for each, which it only takes with `pixi.js/unsafe-eval`
   'utils/browser/unsafeEvalSupported': 'export const unsafeEvalSupported = () => true;',
   'rendering/renderers/gl/shader/GenerateShaderSyncCode': fromPixi(

@@ -77,6 +77,18 @@ export const PARTS: Part[] = [
     },
   },
   {
+    name: 'events',
+    askedBy: [
+      'eventMode',
+      'interactive',
+      'isInteractive',
+      /^Event(System|Boundary)$/,
+      /^Federated\w+$/,
+      'pixi.js/events',
+    ],
+    brings: ['events/init'],
+  },
+  {
     name: 'a back buffer',
     askedBy: ['useBackBuffer', ...FILTERS],
     without: {

@@ -23,6 +23,7 @@ const SHIMMED = {
   document: 'document',
   navigator: 'navigator',
   performance: 'performance',
+  Event: 'Event',
   Intl: 'Intl',
   HTMLCanvasElement: 'HTMLCanvasElement',
   HTMLImageElement: 'HTMLImageElement',

@@ -13,6 +13,9 @@ export const HTMLImageElement = instancesAre((value) => 'src' in value && !('get
 /** Phones draw video in a native view above the canvas: none ever reaches a texture. */
 export const HTMLVideoElement = instancesAre(() => false);
 
+/** pixi's events stand for no event of a page. */
+export const Event = instancesAre(() => false);
+
 export const navigator = { userAgent: userAgent(), platform: '', maxTouchPoints: 10, gpu: null };
 
 export const performance = { now };

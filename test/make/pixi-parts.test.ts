@@ -32,6 +32,8 @@ describe('a part is asked for', () => {
     ['by a name in quotes', "sprite['mask'] = circle;", 'masks'],
     ['by an import', "import { BlurFilter as Blur } from 'pixi.js';", 'filters'],
     ['by an import for its effect', "import 'pixi.js/advanced-blend-modes';", 'filters'],
+    ['by an option that no word of pixi’s reads as well', "new Sprite({ eventMode: 'static' });", 'events'],
+    ['by an import of its events', "import 'pixi.js/events';", 'events'],
     ['by a kind of texture', "new BufferImageSource({ format: 'rgba16float' });", 'texture formats'],
   ])('%s', (_, code, part) => expect(asked(code)).toContain(part));
 
@@ -88,7 +90,9 @@ export default {
       const kept = new Graphics().rect(0, 0, 9, 9).fill(new FillGradient({ colorStops: [{ offset: 0, color: 'hsl(9, 90%, 50%)' }, { offset: 1, color: 'blue' }] }));
       const tagged = new Text({ text: 'a<b>c</b>', style: { fontSize: 9, tagStyles: { b: { fontSize: 18 } } } });
       const mesh = new MeshSimple({ texture: Texture.WHITE, vertices: new Float32Array([0, 0, 9, 0, 9, 9]), uvs: new Float32Array(6), indices: new Uint32Array([0, 1, 2]) });
-      stage.addChild(shape, masked, masked.mask, dimmed, veil, blurred, kept, tagged, mesh);
+      const screen = new Sprite({ texture: Texture.WHITE, width: 750, height: 1334, alpha: 0.1, eventMode: 'static' });
+      screen.on('pointerdown', () => { shape.x = 77; });
+      stage.addChild(screen, shape, masked, masked.mask, dimmed, veil, blurred, kept, tagged, mesh);
       kept.cacheAsTexture(true);
       stage.setChildIndex(shape, 2);
     },
