@@ -14,9 +14,19 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 checkNode();
 installPackages();
 goWhereAsked();
-const script = isPlatform() ? await (await import('./bundle.mjs')).platformBundle(root) : undefined;
-if (script) await import(script);
-else {
+await handOver(process.argv.slice(2));
+
+async function handOver(args) {
+  const { isOverview, printOverview } = await import('./overview.mjs');
+  if (isOverview(args)) {
+    printOverview(args, JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
+    return;
+  }
+  const script = isPlatform() ? await (await import('./bundle.mjs')).platformBundle(root) : undefined;
+  if (script) {
+    await import(script);
+    return;
+  }
   const { register } = await import('tsx/esm/api');
   register({ tsconfig: join(root, 'adapter/tsconfig.json') });
   await import('./main.ts');

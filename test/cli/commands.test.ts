@@ -1,4 +1,5 @@
 /** How the command answers: help, wrong usage (2), what it cannot do (1). */
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT, tiao, tiaoIn } from './tiao.ts';
@@ -15,6 +16,11 @@ test('--help lists every command', async () => {
   const { code, out } = await tiao('--help');
   expect(code).toBe(0);
   for (const command of COMMANDS) expect(out).toMatch(new RegExp(`^  ${command} `, 'm'));
+  // in a shell the list is printed without loading a command
+  const printed = execFileSync(process.execPath, [join(ROOT, 'adapter/cli/tiao.mjs'), '--help'], {
+    encoding: 'utf8',
+  });
+  expect(printed.trim()).toBe(out.trim());
 });
 
 test.each([
