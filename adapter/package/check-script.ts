@@ -46,9 +46,31 @@ const MAYBE_FILE = /[^\s.]\.\w{1,10}$/;
 
 type Fn = { start: number; end: number };
 
+/** The same as it comes from another process: without functions. */
+export type ScriptReading = Omit<ScriptFacts, 'place' | 'exactPlace'>;
+
 /** Undefined if it cannot be read; the package's faults say so already. */
 export function checkScript(path: string, source: string): ScriptFacts | undefined {
-  const text = source.replace(/^\uFEFF/, '').replace(/^#!/, '//');
+  const reading = readScriptFacts(path, source);
+  return reading && withPlaces(reading, source);
+}
+
+/** What is read of a script, able to say where in it. */
+export function withPlaces(reading: ScriptReading, source: string): ScriptFacts {
+  const text = plain(source);
+  const lineOf = lineFinder(text);
+  const place = (at: number) => `${reading.path}:${lineOf(at)}`;
+  const exactPlace = (at: number) => `${place(at)}:${at - text.lastIndexOf('\n', at - 1)}`;
+  return { ...reading, place, exactPlace };
+}
+
+/** Without a byte order mark; a first line for a shell is a comment. */
+function plain(source: string): string {
+  return source.replace(/^\uFEFF/, '').replace(/^#!/, '//');
+}
+
+export function readScriptFacts(path: string, source: string): ScriptReading | undefined {
+  const text = plain(source);
   const program = parse(text);
   if (!program) return undefined;
   const free = new Map<number, string>();
@@ -58,7 +80,7 @@ export function checkScript(path: string, source: string): ScriptFacts | undefin
   const place = (at: number) => `${path}:${lineOf(at)}`;
 
   const onLoad = runsOnLoad(program);
-  const facts: ScriptFacts = {
+  const facts: ScriptReading = {
     path,
     requires: onLoad.requires,
     faults: phoneFaults(program, free, onLoad),
@@ -67,8 +89,6 @@ export function checkScript(path: string, source: string): ScriptFacts | undefin
     wxAssigned: [],
     names: globalNames(program, onLoad),
     texts: new Set(),
-    place,
-    exactPlace: (at) => `${place(at)}:${at - text.lastIndexOf('\n', at - 1)}`,
   };
   const say = (level: Finding['level'], rule: Finding['rule'], at: number, message: string) =>
     facts.findings.push({ level, rule, place: place(at), message });

@@ -7,18 +7,19 @@ import { SourceMap, type SourceMapping } from 'node:module';
 import type { PackageIndex } from '../contract/package-index.ts';
 import { isSince, KNOWN } from '../contract/wx-names.ts';
 import { wrongAssetNames } from './asset-names.ts';
-import { checkScript, type ScriptFacts } from './check-script.ts';
+import { type ScriptFacts, withPlaces } from './check-script.ts';
+import { CompilerError, compilerFor } from './compiler.ts';
 import { isLeftover, isNamed, whyDropped } from './dropped-files.ts';
 import { subpackagesOf } from './game-json.ts';
 import { trimmedPath } from './game-json-paths.ts';
 import { judge } from './judge.ts';
 import { NO_PACK_OPTIONS, packOptionsNotes } from './pack-options.ts';
-import { type PackageFolder, readIndex, readPackageFile, readRefusals } from './package-folder.ts';
+import { type PackageFolder, readPackage } from './package-folder.ts';
 import { type PhoneShare, phonesWith } from './phone-share.ts';
 import { PROJECT_CONFIG } from './project-config.ts';
 import { measurePackage, type PackageBytes, sizeFaults } from './sizes.ts';
 import { undeclaredNames } from './undeclared.ts';
-import { uploadFaults } from './upload-faults.ts';
+import type { UploadFault } from './upload-faults.ts';
 
 export type Finding = {
   /** an error is refused by WeChat or stops the game; a warning hurts some players; a note is worth knowing */
@@ -53,14 +54,22 @@ export type Check = {
 };
 
 export async function checkPackage(folder: PackageFolder): Promise<Check> {
-  const index = await readIndex(folder);
+  const looks: Promise<Look>[] = [];
+  const texts = new Set<string>();
+  const { index, refusals } = await readPackage(folder, async (path, content) => {
+    if (path.endsWith('.json') && path !== 'game.json') addTextsOfJson(content, texts);
+    if (!path.endsWith('.js')) return;
+    const look = lookAt(folder, path, content);
+    looks.push(look);
+    await look;
+  });
   const findings: Finding[] = index.faults.map(({ message, file }) => ({
     level: 'error',
     rule: 'package',
     place: file,
     message,
   }));
-  for (const refusal of await readRefusals(folder)) {
+  for (const refusal of refusals) {
     const rule = refusal.file === PROJECT_CONFIG ? 'project-config' : 'game-json';
     const message = `${refusal.file} ${refusal.message}.`;
     findings.push({ level: 'error', rule, place: refusal.file + refusal.place, message });
@@ -76,17 +85,13 @@ export async function checkPackage(folder: PackageFolder): Promise<Check> {
 
   const uses = new Map<string, string>();
   const scripts: ScriptFacts[] = [];
-  const texts = new Set<string>();
-  for (const { path } of index.scripts) {
-    const content = (await readPackageFile(folder, path)) ?? Buffer.alloc(0);
-    for (const { level, place, message } of uploadFaults(path, content, folder.project)) {
+  for (const { upload, facts } of await Promise.all(looks)) {
+    for (const { level, place, message } of upload) {
       findings.push({ level, rule: 'upload', place, message });
     }
-    const facts = checkScript(path, content.toString('utf8'));
     if (facts) scripts.push(facts);
     for (const text of facts?.texts ?? []) texts.add(text);
   }
-  for (const text of await textsOfJson(folder, index)) texts.add(text);
   checkFiles(index, texts, findings);
   const own = new Set<string>();
   const map = folder.map ? new SourceMap(JSON.parse(await readFile(folder.map, 'utf8'))) : undefined;
@@ -131,14 +136,22 @@ function entriesOf({ gameJson }: PackageIndex): string[] {
   ];
 }
 
-/** Every quoted text of the package's JSON files: atlases and scenes name pictures there. */
-async function textsOfJson(folder: PackageFolder, { files }: PackageIndex): Promise<string[]> {
-  const texts: string[] = [];
-  for (const { path } of files.filter((file) => file.path.endsWith('.json'))) {
-    const content = (await readPackageFile(folder, path))?.toString('utf8') ?? '';
-    for (const [, text] of content.matchAll(/"([^"\\]*\.[^"\\.]+)"/g)) texts.push(text);
+type Look = { upload: UploadFault[]; facts: ScriptFacts | undefined };
+
+/** Nothing of a script that cannot be compiled: the package's faults say so already. */
+async function lookAt(folder: PackageFolder, path: string, content: Buffer): Promise<Look> {
+  try {
+    const { upload, facts } = await compilerFor(folder).ask('look', path, path, content, folder.project);
+    return { upload, facts: facts && withPlaces(facts, content.toString('utf8')) };
+  } catch (error) {
+    if (error instanceof CompilerError) return { upload: [], facts: undefined };
+    throw error;
   }
-  return texts;
+}
+
+/** Every quoted text of a JSON file: atlases and scenes name pictures there. */
+function addTextsOfJson(content: Buffer, texts: Set<string>) {
+  for (const [, text] of content.toString('utf8').matchAll(/"([^"\\]*\.[^"\\.]+)"/g)) texts.add(text);
 }
 
 /** Of a place in game.js of a game of ours, the one in its sources. */

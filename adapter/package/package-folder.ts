@@ -8,13 +8,14 @@ import type { PackageIndex } from '../contract/package-index.ts';
 import { shownPath } from '../host/project.ts';
 import { mapUrl } from '../stacks/source-map.ts';
 import { BUILT_BY_TIAO } from './built-by-tiao.ts';
+import { CompilerError, compilerFor } from './compiler.ts';
 import { iconIn } from './game-icon.ts';
 import { gameJsonNotes, readGameJson, shippedGameJson } from './game-json.ts';
 import { type PackageTree, trimmedPath } from './game-json-paths.ts';
 import { hasShippedEnding, isLeftOut, isNeverPacked, NO_PACK_OPTIONS } from './pack-options.ts';
 import { PROJECT_CONFIG, type ProjectConfig, type Refusal, readProjectConfig } from './project-config.ts';
-import { rewriteScript, type UploadedAs } from './rewrite.ts';
-import { isLowered, staysSloppy, uploadFaults } from './upload-faults.ts';
+import type { UploadedAs } from './rewrite.ts';
+import { isLowered, staysSloppy } from './upload-faults.ts';
 
 export type PackageFolder = {
   /** in addresses and storage: a game's id, or the folder's name */
@@ -65,6 +66,23 @@ export async function openPackage(dir: string, known: Partial<PackageFolder> = {
 
 /** Reads and checks the whole package. What is wrong with it stands in `faults`; this never throws for that. */
 export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
+  return (await readPackage(folder)).index;
+}
+
+export type ReadPackage = {
+  index: PackageIndex;
+  /** why WeChat's compiler would not take it: what its game.json and project.config.json say */
+  refusals: Refusal[];
+};
+
+/** Is handed every packed file on the way, so that none is read twice. */
+export type FileReader = (path: string, content: Buffer) => Promise<void>;
+
+/** Scripts that wait to be parsed, while further files are read. */
+const AT_ONCE = 64;
+
+/** The same, for whoever looks further. */
+export async function readPackage(folder: PackageFolder, readFurther?: FileReader): Promise<ReadPackage> {
   const faults: Fault[] = [];
   const all = await listFiles(folder.dir, '', faults);
   const hash = createHash('sha256');
@@ -72,19 +90,26 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
   const files: PackageIndex['files'] = [];
   let bytes = 0;
   let isBuiltByTiao = false;
+  const ofScripts: Promise<Fault[]>[] = [];
+  const further: Promise<void>[] = [];
   for (const path of packedFiles(folder, all)) {
-    const content = await readFile(join(folder.dir, path));
+    // at once: of many small files most of the time would go into waiting
+    const content = readFileSync(join(folder.dir, path));
     hash.update(`${path}\0${content.length}\0`).update(content);
     bytes += content.length;
     if (path.endsWith('.js')) {
-      faults.push(...scriptFaults(folder, path, content));
+      ofScripts.push(scriptFaults(folder, path, content));
       scripts.push({ path, bytes: content.length });
       if (path === 'game.js')
         isBuiltByTiao = content.toString('utf8', 0, BUILT_BY_TIAO.length) === BUILT_BY_TIAO;
     } else if (path !== GAME_JSON) {
       files.push({ path, bytes: content.length }); // game.json cannot be read on a phone (wx-facts §1)
     }
+    if (readFurther) further.push(readFurther(path, content));
+    await Promise.all([ofScripts.at(-AT_ONCE), further.at(-AT_ONCE)]);
   }
+  for (const found of await Promise.all(ofScripts)) faults.push(...found);
+  await Promise.all(further);
   const { gameJson, refused, fault } = await readManifest(folder, all);
   if (fault) faults.push({ kind: 'package', file: GAME_JSON, message: fault });
   if (folder.asUploaded) {
@@ -103,7 +128,7 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
   const { id, title, own } = folder;
   const notes = [...gameJsonNotes(gameJson), ...(folder.asUploaded ? droppedNotes(folder, all) : [])];
   const icon = iconIn(folder.sources ?? folder.dir);
-  return {
+  const index: PackageIndex = {
     id,
     title,
     icon,
@@ -118,11 +143,7 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
     refused: folder.asUploaded ? [] : refused.map(refusalSentence),
     notes,
   };
-}
-
-/** Why WeChat's compiler would not take the package: what its game.json and project.config.json say. */
-export async function readRefusals(folder: PackageFolder): Promise<Refusal[]> {
-  return (await readManifest(folder, await listFiles(folder.dir, '', []))).refused;
+  return { index, refusals: refused };
 }
 
 export function refusalSentence({ file, place, message }: Refusal): string {
@@ -155,16 +176,23 @@ function uploadedAs({ project, asUploaded }: PackageFolder, source: string): Upl
   return staysSloppy(source, setting) ? 'sloppy' : 'strict';
 }
 
-function scriptFaults(folder: PackageFolder, path: string, content: Buffer): Fault[] {
+async function scriptFaults(folder: PackageFolder, path: string, content: Buffer): Promise<Fault[]> {
   const source = content.toString('utf8');
   const project: ProjectConfig | undefined = folder.project && { ...folder.project, isThere: true };
-  const refused = folder.asUploaded ? uploadFaults(path, content, project) : [];
-  const faults = refused
-    .filter(({ stops }) => stops)
-    .map(({ place, message }): Fault => ({ kind: 'script', file: path, message: `${place} ${message}` }));
-  if (faults.length > 0) return faults;
-  const rewritten = rewriteScript({ id: folder.id, path, source, uploaded: uploadedAs(folder, source) });
-  return 'fault' in rewritten ? [rewritten.fault] : [];
+  const compiler = compilerFor(folder);
+  try {
+    const refused = folder.asUploaded ? await compiler.ask('uploadFaults', path, path, content, project) : [];
+    const faults = refused
+      .filter(({ stops }) => stops)
+      .map(({ place, message }): Fault => ({ kind: 'script', file: path, message: `${place} ${message}` }));
+    if (faults.length > 0) return faults;
+    const script = { id: folder.id, path, source, uploaded: uploadedAs(folder, source) };
+    const fault = await compiler.ask('fault', path, script);
+    return fault ? [fault] : [];
+  } catch (error) {
+    if (error instanceof CompilerError) return [{ kind: 'script', file: path, message: error.message }];
+    throw error;
+  }
 }
 
 /** One script, rewritten for the realm; undefined if the package has no such script. Throws if its syntax is wrong. */
@@ -174,7 +202,8 @@ export async function readScript(folder: PackageFolder, path: string): Promise<s
   const map = path === 'game.js' && folder.map ? await readFile(folder.map, 'utf8') : undefined;
   const source = content.toString('utf8') + (map ? `\n//# sourceMappingURL=${mapUrl(map)}` : '');
   const uploaded = uploadedAs(folder, content.toString('utf8'));
-  const rewritten = rewriteScript({ id: folder.id, path, source, uploaded });
+  const script = { id: folder.id, path, source, uploaded };
+  const rewritten = await compilerFor(folder).ask('rewrite', path, script);
   if ('fault' in rewritten) throw new Error(rewritten.fault.message);
   return rewritten.text;
 }

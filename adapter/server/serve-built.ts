@@ -12,7 +12,7 @@ import type { PackageFolder } from '../package/package-folder.ts';
 import { Packages } from './packages.ts';
 import { buildPage, PHONE } from './page.ts';
 import { bundleRealm, RUNTIME } from './realm.ts';
-import { type Answer, answer, send } from './serve.ts';
+import { type Answer, answer, failed500, send } from './serve.ts';
 
 export type BuiltServer = { url: string; close(): Promise<void> };
 
@@ -31,7 +31,7 @@ export async function serveBuilt(packages: PackageFolder[], games: GameSources[]
     const found = answer(request, sources).then((one) => one ?? answerFile(page, request));
     found.then(
       (one) => send(response, one),
-      (error: Error) => send(response, { status: 500, type: TEXT, body: error.message }),
+      (error: Error) => send(response, failed500(error)),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -135,10 +135,13 @@ function phonePlugin(options: ServeOptions): Plugin {
           platform.answer(request, response).catch(next);
           return;
         }
-        answer(request, { packages, realm, setup }).then((found) => {
-          if (found) send(response, found);
-          else next();
-        }, next);
+        answer(request, { packages, realm, setup }).then(
+          (found) => {
+            if (found) send(response, found);
+            else next();
+          },
+          (error: Error) => send(response, failed500(error)),
+        );
       });
     },
   };
@@ -283,6 +286,11 @@ function decodedPath(url: string): string[] | undefined {
     if (error instanceof URIError) return undefined;
     throw error;
   }
+}
+
+/** What went wrong, as a sentence that the page shows: never as a page for a person. */
+export function failed500(error: Error): Answer {
+  return json({ error: error.message }, 500);
 }
 
 function json(value: unknown, status = 200): Answer {

@@ -267,7 +267,8 @@ export class Phone {
     const { width, height } = device.screen;
     const base = isAddress(id) ? id : `${this.server.url}package/${encodeURIComponent(id)}/`;
     const response = await fetch(`${base}index.json`);
-    const { gameJson } = (await response.json()) as PackageIndex;
+    const { gameJson, error } = await indexOf(response);
+    if (error !== undefined && !options.mayFail) throw new Error(error);
     const isTurned = String(gameJson?.deviceOrientation ?? '').startsWith('landscape');
     return isTurned ? { width: height, height: width } : { width, height };
   }
@@ -292,4 +293,16 @@ export class Phone {
       );
     }
   }
+}
+
+/** A package's index, or what there is instead: a server's sentence, or any page at an address. */
+async function indexOf(response: Response): Promise<Partial<PackageIndex> & { error?: string }> {
+  const text = await response.text();
+  try {
+    const found: unknown = JSON.parse(text);
+    if (typeof found === 'object' && found !== null) return found;
+  } catch (error) {
+    return { error: `${response.url} is no package's index: ${(error as Error).message}.` };
+  }
+  return { error: `${response.url} is no package's index.` };
 }

@@ -111,6 +111,21 @@ test('an address that is not percent-encoded is refused, and the server goes on'
   expect((await ask('/games.json')).status).toBe(200);
 });
 
+test('what goes wrong is a sentence that the page can read, and no page for a person', async () => {
+  const dir = join(root, 'gone');
+  mkdirSync(dir);
+  const folder = await openPackage(dir);
+  rmSync(dir, { recursive: true });
+  const broken = await serve({ port: 0, packages: [folder] });
+  try {
+    const response = await fetch(`${broken.url}package/gone/index.json`);
+    expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({ error: expect.stringContaining('no such file or directory') });
+  } finally {
+    await broken.close();
+  }
+});
+
 test('a port that is taken: the next one, or a clear error if it was asked for', async () => {
   const port = Number(new URL(server.url).port);
   const second = await serve({ port });

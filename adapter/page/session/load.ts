@@ -122,9 +122,12 @@ async function fetchBytes(
 ): Promise<ArrayBuffer> {
   const response = await request(url);
   if (!response.ok) {
+    const said = response.status === 500 ? await sentenceOf(response) : undefined;
     throw new LoadError({
       kind: 'package',
-      message: `'${path}' is in the package's index, but the server answered ${response.status} for it. Build the package again.`,
+      message:
+        said ??
+        `'${path}' is in the package's index, but the server answered ${response.status} for it. Build the package again.`,
       file: path,
     });
   }
@@ -149,6 +152,10 @@ async function fetchBytes(
 /** The JSON at an address; null when there is none, also where a server answers a missing file with a page. */
 async function fetchJson(url: string): Promise<unknown> {
   const response = await request(url);
+  if (response.status === 500) {
+    const message = (await sentenceOf(response)) ?? `${url} is answered by an error of its server (500).`;
+    throw new LoadError({ kind: 'package', message });
+  }
   if (!response.ok) return null;
   const text = await response.text();
   try {
@@ -157,6 +164,13 @@ async function fetchJson(url: string): Promise<unknown> {
     console.info(`${url} is not JSON (${String(error)}): ${text.slice(0, 80)}`);
     return null;
   }
+}
+
+/** What our own server says of an error; undefined of any other's, which may be a page. */
+async function sentenceOf(response: Response): Promise<string | undefined> {
+  const text = await response.text();
+  const [, said] = /^\{"error":("(?:[^"\\]|\\.)*")\}$/.exec(text) ?? [];
+  return said && (JSON.parse(said) as string);
 }
 
 /** fetch, with the server's silence as a clear fault. */
