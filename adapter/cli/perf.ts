@@ -1,6 +1,6 @@
 /** `tiao perf`: scenes and games measured beside controls, as a table, a file and a page. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { FrameRow } from '../../engine/metrics.ts';
 import { readTrace } from '../../engine/trace.ts';
@@ -14,10 +14,12 @@ import { gameFolder, unknownGame } from '../make/games.ts';
 import { type Against, besidePhone, compare, readAgainst, sentence } from '../perf/against.ts';
 import { PerfBrowser } from '../perf/browser.ts';
 import { firstFrame } from '../perf/first-frame.ts';
+import { loadOfMachine, refuseBusy } from '../perf/load.ts';
 import { perfPage } from '../perf/page.ts';
 import { Peers } from '../perf/peers.ts';
 import { FRAMES, type Group, LANES, type Lane, plan, SCENES, type SceneSpec, shardOf } from '../perf/plan.ts';
 import { describeRun, type Measured, machineOf, noiseOf, type PerfFile, rowsOf } from '../perf/report.ts';
+import { resultsPage } from '../perf/results.ts';
 import { type Figures, runOnce } from '../perf/run.ts';
 import { Subjects } from '../perf/subjects.ts';
 import { table } from '../perf/table.ts';
@@ -35,6 +37,7 @@ type Options = {
   trace?: string;
   peers?: string;
   draw: boolean;
+  write?: string;
   json?: boolean;
 };
 
@@ -56,12 +59,23 @@ export function perfCommand(): Command {
     .option('--trace <file.json>', 'play a game from this trace')
     .option('--peers <folder>', 'the same scenes in other engines, whose pages are in this folder')
     .option('--no-draw', 'leave out the runs that draw')
+    .option(
+      '--write <page.md>',
+      'keep the table as this page, and its figures as .json; on a quiet machine only',
+    )
     .option('--json', 'print perf.json instead of the table')
     .action(perf);
 }
 
 async function perf(targets: string[], options: Options) {
   const lanes = lanesOf(options);
+  const before = loadOfMachine();
+  console.error(`tiao: load of the machine ${before} a core`);
+  if (options.write !== undefined) {
+    if (!existsSync(dirname(options.write)))
+      throw new UsageError(`--write: there is no folder ${dirname(options.write)}.`);
+    refuseBusy(before);
+  }
   const against = options.against === undefined ? undefined : readAgainst(options.against);
   const traces = tracesOf(options.trace);
   const strangers = new Map<string, string>();
@@ -76,6 +90,9 @@ async function perf(targets: string[], options: Options) {
   const done = await measureAll(groups, new Subjects(strangers, traces, peers), options).finally(() =>
     peers?.close(),
   );
+  const after = loadOfMachine();
+  console.error(`tiao: load of the machine ${after} a core, this run's own work included`);
+  done.file.machine.load = { before, after };
   mkdirSync(options.out, { recursive: true });
   writeFileSync(join(options.out, 'perf.json'), `${JSON.stringify(done.file, null, 1)}\n`);
   writeFileSync(
@@ -83,12 +100,19 @@ async function perf(targets: string[], options: Options) {
     perfPage(done.file, done.frames, comparisonOf(against, done.file)),
   );
   console.log(options.json ? JSON.stringify(done.file) : table(done.file));
+  if (options.write !== undefined) keep(options.write, done.file);
   const place = shownPath(resolve(options.out));
   if (!options.json) console.log(`\n${place}/perf.json, ${place}/perf.html`);
   if (against) tellAgainst(against, done.file);
   if (done.failures.length > 0) {
     throw new Failure(`${done.failures.length} runs failed:\n  ${done.failures.join('\n  ')}`);
   }
+}
+
+function keep(page: string, file: PerfFile) {
+  const name = basename(page, '.md');
+  writeFileSync(join(dirname(page), `${name}.json`), `${JSON.stringify(file, null, 1)}\n`);
+  writeFileSync(join(dirname(page), `${name}.md`), resultsPage(name, process.argv.slice(2), file));
 }
 
 type Done = { file: PerfFile; frames: Map<string, FrameRow[]>; failures: string[] };
@@ -160,7 +184,11 @@ async function measureAll(groups: Group[], subjects: Subjects, options: Options)
       });
     }
   }
-  return { file: { tiao: version, machine, noise: noiseOf(measured), rows }, frames, failures };
+  return {
+    file: { tiao: version, date: new Date().toISOString(), machine, noise: noiseOf(measured), rows },
+    frames,
+    failures,
+  };
 }
 
 /** Groups of one lane together: each lane has a browser of its own; those that draw last. */

@@ -15,6 +15,8 @@ const MachineSchema = v.object({
   browser: text,
   /** who hands out the frames */
   frames: oneOf(['begin-frame', 'display']),
+  /** load of the last minute a core, as the run began and as it ended */
+  load: v.optional(v.object({ before: number, after: number })),
 });
 export type Machine = v.InferOutput<typeof MachineSchema>;
 
@@ -33,12 +35,16 @@ const RowSchema = v.object({
   /** whom ours is held against, and ours ÷ theirs: the median of the rounds' own ratios */
   vs: v.optional(text),
   ratio: v.optional(number),
+  /** by how much the same run twice differed here: 1.08 is 8 % */
+  noise: v.optional(number),
 });
 export type Row = v.InferOutput<typeof RowSchema>;
 
 export const PerfFileSchema = v.object({
   /** version of tiao */
   tiao: text,
+  /** when it was made, ISO 8601 */
+  date: v.optional(text),
   machine: MachineSchema,
   /** by how much the same thing run twice differed, at most: 1.08 is 8 % */
   noise: v.record(v.string(), number),
@@ -71,6 +77,7 @@ export function rowsOf({ group, rounds }: Measured): Row[] {
         value: tidy(value),
         spread: tidy(value === 0 ? 0 : (Math.max(...values) - Math.min(...values)) / Math.abs(value)),
         ...comparison(metric, figures, theirs, control),
+        ...(control === undefined ? {} : noiseBeside(metric, figures, rounds.get(subject + AGAIN))),
       });
     }
   }
@@ -84,7 +91,13 @@ function comparison(metric: string, ours: Figures[], theirs: Figures[], control:
   return ratios.length > 0 ? { vs: control, ratio: tidy(median(ratios)) } : {};
 }
 
-/** How far the medians of ours and of ours once more lie apart, at most, by metric. */
+/** How far the medians of ours and of ours once more lie apart. */
+function noiseBeside(metric: string, once: Figures[], again: Figures[] = []): { noise?: number } {
+  const [a, b] = [once, again].map((runs) => median(runs.map((figures) => figures[metric])));
+  return a > 0 && b > 0 ? { noise: tidy(Math.max(a / b, b / a)) } : {};
+}
+
+/** The same for all groups, at most, by metric. */
 export function noiseOf(measured: Measured[]): PerfFile['noise'] {
   const noise: PerfFile['noise'] = {};
   for (const { group, rounds } of measured) {

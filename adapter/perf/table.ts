@@ -57,16 +57,22 @@ function beside(rows: Row[]): string {
   const row = COMPARED.map((metric) => rows.find((each) => each.metric === metric && each.ratio)).find(
     Boolean,
   );
-  return row?.ratio ? `${row.ratio.toFixed(2)} × ${row.vs} (${row.metric})` : '';
+  if (!row?.ratio) return '';
+  const noise = row.noise === undefined ? '' : ` ± ${percent(row.noise)}`;
+  return `${row.ratio.toFixed(2)} × ${row.vs}${noise} (${row.metric})`;
 }
 
 function noiseLine(noise: PerfFile['noise']): string {
   const worst = Object.entries(noise)
     .filter(([metric]) => metric in METRICS)
-    .map(([metric, ratio]) => `${metric} ${Math.round((ratio - 1) * 100)} %`);
+    .map(([metric, ratio]) => `${metric} ${percent(ratio)}`);
   return worst.length > 0
     ? `The same run twice differs by at most: ${worst.join(', ')}. Times are milliseconds of the thread's own time.`
     : 'No figure of the same run twice differed by more than counts. Times are milliseconds of the thread’s own time.';
+}
+
+function percent(ratio: number): string {
+  return `${Math.round((ratio - 1) * 100)} %`;
 }
 
 export function number(value: number): string {

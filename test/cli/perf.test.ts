@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { besidePhone, compare, readAgainst, sentence } from '../../adapter/perf/against.ts';
+import { MOST_LOAD, refuseBusy } from '../../adapter/perf/load.ts';
 import { perfPage } from '../../adapter/perf/page.ts';
 import { LANES, plan, SCENES, shardOf } from '../../adapter/perf/plan.ts';
 import { type Measured, machineOf, noiseOf, type PerfFile, rowsOf } from '../../adapter/perf/report.ts';
+import { resultsPage } from '../../adapter/perf/results.ts';
 import { table } from '../../adapter/perf/table.ts';
 import { tiao } from './tiao.ts';
 
@@ -51,6 +53,7 @@ test('a row is the median of its rounds, with their spread and the ratio to the 
     spread: 1.8182,
     vs: 'bare-pixi',
     ratio: 1.1,
+    noise: 1,
   });
   expect(rows.some(({ subject }) => subject.includes('again'))).toBe(false);
 });
@@ -58,6 +61,23 @@ test('a row is the median of its rounds, with their spread and the ratio to the 
 test('the noise is what the same run twice differs by', () => {
   expect(noiseOf([measured([1, 1, 1], [1, 1, 1], [1.25, 1.25, 1.25])])).toEqual({ scriptMs: 1.25 });
   expect(noiseOf([measured([1, 1, 1], [1, 1, 1], [1.01, 1.01, 1.01])])).toEqual({});
+});
+
+test('the noise stands beside each ratio, and on a page that is kept the command, the day and the load', () => {
+  const file = fileOf(measured([1, 1, 1], [2, 2, 2], [1.25, 1.25, 1.25]));
+  expect(table(file)).toContain('0.50 × bare-pixi ± 25 % (scriptMs)');
+  const dated = { ...file, date: '2026-11-29T10:00:00.000Z' };
+  dated.machine.load = { before: 0.1, after: 0.6 };
+  const page = resultsPage('scenes', ['perf', '--rounds', '3'], dated);
+  expect(page).toContain('Made by `npm run -s tiao -- perf --rounds 3` on 2026-11-29');
+  expect(page).toContain('Load of the machine a core: 0.1 before, 0.6 after');
+});
+
+test('figures of a busy machine are not kept', () => {
+  expect(() => refuseBusy(MOST_LOAD)).not.toThrow();
+  expect(() => refuseBusy(0.5)).toThrow(
+    'its load is 0.5 a core, at most 0.3 are allowed. Wait until what else runs is done, or leave out --write.',
+  );
 });
 
 describe('against an older file', () => {

@@ -11,10 +11,10 @@
  * level: 200 bodies in a bucket, kept awake, alone and in a level of 10,000 static tiles or 10,000 sleeping boxes.
  */
 import { createRequire } from 'node:module';
-import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { loadOfMachine } from '../../adapter/perf/load.ts';
 import { Bodies, Body, createWorld } from '../../engine/physics/index.ts';
 
 const { values } = parseArgs({
@@ -217,20 +217,23 @@ function medians(sims: Sim[], isRain: boolean): number[] {
 }
 
 const rapier = values.peers && typeof WebAssembly === 'object' ? await loadRapier(values.peers) : null;
-const load = () => loadavg()[0].toFixed(1);
-console.log(`load before: ${load()}`);
-console.log('| scene | bodies | tiao ms a step | over the least count | rapier ÷ tiao |');
-console.log('| --- | --- | --- | --- | --- |');
+console.log(`load before: ${loadOfMachine()} a core`);
+console.log('| scene | bodies | tiao ms a step | over the least count | rapier ÷ tiao | the same twice |');
+console.log('| --- | --- | --- | --- | --- | --- |');
 for (const scene of values.scenes.split(',').filter((name) => name !== 'level')) {
-  const sims = counts.flatMap((count) =>
-    rapier ? [ours(scene, count), theirs(rapier, scene, count)] : [ours(scene, count)],
-  );
+  const sims = counts.flatMap((count) => [
+    ours(scene, count),
+    ours(scene, count),
+    ...(rapier ? [theirs(rapier, scene, count)] : []),
+  ]);
   const found = medians(sims, scene === 'rain');
   for (const [i, count] of counts.entries()) {
-    const each = rapier ? 2 : 1;
-    const own = found[i * each];
-    const ratio = rapier ? (found[i * each + 1] / own).toFixed(2) : '';
-    console.log(`| ${scene} | ${count} | ${own.toFixed(3)} | ${(own / found[0]).toFixed(1)} × | ${ratio} |`);
+    const each = rapier ? 3 : 2;
+    const [own, again, other] = found.slice(i * each, (i + 1) * each);
+    const noise = `± ${(100 * (Math.max(own / again, again / own) - 1)).toFixed(0)} %`;
+    const ratio = rapier ? (other / own).toFixed(2) : '';
+    const growth = (own / found[0]).toFixed(1);
+    console.log(`| ${scene} | ${count} | ${own.toFixed(3)} | ${growth} × | ${ratio} | ${noise} |`);
   }
 }
 if (values.scenes.includes('level')) {
@@ -244,4 +247,4 @@ if (values.scenes.includes('level')) {
   console.log(`| and 10,000 static | ${amongStatic.toFixed(3)} | ${(amongStatic / alone).toFixed(2)} |`);
   console.log(`| and 10,000 asleep | ${amongAsleep.toFixed(3)} | ${(amongAsleep / alone).toFixed(2)} |`);
 }
-console.log(`load after: ${load()}`);
+console.log(`load after: ${loadOfMachine()} a core, this run's own work included`);

@@ -4,7 +4,8 @@
  * The same pile (adapter/perf/scenes/physics/pile.ts), everything awake, is stepped by both in one process, a step of ours and a step
  * of theirs in turn, so that whatever else the machine does falls on both. Processes with and without a JIT take turns
  * too. A time is the mean over the steps without the slowest twentieth; a ratio is stock's time over ours; of the
- * rounds the median counts, and the least and greatest ratio say how far to trust it.
+ * rounds the median counts, and the least and greatest ratio say how far to trust it. Ours takes its turns twice: how far
+ * the two lie apart is the noise. `--write` keeps the table, on a quiet machine only.
  *
  * `--peers <folder>`: with what `npm install bun box2d3-wasm` put into that folder, also JavaScriptCore without its
  * JIT, which is what an iPhone runs, and box2d v3 as WebAssembly.
@@ -15,6 +16,7 @@ import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { loadOfMachine, refuseBusy } from '../../adapter/perf/load.ts';
 import { box2dPile, KICK, oursPile, stockPile } from './piles.ts';
 
 const SELF = fileURLToPath(import.meta.url);
@@ -26,6 +28,8 @@ type Lane = 'jit' | 'nojit' | 'jsc';
 
 type Measure = {
   ours: number;
+  /** the same once more: what lies between the two is noise */
+  again: number;
   stock: number;
   /** over the last two seconds: at rest, for a pile that settles */
   lateOurs: number;
@@ -67,7 +71,8 @@ async function measure(count: number, kind: Kind, steps: number): Promise<Measur
   const stock = stockPile(count);
   const box2d =
     hasBox2d && typeof WebAssembly === 'object' ? await box2dPile(count, values.peers ?? '') : null;
-  const piles = box2d ? [ours, stock, box2d] : [ours, stock];
+  const again = oursPile(count);
+  const piles = box2d ? [ours, stock, again, box2d] : [ours, stock, again];
   const times: number[][] = piles.map(() => []);
   for (let i = 0; i < steps; i++) {
     for (const [at, pile] of piles.entries()) {
@@ -77,9 +82,10 @@ async function measure(count: number, kind: Kind, steps: number): Promise<Measur
       times[at].push(performance.now() - start);
     }
   }
-  const [tOurs, tStock, tBox2d = []] = times;
+  const [tOurs, tStock, tAgain, tBox2d = []] = times;
   return {
     ours: mean(tOurs),
+    again: mean(tAgain),
     stock: mean(tStock),
     lateOurs: mean(tOurs.slice(-120)),
     lateStock: mean(tStock.slice(-120)),
@@ -117,6 +123,9 @@ function grown(act: (i: number) => void, times: number): number {
 }
 
 function report(counts: number[], rounds: number): void {
+  const before = loadOfMachine();
+  console.error(`load before: ${before} a core`);
+  if (values.write) refuseBusy(before);
   const lanes: Lane[] = existsSync(bun ?? '') ? ['jit', 'nojit', 'jsc'] : ['jit', 'nojit'];
   const results = new Map<string, Measure[]>();
   for (let round = 0; round < rounds; round++) {
@@ -135,8 +144,8 @@ function report(counts: number[], rounds: number): void {
   }
   process.stderr.write(`${' '.repeat(60)}\r`);
   const lines = [
-    '| lane | bodies | pile | tiao ms a step | p95 | stock ms | stock ÷ tiao (least–most) | last 2 s | overlap px, tiao | stock | box2d ÷ tiao |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| lane | bodies | pile | tiao ms a step | p95 | stock ms | stock ÷ tiao (least–most) | the same twice | last 2 s | overlap px, tiao | stock | box2d ÷ tiao |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
   ];
   for (const lane of lanes) {
     for (const count of counts) {
@@ -158,7 +167,9 @@ function report(counts: number[], rounds: number): void {
   );
   const text = lines.join('\n');
   console.log(text);
-  if (values.write) writeFileSync(new URL('./results/physics.md', import.meta.url), page(text, rounds));
+  const load = { before, after: loadOfMachine() };
+  console.error(`load after: ${load.after} a core, this run's own work included`);
+  if (values.write) writeFileSync(new URL('./results/physics.md', import.meta.url), page(text, rounds, load));
 }
 
 function child<T>(lane: Lane, what: string): T {
@@ -186,6 +197,7 @@ function row(lane: Lane, count: number, kind: Kind, runs: Measure[]): string {
     middle((run) => run.slowOurs).toFixed(2),
     middle((run) => run.stock).toFixed(2),
     `**${quantile(ratios, 0.5).toFixed(1)}** (${Math.min(...ratios).toFixed(1)}–${Math.max(...ratios).toFixed(1)})`,
+    `± ${(100 * (Math.max(...runs.map(({ ours, again }) => Math.max(ours / again, again / ours))) - 1)).toFixed(0)} %`,
     middle((run) => run.lateStock / run.lateOurs).toFixed(1),
     middle((run) => run.deepOurs).toFixed(2),
     middle((run) => run.deepStock).toFixed(1),
@@ -199,12 +211,12 @@ function row(lane: Lane, count: number, kind: Kind, runs: Measure[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function page(table: string, rounds: number): string {
+function page(table: string, rounds: number, load: { before: number; after: number }): string {
   const [cpu] = cpus();
   return `# The physics step beside stock matter-js 0.20
 
 Made by \`node --import tsx test/perf/physics.ts --write\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} × ${cpu.model},
-Node ${process.versions.node}, ${rounds} rounds, other work on the same machine. **The ratios are what to read**: both step in turn
+Node ${process.versions.node}, ${rounds} rounds, load of the machine ${load.before} a core before, ${load.after} after. **The ratios are what to read**: both step in turn
 in one process. Half circles and half boxes of 14 to 28 px in a bucket 400 px wide, all awake (\`sleeping: false\`), 10 seconds
 with a JIT (compiling included), 5 without: nojit is V8's \`--jitless\`, jsc is JavaScriptCore (bun, \`BUN_JSC_useJIT=0\`), the nearest
 to an iPhone. box2d is v3 as WebAssembly without threads and SIMD, four sub-steps, reading every body's place back included.
