@@ -1,57 +1,90 @@
-/** The few controls that the panels beside the phone are made of. */
-import { element } from '../element.ts';
+/** The controls that the panels beside the phone are made of. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { icon } from '../icons.ts';
 
-/** Several that exclude each other, side by side; the arrow keys walk over them. */
+/** Radio buttons side by side; `more` stands below them. */
 export function choice<T extends string>(
   label: string,
-  options: readonly (readonly [T, string])[],
+  options: readonly (readonly [value: T, words: string])[],
   chosen: T,
   choose: (value: T) => void,
-): HTMLElement {
-  const name = `choice-${label}`;
-  const items = options.map(([value, words]) => {
-    const input = element('input', {
-      type: 'radio',
-      class: 'segment-input',
-      name,
-      value,
-      onchange: () => choose(value),
-    });
-    input.checked = value === chosen;
-    return element('label', { class: 'segment' }, input, element('span', { class: 'segment-words' }, words));
-  });
-  return element(
-    'fieldset',
-    { class: 'choice' },
-    element('legend', {}, label),
-    element('div', { class: 'segments' }, ...items),
-  );
+  more: unknown = nothing,
+): TemplateResult {
+  const segment = ([value, words]: readonly [T, string]) => html`<label class="segment">
+    <input type="radio" class="segment-input" name=${`choice-${label}`} value=${value}
+      .checked=${live(value === chosen)} @change=${() => choose(value)} />
+    <span class="segment-words">${words}</span>
+  </label>`;
+  return html`<fieldset class="choice">
+    <legend>${label}</legend>
+    <div class="segments">${options.map(segment)}</div>
+    ${more}
+  </fieldset>`;
 }
 
-/** One line of a form. */
-export function field(label: string, value: string, attributes: { [name: string]: string } = {}) {
-  const input = element('input', {
-    type: 'text',
-    class: 'field-input',
-    spellcheck: 'false',
-    autocomplete: 'off',
-    ...attributes,
-  });
-  input.value = value;
-  return { input, row: element('label', { class: 'field' }, element('span', {}, label), input) };
+export type FieldOptions = {
+  type?: 'text' | 'number';
+  placeholder?: string;
+  inputmode?: 'numeric';
+  pattern?: string;
+  required?: boolean;
+  /** for a number: the same bound on both sides of zero */
+  most?: number;
+};
+
+/** A text field with its label. */
+export function field(
+  label: string,
+  value: string,
+  typed: (input: HTMLInputElement) => void,
+  { type = 'text', placeholder, inputmode, pattern, required = false, most }: FieldOptions = {},
+): TemplateResult {
+  return html`<label class="field">
+    <span>${label}</span>
+    <input class="field-input" type=${type} spellcheck="false" autocomplete="off"
+      placeholder=${placeholder ?? nothing} inputmode=${inputmode ?? nothing} pattern=${pattern ?? nothing}
+      step=${most === undefined ? nothing : 'any'} min=${most === undefined ? nothing : -most}
+      max=${most ?? nothing} ?required=${required} .value=${live(value)}
+      @input=${(event: Event) => typed(event.currentTarget as HTMLInputElement)} />
+  </label>`;
 }
 
-export function pill(label: string, press: () => void): HTMLButtonElement {
-  return element('button', { type: 'button', class: 'pill', onclick: press }, label);
+export type Option = readonly [value: string, words: string];
+
+/** A drop-down list that shows `chosen`. */
+export function select(
+  label: string,
+  options: readonly Option[],
+  chosen: string,
+  choose: (value: string, list: HTMLSelectElement) => void,
+  kind: string | typeof nothing = nothing,
+): TemplateResult {
+  const changed = (event: Event) => {
+    const list = event.currentTarget as HTMLSelectElement;
+    choose(list.value, list);
+  };
+  return html`<select class=${kind} aria-label=${label} @change=${changed}>
+    ${options.map(
+      ([value, words]) => html`<option value=${value} .selected=${live(value === chosen)}>${words}</option>`,
+    )}
+  </select>`;
 }
 
-/** The head of a panel: its name, and the cross that closes it. */
-export function panelHead(title: string, closeWord: string, close: () => void): HTMLElement[] {
-  const cross = element(
-    'button',
-    { type: 'button', class: 'panel-close', 'aria-label': closeWord, onclick: close },
-    icon('error'),
-  );
-  return [element('h2', {}, title), cross];
+export type PillOptions = { isDisabled?: boolean; isHidden?: boolean; isPressed?: boolean };
+
+/** A button; with `isPressed` it stays pressed in. */
+export function pill(
+  label: string,
+  press: () => void,
+  { isDisabled = false, isHidden = false, isPressed }: PillOptions = {},
+): TemplateResult {
+  return html`<button type="button" class="pill" ?disabled=${isDisabled} ?hidden=${isHidden}
+    aria-pressed=${isPressed === undefined ? nothing : String(isPressed)} @click=${press}>${label}</button>`;
+}
+
+/** The head of a panel: its name, and the button that closes it. */
+export function panelHead(title: string, closeWord: string, close: () => void): TemplateResult {
+  return html`<h2>${title}</h2>
+    <button type="button" class="panel-close" aria-label=${closeWord} @click=${close}>${icon('error')}</button>`;
 }

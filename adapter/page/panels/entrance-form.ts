@@ -1,88 +1,118 @@
 /** How the game is entered, in the surroundings panel: one of WeChat's entrances, or field by field. */
+import { html, type TemplateResult } from 'lit-html';
 import type { Json } from '../../contract/json.ts';
 import type { Launch } from '../../contract/launch.ts';
 import { parseQuery } from '../../contract/query.ts';
-import { element } from '../element.ts';
 import { entrances } from '../screens/entrances.ts';
 import type { SurroundingsText } from '../words/surroundings-text.ts';
-import { field, pill } from './controls.ts';
+import { field, type Option, select } from './controls.ts';
 
-type Ways = { startAnew: (launch: Launch) => void; comeBack: (launch: Launch) => void };
+/** The fields as they are typed. */
+export type Entry = {
+  scene: string;
+  query: string;
+  ticket: string;
+  referrer: string;
+  extraData: string;
+  chatType: number | undefined;
+};
 
-export function entranceForm(current: Launch, text: SurroundingsText, ways: Ways): HTMLElement {
-  const scene = field(text.scene, '', { inputmode: 'numeric', pattern: '\\d{1,6}', required: '' });
-  const query = field(text.query, '', { placeholder: 'a=1&b=2' });
-  const ticket = field(text.ticket, '');
-  const referrer = field(text.referrer, '');
-  const extraData = field(text.extraData, '', { placeholder: '{"level": 3}' });
-  let chatType: number | undefined;
+type Ways = {
+  change: (entry: Entry) => void;
+  startAnew: (launch: Launch) => void;
+  comeBack: (launch: Launch) => void;
+};
 
-  const fill = (launch: Launch) => {
-    scene.input.value = String(launch.scene);
-    query.input.value = new URLSearchParams(launch.query).toString();
-    ticket.input.value = launch.shareTicket ?? '';
-    referrer.input.value = launch.referrerInfo.appId ?? '';
-    const { extraData: data } = launch.referrerInfo;
-    extraData.input.value = data === undefined ? '' : JSON.stringify(data);
-    chatType = launch.chatType;
-    const known = entrances.some((entrance) => entrance.scene === launch.scene);
-    select.value = known ? String(launch.scene) : '';
+export function entryOf({ scene, query, shareTicket = '', referrerInfo, chatType }: Launch): Entry {
+  const { appId = '', extraData } = referrerInfo;
+  return {
+    scene: String(scene),
+    query: new URLSearchParams(query).toString(),
+    ticket: shareTicket,
+    referrer: appId,
+    extraData: extraData === undefined ? '' : JSON.stringify(extraData),
+    chatType,
   };
-  const select = element(
-    'select',
-    { class: 'entrance-select', 'aria-label': text.entrance },
-    ...entrances.map((entrance) => element('option', { value: entrance.scene }, nameOf(entrance.scene))),
-    element('option', { value: '' }, text.otherEntrance),
-  );
-  function nameOf(number: keyof SurroundingsText['entrances']): string {
-    return `${text.entrances[number]} · ${number}`;
-  }
-  select.addEventListener('change', () => {
-    const chosen = entrances.find((entrance) => String(entrance.scene) === select.value);
-    if (chosen) fill(chosen);
-    else scene.input.focus();
-  });
-  scene.input.addEventListener('input', () => {
-    chatType = undefined;
-    const known = entrances.some((entrance) => String(entrance.scene) === scene.input.value);
-    select.value = known ? scene.input.value : '';
-  });
+}
 
-  const form = element(
-    'form',
-    { class: 'entrance' },
-    element('h3', {}, text.entrance),
-    select,
-    scene.row,
-    query.row,
-    ticket.row,
-    referrer.row,
-    extraData.row,
-  );
-  /** The launch as it stands there, once every field can be read. */
-  const whenRight = (enter: (launch: Launch) => void) => () => {
-    const data = readJson(extraData.input.value);
-    extraData.input.setCustomValidity(data === null ? text.notJson : '');
-    if (!form.reportValidity() || data === null) return;
-    const appId = referrer.input.value.trim();
-    const shareTicket = ticket.input.value.trim();
-    enter({
-      scene: Number(scene.input.value),
-      query: parseQuery(query.input.value),
-      referrerInfo: { ...(appId ? { appId } : {}), ...data },
-      ...(shareTicket ? { shareTicket } : {}),
-      ...(chatType === undefined ? {} : { chatType }),
-    });
+export function entranceForm(entry: Entry, text: SurroundingsText, ways: Ways): TemplateResult {
+  const options: Option[] = [
+    ...entrances.map(({ scene }) => [String(scene), `${text.entrances[scene]} · ${scene}`] as const),
+    ['', text.otherEntrance],
+  ];
+  const known = entrances.find(({ scene }) => String(scene) === entry.scene);
+  const choose = (value: string, list: HTMLSelectElement) => {
+    const chosen = entrances.find(({ scene }) => String(scene) === value);
+    ways.change(chosen ? entryOf(chosen) : { ...entry, scene: '' });
+    if (!chosen) list.closest('form')?.querySelector('input')?.focus();
   };
-  extraData.input.addEventListener('input', () => extraData.input.setCustomValidity(''));
-  form.addEventListener('submit', (event) => {
+  const typed = (change: (value: string) => Partial<Entry>) => (input: HTMLInputElement) => {
+    input.setCustomValidity('');
+    ways.change({ ...entry, ...change(input.value) });
+  };
+  /** Calls `enter` with the launch, if every field can be read; otherwise the form says which cannot. */
+  const whenValid = (enter: (launch: Launch) => void) => (event: Event) => {
+    const form = (event.currentTarget as HTMLElement).closest('form');
+    const data = readJson(entry.extraData);
+    const extraData = form?.querySelector<HTMLInputElement>('.entrance-data input');
+    extraData?.setCustomValidity(data === null ? text.notJson : '');
+    if (!form?.reportValidity() || data === null) return;
+    enter(launchOf(entry, data));
+  };
+  const submit = (event: Event) => {
     event.preventDefault();
-    whenRight(ways.startAnew)();
-  });
-  const anew = element('button', { type: 'submit', class: 'pill is-main' }, text.startAnew);
-  form.append(element('div', { class: 'pills' }, anew, pill(text.comeBack, whenRight(ways.comeBack))));
-  fill(current);
-  return form;
+    whenValid(ways.startAnew)(event);
+  };
+  return html`<form class="entrance" novalidate @submit=${submit}>
+    <h3>${text.entrance}</h3>
+    ${select(text.entrance, options, known ? entry.scene : '', choose, 'entrance-select')}
+    ${field(
+      text.scene,
+      entry.scene,
+      typed((scene) => ({ scene, chatType: undefined })),
+      { inputmode: 'numeric', pattern: '\\d{1,6}', required: true },
+    )}
+    ${field(
+      text.query,
+      entry.query,
+      typed((query) => ({ query })),
+      { placeholder: 'a=1&b=2' },
+    )}
+    ${field(
+      text.ticket,
+      entry.ticket,
+      typed((ticket) => ({ ticket })),
+    )}
+    ${field(
+      text.referrer,
+      entry.referrer,
+      typed((referrer) => ({ referrer })),
+    )}
+    <div class="entrance-data">
+      ${field(
+        text.extraData,
+        entry.extraData,
+        typed((extraData) => ({ extraData })),
+        { placeholder: '{"level": 3}' },
+      )}
+    </div>
+    <div class="pills">
+      <button type="submit" class="pill is-main">${text.startAnew}</button>
+      <button type="button" class="pill" @click=${whenValid(ways.comeBack)}>${text.comeBack}</button>
+    </div>
+  </form>`;
+}
+
+function launchOf({ scene, query, ticket, referrer, chatType }: Entry, data: { extraData?: Json }): Launch {
+  const appId = referrer.trim();
+  const shareTicket = ticket.trim();
+  return {
+    scene: Number(scene),
+    query: parseQuery(query),
+    referrerInfo: { ...(appId ? { appId } : {}), ...data },
+    ...(shareTicket ? { shareTicket } : {}),
+    ...(chatType === undefined ? {} : { chatType }),
+  };
 }
 
 /** `{extraData}`, `{}` for no text, null for what is not JSON. */

@@ -1,84 +1,80 @@
 /** The location in the surroundings panel: a city, coordinates, or none. */
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { PhoneLocation } from '../../contract/surroundings.ts';
-import { element } from '../element.ts';
 import type { SurroundingsText } from '../words/surroundings-text.ts';
-import { field } from './controls.ts';
+import { field, type Option, select } from './controls.ts';
 
 type City = keyof SurroundingsText['places'];
+type Degrees = { latitude: number; longitude: number };
 
 /** Degrees by WGS-84. The first is where the phone usually is (realm/input/senses.ts). */
-const CITIES: { [name in City]: { latitude: number; longitude: number } } = {
+const CITIES: { [name in City]: Degrees } = {
   guangzhou: { latitude: 23.0999, longitude: 113.3245 },
   beijing: { latitude: 39.9042, longitude: 116.4074 },
   shanghai: { latitude: 31.2304, longitude: 121.4737 },
   chengdu: { latitude: 30.5728, longitude: 104.0668 },
   sydney: { latitude: -33.8688, longitude: 151.2093 },
 };
+const NAMES = Object.keys(CITIES) as City[];
+/** The option for coordinates of one's own. */
+const OTHER = 'other';
 
-/** An input for so many degrees either way. */
-const degrees = (most: number) => ({
-  type: 'number',
-  step: 'any',
-  min: `${-most}`,
-  max: `${most}`,
-  required: '',
-});
+/** What is typed, in degrees, while it may be incomplete. */
+export type TypedLocation = { latitude: string; longitude: string };
 
 export function locationForm(
   current: PhoneLocation = CITIES.guangzhou,
+  /** what is typed that is no location yet */
+  typed: TypedLocation | undefined,
   text: SurroundingsText,
-  choose: (location: PhoneLocation) => void,
-): HTMLElement {
-  const latitude = field(text.latitude, '', degrees(90));
-  const longitude = field(text.longitude, '', degrees(180));
-  const rows = element('div', { class: 'surroundings-place' }, latitude.row, longitude.row);
-  const names = Object.keys(CITIES) as City[];
-  const options: [string, string][] = [
-    ...names.map((name): [string, string] => [name, text.places[name]]),
-    ['elsewhere', text.anotherPlace],
+  on: { choose: (location: PhoneLocation) => void; type: (typed: TypedLocation) => void },
+): TemplateResult {
+  const options: Option[] = [
+    ...NAMES.map((name) => [name, text.places[name]] as const),
+    [OTHER, text.anotherPlace],
     ['unknown', text.unknownPlace],
     ['off', text.locationOff],
   ];
-  const select = element(
-    'select',
-    { class: 'surroundings-select', 'aria-label': text.location },
-    ...options.map(([value, words]) => element('option', { value }, words)),
-  );
-
-  const show = (location: PhoneLocation) => {
-    rows.hidden = typeof location === 'string';
-    if (typeof location === 'string') select.value = location;
+  const choose = (value: string, list: HTMLSelectElement) => {
+    if (value === 'off' || value === 'unknown') on.choose(value);
+    else if (value !== OTHER) on.choose(CITIES[value as City]);
     else {
-      latitude.input.value = String(location.latitude);
-      longitude.input.value = String(location.longitude);
-      select.value = names.find((name) => isSame(CITIES[name], location)) ?? 'elsewhere';
+      on.type(asTyped(typeof current === 'string' ? CITIES.guangzhou : current));
+      list.closest('section')?.querySelector('input')?.select();
     }
   };
-  select.addEventListener('change', () => {
-    const { value } = select;
-    if (value === 'elsewhere') {
-      rows.hidden = false;
-      latitude.input.select();
-      latitude.input.focus();
-      return;
+  const shown = typed ?? (typeof current === 'string' ? undefined : asTyped(current));
+  const degrees = (axis: keyof TypedLocation, most: number) =>
+    field(
+      text[axis],
+      shown?.[axis] ?? '',
+      (input) => {
+        const next = { latitude: '', longitude: '', ...shown, [axis]: input.value };
+        const location = { latitude: Number(next.latitude), longitude: Number(next.longitude) };
+        const inputs = [...(input.closest('.surroundings-place')?.querySelectorAll('input') ?? [])];
+        if (inputs.every((one) => one.checkValidity())) on.choose(location);
+        else on.type(next);
+      },
+      { type: 'number', most, required: true },
+    );
+  return html`<section class="choice">
+    <h3>${text.location}</h3>
+    ${select(text.location, options, typed ? OTHER : optionOf(current), choose, 'surroundings-select')}
+    ${
+      shown
+        ? html`<div class="surroundings-place">${degrees('latitude', 90)}${degrees('longitude', 180)}</div>`
+        : nothing
     }
-    const location = value === 'off' || value === 'unknown' ? value : CITIES[value as City];
-    show(location);
-    choose(location);
-  });
-  const typed = () => {
-    const location = { latitude: Number(latitude.input.value), longitude: Number(longitude.input.value) };
-    if (![latitude.input, longitude.input].every((input) => input.checkValidity())) return;
-    select.value = names.find((name) => isSame(CITIES[name], location)) ?? 'elsewhere';
-    choose(location);
-  };
-  for (const { input } of [latitude, longitude]) input.addEventListener('input', typed);
-  show(current);
-  return element('section', { class: 'choice' }, element('h3', {}, text.location), select, rows);
+  </section>`;
 }
 
-type Degrees = (typeof CITIES)[City];
+function optionOf(location: PhoneLocation): string {
+  if (typeof location === 'string') return location;
+  const { latitude, longitude } = location;
+  const isThere = (name: City) => CITIES[name].latitude === latitude && CITIES[name].longitude === longitude;
+  return NAMES.find(isThere) ?? OTHER;
+}
 
-function isSame(a: Degrees, b: Degrees): boolean {
-  return a.latitude === b.latitude && a.longitude === b.longitude;
+function asTyped({ latitude, longitude }: Degrees): TypedLocation {
+  return { latitude: String(latitude), longitude: String(longitude) };
 }

@@ -2,6 +2,8 @@
  * The performance panel, beside the phone: where the frames' time goes, live, and time itself in hand. It asks the game
  * four times a second for the frames since, and draws once for each answer.
  */
+
+import { html, render, type TemplateResult } from 'lit-html';
 import { type FrameRow, LOST_COLORS, measure, PHASE_COLORS, PHASES } from '../../../engine/metrics.ts';
 import type { Json } from '../../contract/json.ts';
 import { element } from '../element.ts';
@@ -11,7 +13,7 @@ import type { SimulatedPhone } from '../simulated-phone.ts';
 import { perfTexts } from '../words/perf-text.ts';
 import '../styles/panel.css';
 import '../styles/perf-panel.css';
-import { panelHead, pill } from './controls.ts';
+import { panelHead, pill, select } from './controls.ts';
 import { cssColor, PerfChart } from './perf-chart.ts';
 import { drawPicture } from './perf-picture.ts';
 
@@ -44,9 +46,10 @@ export class PerfPanel {
   private isFollowing = false;
 
   private readonly chart = new PerfChart(element('canvas', { class: 'perf-chart' }));
-  private readonly values = new Map<string, HTMLElement>();
-  private readonly note = element('p', { class: 'perf-note' });
-  private readonly foot = element('p', { class: 'perf-foot' });
+  /** figure → what is shown of it */
+  private readonly values = new Map<string, string>();
+  private note = '';
+  private foot = '';
   private measured: FrameRow[] = [];
   private lost = { hidden: 0, hitch: 0, overload: 0 };
   private since = 0;
@@ -85,87 +88,73 @@ export class PerfPanel {
     }
   }
 
-  /** Builds what is in it, in the language of the page. */
+  /** Shows everything as it is now, in the language of the page. */
   render(): void {
-    const { text } = this;
-    this.root.setAttribute('aria-label', this.preferences.text.performance);
-    this.values.clear();
-    const value = (key: string, label: string, color = '') => {
-      const shown = element('dd', {}, '–');
-      this.values.set(key, shown);
-      const mark = color ? [element('i', { style: `background:${color}` })] : [];
-      return element('div', { 'data-figure': key }, element('dt', {}, ...mark, label), shown);
-    };
-    this.root.replaceChildren(
-      ...panelHead(this.preferences.text.performance, this.preferences.text.close, this.close),
-      this.chart.canvas,
-      element(
-        'p',
-        { class: 'perf-keys' },
-        ...PHASES.map((phase) =>
-          element(
-            'span',
-            {},
-            element('i', { style: `background:${cssColor(PHASE_COLORS[phase])}` }),
-            text.phases[phase],
-          ),
-        ),
-      ),
-      this.timeControls(),
-      element(
-        'dl',
-        {},
-        value('fps', text.framesPerSecond),
-        value('work', text.work),
-        value('stutter', text.stutter),
-        value('quality', text.quality),
-        value('calls', text.glCalls),
-        value('heap', text.heap),
-        value('hitch', text.lostHitch, cssColor(LOST_COLORS.lostHitch)),
-        value('overload', text.lostOverload, cssColor(LOST_COLORS.lostOverload)),
-        value('hidden', text.lostHidden, cssColor(LOST_COLORS.lostHidden)),
-        value('waiting', text.waiting),
-      ),
-      this.note,
-      element(
-        'div',
-        { class: 'perf-save' },
-        pill(text.saveFrames, () => this.saveFrames()),
-        pill(text.savePicture, () => this.savePicture()),
-        pill(text.saveTrace, () => this.saveTrace()),
-      ),
-      this.foot,
+    const { text, preferences } = this;
+    this.root.setAttribute('aria-label', preferences.text.performance);
+    render(
+      html`${panelHead(preferences.text.performance, preferences.text.close, this.close)} ${this.chart.canvas}
+        <p class="perf-keys">
+          ${PHASES.map((phase) => html`<span>${mark(PHASE_COLORS[phase])}${text.phases[phase]}</span>`)}
+        </p>
+        ${this.timeControls()}
+        <dl>${this.labels().map((figure) => this.figure(figure))}</dl>
+        <p class="perf-note">${this.note}</p>
+        <div class="perf-save">
+          ${pill(text.saveFrames, () => void this.saveFrames())}
+          ${pill(text.savePicture, () => this.savePicture())}
+          ${pill(text.saveTrace, () => void this.saveTrace())}
+        </div>
+        <p class="perf-foot">${this.foot}</p>`,
+      this.root,
     );
+  }
+
+  private labels(): { key: string; label: string; color?: number }[] {
+    const { text } = this;
+    return [
+      { key: 'fps', label: text.framesPerSecond },
+      { key: 'work', label: text.work },
+      { key: 'stutter', label: text.stutter },
+      { key: 'quality', label: text.quality },
+      { key: 'calls', label: text.glCalls },
+      { key: 'heap', label: text.heap },
+      { key: 'hitch', label: text.lostHitch, color: LOST_COLORS.lostHitch },
+      { key: 'overload', label: text.lostOverload, color: LOST_COLORS.lostOverload },
+      { key: 'hidden', label: text.lostHidden, color: LOST_COLORS.lostHidden },
+      { key: 'waiting', label: text.waiting },
+    ];
+  }
+
+  private figure({ key, label, color }: { key: string; label: string; color?: number }): TemplateResult {
+    return html`<div data-figure=${key}>
+      <dt>${color === undefined ? '' : mark(color)}${label}</dt>
+      <dd>${this.values.get(key) ?? '–'}</dd>
+    </div>`;
   }
 
   private get text() {
     return perfTexts[this.preferences.language];
   }
 
-  private timeControls(): HTMLElement {
-    const { text } = this;
-    const pause = pill(this.isPaused ? text.resume : text.pause, () => {
-      this.isPaused = !this.isPaused;
+  private timeControls(): TemplateResult {
+    const { text, isPaused, outlines } = this;
+    const scales = TIME_SCALES.map((scale) => [String(scale), `${scale} ×`] as const);
+    const pause = () => {
+      this.isPaused = !isPaused;
       this.setTime();
-      this.render();
-      this.root.querySelector<HTMLElement>('.perf-time button')?.focus();
-    });
-    const step = pill(text.oneStep, () => this.use('step'));
-    step.disabled = !this.isPaused;
-    const scale = element(
-      'select',
-      { 'aria-label': text.timeScale, onchange: () => this.setTimeScale(Number(scale.value)) },
-      ...TIME_SCALES.map((each) => element('option', { value: each }, `${each} ×`)),
-    );
-    scale.value = String(this.timeScale);
-    const bodies = pill(text.bodies, () => {
-      this.outlines = !this.outlines;
-      bodies.setAttribute('aria-pressed', String(this.outlines));
+    };
+    const showBodies = () => {
+      this.outlines = !outlines;
       void this.use('outlines', this.outlines);
-    });
-    bodies.setAttribute('aria-pressed', String(this.outlines));
-    bodies.hidden = !this.hasPhysics;
-    return element('div', { class: 'perf-time' }, pause, step, scale, bodies);
+      this.render();
+    };
+    return html`<div class="perf-time">
+      ${pill(isPaused ? text.resume : text.pause, pause)}
+      ${pill(text.oneStep, () => void this.use('step'), { isDisabled: !isPaused })}
+      ${select(text.timeScale, scales, String(this.timeScale), (scale) => this.setTimeScale(Number(scale)))}
+      ${pill(text.bodies, showBodies, { isPressed: outlines, isHidden: !this.hasPhysics })}
+    </div>`;
   }
 
   /** Without the panel nobody could make a game go on that it has paused. */
@@ -181,6 +170,7 @@ export class PerfPanel {
 
   private setTime(): void {
     void this.use('timeScale', this.isPaused ? 0 : this.timeScale);
+    this.render();
   }
 
   /** Asks a tool of the game; a package that has none says so in the panel. */
@@ -188,7 +178,8 @@ export class PerfPanel {
     try {
       return await this.phone.handle.tool(name, args);
     } catch (error) {
-      this.note.textContent = (error as Error).message;
+      this.note = (error as Error).message;
+      this.render();
       return undefined;
     }
   }
@@ -201,7 +192,9 @@ export class PerfPanel {
     this.isPaused = false;
     this.timeScale = 1;
     this.outlines = false;
-    this.note.textContent = this.given = '';
+    this.note = this.given = '';
+    this.foot = '';
+    this.values.clear();
     this.spent = 0;
     this.openedAt = performance.now();
     this.chart.clear();
@@ -230,9 +223,10 @@ export class PerfPanel {
     this.showGauge(gauge);
     this.root.classList.toggle('is-outside', frames === null);
     if (frames) this.showFrames(frames as unknown as Frames);
-    else this.note.textContent = this.text.seenFromOutside;
+    else this.note = this.text.seenFromOutside;
+    this.foot = this.text.ownShare(this.spent / (start - this.openedAt));
+    this.render();
     this.spent += performance.now() - start;
-    this.foot.textContent = this.text.ownShare(this.spent / (performance.now() - this.openedAt));
   }
 
   private showGauge(gauge: Gauge): void {
@@ -255,10 +249,7 @@ export class PerfPanel {
   }
 
   private showFrames({ count, rows, drawn, budgetMs, frameMs, waiting, hasPhysics }: Frames): void {
-    if (hasPhysics !== this.hasPhysics) {
-      this.hasPhysics = hasPhysics;
-      this.render();
-    }
+    this.hasPhysics = hasPhysics;
     this.since = count;
     this.chart.add(rows);
     this.chart.draw({ budgetMs, frameMs });
@@ -284,7 +275,7 @@ export class PerfPanel {
     ];
     const words = level === 0 ? '' : text.given(parts.length > 0 ? parts : [text.ownRungs]);
     // only when it has changed: a tool that failed may have left its reason there
-    if (words !== this.given) this.note.textContent = this.given = words;
+    if (words !== this.given) this.note = this.given = words;
   }
 
   /** Percentiles take some sorting: not at every look. */
@@ -296,8 +287,7 @@ export class PerfPanel {
   }
 
   private set(key: string, value: string): void {
-    const shown = this.values.get(key);
-    if (shown) shown.textContent = value;
+    this.values.set(key, value);
   }
 
   private get name(): string {
@@ -318,12 +308,14 @@ export class PerfPanel {
 
   /** The chart with its figures, as they stand. */
   private savePicture(): void {
-    const figures = [...this.values.values()].map((shown) => ({
-      label: shown.previousElementSibling?.textContent ?? '',
-      value: shown.textContent ?? '',
-    }));
+    const figures = this.labels().map(({ key, label }) => ({ label, value: this.values.get(key) ?? '–' }));
     const title = `${this.phone.title} · ${this.phone.device.name}`;
     const picture = drawPicture(this.chart.canvas, title, figures, getComputedStyle(this.root));
     picture.toBlob((blob) => blob && saveFile(`${this.name}-frames.png`, blob));
   }
+}
+
+/** The colour of a phase or a cause, beside its name. */
+function mark(color: number): TemplateResult {
+  return html`<i style=${`background:${cssColor(color)}`}></i>`;
 }

@@ -1,10 +1,11 @@
-/** The surroundings panel, beside the phone: network, account, ads, location and battery while a game runs, and how it is entered. */
+/** The surroundings panel, beside the phone: network, ads, location, battery and friends, and how the game is entered. */
 
+import { html, render, type TemplateResult } from 'lit-html';
 import type { Action } from '../../contract/action.ts';
 import { parsePeople } from '../../contract/friends-file.ts';
 import type { Launch } from '../../contract/launch.ts';
 import { PEOPLE } from '../../contract/people.ts';
-import type { NetworkType } from '../../contract/surroundings.ts';
+import type { NetworkType, Surroundings } from '../../contract/surroundings.ts';
 import { element } from '../element.ts';
 import type { Preferences } from '../preferences.ts';
 import type { SimulatedPhone } from '../simulated-phone.ts';
@@ -13,8 +14,8 @@ import '../styles/panel.css';
 import '../styles/surroundings-panel.css';
 import { adsForm } from './ads-form.ts';
 import { choice, panelHead, pill } from './controls.ts';
-import { entranceForm } from './entrance-form.ts';
-import { locationForm } from './location-form.ts';
+import { type Entry, entranceForm, entryOf } from './entrance-form.ts';
+import { locationForm, type TypedLocation } from './location-form.ts';
 
 const DAY_MS = 86_400_000;
 /** How long the graphics context stays lost, milliseconds. */
@@ -25,11 +26,15 @@ const BATTERIES = {
   saving: { level: 15, isCharging: false, isLowPowerModeEnabled: true },
   charging: { level: 80, isCharging: true, isLowPowerModeEnabled: false },
 };
+type BatteryState = keyof typeof BATTERIES;
 
 export class SurroundingsPanel {
   readonly root = element('aside', { class: 'side-panel surroundings-panel', hidden: true });
-  private readonly moments = element('section', { class: 'choice' });
-  private readonly note = element('p', { class: 'surroundings-note', role: 'status' });
+  private note = '';
+  private isCalling = false;
+  private isStorageFull = false;
+  private entry: Entry;
+  private typedLocation: TypedLocation | undefined;
 
   constructor(
     private readonly phone: SimulatedPhone,
@@ -37,33 +42,42 @@ export class SurroundingsPanel {
     /** its own button closes it */
     private readonly close: () => void,
   ) {
+    this.entry = this.currentEntry();
     this.render();
   }
 
   show(isOpen: boolean): void {
-    if (isOpen) this.render();
+    if (isOpen) {
+      this.note = '';
+      this.typedLocation = undefined;
+      this.entry = this.currentEntry();
+      this.render();
+    }
     this.root.hidden = !isOpen;
   }
 
-  /** Builds what is in it, as things stand, in the language of the page. */
+  /** A game that has just begun has had no call, and its storage is not full. */
+  renew(): void {
+    this.isCalling = this.isStorageFull = false;
+    this.render();
+  }
+
+  /** Shows everything as it is now, in the language of the page. */
   render(): void {
-    const { text } = this;
+    const { text, phone } = this;
     this.root.setAttribute('aria-label', text.surroundings);
-    this.note.textContent = '';
-    this.renew();
-    this.root.replaceChildren(
-      ...panelHead(text.surroundings, this.preferences.text.close, this.close),
-      element('p', { class: 'surroundings-about' }, text.about),
-      this.network(),
-      adsForm(this.phone.surroundings, text, (change) => this.phone.surround(change)),
-      locationForm(this.phone.surroundings.location, text, (location) => this.phone.surround({ location })),
-      this.battery(),
-      this.privacy(),
-      this.friends(),
-      this.language(),
-      this.moments,
-      this.entrance(),
-      this.note,
+    const surround = (change: Surroundings) => {
+      phone.surround(change);
+      this.render();
+    };
+    render(
+      html`${panelHead(text.surroundings, this.preferences.text.close, this.close)}
+        <p class="surroundings-about">${text.about}</p>
+        ${this.network(surround)} ${adsForm(phone.surroundings, text, surround)} ${this.location(surround)}
+        ${this.battery(surround)} ${this.privacy(surround)} ${this.friends(surround)} ${this.language()}
+        ${this.moments()} ${this.entrance()}
+        <p class="surroundings-note" role="status">${this.note}</p>`,
+      this.root,
     );
   }
 
@@ -71,78 +85,95 @@ export class SurroundingsPanel {
     return surroundingsTexts[this.preferences.language];
   }
 
-  private network(): HTMLElement {
+  private currentEntry(): Entry {
+    return entryOf(this.phone.launch ?? { scene: 1001, query: {}, referrerInfo: {} });
+  }
+
+  private network(surround: (change: Surroundings) => void): TemplateResult {
     const { networks, network } = this.text;
     const options = (['wifi', '5g', '4g', '3g', '2g', 'none'] as const).map(
       (type) => [type, networks[type]] as const,
     );
     const now = this.phone.surroundings.network?.type ?? 'wifi';
-    return choice<NetworkType>(network, options, now, (type) => this.phone.surround({ network: { type } }));
+    return choice<NetworkType>(network, options, now, (type) => surround({ network: { type } }));
   }
 
-  private battery(): HTMLElement {
+  private location(surround: (change: Surroundings) => void): TemplateResult {
+    return locationForm(this.phone.surroundings.location, this.typedLocation, this.text, {
+      choose: (location) => {
+        this.typedLocation = undefined;
+        surround({ location });
+      },
+      type: (typed) => {
+        this.typedLocation = typed;
+        this.render();
+      },
+    });
+  }
+
+  private battery(surround: (change: Surroundings) => void): TemplateResult {
     const { text, phone } = this;
     const options = (['usual', 'saving', 'charging'] as const).map(
       (state) => [state, text.batteries[state]] as const,
     );
     const now = phone.surroundings.battery ?? BATTERIES.usual;
     const state = now.isCharging ? 'charging' : now.isLowPowerModeEnabled ? 'saving' : 'usual';
-    return choice<keyof typeof BATTERIES>(text.battery, options, state, (chosen) =>
-      phone.surround({ battery: BATTERIES[chosen] }),
+    return choice<BatteryState>(text.battery, options, state, (chosen) =>
+      surround({ battery: BATTERIES[chosen] }),
     );
   }
 
-  private privacy(): HTMLElement {
+  private privacy(surround: (change: Surroundings) => void): TemplateResult {
     const { text, phone } = this;
     const options = [['agreed', text.agreed] as const, ['needed', text.needed] as const];
     const now = phone.surroundings.account?.privacy ?? 'agreed';
-    const chosen = choice<'agreed' | 'needed'>(text.privacy, options, now, (privacy) =>
-      phone.surround({ account: { privacy } }),
-    );
-    const forget = pill(text.forget, async () => {
+    const forget = async () => {
       await phone.forgetAnswers();
-      this.note.textContent = text.forgotten;
-    });
-    chosen.append(element('div', { class: 'pills' }, forget));
-    return chosen;
+      this.say(text.forgotten);
+    };
+    return choice<'agreed' | 'needed'>(
+      text.privacy,
+      options,
+      now,
+      (privacy) => surround({ account: { privacy } }),
+      html`<div class="pills">${pill(text.forget, () => void forget())}</div>`,
+    );
   }
 
-  private friends(): HTMLElement {
+  private friends(surround: (change: Surroundings) => void): TemplateResult {
     const { text, phone } = this;
     const people = phone.surroundings.account?.people;
-    const count = element('span', {}, text.friendCount((people ?? PEOPLE).friends.length));
-    const input = element('input', { type: 'file', accept: '.json,application/json', hidden: true });
-    input.addEventListener('change', () => void this.takeFriends(input.files?.[0]));
-    const usual = pill(text.usualFriends, () => {
-      phone.surround({ account: { people: undefined } });
-      this.render();
-    });
-    usual.disabled = people === undefined;
-    return element(
-      'section',
-      { class: 'choice' },
-      element('h3', {}, text.friends, ' ', count),
-      element(
-        'div',
-        { class: 'pills' },
-        usual,
-        pill(text.fromFile, () => input.click()),
-        input,
-      ),
-    );
+    const take = (event: Event) => void this.takeFriends(event.currentTarget as HTMLInputElement);
+    const chooseFile = () => this.root.querySelector<HTMLInputElement>('input[type=file]')?.click();
+    return html`<section class="choice">
+      <h3>${text.friends} <span>${text.friendCount((people ?? PEOPLE).friends.length)}</span></h3>
+      <div class="pills">
+        ${pill(text.usualFriends, () => surround({ account: { people: undefined } }), { isDisabled: !people })}
+        ${pill(text.fromFile, chooseFile)}
+        <input type="file" accept=".json,application/json" hidden @change=${take} />
+      </div>
+    </section>`;
   }
 
-  private async takeFriends(file: File | undefined): Promise<void> {
+  private async takeFriends(input: HTMLInputElement): Promise<void> {
+    const file = input.files?.[0];
     if (!file) return;
+    const content = await file.text();
+    input.value = ''; // so that the same file can be chosen again once it is corrected
     try {
-      this.phone.surround({ account: { people: parsePeople(await file.text(), file.name) } });
-      this.render();
+      this.phone.surround({ account: { people: parsePeople(content, file.name) } });
+      this.say('');
     } catch (error) {
-      this.note.textContent = (error as Error).message;
+      this.say((error as Error).message);
     }
   }
 
-  private language(): HTMLElement {
+  private say(note: string): void {
+    this.note = note;
+    this.render();
+  }
+
+  private language(): TemplateResult {
     const { text, phone } = this;
     const options = [['', text.asPage] as const, ['zh_CN', '中文'] as const, ['en', 'English'] as const];
     return choice(text.language, options, phone.language ?? '', (language) => {
@@ -151,45 +182,46 @@ export class SurroundingsPanel {
     });
   }
 
-  /** A game that has just begun has had no call, and its storage is not full. */
-  renew(): void {
-    const { text, phone } = this;
-    const button = (label: string, action: Action) => pill(label, () => phone.handle.act(action));
-    /** On while it is pressed in. */
-    const toggle = (labels: [string, string], actionOf: (isOn: boolean) => Action) => {
-      const button = pill(labels[0], () => {
-        const isOn = button.getAttribute('aria-pressed') !== 'true';
-        button.setAttribute('aria-pressed', String(isOn));
-        button.textContent = labels[Number(isOn)];
-        phone.handle.act(actionOf(isOn));
-      });
-      button.setAttribute('aria-pressed', 'false');
-      return button;
+  /** What may happen to a phone at any moment. */
+  private moments(): TemplateResult {
+    const { text } = this;
+    const act = (action: Action) => {
+      this.phone.handle.act(action);
+      this.render();
     };
-    this.moments.replaceChildren(
-      element('h3', {}, text.now),
-      element(
-        'div',
-        { class: 'pills' },
-        toggle([text.call, text.hangUp], (isOn) => ({ audioInterruption: isOn ? 'begin' : 'end' })),
-        button(text.lowMemory, { memoryWarning: 10 }),
-        toggle([text.storageFull, text.storageFull], (isOn) => ({ storageFull: isOn })),
-        button(text.loseContext, { loseContext: LOST_FOR }),
-        button(text.dayLater, { clockJump: DAY_MS }),
-      ),
-    );
+    const call = () => {
+      this.isCalling = !this.isCalling;
+      act({ audioInterruption: this.isCalling ? 'begin' : 'end' });
+    };
+    const fillStorage = () => {
+      this.isStorageFull = !this.isStorageFull;
+      act({ storageFull: this.isStorageFull });
+    };
+    return html`<section class="choice">
+      <h3>${text.now}</h3>
+      <div class="pills">
+        ${pill(this.isCalling ? text.hangUp : text.call, call, { isPressed: this.isCalling })}
+        ${pill(text.lowMemory, () => act({ memoryWarning: 10 }))}
+        ${pill(text.storageFull, fillStorage, { isPressed: this.isStorageFull })}
+        ${pill(text.loseContext, () => act({ loseContext: LOST_FOR }))}
+        ${pill(text.dayLater, () => act({ clockJump: DAY_MS }))}
+      </div>
+    </section>`;
   }
 
-  private entrance(): HTMLElement {
+  private entrance(): TemplateResult {
     const { phone } = this;
-    const launch = phone.launch ?? { scene: 1001, query: {}, referrerInfo: {} };
-    const enter = (how: (launch: Launch) => void) => (given: Launch) => {
-      how(given);
+    const enter = (how: (launch: Launch) => void) => (launch: Launch) => {
+      how(launch);
       if (phone.layout === 'full') this.close(); // it lies over the game
     };
-    return entranceForm(launch, this.text, {
-      startAnew: enter((given) => phone.restart(given)),
-      comeBack: enter((given) => phone.enter(given)),
+    return entranceForm(this.entry, this.text, {
+      change: (entry) => {
+        this.entry = entry;
+        this.render();
+      },
+      startAnew: enter((launch) => phone.restart(launch)),
+      comeBack: enter((launch) => phone.enter(launch)),
     });
   }
 }
