@@ -13,6 +13,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 checkNode();
 installPackages();
+checkTools();
 goWhereAsked();
 await handOver(process.argv.slice(2));
 
@@ -46,6 +47,18 @@ function isPlatform() {
   return command === 'platform' && subcommand !== 'calls';
 }
 
+/** The engine alone may have been installed, without what the command needs. */
+function checkTools() {
+  try {
+    import.meta.resolve('tsx/esm/api');
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    stop(
+      'tiao is installed without its tools (npm install --omit=optional), which leaves the engine for a bundler of your own. Run npm install --include=optional for the command.',
+    );
+  }
+}
+
 /** Runs `npm ci` when node_modules is missing or is not what package-lock.json says. */
 function installPackages() {
   const lock = readLock(join(root, 'package-lock.json'));
@@ -72,11 +85,13 @@ function installPackages() {
 /** A sentence on the first package that differs, or an empty text. */
 function firstDifference(wanted, installed) {
   if (!installed) return 'Packages are not installed yet.';
+  const tools = Object.keys(wanted[''].optionalDependencies ?? {});
   for (const [path, { version, optional }] of Object.entries(wanted)) {
     if (path === '') continue;
     const there = installed[path];
-    // packages for other systems are in the lock file and never installed
-    if (!there && !optional) return `${path} is missing.`;
+    // packages for other systems are in the lock file and never installed; tools are, though npm counts them as optional
+    const isNeeded = !optional || tools.includes(path.replace(/^node_modules\//, ''));
+    if (!there && isNeeded) return `${path} is missing.`;
     if (there && there.version !== version) return `${path} is ${there.version}, and ${version} is wanted.`;
   }
   return '';
