@@ -86,12 +86,17 @@ test('nothing in the engine or a game names document or window', () => {
 });
 
 test('what tiao imports is installed with it, in a project that has it as a package', () => {
-  const { dependencies, optionalDependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { dependencies, optionalDependencies, peerDependencies } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
   for (const file of [...sources('adapter'), ...sources('engine')]) {
     for (const { to, isType } of importsOf(file)) {
       const [, name] = /^((?:@[\w-]+\/)?[a-z][\w.-]*)/.exec(to) ?? [];
       if (!name || isType || to.startsWith('node:') || /^(adapter|engine|test|tiao)(\/|$)/.test(to)) continue;
-      expect({ ...dependencies, ...optionalDependencies, ...peerDependencies }, `${file} imports ${to}`).toHaveProperty([name]);
+      expect(
+        { ...dependencies, ...optionalDependencies, ...peerDependencies },
+        `${file} imports ${to}`,
+      ).toHaveProperty([name]);
     }
   }
 });
