@@ -16,6 +16,8 @@ export interface PageEvents {
   recorded: ArrayBuffer;
   /** nothing can be kept any more: erased, or taken over by another tab */
   storeLost: null;
+  /** a newer version of the game has been released, and is ready to start */
+  updateReady: null;
   messageToFriend: { success: boolean; errMsg: string };
 }
 

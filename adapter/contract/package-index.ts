@@ -21,6 +21,8 @@ export type PackageIndex = {
   own: boolean;
   /** by `tiao build`, and so made for phones: it is lent nothing that they lack */
   isBuiltByTiao?: boolean;
+  /** the account it was published under, as wx.getAccountInfoSync tells; missing where no platform stands behind the phone */
+  account?: { appId: string; envVersion: 'develop' | 'trial' | 'release'; version: string };
   /** what keeps the package from running (broken game.json, no game.js, syntax error), each a sentence with its place */
   faults: Fault[];
   /** why WeChat's tools would not take it, though it plays here, each a sentence */

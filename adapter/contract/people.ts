@@ -48,6 +48,10 @@ const person = (openid: string, nickname: string, gender: 0 | 1 | 2, inGroup = f
   inGroup,
 });
 
+/** A user of the platform, of whom only the name is known. */
+export const personNamed = (nickname: string, openid = `oTiao-${nickname}`): Person =>
+  person(openid, nickname, 0, true);
+
 export const PEOPLE: People = {
   me: person('oTiao-me', '跳跳', 0, true),
   friends: [

@@ -5,6 +5,8 @@ export type Card = {
   query: string;
   /** an address the page can show; empty if there is none */
   image: string;
+  /** the game wants it to bring a shareTicket into a group */
+  withShareTicket?: boolean;
 };
 
 /** The entries of the page's menu that ask the game for a card, and what it answers. */

@@ -22,6 +22,8 @@ export type Address = {
   allow: string[];
   /** switches of the device turned over, from `&quirks=a,-b` */
   quirks: Partial<Quirks>;
+  /** who holds the phone, on the platform beside the page; null for the usual player */
+  user: string | null;
   /** what in the address cannot be followed, each a whole sentence */
   mistakes: string[];
 };
@@ -90,6 +92,7 @@ export function parseAddress(search: string, base: string): Address {
     asUploaded: place === null && flag('asUploaded'),
     allow: (given.get('allow') ?? '').split(',').filter((host) => host !== ''),
     quirks,
+    user: given.get('user') || null,
     mistakes,
   };
 }

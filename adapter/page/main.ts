@@ -27,66 +27,78 @@ page.lang = preferences.language;
 page.dataset.theme = preferences.theme;
 page.dataset.layout = layout;
 
-confineFrames();
-const phone = new SimulatedPhone(preferences, layout, address.device);
+if (new URLSearchParams(location.search).get('phones') === '2') {
+  void import('./screens/two-phones.ts').then(({ twoPhones }) =>
+    document.body.append(twoPhones(location.search)),
+  );
+} else onePhone();
 
-let panels: Panels | null = null;
-let surface: Surface | null = null;
-const changeLanguage = () => {
-  preferences.change({ language: preferences.language === 'en' ? 'zh' : 'en' });
-  page.lang = preferences.language;
-  panels?.render();
-  phone.changeLanguage();
-  surface?.render();
-};
-if (layout === 'frame') {
-  panels = new Panels(phone, preferences);
-  surface = new Surface(phone, panels, preferences, changeLanguage);
-}
-document.body.append(surface?.root ?? phone.hardware.body.screen);
-window.__tiao = phone.handle;
+function onePhone(): void {
+  confineFrames();
+  const phone = new SimulatedPhone(preferences, layout, address.device);
 
-// every game has its address, so that Back and Forward walk through the games played
-phone.onChoose = (game, scene) => {
-  if (game.id !== phone.address?.game) {
-    history.pushState(null, '', changeAddress(location.search, { game: game.id }));
-  }
-  phone.open(asked(), { scene });
-};
-window.addEventListener('popstate', () => {
-  // the phone in the hand stays the same
-  if (asked().device !== phone.device.id) {
-    history.replaceState(null, '', changeAddress(location.search, { device: phone.device.id }));
-  }
-  phone.open(asked());
-});
-phone.open(address);
-
-if (layout === 'full') offerPanels(new Panels(phone, preferences));
-
-/** On a real phone they open from its menu. */
-function offerPanels(made: Panels): void {
-  panels = made;
-  document.body.append(made.root);
-  phone.onMenu = () => {
-    made.show(null); // it would lie over the menu
-    const { text } = preferences;
-    return [
-      { icon: 'performance', label: text.performance, choose: () => made.show('performance') },
-      { icon: 'surroundings', label: text.surroundings, choose: () => made.show('surroundings') },
-      { icon: 'language', label: text.otherLanguage, choose: changeLanguage },
-    ];
-  };
-}
-
-loadGames().then(
-  (games) => {
-    phone.offered = games;
+  let panels: Panels | null = null;
+  let surface: Surface | null = null;
+  const changeLanguage = () => {
+    preferences.change({ language: preferences.language === 'en' ? 'zh' : 'en' });
+    page.lang = preferences.language;
+    panels?.render();
+    phone.changeLanguage();
     surface?.render();
-  },
-  // the phone itself says what is wrong with the server; the list only stays empty
-  (error) => console.warn('The list of games did not come.', error),
-);
+  };
+  if (layout === 'frame') {
+    panels = new Panels(phone, preferences);
+    surface = new Surface(phone, panels, preferences, changeLanguage);
+  }
+  document.body.append(surface?.root ?? phone.hardware.body.screen);
+  window.__tiao = phone.handle;
 
-// the server that serves sources says when a game of its own was built again
-import.meta.hot?.on('tiao:package', ({ id }: { id: string }) => phone.renew(id));
+  // every game has its address, so that Back and Forward walk through the games played
+  phone.onChoose = (game, launch) => {
+    if (game.id !== phone.address?.game) {
+      history.pushState(null, '', changeAddress(location.search, { game: game.id }));
+    }
+    phone.open(asked(), launch);
+  };
+  window.addEventListener('popstate', () => {
+    // the phone in the hand stays the same
+    if (asked().device !== phone.device.id) {
+      history.replaceState(null, '', changeAddress(location.search, { device: phone.device.id }));
+    }
+    phone.open(asked());
+  });
+  phone.open(address);
+
+  if (layout === 'full') offerPanels(new Panels(phone, preferences));
+
+  /** On a real phone they open from its menu. */
+  function offerPanels(made: Panels): void {
+    panels = made;
+    document.body.append(made.root);
+    phone.onMenu = () => {
+      made.show(null); // it would lie over the menu
+      const { text } = preferences;
+      return [
+        { icon: 'performance', label: text.performance, choose: () => made.show('performance') },
+        { icon: 'surroundings', label: text.surroundings, choose: () => made.show('surroundings') },
+        { icon: 'language', label: text.otherLanguage, choose: changeLanguage },
+      ];
+    };
+  }
+
+  phone.onList = async () => {
+    phone.offered = await loadGames();
+    return phone.offered;
+  };
+  loadGames().then(
+    (games) => {
+      phone.offered = games;
+      surface?.render();
+    },
+    // the phone itself says what is wrong with the server; the list only stays empty
+    (error) => console.warn('The list of games did not come.', error),
+  );
+
+  // the server that serves sources says when a game of its own was built again
+  import.meta.hot?.on('tiao:package', ({ id }: { id: string }) => phone.renew(id));
+}

@@ -2,17 +2,21 @@
 
 import type { Fault } from '../contract/fault.ts';
 import type { Launch } from '../contract/launch.ts';
+import { PEOPLE } from '../contract/people.ts';
+import type { QuestionName } from '../contract/share.ts';
 import type { Surroundings } from '../contract/surroundings.ts';
 import { DEFAULT_DEVICE, type Device, devices, findDevice } from '../devices/index.ts';
 import { type Address, gameKey } from './address.ts';
 import type { MenuItem } from './device/capsule.ts';
 import { Hardware, type Layout } from './device/hardware.ts';
-import { PhoneMenu } from './device/phone-menu.ts';
+import { PhoneMenu, type SharedCard } from './device/phone-menu.ts';
 import { element, focusQuietly } from './element.ts';
 import type { Preferences } from './preferences.ts';
 import { HomeScreen } from './screens/home.ts';
+import type { Messenger } from './screens/messenger/messenger.ts';
 import { suggestions } from './screens/suggestions.ts';
 import { Dialogs } from './services/dialogs.ts';
+import { PhonePlatform } from './services/platform.ts';
 import { Handle, type PhoneSetup } from './session/handle.ts';
 import { LiveGames } from './session/live-games.ts';
 import type { GameEntry } from './session/load.ts';
@@ -28,9 +32,11 @@ export class SimulatedPhone {
   /** told when what the surface shows of the phone has changed */
   onChange: () => void = () => undefined;
   /** told which game of the home screen was chosen */
-  onChoose: (game: GameEntry, scene: number) => void = () => undefined;
+  onChoose: (game: GameEntry, launch: Partial<Launch>) => void = () => undefined;
   /** the home screen is shown, and the game waits */
   isAside = false;
+  /** told when the list of games is to be asked for again */
+  onList: () => Promise<GameEntry[]> = () => Promise.resolve(this.offered);
   /** told when a game has begun */
   onBegin: () => void = () => undefined;
   /** told when the menu opens; what it is to offer besides its own, where the page has no buttons for that */
@@ -46,6 +52,7 @@ export class SimulatedPhone {
   private readonly homeLayer = element('div', { class: 'layer' });
   private readonly menuLayer = element('div', { class: 'layer menus' });
   private readonly dialogLayer = element('div', { class: 'layer dialogs' });
+  private messenger: Messenger | null = null;
   private profile: Device;
   private readonly games = new LiveGames();
   /** the game was chosen on the home screen, which had the keys: it gets them as soon as it runs */
@@ -67,7 +74,8 @@ export class SimulatedPhone {
     this.menu = new PhoneMenu(this.menuLayer, this.dialogs, preferences);
     this.home = new HomeScreen(preferences, {
       bringBack: () => this.bringBack(),
-      choose: (game, scene) => this.onChoose(game, scene),
+      choose: (game, scene) => this.onChoose(game, { scene }),
+      message: (place) => void this.message(place),
     });
     const { screen } = body;
     screen.append(this.homeLayer);
@@ -213,6 +221,68 @@ export class SimulatedPhone {
     this.bringBack(launch);
   }
 
+  /** Opens the messenger over the home screen. */
+  async message(place: 'chats' | 'discover'): Promise<void> {
+    this.putAside();
+    const messenger = await this.loadMessenger();
+    this.homeLayer.append(messenger.root);
+    this.home.root.inert = true;
+    this.hardware.body.screen.classList.add('is-messaging');
+    messenger.show(place === 'chats' ? { name: 'chats', isPulled: false } : { name: 'discover' });
+  }
+
+  /** Into a chat of the platform, or else as a link. */
+  private async share(entry: QuestionName, card: SharedCard | null): Promise<void> {
+    const { platform } = this;
+    const game = this.address?.game;
+    const isForFriends = entry === 'shareAppMessage' && card?.isOn !== false;
+    if (!platform || !game || !isForFriends) return this.menu.share(entry, card);
+    const { shareIntoChat } = await import('./screens/messenger/share-sheet.ts');
+    const given = card ?? { title: '', query: '', image: '' };
+    const text = this.preferences.language;
+    shareIntoChat(
+      this.menuLayer,
+      { platform, game, card: { ...given, title: given.title || this.title }, language: text },
+      {
+        say: (title) => this.dialogs.showToast({ title, icon: 'none' }),
+        copy: () => void this.menu.share(entry, card),
+      },
+    );
+  }
+
+  /** The platform beside the page, as the one who holds the phone; null where there is none. */
+  private get platform(): PhonePlatform | null {
+    const { account } = this.surroundings;
+    if (!account?.platform || account.people || this.layout === 'bare') return null;
+    return new PhonePlatform(this.address?.user ?? PEOPLE.me.nickname);
+  }
+
+  private async loadMessenger(): Promise<Messenger> {
+    if (this.messenger) return this.messenger;
+    const [{ Messenger }, { SeededChats }] = await Promise.all([
+      import('./screens/messenger/messenger.ts'),
+      import('./screens/messenger/chat-source.ts'),
+    ]);
+    const front = () => ({ id: this.address?.game ?? '', title: this.title });
+    this.messenger = new Messenger(this.preferences, this.platform ?? new SeededChats(front), {
+      close: () => this.closeMessenger(),
+      open: (game, launch) => {
+        this.closeMessenger();
+        this.onChoose(game, launch);
+      },
+      games: () => this.onList(),
+    });
+    return this.messenger;
+  }
+
+  private closeMessenger(): void {
+    this.messenger?.hide();
+    this.messenger?.root.remove();
+    this.home.root.inert = false;
+    this.hardware.body.screen.classList.remove('is-messaging');
+    if (this.isAside) focusQuietly(this.home.focusTarget());
+  }
+
   turn(): void {
     this.game?.perform({ rotate: this.game.orientation === 'portrait' ? 'landscape' : 'portrait' });
   }
@@ -279,7 +349,7 @@ export class SimulatedPhone {
         putAside: (wanted) => {
           if (wanted === this.game) this.putAside();
         },
-        share: (card) => void this.menu.share('shareAppMessage', card),
+        share: (card) => void this.share('shareAppMessage', card),
         vibrate: (milliseconds) => this.hardware.vibrate(milliseconds),
         suggestions: ({ index }) => suggestions(address, index !== null, this.offered),
       },
@@ -299,6 +369,7 @@ export class SimulatedPhone {
   private leaveHome(): void {
     this.hardware.body.screen.classList.remove('is-aside');
     this.home.root.remove();
+    this.closeMessenger();
   }
 
   private openMenu(): void {
@@ -307,6 +378,7 @@ export class SimulatedPhone {
       this.profile,
       () => this.restart(),
       (entry) => this.game?.cardFor(entry) ?? Promise.resolve(null),
+      (entry, card) => void this.share(entry, card),
       this.onMenu(),
     );
   }

@@ -1,7 +1,15 @@
 /** The platform on a server that serves something else as well, such as the phone. Opened with the first call for it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type HandlerOptions, isPlatformPath, platformHandler } from './http/handler.ts';
+import { PHONE_SEED } from './model/seed.ts';
 import { Platform, type PlatformOptions } from './platform.ts';
+import {
+  accountOf,
+  type Published,
+  type PublishedGame,
+  publishedGames,
+  publishedPackage,
+} from './published.ts';
 import { StoreError } from './store/store-error.ts';
 
 export type PlatformBeside = {
@@ -9,8 +17,16 @@ export type PlatformBeside = {
   url: string;
   handles(path: string): boolean;
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** games that have a package out */
+  games(): Promise<PublishedGame[]>;
+  /** the package under an appid, `@trial` and `@develop` behind it for those; undefined for other ids */
+  published(id: string): Promise<Published | undefined>;
+  /** the account that the page's game of this id is tried out as */
+  accountOf(game: string): Promise<Published['account']>;
   close(): Promise<void>;
 };
+
+const isAppid = (id: string) => /^wx[0-9a-f]{16}(@(trial|develop))?$/.test(id);
 
 /** `say` is told when another process holds the data on disk, so that this platform is in memory instead. */
 export function platformBeside(
@@ -18,21 +34,28 @@ export function platformBeside(
   say: (text: string) => void,
 ): PlatformBeside {
   let opening: Promise<Platform> | undefined;
+  const world = { seed: PHONE_SEED, ...options };
   const open = () =>
-    Platform.open(options).catch((error: unknown) => {
+    Platform.open(world).catch((error: unknown) => {
       if (!(error instanceof StoreError)) throw error;
       say(`${error.message} Until then the platform here begins anew, in memory.`);
-      return Platform.open({ ...options, file: undefined });
+      return Platform.open({ ...world, file: undefined });
     });
+  const ready = () => {
+    opening ??= open();
+    return opening;
+  };
   return {
     url: '',
     handles: isPlatformPath,
     async answer(request, response) {
-      opening ??= open();
-      const platform = await opening;
+      const platform = await ready();
       platform.url = this.url;
       await platformHandler(platform, options)(request, response);
     },
+    games: async () => publishedGames((await ready()).db),
+    published: async (id) => (isAppid(id) ? publishedPackage((await ready()).db, id) : undefined),
+    accountOf: async (game) => accountOf((await ready()).db, game),
     async close() {
       await (await opening)?.close();
     },

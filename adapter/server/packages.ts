@@ -8,8 +8,11 @@ import { keptPackage } from '../make/kept-package.ts';
 import { buildPackage } from '../make/package.ts';
 import { iconIn } from '../package/game-icon.ts';
 import { openPackage, type PackageFolder, readIndex } from '../package/package-folder.ts';
+import { type PublishedGames, PublishedPackages } from './published.ts';
 
 type Options = {
+  /** the platform beside this server: what was published on it is offered under its appid */
+  published?: PublishedGames;
   /** games whose sources lie elsewhere than in games/ */
   games?: GameSources[];
   /** rebuild a game whenever its sources change */
@@ -22,11 +25,14 @@ type Build = { folder: PackageFolder; failure: BuildError | undefined };
 
 export class Packages {
   private readonly builds = new Map<string, Promise<Build>>();
+  private readonly published: PublishedPackages | undefined;
 
   constructor(
     private readonly folders: PackageFolder[],
     private readonly options: Options,
-  ) {}
+  ) {
+    this.published = options.published && new PublishedPackages(options.published);
+  }
 
   /** The games shown on the phone's home screen: the folders given first, then our own. */
   async list(): Promise<GameEntry[]> {
@@ -34,23 +40,27 @@ export class Packages {
     const folders = this.folders.map(({ id, title, dir }) => ({ id, title, icon: iconIn(dir) }));
     const given = [...built, ...folders];
     const own = (await listGames()).filter(({ id }) => !given.some((entry) => entry.id === id));
-    return [...given, ...own];
+    return [...given, ...own, ...((await this.published?.list()) ?? [])];
   }
 
   /** The package's folder, built if it is ours; undefined if there is no such package. */
   async open(id: string): Promise<PackageFolder | undefined> {
     const given = this.folders.find((folder) => folder.id === id);
-    return given ?? (await this.build(id))?.folder;
+    return given ?? (await this.build(id))?.folder ?? (await this.published?.open(id))?.folder;
   }
 
   /** The package's index. A game that could not be built has the reason as its fault. */
   async index(id: string, asUploaded?: boolean): Promise<PackageIndex | undefined> {
     const read = (folder: PackageFolder) =>
       readIndex({ ...folder, asUploaded: asUploaded || folder.asUploaded });
-    const given = this.folders.find((folder) => folder.id === id);
-    if (given) return read(given);
-    const build = await this.build(id);
-    return build?.failure ? failedIndex(build.folder, build.failure) : build && read(build.folder);
+    const known = this.folders.find((folder) => folder.id === id) ?? (await this.build(id));
+    if (known && 'failure' in known && known.failure) return failedIndex(known.folder, known.failure);
+    if (known) {
+      const index = await read('failure' in known ? known.folder : known);
+      return this.published ? { ...index, account: await this.published.accountOf(id) } : index;
+    }
+    const published = await this.published?.open(id);
+    return published && { ...(await read(published.folder)), account: published.account };
   }
 
   private build(id: string): Promise<Build> | undefined {

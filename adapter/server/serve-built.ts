@@ -9,34 +9,42 @@ import { extname, join } from 'node:path';
 import { kept } from '../host/kept.ts';
 import type { GameSources } from '../make/games.ts';
 import type { PackageFolder } from '../package/package-folder.ts';
+import type { PhoneSetup } from '../page/session/handle.ts';
 import { Packages } from './packages.ts';
 import { buildPage, PHONE } from './page.ts';
 import { bundleRealm, RUNTIME } from './realm.ts';
-import { type Answer, answer, failed500, send } from './serve.ts';
+import { type Answer, answer, failed500, type PlatformHere, send } from './serve.ts';
 
 export type BuiltServer = { url: string; close(): Promise<void> };
 
 /** Serves on any free port of this machine until closed. Both lists are looked at for every request. */
-export async function serveBuilt(packages: PackageFolder[], games: GameSources[]): Promise<BuiltServer> {
+export async function serveBuilt(
+  packages: PackageFolder[],
+  games: GameSources[],
+  platform?: PlatformHere,
+): Promise<BuiltServer> {
   const page = await kept({ what: 'page', from: PHONE, make: makePage });
   const script = await kept({ what: 'realm', from: RUNTIME, make: makeRealm });
   const code = await readFile(join(script, 'runtime.js'), 'utf8');
   const sources = {
-    packages: new Packages(packages, { games, watch: false, rebuilt: () => undefined }),
+    packages: new Packages(packages, { games, watch: false, rebuilt: () => undefined, published: platform }),
     realm: async () => ({ code }),
-    setup: undefined,
+    setup: platform && { account: { platform: true } },
   };
   const server = createServer({ requestTimeout: ASKED_WITHIN }, (request, response) => {
     if (!HOSTS.test(request.headers.host ?? '')) return send(response, STRANGER);
-    const found = answer(request, sources).then((one) => one ?? answerFile(page, request));
+    if (platform?.handles(request.url ?? '')) return void platform.answer(request, response);
+    const found = answer(request, sources).then((one) => one ?? answerFile(page, request, sources.setup));
     found.then(
       (one) => send(response, one),
       (error: Error) => send(response, failed500(error)),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://localhost:${(server.address() as AddressInfo).port}/`;
+  if (platform) platform.url = url.slice(0, -1);
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    url,
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
@@ -62,12 +70,21 @@ const TYPES: { [extension: string]: string } = {
 };
 
 /** A file of the page; only names that a build gives its files are looked for. */
-async function answerFile(page: string, request: IncomingMessage): Promise<Answer> {
+async function answerFile(
+  page: string,
+  request: IncomingMessage,
+  setup: PhoneSetup | undefined,
+): Promise<Answer> {
   const [path] = (request.url ?? '/').split('?');
   const name = path === '/' ? 'index.html' : path.slice(1);
   if (!/^(assets\/)?[\w-]+(\.[\w-]+)*$/.test(name)) return nothing(path);
   try {
-    return { status: 200, type: TYPES[extname(name)] ?? TEXT, body: await readFile(join(page, name)) };
+    const body = await readFile(join(page, name));
+    const isPage = setup !== undefined && name === 'index.html';
+    const begun = isPage
+      ? body.toString().replace('<head>', '<head><script src="/setup.js"></script>')
+      : body;
+    return { status: 200, type: TYPES[extname(name)] ?? TEXT, body: begun };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return nothing(path);
     throw error;

@@ -14,7 +14,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
-import { dirname, sep } from 'node:path';
+import { sep } from 'node:path';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import type { GameError } from '../contract/fault.ts';
 import { TIAO } from '../host/project.ts';
@@ -25,12 +25,15 @@ import { type PackageFolder, readIcon, readPackageFile, readScript } from '../pa
 import type { PhoneSetup } from '../page/session/handle.ts';
 import { Packages } from './packages.ts';
 import { PHONE } from './page.ts';
+import type { PublishedGames } from './published.ts';
 import { bundleRealm, type RealmScript, readRealmPage } from './realm.ts';
 
 /** The page's dependencies, which lie elsewhere than tiao where both are packages of a project. */
-const PAGE_PACKAGES = ['idb', 'howler'].map((name) =>
-  dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)),
-);
+const PAGE_PACKAGES = ['idb', 'howler', 'lit-html', 'qr'].map((name) => {
+  // not every package lets its package.json be asked for
+  const file = createRequire(import.meta.url).resolve(name);
+  return file.slice(0, file.lastIndexOf(`${sep}${name}${sep}`) + name.length + 1);
+});
 
 /** Milliseconds until no more files of a package change: tools write many at once. */
 const SETTLE = 150;
@@ -54,13 +57,16 @@ export type ServeOptions = {
   /** called after every such build, and when a file of `packages` has changed */
   rebuilt?(id: string, failure: BuildError | undefined): void;
   /** answers WeChat's server calls on this server; it is told its address */
-  platform?: {
-    url: string;
-    handles(path: string): boolean;
-    answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  };
+  platform?: PlatformHere;
   /** called for every distinct error of a game on the page, as long as this watches */
   failed?(error: GameError): void;
+};
+
+/** What a server is of the platform beside it (adapter/platform/beside.ts). */
+export type PlatformHere = PublishedGames & {
+  url: string;
+  handles(path: string): boolean;
+  answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
 };
 
 export type Served = {
@@ -125,7 +131,7 @@ function phonePlugin(options: ServeOptions): Plugin {
         rebuilt?.(id, failure);
         server.ws.send('tiao:package', { id });
       };
-      const packages = new Packages(folders, { games, watch, rebuilt: tell });
+      const packages = new Packages(folders, { games, watch, rebuilt: tell, published: platform });
       const realm = watchedRealm(server);
       if (watch) watchFolders(server, folders, tell);
       if (watch && failed) server.ws.on('tiao:error', failed);

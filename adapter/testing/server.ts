@@ -2,6 +2,7 @@
 import { findGame, type GameSources, unknownGame } from '../make/games.ts';
 import type { PackageFolder } from '../package/package-folder.ts';
 import { isAddress, openSource } from '../package/package-source.ts';
+import type { PlatformHere } from '../server/serve.ts';
 import { type BuiltServer, serveBuilt } from '../server/serve-built.ts';
 
 export class PhoneServer {
@@ -12,10 +13,11 @@ export class PhoneServer {
     private readonly games: GameSources[],
   ) {}
 
-  static async start(): Promise<PhoneServer> {
+  /** `platform` answers WeChat's server calls at the same address (adapter/platform/beside.ts). */
+  static async start(platform?: PlatformHere): Promise<PhoneServer> {
     const folders: PackageFolder[] = [];
     const games: GameSources[] = [];
-    return new PhoneServer(await serveBuilt(folders, games), folders, games);
+    return new PhoneServer(await serveBuilt(folders, games, platform), folders, games);
   }
 
   get url(): string {

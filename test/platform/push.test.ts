@@ -220,3 +220,34 @@ test('opening the chat tells sessionFrom, cut at 1000 bytes', async () => {
   const [{ body }] = await pushed();
   expect(JSON.parse(body)).toMatchObject({ Event: 'user_enter_tempsession', SessionFrom: '跳'.repeat(333) });
 });
+
+test('a gift pack is pushed again, later and later, until the server says that it has it', async () => {
+  await setPush({ format: 'json' });
+  const { appid } = platform.apps[0];
+  await platform.control('clock', { stop: true });
+  // it has no room yet
+  answer = (one, n) => (one.method === 'GET' ? echo(one) : n < 4 ? '{"ErrCode":1}' : '{"ErrCode":0}');
+  const { orderId } = await platform.control('gift', {
+    appid,
+    openid: platform.users[0].openid,
+    goods: [{ id: 'crown', count: 2 }],
+  });
+  await platform.core.jobs.wake();
+  const tries = async () => (await pushed()).length;
+  expect(await tries()).toBe(1);
+  expect(JSON.parse((await pushed())[0].body)).toMatchObject({
+    Event: 'minigame_deliver_goods',
+    MiniGame: { OrderId: orderId, IsPreview: 0, GoodsList: [{ Id: 'crown', Num: 2 }] },
+  });
+  await platform.control('clock', { advance: '14s' });
+  expect(await tries()).toBe(1);
+  await platform.control('clock', { advance: '1s' });
+  expect(await tries()).toBe(2);
+  await platform.control('clock', { advance: '15s' });
+  expect(await tries()).toBe(3);
+  await platform.control('clock', { advance: '1h' });
+  expect(await tries()).toBe(3);
+  await expect(
+    platform.control('gift', { appid, openid: platform.users[0].openid, goods: [{ id: 1 }] }),
+  ).rejects.toThrow('goods must be a list');
+});

@@ -42,7 +42,7 @@ function signedIn(
       getFriendCloudStorage: ({ keyList }: { keyList: string[] }) => account.friendsCloud(keyList),
       getGroupCloudStorage: ({ keyList }: { keyList: string[] }) => account.groupCloud(keyList),
       getPotentialFriendList: () => account.potentialFriends(),
-      isFriend: ({ openId }: { openId: string }) => account.friend(openId) !== undefined,
+      isFriend: async ({ openId }: { openId: string }) => (await account.friend(openId)) !== undefined,
       shareMessageToFriend: () => true,
     },
   });

@@ -449,6 +449,21 @@ test('update manager: no update, so applyUpdate is refused', async () => {
   expect(() => manager.applyUpdate()).toThrow();
 });
 
+test('update manager: a version that is released while the game runs is found, and applied by a restart', async () => {
+  const realm = openRealm();
+  const heard: string[] = [];
+  const manager = realm.wx.getUpdateManager();
+  manager.onCheckForUpdate(({ hasUpdate }: AnyWx) => heard.push(`has ${hasUpdate}`));
+  await realm.step(2);
+  realm.runtime.link.takeEvent({ type: 'event', name: 'updateReady', value: null });
+  await realm.step(2);
+  manager.onUpdateReady(() => heard.push('ready'));
+  await realm.step(2);
+  expect(heard).toEqual(['has false', 'has true', 'ready']);
+  manager.applyUpdate();
+  expect(realm.told('restartMiniProgram')).toHaveLength(1);
+});
+
 test('canvas, image, path, image data, fonts and frames', async () => {
   const realm = openRealm({ files: { 'a.png': 'png' } });
   const { wx } = realm;

@@ -29,13 +29,14 @@ export class PhoneMenu {
     device: Device,
     restart: () => void,
     askForCard: (entry: QuestionName) => Promise<SharedCard | null>,
+    give: (entry: QuestionName, card: SharedCard | null) => void,
     more: MenuItem[],
   ): void {
     const { text } = this.preferences;
     const share = (entry: QuestionName): MenuItem => ({
       icon: entry,
       label: text.shares[entry].label,
-      choose: () => void askForCard(entry).then((card) => this.share(entry, card)),
+      choose: () => void askForCard(entry).then((card) => give(entry, card)),
     });
     openMenu(
       this.layer,

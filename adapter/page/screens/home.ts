@@ -19,7 +19,12 @@ const HILLS = `<svg class="hills" viewBox="0 0 400 300" preserveAspectRatio="non
   <path class="hill-far" d="M0 150C60 96 120 84 190 132s130 40 210-28v196H0Z"/>
   <path class="hill-near" d="M0 214c70-46 140-40 220-6s130 10 180-26v118H0Z"/></svg>`;
 
-type Ways = { bringBack: () => void; choose: (game: GameEntry, scene: number) => void };
+type Ways = {
+  bringBack: () => void;
+  choose: (game: GameEntry, scene: number) => void;
+  /** the messenger, at one of its two first pages */
+  message: (place: 'chats' | 'discover') => void;
+};
 
 export class HomeScreen {
   readonly root = element('div', { class: 'home', 'data-testid': 'home' });
@@ -71,7 +76,20 @@ export class HomeScreen {
       element('p', { class: 'home-day' }, day),
       this.time,
       element('nav', { class: 'home-games', 'aria-label': text.games }, ...games),
+      this.dock(),
       back,
+    );
+  }
+
+  private dock(): HTMLElement {
+    const { text } = this.preferences;
+    const way = (place: 'chats' | 'discover') =>
+      element('button', { type: 'button', onclick: () => this.ways.message(place) }, text[place]);
+    return element(
+      'nav',
+      { class: 'home-dock', 'aria-label': text.messenger },
+      way('chats'),
+      way('discover'),
     );
   }
 

@@ -127,7 +127,7 @@ export class Surface {
   private follow(event: MouseEvent, game: GameEntry): void {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    this.phone.onChoose(game, FROM_LINK);
+    this.phone.onChoose(game, { scene: FROM_LINK });
   }
 
   private choose(device: Device): void {

@@ -5,10 +5,10 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { AuthSetting, CloudPair, Player, PrivacySetting, UserInfo } from '../../contract/account.ts';
 import type { Json } from '../../contract/json.ts';
-import { cloudValueOf, PEOPLE, type People, type Person } from '../../contract/people.ts';
+import { cloudValueOf, PEOPLE, type People, type Person, personNamed } from '../../contract/people.ts';
 import type { AccountPolicy } from '../../contract/surroundings.ts';
 import { inTime } from '../store/in-time.ts';
-import { CallError } from './call-error.ts';
+import { GamePlatform } from './platform.ts';
 
 type PlayerData = Player & { KVDataList: CloudPair[] };
 
@@ -29,7 +29,7 @@ export class Account {
     /** who plays with whom, and what must be agreed to first */
     public policy: AccountPolicy,
     say: (text: string) => void,
-    user = 'me',
+    private readonly user = 'me',
   ) {
     const name = `tiao-account/${encodeURIComponent(user)}/${encodeURIComponent(game)}`;
     this.opening = inTime(() =>
@@ -44,12 +44,19 @@ export class Account {
   }
 
   private get people(): People {
-    return this.policy.people ?? PEOPLE;
+    const people = this.policy.people ?? PEOPLE;
+    return this.user === 'me' ? people : { ...people, me: personNamed(this.user) };
+  }
+
+  /** Friends and their data are the platform's, unless a file says who they are. */
+  private get platform(): GamePlatform | null {
+    if (!this.policy.platform || this.policy.people) return null;
+    return new GamePlatform(this.game, this.people.me.nickname);
   }
 
   /** A code as wx.login gives it: good once, for the platform beside the page or for a server that is not there. */
   async login(): Promise<{ code: string }> {
-    if (this.policy.platform) return platformCode(this.game, this.people.me.nickname);
+    if (this.policy.platform) return new GamePlatform(this.game, this.people.me.nickname).login();
     this.codes += 1;
     return { code: `tiao-code-${this.codes}-${this.people.me.openid}` };
   }
@@ -58,10 +65,11 @@ export class Account {
     return infoOf(this.people.me);
   }
 
-  userInfoByOpenId(openIds: string[]): { data: (UserInfo & { openId: string })[] } {
-    const known = [this.people.me, ...this.people.friends];
+  async userInfoByOpenId(openIds: string[]): Promise<{ data: (UserInfo & { openId: string })[] }> {
+    const { me, friends } = await this.players();
+    const known = [me, ...friends];
     const data = openIds.flatMap((openid) => {
-      const found = openid === 'selfOpenId' ? this.people.me : known.find((one) => one.openid === openid);
+      const found = openid === 'selfOpenId' ? me : known.find((one) => one.openid === openid);
       return found ? [{ ...infoOf(found), openId: openid }] : [];
     });
     return { data };
@@ -73,8 +81,8 @@ export class Account {
     return { list: newcomers.slice(0, 5).map(gameData) };
   }
 
-  friend(openId: string): Person | undefined {
-    const { friends, newcomers = [] } = this.people;
+  async friend(openId: string): Promise<Person | undefined> {
+    const { friends, newcomers = [] } = await this.players();
     return [...friends, ...newcomers].find(({ openid }) => openid === openId);
   }
 
@@ -103,10 +111,12 @@ export class Account {
 
   async setCloud(pairs: CloudPair[]): Promise<void> {
     const given = Object.fromEntries(pairs.map(({ key, value }) => [key, value]));
+    if (this.platform) return this.platform.keep({ set: given });
     await this.change<Cloud>('cloud', {}, (cloud) => ({ ...cloud, ...given }));
   }
 
   async removeCloud(keys: string[]): Promise<void> {
+    if (this.platform) return this.platform.keep({ remove: keys });
     await this.change<Cloud>('cloud', {}, (cloud) =>
       Object.fromEntries(Object.entries(cloud).filter(([key]) => !keys.includes(key))),
     );
@@ -122,11 +132,11 @@ export class Account {
 
   /** Those who have played, the player among them once something of theirs is kept. */
   async friendsCloud(keys: string[]): Promise<{ data: PlayerData[] }> {
-    return { data: await this.cloudOf(this.people.friends, keys) };
+    return { data: await this.cloudOf((await this.players()).friends, keys) };
   }
 
   async groupCloud(keys: string[]): Promise<{ data: PlayerData[] }> {
-    const members = this.people.friends.filter(({ inGroup }) => inGroup);
+    const members = (await this.players()).friends.filter(({ inGroup }) => inGroup);
     return { data: await this.cloudOf(members, keys) };
   }
 
@@ -137,15 +147,27 @@ export class Account {
   private async cloudOf(friends: Person[], keys: string[]): Promise<PlayerData[]> {
     const own = await this.cloud();
     const mine = pairsOf(own, keys);
-    const others = friends.map((friend) => ({
-      ...gameData(friend),
-      KVDataList: keys.map((key) => ({ key, value: cloudValueOf(friend, key, own[key]) })),
-    }));
-    return mine.length > 0 ? [{ ...gameData(this.people.me), KVDataList: mine }, ...others] : others;
+    const isReal = this.platform !== null;
+    const others = friends
+      // on the platform nobody is given a score: who has kept nothing has not played
+      .filter(({ cloud = {} }) => !isReal || Object.keys(cloud).length > 0)
+      .map((friend) => ({
+        ...gameData(friend),
+        KVDataList: isReal
+          ? pairsOf(friend.cloud ?? {}, keys)
+          : keys.map((key) => ({ key, value: cloudValueOf(friend, key, own[key]) })),
+      }));
+    const { me } = await this.players();
+    return mine.length > 0 ? [{ ...gameData(me), KVDataList: mine }, ...others] : others;
   }
 
-  private cloud(): Promise<Cloud> {
+  private async cloud(): Promise<Cloud> {
+    if (this.platform) return (await this.platform.players()).me.cloud ?? {};
     return this.read('cloud', {});
+  }
+
+  private async players(): Promise<People> {
+    return (await this.platform?.players()) ?? this.people;
   }
 
   private async read<T extends Json>(key: string, otherwise: T): Promise<T> {
@@ -169,18 +191,6 @@ export class Account {
     await store.put(next(((await store.get(key)) ?? otherwise) as T), key);
     await done;
   }
-}
-
-/** The platform on the page's own server (adapter/platform/control/phone.ts). */
-async function platformCode(game: string, nickname: string): Promise<{ code: string }> {
-  const response = await fetch('/__tiao/page-login', {
-    method: 'POST',
-    body: JSON.stringify({ game, nickname }),
-  });
-  const answer = (await response.json()) as { code?: string; error?: string };
-  if (answer.code === undefined)
-    throw new CallError(answer.error ?? `the platform answered ${response.status}`);
-  return { code: answer.code };
 }
 
 function infoOf({ nickname, avatarUrl, gender }: Person): UserInfo {

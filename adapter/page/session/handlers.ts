@@ -118,10 +118,10 @@ export function handlersOf(phone: GamePhone): PageHandlers {
     removeUserCloudStorage: ({ keyList }) => account.removeCloud(keyList),
     getFriendCloudStorage: ({ keyList }) => account.friendsCloud(keyList),
     getGroupCloudStorage: ({ keyList }) => account.groupCloud(keyList),
-    isFriend: ({ openId }) => account.friend(openId) !== undefined,
+    isFriend: async ({ openId }) => (await account.friend(openId)) !== undefined,
     getPotentialFriendList: () => account.potentialFriends(),
     shareMessageToFriend: async ({ openId, title: content }) => {
-      const name = account.friend(openId)?.nickname ?? openId;
+      const name = (await account.friend(openId))?.nickname ?? openId;
       const title = text().sendTo.replace('%', name);
       const { confirm: success } = await dialogs.showModal({ title, content });
       const errMsg = `shareMessageToFriend:${success ? 'ok' : 'fail cancel'}`;

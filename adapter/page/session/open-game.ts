@@ -21,6 +21,7 @@ import type { PhoneSetup, RunStatus } from './handle.ts';
 import { type GamePhone, handlersOf } from './handlers.ts';
 import { packageOf } from './load.ts';
 import { Log } from './log.ts';
+import { watchRelease } from './release-watch.ts';
 import { ENDLESS, Run } from './run.ts';
 import { RunServices } from './run-services.ts';
 
@@ -77,6 +78,7 @@ export class OpenGame {
   private readonly covers = element('div', { class: 'layer covers' });
   private readonly dialogLayer = element('div', { class: 'layer dialogs' });
   private readonly errorLayer = element('div', { class: 'layer errors' });
+  private endWatch: () => void = () => undefined;
   /** while errors are shown: since it was closed last, how many, and the latest */
   private errorStrip: ErrorStrip | null = null;
   private errorCount = 0;
@@ -94,6 +96,7 @@ export class OpenGame {
     this.services = new RunServices(
       {
         game: this.place,
+        user: address.user,
         widgetLayer: this.widgetLayer,
         coverLayer: this.coverLayer,
         text: () => preferences.text,
@@ -106,6 +109,7 @@ export class OpenGame {
       {
         base: `${packageOf(this.place)}${address.asUploaded ? 'uploaded/' : ''}`,
         game: address.game,
+        user: address.user ?? 'me',
         clock: address.clock,
         launch: start.launch,
         seed: address.clock === 'stepped' ? address.seed : Date.now() % 2 ** 31,
@@ -189,6 +193,7 @@ export class OpenGame {
 
   /** Ends it, as when the phone kills it. */
   close(): void {
+    this.endWatch();
     this.run.close();
     this.services.close();
     this.dialogs.clear();
@@ -199,6 +204,10 @@ export class OpenGame {
     this.index = index;
     if (!this.host.isBare) this.cover.name({ ...index, id: this.place });
     this.orientation = orientationOf(index.gameJson);
+    const { account } = index;
+    const hasPlatform = this.start.surroundings.account?.platform === true;
+    if (hasPlatform && account?.envVersion === 'release')
+      this.endWatch = watchRelease(account.appId, () => this.run.emit('updateReady', null));
     const device = this.host.meet(this);
     return { ...device, quirks: { ...device.quirks, ...this.start.address.quirks } };
   }

@@ -15,6 +15,8 @@ import type { Text } from '../words/text.ts';
 export type RunPlace = {
   /** the game's id, or its address: under it the account is kept */
   game: string;
+  /** who plays, on the platform; null for the usual player */
+  user: string | null;
   widgetLayer: HTMLElement;
   coverLayer: HTMLElement;
   text: () => Text;
@@ -44,12 +46,12 @@ export class RunServices {
     private readonly place: RunPlace,
     surroundings: Surroundings,
   ) {
-    const { emit, say, text, widgetLayer, coverLayer, game } = place;
+    const { emit, say, text, widgetLayer, coverLayer, game, user } = place;
     const policy = { allow: [], mocks: {}, ...surroundings.network };
     const press = (id: number) => emit('widgetPress', { id });
     this.emit = emit;
     this.network = new HostNetwork(policy, emit, say, openFence);
-    this.account = new Account(game, surroundings.account ?? {}, say);
+    this.account = new Account(game, surroundings.account ?? {}, say, user ?? 'me');
     this.widgets = new WidgetLayer(widgetLayer, press, () => text().ad);
     this.videos = new Videos((id) => this.widgets.video(id), emit);
     this.ads = new AdScreen(coverLayer, (isEnded) => emit('adClosed', { isEnded }), text);

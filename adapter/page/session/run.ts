@@ -38,6 +38,8 @@ export type RunOptions = {
   /** the package's address, and its id when it is one of this server's games */
   base: string;
   game: string | null;
+  /** who plays: 'me', or another user of the platform */
+  user: string;
   clock: Boot['clock'];
   launch: Launch;
   seed: number;
@@ -120,7 +122,7 @@ export class Run {
 
   /** Resolves when the package has been handed over; what goes wrong before is a fault on the screen. */
   async start(): Promise<void> {
-    const { base, game, kept: before, takesOver, ...how } = this.options;
+    const { base, game, user: _user, kept: before, takesOver, ...how } = this.options;
     try {
       const ready = this.realm.load();
       ready.catch(() => undefined); // awaited below; until then a fault of the package comes first
@@ -296,7 +298,7 @@ export class Run {
     // a page without TLS has none
     const locks: LockManager | undefined = navigator.locks;
     const opened = await openStore(
-      { game, before, takesOver, locks, nowMs: Date.now() },
+      { game, user: this.options.user, before, takesOver, locks, nowMs: Date.now() },
       {
         onDamaged: (sentence) => this.say('warn', sentence),
         onLost: (why) => {

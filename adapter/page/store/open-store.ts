@@ -13,6 +13,8 @@ import { StoreLock } from './store-lock.ts';
 export type StoreOptions = {
   /** the game's id or address */
   game: string;
+  /** another user of the platform than the usual player */
+  user?: string;
   /** what the game has kept before, for a store that has nothing of it yet */
   before?: Kept;
   /** from another tab that has it */
@@ -47,7 +49,7 @@ export async function openStore(options: StoreOptions, events: StoreEvents): Pro
   if (lock === 'taken') return lock;
   const release = () => lock?.release();
   try {
-    const store = await inTime(() => GameStore.open(options.game, 'me', events.onLost));
+    const store = await inTime(() => GameStore.open(options.game, options.user ?? 'me', events.onLost));
     lock?.whenTaken(
       async () => {
         events.onTakenOver();
@@ -73,9 +75,14 @@ export async function openStore(options: StoreOptions, events: StoreEvents): Pro
 }
 
 /** Null where a browser has no locks to give, or refuses to: its pages are on their own. */
-async function lockFor({ game, takesOver, locks }: StoreOptions): Promise<StoreLock | 'taken' | null> {
+async function lockFor({
+  game,
+  user = 'me',
+  takesOver,
+  locks,
+}: StoreOptions): Promise<StoreLock | 'taken' | null> {
   if (!locks) return null;
-  const name = `tiao-store/${game}`;
+  const name = user === 'me' ? `tiao-store/${game}` : `tiao-store/${user}/${game}`;
   try {
     return (await (takesOver ? StoreLock.takeOver(name, locks) : StoreLock.take(name, locks))) ?? 'taken';
   } catch {

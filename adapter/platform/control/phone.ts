@@ -6,6 +6,7 @@ import { answerConsent } from '../api/subscribe.ts';
 import { type ControlAsk, ControlError, type ControlReply } from '../http/control.ts';
 import type { Control } from '../http/controls.ts';
 import { resolveEntrance } from '../model/entrance.ts';
+import { type Goods, handOut } from '../model/goods.ts';
 import { enter, renewSession, sessionOf } from '../model/people.ts';
 import { encryptData } from '../rules/encrypted-data.ts';
 import { newUserId } from '../rules/ids.ts';
@@ -17,34 +18,6 @@ async function logIn({ platform, body, now }: ControlAsk): Promise<ControlReply>
     const account = await findAccount(db, body, 'game');
     const user = await userOf(db, body);
     return login(db, { account, user, now });
-  });
-}
-
-/**
- * `wx.login` on the page's phone: it knows its game and its player by names of its own. The account is that with the
- * game's appid, or its name; otherwise the first game. The player is made here on his first login.
- */
-async function logInFromPage({ platform, body, now }: ControlAsk): Promise<ControlReply> {
-  const nickname = need('nickname', body.nickname);
-  const game = need('game', body.game);
-  return platform.db.transaction().execute(async (db) => {
-    const games = await db
-      .selectFrom('accounts')
-      .selectAll()
-      .where('kind', '=', 'game')
-      .orderBy('createdAt')
-      .execute();
-    const account = games.find(({ appid, name }) => [appid, name].includes(game)) ?? games[0];
-    if (!account) throw new ControlError('There is no account of a game here.');
-    const known = await db
-      .selectFrom('users')
-      .selectAll()
-      .where('nickname', '=', nickname)
-      .executeTakeFirst();
-    const id = newUserId();
-    const user = known ?? { id, nickname, wechatId: `wxid_${id}`, city: '', createdAt: now };
-    if (!known) await db.insertInto('users').values(user).execute();
-    return { ...(await login(db, { account, user, now })), appid: account.appid };
   });
 }
 
@@ -207,6 +180,26 @@ async function buyCoins({ platform, body, now }: ControlAsk): Promise<ControlRep
   });
 }
 
+/** The user is handed a gift pack: the game's server hears of it until it says that it has it. */
+async function giveGift({ platform, body, now }: ControlAsk): Promise<ControlReply> {
+  const { goods = [{ id: 'gift', count: 1 }], preview = false } = body;
+  const isGoods = (one: unknown): one is Goods =>
+    typeof Object(one).id === 'string' && Number.isInteger(Object(one).count);
+  if (!Array.isArray(goods) || goods.length === 0 || !goods.every(isGoods))
+    throw new ControlError('goods must be a list such as [{"id":"crown","count":2}].');
+  const orderId = newUserId();
+  const done = await platform.db.transaction().execute(async (db) => {
+    const { appid, id } = await findAccount(db, body, 'game');
+    const account = await platform.account(db, appid);
+    const { openid } = await enter(db, account, await userOf(db, body), now);
+    const pack = { appid, originalId: id, openid, orderId, goods, isPreview: preview === true };
+    await handOut(platform, db, pack);
+    return { orderId, openid };
+  });
+  void platform.jobs.wake();
+  return done;
+}
+
 /** Where a scanned or typed link, scheme or code leads on the phone. */
 async function openLink({ platform, body, now }: ControlAsk): Promise<ControlReply> {
   const link = need('link', body.link);
@@ -221,11 +214,6 @@ export const phoneControls: Control[] = [
     path: 'login',
     about: '{"appid","openid"} gives {"code"}, as wx.login on that user\'s phone',
     on: { POST: logIn },
-  },
-  {
-    path: 'page-login',
-    about: '{"game","nickname"}: the same from the phone on the page',
-    on: { POST: logInFromPage },
   },
   { path: 'session', about: '{"appid","openid"}: the session key is replaced', on: { POST: newSession } },
   {
@@ -269,6 +257,12 @@ export const phoneControls: Control[] = [
     path: 'coins',
     about: '{"appid","openid","amount","env","zone"}: the user buys coins',
     on: { POST: buyCoins },
+  },
+  {
+    path: 'gift',
+    about:
+      '{"appid","openid","goods":[{"id","count"}],"preview"}: a gift pack, pushed as minigame_deliver_goods',
+    on: { POST: giveGift },
   },
   {
     path: 'open',

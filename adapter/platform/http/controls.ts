@@ -2,6 +2,7 @@
 import { accountControls } from '../control/accounts.ts';
 import { codeControls } from '../control/codes.ts';
 import { consoleControls } from '../control/console.ts';
+import { pageControls } from '../control/page.ts';
 import { phoneControls } from '../control/phone.ts';
 import { stateControls } from '../control/state.ts';
 import { versionControls } from '../control/versions.ts';
@@ -21,6 +22,7 @@ export type Control = {
 export const CONTROLS: Control[] = [
   ...stateControls,
   ...phoneControls,
+  ...pageControls,
   ...accountControls,
   ...consoleControls,
   ...codeControls,

@@ -10,6 +10,10 @@ export type Launch = {
   name: string;
   scene: number;
   query: { [name: string]: string };
+  referrerInfo: { appId?: string };
+  shareTicket?: string;
+  /** 1 a single chat, 3 a group */
+  chatType?: number;
   envVersion: string;
 };
 
@@ -19,7 +23,7 @@ const ROUND = { scan: 1047, press: 1048, album: 1049 };
 const OF_LINK = { scheme: 1065, urllink: 1194, shortlink: 1179 };
 const OPEN_VERSIONS = ['develop', 'develop', 'trial', 'release'];
 
-const queryOf = (text: string) => Object.fromEntries(new URLSearchParams(text.replace(/^.*\?/, '')));
+export const queryOf = (text: string) => Object.fromEntries(new URLSearchParams(text.replace(/^.*\?/, '')));
 
 /** By a code's address, a scheme, a URL link, a short link, or an ordinary link that a rule matches. */
 export async function resolveEntrance(
@@ -65,7 +69,7 @@ export async function resolveEntrance(
 async function launch(
   platform: Platform,
   appid: string,
-  to: Omit<Launch, 'appid' | 'name'>,
+  to: Omit<Launch, 'appid' | 'name' | 'referrerInfo'>,
 ): Promise<Launch> {
   const account = await platform.account(platform.db, appid);
   if (to.envVersion === 'release' && !(await isOut(platform.db, account))) {
@@ -74,5 +78,5 @@ async function launch(
       410,
     );
   }
-  return { appid, name: account.name, ...to };
+  return { appid, name: account.name, referrerInfo: {}, ...to };
 }

@@ -1,9 +1,11 @@
 /** What a job does when its time has come. */
 import { endMediaCheck } from '../api/content.ts';
 import type { Platform } from '../platform.ts';
+import { deliverGoods } from './goods.ts';
 
 const KINDS: { [kind: string]: (platform: Platform, payload: never) => Promise<void> } = {
   'media check': endMediaCheck,
+  goods: deliverGoods,
 };
 
 export async function runJob(platform: Platform, kind: string, payload: unknown) {

@@ -44,7 +44,8 @@ export type SeedAccount = {
 export type Seed = {
   subjects: { name: string; kind: SubjectKind }[];
   accounts: SeedAccount[];
-  users: { nickname: string; city?: string }[];
+  /** `cloud` is what they keep, by the name of the game */
+  users: { nickname: string; city?: string; cloud?: { [game: string]: { [key: string]: string } } }[];
   /** pairs of nicknames; everyone with everyone without */
   friends?: [string, string][];
 };
@@ -97,6 +98,15 @@ export const DEFAULT_SEED: Seed = {
     },
   ],
   users: [{ nickname: 'Amei 阿美' }, { nickname: 'Bobo 波波' }, { nickname: 'Chen 小陈' }],
+};
+
+/** Beside a phone two of them have played already, so that a ranking has somebody in it. */
+export const PHONE_SEED: Seed = {
+  ...DEFAULT_SEED,
+  users: DEFAULT_SEED.users.map((user, i) => {
+    const score = ['24', '41'][i];
+    return score === undefined ? user : { ...user, cloud: { 'Jump-Jump': { score } } };
+  }),
 };
 
 /** A seed that cannot be: says where and what was expected. */
@@ -170,6 +180,7 @@ export async function sow(db: Db, seed: Seed, now: number) {
   if (users.length) await db.insertInto('users').values(users).execute();
   await sowFriends(db, seed, users);
   await sowPlayers(db, accounts, users, now);
+  await sowCloud(db, seed, { accounts, users });
   for (const account of accounts) await sowBelongings(db, account, { accounts, users, now });
 }
 
@@ -242,6 +253,23 @@ async function sowPlayers(db: Db, accounts: Account[], users: SownUser[], now: n
       })),
     );
   if (rows.length) await db.insertInto('players').values(rows).execute();
+}
+
+async function sowCloud(db: Db, seed: Seed, { accounts, users }: { accounts: Account[]; users: SownUser[] }) {
+  for (const [i, { cloud = {} }] of seed.users.entries()) {
+    for (const [name, pairs] of Object.entries(cloud)) {
+      const game = accounts.find((one) => one.name === name);
+      if (!game)
+        throw new SeedError(`The seed's users keep something for '${name}', which is none of its games.`);
+      const openid = openidOf(users[i].id, game.appid);
+      const rows = Object.entries(pairs).map(([key, value]) => ({ key, value: String(value) }));
+      for (const row of rows)
+        await db
+          .insertInto('userStorage')
+          .values({ appid: game.appid, openid, store: 'kv', ...row })
+          .execute();
+    }
+  }
 }
 
 type Sown = { accounts: (Account & { of: SeedAccount })[]; users: SownUser[]; now: number };

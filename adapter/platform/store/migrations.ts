@@ -313,15 +313,23 @@ const FIRST: { [table: string]: { columns: Columns; key: string[]; indexes?: str
   },
 };
 
-async function createFirst(db: Kysely<unknown>, dialect: Dialect) {
-  for (const [table, { columns, key, indexes = [] }] of Object.entries(FIRST)) {
-    let create = db.schema.createTable(table);
+const CHATS: typeof FIRST = {
+  chatLines: {
+    columns: { id: 'id', chat: 'text', userId: 'text', kind: 'text', content: 'text', at: 'int' },
+    key: ['id'],
+    indexes: [['chat']],
+  },
+};
+
+async function create(db: Kysely<unknown>, tables: typeof FIRST, dialect: Dialect) {
+  for (const [table, { columns, key, indexes = [] }] of Object.entries(tables)) {
+    let made = db.schema.createTable(table);
     for (const [name, word] of Object.entries(columns)) {
-      create = create.addColumn(name, typeOf(word, dialect), (column) =>
+      made = made.addColumn(name, typeOf(word, dialect), (column) =>
         word.endsWith('?') ? column : column.notNull(),
       );
     }
-    await create.addPrimaryKeyConstraint(`${table}_key`, key as never[]).execute();
+    await made.addPrimaryKeyConstraint(`${table}_key`, key as never[]).execute();
     for (const on of indexes) {
       await db.schema
         .createIndex(`${table}_${on.join('_')}`)
@@ -334,5 +342,6 @@ async function createFirst(db: Kysely<unknown>, dialect: Dialect) {
 
 /** By name, in the order of their names. */
 export const migrations = (dialect: Dialect): { [name: string]: Migration } => ({
-  '0001-first': { up: (db) => createFirst(db as Kysely<unknown>, dialect) },
+  '0001-first': { up: (db) => create(db as Kysely<unknown>, FIRST, dialect) },
+  '0002-chats': { up: (db) => create(db as Kysely<unknown>, CHATS, dialect) },
 });

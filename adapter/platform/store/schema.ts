@@ -268,6 +268,16 @@ export type LinkedProgram = {
   createdAt: number;
 };
 export type Follower = { official: string; openid: string; userId: string; followedAt: number };
+/** Something said between users: in a chat of two, or in the group that all friends are in. */
+export type ChatLine = {
+  id: number;
+  /** both user ids, the lesser first, with `|` between; or `group` */
+  chat: string;
+  userId: string;
+  kind: 'text' | 'card' | 'code';
+  content: string;
+  at: number;
+};
 export type Menu = { official: string; menu: string; changedAt: number };
 export type Article = {
   id: string;
@@ -322,6 +332,7 @@ export type Schema = {
   testers: Tester;
   linkedPrograms: LinkedProgram;
   followers: Follower;
+  chatLines: WithId<ChatLine>;
   menus: Menu;
   articles: Article;
   jobs: WithId<Job>;
@@ -359,6 +370,7 @@ export const TABLES = [
   'testers',
   'linkedPrograms',
   'followers',
+  'chatLines',
   'menus',
   'articles',
   'jobs',

@@ -112,7 +112,7 @@ export function share({ calls, link, clock, report, sources }: Runtime): WxTopic
     shareAppMessage: (options?: unknown) => {
       clock.whenDone(
         card(options),
-        (made) => link.tell('shareAppMessage', made),
+        (made) => link.tell('shareAppMessage', { ...made, withShareTicket }),
         (error) => report.warn(`The card was not made: ${textOf(error)}`),
       );
     },

@@ -9,6 +9,9 @@ import { Listeners, onOff } from '../wx-call/listeners.ts';
 /** How long an old iPhone has width and height the wrong way round. */
 const SWAPPED_MS = 300;
 
+/** Only a released version has a number (…/api/open-api/account-info/wx.getAccountInfoSync.html). */
+const UNPUBLISHED = { envVersion: 'develop', version: '' };
+
 export function system(runtime: Runtime): WxTopic {
   const { device, screen, calls, report, boot, clock, quirks } = runtime;
   const isIos = device.platform === 'ios';
@@ -114,7 +117,7 @@ export function system(runtime: Runtime): WxTopic {
       })),
     getMenuButtonBoundingClientRect: () => ({ ...screen.capsule }),
     getAccountInfoSync: () => ({
-      miniProgram: { appId: `tiao-${boot.index.id}`, envVersion: 'develop', version: '' },
+      miniProgram: { ...(boot.index.account ?? { appId: `tiao-${boot.index.id}`, ...UNPUBLISHED }) },
       plugin: {},
     }),
     ...onOff('WindowResize', resized),

@@ -1,0 +1,159 @@
+/**
+ * The messenger on the phone, no more of it than the ways into a game need: chats with what was shared and sent there, and
+ * a page to discover games by scan, search and lists. Names and drawing are ours.
+ */
+import { render } from 'lit-html';
+import type { Chat, Way } from '../../../contract/chats.ts';
+import type { Launch } from '../../../contract/launch.ts';
+import type { Preferences } from '../../preferences.ts';
+import type { GameEntry } from '../../session/load.ts';
+import { type MessengerText, messengerTexts } from '../../words/messenger-text.ts';
+import type { ChatSource } from './chat-source.ts';
+import { screenOf } from './screens.ts';
+import '../../styles/messenger.css';
+
+export type Place =
+  | { name: 'chats'; isPulled: boolean }
+  | { name: 'discover' }
+  | { name: 'chat'; id: string }
+  | { name: 'scan' }
+  /** `scene` is how a result is entered */
+  | { name: 'search'; scene: number; words: string }
+  | { name: 'games'; scene: number };
+
+export type MessengerWays = {
+  /** back to the phone's home screen */
+  close(): void;
+  open(game: GameEntry, launch: Partial<Launch>): void;
+  /** the games there are now */
+  games(): Promise<GameEntry[]>;
+};
+
+/** How often a chat is looked at for news while it is on the screen, milliseconds. */
+const EVERY = 1500;
+/** These bring a game back as it was left (wx-facts §3). */
+const KEEPS_ITS_PLACE = [1001, 1023];
+
+export class Messenger {
+  readonly root = document.createElement('div');
+  place: Place = { name: 'chats', isPulled: false };
+  chats: Chat[] = [];
+  games: GameEntry[] = [];
+  /** what went wrong last, shown until the next step */
+  note = '';
+  private timer = 0;
+  private isShown = false;
+
+  constructor(
+    readonly preferences: Preferences,
+    readonly source: ChatSource,
+    private readonly ways: MessengerWays,
+  ) {
+    this.root.className = 'messenger';
+    this.root.dataset.testid = 'messenger';
+    this.root.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.back();
+    });
+  }
+
+  get text(): MessengerText {
+    return messengerTexts[this.preferences.language];
+  }
+
+  /** Recently played first. */
+  get recent(): GameEntry[] {
+    const found = this.preferences.recent.flatMap((id) => this.games.filter((game) => game.id === id));
+    return found.slice(0, 8);
+  }
+
+  show(place: Place): void {
+    this.isShown = true;
+    this.go(place);
+    void this.load();
+  }
+
+  hide(): void {
+    this.isShown = false;
+    clearTimeout(this.timer);
+  }
+
+  go(place: Place): void {
+    this.place = place;
+    this.note = '';
+    this.draw();
+    const first = this.root.querySelector<HTMLElement>('[data-first]');
+    first?.focus({ preventScroll: true });
+    const lines = this.root.querySelector('.lines');
+    lines?.scrollTo(0, lines.scrollHeight);
+  }
+
+  back(): void {
+    const { place } = this;
+    if (place.name === 'chats' && place.isPulled) this.go({ name: 'chats', isPulled: false });
+    else if (place.name === 'chat') this.go({ name: 'chats', isPulled: false });
+    else if (place.name === 'chats' || place.name === 'discover') this.ways.close();
+    else this.go({ name: 'discover' });
+  }
+
+  draw(): void {
+    render(screenOf(this), this.root);
+  }
+
+  /** Enters a game from one of the lists. */
+  enter(game: GameEntry, scene: number): void {
+    const fresh = KEEPS_ITS_PLACE.includes(scene) ? {} : { query: {}, referrerInfo: {} };
+    this.ways.open(game, { scene, ...fresh });
+  }
+
+  /** Follows a card, a menu item, a message. */
+  follow({ appid, name, envVersion, ...launch }: Way): void {
+    const game = this.gameFor(appid, name, envVersion);
+    if (game) this.ways.open(game, launch);
+    else this.say(this.text.notHere(name));
+  }
+
+  /** Opens what a link or a code says. */
+  async openLink(link: string, by: 'scan' | 'press' | 'album'): Promise<void> {
+    try {
+      this.follow(await this.source.open(link.trim(), by));
+    } catch (error) {
+      this.say((error as Error).message);
+    }
+  }
+
+  async send(chat: string, text: string): Promise<void> {
+    try {
+      await this.source.say(chat, text);
+      await this.load();
+    } catch (error) {
+      this.say((error as Error).message);
+    }
+  }
+
+  say(note: string): void {
+    this.note = note;
+    this.draw();
+  }
+
+  /** What was published under the account, or else the game of this server that is being written for it. */
+  private gameFor(appid: string, name: string, envVersion: string): GameEntry | undefined {
+    if (envVersion !== 'release') return { id: `${appid}@${envVersion}`, title: name };
+    const slug = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+    return (
+      this.games.find(({ id }) => id === appid) ??
+      this.games.find(({ id, title }) => title === name || (slug(id) && slug(name).startsWith(slug(id))))
+    );
+  }
+
+  private async load(): Promise<void> {
+    clearTimeout(this.timer);
+    try {
+      [this.chats, this.games] = await Promise.all([this.source.chats(), this.ways.games()]);
+    } catch (error) {
+      this.note = (error as Error).message;
+    }
+    if (!this.isShown) return;
+    this.draw();
+    this.timer = window.setTimeout(() => void this.load(), EVERY);
+  }
+}

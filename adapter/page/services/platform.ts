@@ -1,0 +1,71 @@
+/** The platform on the page's own server (adapter/platform/control/page.ts): accounts, friends, chats and codes. */
+import type { Chat, Way } from '../../contract/chats.ts';
+import { type People, personNamed } from '../../contract/people.ts';
+import { CallError } from './call-error.ts';
+
+async function ask<T extends object>(name: string, body?: object): Promise<T> {
+  const response = await fetch(`/__tiao/${name}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    body: body && JSON.stringify(body),
+  });
+  const answer = (await response.json()) as T & { error?: string };
+  if (!response.ok) throw new CallError(answer.error ?? `the platform answered ${response.status}`);
+  return answer;
+}
+
+/** A game and its player, as the platform knows them. */
+export class GamePlatform {
+  constructor(
+    /** the game's id on this server */
+    private readonly game: string,
+    private readonly nickname: string,
+  ) {}
+
+  login(): Promise<{ code: string }> {
+    return ask('page-login', { game: this.game, nickname: this.nickname });
+  }
+
+  /** Everyone's cloud data stands beside him; all friends are in the one group there is. */
+  async players(): Promise<People> {
+    type Known = { openid: string; nickname: string; cloud: { [key: string]: string } };
+    const query = new URLSearchParams({ game: this.game, nickname: this.nickname });
+    const { me, friends } = await ask<{ me: Known; friends: Known[] }>(`page-players?${query}`);
+    const person = ({ openid, nickname, cloud }: Known) => ({ ...personNamed(nickname, openid), cloud });
+    return { me: person(me), friends: friends.map(person) };
+  }
+
+  async keep(change: { set?: { [key: string]: string }; remove?: string[] }): Promise<void> {
+    await ask('page-cloud', { game: this.game, nickname: this.nickname, ...change });
+  }
+}
+
+export type SharedIntoChat = { title: string; query: string; image: string; withShareTicket: boolean };
+
+/** A user's phone, as the platform knows it. */
+export class PhonePlatform {
+  constructor(private readonly nickname: string) {}
+
+  async chats(): Promise<Chat[]> {
+    const query = new URLSearchParams({ nickname: this.nickname });
+    return (await ask<{ chats: Chat[] }>(`page-phone?${query}`)).chats;
+  }
+
+  async say(chat: string, text: string): Promise<void> {
+    await ask('page-say', { nickname: this.nickname, chat, text });
+  }
+
+  async share(game: string, chat: string, card: SharedIntoChat): Promise<void> {
+    await ask('page-share', { nickname: this.nickname, game, chat, ...card });
+  }
+
+  /** Where a link or a code leads. */
+  open(link: string, by: 'scan' | 'press' | 'album'): Promise<Way> {
+    return ask('open', { link, by });
+  }
+
+  /** What stands for the version that is out now; changes with each release. */
+  async release(appid: string): Promise<string> {
+    const { release } = await ask<{ release: object | null }>(`versions?appid=${encodeURIComponent(appid)}`);
+    return JSON.stringify(release);
+  }
+}

@@ -1,0 +1,61 @@
+/** What a phone finds under an appid: the package that is out, or the trial or development version behind `@`. */
+import { gameAccount } from './control/page.ts';
+import { isOut, releaseOf, trialOf, versionsOf } from './model/versions.ts';
+import type { Db } from './store/store.ts';
+
+export type PublishedGame = { appid: string; name: string };
+export type Published = {
+  title: string;
+  hash: string;
+  account: { appId: string; envVersion: 'develop' | 'trial' | 'release'; version: string };
+  /** the package; read only if the hash is new */
+  zip(): Promise<Buffer>;
+};
+
+export async function publishedGames(db: Db): Promise<PublishedGame[]> {
+  const accounts = await db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('kind', '=', 'game')
+    .orderBy('createdAt')
+    .execute();
+  const games: PublishedGame[] = [];
+  for (const account of accounts) {
+    if (await publishedPackage(db, account.appid)) games.push({ appid: account.appid, name: account.name });
+  }
+  return games;
+}
+
+/** Undefined if there is no such account, or nothing of it to run. */
+export async function publishedPackage(db: Db, id: string): Promise<Published | undefined> {
+  const [appid, env = 'release'] = id.split('@');
+  const account = await db.selectFrom('accounts').selectAll().where('appid', '=', appid).executeTakeFirst();
+  if (!account) return undefined;
+  let versionId: number | undefined;
+  if (env === 'trial') versionId = (await trialOf(db, appid))?.id;
+  else if (env === 'develop') versionId = (await versionsOf(db, appid))[0]?.id;
+  else if (await isOut(db, account)) versionId = (await releaseOf(db, appid))?.versionId;
+  const version = (await versionsOf(db, appid)).find((one) => one.id === versionId);
+  // a version that only the seed names has no package
+  if (!version || version.bytes === 0) return undefined;
+  const envVersion = env as Published['account']['envVersion'];
+  return {
+    title: account.name,
+    hash: version.hash,
+    account: { appId: appid, envVersion, version: envVersion === 'release' ? version.version : '' },
+    async zip() {
+      const { zip } = await db
+        .selectFrom('versions')
+        .select('zip')
+        .where('id', '=', version.id)
+        .executeTakeFirstOrThrow();
+      if (!zip) throw new Error(`Version ${version.version} of ${account.name} has no package.`);
+      return Buffer.from(zip);
+    },
+  };
+}
+
+/** A game that is being written is the development version of its account. */
+export async function accountOf(db: Db, game: string): Promise<Published['account']> {
+  return { appId: (await gameAccount(db, game)).appid, envVersion: 'develop', version: '' };
+}
