@@ -28,6 +28,8 @@ async function handOver(args) {
     await import(script);
     return;
   }
+  // Every command needs it. Loaded through tsx, which looks through every script, it takes 1.5 s of processor time more.
+  await import('vite');
   const { register } = await import('tsx/esm/api');
   register({ tsconfig: join(root, 'adapter/tsconfig.json') });
   await import('./main.ts');
