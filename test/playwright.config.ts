@@ -14,7 +14,8 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   // nothing glides: what moves between a press and its release gets no click
-  use: { contextOptions: { reducedMotion: 'reduce' } },
+  // one window, emptied between tests: a new one costs a browser more than opening a game does
+  use: { contextOptions: { reducedMotion: 'reduce' }, reuseContext: true },
   reporter: 'list',
   // a picture that is missing fails; `--update-snapshots=all` draws it anew, to be looked at before it is kept
   updateSnapshots: 'none',

@@ -33,7 +33,9 @@ async function test(filters: string[]) {
   const counts: Count[] = [];
   if (vitest) counts.push(inNode(vitest, filters, join(folder, 'node.json')));
   if (playwright) {
-    counts.push(inChromium(playwright, filters, join(folder, 'chromium.json'), await ensureChromium()));
+    counts.push(
+      inChromium(playwright, filters, join(folder, 'chromium.json'), await ensureChromium({ shows: false })),
+    );
   }
   rmSync(folder, { recursive: true });
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);

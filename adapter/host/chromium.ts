@@ -14,7 +14,24 @@ const NAMES = [
   'google-chrome-stable',
   'chrome',
   'microsoft-edge',
-  'chromium-headless-shell',
+];
+
+/** Chromium without a user interface: https://developer.chrome.com/docs/chromium/headless */
+const SHELL = 'chromium-headless-shell';
+
+/** Where they are in Playwright's cache. */
+const IN_CACHE = [
+  'chrome-linux/chrome',
+  'chrome-linux64/chrome',
+  'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
+  'chrome-win/chrome.exe',
+];
+const SHELLS_IN_CACHE = [
+  'chrome-linux/headless_shell',
+  'chrome-headless-shell-linux64/chrome-headless-shell',
+  'chrome-headless-shell-mac-arm64/chrome-headless-shell',
+  'chrome-headless-shell-mac-x64/chrome-headless-shell',
+  'chrome-headless-shell-win64/chrome-headless-shell.exe',
 ];
 
 /** Where browsers are that do not stand on the path. */
@@ -51,6 +68,8 @@ export const FLAGS = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
+  // the headless shell, too, gives the game's frame a process of its own: one that never ends a turn leaves the page alive
+  '--site-per-process',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -79,7 +98,7 @@ export async function chromiumOptions({
     );
   }
   return {
-    executablePath: await ensureChromium(),
+    executablePath: await ensureChromium({ shows: headed }),
     headless: !headed,
     args: jitless ? [...FLAGS, '--js-flags=--jitless'] : FLAGS,
   };
@@ -91,8 +110,11 @@ export function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
 }
 
-/** The path of a browser that runs. */
-export async function ensureChromium(): Promise<string> {
+/**
+ * The path of a browser that runs. If it need not show a window, the headless shell comes first where there is one: it
+ * has no user interface to draw, and opens a game with less than half of the processor time.
+ */
+export async function ensureChromium({ shows = true } = {}): Promise<string> {
   const named = process.env.TIAO_CHROMIUM;
   if (named) {
     if (runs(named)) return named;
@@ -100,20 +122,25 @@ export async function ensureChromium(): Promise<string> {
       `TIAO_CHROMIUM is ${named}, and that does not start. Set it to a Chromium, or unset it.`,
     );
   }
-  const found = findChromium();
-  if (found) return found;
-  return install();
+  return findChromium(shows) ?? install(shows);
 }
 
-function findChromium(): string | undefined {
-  const onPath = NAMES.flatMap((name) =>
-    (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)),
-  );
-  return [...onPath, ...PLACES, ...playwrightBrowsers()].find((path) => existsSync(path) && runs(path));
+function findChromium(shows: boolean): string | undefined {
+  const onPath = (name: string) =>
+    (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
+  const shells = [...onPath(SHELL), ...playwrightBrowsers(SHELLS_IN_CACHE)];
+  const whole = [
+    ...NAMES.flatMap(onPath),
+    ...PLACES,
+    chromium.executablePath(),
+    ...playwrightBrowsers(IN_CACHE),
+  ];
+  const paths = shows ? [...whole, ...shells] : [...shells, ...whole];
+  return paths.find((path) => existsSync(path) && runs(path));
 }
 
-/** What Playwright has installed: the version it belongs to first, then whatever is in its cache. */
-function playwrightBrowsers(): string[] {
+/** What Playwright has installed in its cache, of whichever version. */
+function playwrightBrowsers(inside: string[]): string[] {
   const cache =
     process.env.PLAYWRIGHT_BROWSERS_PATH ??
     {
@@ -122,17 +149,7 @@ function playwrightBrowsers(): string[] {
     }[process.platform as string] ??
     join(process.env.LOCALAPPDATA ?? homedir(), 'ms-playwright');
   const folders = existsSync(cache) ? readdirSync(cache).filter((name) => name.startsWith('chromium')) : [];
-  const inside = [
-    'chrome-linux/chrome',
-    'chrome-linux64/chrome',
-    'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
-    'chrome-win/chrome.exe',
-    'chrome-linux/headless_shell',
-  ];
-  return [
-    chromium.executablePath(),
-    ...folders.flatMap((name) => inside.map((path) => join(cache, name, path))),
-  ];
+  return folders.flatMap((name) => inside.map((path) => join(cache, name, path)));
 }
 
 /** Some systems have a `chromium-browser` that only says where to get one. */
@@ -149,11 +166,11 @@ function runs(path: string): boolean {
   }
 }
 
-function install(): string {
+function install(shows: boolean): string {
   console.error('tiao: there is no Chromium yet. Getting one through Playwright (about 170 MB) …');
   const cli = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
   run([process.execPath, cli, 'install', 'chromium']);
-  const installed = findChromium();
+  const installed = findChromium(shows);
   if (installed) return installed;
   for (const { manager, commands } of SYSTEM_INSTALLERS) {
     if (!onPath(manager)) continue;
@@ -161,7 +178,7 @@ function install(): string {
     const prefix = process.getuid?.() === 0 || manager === 'brew' ? [] : ['sudo'];
     if (commands.every((command) => run([...prefix, ...command]))) break;
   }
-  const fromSystem = findChromium();
+  const fromSystem = findChromium(shows);
   if (fromSystem) return fromSystem;
   throw new Failure(
     'No Chromium was found, and none could be installed. Install Chromium or Chrome, or set TIAO_CHROMIUM to the path of one.',

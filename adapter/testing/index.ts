@@ -10,7 +10,7 @@
  *     expect(await phone.screenshot()).toMatchSnapshot('jumped.png');
  *   });
  */
-import { test as base } from '@playwright/test';
+import { type BrowserContext, test as base } from '@playwright/test';
 import { chromiumOptions } from '../host/chromium.ts';
 import { Phone } from './open-phone.ts';
 import { PlatformHandle } from './platform.ts';
@@ -21,7 +21,10 @@ export { type OpenOptions, Phone } from './open-phone.ts';
 export { PlatformHandle } from './platform.ts';
 export { PhoneServer } from './server.ts';
 
-export const test = base.extend<{ phone: Phone; platform: PlatformHandle }, { phoneServer: PhoneServer }>({
+type OfTest = { phone: Phone; platform: PlatformHandle };
+type OfWorker = { phoneServer: PhoneServer; phoneWindow: { left: BrowserContext | null } };
+
+export const test = base.extend<OfTest, OfWorker>({
   launchOptions: [
     async ({ launchOptions }, use) => use({ ...(await chromiumOptions()), ...launchOptions }),
     { scope: 'worker' },
@@ -37,6 +40,13 @@ export const test = base.extend<{ phone: Phone; platform: PlatformHandle }, { ph
     { scope: 'worker' },
   ],
 
+  /** What the phone of the test before has left to the next. */
+  phoneWindow: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's braces
+    async ({}, use) => use({ left: null }),
+    { scope: 'worker' },
+  ],
+
   /** WeChat's server API, for the test's own back end; with fresh data for every test. */
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's braces
   platform: async ({}, use) => {
@@ -46,11 +56,16 @@ export const test = base.extend<{ phone: Phone; platform: PlatformHandle }, { ph
   },
 
   /** A phone with nothing on it yet. A test that fails leaves its log and its last picture behind. */
-  phone: async ({ browser, phoneServer }, use, testInfo) => {
-    const phone = new Phone(browser, phoneServer);
+  phone: async ({ browser, phoneServer, phoneWindow }, use, testInfo) => {
+    const phone = new Phone(browser, phoneServer, phoneWindow.left);
+    phoneWindow.left = null;
     await use(phone);
-    if (testInfo.status !== testInfo.expectedStatus) await attachEvidence(phone, testInfo);
-    await phone.close();
+    if (testInfo.status === testInfo.expectedStatus) {
+      phoneWindow.left = await phone.leave();
+    } else {
+      await attachEvidence(phone, testInfo);
+      await phone.close();
+    }
   },
 });
 

@@ -2,7 +2,7 @@
  * The phone page in a browser that a script holds: opens packages, touches, steps, looks. Needs playwright-core alone;
  * `index.ts` makes a Playwright Test fixture of it.
  */
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Disposable, Page } from 'playwright-core';
 import type { Trace } from '../../engine/trace.ts';
 import type { Action } from '../contract/action.ts';
 import type { Json } from '../contract/json.ts';
@@ -51,18 +51,31 @@ export type OpenOptions = {
 const OPEN_WITHIN = 120_000;
 
 export class Phone {
-  private made: Promise<BrowserContext> | null = null;
+  private made: Promise<BrowserContext> | null;
   private touches: CDPSession | null = null;
   private current: Page | null = null;
+  private setup: Disposable | null = null;
+  private isCrashed = false;
   private opened: { target: string | PackageFolder; options: OpenOptions } | null = null;
+  /** the script that holds the phone has had its page or its context, and may have done anything to them */
+  private isHandedOut = false;
 
+  /** `context` is one that another phone has left (`leave`); without it the phone makes its own. */
   constructor(
     private readonly browser: Browser,
     private readonly server: PhoneServer,
-  ) {}
+    context: BrowserContext | null = null,
+  ) {
+    this.made = context && Promise.resolve(context);
+  }
 
-  /** The page itself, for whatever this class has no word for. */
+  /** The page itself, for whatever this class has no word for. It stays the same page whatever is opened, unless it crashes. */
   get page(): Page {
+    this.isHandedOut = true;
+    return this.shown;
+  }
+
+  private get shown(): Page {
     if (!this.current) throw new Error('No package is on the phone. Call `await phone.open(package)` first.');
     return this.current;
   }
@@ -72,7 +85,13 @@ export class Phone {
    * the first request of the first package on.
    */
   context(): Promise<BrowserContext> {
-    this.made ??= this.browser.newContext({ hasTouch: true });
+    this.isHandedOut = true;
+    return this.window();
+  }
+
+  private window(): Promise<BrowserContext> {
+    // a headless shell asks nobody, and a game that copies a text would always be refused
+    this.made ??= this.browser.newContext({ hasTouch: true, permissions: ['clipboard-write'] });
     return this.made;
   }
 
@@ -84,15 +103,12 @@ export class Phone {
     const id = await this.server.offer(target);
     const device = findDevice(options.device ?? DEFAULT_DEVICE);
     const size = await this.windowFor(id, options);
-    const context = await this.context();
-    await this.current?.close();
-    this.current = await context.newPage();
-    this.touches = await context.newCDPSession(this.current);
+    const page = await this.emptyPage();
     this.opened = { target, options };
-    await this.current.setViewportSize(size);
+    await page.setViewportSize(size);
     const { launch, config, language, surroundings, kept } = options;
     const setup: PhoneSetup = { launch, config, language, kept, ...surroundings };
-    await this.current.addInitScript(`window.__tiaoSetup = ${JSON.stringify(setup)}`);
+    this.setup = await page.addInitScript(`window.__tiaoSetup = ${JSON.stringify(setup)}`);
     const { clock = 'stepped', seed = 1, draw = true, bare = true } = options;
     const asked = new URLSearchParams({
       [isAddress(id) ? 'package' : 'game']: id,
@@ -104,8 +120,28 @@ export class Phone {
     if (options.quirks) asked.set('quirks', options.quirks);
     if (!draw) asked.set('nodraw', '');
     if (options.asUploaded) asked.set('asUploaded', '');
-    await this.current.goto(`${this.server.url}?${asked}`);
+    await page.goto(`${this.server.url}?${asked}`);
     await this.untilRunning();
+  }
+
+  /** The page without a game. A new one is a new window, which costs a browser more than opening a game does. */
+  private async emptyPage(): Promise<Page> {
+    const context = await this.window();
+    if (this.current && !this.isCrashed) {
+      await this.setup?.dispose();
+      await this.current.goto('about:blank');
+      return this.current;
+    }
+    await this.current?.close();
+    this.isCrashed = false;
+    const page = context.pages()[0] ?? (await context.newPage());
+    page.once('crash', () => {
+      this.isCrashed = true;
+    });
+    this.touches = await context.newCDPSession(page);
+    this.fingers.clear();
+    this.current = page;
+    return page;
   }
 
   /** Starts the same package anew, entered another way: by a card, a code, a message … */
@@ -118,7 +154,7 @@ export class Phone {
 
   /** Loads the page again, as F5 does. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    await this.shown.reload();
     await this.untilRunning();
   }
 
@@ -169,30 +205,30 @@ export class Phone {
   async step(n = 1): Promise<void> {
     if (!this.isStepped)
       throw new Error("step() needs the stepped clock. Open the package with {clock: 'stepped'}.");
-    await this.page.evaluate((count) => window.__tiao?.step(count), n);
+    await this.shown.evaluate((count) => window.__tiao?.step(count), n);
   }
 
   /** Lets n frames pass on whichever clock is in use. */
   async frames(n: number): Promise<void> {
     if (this.isStepped) return this.step(n);
     const end = (await this.inspect()).frames + n;
-    while ((await this.inspect()).frames < end) await this.page.waitForTimeout(16);
+    while ((await this.inspect()).frames < end) await this.shown.waitForTimeout(16);
   }
 
   /** The window as a PNG: with `bare` the game's screen, one pixel for each logical pixel. */
   async screenshot(options: { path?: string } = {}): Promise<Buffer> {
     // the realm answers once its last frame is on the display, which a slow machine takes a while for
     if (this.isStepped && (await this.state()).fault === null) await this.inspect();
-    return this.page.screenshot(options);
+    return this.shown.screenshot(options);
   }
 
   /** Console, errors and faults so far. */
   log(): Promise<LogEntry[]> {
-    return this.page.evaluate(() => window.__tiao?.log() ?? []);
+    return this.shown.evaluate(() => window.__tiao?.log() ?? []);
   }
 
   state(): Promise<PhoneState> {
-    return this.page.evaluate(() => {
+    return this.shown.evaluate(() => {
       if (!window.__tiao) throw new Error('This page is not a phone.');
       return window.__tiao.state;
     });
@@ -200,7 +236,7 @@ export class Phone {
 
   /** What the realm says about itself. */
   inspect(): Promise<RealmState> {
-    return this.page.evaluate(() => {
+    return this.shown.evaluate(() => {
       if (!window.__tiao) throw new Error('This page is not a phone.');
       return window.__tiao.inspect();
     });
@@ -214,7 +250,7 @@ export class Phone {
   /** All that the game keeps on this phone, storage and files. */
   async kept(): Promise<Kept | null> {
     await this.inspect(); // what it wrote before its answer is on its way to the store
-    return this.page.evaluate(() => window.__tiao?.kept() ?? null);
+    return this.shown.evaluate(() => window.__tiao?.kept() ?? null);
   }
 
   /** What the game put on `GameGlobal.__tiao`; our own games put the engine's figures there. */
@@ -231,7 +267,7 @@ export class Phone {
   /** What a tool of the game answers: our own games have those of adapter/web/tools.ts. */
   async tool(name: string, args: Json = null): Promise<Json> {
     // as text: of a type that contains itself the compiler cannot tell what a page would make
-    const told = await this.page.evaluate(
+    const told = await this.shown.evaluate(
       async ({ wanted, given }) => {
         if (!window.__tiao) throw new Error('This page is not a phone.');
         return JSON.stringify(await window.__tiao.tool(wanted, JSON.parse(given)));
@@ -244,7 +280,25 @@ export class Phone {
   /** Ends it; what was stored is forgotten. */
   async close(): Promise<void> {
     await (await this.made)?.close();
-    this.made = this.current = this.touches = this.opened = null;
+    this.made = this.current = this.touches = this.setup = this.opened = null;
+  }
+
+  /** Ends it as `close` does, but leaves its window, with nothing in it, to the next phone; null if it is not fit for one. */
+  async leave(): Promise<BrowserContext | null> {
+    const context = await this.made;
+    if (!context || !this.current || this.isCrashed || this.isHandedOut) {
+      await this.close();
+      return null;
+    }
+    const page = await this.emptyPage();
+    await this.touches?.send('Storage.clearDataForOrigin', {
+      origin: this.server.url.replace(/\/$/, ''),
+      storageTypes: 'all',
+    });
+    await this.touches?.detach();
+    page.removeAllListeners('crash');
+    this.made = this.current = this.touches = this.setup = this.opened = null;
+    return context;
   }
 
   private get isStepped(): boolean {
@@ -253,7 +307,7 @@ export class Phone {
 
   private async send(action: Action): Promise<void> {
     // as text, for the same reason
-    await this.page.evaluate((given) => window.__tiao?.act(JSON.parse(given)), JSON.stringify(action));
+    await this.shown.evaluate((given) => window.__tiao?.act(JSON.parse(given)), JSON.stringify(action));
   }
 
   /** A bare window is the device's screen, held as the game wants it. */
@@ -275,7 +329,7 @@ export class Phone {
 
   private async untilRunning(): Promise<void> {
     const wanted = this.isStepped ? 'booted' : 'running';
-    await this.page.waitForFunction(
+    await this.shown.waitForFunction(
       (what) => {
         const state = window.__tiao?.state;
         if (!state) return false;
