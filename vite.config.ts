@@ -11,6 +11,8 @@ export default defineConfig({
   plugins: [tiao()],
   test: {
     globalSetup: 'test/temporary-folder.ts',
+    // its usual, one fewer than there are cores, leaves half of a small machine idle
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
