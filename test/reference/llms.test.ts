@@ -2,18 +2,20 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { llmsText, pageOf, unlisted } from './llms.ts';
+import { llmsText, pageOf } from './llms.ts';
 import { onePage } from './reference.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 test('llms.txt names tiao, and every README by its title and first sentence', () => {
-  const text = llmsText('.', 'README.md');
+  const text = llmsText('.', 'CHANGELOG.md');
   expect(text).toMatch(/^# tiao 跳\n\n> A lightweight 2D engine for mini-games .*\n\n## Games\n/);
   const links = [...text.matchAll(/^- \[(.+?)\]\((.+?)\): (.{20,})$/gm)];
   expect(links.length).toBeGreaterThan(14);
   for (const [, , path] of links) expect(existsSync(join(root, path)), path).toBe(true);
-  expect(unlisted()).toEqual([]);
+  const readmes = [...text.matchAll(/\(([\w./-]*README\.md)\)/g)].map(([, path]) => path);
+  expect(new Set(readmes).size).toBe(readmes.length);
+  expect(readmes).toEqual(expect.arrayContaining(['adapter/cli/mcp/README.md', 'test/perf/README.md']));
   expect(llmsText('dist/reference', 'dist/reference/tiao.md')).toContain(
     '(tiao.md): everything a game imports',
   );

@@ -1,15 +1,15 @@
 /** `llms.txt`, a list of the documentation for readers that are programs (llmstxt.org). Made from the pages themselves. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** What a reader needs first, and what only who works on tiao itself does. */
+/** What a reader needs first; every other README is for who works on tiao itself. */
 const SECTIONS: { [title: string]: string[] } = {
   Games: ['.', 'engine/kit', 'engine/physics'],
   'Tools and tests': ['adapter/cli', 'adapter/cli/mcp', 'adapter/platform'],
   Reference: ['adapter/realm/wx'],
-  Optional: ['test', 'test/perf', 'test/soak', 'test/real', 'test/browsers'],
+  Optional: [],
 };
 const OPTIONAL = ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'adapter/realm/wx-facts.md'];
 
@@ -30,7 +30,7 @@ export function llmsText(from: string, reference: string): string {
         path: reference,
       });
     }
-    if (section === 'Optional') pages.push(...OPTIONAL.map(pageOf));
+    if (section === 'Optional') pages.push(...[...OPTIONAL, ...otherReadmes()].map(pageOf));
     lines.push('', `## ${section}`, '', ...pages.map(link));
   }
   return `${lines.join('\n')}\n`;
@@ -51,15 +51,15 @@ export function pageOf(path: string): Page {
   return { title, about: /^.*?[.:](?=\s|$)/.exec(plain)?.[0].replace(/[.:]$/, '') ?? plain, path };
 }
 
-/** READMEs that no section names: a page nobody finds. */
-export function unlisted(): string[] {
+/** READMEs that no section names. */
+function otherReadmes(): string[] {
   const listed = new Set(Object.values(SECTIONS).flat());
-  return ['engine', 'adapter', 'test']
+  return ['engine', 'adapter', 'games', 'test']
     .flatMap((top) =>
       readdirSync(join(root, top), { recursive: true, encoding: 'utf8' }).map((path) =>
         posix.join(top, path),
       ),
     )
     .filter((path) => path.endsWith('/README.md') && !listed.has(dirname(path)))
-    .filter((path) => existsSync(join(root, path)));
+    .sort();
 }
