@@ -4,16 +4,8 @@
  * and, where a bundler has wrapped a CommonJS module into one, in that too.
  */
 import type { ESTree } from 'vite';
-import {
-  type Binding,
-  childrenOf,
-  type Fn,
-  isClass,
-  isFunction,
-  type Node,
-  type Scope,
-  scopesOf,
-} from './bindings.ts';
+import { childrenOf, isClass, isFunction, type Node, type Scope, scopesOf } from './bindings.ts';
+import { bare, type Value, Values } from './on-load-values.ts';
 
 export type OnLoad = {
   /** whether the node that begins at this offset is reached for certain */
@@ -46,6 +38,7 @@ class Run {
   readonly requires: string[] = [];
   private readonly entered = new Set<Node>();
   private depth = 0;
+  private readonly values = new Values();
 
   constructor(private readonly scopes: Map<Node, Scope>) {}
 
@@ -75,7 +68,7 @@ class Run {
         return 'ends';
       case 'IfStatement': {
         this.value(node.test, scope);
-        const is = this.truth(node.test, scope);
+        const is = this.values.truth(node.test, scope);
         if (is === true) return this.statement(node.consequent, scope);
         if (is === false) return node.alternate ? this.statement(node.alternate, scope) : 'goes on';
         return mayEnd(node) ? 'may end' : 'goes on';
@@ -161,14 +154,14 @@ class Run {
         return;
       case 'LogicalExpression': {
         this.value(node.left, scope);
-        const is = this.truth(node.left, scope);
+        const is = this.values.truth(node.left, scope);
         const goesRight = node.operator === '&&' ? is === true : node.operator === '||' && is === false;
         if (goesRight) this.value(node.right, scope);
         return;
       }
       case 'ConditionalExpression': {
         this.value(node.test, scope);
-        const is = this.truth(node.test, scope);
+        const is = this.values.truth(node.test, scope);
         if (is !== undefined) this.value(is ? node.consequent : node.alternate, scope);
         return;
       }
@@ -190,7 +183,7 @@ class Run {
       case 'NewExpression':
         this.value(node.callee, scope);
         for (const argument of node.arguments) this.value(argument, scope);
-        this.enterConstructor(this.resolved(node.callee, scope), scope);
+        this.enterConstructor(this.values.resolve(node.callee, scope), scope);
         return;
       case 'MemberExpression':
         this.value(node.object, scope);
@@ -247,11 +240,11 @@ class Run {
     // (function () {…}).call(this, …), and of a name
     if (made.type === 'MemberExpression' && !made.computed && made.property.type === 'Identifier') {
       const { name } = made.property;
-      if (name === 'call') this.enter(this.resolved(made.object, scope), args.slice(1), scope);
-      if (name === 'apply') this.enter(this.resolved(made.object, scope), [], scope);
+      if (name === 'call') this.enter(this.values.resolve(made.object, scope), args.slice(1), scope);
+      if (name === 'apply') this.enter(this.values.resolve(made.object, scope), [], scope);
       return;
     }
-    this.enter(this.resolved(callee, scope), args, scope);
+    this.enter(this.values.resolve(callee, scope), args, scope);
   }
 
   /** Runs what is called, once: a second time shows nothing new. */
@@ -267,8 +260,8 @@ class Run {
       if (!binding) continue;
       if (isModule) binding.isObject = true;
       else if (args[i] && !binding.isChanged && args.every(({ type }) => type !== 'SpreadElement')) {
-        binding.value = this.resolved(args[i], scope)?.made ?? args[i];
-        this.homes.set(binding, scope);
+        binding.value = this.values.resolve(args[i], scope)?.made ?? args[i];
+        this.values.setHome(binding, scope);
       }
     }
     this.depth += 1;
@@ -276,9 +269,6 @@ class Run {
     else this.value(node.body, inner);
     this.depth -= 1;
   }
-
-  /** Where an argument's own names are looked up. */
-  private readonly homes = new Map<Binding, Scope>();
 
   private enterConstructor(value: Value | undefined, scope: Scope): void {
     if (!value || !isClass(value.node)) {
@@ -298,118 +288,6 @@ class Run {
       }
     }
   }
-
-  /** The function or class that an expression stands for, if it stands for one for good. */
-  private resolved(given: Node, scope: Scope, seen = 0): Value | undefined {
-    const node = bare(given);
-    if (isFunction(node) || isClass(node)) return { node, made: node };
-    if (seen > 20) return undefined;
-    if (node.type === 'Identifier') {
-      const binding = scope.find(node.name);
-      if (!binding?.value || binding.isChanged) return undefined;
-      return this.resolved(binding.value, this.homes.get(binding) ?? scope, seen + 1);
-    }
-    if (node.type === 'SequenceExpression') {
-      return this.resolved(node.expressions[node.expressions.length - 1], scope, seen + 1);
-    }
-    if (node.type === 'CallExpression') {
-      const wrapper = this.resolved(node.callee, scope, seen + 1);
-      const wrapped = node.arguments[0] && bare(node.arguments[0]);
-      if (wrapper && isFunction(wrapper.node) && isFunction(wrapped) && isModuleWrapper(wrapper.node)) {
-        return { node: wrapped, made: node, isModule: true };
-      }
-    }
-    return undefined;
-  }
-
-  /** What a condition comes out as, where that is plain; undefined where it is not. */
-  private truth(given: Node, scope: Scope): boolean | undefined {
-    const node = bare(given);
-    switch (node.type) {
-      case 'Literal':
-        return Boolean(node.value);
-      case 'Identifier': {
-        const binding = scope.find(node.name);
-        if (!binding) return isCommonJsName(node.name) ? true : undefined;
-        return binding.isObject || (!binding.isChanged && isFunction(binding.value)) ? true : undefined;
-      }
-      case 'UnaryExpression': {
-        if (node.operator !== '!') return undefined;
-        const is = this.truth(node.argument, scope);
-        return is === undefined ? undefined : !is;
-      }
-      case 'LogicalExpression': {
-        const left = this.truth(node.left, scope);
-        const right = this.truth(node.right, scope);
-        if (node.operator === '&&') {
-          if (left === false || right === false) return false;
-          return left && right;
-        }
-        if (node.operator === '||') {
-          if (left === true || right === true) return true;
-          return left === false ? right : undefined;
-        }
-        return undefined;
-      }
-      case 'BinaryExpression':
-        return this.comparison(node, scope);
-      default:
-        return undefined;
-    }
-  }
-
-  /** `typeof exports === 'object'`, and as minifiers write it: `typeof e>`u``. */
-  private comparison(
-    { left, right, operator }: { left: Node; right: Node; operator: string },
-    scope: Scope,
-  ): boolean | undefined {
-    const sides = [bare(left), bare(right)];
-    const asked = sides.find((side) => side.type === 'UnaryExpression' && side.operator === 'typeof');
-    const word = sides.map(textOf).find((text) => text !== undefined);
-    if (asked?.type !== 'UnaryExpression' || word === undefined) return undefined;
-    const kind = this.kindOf(bare(asked.argument), scope);
-    if (kind === undefined) return undefined;
-    switch (operator) {
-      case '===':
-      case '==':
-        return kind === word;
-      case '!==':
-      case '!=':
-        return kind !== word;
-      case '>':
-        return asked === sides[0] ? kind > word : undefined;
-      case '<':
-        return asked === sides[0] ? kind < word : undefined;
-      default:
-        return undefined;
-    }
-  }
-
-  private kindOf(node: Node, scope: Scope): string | undefined {
-    if (node.type !== 'Identifier') return undefined;
-    const binding = scope.find(node.name);
-    if (binding) {
-      if (binding.isObject) return 'object';
-      return !binding.isChanged && isFunction(binding.value) ? 'function' : undefined;
-    }
-    if (node.name === 'define') return 'undefined'; // phones have no AMD loader
-    return isCommonJsName(node.name) ? 'object' : undefined;
-  }
-}
-
-type Value = { node: Fn | ESTree.Class; made: Node; isModule?: boolean };
-
-const isCommonJsName = (name: string): boolean => name === 'exports' || name === 'module';
-
-function bare(node: Node): Node {
-  return node.type === 'ParenthesizedExpression' ? bare(node.expression) : node;
-}
-
-function textOf(node: Node): string | undefined {
-  if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
-  return node.type === 'TemplateLiteral' && node.expressions.length === 0
-    ? (node.quasis[0]?.value.cooked ?? undefined)
-    : undefined;
 }
 
 /** Contains a way out of the list of statements it stands in. */
@@ -418,35 +296,5 @@ function mayEnd(node: Node): boolean {
   if (node.type === 'ReturnStatement' || node.type === 'ThrowStatement') return true;
   if (node.type === 'BreakStatement' || node.type === 'ContinueStatement') return node.label !== null;
   for (const child of childrenOf(node)) if (mayEnd(child)) return true;
-  return false;
-}
-
-/** What bundlers make a CommonJS module of: it answers a function, which calls the module's with an `exports` of its own. */
-function isModuleWrapper(fn: Fn): boolean {
-  const [wrapped] = fn.params;
-  if (wrapped?.type !== 'Identifier' || !fn.body) return false;
-  const answer =
-    fn.body.type === 'BlockStatement'
-      ? fn.body.body.map((one) => (one.type === 'ReturnStatement' ? one.argument : null)).find(Boolean)
-      : fn.body;
-  const inner = answer && bare(answer);
-  return isFunction(inner) && calls(inner, wrapped.name) && names(inner, 'exports');
-}
-
-function calls(node: Node, name: string): boolean {
-  if (node.type === 'CallExpression') {
-    const callee = bare(node.callee);
-    if (callee.type === 'Identifier' && callee.name === name) return true;
-    if (callee.type === 'MemberExpression' && bare(callee.object).type === 'Identifier') {
-      if ((bare(callee.object) as { name?: string }).name === name) return true;
-    }
-  }
-  for (const child of childrenOf(node)) if (calls(child, name)) return true;
-  return false;
-}
-
-function names(node: Node, name: string): boolean {
-  if (node.type === 'Identifier' && node.name === name) return true;
-  for (const child of childrenOf(node)) if (names(child, name)) return true;
   return false;
 }
