@@ -15,7 +15,7 @@ export const ACTIONS = {
     '{type: "start|move|end|cancel", id, x, y}',
   ),
   hide: v.literal(true, 'true'),
-  /** comes back another way: what is not given of it stays as it was; `true` for the same way */
+  /** returns to the game with another launch; fields left out stay as they were; `true` for the same launch */
   show: v.union(
     [
       PartialLaunchSchema,
@@ -38,7 +38,7 @@ export const ACTIONS = {
   tilt: asWhole(fields({ ...place, z: number }), '{x, y, z} in g'),
   rotate: oneOf(['portrait', 'landscape']),
   dialog: v.union([oneOf(['confirm', 'cancel']), fromZero], '"confirm", "cancel" or an index'),
-  /** what stands in the keyboard that wx.showKeyboard opened */
+  /** types into the keyboard that wx.showKeyboard opened: the whole text */
   input: asWhole(text, 'the text that stands in the keyboard'),
 };
 

@@ -1,7 +1,7 @@
 /**
  * What the realm asks of the page (`link.ask`) and what it tells it (`link.tell`): each entry is a function of the page,
- * named as in wx where wx has it. The page's table of handlers is made from these types, so a call that one side does
- * not know, or sees another way, does not compile.
+ * named as in wx where wx has it. The page's table of handlers is typed by these, so a call that is missing on one
+ * side, or has other arguments there, does not compile.
  */
 import type { AuthSetting, CloudPair, Player, PrivacySetting, UserInfo } from './account.ts';
 import type { LoadingArgs, ModalAnswer, ModalArgs, SheetArgs, ToastArgs } from './dialogs.ts';
@@ -19,7 +19,7 @@ import type {
 import type { Card } from './share.ts';
 import type { AdArgs, WidgetArgs } from './widgets.ts';
 
-/** Each is answered, or fails with a `CallFailure`. */
+/** Calls: each is answered, or fails with a `CallFailure`. */
 export interface PageCalls {
   httpRequest(request: HttpRequest): HttpAnswer;
   /** answered once it is open */
@@ -42,12 +42,12 @@ export interface PageCalls {
   requestSubscribeMessage(): boolean;
   /** true if the player leaves for it */
   navigateToMiniProgram(args: { appId: string; path: string }): boolean;
-  /** `image`: an address the page can show; answered when it is closed */
+  /** `image`: a URL that the page can show; answered when the preview is closed */
   previewImage(args: { image: string }): void;
   saveFile(args: { name: string; bytes: ArrayBuffer }): void;
   /** fails with 'cancel' */
   chooseFiles(wish: FileWish): { files: ChosenFile[] };
-  /** the bytes of a file that had not arrived when the package was handed over */
+  /** the bytes of a package file that was not in `Boot.files` yet */
   packageFile(args: { path: string }): ArrayBuffer;
   /** the text of the library that plays sounds */
   soundLibrary(): string;
@@ -92,7 +92,7 @@ export interface PageCalls {
   photograph(args: { id: number; quality: number }): Photo;
 }
 
-/** None is answered; what goes wrong stands in the log. */
+/** One-way messages: no answer; errors go to the log. */
 export interface PageTells {
   abortRequest(args: { id: number }): void;
   sendSocketMessage(args: { id: number; data: string | ArrayBuffer }): void;
@@ -118,7 +118,7 @@ export interface PageTells {
   resumeRecording(): void;
   closeCamera(args: { id: number }): void;
 
-  /** the game runs and has drawn nothing for long: sentences on what it has done so far */
+  /** the game runs but has drawn nothing for a long time; `text` says what it has done so far */
   nothingDrawn(args: { text: string }): void;
   /** the open data domain has not answered for seconds */
   openDomainSilent(): void;

@@ -6,11 +6,11 @@ export type ModalArgs = {
   /** usually true */
   showCancel?: boolean;
   cancelText?: string;
-  /** colours as CSS writes them */
+  /** CSS colours */
   cancelColor?: string;
   confirmText?: string;
   confirmColor?: string;
-  /** a line of input in place of the content, which stands in it at first */
+  /** a text input instead of the content, which is its first value */
   editable?: boolean;
   placeholderText?: string;
 };
@@ -21,13 +21,13 @@ export type SheetArgs = { alertText?: string; itemList?: string[]; itemColor?: s
 
 export type LoadingArgs = {
   title?: string;
-  /** touches do not reach the game */
+  /** keeps touches from the game */
   mask?: boolean;
 };
 
 export type ToastArgs = LoadingArgs & {
   icon?: 'success' | 'error' | 'loading' | 'none';
-  /** an address the page can show in place of the icon */
+  /** a URL that the page can show instead of the icon */
   image?: string;
   /** milliseconds; usually 1500 */
   duration?: number;

@@ -1,4 +1,4 @@
-/** What happens on the page and the realm may hear of (`link.hear`): name → value. */
+/** Events that the page sends to the realm (`link.hear`): name → value. */
 import type { HttpNews, SocketNews } from './http.ts';
 import type { KeyboardNews } from './keyboard.ts';
 import type { VideoNews } from './media.ts';
@@ -8,13 +8,13 @@ export interface PageEvents {
   socket: { id: number } & SocketNews;
   /** a native button was pressed */
   widgetPress: { id: number };
-  /** `isEnded` only when a script says so: by hand the realm's clock knows */
+  /** `isEnded` only if a script closed it; if a player did, the realm decides by its clock */
   adClosed: { isEnded: boolean };
   keyboard: KeyboardNews;
   video: VideoNews;
-  /** 16-bit samples, the channels in turn */
+  /** 16-bit samples, channels interleaved */
   recorded: ArrayBuffer;
-  /** nothing can be kept any more: erased, or taken over by another tab */
+  /** nothing can be stored any more: the data was erased, or another tab took over */
   storeLost: null;
   /** a newer version of the game has been released, and is ready to start */
   updateReady: null;
@@ -23,5 +23,5 @@ export interface PageEvents {
 
 export type EventName = keyof PageEvents;
 
-/** Tells the realm of an event. */
+/** Sends an event to the realm. */
 export type Emit = <N extends EventName>(name: N, value: PageEvents[N]) => void;

@@ -1,19 +1,19 @@
-/** What went wrong, in one sentence a player or an author can use. */
+/** Faults: errors that end a game, with a sentence for the player or the author. */
 
-/** One clear sentence on what went wrong: what, where, what to do. Shown on the phone's screen. */
+/** `message` says what happened, where, and what to do; the phone shows it on its screen. */
 export type Fault = {
   kind: 'package' | 'script' | 'asset' | 'graphics' | 'runtime';
   message: string;
-  /** what went wrong, for whoever acts on it; missing if nobody does */
+  /** for code that handles this fault; missing if none does */
   code?: FaultCode;
   file?: string;
   stack?: string;
-  /** before anything of the game was seen: at most the bar of its loading */
+  /** before the game had drawn anything but its loading bar */
   atStart?: boolean;
 };
 
 /** `plugin-missing`: requirePlugin named a plugin whose code is not in the package. */
 export type FaultCode = 'plugin-missing';
 
-/** An error of a game as `tiao dev` tells it; `place` is `path:line:column` of the author's, or empty. */
+/** An error of a game as `tiao dev` prints it; `place` is `path:line:column` in the sources, or empty. */
 export type GameError = { id: string; message: string; place: string };

@@ -1,9 +1,9 @@
 /**
- * The friends file: who plays, their friends, and what these keep in WeChat's cloud for the game.
+ * The friends file: the player, their friends, and what the friends have in the game's cloud storage.
  *
  *   {"me": {"nickname": "Ada"}, "friends": [{"nickname": "Bo", "inGroup": true, "cloud": {"score": "12"}}]}
  *
- * or the array of friends alone. What is left out of a person is made up.
+ * or the array of friends alone. Fields left out get defaults.
  */
 
 import type { Json } from './json.ts';
@@ -12,7 +12,7 @@ import { ContentError, readBy } from './read.ts';
 
 const EXAMPLE = '{"friends": [{"nickname": "Bo", "cloud": {"score": "12"}}, …]}';
 
-/** Reads the file's text; throws a sentence that names the person and the field that are wrong. */
+/** Reads the file's text; throws a ContentError that names the person and the field. */
 export function parsePeople(text: string, file: string): People {
   let content: Json;
   try {

@@ -1,7 +1,7 @@
 /** HTTP requests and sockets, which the page makes for the realm: the realm has no network of its own. */
 
 export type HttpRequest = {
-  /** its own among all requests of the realm: news of it and `abortRequest` name it */
+  /** unique among the requests of the realm; events and `abortRequest` refer to it */
   id: number;
   method: string;
   url: string;
@@ -10,7 +10,7 @@ export type HttpRequest = {
   body: ArrayBuffer | string | null;
   /** milliseconds until it fails with 'timeout' */
   timeoutMs: number;
-  /** what `http` events tell on the way: counts of bytes, also the pieces themselves, or nothing */
+  /** what `http` events report meanwhile: byte counts, also the chunks, or nothing */
   stream: 'chunks' | 'counts' | null;
 };
 
@@ -18,15 +18,15 @@ export type HttpAnswer = {
   status: number;
   header: { [name: string]: string };
   bytes: ArrayBuffer;
-  /** milliseconds of the clock in use to wait before it is told: a mock's delay */
+  /** a mock's delay: milliseconds, by the clock in use, before the answer is delivered */
   delayMs: number;
-  /** lengths of the pieces it comes in, `delayMs` before each: a mock's chunks */
+  /** a mock's chunks: their lengths, with `delayMs` before each */
   chunks?: number[];
-  /** its head and its pieces were told as they came */
+  /** head and chunks were delivered as events already */
   isStreamed?: boolean;
 };
 
-/** What is told of a request while it is on its way, and before its answer. */
+/** Progress of a request, before its answer. */
 export type HttpNews = {
   head?: { status: number; header: { [name: string]: string } };
   chunk?: ArrayBuffer;
@@ -35,12 +35,12 @@ export type HttpNews = {
 };
 
 export type SocketRequest = {
-  /** its own among all sockets of the realm */
+  /** unique among the sockets of the realm */
   id: number;
   url: string;
   protocols: string[];
   timeoutMs: number;
-  /** a browser lets no page send these */
+  /** a browser does not let a page send these */
   header: { [name: string]: string };
 };
 

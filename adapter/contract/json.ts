@@ -1,6 +1,6 @@
-/** What can be said between page and realm. */
+/** The values that page and realm exchange. */
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** What the port carries besides JSON: bytes. */
+/** JSON with bytes in it: what the port carries. */
 export type Sendable = Json | ArrayBuffer | Sendable[] | { [key: string]: Sendable | undefined };

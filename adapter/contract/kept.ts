@@ -1,8 +1,8 @@
-/** What a game keeps on the phone. */
+/** What a game has stored on the phone. */
 import type * as v from 'valibot';
 import { fields, texts } from './read.ts';
 
-/** As text, for what comes from a folder and goes into one. */
+/** As text, to be read from a folder and written to one (`--user-dir`). */
 export const KeptSchema = fields({
   /** `wx.setStorage`: key → serialised value */
   storage: texts,

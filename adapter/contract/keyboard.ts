@@ -4,16 +4,16 @@ export const CONFIRM_TYPES = ['done', 'next', 'search', 'go', 'send'] as const;
 
 export type KeyboardArgs = {
   defaultValue: string;
-  /** letters */
+  /** the maximum, in characters */
   maxLength: number;
   multiple: boolean;
-  /** it stays when its button is pressed */
+  /** the keyboard stays open when its button is pressed */
   confirmHold: boolean;
   confirmType: (typeof CONFIRM_TYPES)[number];
   isNumber: boolean;
 };
 
-/** `value` is the whole text; `height` in logical pixels, 0 when the keyboard goes. */
+/** `value` is the whole text; `height` in logical pixels, 0 when the keyboard closes. */
 export type KeyboardNews = {
   event: 'input' | 'confirm' | 'complete' | 'height';
   value: string;

@@ -15,5 +15,5 @@ export const LaunchSchema = fields({
 export type Launch = v.InferOutput<typeof LaunchSchema>;
 
 const EXPECTED = '{scene?, query?, referrerInfo?, shareTicket?, chatType?}';
-/** What is not given stays as it was, or as is usual. */
+/** A partial launch; fields left out keep their value or default. */
 export const PartialLaunchSchema = asWhole(v.partial(LaunchSchema), EXPECTED);

@@ -4,12 +4,12 @@
 export type RecordingArgs = { sampleRate: number; channels: number };
 
 export type CameraArgs = { id: number; facing: 'front' | 'back' };
-/** Four bytes a pixel: red, green, blue, alpha. */
+/** RGBA, four bytes a pixel. */
 export type CameraFrame = { width: number; height: number; data: ArrayBuffer };
 /** A JPEG. */
 export type Photo = { width: number; height: number; bytes: ArrayBuffer };
 
-/** What a video is to do; 'tune' takes over the other fields alone. */
+/** A command for a video; 'tune' only applies the other fields. */
 export type VideoOrder = {
   id: number;
   what: 'play' | 'pause' | 'stop' | 'seek' | 'tune';
@@ -41,12 +41,12 @@ export type FileWish = { accept: string; count: number };
 
 export type ChosenFile = {
   name: string;
-  /** its media type, as the browser has it */
+  /** its MIME type, from the browser */
   type: string;
-  /** of its last change, seconds since 1970 */
+  /** last modification, seconds since 1970 */
   time: number;
   bytes: ArrayBuffer;
-  /** of a picture, in pixels; else 0 */
+  /** size of a picture in pixels, otherwise 0 */
   width: number;
   height: number;
 };

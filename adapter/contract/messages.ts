@@ -17,19 +17,19 @@ export type ToRealm =
   /** the answer to an `ask` */
   | { type: 'answer'; id: number; value?: CallAnswer<CallName>; failure?: CallFailure }
   | EventMessage
-  /** what was asked waits for a person: a dialog is open, and the stepped clock goes on */
+  /** a call waits for the player, with a dialog open; the stepped clock goes on */
   | { type: 'hand' }
   /** the page asks the game (for the card to share); answered by `reply` with the same id */
   | { type: 'question'; id: number; name: QuestionName }
-  /** answered by `pong` as soon as no script runs: who does not answer is in an endless loop */
+  /** answered by `pong` as soon as no script runs; no answer means an endless loop */
   | { type: 'ping' }
   /** answered by `state` with the same id */
   | { type: 'inspect'; id: number }
   /** one of the tools that a game offers on `GameGlobal.__tiao.tools`, as our own do; answered by `told` with the same id */
   | { type: 'tool'; id: number; name: string; args: Json }
-  /** counts the calls of the screen's graphics context from now on, or no longer; the counts stand in `state` */
+  /** starts or stops counting the calls of the screen's graphics context; the counts are in `state` */
   | { type: 'countCalls'; isOn: boolean }
-  /** the page's own volume, 0 to 1, under whatever the game plays */
+  /** the page's own volume, 0 to 1, applied to everything the game plays */
   | { type: 'volume'; volume: number };
 
 /** realm → page */
@@ -38,9 +38,9 @@ export type ToPage =
   | { type: 'booted'; ms: number }
   /** the first frame that drew something */
   | { type: 'firstFrame'; ms: number }
-  /** nothing more will run: shown whole on the screen */
+  /** the game has ended; shown on the screen */
   | { type: 'fault'; fault: Fault }
-  /** uncaught, but the game goes on; `frame` is the one under way, counted from 1 */
+  /** an uncaught error, after which the game goes on; `frame` is the current one, counted from 1 */
   | {
       type: 'error';
       error: { kind: 'error' | 'rejection'; message: string; stack: string; frame?: number };
@@ -63,12 +63,12 @@ export type AskMessage<N extends CallName = CallName> = {
   [K in N]: { type: 'ask'; id: number; name: K; args: CallArgs<K> };
 }[N];
 
-/** The same where no answer is wanted. */
+/** A one-way message to the page. */
 export type TellMessage<N extends TellName = TellName> = {
   [K in N]: { type: 'tell'; name: K; args: TellArgs<K> };
 }[N];
 
-/** Something happened on the page that the realm may hear of. */
+/** An event of the page. */
 export type EventMessage<N extends EventName = EventName> = {
   [K in N]: { type: 'event'; name: K; value: PageEvents[K] };
 }[N];

@@ -13,20 +13,20 @@ const arrayOfTexts = v.array(text, 'an array of texts');
 const MockSchema = v.pipe(
   fields(
     {
-      /** 200 unless it says otherwise */
+      /** default 200 */
       status: v.optional(v.pipe(v.number(status), v.minValue(100, status), v.maxValue(599, status))),
       header: v.optional(texts),
-      /** text as it is, anything else as JSON */
+      /** a string is sent as it is, anything else as JSON */
       data: v.optional(json),
       /** bytes, in place of `data` */
       base64: v.optional(v.pipe(text, v.base64('bytes in base64'))),
-      /** text in pieces, in place of `data`: a chunked answer; `delay` comes before each of them */
+      /** text chunks, instead of `data`: a chunked answer, with `delay` before each */
       chunks: v.optional(arrayOfTexts),
-      /** milliseconds of the clock in use until it is told */
+      /** milliseconds, by the clock in use, until it is delivered */
       delay: v.optional(fromZero),
       /** fails with this reason instead: 'timeout', 'net::ERR_CONNECTION_REFUSED' … */
       fail: v.optional(text),
-      /** of a socket: what it says once it is open; what it is told it says again */
+      /** of a socket: the messages it sends once it is open; it echoes what it receives */
       messages: v.optional(arrayOfTexts),
     },
     'an object such as {"data": {"best": 21}}',
@@ -49,7 +49,7 @@ export const MocksSchema = mapOf(
 );
 export type Mocks = v.InferOutput<typeof MocksSchema>;
 
-/** Throws a ContentError that names the address and the field that are wrong. */
+/** Throws a ContentError that names the address and the field. */
 export function readMocks(content: { [address: string]: Json }, file: string): Mocks {
   return Object.fromEntries(
     Object.entries(content).map(([address, mock]) => {

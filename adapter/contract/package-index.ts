@@ -1,4 +1,4 @@
-/** What the server, or a static host, says of a package. */
+/** The index of a package, as the server or a static host serves it. */
 import type { Fault } from './fault.ts';
 import type { Json } from './json.ts';
 
@@ -6,7 +6,7 @@ import type { Json } from './json.ts';
  *  every other file stands as it is under `<package>/files/<path>`. Paths are relative, with `/`, percent-encoded in URLs. */
 export type PackageIndex = {
   id: string;
-  /** name shown on the phone */
+  /** title shown on the phone */
   title: string;
   /** 'icon.svg' or 'icon.png', beside index.json; missing where the game brings none */
   icon?: string;
