@@ -1,8 +1,8 @@
-/** What the page tells `tiao dev`, so that an error is also seen where the game is written. */
+/** Sends errors of the game to `tiao dev`, which prints them in the terminal. */
 /// <reference types="vite/client" />
 import type { GameError } from '../../contract/fault.ts';
 
-/** Nobody hears it where no server watches. */
+/** Does nothing on a page without `tiao dev`. */
 export function tellServer(error: GameError): void {
   import.meta.hot?.send('tiao:error', error);
 }

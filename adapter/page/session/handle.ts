@@ -1,5 +1,5 @@
 /**
- * `window.__tiao`: the small handle by which tools (fixtures, `tiao run`, the performance panel) hold the game in front. A
+ * `window.__tiao`: the handle by which tools (fixtures, `tiao run`, the performance panel) control the game in front. A
  * package cannot reach it: its realm has another origin.
  */
 import type { Action } from '../../contract/action.ts';
@@ -17,14 +17,14 @@ import type { OpenGame } from './open-game.ts';
 
 export type RunStatus = 'booting' | 'running' | 'hidden' | 'failed';
 
-/** Where a run stands. */
+/** The state of a run. */
 export type PhoneState = {
   status: RunStatus;
   /** the device in use, with the screen it really has */
   device: Boot['device'] | null;
   launch: Launch | null;
   package: Pick<PackageIndex, 'id' | 'title' | 'hash' | 'bytes' | 'own'> | null;
-  /** milliseconds from the realm's start until game.js had run, until the first frame that drew; null before */
+  /** milliseconds from the realm's start to the end of game.js, and to the first frame that drew; null before */
   bootedMs: number | null;
   firstFrameMs: number | null;
   fault: Fault | null;
@@ -33,30 +33,30 @@ export type PhoneState = {
 export type PhoneHandle = {
   /** runs frames of the stepped clock; resolves when the last is drawn */
   step(frames: number): Promise<void>;
-  /** does this to the phone, as a hand or its surroundings would */
+  /** performs an action, as a hand or the surroundings of the phone would */
   act(action: Action): void;
-  /** what the realm says about itself */
+  /** the realm's report on itself */
   inspect(): Promise<RealmState>;
   /** what a tool of the game answers: 'trace', 'frames' … */
   tool(name: string, args?: Json): Promise<Json>;
-  /** counts the calls of the game's graphics context, or no longer */
+  /** starts or stops counting the calls of the game's graphics context */
   countCalls(isOn: boolean): void;
   /** the run's console, errors and faults, oldest first */
   log(): LogEntry[];
   /** every request of the run, with its status; 0 for one that was refused or failed */
   network(): Made[];
-  /** what the game keeps on this phone; null where the browser keeps nothing */
+  /** what the game has stored; null if the browser stores nothing */
   kept(): Promise<Kept | null>;
   readonly state: PhoneState;
 };
 
-/** What a tool may put on `window.__tiaoSetup` before the page runs, for what does not fit into an address. */
+/** What a tool may set as `window.__tiaoSetup` before the page runs, if it does not fit into the address. */
 export type PhoneSetup = {
   launch?: Partial<Launch>;
   config?: Boot['config'];
   epoch?: number;
   language?: string;
-  /** what the game has kept before, for a phone that has nothing of it yet */
+  /** initial stored data, for a phone that has none of this game */
   kept?: Kept;
 } & Surroundings;
 

@@ -1,4 +1,4 @@
-/** What the page does for a running game: a handler for every call and tell of the contract, in one table. */
+/** The handlers of a running game: one for each call and one-way message of the contract. */
 import type { PageHandlers } from '../../contract/calls.ts';
 import type { Card } from '../../contract/share.ts';
 import { avatarAnswer } from '../services/avatars.ts';
@@ -10,7 +10,7 @@ import { saveFile } from '../services/save-file.ts';
 import type { Text } from '../words/text.ts';
 import type { RunServices } from './run-services.ts';
 
-/** The phone around the game, as far as a game can reach it. */
+/** The parts of the phone that a game can reach. */
 export type GamePhone = {
   /** what belongs to this run alone */
   services: RunServices;
@@ -24,10 +24,10 @@ export type GamePhone = {
   turnTo: (orientation: 'portrait' | 'landscape') => void;
   restart: () => void;
   putAside: () => void;
-  /** the cover over a game that has drawn nothing says what it has done so far */
+  /** shows on the cover of a game that has drawn nothing what it has done so far */
   explainCover: (soFar: string) => void;
   stopOpenDomain: () => void;
-  /** a file of the package that had not arrived when it was handed over */
+  /** a file of the package that was not in `Boot.files` */
   packageFile: (path: string) => Promise<ArrayBuffer>;
 };
 
@@ -79,7 +79,7 @@ export function handlersOf(phone: GamePhone): PageHandlers {
     saveFile: ({ name, bytes }) => saveFile(name, new Blob([bytes])),
     chooseFiles: (wish) => chooseFiles(wish),
     packageFile: ({ path }) => phone.packageFile(path),
-    // a script of its own: a game that is silent never loads it
+    // a separate script: a game without sound never loads it
     soundLibrary: async () => (await import('howler/dist/howler.core.min.js?raw')).default,
     scanCode: async () => {
       const { confirm, content } = await dialogs.showModal({ title: text().scan, editable: true });
@@ -162,7 +162,7 @@ export function handlersOf(phone: GamePhone): PageHandlers {
   };
 }
 
-/** A browser gives the clipboard to a page that is in front, and only if its user lets it. */
+/** A browser gives the clipboard only to a page in front, with the permission of its user. */
 async function clipboard<T>(use: (board: Clipboard) => Promise<T>): Promise<T> {
   const board = navigator.clipboard as Clipboard | undefined; // only where the page is secure
   try {

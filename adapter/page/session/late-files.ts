@@ -1,9 +1,9 @@
-/** Files of a package that a game hears and never reads: they come after its first picture. */
+/** Files that load after the first frame: sounds that the game plays but never reads as files. */
 import type { Wanted } from './load.ts';
 
 const SOUND = /\.(mp3|m4a|aac|wav|ogg)$/i;
 
-/** The members of FileSystemManager that tell what is in a file, or how long it is, and what hands a file on. */
+/** Members of FileSystemManager that tell the content or length of a file, or copy it. */
 const READING =
   /\b(readFile|readFileSync|readCompressedFile|readCompressedFileSync|readZipEntry|unzip|copyFile|copyFileSync|saveFile|saveFileSync|openSync|open|stat|statSync|getFileInfo|uploadFile)\b(?!-)/;
 
@@ -11,12 +11,12 @@ export function isSound(path: string): boolean {
   return SOUND.test(path);
 }
 
-/** Whether a script says a name by which it could read a file: then all files are there before it runs. */
+/** Whether a script contains a name by which it could read a file; then all files load before it runs. */
 export function readsFiles(script: ArrayBuffer): boolean {
   return READING.test(new TextDecoder().decode(script));
 }
 
-/** Files that are fetched when first asked for, once each. */
+/** Files that are fetched once, when first asked for. */
 export class LateFiles {
   private readonly bytes = new Map<string, ArrayBuffer>();
   private readonly coming = new Map<string, Promise<ArrayBuffer>>();
@@ -26,12 +26,12 @@ export class LateFiles {
     private readonly fetch: (file: Wanted) => Promise<ArrayBuffer>,
   ) {}
 
-  /** What has come of this path; null if it has not. */
+  /** The bytes, if they are there; otherwise null. */
   arrived(path: string): ArrayBuffer | null {
     return this.bytes.get(path) ?? null;
   }
 
-  /** Rejects if there is no such file, or it does not come; then the next who asks tries again. */
+  /** Rejects if there is no such file or it cannot be fetched; the next call tries again. */
   file(path: string): Promise<ArrayBuffer> {
     const known = this.coming.get(path);
     if (known) return known;

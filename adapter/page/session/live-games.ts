@@ -1,7 +1,7 @@
-/** The games that live on the phone: one in front, or just put aside, and others that wait behind it as they were left. */
+/** The running games of the phone: one in front or just put aside, and others that wait in the background. */
 import type { OpenGame } from './open-game.ts';
 
-/** Games that wait; an older one is ended, as a phone does that needs its memory. */
+/** The most games in the background; the oldest is ended, as on a phone that needs memory. */
 const MOST_WAITING = 2;
 
 export class LiveGames {
@@ -28,13 +28,13 @@ export class LiveGames {
     for (const one of this.all) one.root.classList.toggle('is-behind', one !== game);
   }
 
-  /** Ends the one in front, to make room for it anew. */
+  /** Ends the game in front, before it is started again. */
   endFront(): void {
     this.front?.close();
     this.front = null;
   }
 
-  /** Ends one that waits: what it was built from has changed. */
+  /** Ends a game in the background, because its sources have changed. */
   end(place: string): void {
     for (const game of this.waiting.filter((one) => one.place === place)) game.close();
     this.waiting = this.waiting.filter((one) => one.place !== place);

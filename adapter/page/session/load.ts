@@ -9,11 +9,11 @@ export type GameEntry = { id: string; title: string; icon?: string };
 export type LoadedPackage = {
   index: PackageIndex;
   scripts: ArrayBuffer[];
-  /** null: it comes later */
+  /** null: loaded later */
   files: (ArrayBuffer | null)[];
 };
 
-/** A fault on the way to a package, thrown; `fault` is what the phone shows. */
+/** A package could not be loaded; `fault` is what the phone shows. */
 export class LoadError extends Error {
   constructor(readonly fault: Fault) {
     super(fault.message);
@@ -21,17 +21,17 @@ export class LoadError extends Error {
   }
 }
 
-/** Requests on their way at once; more only wait in the browser's own queue. */
+/** Parallel requests; more would only wait in the browser's queue. */
 const AT_ONCE = 12;
 
-/** Where a game of this server stands, or a package by its address; relative, so that the page works under any path of a static host. */
+/** The address of a game of this server, or of a package; relative, so that the page works under any path of a static host. */
 export function packageOf(game: string): string {
   return /^https?:/.test(game)
     ? game
     : new URL(`package/${encodeURIComponent(game)}/`, document.baseURI).href;
 }
 
-/** Where the picture of a game is; undefined if it has none. */
+/** The address of the icon of a game; undefined if it has none. */
 export function iconAddress({ id, icon }: GameEntry): string | undefined {
   return icon && `${packageOf(id)}${icon}`;
 }
@@ -49,7 +49,7 @@ export async function loadGames(): Promise<GameEntry[]> {
   return games as GameEntry[]; // written by our own server
 }
 
-/** The package's index, or a LoadError naming what is there instead. `game` is its id when it is one of this server. */
+/** The package's index; throws a LoadError that names what is there instead. `game` is its id when it is one of this server. */
 export async function loadIndex(base: string, game: string | null): Promise<PackageIndex> {
   const index = await fetchJson(`${base}index.json`);
   if (typeof index === 'object' && index !== null && 'gameJson' in index) return index as PackageIndex;
@@ -70,8 +70,8 @@ async function noPackage(base: string, game: string | null): Promise<string> {
 export type Wanted = { url: string; path: string; bytes: number };
 
 /**
- * The scripts and files of an index, in its order; `onProgress` hears the share that has arrived, 0 to 1. With
- * `mayBeLate` the sounds come later, unless a script could read them as files.
+ * The scripts and files of an index, in its order; `onProgress` gets the share that has arrived, 0 to 1. With
+ * `mayBeLate` the sounds load later, unless a script could read them as files.
  */
 export async function loadPackage(
   base: string,
@@ -149,7 +149,7 @@ async function fetchBytes(
   return length === whole.length ? whole.buffer : whole.buffer.slice(0, length);
 }
 
-/** The JSON at an address; null when there is none, also where a server answers a missing file with a page. */
+/** The JSON at an address; null if there is none, or if the server answers a missing file with a page. */
 async function fetchJson(url: string): Promise<unknown> {
   const response = await request(url);
   if (response.status === 500) {
@@ -166,14 +166,14 @@ async function fetchJson(url: string): Promise<unknown> {
   }
 }
 
-/** What our own server says of an error; undefined of any other's, which may be a page. */
+/** The error message of our own server; undefined from any other, which may answer with a page. */
 async function sentenceOf(response: Response): Promise<string | undefined> {
   const text = await response.text();
   const [, said] = /^\{"error":("(?:[^"\\]|\\.)*")\}$/.exec(text) ?? [];
   return said && (JSON.parse(said) as string);
 }
 
-/** fetch, with the server's silence as a clear fault. */
+/** fetch, but a server that does not answer is a LoadError. */
 async function request(url: string): Promise<Response> {
   try {
     return await fetch(url, { cache: 'no-cache' });

@@ -1,4 +1,4 @@
-/** What the phone remembers of a run: the game's console, its errors, and what the phone itself had to say. */
+/** The log of a run: the game's console, its errors, and messages of the phone. */
 
 export type LogEntry = {
   /** milliseconds since the run began, by the wall clock */
@@ -7,12 +7,12 @@ export type LogEntry = {
   level: 'log' | 'info' | 'warn' | 'error' | 'debug';
   text: string;
   stack?: string;
-  /** of an error: how many times the very same was thrown, and the frame of the first */
+  /** of an error: how many times it was thrown, and the frame of the first */
   count?: number;
   frame?: number;
 };
 
-/** Entries kept; older ones go, so that a game that prints every frame does not fill the memory. */
+/** Maximum of entries; older ones are dropped, so that a game that prints every frame does not fill the memory. */
 const MOST = 5000;
 /** Different errors kept; more are counted in one entry, so that a flood of them costs next to nothing. */
 const MOST_ERRORS = 200;
@@ -30,7 +30,7 @@ export class Log {
     return added;
   }
 
-  /** An error. A game may throw it in every frame: it is one entry, which counts. */
+  /** Adds an error. One that is thrown in every frame is one entry with a count. */
   addError(error: Omit<LogEntry, 'at' | 'level' | 'count'>): LogEntry {
     const key = JSON.stringify([error.kind, error.text, error.stack]);
     const same = this.errors.get(key) ?? (this.errors.size < MOST_ERRORS ? undefined : this.more());
@@ -48,7 +48,7 @@ export class Log {
     return this.overflow !== null;
   }
 
-  /** One more error, of which only the number is kept. */
+  /** Counts one more error without keeping it. */
   countError(): void {
     const { overflow } = this;
     if (overflow) overflow.count = (overflow.count ?? 0) + 1;

@@ -1,9 +1,9 @@
-/** A package's open data domain: a second sealed frame beside the game's, never seen, joined to it by a port. */
+/** A package's open data domain: a second, invisible sealed frame beside the game's, connected to it by a port. */
 import type { Boot } from '../../contract/boot.ts';
 import type { LoadedPackage } from './load.ts';
 import { apartAddress, createFrame, Realm, type RealmEnds } from './realm.ts';
 
-/** The package as each domain gets it: scripts in one of them only, since neither can require the other's. */
+/** The package for each domain: a script goes to one of them, since neither can require the other's. */
 export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open: LoadedPackage | null } {
   const folder = folderOf(loaded.index.gameJson.openDataContext);
   const isInside = (path: string) => path.startsWith(`${folder}/`);
@@ -46,7 +46,7 @@ export class OpenDomain {
   /** Starts it behind `game`, the game's own frame. */
   async start(boot: Boot, peer: MessagePort, game: HTMLIFrameElement): Promise<void> {
     const realm = await this.load(game, apartAddress()).catch((error: Error) => {
-      // a browser that does not know the second name of this machine
+      // the browser may not resolve the second name of this machine
       console.info(`${error.message} The open data domain shares the game's process.`);
       return this.load(game);
     });

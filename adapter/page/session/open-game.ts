@@ -1,4 +1,4 @@
-/** One game on the phone: its run, and every layer over its screen. It waits as it is while another game is in front. */
+/** One game on the phone: its run, and the layers over its screen. It waits in the background while another is in front. */
 
 import type { Action } from '../../contract/action.ts';
 import type { Fault } from '../../contract/fault.ts';
@@ -25,7 +25,7 @@ import { watchRelease } from './release-watch.ts';
 import { ENDLESS, Run } from './run.ts';
 import { RunServices } from './run-services.ts';
 
-/** The stepped clock begins here unless a tool says otherwise: 1 January 2026, 00:00 UTC. */
+/** Default start of the stepped clock: 1 January 2026, 00:00 UTC. */
 const EPOCH = Date.UTC(2026, 0, 1);
 
 /** How a game is started. */
@@ -36,7 +36,7 @@ export type Start = {
   epoch: number | undefined;
   language: string;
   kept?: PhoneSetup['kept'];
-  /** from another tab that has the game open */
+  /** takes the game over from another tab that has it open */
   takesOver: boolean;
   surroundings: Surroundings;
 };
@@ -44,9 +44,9 @@ export type Start = {
 /** The phone that the game is on. */
 export type GameHost = {
   preferences: Preferences;
-  /** only the game's own pixels are shown: no words over them */
+  /** only the game's own pixels are shown, without messages over them */
   isBare: boolean;
-  /** the package is known: which device it gets */
+  /** the package is known; returns the device it gets */
   meet: (game: OpenGame) => Device;
   /** its state, orientation or style has changed */
   changed: (game: OpenGame) => void;
@@ -54,7 +54,7 @@ export type GameHost = {
   putAside: (game: OpenGame) => void;
   share: (card: Card) => void;
   vibrate: (milliseconds: number) => void;
-  /** where to go from a fault */
+  /** links to offer on the screen of a fault */
   suggestions: (game: OpenGame) => Suggestion[];
 };
 
@@ -64,7 +64,7 @@ export class OpenGame {
   readonly dialogs: Dialogs;
   readonly run: Run;
   readonly services: RunServices;
-  /** null until it has come */
+  /** null until it is loaded */
   index: PackageIndex | null = null;
   orientation: Orientation = 'portrait';
   /** wx.setMenuStyle, wx.setStatusBarStyle and wx.setKeepScreenOn; they end with the game */
@@ -79,7 +79,7 @@ export class OpenGame {
   private readonly dialogLayer = element('div', { class: 'layer dialogs' });
   private readonly errorLayer = element('div', { class: 'layer errors' });
   private endWatch: () => void = () => undefined;
-  /** while errors are shown: since it was closed last, how many, and the latest */
+  /** the strip of errors: how many since it was closed last, and the latest */
   private errorStrip: ErrorStrip | null = null;
   private errorCount = 0;
   private lastError = { message: '', stack: '' };
@@ -149,12 +149,12 @@ export class OpenGame {
     this.speak();
   }
 
-  /** Its id on this server, or its address: what tells it from the others. */
+  /** Its id on this server, or its address; unique among the games. */
   get place(): string {
     return gameKey(this.start.address);
   }
 
-  /** Begins, once its root stands in the page. */
+  /** Starts the game; its root must be in the page. */
   begin(): void {
     const { mistakes } = this.start.address;
     for (const message of mistakes) this.run.fail({ kind: 'runtime', message });
@@ -175,7 +175,7 @@ export class OpenGame {
     }
   }
 
-  /** What the game gives this entry of the menu to share; null where it has no answer. The log keeps it for whoever tests. */
+  /** The card that the game shares by this entry of the menu; null if it does not answer. It is also logged, for tests. */
   async cardFor(entry: QuestionName): Promise<SharedCard | null> {
     const card = await this.run.question(entry);
     const told = { ...card, image: card?.image ? 'given' : '' };
@@ -183,7 +183,7 @@ export class OpenGame {
     return card;
   }
 
-  /** Uses the words of the language chosen. */
+  /** Applies the chosen language. */
   speak(): void {
     const { text } = this.host.preferences;
     this.dialogs.text = text;
@@ -223,7 +223,7 @@ export class OpenGame {
     this.host.changed(this);
   }
 
-  /** What the game can reach of the phone around it. */
+  /** The parts of the phone that the game can reach. */
   private phone(): GamePhone {
     const { host, dialogs, services } = this;
     const style = (change: Partial<OpenGame>) => {

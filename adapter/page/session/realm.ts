@@ -1,4 +1,4 @@
-/** The page's end of the sealed iframe a package runs in: its making, the handshake, the port. */
+/** The page's end of the sealed iframe a package runs in: creation, handshake, port. */
 import type { Boot } from '../../contract/boot.ts';
 import type { CallHandlers, CallName, PageHandlers, TellHandlers, TellName } from '../../contract/calls.ts';
 import type { EventName, PageEvents } from '../../contract/events.ts';
@@ -9,7 +9,7 @@ import type { RealmState } from '../../contract/realm-state.ts';
 import type { QuestionAnswer, QuestionName } from '../../contract/share.ts';
 import { CallError, failureOf, textOf } from '../services/call-error.ts';
 
-/** How long the realm's own page may take to come, milliseconds. Usually below 200. */
+/** Timeout for loading the realm's page, milliseconds. Usually it takes less than 200. */
 const COMES_WITHIN = 30_000;
 /** Once it has come it speaks at once, if its script came with it; this is for a machine that is very busy. */
 const SPEAKS_WITHIN = 10_000;
@@ -27,7 +27,7 @@ export type RealmEnds = {
   say: (text: string) => void;
 };
 
-/** A sealed frame, not yet loaded. It may run scripts and make sound; it has no origin, no pop-ups, no way up. */
+/** A sealed frame, not yet loaded. It may run scripts and play sound; its origin is opaque, and it can neither open windows nor navigate the page. */
 export function createFrame(): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
@@ -80,7 +80,7 @@ export class Realm {
     this.port.onmessage = ({ data }: MessageEvent<ToPage>) => this.take(data);
   }
 
-  /** Loads the realm's page into the frame; resolves when it says it is there. */
+  /** Loads the realm's page into the frame; resolves when it is ready. */
   load(): Promise<void> {
     return new Promise((resolve, reject) => {
       const signal = this.stop.signal;
@@ -114,7 +114,7 @@ export class Realm {
     });
   }
 
-  /** Hands the package over; its scripts and files move, so they exist once. `peer` leads to the package's other domain. */
+  /** Sends the package; its scripts and files are transferred, not copied. `peer` leads to the package's other domain. */
   boot(boot: Boot, peer?: MessagePort): void {
     const files = boot.files.filter((bytes) => bytes !== null);
     const moved = [...boot.scripts, ...files, ...boot.userFiles.map((file) => file.bytes)];
@@ -150,7 +150,7 @@ export class Realm {
     return value;
   }
 
-  /** Asks the game, through the realm; it answers within its own time limit, or with null. */
+  /** Asks the game, through the realm; resolves with null if it does not answer within the time limit of the realm. */
   question<N extends QuestionName>(name: N): Promise<QuestionAnswer<N> | null> {
     const id = this.nextId++;
     return new Promise((resolve) => {
@@ -171,7 +171,7 @@ export class Realm {
     this.port.postMessage(message);
   }
 
-  /** Ends the package: its frame goes, and with it everything that ran there. */
+  /** Ends the package by removing its frame. */
   close(): void {
     this.stop.abort();
     this.port.close();
@@ -224,7 +224,7 @@ export class Realm {
     }
   }
 
-  /** A second page in the frame means that the package navigated it: the game is gone, whatever came instead. */
+  /** A second page in the frame means that the package navigated it, and the game is gone. */
   private watchForLeaving(signal: AbortSignal): void {
     let refused = '';
     document.addEventListener(

@@ -1,4 +1,4 @@
-/** What the phone has for one run of a game beyond its dialogs: network, account, native widgets, ads, keyboard. */
+/** The services of one run besides dialogs: network, account, native widgets, ads, keyboard. */
 import type { Emit } from '../../contract/events.ts';
 import type { Surroundings } from '../../contract/surroundings.ts';
 import { Account } from '../services/account.ts';
@@ -13,7 +13,7 @@ import { WidgetLayer } from '../services/widgets.ts';
 import type { Text } from '../words/text.ts';
 
 export type RunPlace = {
-  /** the game's id, or its address: under it the account is kept */
+  /** the game's id or address, by which the account is stored */
   game: string;
   /** who plays, on the platform; null for the usual player */
   user: string | null;
@@ -68,7 +68,7 @@ export class RunServices {
     if (account) this.account.policy = account;
   }
 
-  /** A script answers what is open besides the dialogs: an ad, the keyboard. */
+  /** Answers whatever is open besides dialogs, an ad or the keyboard, for a script. */
   choose(choice: Choice): boolean {
     return this.ads.choose(choice) || this.keyboard.choose(choice);
   }

@@ -1,4 +1,4 @@
-/** One run of a package, from the cover to its end: load, open the realm, hand over, and listen. */
+/** One run of a package: loads it, starts the realm with it, and handles what the realm reports. */
 
 import type { Action } from '../../contract/action.ts';
 import type { Boot } from '../../contract/boot.ts';
@@ -11,13 +11,9 @@ import type { Launch } from '../../contract/launch.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
 import type { RealmState } from '../../contract/realm-state.ts';
 import type { QuestionAnswer, QuestionName } from '../../contract/share.ts';
-import type { StoreFailure } from '../../contract/store-write.ts';
 import type { Battery, NetworkType, PhoneLocation } from '../../contract/surroundings.ts';
 import type { Device } from '../../devices/index.ts';
 import { AuthorLines, placeIn } from '../../stacks/author-lines.ts';
-import { StoreLost } from '../store/game-store.ts';
-import { type OpenedStore, openStore } from '../store/open-store.ts';
-import { keptIn } from '../store/store.ts';
 import { tellServer } from './dev-server.ts';
 import type { PhoneState, RunStatus } from './handle.ts';
 import type { LateFiles } from './late-files.ts';
@@ -25,12 +21,13 @@ import { LoadError, loadIndex, loadPackage } from './load.ts';
 import type { Log } from './log.ts';
 import { OpenDomain, splitDomains } from './open-domain.ts';
 import { createFrame, type FromRealm, Realm, type RealmEnds } from './realm.ts';
+import { RunStore } from './run-store.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** A game that draws nothing counts as running this long after its script has ended, milliseconds. */
 const SILENT_START = 1500;
 
-/** So long a game may be busy until the phone offers to stop it, and until it stops it where nobody is asked; milliseconds. */
+/** How long a game may be busy until the phone offers to stop it; on the stepped clock, until it is stopped. Milliseconds. */
 const BUSY = 6000;
 export const ENDLESS = 30_000;
 
@@ -50,15 +47,15 @@ export type RunOptions = {
   location?: PhoneLocation;
   battery?: Battery;
   noDraw: boolean;
-  /** what the game has kept before, for a store that has nothing of it yet */
+  /** initial stored data, for a store that has none of this game */
   kept?: Kept;
-  /** from another tab that has the game open */
+  /** takes the game over from another tab that has it open */
   takesOver: boolean;
 };
 
-/** What the phone does as a run goes on. */
+/** Events of a run. */
 export type RunEvents = {
-  /** the package is known: say which device it gets */
+  /** the package is known; returns the device it gets */
   onIndex: (index: PackageIndex) => Device;
   onProgress: (share: number) => void;
   onBooted: () => void;
@@ -68,12 +65,12 @@ export type RunEvents = {
   onError: (message: string, stack: string) => void;
   /** from now on nothing is kept, and why */
   onForgets: (why: string) => void;
-  /** how long the game has not answered, milliseconds: offer to stop it; 0 when it does again */
+  /** the game has not answered for so many milliseconds; 0 when it answers again */
   onBusy: (milliseconds: number) => void;
 };
 
 export class Run {
-  /** the game's sealed frame; belongs on the phone's screen before `start` */
+  /** the game's sealed frame; must be in the page before `start` */
   readonly frame = createFrame();
   readonly state: PhoneState = {
     status: 'booting',
@@ -88,8 +85,8 @@ export class Run {
   private readonly realm: Realm;
   private readonly watchdog: Watchdog;
   private openDomain: OpenDomain | null = null;
-  private opened: OpenedStore | null = null;
-  /** another tab has the game: here it starts by taking it over */
+  private readonly store: RunStore;
+  /** another tab has the game; starting it here takes it over */
   isElsewhere = false;
   private readonly ended = new AbortController();
   private authorLines = new AuthorLines([]);
@@ -109,20 +106,31 @@ export class Run {
       say: (text) => this.say('info', text),
     };
     this.realm = new Realm(this.frame, this.ends);
+    this.store = new RunStore({
+      say: (level, text) => this.say(level, text),
+      forgets: (why) => {
+        this.say('error', `Nothing the game saves is kept from now on: ${why}.`);
+        this.events.onForgets(why);
+      },
+      // what cannot be kept no member may say it has written
+      lost: () => this.emit('storeLost', null),
+      otherTab: (sentence) => this.leaveTo(sentence),
+      answer: (id, failure) =>
+        this.realm.send({ type: 'answer', id, failure: failure && { reason: failure } }),
+    });
     this.watchdog = new Watchdog(
       () => this.realm.send({ type: 'ping' }),
       (silence) => this.noticeSilence(silence),
       () => this.events.onBusy(0),
     );
     // what has arrived here is kept even if this page goes now
-    const flush = () => this.opened?.store.flush();
-    window.addEventListener('pagehide', flush, { signal: this.ended.signal });
+    window.addEventListener('pagehide', () => this.store.flush(), { signal: this.ended.signal });
     this.setStatus('booting');
   }
 
-  /** Resolves when the package has been handed over; what goes wrong before is a fault on the screen. */
+  /** Resolves when the package has been sent to the realm; an error before that is a fault on the screen. */
   async start(): Promise<void> {
-    const { base, game, user: _user, kept: before, takesOver, ...how } = this.options;
+    const { base, game, user, kept: before, takesOver, ...how } = this.options;
     try {
       const ready = this.realm.load();
       ready.catch(() => undefined); // awaited below; until then a fault of the package comes first
@@ -142,7 +150,7 @@ export class Run {
       const [{ loaded, late }, kept] = await Promise.all([
         // on the stepped clock a sound is ready after as many frames in every run
         loadPackage(base, index, { mayBeLate: how.clock === 'real', onProgress: this.events.onProgress }),
-        this.openStore(game === null ? base : id, before, takesOver),
+        this.store.open({ game: game === null ? base : id, user, before, takesOver }),
         ready,
       ]);
       if (this.isClosed || this.state.status === 'failed') return;
@@ -171,28 +179,28 @@ export class Run {
     this.realm.send({ type: 'act', action });
   }
 
-  /** The phone's own volume, 0 to 1, under whatever the game plays. */
+  /** The phone's own volume, 0 to 1, applied to everything the game plays. */
   setVolume(volume: number): void {
     this.realm.send({ type: 'volume', volume });
   }
 
-  /** A file of the package that comes later than the rest. */
+  /** A file of the package that was not loaded with the rest. */
   async packageFile(path: string): Promise<ArrayBuffer> {
     if (!this.late) throw new Error('No package is loaded.');
     return this.late.file(path);
   }
 
-  /** Something happened on the phone that the game may hear of. */
+  /** Sends an event of the phone to the game. */
   emit<N extends EventName>(name: N, value: PageEvents[N]): void {
     if (!this.isClosed) this.realm.emit(name, value);
   }
 
-  /** What the game asked waits for a person now. */
+  /** Tells the realm that a call waits for the player. */
   waitForHand(): void {
     if (!this.isClosed) this.realm.send({ type: 'hand' });
   }
 
-  /** What the game says to a question of the phone's; null when it has no answer. */
+  /** The game's answer to a question of the phone; null if it has none. */
   question<N extends QuestionName>(name: N): Promise<QuestionAnswer<N> | null> {
     return this.realm.question(name);
   }
@@ -201,9 +209,9 @@ export class Run {
     return this.realm.inspect();
   }
 
-  /** What the game keeps on this phone; null where the browser keeps nothing. */
+  /** What the game has stored; null if the browser stores nothing. */
   async kept(): Promise<Kept | null> {
-    return this.opened ? keptIn(this.opened.store) : null;
+    return this.store.kept();
   }
 
   /** Asks a tool of the game, such as for its trace. */
@@ -211,12 +219,12 @@ export class Run {
     return this.realm.tool(name, args);
   }
 
-  /** Counts the calls of the game's graphics context from now on, or no longer. */
+  /** Starts or stops counting the calls of the game's graphics context. */
   countCalls(isOn: boolean): void {
     this.realm.send({ type: 'countCalls', isOn });
   }
 
-  /** Shows a fault, and ends the package behind it. */
+  /** Shows a fault and ends the package. */
   fail(fault: Fault): void {
     if (this.isClosed) return;
     this.log.add({ kind: 'fault', level: 'error', text: fault.message, stack: fault.stack });
@@ -253,8 +261,7 @@ export class Run {
     this.realm.close();
     this.openDomain?.close();
     this.ended.abort();
-    const { opened } = this;
-    void opened?.store.close().then(() => opened.release());
+    this.store.close();
   }
 
   private noticeSilence(milliseconds: number): void {
@@ -293,42 +300,11 @@ export class Run {
     }
   }
 
-  /** What the game has kept; a fault on the screen where another tab has it. */
-  private async openStore(game: string, before: Kept | undefined, takesOver: boolean) {
-    // a page without TLS has none
-    const locks: LockManager | undefined = navigator.locks;
-    const opened = await openStore(
-      { game, user: this.options.user, before, takesOver, locks, nowMs: Date.now() },
-      {
-        onDamaged: (sentence) => this.say('warn', sentence),
-        onLost: (why) => {
-          this.forget(why);
-          this.emit('storeLost', null); // what cannot be kept no member pretends to have written
-        },
-        onTakenOver: () => this.leaveTo('Another tab has taken this game over. What it kept here is kept.'),
-      },
-    );
-    if (opened === 'taken') {
-      this.leaveTo('This game is open in another tab of this browser, and one at a time keeps its data.');
-      return { storage: {}, userFiles: [] };
-    }
-    if (this.isClosed) opened.release();
-    this.opened = opened;
-    // a browser that keeps nothing (blocked, private) plays all the same, and says that it forgets
-    if (opened.forgets !== null) this.forget(opened.forgets);
-    return opened.snapshot;
-  }
-
   private leaveTo(otherTab: string): void {
     this.isElsewhere = true;
     this.fail({ kind: 'runtime', message: otherTab });
     this.watchdog.stop();
     this.realm.close();
-  }
-
-  private forget(why: string): void {
-    this.say('error', `Nothing the game saves is kept from now on: ${why}.`);
-    this.events.onForgets(why);
   }
 
   private take(message: FromRealm): void {
@@ -370,7 +346,7 @@ export class Run {
         this.log.add({ kind: 'console', level: message.level, text: this.authorLines.inText(message.text) });
         break;
       case 'store':
-        void this.keep(message);
+        void this.store.write(message);
         break;
     }
   }
@@ -383,20 +359,6 @@ export class Run {
     if (!stack) return { message, ...fault };
     const told = this.authorLines.inMessage(message);
     return { ...fault, message: told, stack: this.authorLines.of(stack) };
-  }
-
-  private async keep({ id, writes, durability }: Extract<FromRealm, { type: 'store' }>): Promise<void> {
-    try {
-      await this.opened?.store.write(writes, durability);
-      this.realm.send({ type: 'answer', id });
-    } catch (error) {
-      // that all is lost has been said
-      if (!(error instanceof StoreLost))
-        this.say('error', `A write was not kept: ${described(error).message}`);
-      const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
-      const reason: StoreFailure = isFull ? 'full' : 'lost';
-      this.realm.send({ type: 'answer', id, failure: { reason } });
-    }
   }
 
   private setRunning(): void {

@@ -1,4 +1,4 @@
-/** Notices a realm that no longer answers: a script in it runs without end. The page itself stays as it was. */
+/** Notices a realm that no longer answers, because a script in it never returns. The page itself goes on. */
 
 /** Milliseconds between two questions; the answer usually takes one. */
 const EVERY = 1000;
@@ -9,9 +9,9 @@ export class Watchdog {
 
   constructor(
     private readonly ask: () => void,
-    /** told again and again while there is no answer */
+    /** called repeatedly while there is no answer */
     private readonly onSilence: (milliseconds: number) => void,
-    /** told when an answer comes */
+    /** called when an answer comes */
     private readonly onAnswer: () => void,
   ) {}
 

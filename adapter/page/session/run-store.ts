@@ -1,0 +1,88 @@
+/** What one run keeps: opens the game's store, writes to it for the realm, and closes it. */
+
+import type { Kept } from '../../contract/kept.ts';
+import type { StoreFailure } from '../../contract/store-write.ts';
+import { StoreLost } from '../store/game-store.ts';
+import { type OpenedStore, openStore } from '../store/open-store.ts';
+import { keptIn } from '../store/store.ts';
+import type { FromRealm } from './realm.ts';
+
+export type RunStoreEvents = {
+  /** a line for the log */
+  say: (level: 'warn' | 'error', text: string) => void;
+  /** from now on nothing is kept, and why */
+  forgets: (why: string) => void;
+  /** the stored data is gone while the game runs */
+  lost: () => void;
+  /** another tab has the game: a sentence for the player */
+  otherTab: (sentence: string) => void;
+  /** a write has ended; without a failure it is kept */
+  answer: (id: number, failure?: StoreFailure) => void;
+};
+
+export class RunStore {
+  private opened: OpenedStore | null = null;
+  private isClosed = false;
+
+  constructor(private readonly events: RunStoreEvents) {}
+
+  /** Returns what the game has kept; nothing if another tab has the game, which `otherTab` is told of. */
+  async open(how: { game: string; user: string; before: Kept | undefined; takesOver: boolean }) {
+    // undefined on a page without TLS
+    const locks: LockManager | undefined = navigator.locks;
+    const opened = await openStore(
+      { ...how, locks, nowMs: Date.now() },
+      {
+        onDamaged: (sentence) => this.events.say('warn', sentence),
+        onLost: (why) => {
+          this.events.forgets(why);
+          this.events.lost();
+        },
+        onTakenOver: () =>
+          this.events.otherTab('Another tab has taken this game over. What it kept here is kept.'),
+      },
+    );
+    if (opened === 'taken') {
+      this.events.otherTab(
+        'This game is open in another tab of this browser, and one at a time keeps its data.',
+      );
+      return { storage: {}, userFiles: [] };
+    }
+    if (this.isClosed) opened.release();
+    this.opened = opened;
+    // a browser that keeps nothing (blocked, private) plays all the same, and says that it forgets
+    if (opened.forgets !== null) this.events.forgets(opened.forgets);
+    return opened.snapshot;
+  }
+
+  async write({ id, writes, durability }: Extract<FromRealm, { type: 'store' }>): Promise<void> {
+    try {
+      await this.opened?.store.write(writes, durability);
+      this.events.answer(id);
+    } catch (error) {
+      // that everything is lost has been said
+      if (!(error instanceof StoreLost)) {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.events.say('error', `A write was not kept: ${reason}`);
+      }
+      const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+      this.events.answer(id, isFull ? 'full' : 'lost');
+    }
+  }
+
+  /** Null if the browser keeps nothing, or before `open`. */
+  async kept(): Promise<Kept | null> {
+    return this.opened ? keptIn(this.opened.store) : null;
+  }
+
+  /** Begins to write what has arrived, if the page may go at any moment. */
+  flush(): void {
+    this.opened?.store.flush();
+  }
+
+  close(): void {
+    this.isClosed = true;
+    const { opened } = this;
+    void opened?.store.close().then(() => opened.release());
+  }
+}
