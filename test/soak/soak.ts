@@ -1,88 +1,54 @@
 /**
- * Games played by a script for as long as it takes to trust them: `npm run soak`, or
- *
- *     npm run -s soak -- jump plane --moves 1000 --seed 7 --devices oppo-r9s,iphone-11 --lanes desktop,nojit
- *
- * Prints a line for each run: moves, runs to their end, best score, errors, and what the heap grew by. Ends with 1 if
- * anything went wrong. The same seed plays the same moves.
+ * The long runs, each by its name, such as `npm run -s soak -- kills --count 300`; without one, or with the name of a game,
+ * games are played (play.ts). What each has found stands in test/README.md. Ends with 1 if anything went wrong.
  */
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
-import { findDevice, unknownDevice } from '../../adapter/devices/index.ts';
-import { chromiumOptions } from '../../adapter/host/chromium.ts';
-import { listGames } from '../../adapter/make/games.ts';
-import { Phone } from '../../adapter/testing/open-phone.ts';
-import { PhoneServer } from '../../adapter/testing/server.ts';
-import { type Played, playOn } from './play-on.ts';
-import { players } from './players.ts';
 
-/** The smallest screen and the largest of the profiles. */
-const DEVICES = 'oppo-r9s,iphone-11';
-const LANES = ['desktop', 'nojit'];
+/** A run, with how often it is done unless `--count` says otherwise. */
+type Run = { count: number; run(count: number, seed: number): Promise<boolean> };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    moves: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: '1' },
-    devices: { type: 'string', default: DEVICES },
-    lanes: { type: 'string', default: LANES.join(',') },
+const RUNS: { [name: string]: Run } = {
+  sequences: {
+    count: 10_000,
+    run: async (count) => vitest('test/realm/file-sequences.test.ts', { TIAO_SEQUENCES: String(count) }),
   },
-});
-const moves = Number(values.moves);
-const seed = Number(values.seed);
-if (!(Number.isInteger(moves) && moves > 0))
-  throw new Error(`--moves ${values.moves} is not a number from 1 up.`);
-if (!Number.isInteger(seed)) throw new Error(`--seed ${values.seed} is not a whole number.`);
-const games = positionals.length > 0 ? positionals : Object.keys(players);
-for (const game of games) {
-  if (!players[game])
-    throw new Error(`Nobody plays '${game}'. There are: ${Object.keys(players).join(', ')}.`);
-}
-const known = new Set((await listGames()).map(({ id }) => id));
-for (const game of games) if (!known.has(game)) throw new Error(`There is no game '${game}' in games/.`);
-const devices = values.devices.split(',');
-for (const device of devices) if (!findDevice(device)) throw new Error(unknownDevice(device));
-const lanes = values.lanes.split(',');
-for (const lane of lanes) {
-  if (!LANES.includes(lane)) throw new Error(`No lane '${lane}'. There are: ${LANES.join(', ')}.`);
-}
+  calls: {
+    count: 100_000,
+    run: async (count, seed) => {
+      const env = { TIAO_FUZZ_CALLS: String(count), TIAO_SEED: String(seed) };
+      return vitest('test/realm/answers.test.ts', env);
+    },
+  },
+  kills: {
+    count: 300,
+    run: async (count, seed) => {
+      const { killMany } = await import('./kills.ts');
+      const { kills, kept, lost, half, problems } = await killMany({ count, seed });
+      console.log(`${kills} kills, ${kept} kept, ${lost} lost, ${half} half`);
+      for (const problem of problems.slice(0, 20)) console.log(`  ${problem}`);
+      return problems.length === 0;
+    },
+  },
+};
 
-const server = await PhoneServer.start();
-let failures = 0;
-console.log('game   device          lane     moves  runs  best score  steps   errors  heap');
-try {
-  for (const lane of lanes) {
-    const browser = await chromium.launch(await chromiumOptions({ jitless: lane === 'nojit' }));
-    for (const game of games) {
-      for (const device of devices) {
-        const phone = new Phone(browser, server);
-        const played = await playOn(phone, { game, device, moves, seed });
-        await phone.close();
-        console.log(line(game, device, lane, played));
-        for (const problem of played.problems) console.log(`       ${problem}`);
-        failures += played.problems.length;
-      }
-    }
-    await browser.close();
+const [name] = process.argv.slice(2);
+const found = name !== undefined && Object.hasOwn(RUNS, name) ? RUNS[name] : undefined;
+if (!found) await import('./play.ts');
+else {
+  const { values } = parseArgs({
+    args: process.argv.slice(3),
+    options: { count: { type: 'string' }, seed: { type: 'string', default: '1' } },
+  });
+  const count = Number(values.count ?? found.count);
+  if (!(Number.isInteger(count) && count > 0)) {
+    throw new Error(`--count ${values.count} is not a number from 1 up.`);
   }
-} finally {
-  await server.close();
+  if (!(await found.run(count, Number(values.seed)))) process.exitCode = 1;
 }
-if (failures > 0) process.exitCode = 1;
 
-function line(game: string, device: string, lane: string, played: Played): string {
-  const { runs, best, steps, problems, grownKb } = played;
-  const cells = [
-    game.padEnd(6),
-    device.padEnd(15),
-    lane.padEnd(8),
-    String(played.moves).padStart(5),
-    String(runs).padStart(5),
-    String(best).padStart(11),
-    String(steps).padStart(6),
-    String(problems.length).padStart(8),
-    `${grownKb >= 0 ? '+' : ''}${grownKb.toFixed(0)} KB`.padStart(9),
-  ];
-  return cells.join(' ');
+/** One file of the tests, longer than usual. */
+function vitest(file: string, env: { [name: string]: string }): boolean {
+  const args = ['vitest', 'run', '--testTimeout', '0', file];
+  return spawnSync('npx', args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
 }

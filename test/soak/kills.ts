@@ -1,0 +1,130 @@
+/**
+ * The browser is killed while a game writes, opened again, and asked what is left: whatever was acknowledged is there, and
+ * nothing is there by half. `npm run soak -- kills --count 300`.
+ */
+import { readlinkSync, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromiumOptions } from '../../adapter/host/chromium.ts';
+import { PhoneServer } from '../../adapter/testing/server.ts';
+import { Random } from '../../engine/random.ts';
+
+const GAME = new URL('../packages/writes', import.meta.url).pathname;
+/** How long the game writes before the browser is killed, milliseconds. */
+const WRITES_MS = { least: 50, most: 600 };
+const WITHIN_MS = 60_000;
+
+export type Kills = {
+  kills: number;
+  /** writes that the game was told to be kept */
+  kept: number;
+  /** places that held something older than what was acknowledged last */
+  lost: number;
+  /** places that held a part of a value */
+  half: number;
+  /** writes that failed, and other things that should not be */
+  problems: string[];
+};
+
+export async function killMany({ count, seed }: { count: number; seed: number }): Promise<Kills> {
+  const random = new Random(seed);
+  const sum: Kills = { kills: 0, kept: 0, lost: 0, half: 0, problems: [] };
+  const profile = await mkdtemp(join(tmpdir(), 'tiao-kills-'));
+  const server = await PhoneServer.start();
+  try {
+    const address = `${server.url}?game=${encodeURIComponent(await server.offer(GAME))}&clock=real&bare`;
+    /** the number kept last, by place */
+    const last = new Map<string, number>();
+    for (let round = 0; round <= count; round++) {
+      const context = await chromium.launchPersistentContext(profile, await chromiumOptions());
+      const game = new Listening(context.pages()[0] ?? (await context.newPage()));
+      await game.page.goto(address);
+      await game.said('left all');
+      compare(game.left, last, sum);
+      if (round === count) {
+        await context.close();
+        break;
+      }
+      await game.said('kept ');
+      await new Promise((resolve) =>
+        setTimeout(resolve, WRITES_MS.least + random.next() * (WRITES_MS.most - WRITES_MS.least)),
+      );
+      await kill(context, profile);
+      sum.kills++;
+      for (const [place, n] of game.kept) last.set(place, n);
+      sum.kept += game.keptCount;
+      sum.problems.push(...game.failed);
+      if (sum.kills % 20 === 0)
+        console.log(`${sum.kills} kills, ${sum.kept} kept, ${sum.lost} lost, ${sum.half} half`);
+    }
+  } finally {
+    await server.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+  return sum;
+}
+
+/** What the game says on its console. */
+class Listening {
+  /** by place, as it was found at the start */
+  readonly left = new Map<string, string>();
+  readonly kept = new Map<string, number>();
+  readonly failed: string[] = [];
+  keptCount = 0;
+  private readonly lines: string[] = [];
+  private heard: () => void = () => undefined;
+
+  constructor(readonly page: Page) {
+    page.on('console', (message) => this.take(message.text()));
+  }
+
+  private take(line: string) {
+    this.lines.push(line);
+    const [what, place, value] = line.split(' ');
+    if (what === 'left' && value) this.left.set(place, value);
+    if (what === 'kept') {
+      this.kept.set(place, Number(value));
+      this.keptCount++;
+    }
+    if (what === 'failed') this.failed.push(line);
+    this.heard();
+  }
+
+  /** Resolves at the first line that begins so. */
+  said(start: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => {
+        reject(new Error(`The game has not said '${start}'. It said:\n${this.lines.slice(-20).join('\n')}`));
+      }, WITHIN_MS);
+      this.heard = () => {
+        if (!this.lines.some((line) => line.startsWith(start))) return;
+        clearTimeout(late);
+        resolve();
+      };
+      this.heard();
+    });
+  }
+}
+
+function compare(left: Map<string, string>, last: Map<string, number>, sum: Kills) {
+  for (const [place, n] of last) {
+    const value = left.get(place);
+    if (value === 'half') {
+      sum.half++;
+      sum.problems.push(`${place} holds a part of a value`);
+    } else if (value === undefined || value === 'none' || Number(value) < n) {
+      sum.lost++;
+      sum.problems.push(`${place} holds ${value}, and ${n} was acknowledged`);
+    }
+  }
+}
+
+/** All of the browser at once, by no means asked to. Its lock names its process. */
+async function kill(context: BrowserContext, profile: string) {
+  const [, pid] = /-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock'))) ?? [];
+  const closed = context.waitForEvent('close', { timeout: WITHIN_MS });
+  process.kill(Number(pid), 'SIGKILL');
+  await closed;
+}
