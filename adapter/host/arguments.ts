@@ -1,8 +1,8 @@
-/** Options that are more than text, read and checked. */
+/** Parsers for option values that are not plain text. */
 import { InvalidArgumentError } from 'commander';
 import type { Battery, PhoneLocation } from '../contract/surroundings.ts';
 
-/** A whole number from `least` up. */
+/** A whole number, at least `least`. */
 export function whole(least: number) {
   return (text: string): number => {
     const value = Number(text);
@@ -11,7 +11,7 @@ export function whole(least: number) {
   };
 }
 
-/** A number above 0. */
+/** A positive number. */
 export function positive(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;

@@ -1,4 +1,4 @@
-/** The browser that headless runs and tests use: found, or installed. */
+/** Finds or installs the browser for headless runs and tests. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -34,7 +34,7 @@ const SHELLS_IN_CACHE = [
   'chrome-headless-shell-win64/chrome-headless-shell.exe',
 ];
 
-/** Where browsers are that do not stand on the path. */
+/** Where browsers may be besides the path. */
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -63,7 +63,7 @@ const SYSTEM_INSTALLERS = [
   { manager: 'brew', commands: [['brew', 'install', '--cask', 'chromium']] },
 ];
 
-/** WebGL without a graphics card, the same pixels on every machine; sound without a touch; nothing that phones home. */
+/** WebGL in software, so that pixels are the same on every machine; sound without a touch; no background requests. */
 export const FLAGS = [
   '--no-sandbox',
   '--disable-quic',
@@ -104,7 +104,7 @@ export async function chromiumOptions({
   };
 }
 
-/** A window can be shown. */
+/** Whether a window can be shown. */
 export function hasDisplay(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
@@ -152,7 +152,7 @@ function playwrightBrowsers(inside: string[]): string[] {
   return folders.flatMap((name) => inside.map((path) => join(cache, name, path)));
 }
 
-/** Some systems have a `chromium-browser` that only says where to get one. */
+/** On some systems `chromium-browser` only prints where to get one. */
 function runs(path: string): boolean {
   try {
     return /Chrom|Edge/.test(

@@ -1,13 +1,13 @@
-/** One process at a time works in a folder: a file in it holds the number of the one that does. */
+/** A lock on a folder: a file in it holds the id of the process that has it. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const NAME = '.lock';
-/** those of this process: a command that ends early leaves none */
+/** locks of this process, released when it ends */
 const held = new Set<string>();
 let isWatched = false;
 
-/** The process that works in `dir`, or null if this one does from now on, until `unlockFolder`. The folder is made. */
+/** Locks `dir` until `unlockFolder` and returns null, or returns the id of the process that has it. Creates the folder. */
 export function lockFolder(dir: string): number | null {
   mkdirSync(dir, { recursive: true });
   const file = join(dir, NAME);
@@ -41,7 +41,7 @@ export function isLockFile(name: string): boolean {
   return name === NAME;
 }
 
-/** Null for a file that is gone again, or was cut off as it was written. */
+/** Null if the file is gone or incomplete. */
 function ownerOf(file: string): number | null {
   try {
     const pid = Number(readFileSync(file, 'utf8'));

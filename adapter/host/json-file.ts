@@ -1,4 +1,4 @@
-/** JSON that an option names, read with sentences for what is wrong with it. */
+/** Reads a JSON file that an option names; errors say what is wrong with it. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Json } from '../contract/json.ts';
 import { ContentError } from '../contract/read.ts';
@@ -13,7 +13,7 @@ export function readJson(file: string, what: string): Json {
   return JSON.parse(text) as Json;
 }
 
-/** Throws a UsageError for a file that is not there, is a folder, or may not be read. */
+/** Throws a UsageError if the file is missing, a folder, or not readable. */
 export function readText(file: string, what: string): string {
   if (!existsSync(file)) throw new UsageError(`There is no ${what} file ${file}.`);
   if (statSync(file).isDirectory()) {
@@ -28,7 +28,7 @@ export function readText(file: string, what: string): string {
   }
 }
 
-/** Runs `read`, whose ContentErrors are the user's to mend. */
+/** Runs `read`; its ContentErrors become UsageErrors. */
 export function asUsage<T>(read: () => T): T {
   try {
     return read();

@@ -1,10 +1,10 @@
-/** Places in a JSON text (RFC 8259), as a reader counts them: `:line:column`, to be written after a file's name. */
+/** Positions in a JSON text (RFC 8259) as `:line:column`, counted from 1, to follow a file's name. */
 import { createScanner, type Node, type ParseError, parseTree } from 'jsonc-parser';
 
-/** Brackets within brackets past which a text counts as no JSON: RFC 8259 §9 allows a limit, and nobody means more. */
+/** Maximum nesting; deeper texts count as invalid, which RFC 8259 §9 allows. */
 const DEEPEST = 1000;
 
-/** Where `text` first is not JSON; empty if it is. JSON.parse itself tells the place of some errors and not of others. */
+/** The position of the first syntax error; empty if `text` is JSON. JSON.parse gives a position for some errors only. */
 export function jsonPlace(text: string): string {
   const tooDeep = depthFault(text);
   if (tooDeep !== undefined) return placeAt(text, tooDeep);
@@ -12,7 +12,7 @@ export function jsonPlace(text: string): string {
     JSON.parse(text);
     return '';
   } catch {
-    // told with its place below
+    // its position is found below
   }
   if (text.startsWith('\uFEFF')) return ':1:1'; // a byte order mark, which the parser takes for space
   const errors: ParseError[] = [];
@@ -21,7 +21,7 @@ export function jsonPlace(text: string): string {
   return placeAt(text, Math.min(text.length, ...errors.map(({ offset }) => offset)));
 }
 
-/** A field's name, or an item of a list, by its path; the nearest thing around it that is there. */
+/** The position of a field's name, or of a list's item, by its path; if it is missing, of the nearest parent. */
 export function placeInJson(text: string, path: (string | number)[]): string {
   let node = parseTree(text);
   let at = 0;
@@ -45,7 +45,7 @@ function placeAt(text: string, offset: number): string {
   return `:${before.length}:${before[before.length - 1].length + 1}`;
 }
 
-/** The bracket that is one too deep. */
+/** The offset of the first bracket that is too deep. */
 function depthFault(text: string): number | undefined {
   const scanner = createScanner(text, true);
   let depth = 0;

@@ -1,5 +1,5 @@
 /**
- * What was built is kept for the next run, as long as nothing it was made of has changed. An entry is a folder under
+ * A cache of builds, each valid as long as none of its inputs has changed. An entry is a folder under
  * node_modules/.cache/tiao and a list of its inputs with their hashes: files, and folders with all that is in them.
  */
 import { createHash } from 'node:crypto';
@@ -16,7 +16,7 @@ import {
 import { join, sep } from 'node:path';
 import { PROJECT, scratchFolder, TIAO } from './project.ts';
 
-/** What makes what is kept: a change here makes everything anew. */
+/** The sources of the builder itself: a change to them invalidates everything. */
 const TOOLS = [
   'adapter/make',
   'adapter/package',
@@ -34,19 +34,19 @@ type Entry = {
 };
 
 export type Kept = {
-  /** a word for what is built, which stands in the folder's name */
+  /** a name for what is built, part of the folder's name */
   what: string;
   /** the folder it is built from */
   from: string;
-  /** whatever else makes the outcome another: options, the folder the user stands in */
+  /** everything else that the result depends on: options, the current folder */
   apart?: string;
-  /** builds into a new folder; answers every file it has read outside `from` and outside node_modules */
+  /** builds into a new folder; returns the files it has read outside `from` and node_modules */
   make(folder: string): Promise<string[]>;
 };
 
 const underWay = new Map<string, Promise<string>>();
 
-/** The folder with what `make` has built, now or in an earlier run. Nothing in it may be changed. */
+/** The folder that `make` has built, now or in an earlier run. Read only. */
 export function kept(making: Kept): Promise<string> {
   const key = hashOf([making.what, making.from, making.apart].join('\n')).slice(0, 16);
   const known = underWay.get(key) ?? find(making, key).finally(() => underWay.delete(key));
@@ -70,7 +70,7 @@ async function find({ what, from, make }: Kept, key: string): Promise<string> {
     ];
     const hashes = hashesOf(inputs);
     const folder = join(cache, `${what}-${hashOf(JSON.stringify([key, hashes])).slice(0, 16)}`);
-    // another process may have made the same meanwhile
+    // another process may have built the same meanwhile
     if (!existsSync(folder)) renameSync(building, folder);
     write(file, { folder, inputs, hashes });
     if (before && before.folder !== folder) rmSync(before.folder, { recursive: true, force: true });
@@ -115,7 +115,7 @@ function hashesOf(inputs: string[]): Entry['hashes'] {
   return hashes;
 }
 
-/** A file itself, or all files of a folder; none if there is nothing of that name. */
+/** The file itself, or all files of a folder; empty if neither exists. */
 function filesOf(path: string): string[] {
   if (!existsSync(path)) return [];
   const isFolder = (entry: { isDirectory(): boolean }) => entry.isDirectory();

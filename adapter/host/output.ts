@@ -1,9 +1,9 @@
-/** Files a command will write: whether they can be written is known before the long work begins. */
+/** Checks, before the long work begins, that a command can write its files. */
 import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { UsageError } from './failure.ts';
 
-/** Makes the folders on the way. `what` is the option, or the place in a file, that names it. */
+/** Creates the parent folders. `what` is the option, or the position in a file, that names it. */
 export function checkFile(file: string, what: string): void {
   if (file === '') throw new UsageError(`${what} has no name. Give the name of a file.`);
   const isThere = existsSync(file);

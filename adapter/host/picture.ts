@@ -1,4 +1,4 @@
-/** What can be told of a screenshot without looking at it. */
+/** Properties of a screenshot: size, colours, whether it is blank. */
 import { PNG } from 'pngjs';
 
 export type Picture = {

@@ -1,6 +1,6 @@
-/** Text of strangers for a terminal. */
+/** Makes untrusted text safe for a terminal. */
 
-/** Control characters could move the cursor, rename the window or hide what stands there: they are shown as escapes. */
+/** Shows control characters as escapes: they could move the cursor, rename the window or hide text. */
 export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (character) => {

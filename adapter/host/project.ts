@@ -1,23 +1,23 @@
-/** Where the user stands: in this repository, or in one of their own that has tiao beside it or among its packages. */
+/** The project of the user: this repository, or one of their own that has tiao beside it or in node_modules. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-/** tiao itself: this repository, or what npm has installed of it. */
+/** The root of tiao: this repository, or the installed package. */
 export const TIAO = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The folder whose games/ are meant by a game's name, and in whose dist/ lies what is built. */
+/** The root of the project: a game's name means a folder in its games/, and builds go to its dist/. */
 export const PROJECT = isBelow(TIAO, process.cwd()) ? TIAO : process.cwd();
 export const DIST = join(PROJECT, 'dist');
 
-/** A path as it is printed: from the folder the user stands in if it is below that, and whole otherwise. */
+/** A path for messages: relative if it is below the current folder, otherwise absolute. */
 export function shownPath(path: string): string {
   return isBelow(process.cwd(), path) ? relative(process.cwd(), path) || '.' : path;
 }
 
-/** A source by a name that is the same on every machine: from the project, or the folder, that it belongs to. */
+/** The name of a source that is the same on every machine: relative to its project or folder. */
 export function namedPath(file: string, gameDir: string): string {
   const home = [PROJECT, TIAO, dirname(gameDir)].find((folder) => isBelow(folder, file));
   return home ? relative(home, file).split(sep).join('/') : basename(file);

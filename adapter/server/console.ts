@@ -12,7 +12,7 @@ const TYPES: { [extension: string]: string } = {
   '.svg': 'image/svg+xml',
 };
 
-/** Only names that a build gives its files are looked for. */
+/** Only file names as a build makes them are served. */
 export async function consoleFile(path: string): Promise<{ type: string; body: Buffer } | undefined> {
   const name = path || 'index.html';
   if (!/^(assets\/)?[\w-]+(\.[\w-]+)*$/.test(name)) return undefined;
@@ -26,7 +26,7 @@ export async function consoleFile(path: string): Promise<{ type: string; body: B
 }
 
 async function make(outDir: string): Promise<string[]> {
-  // a second's worth of bundler, which a platform that nobody looks at does without
+  // bundling takes a second, so it waits until somebody opens the console
   const { build } = await import('vite');
   const { noteInputs } = await import('../make/inputs.ts');
   const inputs = new Set<string>();

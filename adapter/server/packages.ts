@@ -13,7 +13,7 @@ import { type PublishedGames, PublishedPackages } from './published.ts';
 type Options = {
   /** the platform beside this server: what was published on it is offered under its appid */
   published?: PublishedGames;
-  /** games whose sources lie elsewhere than in games/ */
+  /** games whose sources are outside games/ */
   games?: GameSources[];
   /** rebuild a game whenever its sources change */
   watch: boolean;
@@ -49,7 +49,7 @@ export class Packages {
     return given ?? (await this.build(id))?.folder ?? (await this.published?.open(id))?.folder;
   }
 
-  /** The package's index. A game that could not be built has the reason as its fault. */
+  /** The package's index. If the game could not be built, its fault is the reason. */
   async index(id: string, asUploaded?: boolean): Promise<PackageIndex | undefined> {
     const read = (folder: PackageFolder) =>
       readIndex({ ...folder, asUploaded: asUploaded || folder.asUploaded });

@@ -1,11 +1,11 @@
-/** The phone page as files: adapter/page bundled, as it stands on any web host. */
+/** Bundles adapter/page into files for any web host. */
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { noteInputs } from '../make/inputs.ts';
 
 export const PHONE = fileURLToPath(new URL('../page', import.meta.url));
 
-/** Writes it to `outDir`, beside what is there. `inputs` is filled with what was read. */
+/** Writes the page to `outDir`, and leaves other files there alone. `inputs` is filled with what was read. */
 export async function buildPage(outDir: string, inputs = new Set<string>()): Promise<void> {
   await build({
     configFile: false,

@@ -1,4 +1,4 @@
-/** The realm's own page and runtime, as they are served: adapter/realm bundled to one classic script. */
+/** The realm's page and its script: adapter/realm, bundled to one classic script. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -17,7 +17,7 @@ import { type Answer, answer, failed500, type PlatformHere, send } from './serve
 
 export type BuiltServer = { url: string; close(): Promise<void> };
 
-/** Serves on any free port of this machine until closed. Both lists are looked at for every request. */
+/** Serves on any free port of this machine until closed. Both lists are read at every request. */
 export async function serveBuilt(
   packages: PackageFolder[],
   games: GameSources[],
@@ -54,7 +54,7 @@ export async function serveBuilt(
 
 /** How long a request may take to arrive, milliseconds. */
 const ASKED_WITHIN = 30_000;
-/** The names of this machine. Under any other a page of somebody else's would be read as one of ours. */
+/** The names of this machine. A request under any other name comes from another site's page (DNS rebinding) and is refused. */
 const HOSTS = /^((open\.)?localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const TEXT = 'text/plain; charset=utf-8';
 const STRANGER: Answer = {
@@ -69,7 +69,7 @@ const TYPES: { [extension: string]: string } = {
   '.svg': 'image/svg+xml',
 };
 
-/** A file of the page; only names that a build gives its files are looked for. */
+/** A file of the page; only file names as a build makes them are served. */
 async function answerFile(
   page: string,
   request: IncomingMessage,

@@ -28,14 +28,14 @@ import { PHONE } from './page.ts';
 import type { PublishedGames } from './published.ts';
 import { bundleRealm, type RealmScript, readRealmPage } from './realm.ts';
 
-/** The page's dependencies, which lie elsewhere than tiao where both are packages of a project. */
+/** The page's dependencies, which are not inside tiao if both are packages of a project. */
 const PAGE_PACKAGES = ['idb', 'howler', 'lit-html', 'qr'].map((name) => {
   // not every package lets its package.json be asked for
   const file = createRequire(import.meta.url).resolve(name);
   return file.slice(0, file.lastIndexOf(`${sep}${name}${sep}`) + name.length + 1);
 });
 
-/** Milliseconds until no more files of a package change: tools write many at once. */
+/** Quiet time, milliseconds, before a change counts: tools write many files at once. */
 const SETTLE = 150;
 
 /** How long a request may take to arrive, milliseconds. */
@@ -48,17 +48,17 @@ export type ServeOptions = {
   strictPort?: boolean;
   /** packages besides our own games */
   packages?: PackageFolder[];
-  /** games whose sources lie elsewhere than in games/ */
+  /** games whose sources are outside games/ */
   games?: GameSources[];
-  /** what the page's phone begins with, beyond what its address says */
+  /** the setup of the phone, besides its address */
   setup?: PhoneSetup;
   /** rebuild and reload when sources change */
   watch?: boolean;
-  /** called after every such build, and when a file of `packages` has changed */
+  /** called after every rebuild, and when a file of `packages` has changed */
   rebuilt?(id: string, failure: BuildError | undefined): void;
   /** answers WeChat's server calls on this server; it is told its address */
   platform?: PlatformHere;
-  /** called for every distinct error of a game on the page, as long as this watches */
+  /** called for every distinct error of a game on the page, while sources are watched */
   failed?(error: GameError): void;
 };
 
@@ -174,7 +174,7 @@ function watchedRealm(server: ViteDevServer): () => Promise<RealmScript> {
   };
 }
 
-/** A folder that is not ours is served as it lies there; it only has to be loaded again, once for all that changes at once. */
+/** A package folder is served as it is; it is only reloaded, once for all files that change together. */
 function watchFolders(server: ViteDevServer, folders: PackageFolder[], changed: (id: string) => void) {
   const waiting = new Map<string, NodeJS.Timeout>();
   server.watcher.add(folders.map(({ dir }) => dir));
@@ -208,7 +208,7 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 /** so that a page inside a package never runs as a page of this server */
 const BYTES = 'application/octet-stream';
 
-/** Vite opens an editor for whoever asks: here for this server's own page alone. */
+/** Vite opens an editor on request; here only for this server's own page. */
 function actsForAnother({ url = '', headers }: IncomingMessage): boolean {
   return /^\/+__open-in-editor/i.test(url) && headers['sec-fetch-site'] !== 'same-origin';
 }
@@ -219,7 +219,7 @@ const REFUSED: Answer = {
   body: 'This address acts on this machine, and answers the page of this server only.',
 };
 
-/** What stands at an address; undefined for what is Vite's. */
+/** The answer for an address; undefined leaves it to Vite. */
 export async function answer(
   request: IncomingMessage,
   { packages, realm, setup }: Sources,
@@ -294,7 +294,7 @@ function decodedPath(url: string): string[] | undefined {
   }
 }
 
-/** What went wrong, as a sentence that the page shows: never as a page for a person. */
+/** An error as plain text, which the page shows; never as an HTML page. */
 export function failed500(error: Error): Answer {
   return json({ error: error.message }, 500);
 }

@@ -1,4 +1,4 @@
-/** The phone and some games as files that any web host can serve: the addresses of serve.ts, written down. */
+/** The phone and some games as files for any web host, at the addresses of serve.ts. */
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { scratchFolder } from '../host/project.ts';

@@ -55,7 +55,7 @@ export const test = base.extend<OfTest, OfWorker>({
     await platform.close();
   },
 
-  /** A phone with nothing on it yet. A test that fails leaves its log and its last picture behind. */
+  /** A fresh phone. A test that fails attaches its log and its last screenshot. */
   phone: async ({ browser, phoneServer, phoneWindow }, use, testInfo) => {
     const phone = new Phone(browser, phoneServer, phoneWindow.left);
     phoneWindow.left = null;

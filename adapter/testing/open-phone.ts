@@ -1,5 +1,5 @@
 /**
- * The phone page in a browser that a script holds: opens packages, touches, steps, looks. Needs playwright-core alone;
+ * The phone page in a browser, controlled by a script: opens packages, touches, steps, takes screenshots. Needs playwright-core alone;
  * `index.ts` makes a Playwright Test fixture of it.
  */
 import type { Browser, BrowserContext, CDPSession, Disposable, Page } from 'playwright-core';
@@ -21,7 +21,7 @@ import type { PhoneServer } from './server.ts';
 export type OpenOptions = {
   /** id of a device profile */
   device?: string;
-  /** 'stepped' (usual): nothing moves but by `step`, and every run is the same; 'real': the display's frames, the wall clock */
+  /** 'stepped' (default): time advances only by `step`, and every run is the same; 'real': the display's frames and the wall clock */
   clock?: 'stepped' | 'real';
   /** how the game is entered: scene, query, referrerInfo … */
   launch?: Partial<Launch>;
