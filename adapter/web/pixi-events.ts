@@ -4,7 +4,7 @@
  * step that contains it, so that a trace repeats them. A touch that hits something interactive appears in no pointer, as
  * with the engine's buttons.
  */
-import { type Container, EventBoundary, FederatedPointerEvent, type Point } from 'pixi.js';
+import { type Container, EventBoundary, FederatedPointerEvent, type ICanvas, type Point } from 'pixi.js';
 import type { TouchTaker } from 'tiao';
 
 /** What pixi offers as `renderer.events`; nothing of a page is listened to. */
@@ -19,8 +19,11 @@ export class EventSystem {
   features = { ...EventSystem.defaultEventFeatures };
   cursorStyles = {};
   autoPreventDefault = false;
-  domElement = null;
+  /** the screen; libraries listen to it for a wheel, and hear nothing */
+  domElement: ICanvas | null = null;
+  constructor(private readonly renderer: { canvas: ICanvas }) {}
   init(options: { eventMode?: string }) {
+    this.domElement = this.renderer.canvas;
     EventSystem.defaultEventMode = options.eventMode ?? 'passive';
   }
   setCursor = ignore;

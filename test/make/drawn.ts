@@ -49,7 +49,13 @@ function hash({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
   return (sum >>> 0).toString(16);
 }
 
-export type Drawn = { calls: string[]; errors: unknown[]; failure: string | null };
+export type Drawn = {
+  calls: string[];
+  errors: unknown[];
+  failure: string | null;
+  /** its lines on console.log */
+  said: string[];
+};
 
 /**
  * Plays the package for so many frames; a finger presses for the first half of every 60. The calls are those that draw
@@ -81,6 +87,7 @@ export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
   const screen = { ...fakeScreen(gl), getContext: (kind: string) => (kind === 'webgl' ? noted : null) };
   let made = 0;
   const errors: unknown[] = [];
+  const said: string[] = [];
   let turns: ((time: number) => void)[] = [];
   const wx = {
     ...phone.wx,
@@ -96,7 +103,11 @@ export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
     wx,
     GameGlobal,
     Math: seeded,
-    console: { ...console, error: (...words: unknown[]) => errors.push(words) },
+    console: {
+      ...console,
+      log: (...words: unknown[]) => said.push(words.join(' ')),
+      error: (...words: unknown[]) => errors.push(words),
+    },
     requestAnimationFrame: (turn: (time: number) => void) => turns.push(turn),
     setTimeout,
     clearTimeout,
@@ -120,5 +131,5 @@ export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
     phone.settle();
     await settled();
   }
-  return { calls, errors, failure: GameGlobal.__tiao?.toJSON().failure ?? null };
+  return { calls, errors, said, failure: GameGlobal.__tiao?.toJSON().failure ?? null };
 }

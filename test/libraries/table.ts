@@ -1,0 +1,43 @@
+/** The table of libraries, as README.md has it. */
+import type { Library } from './read-list.ts';
+import type { Tried } from './try-library.ts';
+
+const HEAD = `# Libraries
+
+What authors of 2D games bring from npm, tried one by one. \`npm run libraries\` installs each at the version named here,
+builds a small game around it (\`tiao build\`), looks it over (\`tiao check\`) and runs it in Node with the names that a phone
+has and no others: no page, no code made from text, no WebAssembly. The programs are in [libraries.txt](libraries.txt).
+
+- **builds**: \`tiao build\` makes a package of it, and \`tiao check\` has no error.
+- **works**: it did the job that its program gave it. Drawing is told to a WebGL that draws nothing.
+- **KB**: what it adds to a game, minified and gzipped; of a library with parts, the part that the program uses.
+
+`;
+
+/** One line of the table. */
+export function rowOf({ library, refused, errors, failed, bytes }: Tried): string {
+  const builds = refused || errors.length > 0 ? 'no' : 'yes';
+  const works = refused ? '–' : failed ? 'no' : 'yes';
+  const kilobytes = refused ? '–' : (bytes / 1024).toFixed(1);
+  const { name, version, kind } = library;
+  return `| ${name} | ${version} | ${kind} | ${builds} | ${works} | ${kilobytes} | ${remarks(library, [refused, ...errors, failed])} |`;
+}
+
+function remarks({ needs, note }: Library, faults: string[]): string {
+  const first = faults.find((fault) => fault !== '') ?? '';
+  const parts = [...needs.map((need) => `\`import '${need}'\` before it.`), note, first];
+  return parts
+    .filter((part) => part !== '')
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .replace(/\|/g, '\\|')
+    .replace(/(.{300}).+/, '$1…');
+}
+
+/** The whole page; `tried` in the order of the list. */
+export function tableOf(tried: Tried[]): string {
+  const isGood = ({ refused, errors, failed }: Tried) => !refused && errors.length === 0 && !failed;
+  const counts = `${tried.filter(isGood).length} of ${tried.length} build and work.`;
+  const titles = '| library | version | for | builds | works | KB | what it needs, or what stops it |';
+  return `${HEAD}${counts}\n\n${titles}\n| --- | --- | --- | --- | --- | ---: | --- |\n${tried.map(rowOf).join('\n')}\n`;
+}

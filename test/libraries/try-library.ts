@@ -1,0 +1,68 @@
+/** One library: built, checked, run, weighed. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { buildPackage } from '../../adapter/make/package.ts';
+import { checkPackage } from '../../adapter/package/check.ts';
+import { openPackage } from '../../adapter/package/package-folder.ts';
+import { drawnBy } from '../make/drawn.ts';
+import { type Library, WORKS, writeGame } from './read-list.ts';
+import { runAlone } from './run-alone.ts';
+
+export type Tried = {
+  library: Library;
+  /** why `tiao build` refuses it; empty if it does not */
+  refused: string;
+  /** errors of `tiao check` */
+  errors: string[];
+  /** the last thing said, where it did not do its job; empty if it did */
+  failed: string;
+  /** gzipped, minified, besides an empty game; bytes */
+  bytes: number;
+};
+
+const gzipped = (dir: string) => gzipSync(readFileSync(join(dir, 'game.js')), { level: 9 }).length;
+
+/** `folder` has the libraries installed, and is where the sources of games are looked for. */
+export async function tryLibrary(folder: string, library: Library): Promise<Tried> {
+  const name = library.name.replace(/\W+/g, '-');
+  const [dir, out] = [join(folder, 'games', name), join(folder, 'built', name)];
+  writeGame(dir, library);
+  const tried: Tried = { library, refused: '', errors: [], failed: '', bytes: 0 };
+  try {
+    await buildPackage(dir, out);
+  } catch (error) {
+    return {
+      ...tried,
+      refused: (error as Error).message.replace(/^The game '.*?' could not be built: /, ''),
+    };
+  }
+  const { findings } = await checkPackage(await openPackage(out));
+  const errors = findings.filter(({ level }) => level === 'error').map(({ message }) => message);
+  const lines = library.isScene
+    ? await linesOfScene(out)
+    : await runAlone(out, (said) => said.includes(WORKS));
+  const failed = lines.includes(WORKS) ? '' : (lines.at(-1) ?? 'said nothing');
+  return { ...tried, errors, failed, bytes: gzipped(out) };
+}
+
+/** A minute's finger presses; a scene that fails says why. */
+async function linesOfScene(dir: string): Promise<string[]> {
+  try {
+    const { said, errors, failure } = await drawnBy(dir, 70);
+    return [...said, ...errors.map(String), ...(failure === null ? [] : [failure])];
+  } catch (thrown) {
+    return [String(thrown)];
+  }
+}
+
+/** What an empty game weighs, gzipped: alone, and with the engine. */
+export async function emptyGames(folder: string): Promise<{ alone: number; scene: number }> {
+  const empty = { version: '', kind: '', needs: [], note: '', assets: [], imports: [], code: [] };
+  const weigh = async (name: string, isScene: boolean) => {
+    const { bytes, refused } = await tryLibrary(folder, { ...empty, name, isScene });
+    if (refused) throw new Error(`An empty game cannot be built: ${refused}`);
+    return bytes;
+  };
+  return { alone: await weigh('empty alone', false), scene: await weigh('empty scene', true) };
+}
