@@ -1,4 +1,4 @@
-/** What a phone shows of the world around its games: chats, what was said in them, and what a tap there opens. */
+/** The messenger of the phone: chats, what was said in them, and what a tap there opens. */
 import type { Launch } from './launch.ts';
 
 /** A launch of the game that has this account. */

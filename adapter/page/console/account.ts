@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { AccountData } from './accounts.ts';
 import type { ConsoleApp } from './app.ts';
 import { button, chip, choose, field, form, secret, tile, type Values } from './parts.ts';
+import { type Account, type Category, control } from './platform-api.ts';
 import { versionsView } from './versions.ts';
-import { type Account, type Category, control } from './world.ts';
 
 export function accountView(app: ConsoleApp, account: Account, data: AccountData): TemplateResult {
   const { text } = app;

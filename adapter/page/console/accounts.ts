@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { accountView } from './account.ts';
 import type { ConsoleApp } from './app.ts';
 import { chip, empty, tile } from './parts.ts';
+import { type Account, type Category, control, type Versions } from './platform-api.ts';
 import { registerView } from './register.ts';
 import { section } from './sections.ts';
-import { type Account, type Category, control, type Versions } from './world.ts';
 
 export type AccountData = { versions: Versions | null; categories: Category[] };
 

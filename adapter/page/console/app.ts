@@ -2,9 +2,9 @@
 import { nothing, render, type TemplateResult } from 'lit-html';
 import type { Preferences } from '../preferences.ts';
 import { frame } from './frame.ts';
+import { type Accounts, control, type User } from './platform-api.ts';
 import type { Section } from './sections.ts';
 import { type ConsoleText, consoleTexts } from './words.ts';
-import { type Accounts, control, type User } from './world.ts';
 
 /** How often what is shown is asked for again while somebody looks, milliseconds. */
 const EVERY = 1500;
@@ -64,7 +64,7 @@ export class ConsoleApp {
     return user?.nickname ?? openid;
   }
 
-  /** Does something, says what went wrong if anything did, and shows what the world is like then. */
+  /** Runs a command, shows its error if it fails, and reloads the data. */
   act(run: () => Promise<unknown>, done = ''): void {
     run().then(
       () => this.say(done && { text: done, isBad: false }),

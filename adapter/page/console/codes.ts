@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
 import { button, chip, choose, empty, field, form, type Values } from './parts.ts';
+import { type Codes, callAs, control } from './platform-api.ts';
 import { section } from './sections.ts';
-import { type Codes, callAs, control } from './world.ts';
 
 type Maker = {
   path: string;

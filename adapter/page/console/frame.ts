@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { icon, sign } from '../icons.ts';
 import type { ConsoleApp } from './app.ts';
+import { control } from './platform-api.ts';
 import type { Section } from './sections.ts';
-import { control } from './world.ts';
 
 /** Steps of the clock that decide something: a code, a token, a conversation, a day's quota, a link. */
 const STEPS = ['5m', '2h', '48h', '30d'];

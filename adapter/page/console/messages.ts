@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
 import { empty, field, form, tile, timeOf, type Values } from './parts.ts';
+import { callAs, control, type Message } from './platform-api.ts';
 import { section } from './sections.ts';
-import { callAs, control, type Message } from './world.ts';
 
 export const messagesSection = section<Message[]>({
   name: 'messages',

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
 import { button, chip, choose, field, form, type Values } from './parts.ts';
-import { type Account, control, type Subject } from './world.ts';
+import { type Account, control, type Subject } from './platform-api.ts';
 
 /** id of the subject chosen or just registered; empty for a new one */
 let subjectId = '';

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
 import { chip, empty, timeOf } from './parts.ts';
+import { control, type Entry } from './platform-api.ts';
 import { section } from './sections.ts';
-import { control, type Entry } from './world.ts';
 
 /** lines that are shown */
 const SHOWN = 200;

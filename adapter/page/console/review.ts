@@ -2,8 +2,8 @@
 import { html, nothing } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
 import { button, bytes, chip, empty, form, tile, type Values } from './parts.ts';
+import { control, type Queued } from './platform-api.ts';
 import { section } from './sections.ts';
-import { control, type Queued } from './world.ts';
 
 export const reviewSection = section<Queued[]>({
   name: 'review',

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
 import { button, chip, field, form, tile, type Values } from './parts.ts';
+import { control, type Stored, type User } from './platform-api.ts';
 import { section } from './sections.ts';
-import { control, type Stored, type User } from './world.ts';
 
 type UserData = { storage: Stored[]; friendships: { a: string; b: string }[] };
 

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
 import { button, bytes, chip, empty } from './parts.ts';
-import { type Account, control, type Version, type Versions } from './world.ts';
+import { type Account, control, type Version, type Versions } from './platform-api.ts';
 
 export function versionsView(app: ConsoleApp, account: Account, data: Versions): TemplateResult {
   const { text } = app;

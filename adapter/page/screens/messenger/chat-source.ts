@@ -1,4 +1,4 @@
-/** Where the messenger has its chats from: the platform, or a small seeded world on a host that is only files. */
+/** The source of the messenger's chats: the platform, or seeded data on a static host. */
 import type { Chat, ChatLine, Way } from '../../../contract/chats.ts';
 import type { Launch } from '../../../contract/launch.ts';
 import { PEOPLE } from '../../../contract/people.ts';

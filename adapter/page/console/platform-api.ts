@@ -1,4 +1,4 @@
-/** What the console knows of the platform, as the control calls answer it, and how it asks for it. */
+/** The control API of the platform, as the console calls it. */
 
 export type Subject = { id: string; kind: string; name: string; idNumber: string; verifiedAt: number | null };
 export type Account = {
