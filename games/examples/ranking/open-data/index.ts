@@ -1,0 +1,3 @@
+import { serveRanking } from 'tiao/open-data';
+
+serveRanking(wx);
