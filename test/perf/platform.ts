@@ -1,10 +1,12 @@
 /**
- * How many redemptions of a code a second, beside a bare server that answers a constant: both in one run, 50 connections,
- * CPU time of each server's process as well, since the machine may be busy. `node --import tsx test/perf/platform.ts [N]`
+ * How soon the platform is up, what it holds then, and how many redemptions of a code it answers a second, beside a bare
+ * server that answers a constant: both in one run, 50 connections. CPU time of each server's process as well, since the
+ * machine may be busy. `node --import tsx test/perf/platform.ts [N]`
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { cpus, loadavg } from 'node:os';
 
 const COUNT = Number(process.argv[2] ?? 4000);
 const CONNECTIONS = 50;
@@ -16,15 +18,18 @@ const BARE = `require('http').createServer((request, response) => {
 }).listen(0, '127.0.0.1', function () { console.log(JSON.stringify({ url: 'http://127.0.0.1:' + this.address().port })); });`;
 
 type World = { url: string; apps: { appid: string; secret: string }[]; users: { openid: string }[] };
-type Server = World & { child: ChildProcess };
+type Server = World & { child: ChildProcess; upMs: number; upCpu: number };
 
 function start(...args: string[]): Promise<Server> {
+  const began = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   return new Promise((resolve) => {
     let out = '';
     child.stdout?.on('data', (chunk) => {
       out += chunk;
-      if (out.includes('\n')) resolve({ child, ...(JSON.parse(out) as World) });
+      if (!out.includes('\n')) return;
+      const up = { upMs: performance.now() - began, upCpu: cpuOf(child) };
+      resolve({ child, ...up, ...(JSON.parse(out) as World) });
     });
   });
 }
@@ -51,6 +56,12 @@ function cpuOf({ pid }: ChildProcess): number {
   return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }
 
+/** Megabytes of memory that a process holds. */
+function memoryOf({ pid }: ChildProcess): number {
+  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1024;
+}
+
 async function load(server: Server, urls: string[]) {
   const times: number[] = [];
   const [cpu, began] = [cpuOf(server.child), performance.now()];
@@ -74,10 +85,16 @@ async function load(server: Server, urls: string[]) {
   };
 }
 
+// its sources are bundled once, on the first start after a change
+spawnSync(process.execPath, ['adapter/cli/tiao.mjs', 'platform', '--help']);
 const bare = await start('-e', BARE);
 const tiao = await start('adapter/cli/tiao.mjs', 'platform', '--json');
 const [{ appid, secret }] = tiao.apps;
 await call(`${tiao.url}/__tiao/quota`, { enforce: false });
+const idle = (server: Server) =>
+  `up after ${server.upMs.toFixed(0)} ms (${(server.upCpu / 1000).toFixed(0)} ms of CPU), ${memoryOf(server.child).toFixed(0)} MB`;
+console.log(`load of the machine: ${loadavg()[0].toFixed(1)} on ${cpus().length} cores`);
+console.log(`bare: ${idle(bare)}\ntiao: ${idle(tiao)}`);
 console.log('round  server  per second  P99 ms  CPU µs  failed');
 for (let round = 1; round <= ROUNDS; round += 1) {
   const codes: string[] = [];

@@ -1,0 +1,199 @@
+/**
+ * The whole way on one machine: a person registers, publishes a game and is reviewed in the console; two phones find it,
+ * open it by what individuals have, and are refused the rest; an organisation has that; a new version arrives.
+ */
+import { zipSync } from 'fflate';
+import { platformBeside } from '../../adapter/platform/beside.ts';
+import { consoleFile } from '../../adapter/server/console.ts';
+import { expect, PhoneServer, test } from '../../adapter/testing/index.ts';
+
+/** Says how it was entered, who it is published as, and what friends keep; draws its version's colour. */
+const game = (version: string) => `
+const c = wx.createCanvas().getContext('2d');
+c.fillStyle = '#2f9e68'; c.fillRect(0, 0, 2000, 2000);
+const say = (...words) => console.log(words.join(' '));
+const { miniProgram } = wx.getAccountInfoSync();
+say('${version}', 'runs as', miniProgram.envVersion, miniProgram.version, miniProgram.appId);
+const entered = ({ scene, query, referrerInfo, shareTicket }) =>
+  say('entered', scene, JSON.stringify(query), (referrerInfo && referrerInfo.appId) || '-', shareTicket ? 'ticket' : '-');
+entered(wx.getLaunchOptionsSync());
+wx.onShow(entered);
+wx.showShareMenu({ withShareTicket: true });
+wx.onShareAppMessage(() => ({ title: 'Beat me', query: 'from=friend' }));
+wx.login({ success: ({ code }) => say('code', code) });
+const updates = wx.getUpdateManager();
+updates.onUpdateReady(() => updates.applyUpdate());`;
+
+const zip = (version: string) =>
+  Buffer.from(
+    zipSync({
+      'game.js': Buffer.from(game(version)),
+      'game.json': Buffer.from('{"deviceOrientation":"portrait"}'),
+    }),
+  );
+
+const platform = platformBeside({ consoleFile }, (text) => console.error(text));
+let server: PhoneServer;
+test.beforeAll(async () => {
+  server = await PhoneServer.start(platform);
+});
+test.afterAll(async () => {
+  await server.close();
+  await platform.close();
+});
+
+type Json = { [name: string]: unknown };
+async function ask(path: string, body?: object): Promise<Json> {
+  const sent = body && { method: 'POST', body: JSON.stringify(body) };
+  return (await (await fetch(server.url + path, sent)).json()) as Json;
+}
+const callAs = (appid: string, path: string, body: object) => ask('__tiao/call', { appid, path, body });
+
+test('from registering to a stranger’s phone', async ({ page, browser }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+  await test.step('an individual registers, fills in, files and uploads', async () => {
+    await page.goto(`${server.url}console`);
+    await page.getByRole('link', { name: 'Register an account' }).click();
+    await page.getByLabel('Name').fill('Xiao Wang, made up');
+    await button('Next').click();
+    await button('Scanned and confirmed').click();
+    await page.getByLabel('Name', { exact: true }).fill('Little Hop');
+    await button('Create the account').click();
+    await page.getByLabel('Introduction').fill('Hops.');
+    await button('Save').first().click();
+    await button('File it').click();
+    await page
+      .getByLabel('Upload a zip')
+      .setInputFiles({ name: 'hop.zip', mimeType: 'application/zip', buffer: zip('one') });
+    await button('Submit for review').click();
+  });
+
+  await test.step('a reviewer refuses it, then passes it, and it is released', async () => {
+    await page.getByRole('link', { name: /^Review/ }).click();
+    await page.getByLabel('Why not').fill('The icon is empty.');
+    await button('Reject').click();
+    await page.getByRole('link', { name: 'Accounts' }).click();
+    await page.getByRole('link', { name: 'Little Hop' }).click();
+    await expect(page.getByText('The icon is empty.')).toBeVisible();
+    await page
+      .getByLabel('Upload a zip')
+      .setInputFiles({ name: 'hop.zip', mimeType: 'application/zip', buffer: zip('one') });
+    await button('Submit for review').click();
+    await page.getByRole('link', { name: /^Review/ }).click();
+    await button('Approve').click();
+    await page.getByRole('link', { name: 'Accounts' }).click();
+    await page.getByRole('link', { name: 'Little Hop' }).click();
+    await button('Release').click();
+    await expect(page.getByText('With everyone', { exact: true })).toBeVisible();
+  });
+
+  const { accounts } = (await ask('__tiao/accounts')) as { accounts: { appid: string; name: string }[] };
+  const { appid } = accounts.find(({ name }) => name === 'Little Hop') as { appid: string };
+  const { apps, users } = (await ask('__tiao/world')) as {
+    apps: { appid: string; secret: string }[];
+    users: { nickname: string }[];
+  };
+  const [firm, , official] = apps;
+  const own = apps.find((one) => one.appid === appid) as (typeof apps)[number];
+
+  const context = await browser.newContext({ viewport: { width: 400, height: 760 } });
+  const phone = await context.newPage();
+  const log = () => phone.evaluate(() => window.__tiao?.log().map(({ text }) => text) ?? []);
+  const lastEntered = async () => (await log()).filter((text) => text.startsWith('entered')).at(-1);
+  const heard = (words: string | RegExp) => expect.poll(lastEntered).toMatch(words);
+  const press = (name: string | RegExp) => phone.getByRole('button', { name }).first().click();
+  const discover = async () => {
+    await press('Put the game aside');
+    await phone.locator('.home-dock').getByRole('button', { name: 'Discover' }).click();
+  };
+
+  await test.step('a stranger finds it by search, and his code is redeemed by its server', async () => {
+    const user = encodeURIComponent(users[0].nickname);
+    await phone.goto(`${server.url}?game=hello&user=${user}`, { waitUntil: 'commit' });
+    await expect(phone.getByTestId('screen')).toHaveAttribute('data-state', 'running');
+    await discover();
+    await press('Search');
+    await phone.getByLabel('Search').fill('hop');
+    await phone.locator('.app-list').getByRole('button', { name: 'Little Hop' }).click();
+    await expect.poll(log).toContain(`one runs as release 1.0.1 ${appid}`);
+    await heard('entered 1053 {}');
+    await expect.poll(async () => (await log()).some((text) => text.startsWith('code '))).toBe(true);
+    const code = (await log()).find((text) => text.startsWith('code '))?.slice(5);
+    const query = `appid=${appid}&secret=${own.secret}&js_code=${code}&grant_type=authorization_code`;
+    expect(await ask(`sns/jscode2session?${query}`)).toHaveProperty('session_key');
+  });
+
+  await test.step('a code opens it; schemes and links are not for individuals', async () => {
+    const body = { scene: 'level=3', check_path: false };
+    await fetch(`${server.url}__tiao/call`, {
+      method: 'POST',
+      body: JSON.stringify({ appid, path: '/wxa/getwxacodeunlimit', body }),
+    });
+    const { codes } = (await ask(`__tiao/codes?appid=${appid}`)) as { codes: { link: string; id: string }[] };
+    await discover();
+    await press('Scan');
+    await phone.getByLabel('Link').fill(codes[0].link);
+    await press('Open');
+    await heard('entered 1047 {"scene":"level%3D3"}');
+    const picture = await fetch(`${server.url}__tiao/code/${codes[0].id}.png`);
+    await discover();
+    await press('Scan');
+    await phone.locator('.album input').setInputFiles({
+      name: 'code.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(await picture.arrayBuffer()),
+    });
+    await heard('entered 1049 {"scene":"level%3D3"}');
+    const scheme = { jump_wxa: { path: '', query: 'a=1' } };
+    expect(await callAs(appid, '/wxa/generatescheme', scheme)).toMatchObject({ errcode: 40002 });
+    expect(await callAs(firm.appid, '/wxa/generatescheme', scheme)).toMatchObject({ errcode: 0 });
+  });
+
+  await test.step('an official account’s menu opens it, with its appid', async () => {
+    await callAs(official.appid, '/cgi-bin/wxopen/wxamplink', { appid, notify_users: 1, show_profile: 1 });
+    await ask('__tiao/link', { official: official.appid, appid, accept: true });
+    const item = { type: 'miniprogram', name: 'Hop now', url: 'http://a.b', appid, pagepath: '?from=menu' };
+    await callAs(official.appid, '/cgi-bin/menu/create', { button: [item] });
+    await press('Put the game aside');
+    await phone.locator('.home-dock').getByRole('button', { name: 'Chats' }).click();
+    await press('Shanhai Games');
+    await press('Hop now');
+    await heard(`entered 1035 {"from":"menu"} ${official.appid}`);
+  });
+
+  await test.step('one shares into the group, and the other opens the card with its ticket', async () => {
+    await press('Menu');
+    await press('Share');
+    await press('The group of friends');
+    const other = await context.newPage();
+    const user = encodeURIComponent(users[1].nickname);
+    await other.goto(`${server.url}?game=${appid}&user=${user}`, { waitUntil: 'commit' });
+    await expect(other.getByTestId('screen')).toHaveAttribute('data-state', 'running');
+    await other.getByRole('button', { name: 'Put the game aside' }).first().click();
+    await other.locator('.home-dock').getByRole('button', { name: 'Chats' }).click();
+    await other.getByRole('button', { name: 'The group of friends' }).click();
+    await other.getByRole('button', { name: /Beat me/ }).click();
+    const texts = () => other.evaluate(() => window.__tiao?.log().map(({ text }) => text) ?? []);
+    await expect.poll(texts).toContain('entered 1044 {"from":"friend"} - ticket');
+    await other.close();
+  });
+
+  await test.step('a new version arrives while the old one runs', async () => {
+    await fetch(`${server.url}__tiao/publish?appid=${appid}&until=release`, {
+      method: 'POST',
+      body: new Uint8Array(zip('two')),
+    });
+    await expect.poll(log).toContainEqual(expect.stringMatching(/^two runs as release 1\.0\.\d /));
+  });
+
+  await test.step('the console has it all in its journal', async () => {
+    await page.getByRole('link', { name: 'Requests' }).click();
+    await expect(page.getByRole('link', { name: /jscode2session/ })).toBeVisible();
+    await page.getByLabel('Only what failed').check();
+    await page.getByRole('link', { name: /generatescheme/ }).click();
+    await expect(page.getByText('belongs to an individual').first()).toBeVisible();
+  });
+  await context.close();
+});
