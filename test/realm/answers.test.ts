@@ -16,7 +16,7 @@ const AT_ONCE = 20;
 const OWN = 'thrown by the game';
 /** What JavaScript engines and browsers say; wx never does. */
 const INNER =
-  /Cannot (read|convert|destructure|set|mix|assign|redefine|create|access|perform|add|delete)|is not (a function|iterable|a constructor|defined|valid|of type)|Failed to (execute|set|construct)|circular|call stack|Invalid (array|typed|time|date|string|regular|count|code)|could not be cloned|Unexpected|reading '|\[object |(?<!")undefined|(?<!")NaN|must be (of type|an instance)|Reduce of|Illegal invocation|\bat \w+ \(|\bwx\b.*reason of its own/;
+  /Cannot (read|convert|destructure|set|mix|assign|redefine|create|access|perform|add|delete)|is not (a function|iterable|a constructor|defined|valid|of type)|Failed to (execute|set|construct)|circular|call stack|Invalid (array|typed|time|date|string|regular|count|code)|could not be cloned|Unexpected|reading '|\[object |(?<!"|of type )undefined|(?<!")NaN|must be (of type|an instance)|Reduce of|Illegal invocation|\bat \w+ \(|\bwx\b.*reason of its own/;
 
 /** Names whose call ends the game, or its clock. */
 const LEFT_OUT = new Set(['exitMiniProgram', 'restartMiniProgram']);
