@@ -11,6 +11,8 @@ export type Game = {
   id: string;
   /** the title shown to players */
   title: string;
+  /** One sentence about the game, which its web site shows to search engines and in shared links. */
+  description?: string;
   /** The size that the game is laid out in, in design units. It is scaled so that all of it fits the screen. */
   design: { width: number; height: number };
   /** CSS colour of the screen before anything is drawn; '#ffffff' by default */

@@ -13,33 +13,41 @@ import { ALL_LIMIT, MAIN_LIMIT, MB, type PackageBytes } from '../package/sizes.t
 import { buildSite } from '../server/static-site.ts';
 import { nothingThere } from './package-of.ts';
 
-type Options = { target: 'wechat' | 'web'; out?: string; json?: boolean };
+type Options = { target: 'wechat' | 'web'; phone?: boolean; url?: string; out?: string; json?: boolean };
 
 export function buildCommand(): Command {
   return new Command('build')
     .description('build games')
     .argument('[game...]', 'games of games/, or folders with index.ts; all of games/ if none is named')
     .addOption(
-      new Option('--target <target>', 'a package for WeChat each, or one web site with phone and games')
+      new Option(
+        '--target <target>',
+        'a package for WeChat each, or one web site: of one game, that game; of several, a phone',
+      )
         .choices(['wechat', 'web'])
         .default('wechat'),
     )
+    .option('--phone', 'on a web site of one game: the phone around it')
+    .option('--url <address>', 'where the web site will stand, for the picture of shared links')
     .option('--out <dir>', 'where to (default: dist/wechat/<game>, dist/web)')
     .option('--json', 'print the sizes as JSON')
     .action(build);
 }
 
-async function build(names: string[], { target, out, json }: Options) {
+async function build(names: string[], { target, phone, url, out, json }: Options) {
+  checkSite(target, phone, url);
   const games = await gamesOf(names);
   if (out !== undefined) checkFolder(out, '--out');
   if (target === 'web') {
     const dir = resolve(out ?? join(DIST, 'web'));
-    await buildSite(games, dir);
+    const shown = games.length > 1 || phone ? 'phone' : 'game';
+    await buildSite(games, dir, { shown, url });
     const ids = games.map(({ id }) => id);
+    const what = shown === 'game' ? ids[0] : `the phone with ${ids.join(', ')}`;
     if (json) console.log(JSON.stringify({ dir, games: ids }));
     else
       console.log(
-        `${shownPath(dir)}: the phone with ${ids.join(', ')}. Any static web host serves it, under any path.`,
+        `${shownPath(dir)}: ${what}. Any static web host serves it, under any path; it can be installed, and plays offline.`,
       );
     return;
   }
@@ -59,6 +67,19 @@ async function build(names: string[], { target, out, json }: Options) {
   if (json) console.log(JSON.stringify(built));
   // what check refuses, build does not pass
   if (errors.length > 0) throw new Failure(errors.join('\n'));
+}
+
+function checkSite(target: Options['target'], phone: boolean | undefined, url: string | undefined) {
+  if (target !== 'web' && (phone || url !== undefined)) {
+    throw new UsageError('--phone and --url are for a web site. Add --target web.');
+  }
+  if (url === undefined) return;
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  if (!address || !/^https?:$/.test(address.protocol) || !address.pathname.endsWith('/')) {
+    throw new UsageError(
+      `--url ${url} is not the address of a folder. Give one such as https://example.com/game/.`,
+    );
+  }
 }
 
 async function gamesOf(names: string[]): Promise<GameSources[]> {

@@ -70,10 +70,14 @@ export async function unknownGame(id: string): Promise<string> {
   return `No game '${id}'. There are: ${ids.join(', ') || 'none yet'}.`;
 }
 
-/** The `title` beside the game's `start`, in its own text; running the game only to ask would take a phone. */
-export async function titleOf({ id, dir }: GameSources): Promise<string> {
+export type GameTexts = { title: string; description?: string; background?: string };
+
+export const titleOf = async (game: GameSources): Promise<string> => (await gameTexts(game)).title;
+
+/** What stands beside the game's `start`, in its own text; running the game only to ask would take a phone. */
+export async function gameTexts({ id, dir }: GameSources): Promise<GameTexts> {
   const { program } = parseSync('index.ts', await readFile(join(dir, 'index.ts'), 'utf8'));
-  let title = id;
+  const texts: GameTexts = { title: id };
   new Visitor({
     ObjectExpression({ properties }) {
       const values = new Map<string, unknown>();
@@ -81,9 +85,12 @@ export async function titleOf({ id, dir }: GameSources): Promise<string> {
         if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
         values.set(property.key.name, property.value.type === 'Literal' && property.value.value);
       }
-      const found = values.get('title');
-      if (values.has('start') && typeof found === 'string') title = found;
+      if (!values.has('start')) return;
+      for (const name of ['title', 'description', 'background'] as const) {
+        const found = values.get(name);
+        if (typeof found === 'string') texts[name] = found;
+      }
     },
   }).visit(program);
-  return title;
+  return texts;
 }

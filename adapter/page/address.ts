@@ -28,14 +28,14 @@ export type Address = {
   mistakes: string[];
 };
 
-/** The game a bare address opens. */
+/** The game a bare address opens on a server of tiao's; a site has its own. */
 export const DEFAULT_GAME = 'jump';
 
 /** Scene 1001: opened from the list of recent games. */
 const DEFAULT_SCENE = 1001;
 
 /** Reads `?game= | ?package=`, `&device=`, `&bare`, `&scene=`, `&query=`, `&clock=`, `&seed=`, `&allow=`, `&quirks=`, `&nodraw` and `&asUploaded`. */
-export function parseAddress(search: string, base: string): Address {
+export function parseAddress(search: string, base: string, usualGame = DEFAULT_GAME): Address {
   const given = new URLSearchParams(search);
   const mistakes: string[] = [];
   const flag = (name: string) => given.has(name) && !['0', 'false'].includes(given.get(name) ?? '');
@@ -80,7 +80,7 @@ export function parseAddress(search: string, base: string): Address {
   mistakes.push(...unknown);
 
   return {
-    game: place === null ? given.get('game') || DEFAULT_GAME : null,
+    game: place === null ? given.get('game') || usualGame : null,
     packageUrl,
     device,
     bare: flag('bare'),

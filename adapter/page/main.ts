@@ -8,19 +8,21 @@ import { Surface } from './screens/surface.ts';
 import { loadGames } from './session/load.ts';
 import { confineFrames } from './session/realm.ts';
 import { SimulatedPhone } from './simulated-phone.ts';
+import { keepForOffline, showsGameAlone, siteGame } from './site.ts';
 import { languageOf } from './words/text.ts';
 
 /** A window so small, or a finger on one so narrow, is a phone's browser: there the game fills the screen. */
 const REAL_PHONE =
   '(max-width: 480px), (pointer: coarse) and (max-width: 640px), (pointer: coarse) and (max-height: 500px)';
 
-const asked = (): Address => parseAddress(location.search, document.baseURI);
+const asked = (): Address => parseAddress(location.search, document.baseURI, siteGame);
 const address = asked();
 const preferences = new Preferences();
 // a tool that sets the phone's language means its dialogs too
 const { language } = window.__tiaoSetup ?? {};
 if (language) preferences.language = languageOf([language]);
-const layout: Layout = address.bare ? 'bare' : matchMedia(REAL_PHONE).matches ? 'full' : 'frame';
+const fillsWindow = showsGameAlone || matchMedia(REAL_PHONE).matches;
+const layout: Layout = address.bare ? 'bare' : fillsWindow ? 'full' : 'frame';
 
 const page = document.documentElement;
 page.lang = preferences.language;
@@ -69,7 +71,7 @@ function onePhone(): void {
   });
   phone.open(address);
 
-  if (layout === 'full') offerPanels(new Panels(phone, preferences));
+  if (layout === 'full' && !showsGameAlone) offerPanels(new Panels(phone, preferences));
 
   /** On a real phone they open from its menu. */
   function offerPanels(made: Panels): void {
@@ -101,4 +103,16 @@ function onePhone(): void {
 
   // the server that serves sources says when a game of its own was built again
   import.meta.hot?.on('tiao:package', ({ id }: { id: string }) => phone.renew(id));
+
+  // once the game runs: its own files come first
+  const running = new MutationObserver(() => {
+    if (phone.handle.state.status !== 'running') return;
+    running.disconnect();
+    keepForOffline();
+  });
+  running.observe(phone.hardware.body.screen, {
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['data-state'],
+  });
 }

@@ -96,7 +96,8 @@ export class Peers {
 
   private async build(page: string): Promise<void> {
     const outDir = join(PAGES, page);
-    if (page === 'tiao') return buildSite([{ id: OURS, dir: join(GAMES, OURS) }], outDir);
+    if (page === 'tiao')
+      return buildSite([{ id: OURS, dir: join(GAMES, OURS) }], outDir, { shown: 'phone', offline: false });
     await build({
       configFile: false,
       root: this.folder,

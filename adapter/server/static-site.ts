@@ -1,5 +1,5 @@
 /** The phone and some games as files for any web host, at the addresses of serve.ts. */
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { scratchFolder } from '../host/project.ts';
 import { entryOf, type GameSources } from '../make/games.ts';
@@ -11,17 +11,26 @@ import {
   readIndex,
   readScript,
 } from '../package/package-folder.ts';
+import { OFFLINE_REALM, offlineRealm, policyWithRealm, writeOfflineWorker } from './offline.ts';
 import { buildPage } from './page.ts';
 import { bundleRealm, readRealmPage } from './realm.ts';
+import { dressSite, type SiteOptions } from './site-page.ts';
 
-/** Writes the site with these games to `outDir`, which is emptied first. */
-export async function buildSite(sources: GameSources[], outDir: string): Promise<void> {
+/** Writes the site with these games to `outDir`, which is emptied first. Its own address opens the first of them. */
+export async function buildSite(
+  sources: GameSources[],
+  outDir: string,
+  options: SiteOptions = { shown: 'phone' },
+): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await buildPage(outDir);
   // many hosts send no CORS headers, and the realm, having no origin, would be refused its own script
   const realmPage = (await readRealmPage()).replace(' crossorigin="anonymous"', '');
   await write(join(outDir, 'realm/index.html'), realmPage);
-  await write(join(outDir, 'realm/runtime.js'), (await bundleRealm({ minify: true })).code);
+  const { code } = await bundleRealm({ minify: true });
+  await write(join(outDir, 'realm/runtime.js'), code);
+  const { html, hash } = await offlineRealm(code);
+  await write(join(outDir, OFFLINE_REALM), html);
 
   const games = await Promise.all(sources.map(entryOf));
   await write(join(outDir, 'games.json'), JSON.stringify(games));
@@ -31,6 +40,10 @@ export async function buildSite(sources: GameSources[], outDir: string): Promise
     const known = { id, title, own: true, sources: sources[i].dir };
     await writePackage(await openPackage(dir, known), join(outDir, 'package', id));
   }
+  await dressSite(outDir, sources[0], options);
+  const page = join(outDir, 'index.html');
+  await write(page, policyWithRealm(await readFile(page, 'utf8'), hash));
+  await writeOfflineWorker(outDir);
 }
 
 async function writePackage(folder: PackageFolder, outDir: string) {

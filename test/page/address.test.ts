@@ -17,6 +17,11 @@ describe('an address', () => {
     });
   });
 
+  test('on a site opens the site’s own game', () => {
+    const site = (search: string) => parseAddress(search, 'https://example.com/', 'merge').game;
+    expect([site(''), site('?game=plane')]).toEqual(['merge', 'plane']);
+  });
+
   test('names game, device, scene and query', () => {
     const address = read('?game=merge&device=oppo-r9s&bare&scene=1047&query=a%3Db%26c%3Dd%2520e');
     expect(address).toMatchObject({ game: 'merge', device: 'oppo-r9s', bare: true, scene: 1047 });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { orientationOf } from '../../adapter/contract/orientation.ts';
 import { findDevice } from '../../adapter/devices/index.ts';
-import { fillRoom } from '../../adapter/page/device/screen-size.ts';
+import { fillRoom, partOf } from '../../adapter/page/device/screen-size.ts';
 
 const iphone = findDevice('iphone-8')!;
 const room = (width: number, height: number) => ({ width, height, pixelRatio: 1, insets: null });
@@ -23,6 +23,13 @@ test('on a real phone the insets are the browser’s', () => {
   const insets = { top: 47, bottom: 34, left: 0, right: 0 };
   const device = fillRoom(iphone, { width: 390, height: 844, pixelRatio: 3, insets }, 'portrait');
   expect(device).toMatchObject({ safeArea: insets, statusBarHeight: 47, capsule: { top: 55 } });
+});
+
+test('a game shown alone is never wider for its height than a tablet, and has all of a phone', () => {
+  expect(partOf({ width: 1280, height: 800 }, 'portrait')).toEqual({ width: 600, height: 800 });
+  expect(partOf({ width: 390, height: 844 }, 'portrait')).toEqual({ width: 390, height: 844 });
+  expect(partOf({ width: 1000, height: 900 }, 'landscape')).toEqual({ width: 1000, height: 750 });
+  expect(partOf({ width: 390, height: 844 }, 'landscape')).toEqual({ width: 390, height: 844 });
 });
 
 test('a game is upright unless its game.json says otherwise', () => {

@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** What a reader needs first; every other README is for who works on tiao itself. */
 const SECTIONS: { [title: string]: string[] } = {
-  Games: ['.', 'engine/kit', 'engine/physics'],
+  Games: ['.', 'games/examples', 'engine/kit', 'engine/physics'],
   'Tools and tests': ['adapter/cli', 'adapter/cli/mcp', 'adapter/platform'],
   Reference: ['adapter/realm/wx'],
   Optional: [],

@@ -1,4 +1,5 @@
 /** The phone and a game as plain files: the same addresses as the server's, all of them relative. */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +11,12 @@ import { buildSite } from '../../adapter/server/static-site.ts';
 const root = mkdtempSync(join(tmpdir(), 'tiao-site-'));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-beforeAll(() => buildSite([{ id: 'hello', dir: join(GAMES, 'hello') }], root));
+beforeAll(() =>
+  buildSite([{ id: 'hello', dir: join(GAMES, 'hello') }], root, {
+    shown: 'game',
+    url: 'https://example.com/play/',
+  }),
+);
 afterAll(() => rmSync(root, { recursive: true }));
 
 test('the page, the realm and the package stand where the page looks for them', () => {
@@ -20,6 +26,38 @@ test('the page, the realm and the package stand where the page looks for them', 
   expect(index).toMatchObject({ id: 'hello', title: 'Hello', own: true, isBuiltByTiao: true, faults: [] });
   expect(read('package/hello/scripts/game.js')).toMatch(/^__wxdef\("game\.js", \(function/);
   expect(read('realm/runtime.js').length).toBeGreaterThan(10_000);
+});
+
+test('the page is the game’s own: its name, its icon, what a shared link shows', () => {
+  const page = read('index.html');
+  expect(page).toContain('<html lang="en" data-game="hello" data-shown="game" data-offline>');
+  expect(page).toContain('<title>Hello</title>');
+  expect(page.match(/<meta name="description"/g)).toHaveLength(1);
+  expect(page).toContain('<meta property="og:url" content="https://example.com/play/" />');
+  expect(page.match(/<link rel="icon"[^>]*>/g)).toEqual([
+    '<link rel="icon" href="./icon.svg" type="image/svg+xml" />',
+  ]);
+  expect(JSON.parse(read('manifest.webmanifest'))).toMatchObject({
+    name: 'Hello',
+    start_url: './',
+    background_color: '#fff6e5',
+    icons: [{ src: 'icon.svg', sizes: 'any' }],
+  });
+});
+
+test('the worker keeps every file but itself, and the realm’s script is let in by its hash', () => {
+  const [, list] = /^self\.__tiaoFiles = (\[.*\]);/.exec(read('offline.js')) ?? [];
+  const kept = (JSON.parse(list) as { url: string }[]).map(({ url }) => url);
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(kept).toHaveLength(files.length - 1);
+  expect(kept).toEqual(
+    expect.arrayContaining(['index.html', 'realm/offline.html', 'package/hello/index.json']),
+  );
+  const realm = read('realm/offline.html');
+  const script = /<body><script>([\s\S]*)<\/script><\/body>/.exec(realm)?.[1] ?? '';
+  const hash = `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+  expect(realm).toContain(`script-src ${hash} blob:`);
+  expect(read('index.html')).toContain(hash);
 });
 
 test('a game without physics carries nothing of it', () => {

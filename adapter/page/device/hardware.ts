@@ -2,10 +2,11 @@
 import { type Device, looks } from '../../devices/index.ts';
 import { WakeLock } from '../services/wake-lock.ts';
 import type { OpenGame } from '../session/open-game.ts';
+import { showsGameAlone } from '../site.ts';
 import type { Text } from '../words/text.ts';
 import { Bars } from './bars.ts';
 import { type Orientation, PhoneFrame } from './phone-frame.ts';
-import { fillRoom, measureRoom } from './screen-size.ts';
+import { fillRoom, measureRoom, partOf, type Room } from './screen-size.ts';
 
 /** In its frame on the surface; filling a real phone's window; the game's screen alone. */
 export type Layout = 'frame' | 'full' | 'bare';
@@ -14,6 +15,8 @@ export class Hardware {
   readonly body = new PhoneFrame();
   readonly bars: Bars;
   private readonly wakeLock = new WakeLock();
+  /** the part of the window that a game shown alone was given, CSS pixels */
+  private given: { width: number; height: number } | null = null;
 
   constructor(
     readonly layout: Layout,
@@ -21,14 +24,14 @@ export class Hardware {
     keys: { openMenu: () => void; putAside: () => void },
   ) {
     this.bars = new Bars(keys.openMenu, keys.putAside);
+    window.addEventListener('resize', () => this.fit());
   }
 
   /** Gives body, screen and game the shape of the profile, or of the window where the game fills it. */
   shape(profile: Device, game: OpenGame | null): Device {
     const { layout } = this;
     const orientation = game?.orientation ?? 'portrait';
-    const device =
-      layout === 'frame' ? profile : fillRoom(profile, measureRoom(layout === 'bare'), orientation);
+    const device = layout === 'frame' ? profile : fillRoom(profile, this.room(orientation), orientation);
     const look = looks[profile.id];
     this.body.show(device, look, orientation);
     this.bars.place(device, look, orientation);
@@ -36,16 +39,38 @@ export class Hardware {
     return device;
   }
 
+  /** The window, or the part of it that a game which is shown alone is to have. */
+  private room(orientation: Orientation): Room {
+    const room = measureRoom(this.layout === 'bare');
+    if (this.layout !== 'full' || !showsGameAlone) return room;
+    const { width, height } = partOf(room, orientation);
+    const { style } = this.body.screen;
+    style.setProperty('--room-width', `${width}px`);
+    style.setProperty('--room-height', `${height}px`);
+    this.given = { width, height };
+    style.scale = '';
+    return { ...room, width, height };
+  }
+
+  /** A window that changes its size scales the game, which keeps the screen that it began with. */
+  private fit(): void {
+    if (!this.given) return;
+    const { width, height } = this.given;
+    this.body.screen.style.scale = String(Math.min(innerWidth / width, innerHeight / height));
+  }
+
   /** Name, bars and light are as the game wants them. */
   follow(game: OpenGame, isAside: boolean): void {
-    if (game.index) document.title = `${game.index.title} · tiao`;
+    if (game.index) document.title = showsGameAlone ? game.index.title : `${game.index.title} · tiao`;
     this.bars.follow(game, isAside);
     this.wakeLock.keep(game.keepsAwake && !isAside);
   }
 
   /** Says how a real phone should be held, where it is held the other way. */
   hintOrientation(game: OpenGame | null): void {
-    const wanted: Orientation | null = game?.index ? game.orientation : null;
+    // an upright game that is shown alone has its part of any window
+    const isAtHome = showsGameAlone && game?.orientation === 'portrait';
+    const wanted: Orientation | null = game?.index && !isAtHome ? game.orientation : null;
     this.bars.hintOrientation(wanted, this.text());
   }
 

@@ -28,6 +28,18 @@ export function fillRoom(device: Device, room: Room, orientation: Orientation): 
   };
 }
 
+/** The longer side of the squarest phone there is, by its shorter: a tablet's 4 : 3. */
+const SQUAREST = 4 / 3;
+
+/** The part of a window that a game held this way can fill: no phone is as wide for its height as a computer's window. */
+export function partOf({ width, height }: { width: number; height: number }, orientation: Orientation) {
+  if (orientation === 'portrait') return { width: Math.min(width, Math.round(height / SQUAREST)), height };
+  // a phone held upright is turned for it, as it is told
+  return width < height
+    ? { width, height }
+    : { width, height: Math.min(height, Math.round(width / SQUAREST)) };
+}
+
 /** The window as the room of a game that fills it. */
 export function measureRoom(keepsProfileInsets: boolean): Room {
   const size = { width: innerWidth, height: innerHeight, pixelRatio: devicePixelRatio };

@@ -8,11 +8,14 @@ import type { AskMessage, EventMessage, TellMessage, ToPage, ToRealm } from '../
 import type { RealmState } from '../../contract/realm-state.ts';
 import type { QuestionAnswer, QuestionName } from '../../contract/share.ts';
 import { CallError, failureOf, textOf } from '../services/call-error.ts';
+import { worksOffline } from '../site.ts';
 
 /** Timeout for loading the realm's page, milliseconds. Usually it takes less than 200. */
 const COMES_WITHIN = 30_000;
 /** Once it has come it speaks at once, if its script came with it; this is for a machine that is very busy. */
 const SPEAKS_WITHIN = 10_000;
+/** Its script has run by the time the frame has loaded, and its word is on the way: usually below 20. */
+const IS_THERE_WITHIN = 1000;
 
 /** What the realm reports; calls go to the handlers, and answers to `step`, `inspect` and `tool` are promises. */
 export type FromRealm = Exclude<
@@ -70,6 +73,8 @@ export class Realm {
   private readonly questions = new Map<number, (value: QuestionAnswer<QuestionName> | null) => void>();
   private nextId = 1;
   private isReady = false;
+  /** pages that the frame is given by us */
+  private pages = 1;
 
   constructor(
     private readonly frame: HTMLIFrameElement,
@@ -97,6 +102,7 @@ export class Realm {
       };
       const onLoad = () => {
         if (this.isReady) return;
+        if (worksOffline) setTimeout(() => void this.loadKept().catch(reject), IS_THERE_WITHIN);
         expectWithin(
           SPEAKS_WITHIN,
           "The realm's page came without its script, realm/runtime.js. See what the server says about it.",
@@ -112,6 +118,15 @@ export class Realm {
       this.watchForLeaving(signal);
       this.frame.src = this.address;
     });
+  }
+
+  /** The frame's address was not reached: the site's worker has the realm as a text, which comes before an address. */
+  private async loadKept(): Promise<void> {
+    if (this.isReady || this.stop.signal.aborted) return;
+    const response = await fetch(new URL('realm/offline.html', document.baseURI));
+    if (!response.ok || this.isReady) return; // the time limits say what is missing
+    this.pages += 1;
+    this.frame.srcdoc = await response.text();
   }
 
   /** Sends the package; its scripts and files are transferred, not copied. `peer` leads to the package's other domain. */
@@ -234,12 +249,12 @@ export class Realm {
       },
       { signal },
     );
-    let pages = 0;
+    let loaded = 0;
     this.frame.addEventListener(
       'load',
       () => {
-        pages += 1;
-        if (pages === 1) return;
+        loaded += 1;
+        if (loaded <= this.pages) return;
         const where = refused ? ` (${refused})` : '';
         const fault: Fault = {
           kind: 'script',

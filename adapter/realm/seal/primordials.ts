@@ -231,7 +231,7 @@ export const postMessageTo = postToPort;
 /** 'null' in a frame with sandbox="allow-scripts", as the realm is meant to be. */
 export const ownOrigin = window.origin;
 /** Where the realm's page came from. */
-export const pageOrigin = location.origin;
+export const pageOrigin = new URL(document.baseURI).origin;
 /** The page that embeds the realm. */
 export const parentWindow = window.parent;
 const postToWindow = parentWindow.postMessage.bind(parentWindow);

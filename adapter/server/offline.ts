@@ -1,0 +1,80 @@
+/** What makes a site work without a network: a service worker with the list of its files, and a realm in one piece. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { build, type Rolldown } from 'vite';
+import { PHONE } from './page.ts';
+import { readRealmPage } from './realm.ts';
+
+export const OFFLINE_REALM = 'realm/offline.html';
+const WORKER = 'offline.js';
+
+/**
+ * The realm's page with its script inside. No service worker answers for a frame without an origin, so offline the page
+ * gives this one to the frame as a text. A policy lets in the script by its hash.
+ */
+export async function offlineRealm(runtime: string): Promise<{ html: string; hash: string }> {
+  // `</script` would end the element, wherever it stands; the address is the one by which stacks know the runtime
+  const script = `${runtime.replace(/<\/script/gi, '<\\/script')}\n//# sourceURL=tiao:///realm/runtime.js\n`;
+  const hash = `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+  const html = (await readRealmPage())
+    .replace(/\s*<!--[\s\S]*?-->\s*<script [^>]*><\/script>/, '')
+    .replace('script-src blob:', `script-src ${hash} blob:`)
+    .replace('<body></body>', () => `<body><script>${script}</script></body>`);
+  return { html, hash };
+}
+
+/** A frame made of a text has the page's policy besides its own, so the page's must allow what a realm does. */
+export function policyWithRealm(html: string, hash: string): string {
+  return html
+    .replace("script-src 'self'", `script-src 'self' blob: 'wasm-unsafe-eval' ${hash}`)
+    .replace(
+      "connect-src 'self'",
+      "worker-src 'self' blob:; font-src 'self' blob: data:; connect-src 'self' blob:",
+    );
+}
+
+/** Writes the service worker of all that stands in the folder now. */
+export async function writeOfflineWorker(dir: string): Promise<void> {
+  const paths = (await readdir(dir, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const files = await Promise.all(
+    paths.sort().map(async (path) => ({
+      url: path
+        .slice(dir.length + 1)
+        .split(sep)
+        .map(encodeURIComponent)
+        .join('/'),
+      revision: createHash('sha256')
+        .update(await readFile(path))
+        .digest('hex')
+        .slice(0, 16),
+    })),
+  );
+  await writeFile(join(dir, WORKER), `self.__tiaoFiles = ${JSON.stringify(files)};\n${await bundleWorker()}`);
+}
+
+async function bundleWorker(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    root: PHONE,
+    logLevel: 'silent',
+    publicDir: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: {
+        entry: join(PHONE, 'offline-worker.ts'),
+        formats: ['iife'],
+        name: 'tiaoOffline',
+        fileName: () => WORKER,
+      },
+      minify: 'oxc',
+      reportCompressedSize: false,
+    },
+  });
+  const [{ output }] = [result].flat() as Rolldown.RolldownOutput[];
+  return output[0].code;
+}

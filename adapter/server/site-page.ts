@@ -1,0 +1,98 @@
+/** The page of a site as a game of its own: its name, icon, description and share picture, and that it can be installed. */
+import { existsSync } from 'node:fs';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { orientationOf } from '../contract/orientation.ts';
+import type { PackageIndex } from '../contract/package-index.ts';
+import type { GameSources } from '../make/games.ts';
+import { gameTexts } from '../make/games.ts';
+import { ICON_TYPES, iconIn } from '../package/game-icon.ts';
+import { PHONE } from './page.ts';
+
+/** Pictures that a shared link may show, in the order in which they are looked for beside index.ts. */
+const SHARE_PICTURES = ['share.png', 'share.jpg', 'screenshot.png'];
+const PAGE_ICON = 'icon.svg';
+
+export type SiteOptions = {
+  /** the game alone, or the phone around it */
+  shown: 'game' | 'phone';
+  /** where the site will stand: a shared link's picture needs the whole address */
+  url?: string;
+  /** kept by the browser after the first visit; usual, and in the way where the first visit is measured */
+  offline?: boolean;
+};
+
+/** Adds to the site in `dir` what makes it this game's own. */
+export async function dressSite(
+  dir: string,
+  game: GameSources,
+  { shown, url, offline = true }: SiteOptions,
+): Promise<void> {
+  const { title, description = `${title}, a mini-game.`, background = '#ffffff' } = await gameTexts(game);
+  const icon = await copyIcon(game, dir);
+  const picture = SHARE_PICTURES.find((name) => existsSync(join(game.dir, name)));
+  const share = picture && `share${picture.slice(picture.lastIndexOf('.'))}`;
+  if (picture && share) await cp(join(game.dir, picture), join(dir, share));
+  const { gameJson } = JSON.parse(
+    await readFile(join(dir, 'package', game.id, 'index.json'), 'utf8'),
+  ) as PackageIndex;
+  const manifest = {
+    name: title,
+    short_name: title,
+    description,
+    id: './',
+    start_url: './',
+    scope: './',
+    display: 'fullscreen',
+    display_override: ['fullscreen', 'standalone'],
+    orientation: orientationOf(gameJson),
+    background_color: background,
+    theme_color: background,
+    categories: ['games'],
+    icons: [{ src: icon.name, type: icon.type, sizes: icon.sizes, purpose: 'any' }],
+  };
+  await writeFile(join(dir, 'manifest.webmanifest'), `${JSON.stringify(manifest, null, 2)}\n`);
+
+  const at = (name: string) => (url === undefined ? `./${name}` : new URL(name, url).href);
+  const tags = [
+    '<link rel="manifest" href="./manifest.webmanifest" />',
+    `<link rel="icon" href="./${icon.name}" type="${icon.type}" />`,
+    `<link rel="apple-touch-icon" href="./${icon.name}" />`,
+    `<meta name="theme-color" content="${attribute(background)}" />`,
+    `<meta name="description" content="${attribute(description)}" />`,
+    '<meta name="mobile-web-app-capable" content="yes" />',
+    '<meta name="apple-mobile-web-app-status-bar-style" content="black-translucent" />',
+    `<meta property="og:type" content="website" />`,
+    `<meta property="og:title" content="${attribute(title)}" />`,
+    `<meta property="og:description" content="${attribute(description)}" />`,
+    ...(url === undefined ? [] : [`<meta property="og:url" content="${attribute(url)}" />`]),
+    ...(share ? [`<meta property="og:image" content="${attribute(at(share))}" />`] : []),
+    `<meta name="twitter:card" content="${share ? 'summary_large_image' : 'summary'}" />`,
+  ];
+  const page = join(dir, 'index.html');
+  const html = (await readFile(page, 'utf8'))
+    .replace(
+      '<html lang="en">',
+      `<html lang="en" data-game="${attribute(game.id)}" data-shown="${shown}"${offline ? ' data-offline' : ''}>`,
+    )
+    .replace(/\s*<(?:link rel="icon"|meta name="(?:theme-color|description)")[^>]*>/g, '')
+    .replace(/<title>.*<\/title>/, () => `<title>${text(title)}</title>\n    ${tags.join('\n    ')}`);
+  await writeFile(page, html);
+}
+
+async function copyIcon({ dir: from }: GameSources, dir: string) {
+  const own = iconIn(from);
+  const name = own ?? PAGE_ICON;
+  const file = join(own ? from : PHONE, name);
+  await cp(file, join(dir, name));
+  const type = ICON_TYPES[name];
+  return { name, type, sizes: name.endsWith('.svg') ? 'any' : pngSize(await readFile(file)) };
+}
+
+/** Width and height stand in the first chunk of a PNG (PNG specification, 11.2.1). */
+function pngSize(png: Buffer): string {
+  return png.length < 24 ? 'any' : `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`;
+}
+
+const text = (value: string) => value.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+const attribute = (value: string) => text(value).replace(/"/g, '&quot;');
