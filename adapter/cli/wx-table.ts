@@ -55,7 +55,7 @@ const NOTES: { [name: string]: string } = {
   setWindowSize: 'fails: a window has the size of its profile',
   requestPointerLock: 'says that the pointer stays free',
   getExptInfoSync: 'no experiment runs',
-  getUpdateManager: 'there is never an update',
+  getUpdateManager: 'the versions of `tiao platform`; without it there is never an update',
   triggerGC: 'a hint, as on a phone',
 };
 
@@ -115,7 +115,8 @@ const BROWSER_NAMES =
 function stub(): object {
   const handler: ProxyHandler<() => void> = {
     get: (_, key) => {
-      if (key === Symbol.toPrimitive) return () => 0;
+      // as a text it is an address
+      if (key === Symbol.toPrimitive) return (hint: string) => (hint === 'string' ? 'http://anything' : 0);
       if (key === Symbol.iterator) return () => [][Symbol.iterator]();
       return key === 'then' ? undefined : proxy;
     },

@@ -68,8 +68,6 @@ export const FLAGS = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
-  // the headless shell, too, gives the game's frame a process of its own: one that never ends a turn leaves the page alive
-  '--site-per-process',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -79,6 +77,12 @@ export const FLAGS = [
   '--force-color-profile=srgb',
   '--autoplay-policy=no-user-gesture-required',
 ];
+
+/**
+ * The headless shell, too, gives a game's frame a process of its own: one that never ends its turn leaves the page alive. It
+ * does not go together with frames that come only when asked for, which `perf` has.
+ */
+const OWN_PROCESS = '--site-per-process';
 
 export type ChromiumOptions = {
   /** show the window */
@@ -100,7 +104,7 @@ export async function chromiumOptions({
   return {
     executablePath: await ensureChromium({ shows: headed }),
     headless: !headed,
-    args: jitless ? [...FLAGS, '--js-flags=--jitless'] : FLAGS,
+    args: [...FLAGS, OWN_PROCESS, ...(jitless ? ['--js-flags=--jitless'] : [])],
   };
 }
 

@@ -20,7 +20,9 @@ import { withQuickBodies } from './quick-body.ts';
 
 /** Marked pure: a game without physics carries none of it. */
 const Bodies = /* @__PURE__ */ withOutlines(MatterBodies);
+/** matter-js's own, but that what it makes is quick to read: setPosition, setVelocity, applyForce, scale … */
 const Body = /* @__PURE__ */ withQuickBodies(MatterBody);
+/** A rigid body of matter-js: position and size in pixels, velocity in pixels a step, angle in radians. */
 type Body = MatterBody;
 
 /** What matter-js does and its published types leave out. */

@@ -162,9 +162,10 @@ const made: { [tag: string]: new () => FakeElement } = {
 };
 
 class FakeDocument extends FakeNode {
+  baseURI = 'https://phone.example.com/realm/';
   body = new FakeElement();
   head = new FakeElement();
-  documentElement = new FakeElement();
+  documentElement = Object.assign(new FakeElement(), { dataset: {} });
   fonts = new FakeFontSet();
   createElement(tag: string) {
     return new (made[tag] ?? FakeElement)();
