@@ -38,17 +38,20 @@ class FakeElement extends FakeNode {
 }
 
 class FakeContext {
-  private written = '10px sans-serif';
-  private style: unknown = '#000000';
-  constructor(private readonly element?: object) {}
+  #written = '10px sans-serif';
+  #style: unknown = '#000000';
+  readonly #element?: object;
+  constructor(element?: object) {
+    this.#element = element;
+  }
   get canvas() {
-    return this.element;
+    return this.#element;
   }
   get fillStyle() {
-    return this.style;
+    return this.#style;
   }
   set fillStyle(style: unknown) {
-    this.style = style;
+    this.#style = style;
   }
   createPattern() {
     return {};
@@ -57,10 +60,10 @@ class FakeContext {
     return { data: new Uint8ClampedArray(4) };
   }
   get font() {
-    return this.written;
+    return this.#written;
   }
   set font(font: string) {
-    this.written = font;
+    this.#written = font;
   }
   clearRect() {
     return undefined;
@@ -74,25 +77,25 @@ class FakeContext {
 }
 
 class FakeCanvas extends FakeElement {
-  private size = { width: 300, height: 150 };
-  private context: FakeContext | null = null;
+  #size = { width: 300, height: 150 };
+  #context: FakeContext | null = null;
   get width() {
-    return this.size.width;
+    return this.#size.width;
   }
   set width(width: number) {
-    this.size.width = width;
+    this.#size.width = width;
   }
   get height() {
-    return this.size.height;
+    return this.#size.height;
   }
   set height(height: number) {
-    this.size.height = height;
+    this.#size.height = height;
   }
   getContext(type: string, attributes?: object) {
     Object.assign(globalThis, { lastContextAttributes: attributes });
     if (type !== '2d') return null;
-    this.context ??= new FakeContext(this);
-    return this.context;
+    this.#context ??= new FakeContext(this);
+    return this.#context;
   }
   toDataURL(type = 'image/png') {
     return `data:${type};base64,AAEC`;
@@ -100,12 +103,12 @@ class FakeCanvas extends FakeElement {
 }
 
 class FakeImage extends FakeElement {
-  private address = '';
+  #address = '';
   get src() {
-    return this.address;
+    return this.#address;
   }
   set src(address: string) {
-    this.address = address;
+    this.#address = address;
     const event = new Event(address.includes('broken') ? 'error' : 'load');
     // the runtime swaps the prototype of its pictures
     setImmediate(() => FakeTarget.prototype.dispatchEvent.call(this, event));
@@ -122,12 +125,12 @@ class FakeImage extends FakeElement {
 }
 
 class FakeScript extends FakeElement {
-  private address = '';
+  #address = '';
   get src() {
-    return this.address;
+    return this.#address;
   }
   set src(address: string) {
-    this.address = address;
+    this.#address = address;
   }
 }
 

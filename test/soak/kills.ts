@@ -2,7 +2,7 @@
  * The browser is killed while a game writes, opened again, and asked what is left: whatever was acknowledged is there, and
  * nothing is there by half. `npm run soak -- kills --count 300`.
  */
-import { readlinkSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,7 +51,7 @@ export async function killMany({ count, seed }: { count: number; seed: number })
       await new Promise((resolve) =>
         setTimeout(resolve, WRITES_MS.least + random.next() * (WRITES_MS.most - WRITES_MS.least)),
       );
-      await kill(context, profile);
+      await kill(context);
       sum.kills++;
       for (const [place, n] of game.kept) last.set(place, n);
       sum.kept += game.keptCount;
@@ -121,10 +121,13 @@ function compare(left: Map<string, string>, last: Map<string, number>, sum: Kill
   }
 }
 
-/** All of the browser at once, by no means asked to. Its lock names its process. */
-async function kill(context: BrowserContext, profile: string) {
-  const [, pid] = /-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock'))) ?? [];
+/** All of the browser at once, by no means asked to. */
+async function kill(context: BrowserContext) {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {};
+  const browser = processInfo.find(({ type }) => type === 'browser');
+  if (!browser) throw new Error('The browser does not tell its process.');
   const closed = context.waitForEvent('close', { timeout: WITHIN_MS });
-  process.kill(Number(pid), 'SIGKILL');
+  process.kill(browser.id, 'SIGKILL');
   await closed;
 }
