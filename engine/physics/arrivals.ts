@@ -1,8 +1,9 @@
 /** Bodies and constraints that come into a world, and that leave it. */
 import type { Body, Constraint } from 'matter-js';
+import { rigidOf } from './bound.ts';
 import { checkBody, checkConstraint, nameOf } from './check.ts';
 import { Joint } from './joint.ts';
-import { bind, rigidOf } from './live.ts';
+import { bind } from './live.ts';
 import { settleMass } from './mass.ts';
 import { Composite, setUnmodified } from './matter.ts';
 import type { Pair } from './pair.ts';

@@ -1,6 +1,7 @@
 /** What a debug picture of a world shows, as plain numbers for whoever draws. */
+
+import { geometryOf } from './bound.ts';
 import { gapOf } from './contact.ts';
-import { geometryOf } from './live.ts';
 import { CIRCLE, type Rigid } from './rigid.ts';
 import type { World } from './world.ts';
 

@@ -4,8 +4,8 @@
  */
 import type { Body, Constraint } from 'matter-js';
 import { cos, sin } from '../trig.ts';
+import { rigidOf } from './bound.ts';
 import { checkConstraint } from './check.ts';
-import { rigidOf } from './live.ts';
 import type { Rigid } from './rigid.ts';
 import { ZERO } from './settings.ts';
 

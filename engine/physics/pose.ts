@@ -1,7 +1,7 @@
 /** Where to draw a body between two steps. */
 import type { Body } from 'matter-js';
 import { cos, sin } from '../trig.ts';
-import { rigidOf } from './live.ts';
+import { rigidOf } from './bound.ts';
 import { ZERO } from './settings.ts';
 
 /** A place to write a pose into. An instance, since numbers written into a plain `{x, y, angle}` may each be boxed. */

@@ -9,7 +9,8 @@
  */
 import type { Body as BodyType, Vertex } from 'matter-js';
 import type MatterBody from 'matter-js/src/body/Body.js';
-import { GEOMETRY, liveProperties, MADE, RIGID, VECTORS } from './live.ts';
+import { GEOMETRY, MADE, RIGID, VECTORS } from './bound.ts';
+import { liveProperties } from './live.ts';
 
 const OWN = { writable: true, enumerable: true, configurable: true };
 

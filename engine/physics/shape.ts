@@ -1,7 +1,7 @@
 /** Recognises what shape a body has, and lays it out unrotated around its position for the narrow phase. */
 import { cos, sin, turn } from '../trig.ts';
+import { geometryOf } from './bound.ts';
 import { nameOf } from './check.ts';
-import { geometryOf } from './live.ts';
 import { BOX, CIRCLE, COMPOUND, POLYGON, type Rigid } from './rigid.ts';
 
 /** Corners are rounded to this (2^-16 px): the sines that matter turned them by differ between JavaScript engines. */

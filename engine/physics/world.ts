@@ -4,13 +4,13 @@
  */
 import type { Body, Composite as CompositeType, Constraint } from 'matter-js';
 import { enter, leave, shapesOf, sync } from './arrivals.ts';
+import { rigidOf } from './bound.ts';
 import { BroadPhase } from './broad-phase.ts';
 import { checkConstraint } from './check.ts';
 import { type Contact, contactOf } from './contact.ts';
 import { type DebugShapes, debugShapes } from './debug.ts';
 import type { WorldEvents } from './events.ts';
 import type { Joint } from './joint.ts';
-import { rigidOf } from './live.ts';
 import { Body as Bodies, Composite, Events } from './matter.ts';
 import type { Pair } from './pair.ts';
 import { type Home, Rigid } from './rigid.ts';
