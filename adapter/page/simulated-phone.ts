@@ -13,7 +13,7 @@ import { PhoneMenu, type SharedCard } from './device/phone-menu.ts';
 import { element, focusQuietly } from './element.ts';
 import type { Preferences } from './preferences.ts';
 import { HomeScreen } from './screens/home.ts';
-import type { Messenger } from './screens/messenger/messenger.ts';
+import { Chats, type MessengerPlace } from './screens/messenger/chats.ts';
 import { suggestions } from './screens/suggestions.ts';
 import { Dialogs } from './services/dialogs.ts';
 import { PhonePlatform } from './services/platform.ts';
@@ -52,7 +52,7 @@ export class SimulatedPhone {
   private readonly homeLayer = element('div', { class: 'layer' });
   private readonly menuLayer = element('div', { class: 'layer menus' });
   private readonly dialogLayer = element('div', { class: 'layer dialogs' });
-  private messenger: Messenger | null = null;
+  private readonly chats: Chats;
   private profile: Device;
   private readonly games = new LiveGames();
   /** the game was chosen on the home screen, which had the keys: it gets them as soon as it runs */
@@ -76,6 +76,25 @@ export class SimulatedPhone {
       bringBack: () => this.bringBack(),
       choose: (game, scene) => this.onChoose(game, { scene }),
       message: (place) => void this.message(place),
+    });
+    this.chats = new Chats(preferences, {
+      platform: () => this.platform,
+      front: () => ({ id: this.address?.game ?? '', title: this.title }),
+      games: () => this.onList(),
+      choose: (game, launch) => this.onChoose(game, launch),
+      shown: (root) => {
+        this.homeLayer.append(root);
+        this.home.root.inert = true;
+        this.hardware.body.screen.classList.add('is-messaging');
+      },
+      closed: () => {
+        this.home.root.inert = false;
+        this.hardware.body.screen.classList.remove('is-messaging');
+        if (this.isAside) focusQuietly(this.home.focusTarget());
+      },
+      sheets: this.menuLayer,
+      say: (title) => this.dialogs.showToast({ title, icon: 'none' }),
+      copy: (card) => this.menu.share('shareAppMessage', card),
     });
     const { screen } = body;
     screen.append(this.homeLayer);
@@ -222,32 +241,14 @@ export class SimulatedPhone {
   }
 
   /** Opens the messenger over the home screen. */
-  async message(place: 'chats' | 'discover'): Promise<void> {
+  async message(place: MessengerPlace): Promise<void> {
     this.putAside();
-    const messenger = await this.loadMessenger();
-    this.homeLayer.append(messenger.root);
-    this.home.root.inert = true;
-    this.hardware.body.screen.classList.add('is-messaging');
-    messenger.show(place === 'chats' ? { name: 'chats', isPulled: false } : { name: 'discover' });
+    await this.chats.open(place);
   }
 
-  /** Into a chat of the platform, or else as a link. */
-  private async share(entry: QuestionName, card: SharedCard | null): Promise<void> {
-    const { platform } = this;
-    const game = this.address?.game;
-    const isForFriends = entry === 'shareAppMessage' && card?.isOn !== false;
-    if (!platform || !game || !isForFriends) return this.menu.share(entry, card);
-    const { shareIntoChat } = await import('./screens/messenger/share-sheet.ts');
-    const given = card ?? { title: '', query: '', image: '' };
-    const text = this.preferences.language;
-    shareIntoChat(
-      this.menuLayer,
-      { platform, game, card: { ...given, title: given.title || this.title }, language: text },
-      {
-        say: (title) => this.dialogs.showToast({ title, icon: 'none' }),
-        copy: () => void this.menu.share(entry, card),
-      },
-    );
+  private share(entry: QuestionName, card: SharedCard | null): Promise<void> {
+    const isIntoChat = entry === 'shareAppMessage' && card?.isOn !== false;
+    return isIntoChat ? this.chats.share(card) : this.menu.share(entry, card);
   }
 
   /** The platform beside the page, as the one who holds the phone; null where there is none. */
@@ -255,32 +256,6 @@ export class SimulatedPhone {
     const { account } = this.surroundings;
     if (!account?.platform || account.people || this.layout === 'bare') return null;
     return new PhonePlatform(this.address?.user ?? PEOPLE.me.nickname);
-  }
-
-  private async loadMessenger(): Promise<Messenger> {
-    if (this.messenger) return this.messenger;
-    const [{ Messenger }, { SeededChats }] = await Promise.all([
-      import('./screens/messenger/messenger.ts'),
-      import('./screens/messenger/chat-source.ts'),
-    ]);
-    const front = () => ({ id: this.address?.game ?? '', title: this.title });
-    this.messenger = new Messenger(this.preferences, this.platform ?? new SeededChats(front), {
-      close: () => this.closeMessenger(),
-      open: (game, launch) => {
-        this.closeMessenger();
-        this.onChoose(game, launch);
-      },
-      games: () => this.onList(),
-    });
-    return this.messenger;
-  }
-
-  private closeMessenger(): void {
-    this.messenger?.hide();
-    this.messenger?.root.remove();
-    this.home.root.inert = false;
-    this.hardware.body.screen.classList.remove('is-messaging');
-    if (this.isAside) focusQuietly(this.home.focusTarget());
   }
 
   turn(): void {
@@ -369,7 +344,7 @@ export class SimulatedPhone {
   private leaveHome(): void {
     this.hardware.body.screen.classList.remove('is-aside');
     this.home.root.remove();
-    this.closeMessenger();
+    this.chats.close();
   }
 
   private openMenu(): void {

@@ -1,0 +1,79 @@
+/** What leads from the phone into its chats: the messenger over the home screen, and a card shared into one of them. */
+import type { Launch } from '../../../contract/launch.ts';
+import type { SharedCard } from '../../device/phone-menu.ts';
+import type { Preferences } from '../../preferences.ts';
+import type { PhonePlatform } from '../../services/platform.ts';
+import type { GameEntry } from '../../session/load.ts';
+import type { Messenger } from './messenger.ts';
+
+export type MessengerPlace = 'chats' | 'discover';
+
+/** The phone around the chats. */
+export type ChatsPhone = {
+  /** the platform beside the page; null where there is none, and the chats are a small made-up set */
+  platform: () => PhonePlatform | null;
+  /** the game in front: its id, empty where it is no game of this server, and its title */
+  front: () => { id: string; title: string };
+  games: () => Promise<GameEntry[]>;
+  choose: (game: GameEntry, launch: Partial<Launch>) => void;
+  /** puts the messenger over the home screen */
+  shown: (root: HTMLElement) => void;
+  closed: () => void;
+  /** where the sheet that asks for a friend belongs */
+  sheets: HTMLElement;
+  say: (title: string) => unknown;
+  /** shares without a chat: as a link */
+  copy: (card: SharedCard | null) => Promise<void>;
+};
+
+export class Chats {
+  private messenger: Messenger | null = null;
+
+  constructor(
+    private readonly preferences: Preferences,
+    private readonly phone: ChatsPhone,
+  ) {}
+
+  async open(place: MessengerPlace): Promise<void> {
+    this.messenger ??= await this.load();
+    this.phone.shown(this.messenger.root);
+    this.messenger.show(place === 'chats' ? { name: 'chats', isPulled: false } : { name: 'discover' });
+  }
+
+  close(): void {
+    this.messenger?.hide();
+    this.messenger?.root.remove();
+    this.phone.closed();
+  }
+
+  /** Into a chat of the platform, or else as a link. */
+  async share(card: SharedCard | null): Promise<void> {
+    const platform = this.phone.platform();
+    const { id: game, title } = this.phone.front();
+    if (!platform || !game) return this.phone.copy(card);
+    const { shareIntoChat } = await import('./share-sheet.ts');
+    const given = card ?? { title: '', query: '', image: '' };
+    const { language } = this.preferences;
+    shareIntoChat(
+      this.phone.sheets,
+      { platform, game, card: { ...given, title: given.title || title }, language },
+      { say: this.phone.say, copy: () => void this.phone.copy(card) },
+    );
+  }
+
+  private async load(): Promise<Messenger> {
+    const [{ Messenger }, { SeededChats }] = await Promise.all([
+      import('./messenger.ts'),
+      import('./chat-source.ts'),
+    ]);
+    const source = this.phone.platform() ?? new SeededChats(this.phone.front);
+    return new Messenger(this.preferences, source, {
+      close: () => this.close(),
+      open: (game, launch) => {
+        this.close();
+        this.phone.choose(game, launch);
+      },
+      games: this.phone.games,
+    });
+  }
+}
