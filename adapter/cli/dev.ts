@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { Command } from 'commander';
+import openInBrowser from 'open';
 import type { GameError } from '../contract/fault.ts';
 import { findDevice, unknownDevice } from '../devices/index.ts';
 import { port } from '../host/arguments.ts';
@@ -96,7 +97,7 @@ async function dev(asked: string | undefined, options: Options) {
   console.log(
     `\n  tiao      ${server.url}${path}\n  console   ${server.url}console\n\n  Open it in a browser. Stop with Ctrl+C.\n`,
   );
-  if (options.open && hasBrowser()) server.open(`/${path}`);
+  if (options.open && hasBrowser()) await openInBrowser(server.url + path);
 }
 
 /** In one line, whatever a stranger's game has put into its error. */

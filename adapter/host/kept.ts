@@ -26,10 +26,18 @@ const TOOLS = [
   'tsconfig.json',
 ];
 
-type Entry = {
+export type Built = {
+  /** read only */
   folder: string;
-  inputs: string[];
-  /** path → hash; of all files of all inputs */
+  /** files and folders it was made of, but for the builder itself and installed packages */
+  sources: string[];
+};
+
+/** Changes with the shape of an entry. */
+const FORMAT = 2;
+
+type Entry = Built & {
+  /** path → hash; of all files of the sources and of the builder */
   hashes: { [path: string]: string };
 };
 
@@ -44,37 +52,33 @@ export type Kept = {
   make(folder: string): Promise<string[]>;
 };
 
-const underWay = new Map<string, Promise<string>>();
+const underWay = new Map<string, Promise<Built>>();
 
-/** The folder that `make` has built, now or in an earlier run. Read only. */
-export function kept(making: Kept): Promise<string> {
-  const key = hashOf([making.what, making.from, making.apart].join('\n')).slice(0, 16);
+/** What `make` has built, now or in an earlier run. */
+export function kept(making: Kept): Promise<Built> {
+  const key = hashOf([FORMAT, making.what, making.from, making.apart].join('\n')).slice(0, 16);
   const known = underWay.get(key) ?? find(making, key).finally(() => underWay.delete(key));
   underWay.set(key, known);
   return known;
 }
 
-async function find({ what, from, make }: Kept, key: string): Promise<string> {
+async function find({ what, from, make }: Kept, key: string): Promise<Built> {
   const cache = cacheFolder();
   const file = join(cache, `${what}-${key}.json`);
   const before = read(file);
-  if (before && existsSync(before.folder) && isSame(before, hashesOf(before.inputs))) return before.folder;
+  if (before && existsSync(before.folder) && isSame(before, hashesOf(before.sources))) return before;
 
   const building = mkdtempSync(join(cache, 'building-'));
   try {
     const read = await make(building);
-    const inputs = [
-      from,
-      ...TOOLS.map((tool) => join(TIAO, tool)),
-      ...read.filter((path) => !isBelow(from, path)),
-    ];
-    const hashes = hashesOf(inputs);
+    const sources = [from, ...read.filter((path) => !isBelow(from, path))];
+    const hashes = hashesOf(sources);
     const folder = join(cache, `${what}-${hashOf(JSON.stringify([key, hashes])).slice(0, 16)}`);
     // another process may have built the same meanwhile
     if (!existsSync(folder)) renameSync(building, folder);
-    write(file, { folder, inputs, hashes });
+    write(file, { folder, sources, hashes });
     if (before && before.folder !== folder) rmSync(before.folder, { recursive: true, force: true });
-    return folder;
+    return { folder, sources };
   } finally {
     rmSync(building, { recursive: true, force: true });
   }
@@ -109,8 +113,10 @@ function isSame(entry: Entry, hashes: Entry['hashes']): boolean {
   );
 }
 
-function hashesOf(inputs: string[]): Entry['hashes'] {
+/** Of the sources and of the builder. */
+function hashesOf(sources: string[]): Entry['hashes'] {
   const hashes: Entry['hashes'] = {};
+  const inputs = [...sources, ...TOOLS.map((tool) => join(TIAO, tool))];
   for (const file of inputs.flatMap(filesOf)) hashes[file] ??= hashOf(readFileSync(file));
   return hashes;
 }

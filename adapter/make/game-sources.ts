@@ -23,9 +23,6 @@ export function gameSources(gameDir: string): Plugin {
   return {
     name: 'tiao:game-sources',
     enforce: 'pre',
-    buildStart() {
-      this.addWatchFile(gameJson);
-    },
     async transform(code, id) {
       const fault =
         (id === index && defaultExportFault(code)) ||
@@ -35,7 +32,6 @@ export function gameSources(gameDir: string): Plugin {
       if (fault) this.error(`${shownPath(id)}${fault.place} ${fault.message}`);
     },
     generateBundle(_, bundle) {
-      // not in buildStart: a watcher sees nothing change after a build that failed there
       const jsonFault = gameJsonFault(readFileSync(gameJson));
       if (jsonFault) this.error(`${shownPath(gameJson)}${jsonFault.place} ${jsonFault.message}`);
       const config = readProjectConfig(gameDir);

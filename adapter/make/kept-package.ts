@@ -1,13 +1,15 @@
 /** Packages of games as they are run, checked and measured: built once for all commands and tests until a source changes. */
 import { mkdirSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
-import { hashOf, type Kept, kept } from '../host/kept.ts';
+import { type Built, hashOf, type Kept, kept } from '../host/kept.ts';
 import { PROJECT, scratchFolder, TIAO } from '../host/project.ts';
 import { buildPackage } from './package.ts';
 
 export type KeptPackage = {
   /** nothing in it may be changed */
   dir: string;
+  /** files and folders it was made of, outside of installed packages */
+  sources: string[];
   /** the source map of a minified game.js, beside the package */
   map?: string;
 };
@@ -15,7 +17,7 @@ export type KeptPackage = {
 /** `minify` as in PackageOptions. Throws a BuildError. */
 export async function keptPackage(gameDir: string, { minify = true } = {}): Promise<KeptPackage> {
   const from = resolve(gameDir);
-  const place = (folder: string): KeptPackage => ({
+  const place = (folder: string) => ({
     dir: join(folder, basename(from)),
     ...(minify && { map: join(folder, 'map.json') }),
   });
@@ -27,15 +29,15 @@ export async function keptPackage(gameDir: string, { minify = true } = {}): Prom
   };
   // the map names its sources as seen from where the user stands
   const what = `${basename(from)}-${minify ? 'minified' : 'as-written'}`;
-  return place(await built({ what, from, make: build, apart: process.cwd() }));
+  const { folder, sources } = await built({ what, from, make: build, apart: process.cwd() });
+  return { ...place(folder), sources };
 }
 
 /** Only what belongs to a project is kept; of a folder elsewhere, nobody knows when it is gone. */
-export async function built(making: Kept): Promise<string> {
+export async function built(making: Kept): Promise<Built> {
   const homes = [PROJECT, TIAO].map((home) => (home.endsWith(sep) ? home : home + sep));
   if (homes.some((home) => making.from.startsWith(home))) return kept(making);
   const folder = join(scratchFolder(), 'built', `${making.what}-${hashOf(making.from).slice(0, 16)}`);
   mkdirSync(folder, { recursive: true });
-  await making.make(folder);
-  return folder;
+  return { folder, sources: [making.from, ...(await making.make(folder))] };
 }

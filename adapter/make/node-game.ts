@@ -30,7 +30,8 @@ export async function buildForNode(gameDir: string, id: string): Promise<string>
     await bundle({ gameDir, id, source, outDir, inputs });
     return [...inputs];
   };
-  return join(await built({ what: `${id}-for-node`, from: resolve(gameDir), make }), `${id}.mjs`);
+  const { folder } = await built({ what: `${id}-for-node`, from: resolve(gameDir), make });
+  return join(folder, `${id}.mjs`);
 }
 
 type Bundle = { gameDir: string; id: string; source: string; outDir: string; inputs: Set<string> };

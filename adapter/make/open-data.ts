@@ -3,7 +3,7 @@
  * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic.html). It has `wx` and nothing of the engine,
  * and game.json names its folder.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { build, type Plugin } from 'vite';
 import { gameJsonFault } from '../package/game-json.ts';
 import { gameImports } from './game-imports.ts';
 import { inLibraries } from './in-libraries.ts';
+import { noteInputs } from './inputs.ts';
 import { phoneCode } from './phone-code.ts';
 import { waysToGlobal } from './ways-to-global.ts';
 
@@ -18,7 +19,8 @@ const FOLDER = 'open-data';
 /** `tiao/open-data`: what the engine offers to such a script. */
 const DOMAIN = fileURLToPath(new URL('../../engine/ranking/domain.ts', import.meta.url));
 
-export function openData(gameDir: string, outDir: string, minify: boolean): Plugin {
+/** `inputs` is filled as in PackageOptions. */
+export function openData(gameDir: string, outDir: string, minify: boolean, inputs?: Set<string>): Plugin {
   const sources = join(gameDir, FOLDER);
   const script = join(sources, 'index.ts');
   return {
@@ -31,18 +33,21 @@ export function openData(gameDir: string, outDir: string, minify: boolean): Plug
       if (openDataContext !== FOLDER) {
         this.error(`it has ${FOLDER}/index.ts, and game.json does not say "openDataContext": "${FOLDER}"`);
       }
-      for (const file of readdirSync(sources, { recursive: true, encoding: 'utf8' })) {
-        if (file.endsWith('.ts')) this.addWatchFile(join(sources, file));
-      }
     },
     async writeBundle() {
       await rm(join(outDir, FOLDER), { recursive: true, force: true });
-      if (existsSync(script)) await buildScript(sources, script, join(outDir, FOLDER), minify);
+      if (existsSync(script)) await buildScript(sources, script, join(outDir, FOLDER), minify, inputs);
     },
   };
 }
 
-async function buildScript(root: string, entry: string, outDir: string, minify: boolean): Promise<void> {
+async function buildScript(
+  root: string,
+  entry: string,
+  outDir: string,
+  minify: boolean,
+  inputs = new Set<string>(),
+): Promise<void> {
   await build({
     configFile: false,
     root,
@@ -51,7 +56,7 @@ async function buildScript(root: string, entry: string, outDir: string, minify: 
     publicDir: false,
     resolve: { alias: { 'tiao/open-data': DOMAIN } },
     define: inLibraries(minify),
-    plugins: [gameImports(), waysToGlobal(), phoneCode()],
+    plugins: [gameImports(), waysToGlobal(), phoneCode(), noteInputs(inputs)],
     build: {
       outDir,
       emptyOutDir: false,

@@ -4,7 +4,7 @@ import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 import { namedPath, scratchFolder, shownPath } from '../host/project.ts';
 import { BUILT_BY_TIAO } from '../package/built-by-tiao.ts';
 import { readProjectConfig } from '../package/project-config.ts';
@@ -36,27 +36,21 @@ export type PackageOptions = {
   map?: string;
   /** is filled with the files that were read, outside of installed packages */
   inputs?: Set<string>;
-  /** keep building whenever a source changes; `rebuilt` is called after every build, the first included */
-  watch?: { rebuilt(failure: BuildError | undefined): void };
 };
 
 /** Sizes of game.js in bytes. */
 export type Sizes = { minified: number; gzipped: number };
 
-/** Builds the game in `gameDir` to `outDir`. Throws a BuildError; with `watch`, only tells of it. */
+/** Builds the game in `gameDir` to `outDir`. Throws a BuildError. */
 export async function buildPackage(
   gameDir: string,
   outDir: string,
   options: PackageOptions = {},
 ): Promise<void> {
-  const { watch } = options;
   const dir = resolve(gameDir);
   try {
     checkSources(dir);
-    const output = await buildWith(dir, resolve(outDir), options);
-    if (watch && 'on' in output) {
-      await watching(output, (error) => watch.rebuilt(error && new BuildError(dir, error)));
-    }
+    await buildWith(dir, resolve(outDir), options);
   } catch (error) {
     throw new BuildError(dir, error as Error);
   }
@@ -75,7 +69,7 @@ async function buildWith(gameDir: string, outDir: string, options: PackageOption
 function configOf(
   gameDir: string,
   outDir: string,
-  { minify = true, map, inputs, watch }: PackageOptions,
+  { minify = true, map, inputs }: PackageOptions,
 ): InlineConfig {
   return {
     configFile: false,
@@ -96,7 +90,7 @@ function configOf(
       phoneCode(),
       copy(gameDir, outDir),
       projectConfig(gameDir, outDir),
-      openData(gameDir, outDir, minify),
+      openData(gameDir, outDir, minify, inputs),
       ...(map ? [keepMap(outDir, map)] : []),
       ...(inputs ? [noteInputs(inputs)] : []),
     ],
@@ -122,7 +116,6 @@ function configOf(
           ...(map && { sourcemapExcludeSources: true }),
         },
       },
-      watch: watch ? {} : null,
     },
   };
 }
@@ -161,13 +154,9 @@ function entry(gameDir: string): Plugin {
 
 /** Everything of a package that is not script. */
 function copy(gameDir: string, outDir: string): Plugin {
-  const assets = join(gameDir, 'assets');
   const gameJson = join(gameDir, 'game.json');
   return {
     name: 'tiao:copy',
-    buildStart() {
-      if (existsSync(assets)) this.addWatchFile(assets);
-    },
     async writeBundle() {
       await rm(join(outDir, 'assets'), { recursive: true, force: true });
       for (const path of assetsOf(gameDir, readProjectConfig(gameDir).packOptions).packed) {
@@ -188,22 +177,4 @@ function keepMap(outDir: string, map: string): Plugin {
       await rename(join(outDir, 'game.js.map'), map);
     },
   };
-}
-
-/** Resolves after the first build; `rebuilt` hears of every one. */
-function watching(
-  watcher: Rolldown.RolldownWatcher,
-  rebuilt: (failure: Error | undefined) => void,
-): Promise<void> {
-  let failure: Error | undefined;
-  return new Promise((resolve) => {
-    watcher.on('event', (event) => {
-      if (event.code === 'START') failure = undefined;
-      if (event.code === 'ERROR') failure = event.error;
-      if (event.code === 'BUNDLE_END' || event.code === 'ERROR') event.result?.close();
-      if (event.code !== 'END') return;
-      rebuilt(failure);
-      resolve();
-    });
-  });
 }

@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
 
 /** The script's path. */
 export async function compilerScript(): Promise<string> {
-  return join(await kept({ what: 'compiler', from: HERE, make }), 'compiler.mjs');
+  return join((await kept({ what: 'compiler', from: HERE, make })).folder, 'compiler.mjs');
 }
 
 async function make(outDir: string): Promise<string[]> {

@@ -1,10 +1,10 @@
 /** The page, whole: reads its address, lays the phone on the surface, starts the game. */
-/// <reference types="vite/client" />
 import { type Address, changeAddress, parseAddress } from './address.ts';
 import type { Layout } from './device/hardware.ts';
 import { Panels } from './panels/panels.ts';
 import { Preferences } from './preferences.ts';
 import { Surface } from './screens/surface.ts';
+import { followServer } from './session/dev-server.ts';
 import { loadGames } from './session/load.ts';
 import { confineFrames } from './session/realm.ts';
 import { SimulatedPhone } from './simulated-phone.ts';
@@ -101,8 +101,7 @@ function onePhone(): void {
     (error) => console.warn('The list of games did not come.', error),
   );
 
-  // the server that serves sources says when a game of its own was built again
-  import.meta.hot?.on('tiao:package', ({ id }: { id: string }) => phone.renew(id));
+  followServer((id) => phone.renew(id));
 
   // once the game runs: its own files come first
   const running = new MutationObserver(() => {

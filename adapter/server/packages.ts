@@ -1,14 +1,15 @@
 /** The packages a server offers: our own games, built when first asked for and rebuilt on save, and folders given to it. */
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PackageIndex } from '../contract/package-index.ts';
 import { scratchFolder } from '../host/project.ts';
-import type { BuildError } from '../make/build-error.ts';
+import { BuildError } from '../make/build-error.ts';
 import { entryOf, type GameEntry, type GameSources, gameFolder, listGames, titleOf } from '../make/games.ts';
 import { keptPackage } from '../make/kept-package.ts';
-import { buildPackage } from '../make/package.ts';
 import { iconIn } from '../package/game-icon.ts';
 import { openPackage, type PackageFolder, readIndex } from '../package/package-folder.ts';
 import { type PublishedGames, PublishedPackages } from './published.ts';
+import { type Watching, watchAll } from './watching.ts';
 
 type Options = {
   /** the platform beside this server: what was published on it is offered under its appid */
@@ -21,10 +22,12 @@ type Options = {
   rebuilt(id: string, failure: BuildError | undefined): void;
 };
 
-type Build = { folder: PackageFolder; failure: BuildError | undefined };
+/** `madeOf`: the files and folders to watch. */
+type Build = { folder: PackageFolder; madeOf: string[]; failure?: BuildError };
 
 export class Packages {
   private readonly builds = new Map<string, Promise<Build>>();
+  private readonly watching = new Map<string, Watching>();
   private readonly published: PublishedPackages | undefined;
 
   constructor(
@@ -53,56 +56,73 @@ export class Packages {
   async index(id: string, asUploaded?: boolean): Promise<PackageIndex | undefined> {
     const read = (folder: PackageFolder) =>
       readIndex({ ...folder, asUploaded: asUploaded || folder.asUploaded });
-    const known = this.folders.find((folder) => folder.id === id) ?? (await this.build(id));
-    if (known && 'failure' in known && known.failure) return failedIndex(known.folder, known.failure);
+    const given = this.folders.find((folder) => folder.id === id);
+    const build = given ? undefined : await this.build(id);
+    if (build?.failure) return failedIndex(build.folder, build.failure);
+    const known = given ?? build?.folder;
     if (known) {
-      const index = await read('failure' in known ? known.folder : known);
+      const index = await read(known);
       return this.published ? { ...index, account: await this.published.accountOf(id) } : index;
     }
     const published = await this.published?.open(id);
     return published && { ...(await read(published.folder)), account: published.account };
   }
 
+  /** Ends watching. */
+  async close(): Promise<void> {
+    await Promise.all([...this.watching.values()].map((one) => one.close()));
+  }
+
   private build(id: string): Promise<Build> | undefined {
-    const sources = this.options.games?.find((game) => game.id === id)?.dir ?? gameFolder(id);
-    if (!sources) return undefined;
     const known = this.builds.get(id);
     if (known) return known;
-    const build = this.firstBuild(id, sources);
+    const sources = this.options.games?.find((game) => game.id === id)?.dir ?? gameFolder(id);
+    if (!sources) return undefined;
+    // before it is read: what changes while it is built counts as well
+    if (this.options.watch && !this.watching.has(id)) {
+      this.watching.set(
+        id,
+        watchAll([sources], () => this.rebuild(id, sources)),
+      );
+    }
+    return this.keep(id, this.make(id, sources));
+  }
+
+  private rebuild(id: string, sources: string): void {
+    const before = this.builds.get(id) ?? Promise.resolve();
+    const next = before.then(() => this.make(id, sources));
+    this.keep(id, next).then(
+      ({ failure }) => this.options.rebuilt(id, failure),
+      () => undefined, // whoever asks for the game is told
+    );
+  }
+
+  private keep(id: string, build: Promise<Build>): Promise<Build> {
     this.builds.set(id, build);
+    // whoever asks next begins anew: all that a failed build depends on is not known
+    const forget = () => this.builds.get(id) === build && this.builds.delete(id);
+    build.then(({ failure, madeOf }) => {
+      this.watching.get(id)?.add(madeOf);
+      if (failure) forget();
+    }, forget);
     return build;
   }
 
-  private async firstBuild(id: string, sources: string): Promise<Build> {
+  private async make(id: string, sources: string): Promise<Build> {
+    const { watch } = this.options;
     const title = await titleOf({ id, dir: sources });
-    const folder: PackageFolder = {
-      id,
-      title,
-      dir: join(scratchFolder(), 'served', id),
-      own: true,
-      sources,
-    };
-    let failure: BuildError | undefined;
-    let isFirst = true;
-    const rebuilt = (failed: BuildError | undefined) => {
-      failure = failed;
-      if (isFirst) return;
-      this.builds.set(id, result());
-      this.options.rebuilt(id, failed);
-    };
-    const result = async () => ({
-      folder: failure ? folder : await openPackage(folder.dir, folder),
-      failure,
-    });
-    const build = this.options.watch
-      ? buildPackage(sources, folder.dir, { minify: false, watch: { rebuilt } })
-      : keptPackage(sources).then((made) => void Object.assign(folder, made));
-    await build.catch((error: BuildError) => {
-      rebuilt(error);
-      this.builds.delete(id); // nobody watches what could not even begin: whoever asks next begins anew
-    });
-    isFirst = false;
-    return result();
+    const folder = { id, title, dir: join(scratchFolder(), 'served', id), own: true, sources };
+    try {
+      const { dir, map, sources: madeOf } = await keptPackage(sources, { minify: !watch });
+      if (!watch) return { folder: await openPackage(dir, { ...folder, map }), madeOf };
+      // a copy, since the next build takes the kept one away
+      await rm(folder.dir, { recursive: true, force: true });
+      await cp(dir, folder.dir, { recursive: true });
+      return { folder: await openPackage(folder.dir, folder), madeOf };
+    } catch (error) {
+      if (!(error instanceof BuildError)) throw error;
+      return { folder, madeOf: [sources], failure: error };
+    }
   }
 }
 

@@ -2,12 +2,11 @@
 import { findGame, type GameSources, unknownGame } from '../make/games.ts';
 import type { PackageFolder } from '../package/package-folder.ts';
 import { isAddress, openSource } from '../package/package-source.ts';
-import type { PlatformHere } from '../server/serve.ts';
-import { type BuiltServer, serveBuilt } from '../server/serve-built.ts';
+import { type PlatformHere, type Served, serve } from '../server/serve.ts';
 
 export class PhoneServer {
   private constructor(
-    private readonly served: BuiltServer,
+    private readonly served: Served,
     /** the server looks in both for every request, so packages and games can join while it runs */
     private readonly folders: PackageFolder[],
     private readonly games: GameSources[],
@@ -17,7 +16,12 @@ export class PhoneServer {
   static async start(platform?: PlatformHere): Promise<PhoneServer> {
     const folders: PackageFolder[] = [];
     const games: GameSources[] = [];
-    return new PhoneServer(await serveBuilt(folders, games, platform), folders, games);
+    const setup = platform && { account: { platform: true } };
+    return new PhoneServer(
+      await serve({ port: 0, packages: folders, games, platform, setup }),
+      folders,
+      games,
+    );
   }
 
   get url(): string {

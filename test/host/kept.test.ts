@@ -28,7 +28,8 @@ test('a changed file, a new one, one read elsewhere and other options make it an
       writeFileSync(join(folder, 'out.js'), readFileSync(join(from, 'index.ts')));
       return [elsewhere];
     };
-    const folder = await kept({ what: 'kept-test', from, apart, make });
+    const { folder, sources } = await kept({ what: 'kept-test', from, apart, make });
+    expect(sources).toEqual([from, elsewhere]);
     folders.push(folder);
     return readFileSync(join(folder, 'out.js'), 'utf8');
   };
@@ -53,6 +54,6 @@ test('a build that fails is told, and leaves nothing that would be taken next ti
   const fail = () => kept({ what: 'kept-test', from, make: () => Promise.reject(new Error('no luck')) });
   await expect(fail()).rejects.toThrow('no luck');
   await expect(fail()).rejects.toThrow('no luck');
-  const folder = await kept({ what: 'kept-test', from, make: async () => [] });
+  const { folder } = await kept({ what: 'kept-test', from, make: async () => [] });
   expect(readdirSync(folder)).toEqual([]);
 });

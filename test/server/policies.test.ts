@@ -1,7 +1,7 @@
 /** The policies that are sent are those of the table in adapter/realm/seal/README.md, directive by directive. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { answer } from '../../adapter/server/serve.ts';
+import { answer } from '../../adapter/server/answer.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../adapter/${path}`, import.meta.url), 'utf8');
 
@@ -29,8 +29,8 @@ test('the realm and the page', () => {
 });
 
 test("the realm's header", async () => {
-  // safe: of a request only the address is read here, and of the sources nothing
-  const sent = await answer({ url: '/realm/index.html', headers: {} } as never, {} as never);
+  // safe: nothing of what is served is read for this address
+  const sent = await answer('/realm/index.html', {} as never);
   expect(directives(sent?.headers?.['Content-Security-Policy'])).toEqual(written()['realm header']);
 });
 
@@ -40,5 +40,5 @@ test('the fence, and an icon', () => {
   expect(ofSource('page/services/fence.ts', /policy\.content = `([^`]*)`/)).toEqual(
     fence.map((one) => one.replace('the list of hosts', list)),
   );
-  expect(ofSource('server/serve.ts', /'Content-Security-Policy': "([^"]*)"/)).toEqual(icon);
+  expect(ofSource('server/answer.ts', /'Content-Security-Policy': "([^"]*)"/)).toEqual(icon);
 });

@@ -4,6 +4,8 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { CHANGES } from '../../adapter/contract/dev-server.ts';
 import type { PackageIndex } from '../../adapter/contract/package-index.ts';
 import { openPackage } from '../../adapter/package/package-folder.ts';
 import { type Served, serve } from '../../adapter/server/serve.ts';
@@ -143,6 +145,7 @@ test('a watched package and a game that is mended are told of, and served as the
   writeFileSync(join(game, 'index.ts'), 'export default { start: () => ({}) };');
   writeFileSync(join(game, 'game.json'), '{,}');
   const told: string[] = [];
+  const failed: string[] = [];
   const watching = await serve({
     port: 0,
     watch: true,
@@ -150,7 +153,9 @@ test('a watched package and a game that is mended are told of, and served as the
     games: [{ id: 'mended', dir: game }],
     setup: { language: 'en' },
     rebuilt: (id) => told.push(id),
+    failed: ({ message }) => failed.push(message),
   });
+  const page = listener(watching.url, new URL(watching.url).origin);
   const faults = async () => {
     const response = await fetch(`${watching.url}package/mended/index.json`);
     return ((await response.json()) as PackageIndex).faults.map(({ message }) => message);
@@ -161,12 +166,33 @@ test('a watched package and a game that is mended are told of, and served as the
     writeFileSync(join(game, 'game.json'), '{}');
     await vi.waitFor(() => expect(told.sort()).toEqual(['mended', 'watched']), 120_000);
     expect(await faults()).toEqual([]);
-    expect(await (await fetch(`${watching.url}setup.js`)).text()).toContain('{"language":"en"}');
+    expect((await page).heard.sort()).toEqual(['{"package":"mended"}', '{"package":"watched"}']);
+    const { socket } = await page;
+    for (const message of ['no JSON', '{"error":{"id":1}}']) socket.send(message);
+    socket.send(JSON.stringify({ error: { id: 'mended', message: 'undone', place: '' } }));
+    await vi.waitFor(() => expect(failed).toEqual(['undone']), 20_000);
+    expect(await (await fetch(`${watching.url}setup.js`)).text()).toContain(
+      '{"language":"en","watched":true}',
+    );
     expect(await (await fetch(watching.url)).text()).toContain('src="/setup.js"');
+    for (const origin of ['https://evil.example', 'null', undefined]) {
+      await expect(listener(watching.url, origin), origin).rejects.toThrow('401');
+    }
   } finally {
     await watching.close();
   }
 });
+
+/** What a page hears that is told of changes, once it is connected. */
+function listener(url: string, origin: string | undefined): Promise<{ socket: WebSocket; heard: string[] }> {
+  const heard: string[] = [];
+  const socket = new WebSocket(new URL(CHANGES, url.replace('http', 'ws')), { origin });
+  socket.on('message', (data) => heard.push(String(data)));
+  return new Promise((resolve, reject) => {
+    socket.on('open', () => resolve({ socket, heard }));
+    socket.on('error', reject);
+  });
+}
 
 describe('who may ask', () => {
   test('a page that has pointed its own name at this machine is refused', async () => {

@@ -1,11 +1,11 @@
 /** What the capsule's dots open, and what its entries do. */
-/// <reference types="vite/client" />
 
 import type { PackageIndex } from '../../contract/package-index.ts';
 import type { Card, QuestionName } from '../../contract/share.ts';
 import type { Device } from '../../devices/index.ts';
 import type { Preferences } from '../preferences.ts';
 import type { Dialogs } from '../services/dialogs.ts';
+import { isWatched } from '../session/dev-server.ts';
 import { type MenuItem, openMenu } from './capsule.ts';
 
 /** A card for an entry of the menu; `isOn` is false if the game has not opened its share menu. */
@@ -87,7 +87,7 @@ export class PhoneMenu {
     const lines = [text.aboutTiao, ''];
     if (index) {
       const kilobytes = Math.ceil(index.bytes / 1024);
-      const ownKind = import.meta.env.DEV ? text.devPackage : text.ownPackage;
+      const ownKind = isWatched() ? text.devPackage : text.ownPackage;
       const kind = index.own ? ownKind : text.strangePackage;
       lines.push(`${text.package}: ${index.id}, ${kilobytes} KB, ${kind}`);
       lines.push(`${text.fingerprint}: ${index.hash.slice(0, 12)}`);

@@ -1,8 +1,32 @@
-/** Sends errors of the game to `tiao dev`, which prints them in the terminal. */
-/// <reference types="vite/client" />
+/** The page's side of `tiao dev`: it hears of changes, and reports the game's errors, which the terminal prints. */
+import { CHANGES, type Change, type ErrorReport } from '../../contract/dev-server.ts';
 import type { GameError } from '../../contract/fault.ts';
+
+/** Milliseconds between two tries to reach a server that has stopped. */
+const TRY_EVERY = 1000;
+
+/** True on a page whose server watches its sources. */
+export const isWatched = () => window.__tiaoSetup?.watched === true;
+
+let socket: WebSocket | undefined;
+
+/** Calls `renew` with the id of each package that has changed. A server that was started again reloads the page. */
+export function followServer(renew: (id: string) => void, isAgain = false): void {
+  if (!isWatched()) return;
+  socket = new WebSocket(new URL(CHANGES, document.baseURI.replace(/^http/, 'ws')));
+  socket.onopen = () => {
+    if (isAgain) location.reload();
+  };
+  socket.onmessage = ({ data }) => {
+    const change = JSON.parse(data) as Change;
+    if (change === 'page') location.reload();
+    else renew(change.package);
+  };
+  socket.onclose = () => setTimeout(() => followServer(renew, true), TRY_EVERY);
+}
 
 /** Does nothing on a page without `tiao dev`. */
 export function tellServer(error: GameError): void {
-  import.meta.hot?.send('tiao:error', error);
+  const report: ErrorReport = { error };
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(report));
 }

@@ -58,6 +58,8 @@ export type PhoneSetup = {
   language?: string;
   /** initial stored data, for a phone that has none of this game */
   kept?: Kept;
+  /** the page's server watches sources and tells of changes (adapter/contract/dev-server.ts) */
+  watched?: boolean;
 } & Surroundings;
 
 declare global {

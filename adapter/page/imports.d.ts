@@ -3,3 +3,6 @@ declare module '*?raw' {
   const text: string;
   export default text;
 }
+
+/** A style sheet, which the page's build puts into its own. */
+declare module '*.css';

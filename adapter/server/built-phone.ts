@@ -1,0 +1,65 @@
+/** Page and realm as servers offer them: bundled once, and kept on disk until a source changes. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { kept } from '../host/kept.ts';
+import { buildPage, PHONE } from './page.ts';
+import { bundleRealm, RUNTIME } from './realm.ts';
+
+export class BuiltPhone {
+  private pageFolder: Promise<string> | undefined;
+  private runtimeCode: Promise<string> | undefined;
+
+  /** The folder with the page's files. */
+  page(): Promise<string> {
+    this.pageFolder ??= kept({ what: 'page', from: PHONE, make: makePage }).then(({ folder }) => folder);
+    return this.pageFolder;
+  }
+
+  /** The realm's script. */
+  runtime(): Promise<string> {
+    this.runtimeCode ??= kept({ what: 'realm', from: RUNTIME, make: makeRuntime }).then(({ folder }) =>
+      readFile(join(folder, 'runtime.js'), 'utf8'),
+    );
+    return this.runtimeCode;
+  }
+
+  /** A source has changed: whoever asks next gets what the sources are then. */
+  forget(): void {
+    this.pageFolder = this.runtimeCode = undefined;
+  }
+}
+
+async function makePage(folder: string): Promise<string[]> {
+  const inputs = new Set<string>();
+  await buildPage(folder, inputs);
+  return [...inputs];
+}
+
+async function makeRuntime(folder: string): Promise<string[]> {
+  const inputs = new Set<string>();
+  const { code } = await bundleRealm({ minify: true, inputs });
+  await writeFile(join(folder, 'runtime.js'), code);
+  return [...inputs];
+}
+
+const TYPES: { [extension: string]: string } = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** A file that a build has made, with its content type; undefined if there is none of this name. */
+export async function readBuilt(
+  folder: string,
+  name: string,
+): Promise<{ type: string; body: Buffer } | undefined> {
+  // only names as a build makes them
+  if (!/^(assets\/)?[\w-]+(\.[\w-]+)*$/.test(name)) return undefined;
+  try {
+    return { type: TYPES[extname(name)] ?? 'text/plain', body: await readFile(join(folder, name)) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
