@@ -11,6 +11,7 @@ import { readProjectConfig } from '../package/project-config.ts';
 import { askedNames, wordsOfJson } from './asked-names.ts';
 import { assetsOf } from './assets.ts';
 import { BuildError, causes } from './build-error.ts';
+import { ENGINE_FOLDER, engineApart } from './engine-apart.ts';
 import { gameImports } from './game-imports.ts';
 import { gameSources } from './game-sources.ts';
 import { inLibraries } from './in-libraries.ts';
@@ -30,7 +31,7 @@ const ENTRY = 'virtual:tiao-package';
 const BARE = 'main.ts';
 
 export type PackageOptions = {
-  /** shorter names and no source map; usual for everything but `tiao dev` */
+  /** one script with shorter names and no source map; usual for everything but `tiao dev`, which keeps the engine apart */
   minify?: boolean;
   /** where to keep the source map of a minified game.js: beside the package, so that it is no part of it */
   map?: string;
@@ -50,6 +51,7 @@ export async function buildPackage(
   const dir = resolve(gameDir);
   try {
     checkSources(dir);
+    await rm(join(outDir, ENGINE_FOLDER), { recursive: true, force: true }); // of a build of the other kind
     await buildWith(dir, resolve(outDir), options);
   } catch (error) {
     throw new BuildError(dir, error as Error);
@@ -79,6 +81,7 @@ function configOf(
     publicDir: false,
     define: inLibraries(minify),
     plugins: [
+      ...(minify ? [] : [engineApart(outDir, inputs)]),
       entry(gameDir),
       standins(),
       gameImports(),

@@ -1,7 +1,7 @@
 /** Runs a built game.js in Node, on a phone without a screen, and notes every WebGL call that draws. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { runInNewContext } from 'node:vm';
+import { dirname, join, relative, sep } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
 import { FakeGl, fakeScreen } from '../engine/fake-gl.ts';
 import { FakePhone } from '../engine/fake-wx.ts';
 
@@ -35,6 +35,23 @@ function flatCanvas() {
     },
   );
   return { width: 1, height: 1, getContext: (kind: string) => (kind === '2d' ? context : null) };
+}
+
+/** `require` of the package in `dir`, whose scripts find these globals. */
+function requireIn(dir: string, globals: object): (path: string) => unknown {
+  const context = createContext(globals);
+  const modules = new Map<string, { exports: unknown }>();
+  const load = (path: string): unknown => {
+    const known = modules.get(path);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    modules.set(path, module);
+    const body = `(function (require, module, exports) {${readFileSync(join(dir, path), 'utf8')}\n})`;
+    const nearby = (name: string) => load(join(dirname(path), name));
+    runInContext(body, context)(nearby, module, module.exports);
+    return module.exports;
+  };
+  return load;
 }
 
 /** What a call was given, as text: numbers and names whole, things by their kind. */
@@ -99,7 +116,7 @@ export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
   };
   const GameGlobal: { __tiao?: { toJSON(): { failure: string | null } } } = {};
   const seeded = Object.create(Math, { random: { value: () => 0.5 } });
-  runInNewContext(`(function (module, exports) {${readFileSync(join(dir, 'game.js'), 'utf8')}\n})({}, {})`, {
+  requireIn(dir, {
     wx,
     GameGlobal,
     Math: seeded,
@@ -120,7 +137,7 @@ export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
     Uint32Array,
     ArrayBuffer,
     Promise,
-  });
+  })('game.js');
   for (let i = 0; i < frames; i++) {
     phone.now += FRAME;
     if (i % 60 === 20) phone.touch('start', 187, 500);

@@ -1,15 +1,25 @@
 /** What the build makes of a game is a package that a phone takes: small, whole, and free of what phones refuse. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { GAMES, listGames } from '../../adapter/make/games.ts';
 import { buildPackage, packageSizes } from '../../adapter/make/package.ts';
+import { PIXI_LIB } from '../../adapter/make/pixi-modules.ts';
 import { findFreeNames } from '../../adapter/package/free-names.ts';
 import { gameJsonFault } from '../../adapter/package/game-json.ts';
 import { judgeScript } from '../../adapter/package/judge.ts';
 import { openPackage, readIndex } from '../../adapter/package/package-folder.ts';
+import { drawnBy } from './drawn.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tiao-build-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -225,6 +235,43 @@ test("WeChat's tool can open what is built: by the game's own project.config.jso
   await buildPackage(sources, dir);
   expect(config()).toEqual({ appid: 'wxown' });
   expect((await readIndex(await openPackage(dir))).hash).toBe(hash);
+});
+
+test('a build as tiao dev makes it has the engine beside it, and one pixi for game and libraries', async () => {
+  const sources = join(root, 'apart');
+  const library = join(sources, 'node_modules/of-pixi');
+  const dir = join(root, 'apart-out');
+  mkdirSync(library, { recursive: true });
+  symlinkSync(join(PIXI_LIB, '..'), join(sources, 'node_modules/pixi.js'));
+  writeFileSync(
+    join(library, 'package.json'),
+    '{ "name": "of-pixi", "version": "1.0.0", "main": "index.js" }',
+  );
+  writeFileSync(
+    join(library, 'index.js'),
+    "import { Container } from 'pixi.js'; export const of = () => new Container();",
+  );
+  writeFileSync(join(sources, 'game.json'), '{}');
+  const index = (label: string) => `
+    import 'pixi.js/math-extras';
+    import { Container, Point } from 'pixi.js';
+    import { of } from 'of-pixi';
+    console.log(of() instanceof Container, new Point(1, 2).add(new Point(1, 1)).y, '${label}');
+    export default { id: 'apart', title: 'Apart', design: { width: 100, height: 100 }, start: () => ({}) };`;
+  writeFileSync(join(sources, 'index.ts'), index('first'));
+  await buildPackage(sources, dir, { minify: false });
+  expect((await drawnBy(dir, 1)).said).toEqual(['true 3 first']);
+  const scripts = () =>
+    readdirSync(join(dir, 'tiao')).map((name) => readFileSync(join(dir, 'tiao', name), 'utf8'));
+  const engine = scripts();
+  expect(engine.length).toBeGreaterThan(5);
+  writeFileSync(join(sources, 'index.ts'), index('second'));
+  await buildPackage(sources, dir, { minify: false });
+  expect((await drawnBy(dir, 1)).said).toEqual(['true 3 second']);
+  expect(scripts()).toEqual(engine);
+  // minified, it is one script, and what was beside it is gone
+  await buildPackage(sources, dir);
+  expect(existsSync(join(dir, 'tiao'))).toBe(false);
 });
 
 test('the game in the README builds', async () => {

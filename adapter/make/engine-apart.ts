@@ -1,0 +1,101 @@
+/**
+ * The engine beside a game instead of in it: `tiao/engine.js`, `tiao/pixi.js` and what else the game imports of them, as
+ * scripts of the package. They are built once and kept, so that saving a game's source builds that game alone.
+ */
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'vite';
+import { kept } from '../host/kept.ts';
+import { inLibraries } from './in-libraries.ts';
+import { noteInputs } from './inputs.ts';
+import { tiao } from './plugin.ts';
+import { waysToGlobal } from './ways-to-global.ts';
+
+const ENGINE = fileURLToPath(new URL('../../engine', import.meta.url));
+const WEB = fileURLToPath(new URL('../web', import.meta.url));
+/** The engine's folder in the package. */
+export const ENGINE_FOLDER = 'tiao';
+const ENTRY = 'virtual:tiao-engine/';
+
+/** What nearly every game imports: one build of the engine serves them all. */
+const USUAL = new Map([
+  ['engine', join(ENGINE, 'index.ts')],
+  ['screen', join(WEB, 'screen.ts')],
+  ['start', join(WEB, 'start.ts')],
+  ['pixi', 'pixi.js'],
+  ['matter', 'matter-js'],
+]);
+const NAMES = new Map([...USUAL].map(([name, id]) => [id, name]));
+const METRICS = join(ENGINE, 'metrics.ts');
+/** Parts of both libraries that are imported by a path of their own. */
+const PART = /^(pixi\.js|matter-js)\//;
+
+/** `inputs` is filled as in PackageOptions. */
+export function engineApart(outDir: string, inputs = new Set<string>()): Plugin {
+  /** script → the module it stands for */
+  const asked = new Map<string, string>();
+  return {
+    name: 'tiao:engine-apart',
+    enforce: 'pre',
+    buildStart() {
+      asked.clear();
+      for (const [name, id] of USUAL) asked.set(name, id);
+    },
+    resolveId(id) {
+      const name = NAMES.get(id) ?? (id === METRICS || PART.test(id) ? scriptName(id) : undefined);
+      if (name === undefined) return null;
+      asked.set(name, id);
+      return { id: `./${ENGINE_FOLDER}/${name}.js`, external: true };
+    },
+    async writeBundle() {
+      const { folder, sources } = await keptEngine(asked);
+      for (const file of sources) inputs.add(file);
+      await cp(folder, join(outDir, ENGINE_FOLDER), { recursive: true });
+    },
+  };
+}
+
+const scriptName = (id: string) => (id === METRICS ? 'metrics' : id.replace(/\W+/g, '-'));
+
+function keptEngine(scripts: Map<string, string>) {
+  const entry = Object.fromEntries([...scripts.keys()].map((name) => [name, ENTRY + name]));
+  const make = async (outDir: string) => {
+    const inputs = new Set<string>();
+    await build({
+      configFile: false,
+      root: ENGINE,
+      logLevel: 'silent',
+      oxc: false,
+      publicDir: false,
+      define: inLibraries(false),
+      plugins: [entries(scripts), tiao(), waysToGlobal(), noteInputs(inputs)],
+      build: {
+        outDir,
+        emptyOutDir: false,
+        target: 'es2018',
+        lib: { entry, formats: ['cjs'], fileName: (_, name) => `${name}.js` },
+        minify: false,
+        reportCompressedSize: false,
+        rolldownOptions: { output: { chunkFileNames: '[name].js' } },
+      },
+    });
+    return [...inputs];
+  };
+  return kept({ what: 'engine', from: ENGINE, apart: JSON.stringify([...scripts]), make });
+}
+
+/** A module for each script, which exports what the module does that it stands for. */
+function entries(scripts: Map<string, string>): Plugin {
+  return {
+    name: 'tiao:engine-entries',
+    // Vite makes a path of the entry
+    resolveId: (id) => (id.includes(ENTRY) ? `\0${id.slice(id.indexOf(ENTRY))}` : null),
+    load(id) {
+      const module = id.startsWith(`\0${ENTRY}`) ? scripts.get(id.slice(ENTRY.length + 1)) : undefined;
+      if (module === undefined) return null;
+      const from = JSON.stringify(module);
+      return `export * from ${from};${module.startsWith('matter-js/') ? `export { default } from ${from};` : ''}`;
+    },
+  };
+}
