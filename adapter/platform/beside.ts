@@ -19,14 +19,14 @@ export type PlatformBeside = {
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** games that have a package out */
   games(): Promise<PublishedGame[]>;
-  /** the package under an appid, `@trial` and `@develop` behind it for those; undefined for other ids */
+  /** the package under an appid, with `@trial`, `@develop` or a version's number behind it for those; undefined for other ids */
   published(id: string): Promise<Published | undefined>;
   /** the account that the page's game of this id is tried out as */
   accountOf(game: string): Promise<Published['account']>;
   close(): Promise<void>;
 };
 
-const isAppid = (id: string) => /^wx[0-9a-f]{16}(@(trial|develop))?$/.test(id);
+const isAppid = (id: string) => /^wx[0-9a-f]{16}(@(trial|develop|\d{1,9}))?$/.test(id);
 
 /** `say` is told when another process holds the data on disk, so that this platform is in memory instead. */
 export function platformBeside(

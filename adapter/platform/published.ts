@@ -1,10 +1,17 @@
-/** What a phone finds under an appid: the package that is out, or the trial or development version behind `@`. */
+/**
+ * What a phone finds under an appid: the package that is out. Behind `@`: the trial or development version, or a version
+ * that is or was out by its number, as each user's phone asks for his own.
+ */
 import { gameAccount } from './control/page.ts';
-import { isOut, releaseOf, trialOf, versionsOf } from './model/versions.ts';
+import { isOut, releaseOf } from './model/releases.ts';
+import { trialOf, versionsOf } from './model/versions.ts';
+import type { Account } from './store/schema.ts';
 import type { Db } from './store/store.ts';
 
 export type PublishedGame = { appid: string; name: string };
 export type Published = {
+  /** what its data is kept under: a released version's is the appid */
+  id: string;
   title: string;
   hash: string;
   account: { appId: string; envVersion: 'develop' | 'trial' | 'release'; version: string };
@@ -29,17 +36,20 @@ export async function publishedGames(db: Db): Promise<PublishedGame[]> {
 /** Undefined if there is no such account, or nothing of it to run. */
 export async function publishedPackage(db: Db, id: string): Promise<Published | undefined> {
   const [appid, env = 'release'] = id.split('@');
+  const isNumber = /^\d+$/.test(env);
   const account = await db.selectFrom('accounts').selectAll().where('appid', '=', appid).executeTakeFirst();
   if (!account) return undefined;
   let versionId: number | undefined;
   if (env === 'trial') versionId = (await trialOf(db, appid))?.id;
   else if (env === 'develop') versionId = (await versionsOf(db, appid))[0]?.id;
+  else if (isNumber) versionId = (await wasOut(db, account, Number(env))) ? Number(env) : undefined;
   else if (await isOut(db, account)) versionId = (await releaseOf(db, appid))?.versionId;
   const version = (await versionsOf(db, appid)).find((one) => one.id === versionId);
   // a version that only the seed names has no package
   if (!version || version.bytes === 0) return undefined;
-  const envVersion = env as Published['account']['envVersion'];
+  const envVersion = isNumber ? 'release' : (env as Published['account']['envVersion']);
   return {
+    id: isNumber ? appid : id,
     title: account.name,
     hash: version.hash,
     account: { appId: appid, envVersion, version: envVersion === 'release' ? version.version : '' },
@@ -53,6 +63,18 @@ export async function publishedPackage(db: Db, id: string): Promise<Published | 
       return Buffer.from(zip);
     },
   };
+}
+
+/** Some phone may have it: it was released, and the program is not taken down. */
+async function wasOut(db: Db, account: Account, versionId: number): Promise<boolean> {
+  const { appid } = account;
+  const release = await db
+    .selectFrom('releases')
+    .select('seq')
+    .where((e) => e.and({ appid, versionId }))
+    .limit(1)
+    .executeTakeFirst();
+  return release !== undefined && (await isOut(db, account));
 }
 
 /** A game that is being written is the development version of its account. */

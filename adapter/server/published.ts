@@ -6,6 +6,8 @@ import { openPackage, type PackageFolder } from '../package/package-folder.ts';
 import { unpackZip } from '../package/zip.ts';
 
 type Published = {
+  /** what its data is kept under */
+  id: string;
   title: string;
   hash: string;
   account: NonNullable<PackageIndex['account']>;
@@ -33,7 +35,7 @@ export class PublishedPackages {
     const found = await this.platform.published(id);
     if (!found) return undefined;
     const { title, hash, account } = found;
-    const unpack = async () => openPackage(unpackZip(await found.zip(), hash), { id, title });
+    const unpack = async () => openPackage(unpackZip(await found.zip(), hash), { id: found.id, title });
     const key = `${id} ${hash}`;
     const folder = this.folders.get(key) ?? unpack();
     this.folders.set(key, folder);

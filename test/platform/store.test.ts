@@ -85,15 +85,19 @@ const KILLS = Number(process.env.TIAO_KILLS ?? 12);
 test('killed in mid-publish again and again: nothing acknowledged is lost, nothing is half done', async () => {
   const data = join(folder, 'kills');
   const acknowledged: Json[] = [];
+  const refused: string[] = [];
   let started = await start(data);
   for (let round = 0; round < KILLS; round += 1) {
     const { url, apps, child } = started;
+    // 30 reviews are asked for in 7 days, and no more
+    await post(`${url}/__tiao/clock`, Buffer.from('{"advance":"7d"}'));
     let heard = 0;
     let ended = 0;
     const publish = async (n: number) => {
       const path = `${url}/__tiao/publish?appid=${apps[0].appid}&until=release&version=${round}.${n}`;
       const { status, text } = await post(path, zipOf(`${round} ${n}`));
       if (status === 200) acknowledged.push(JSON.parse(text) as Json);
+      else refused.push(text);
       heard += 1;
     };
     // killed once none, one, two or three of four are through, and a moment later
@@ -116,6 +120,7 @@ test('killed in mid-publish again and again: nothing acknowledged is lost, nothi
     audits: Json[];
     release: Json;
   };
+  expect(refused).toEqual([]);
   for (const { versionId, auditId, version } of acknowledged) {
     expect(state.versions).toContainEqual(expect.objectContaining({ id: versionId, version }));
     expect(state.audits).toContainEqual(expect.objectContaining({ id: auditId, versionId, status: 0 }));

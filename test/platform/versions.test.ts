@@ -129,6 +129,39 @@ test('gray: the part rises, can be ended, and no roll-back goes on meanwhile', a
   });
 });
 
+test('gray: each user has one version, the same people keep the new one as the part rises, testers are first', async () => {
+  const { auditId, versionId: newer } = await publish('until=review&version=3.0.0');
+  await platform.control('reviews', { auditId, pass: true });
+  const older = ((await versions()) as { release: Json }).release.versionId;
+  await platform.control('users', { count: 50, nickname: 'Player' });
+  const names = Array.from({ length: 50 }, (_, i) => `Player ${i + 1}`);
+  const versionOf = async (nickname: string) => {
+    const query = new URLSearchParams({ game: platform.apps[0].appid, nickname });
+    return (await platform.control(`page-version?${query}`)).version;
+  };
+  const haveIt = async () => {
+    const all = await Promise.all(names.map(versionOf));
+    expect(all.filter((one) => one !== newer && one !== older)).toEqual([]);
+    return names.filter((_, i) => all[i] === newer);
+  };
+  expect(await haveIt()).toEqual([]);
+  const { users } = (await platform.control('users')) as { users: { nickname: string; wechatId: string }[] };
+  const { wechatId } = users.find(({ nickname }) => nickname === names[7]) as { wechatId: string };
+  await asThird('/wxa/bind_tester', { wechatid: wechatId });
+  await asThird('/wxa/grayrelease', { gray_percentage: 0, support_experiencer_first: true });
+  expect(await haveIt()).toEqual([names[7]]);
+  await asThird('/wxa/grayrelease', { gray_percentage: 30 });
+  const some = await haveIt();
+  expect(some.length).toBeGreaterThan(1);
+  expect(some.length).toBeLessThan(35);
+  await asThird('/wxa/grayrelease', { gray_percentage: 60 });
+  const more = await haveIt();
+  expect(more.length).toBeGreaterThan(some.length);
+  expect(more).toEqual(expect.arrayContaining(some));
+  await asThird('/wxa/revertgrayrelease');
+  expect(await haveIt()).toEqual([]);
+});
+
 test('back to one of the last five, once', async () => {
   for (const version of ['1.1.0', '1.2.0', '1.3.0']) await publish(`until=release&version=${version}`);
   const { version_list } = (await asThird('/wxa/revertcoderelease?action=get_history_version')) as {

@@ -63,9 +63,9 @@ export class PhonePlatform {
     return ask('open', { link, by });
   }
 
-  /** What stands for the version that is out now; changes with each release. */
-  async release(appid: string): Promise<string> {
-    const { release } = await ask<{ release: object | null }>(`versions?appid=${encodeURIComponent(appid)}`);
-    return JSON.stringify(release);
+  /** The number of the version that this user has of a released game; null if none is out. */
+  async version(appid: string): Promise<number | null> {
+    const query = new URLSearchParams({ game: appid, nickname: this.nickname });
+    return (await ask<{ version: number | null }>(`page-version?${query}`)).version;
   }
 }

@@ -5,6 +5,7 @@ import type { Fault } from '../../contract/fault.ts';
 import type { Launch } from '../../contract/launch.ts';
 import { orientationOf, turnsWithPhone } from '../../contract/orientation.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
+import { PEOPLE } from '../../contract/people.ts';
 import type { Card, QuestionName } from '../../contract/share.ts';
 import type { Surroundings } from '../../contract/surroundings.ts';
 import type { Device } from '../../devices/index.ts';
@@ -17,11 +18,12 @@ import type { Preferences } from '../preferences.ts';
 import { Cover } from '../screens/cover.ts';
 import { busyStrip, ErrorStrip, faultScreen, forgettingStrip, type Suggestion } from '../screens/fault.ts';
 import { Dialogs } from '../services/dialogs.ts';
+import { PhonePlatform } from '../services/platform.ts';
 import type { PhoneSetup, RunStatus } from './handle.ts';
 import { type GamePhone, handlersOf } from './handlers.ts';
 import { packageOf } from './load.ts';
 import { Log } from './log.ts';
-import { watchRelease } from './release-watch.ts';
+import { watchVersion } from './release-watch.ts';
 import { ENDLESS, Run } from './run.ts';
 import { RunServices } from './run-services.ts';
 
@@ -107,7 +109,7 @@ export class OpenGame {
     );
     this.run = new Run(
       {
-        base: `${packageOf(this.place)}${address.asUploaded ? 'uploaded/' : ''}`,
+        base: () => this.findPackage(),
         game: address.game,
         user: address.user ?? 'me',
         clock: address.clock,
@@ -200,14 +202,35 @@ export class OpenGame {
     this.root.remove();
   }
 
+  private get hasPlatform(): boolean {
+    return this.start.surroundings.account?.platform === true;
+  }
+
+  /** who holds the phone, as the platform knows him */
+  private get nickname(): string {
+    return this.start.address.user ?? PEOPLE.me.nickname;
+  }
+
+  /** Where its package stands. Of what is published each user has his own version, which stays the same while it loads. */
+  private async findPackage(): Promise<string> {
+    const { place } = this;
+    const isReleased = this.hasPlatform && /^wx[0-9a-f]{16}$/.test(place);
+    const version = isReleased ? await new PhonePlatform(this.nickname).version(place) : null;
+    const base = packageOf(version === null ? place : `${place}@${version}`);
+    return `${base}${this.start.address.asUploaded ? 'uploaded/' : ''}`;
+  }
+
   private meet(index: PackageIndex): Device {
     this.index = index;
     if (!this.host.isBare) this.cover.name({ ...index, id: this.place });
     this.orientation = orientationOf(index.gameJson);
     const { account } = index;
-    const hasPlatform = this.start.surroundings.account?.platform === true;
-    if (hasPlatform && account?.envVersion === 'release')
-      this.endWatch = watchRelease(account.appId, () => this.run.emit('updateReady', null));
+    if (this.hasPlatform && account?.envVersion === 'release') {
+      const { nickname } = this;
+      this.endWatch = watchVersion({ appid: account.appId, nickname }, () =>
+        this.run.emit('updateReady', null),
+      );
+    }
     const device = this.host.meet(this);
     return { ...device, quirks: { ...device.quirks, ...this.start.address.quirks } };
   }

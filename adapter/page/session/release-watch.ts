@@ -4,15 +4,19 @@ import { PhonePlatform } from '../services/platform.ts';
 /** How often the platform is asked, milliseconds. WeChat reaches everyone within a day. */
 const EVERY = 2000;
 
-/** Tells once. Returns what ends it. */
-export function watchRelease(appid: string, tell: () => void): () => void {
-  const platform = new PhonePlatform('');
-  let known: string | undefined;
+/** Tells once, when this user is to have another version than the one that runs. Returns what ends it. */
+export function watchVersion(
+  { appid, nickname }: { appid: string; nickname: string },
+  tell: () => void,
+): () => void {
+  const platform = new PhonePlatform(nickname);
+  let known: number | null | undefined;
   const look = () =>
-    platform.release(appid).then(
-      (release) => {
-        known ??= release;
-        if (release === known) return;
+    platform.version(appid).then(
+      (version) => {
+        if (known === undefined) known = version;
+        // one that is taken down has nothing newer
+        if (version === known || version === null) return;
         clearInterval(timer);
         tell();
       },

@@ -32,8 +32,9 @@ const BUSY = 6000;
 export const ENDLESS = 30_000;
 
 export type RunOptions = {
-  /** the package's address, and its id when it is one of this server's games */
-  base: string;
+  /** finds the package's address */
+  base: () => Promise<string>;
+  /** its id when it is one of this server's games */
   game: string | null;
   /** who plays: 'me', or another user of the platform */
   user: string;
@@ -130,10 +131,11 @@ export class Run {
 
   /** Resolves when the package has been sent to the realm; an error before that is a fault on the screen. */
   async start(): Promise<void> {
-    const { base, game, user, kept: before, takesOver, ...how } = this.options;
+    const { base: find, game, user, kept: before, takesOver, ...how } = this.options;
     try {
       const ready = this.realm.load();
       ready.catch(() => undefined); // awaited below; until then a fault of the package comes first
+      const base = await find();
       const index = await loadIndex(base, game);
       // only this server knows which packages are ours
       if (game === null) index.own = false;

@@ -1,7 +1,7 @@
 /** The three kinds of codes. [B: open-api/qr-code; S: qrcode-link/qr-code; texts C] */
 import { type Ask, Picture, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
-import { isOut } from '../model/versions.ts';
+import { isOut } from '../model/releases.ts';
 import {
   checkColor,
   checkEnvVersion,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Ask, ok, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
-import { releaseOf } from '../model/versions.ts';
+import { releaseOf } from '../model/releases.ts';
 import { isLoopback } from '../push/pushes.ts';
 import { WxError } from '../rules/errcodes.ts';
 import { checkPrefix, matchesRule } from '../rules/link-rules.ts';

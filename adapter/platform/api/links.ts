@@ -1,7 +1,7 @@
 /** Schemes, URL links and short links. [B: open-api/url-scheme, url-link, short-link] */
 import { type Ask, type Body, ok, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
-import { isOut } from '../model/versions.ts';
+import { isOut } from '../model/releases.ts';
 import { checkEnvVersion } from '../rules/code-rules.ts';
 import { WxError } from '../rules/errcodes.ts';
 import { letters } from '../rules/ids.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Ask, type Body, listOf, ok, parameter, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
 import { pushEvent } from '../model/events.ts';
-import { isOut } from '../model/versions.ts';
+import { isOut } from '../model/releases.ts';
 import { WxError } from '../rules/errcodes.ts';
 import { letters, newTemplateId } from '../rules/ids.ts';
 import { RULE_BOOKS } from '../rules/rule-books.ts';

@@ -4,14 +4,10 @@
  */
 import { type Ask, ok, Picture, parameter, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
+import { historyOf, release, releaseOf, revertGray, rollBack } from '../model/releases.ts';
 import {
   AUDIT,
   auditsOf,
-  historyOf,
-  release,
-  releaseOf,
-  revertGray,
-  rollBack,
   setTrial,
   submit,
   trialOf,
@@ -174,7 +170,7 @@ async function releaseGray({ db, app, body, now }: Ask): Promise<Reply> {
       why: '0 % needs support_debuger_first or support_experiencer_first.',
     });
   }
-  await release(db, app, { percentage, now });
+  await release(db, app, { percentage, testersFirst: debuggers === true || testers === true, now });
   return ok();
 }
 

@@ -9,7 +9,7 @@ import { type ControlAsk, ControlError, type ControlReply } from '../http/contro
 import type { Control } from '../http/controls.ts';
 import { Chats, chatOf, GROUP } from '../model/chats.ts';
 import { enter } from '../model/people.ts';
-import { isOut, releaseOf } from '../model/versions.ts';
+import { isOut, releaseOf, versionFor } from '../model/releases.ts';
 import { letters, newUserId } from '../rules/ids.ts';
 import type { Account, User } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
@@ -133,6 +133,13 @@ const cloud = (ask: ControlAsk): Promise<ControlReply> =>
     return { openid };
   });
 
+/** The version that the user's phone has of a game: a gray release reaches a part of the users. */
+const version = (ask: ControlAsk): Promise<ControlReply> =>
+  onPage(ask, ask.query, async ({ db, account, user }) => ({
+    appid: account.appid,
+    version: (await versionFor(db, account, user)) ?? null,
+  }));
+
 /** What the phone's messages and its list of games show. */
 const phone = (ask: ControlAsk): Promise<ControlReply> =>
   ask.platform.db.transaction().execute(async (db) => {
@@ -236,6 +243,11 @@ export const pageControls: Control[] = [
     path: 'page-players',
     about: 'player and friends with their cloud data; ?game= nickname=',
     on: { GET: players },
+  },
+  {
+    path: 'page-version',
+    about: "the number of the version that the user's phone has, null for none; ?game= nickname=",
+    on: { GET: version },
   },
   { path: 'page-cloud', about: '{"game","nickname","set","remove"}: cloud data', on: { POST: cloud } },
   { path: 'page-phone', about: 'chats with what they open, and games; ?nickname=', on: { GET: phone } },

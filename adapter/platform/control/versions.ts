@@ -2,21 +2,8 @@
 import { type ControlAsk, ControlError, type ControlReply } from '../http/control.ts';
 import type { Control } from '../http/controls.ts';
 import { pushEvent } from '../model/events.ts';
-import {
-  AUDIT,
-  auditsOf,
-  historyOf,
-  judge,
-  release,
-  releaseOf,
-  revertGray,
-  rollBack,
-  setTrial,
-  submit,
-  upload,
-  versionsOf,
-  withdraw,
-} from '../model/versions.ts';
+import { historyOf, release, releaseOf, revertGray, rollBack } from '../model/releases.ts';
+import { AUDIT, auditsOf, judge, setTrial, submit, upload, versionsOf, withdraw } from '../model/versions.ts';
 import type { Account } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
 import { findAccount } from './find.ts';

@@ -6,7 +6,7 @@ import type { Chat, ChatLine } from '../../contract/chats.ts';
 import type { Account, Message, User } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
 import { type Launch, queryOf } from './entrance.ts';
-import { isOut } from './versions.ts';
+import { isOut } from './releases.ts';
 
 const SCENE = {
   chatCard: 1007,

@@ -3,7 +3,7 @@
 import { ControlError } from '../http/control.ts';
 import type { Platform } from '../platform.ts';
 import { ruleFor } from '../rules/link-rules.ts';
-import { isOut } from './versions.ts';
+import { isOut } from './releases.ts';
 
 export type Launch = {
   appid: string;

@@ -344,6 +344,14 @@ async function sowRelease(db: Db, appid: string, version: string, now: number) {
   await db.insertInto('audits').values(audit).execute();
   await db
     .insertInto('releases')
-    .values({ appid, versionId: id, previousId: null, percentage: 100, kind: 'release', at: now })
+    .values({
+      appid,
+      versionId: id,
+      previousId: null,
+      percentage: 100,
+      testersFirst: 0,
+      kind: 'release',
+      at: now,
+    })
     .execute();
 }

@@ -1,13 +1,12 @@
 /**
- * Versions of a program, from the upload to everyone's phone: develop, trial, in review, released, gray, rolled back.
+ * Versions of a program, from the upload to the reviewer's word: develop, trial, in review, passed, refused, withdrawn.
  * Every step is one transaction. [D: guide/base-ability/code-package; O: code-management]
  */
 import { createHash } from 'node:crypto';
 import { findCategory, whyNotOpen } from '../rules/categories.ts';
 import { WxError } from '../rules/errcodes.ts';
 import { measurePackage, whyTooBig } from '../rules/package-size.ts';
-import { RULE_BOOKS } from '../rules/rule-books.ts';
-import type { Account, Audit, Release, Version } from '../store/schema.ts';
+import type { Account, Audit, Version } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
 
 const DAY = 24 * 3600_000;
@@ -16,7 +15,6 @@ const WITHDRAWALS_A_DAY = 5;
 const WITHDRAWALS_A_MONTH = 10;
 /** submissions in 7 days [K ?] */
 const SUBMISSIONS_A_WEEK = 30;
-const ROLLBACKS = 5;
 
 export const AUDIT = { passed: 0, refused: 1, inReview: 2, withdrawn: 3, delayed: 4 } as const;
 
@@ -53,28 +51,12 @@ export async function versionsOf(db: Db, appid: string): Promise<VersionInfo[]> 
     .execute();
 }
 
-async function versionOf(db: Db, appid: string, id: number): Promise<VersionInfo | undefined> {
+export async function versionOf(db: Db, appid: string, id: number): Promise<VersionInfo | undefined> {
   return db
     .selectFrom('versions')
     .select(VERSION_COLUMNS)
     .where((e) => e.and({ appid, id }))
     .executeTakeFirst();
-}
-
-/** The newest release of a program; undefined if it never was released. */
-export async function releaseOf(db: Db, appid: string): Promise<Release | undefined> {
-  return db
-    .selectFrom('releases')
-    .selectAll()
-    .where('appid', '=', appid)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}
-
-/** It can be opened by everyone now. */
-export async function isOut(db: Db, { appid, isVisible, takenDownWhy }: Account): Promise<boolean> {
-  return isVisible === 1 && takenDownWhy === null && (await releaseOf(db, appid)) !== undefined;
 }
 
 export type Upload = { zip: Buffer; version: string; description: string; robot: number };
@@ -202,126 +184,4 @@ export async function withdraw(db: Db, appid: string, now: number) {
     .set({ status: AUDIT.withdrawn, endedAt: now })
     .where('id', '=', current.id)
     .execute();
-}
-
-/** What must stand before a first release today: certification of an organisation, and the filing. */
-function checkMayRelease(account: Account, now: number) {
-  const book = RULE_BOOKS[account.book];
-  if (
-    book.needsCertification &&
-    account.subjectKind !== 'individual' &&
-    (account.certifiedUntil ?? 0) <= now
-  ) {
-    throw new WxError(85020, { why: `${account.name} must be certified before it is released.` });
-  }
-  if (book.needsFiling && account.filing !== 'filed') {
-    throw new WxError(85020, {
-      why: `${account.name} must be filed (备案) before it is released; it is '${account.filing}'.`,
-    });
-  }
-}
-
-/** The last version that passed goes to everyone, or to a rising part of them. */
-export async function release(
-  db: Db,
-  account: Account,
-  { percentage = 100, now }: { percentage?: number; now: number },
-): Promise<Release> {
-  const { appid } = account;
-  await holdAccount(db, appid);
-  const current = await releaseOf(db, appid);
-  const passed = (await auditsOf(db, appid)).find(({ status }) => status === AUDIT.passed);
-  if (!passed) throw new WxError(85019, { why: 'No version has passed the review.' });
-  checkMayRelease(account, now);
-  const isGray = current !== undefined && current.percentage < 100;
-  if (percentage < 100) {
-    if (!current) throw new WxError(85079, { why: 'A gray release needs a version that is out.' });
-    if (current.versionId === passed.versionId && !isGray)
-      throw new WxError(85080, { why: 'This version is out already.' });
-    if (isGray && percentage <= current.percentage) {
-      throw new WxError(85082, { why: `${current.percentage} % have it already; the part may only rise.` });
-    }
-  } else if (current?.versionId === passed.versionId && !isGray) {
-    throw new WxError(85052, { why: 'This version is out already.' });
-  }
-  const previousId = percentage < 100 ? (isGray ? current.previousId : (current?.versionId ?? null)) : null;
-  return addRelease(db, {
-    appid,
-    versionId: passed.versionId,
-    previousId,
-    percentage,
-    kind: percentage < 100 ? 'gray' : 'release',
-    at: now,
-  });
-}
-
-async function addRelease(db: Db, row: Omit<Release, 'seq'>): Promise<Release> {
-  const { seq } = await db.insertInto('releases').values(row).returning('seq').executeTakeFirstOrThrow();
-  return { ...row, seq: Number(seq) };
-}
-
-/** Ends a gray release: everyone has the version before. */
-export async function revertGray(db: Db, appid: string, now: number): Promise<Release> {
-  await holdAccount(db, appid);
-  const current = await releaseOf(db, appid);
-  if (!current || current.percentage >= 100 || current.previousId === null)
-    throw new WxError(85080, { why: 'No gray release is running.' });
-  return addRelease(db, {
-    appid,
-    versionId: current.previousId,
-    previousId: null,
-    percentage: 100,
-    kind: 'revert',
-    at: now,
-  });
-}
-
-/** Versions that were out before this one, newest first; none after going back once. */
-export async function historyOf(
-  db: Db,
-  appid: string,
-): Promise<{ release: Release; version: VersionInfo }[]> {
-  const releases = await db
-    .selectFrom('releases')
-    .selectAll()
-    .where('appid', '=', appid)
-    .orderBy('seq', 'desc')
-    .execute();
-  const [current] = releases;
-  if (!current || current.kind === 'rollback') return [];
-  const seen = new Set([current.versionId]);
-  const list: { release: Release; version: VersionInfo }[] = [];
-  for (const one of releases) {
-    if (seen.has(one.versionId) || one.percentage < 100) continue;
-    seen.add(one.versionId);
-    const version = await versionOf(db, appid, one.versionId);
-    if (version && list.length < ROLLBACKS) list.push({ release: one, version });
-  }
-  return list;
-}
-
-/** Back to the version before, or to one of the last five. */
-export async function rollBack(
-  db: Db,
-  appid: string,
-  { versionId, now }: { versionId?: number; now: number },
-): Promise<Release> {
-  await holdAccount(db, appid);
-  const current = await releaseOf(db, appid);
-  if (current && current.percentage < 100) throw new WxError(87011);
-  const history = await historyOf(db, appid);
-  const target =
-    versionId === undefined ? history[0] : history.find(({ version }) => version.id === versionId);
-  if (!target)
-    throw new WxError(87012, {
-      why: 'There is no version to go back to; after going back once there is none.',
-    });
-  return addRelease(db, {
-    appid,
-    versionId: target.version.id,
-    previousId: null,
-    percentage: 100,
-    kind: 'rollback',
-    at: now,
-  });
 }

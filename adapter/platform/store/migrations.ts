@@ -344,4 +344,11 @@ async function create(db: Kysely<unknown>, tables: typeof FIRST, dialect: Dialec
 export const migrations = (dialect: Dialect): { [name: string]: Migration } => ({
   '0001-first': { up: (db) => create(db as Kysely<unknown>, FIRST, dialect) },
   '0002-chats': { up: (db) => create(db as Kysely<unknown>, CHATS, dialect) },
+  '0003-testers-first': {
+    up: (db) =>
+      db.schema
+        .alterTable('releases')
+        .addColumn('testersFirst', typeOf('int', dialect), (column) => column.notNull().defaultTo(0))
+        .execute(),
+  },
 });

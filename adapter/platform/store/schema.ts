@@ -253,6 +253,8 @@ export type Release = {
   /** the version that those outside the percentage keep; null at 100 */
   previousId: number | null;
   percentage: number;
+  /** testers have it, whatever the percentage */
+  testersFirst: Flag;
   kind: 'release' | 'gray' | 'rollback' | 'revert';
   at: number;
 };
