@@ -20,3 +20,13 @@ export type CloudPair = { key: string; value: string };
 
 /** wx.UserGameData without its pairs. */
 export type Player = { nickname: string; avatarUrl: string; openid: string };
+
+/** What is encrypted with the player's session key: who he is, the group he came from, or his interactive data. */
+export type SealedData = 'userInfo' | 'group' | 'interactive';
+export type Sealed = { signature: string; encryptedData: string; iv: string };
+
+/** wx.openCustomerServiceConversation; `card` is what the player is offered to send. */
+export type ServiceArgs = {
+  sessionFrom: string;
+  card: { title: string; path: string; image: string } | null;
+};

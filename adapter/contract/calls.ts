@@ -3,7 +3,16 @@
  * named as in wx where wx has it. The page's table of handlers is typed by these, so a call that is missing on one
  * side, or has other arguments there, does not compile.
  */
-import type { AuthSetting, CloudPair, Player, PrivacySetting, UserInfo } from './account.ts';
+import type {
+  AuthSetting,
+  CloudPair,
+  Player,
+  PrivacySetting,
+  Sealed,
+  SealedData,
+  ServiceArgs,
+  UserInfo,
+} from './account.ts';
 import type { LoadingArgs, ModalAnswer, ModalArgs, SheetArgs, ToastArgs } from './dialogs.ts';
 import type { HttpAnswer, HttpRequest, SocketRequest } from './http.ts';
 import type { KeyboardArgs } from './keyboard.ts';
@@ -38,8 +47,10 @@ export interface PageCalls {
 
   setClipboardData(args: { data: string }): void;
   getClipboardData(): { data: string };
-  /** true if the player accepts */
-  requestSubscribeMessage(): boolean;
+  /** true if the player accepts; system messages have no templates */
+  requestSubscribeMessage(args: { tmplIds: string[] }): boolean;
+  /** the player talks to customer service; answered when the game is in front again. Fails where there is no service. */
+  openCustomerServiceConversation(args: ServiceArgs): { path: string; query: { [name: string]: string } };
   /** true if the player leaves for it */
   navigateToMiniProgram(args: { appId: string; path: string }): boolean;
   /** `image`: a URL that the page can show; answered when the preview is closed */
@@ -57,6 +68,8 @@ export interface PageCalls {
   login(): { code: string };
   checkSession(): void;
   getUserInfo(): UserInfo;
+  /** what only the game's own server can read, and the signature of `rawData` */
+  sealData(args: { what: SealedData; rawData: string }): Sealed;
   getUserInfoByOpenId(args: { openIdList: string[] }): { data: (UserInfo & { openId: string })[] };
   getSetting(): { authSetting: AuthSetting };
   /** true if it is allowed; `why` is what the game wants it for */

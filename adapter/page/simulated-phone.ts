@@ -3,17 +3,15 @@
 import type { Fault } from '../contract/fault.ts';
 import type { Launch } from '../contract/launch.ts';
 import { PEOPLE } from '../contract/people.ts';
-import type { QuestionName } from '../contract/share.ts';
 import type { Surroundings } from '../contract/surroundings.ts';
 import { DEFAULT_DEVICE, type Device, devices, findDevice } from '../devices/index.ts';
 import { type Address, gameKey } from './address.ts';
 import type { MenuItem } from './device/capsule.ts';
 import { Hardware, type Layout } from './device/hardware.ts';
-import { PhoneMenu, type SharedCard } from './device/phone-menu.ts';
+import { PhoneMenu } from './device/phone-menu.ts';
 import { element, focusQuietly } from './element.ts';
+import { FROM_RECENTS, HomeSide } from './home-side.ts';
 import type { Preferences } from './preferences.ts';
-import { HomeScreen } from './screens/home.ts';
-import { Chats, type MessengerPlace } from './screens/messenger/chats.ts';
 import { suggestions } from './screens/suggestions.ts';
 import { Dialogs } from './services/dialogs.ts';
 import { PhonePlatform } from './services/platform.ts';
@@ -21,9 +19,6 @@ import { Handle, type PhoneSetup } from './session/handle.ts';
 import { LiveGames } from './session/live-games.ts';
 import type { GameEntry } from './session/load.ts';
 import { OpenGame } from './session/open-game.ts';
-
-/** Scene of a return from the list of recent games. */
-const FROM_RECENTS = 1001;
 
 export class SimulatedPhone {
   readonly hardware: Hardware;
@@ -33,8 +28,6 @@ export class SimulatedPhone {
   onChange: () => void = () => undefined;
   /** told which game of the home screen was chosen */
   onChoose: (game: GameEntry, launch: Partial<Launch>) => void = () => undefined;
-  /** the home screen is shown, and the game waits */
-  isAside = false;
   /** told when the list of games is to be asked for again */
   onList: () => Promise<GameEntry[]> = () => Promise.resolve(this.offered);
   /** told when a game has begun */
@@ -48,11 +41,9 @@ export class SimulatedPhone {
   private readonly setup: PhoneSetup = window.__tiaoSetup ?? {};
   private readonly dialogs: Dialogs;
   private readonly menu: PhoneMenu;
-  private readonly home: HomeScreen;
-  private readonly homeLayer = element('div', { class: 'layer' });
+  private readonly behind: HomeSide;
   private readonly menuLayer = element('div', { class: 'layer menus' });
   private readonly dialogLayer = element('div', { class: 'layer dialogs' });
-  private readonly chats: Chats;
   private profile: Device;
   private readonly games = new LiveGames();
   /** the game was chosen on the home screen, which had the keys: it gets them as soon as it runs */
@@ -72,38 +63,35 @@ export class SimulatedPhone {
     bars.statusBar.tell(this.surroundings);
     this.dialogs = new Dialogs(this.dialogLayer, preferences.text);
     this.menu = new PhoneMenu(this.menuLayer, this.dialogs, preferences);
-    this.home = new HomeScreen(preferences, {
-      bringBack: () => this.bringBack(),
-      choose: (game, scene) => this.onChoose(game, { scene }),
-      message: (place) => void this.message(place),
-    });
-    this.chats = new Chats(preferences, {
-      platform: () => this.platform,
+    this.behind = new HomeSide({
+      preferences,
+      body,
+      dialogs: this.dialogs,
+      menu: this.menu,
+      menuLayer: this.menuLayer,
+      game: () => this.game,
       front: () => ({ id: this.address?.game ?? '', title: this.title }),
+      platform: () => this.platform,
       games: () => this.onList(),
       choose: (game, launch) => this.onChoose(game, launch),
-      shown: (root) => {
-        this.homeLayer.append(root);
-        this.home.root.inert = true;
-        this.hardware.body.screen.classList.add('is-messaging');
+      follow: (game) => {
+        if (!this.isAside) this.shape();
+        this.follow(game);
       },
-      closed: () => {
-        this.home.root.inert = false;
-        this.hardware.body.screen.classList.remove('is-messaging');
-        if (this.isAside) focusQuietly(this.home.focusTarget());
-      },
-      sheets: this.menuLayer,
-      say: (title) => this.dialogs.showToast({ title, icon: 'none' }),
-      copy: (card) => this.menu.share('shareAppMessage', card),
     });
     const { screen } = body;
-    screen.append(this.homeLayer);
+    screen.append(this.behind.layer);
     bars.mount(screen, layout);
     screen.append(this.menuLayer, this.dialogLayer);
     document.addEventListener('visibilitychange', () => this.followTab());
     window.addEventListener('resize', () => this.hardware.hintOrientation(this.game));
     this.speak();
     this.shape();
+  }
+
+  /** the home screen is shown, and the game waits */
+  get isAside(): boolean {
+    return this.behind.isAside;
   }
 
   get device(): Device {
@@ -128,13 +116,13 @@ export class SimulatedPhone {
   }
 
   set offered(games: GameEntry[]) {
-    this.home.games = games;
+    this.behind.home.games = games;
     this.game?.speak(); // a fault may have waited for them
   }
 
   /** the games of this server */
   get offered(): GameEntry[] {
-    return this.home.games;
+    return this.behind.home.games;
   }
 
   /** Puts a game in front: the one that waits, as it was, or a fresh one. */
@@ -148,7 +136,7 @@ export class SimulatedPhone {
     if (!this.isAside) this.game?.perform({ hide: true });
     if (found) {
       this.games.put(found);
-      this.isAside = true;
+      this.behind.isAside = true;
       this.bringBack({ scene: FROM_RECENTS, ...launch });
       return;
     }
@@ -207,48 +195,17 @@ export class SimulatedPhone {
     return this.game?.services.account.forgetAnswers() ?? Promise.resolve();
   }
 
-  /** The capsule's right half, and the Home key: the game waits behind the home screen. */
   putAside(): void {
-    const { game } = this;
-    if (this.isAside || !game) return;
-    this.isAside = true;
-    game.perform({ hide: true });
-    this.home.show(game);
-    this.hardware.body.screen.classList.add('is-aside');
-    this.homeLayer.append(this.home.root);
-    focusQuietly(this.home.focusTarget());
-    this.follow(game);
+    this.behind.putAside();
   }
 
-  bringBack(entry: Partial<Launch> = { scene: FROM_RECENTS }): void {
-    const { game } = this;
-    if (!game) return;
-    if (this.isAside) {
-      this.isAside = false;
-      game.perform({ show: entry });
-      focusQuietly(game.run.frame);
-    }
-    this.leaveHome();
-    this.shape();
-    this.follow(game);
+  bringBack(entry?: Partial<Launch>): void {
+    this.behind.bringBack(entry);
   }
 
   /** Comes back another way: by a card, a code … */
   enter(launch: Launch): void {
-    if (!this.isAside) this.game?.perform({ hide: true });
-    this.isAside = true;
-    this.bringBack(launch);
-  }
-
-  /** Opens the messenger over the home screen. */
-  async message(place: MessengerPlace): Promise<void> {
-    this.putAside();
-    await this.chats.open(place);
-  }
-
-  private share(entry: QuestionName, card: SharedCard | null): Promise<void> {
-    const isIntoChat = entry === 'shareAppMessage' && card?.isOn !== false;
-    return isIntoChat ? this.chats.share(card) : this.menu.share(entry, card);
+    this.behind.enter(launch);
   }
 
   /** The platform beside the page, as the one who holds the phone; null where there is none. */
@@ -289,7 +246,7 @@ export class SimulatedPhone {
     this.dialogs.text = text;
     this.hardware.bars.capsule.speak(text);
     for (const game of this.games.all) game.speak();
-    this.home.render();
+    this.behind.home.render();
   }
 
   private get game() {
@@ -324,15 +281,16 @@ export class SimulatedPhone {
         putAside: (wanted) => {
           if (wanted === this.game) this.putAside();
         },
-        share: (card) => void this.share('shareAppMessage', card),
+        serve: (args) => this.behind.serve(args),
+        share: (card) => void this.behind.share('shareAppMessage', card),
         vibrate: (milliseconds) => this.hardware.vibrate(milliseconds),
         suggestions: ({ index }) => suggestions(address, index !== null, this.offered),
       },
     );
     this.games.put(game);
-    this.isAside = false;
-    this.wasHome = this.home.root.contains(document.activeElement);
-    this.leaveHome();
+    this.behind.isAside = false;
+    this.wasHome = this.behind.home.root.contains(document.activeElement);
+    this.behind.leave();
     this.hardware.body.screen.prepend(game.root);
     this.shape();
     game.begin();
@@ -341,19 +299,13 @@ export class SimulatedPhone {
     this.follow(game);
   }
 
-  private leaveHome(): void {
-    this.hardware.body.screen.classList.remove('is-aside');
-    this.home.root.remove();
-    this.chats.close();
-  }
-
   private openMenu(): void {
     this.menu.open(
       this.game?.index ?? null,
       this.profile,
       () => this.restart(),
       (entry) => this.game?.cardFor(entry) ?? Promise.resolve(null),
-      (entry, card) => void this.share(entry, card),
+      (entry, card) => void this.behind.share(entry, card),
       this.onMenu(),
     );
   }

@@ -2,7 +2,7 @@
  * What a phone finds under an appid: the package that is out. Behind `@`: the trial or development version, or a version
  * that is or was out by its number, as each user's phone asks for his own.
  */
-import { gameAccount } from './control/page.ts';
+import { gameAccount } from './control/page-find.ts';
 import { isOut, releaseOf } from './model/releases.ts';
 import { trialOf, versionsOf } from './model/versions.ts';
 import type { Account } from './store/schema.ts';

@@ -19,6 +19,13 @@ const entered = ({ scene, query, referrerInfo, shareTicket }) =>
 entered(wx.getLaunchOptionsSync());
 wx.onShow(entered);
 wx.showShareMenu({ withShareTicket: true });
+const told = (name) => ({ path, query, errMsg, ...rest }) =>
+  say(name, path === undefined ? JSON.stringify(rest) : path + ' ' + JSON.stringify(query));
+const service = { sessionFrom: 'shop', showMessageCard: true, sendMessageTitle: 'Help me', sendMessagePath: '?ask=1' };
+wx.onTouchEnd(({ changedTouches: [{ clientX }] }) => {
+  if (clientX < 150) wx.openCustomerServiceConversation({ ...service, success: told('served') });
+  else wx.requestSubscribeMessage({ tmplIds: [wx.getEnterOptionsSync().query.template], success: told('subscribed') });
+});
 wx.onShareAppMessage(() => ({ title: 'Beat me', query: 'from=friend' }));
 wx.login({ success: ({ code }) => say('code', code) });
 const updates = wx.getUpdateManager();

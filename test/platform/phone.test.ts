@@ -1,7 +1,9 @@
 /** What a user's phone shows of the world: chats, and the launch that each thing in them gives. */
 import { beforeEach, expect, test } from 'vitest';
 import type { Chat, ChatLine } from '../../adapter/contract/chats.ts';
-import { useTestPlatform } from './test-platform.ts';
+import { decryptData } from '../../adapter/platform/rules/encrypted-data.ts';
+import { bodySignature, sha1 } from '../../adapter/platform/rules/signatures.ts';
+import { type Json, useTestPlatform } from './test-platform.ts';
 
 const platform = useTestPlatform();
 let amei: (typeof platform.users)[number];
@@ -142,4 +144,72 @@ test('cloud data of a game is one for server, console and phone', async () => {
       set: { score: 'x'.repeat(1024) },
     }),
   ).rejects.toThrow('1024');
+});
+
+test('what a game agrees on with its player: a message it may then send, and data that only its server reads', async () => {
+  const [game] = platform.apps;
+  const { openid, session_key } = await platform.session(game, amei);
+  const onPage = (name: string, body: object) =>
+    platform.control(name, { game: 'jump', nickname: amei.nickname, ...body });
+  const [template_id] = game.templates;
+  const data = { thing1: { value: 'x' }, number2: { value: '1' }, time3: { value: '2026-11-29 12:00' } };
+  const send = () =>
+    platform.withToken('/cgi-bin/message/subscribe/send', { touser: openid, template_id, data });
+  expect((await send()).errcode).toBe(43101);
+  await onPage('page-consent', { templateIds: [template_id], state: 'accept' });
+  expect((await send()).errcode).toBe(0);
+  expect((await send()).errcode).toBe(43101);
+  const unknown = await platform.request('/__tiao/page-consent', {
+    game: 'jump',
+    nickname: amei.nickname,
+    templateIds: ['x'],
+    state: 'accept',
+  });
+  expect(await unknown.json()).toMatchObject({ errcode: 40037, error: expect.stringContaining('It has: ') });
+
+  const rawData = '{"nickName":"Amei"}';
+  const sealed = await onPage('page-seal', { what: 'userInfo', rawData });
+  expect(sealed.signature).toBe(sha1(rawData + session_key));
+  const read = (value: Json) => decryptData(value as { encryptedData: string; iv: string }, session_key);
+  const { appid } = game;
+  const watermark = { appid, timestamp: expect.any(Number) };
+  expect(read(sealed)).toEqual({ openId: openid, nickName: 'Amei', unionId: amei.unionid, watermark });
+  const group = read(await onPage('page-seal', { what: 'group' }));
+  expect(group).toEqual({ openGId: expect.stringMatching(/^tG\w{26}$/), watermark });
+  await platform.withToken(
+    `/wxa/setuserinteractivedata?openid=${openid}&signature=${bodySignature(session_key, '{"kv_list":[{"key":"1","value":5}]}')}&sig_method=hmac_sha256`,
+    '{"kv_list":[{"key":"1","value":5}]}',
+  );
+  expect(read(await onPage('page-seal', { what: 'interactive' }))).toMatchObject({
+    kv_list: [{ key: '1', value: 5 }],
+  });
+});
+
+test('customer service that a game opens is a chat before a word is said, and its offered card reaches the server', async () => {
+  const [game] = platform.apps;
+  const { chat } = await platform.control('page-service', {
+    game: 'jump',
+    nickname: amei.nickname,
+    sessionFrom: 'shop',
+  });
+  expect(await chats()).toContainEqual(
+    expect.objectContaining({ id: chat, kind: 'service', name: game.name, lines: [] }),
+  );
+  await platform.control('page-say', {
+    nickname: amei.nickname,
+    chat,
+    card: { title: 'Help', path: '?ask=1' },
+  });
+  expect(await last('service')).toMatchObject({ from: 'me', kind: 'card', text: 'Help', launch: null });
+  await callAs(game, '/cgi-bin/message/custom/send', {
+    touser: amei.openid,
+    msgtype: 'text',
+    text: {
+      content: `<a data-miniprogram-appid="${game.appid}" data-miniprogram-path="?gift=7">A gift</a>`,
+    },
+  });
+  expect(await last('service')).toMatchObject({
+    text: 'A gift',
+    launch: { scene: 1081, query: { gift: '7' } },
+  });
 });

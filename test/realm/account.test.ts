@@ -372,3 +372,31 @@ test('subscribing to messages, and leaving for another mini-program, want a tap 
   );
   expect((await called(realm, 'navigateBackMiniProgram')).errMsg).toContain('fail');
 });
+
+test('customer service: what the game gives goes to the phone, and it is told of the card that was tapped there', async () => {
+  const asked: object[] = [];
+  const realm = openRealm({
+    phone: {
+      openCustomerServiceConversation: (args) => {
+        asked.push(args);
+        return { path: '?gift=7', query: { gift: '7' } };
+      },
+    },
+  });
+  expect(
+    await called(realm, 'openCustomerServiceConversation', {
+      sessionFrom: 'shop',
+      showMessageCard: true,
+      sendMessageTitle: 'Help',
+      sendMessagePath: '?ask=1',
+    }),
+  ).toEqual({ errMsg: 'openCustomerServiceConversation:ok', path: '?gift=7', query: { gift: '7' } });
+  await called(realm, 'openCustomerServiceConversation', { sendMessageTitle: 'not offered' });
+  expect(asked).toEqual([
+    { sessionFrom: 'shop', card: { title: 'Help', path: '?ask=1', image: '' } },
+    { sessionFrom: '', card: null },
+  ]);
+  expect((await called(signedIn(), 'openCustomerServiceConversation', {})).errMsg).toBe(
+    'openCustomerServiceConversation:fail there is no WeChat service in this environment',
+  );
+});

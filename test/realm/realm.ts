@@ -207,5 +207,9 @@ const USUAL_ANSWERS: PhoneAnswers = {
     throw new CallError('cancel');
   },
   requestSubscribeMessage: () => true,
+  sealData: () => ({ signature: 'simulated', encryptedData: 'simulated', iv: 'simulated' }),
+  openCustomerServiceConversation: () => {
+    throw new CallError('there is no WeChat service in this environment');
+  },
   navigateToMiniProgram: () => false,
 };

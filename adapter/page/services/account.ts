@@ -3,7 +3,15 @@
  * Kept in IndexedDB, one database for each game and user; a browser without it forgets with the page.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { AuthSetting, CloudPair, Player, PrivacySetting, UserInfo } from '../../contract/account.ts';
+import type {
+  AuthSetting,
+  CloudPair,
+  Player,
+  PrivacySetting,
+  Sealed,
+  SealedData,
+  UserInfo,
+} from '../../contract/account.ts';
 import type { Json } from '../../contract/json.ts';
 import { cloudValueOf, PEOPLE, type People, type Person, personNamed } from '../../contract/people.ts';
 import type { AccountPolicy } from '../../contract/surroundings.ts';
@@ -59,6 +67,17 @@ export class Account {
     if (this.policy.platform) return new GamePlatform(this.game, this.people.me.nickname).login();
     this.codes += 1;
     return { code: `tiao-code-${this.codes}-${this.people.me.openid}` };
+  }
+
+  /** What only the game's server reads: made up where there is no platform to share a key with. */
+  async seal(args: { what: SealedData; rawData: string }): Promise<Sealed> {
+    if (this.platform) return this.platform.seal(args);
+    return { signature: 'simulated', encryptedData: 'simulated', iv: 'simulated' };
+  }
+
+  /** The player's answer to the panel of subscription messages. */
+  async consent(templateIds: string[], isAccepted: boolean): Promise<void> {
+    if (templateIds.length > 0) await this.platform?.consent(templateIds, isAccepted);
   }
 
   userInfo(): UserInfo {

@@ -1,15 +1,22 @@
-/** The platform on the page's own server (adapter/platform/control/page.ts): accounts, friends, chats and codes. */
+/** The platform on the page's own server (adapter/platform/control/page.ts and page-game.ts): accounts, friends, chats and codes. */
+import type { Sealed, SealedData } from '../../contract/account.ts';
 import type { Chat, Way } from '../../contract/chats.ts';
 import { type People, personNamed } from '../../contract/people.ts';
 import { CallError } from './call-error.ts';
+
+/** What the phone's own calls say for an error code of the server's: 20001 for a template that there is not. */
+const ON_PHONE: { [errcode: number]: number } = { 40037: 20001 };
 
 async function ask<T extends object>(name: string, body?: object): Promise<T> {
   const response = await fetch(`/__tiao/${name}`, {
     method: body === undefined ? 'GET' : 'POST',
     body: body && JSON.stringify(body),
   });
-  const answer = (await response.json()) as T & { error?: string };
-  if (!response.ok) throw new CallError(answer.error ?? `the platform answered ${response.status}`);
+  const answer = (await response.json()) as T & { error?: string; errcode?: number };
+  if (!response.ok) {
+    const { error = `the platform answered ${response.status}`, errcode = 0 } = answer;
+    throw new CallError(error, ON_PHONE[errcode]);
+  }
   return answer;
 }
 
@@ -34,6 +41,16 @@ export class GamePlatform {
     return { me: person(me), friends: friends.map(person) };
   }
 
+  /** Encrypted with the session key of this player. */
+  seal(args: { what: SealedData; rawData: string }): Promise<Sealed> {
+    return ask('page-seal', { game: this.game, nickname: this.nickname, ...args });
+  }
+
+  async consent(templateIds: string[], isAccepted: boolean): Promise<void> {
+    const state = isAccepted ? 'accept' : 'reject';
+    await ask('page-consent', { game: this.game, nickname: this.nickname, templateIds, state });
+  }
+
   async keep(change: { set?: { [key: string]: string }; remove?: string[] }): Promise<void> {
     await ask('page-cloud', { game: this.game, nickname: this.nickname, ...change });
   }
@@ -52,6 +69,17 @@ export class PhonePlatform {
 
   async say(chat: string, text: string): Promise<void> {
     await ask('page-say', { nickname: this.nickname, chat, text });
+  }
+
+  /** Sends the card that a game has offered. */
+  async sendCard(chat: string, card: { title: string; path: string }): Promise<void> {
+    await ask('page-say', { nickname: this.nickname, chat, card });
+  }
+
+  /** Opens a game's customer service; the chat it is in. */
+  async openService(game: string, sessionFrom: string): Promise<string> {
+    const body = { game, nickname: this.nickname, sessionFrom };
+    return (await ask<{ chat: string }>('page-service', body)).chat;
   }
 
   async share(game: string, chat: string, card: SharedIntoChat): Promise<void> {

@@ -1,4 +1,5 @@
 /** The handlers of a running game: one for each call and one-way message of the contract. */
+import type { ServiceArgs } from '../../contract/account.ts';
 import type { PageHandlers } from '../../contract/calls.ts';
 import type { Card } from '../../contract/share.ts';
 import { avatarAnswer } from '../services/avatars.ts';
@@ -18,6 +19,8 @@ export type GamePhone = {
   text: () => Text;
   vibrate: (milliseconds: number) => void;
   share: (card: Card) => void;
+  /** opens customer service; resolves when the player is back */
+  serve: (args: ServiceArgs) => Promise<{ path: string; query: { [name: string]: string } }>;
   keepAwake: (isOn: boolean) => void;
   setCapsuleStyle: (style: 'light' | 'dark') => void;
   setStatusBarStyle: (style: 'black' | 'white') => void;
@@ -61,15 +64,17 @@ export function handlersOf(phone: GamePhone): PageHandlers {
 
     setClipboardData: ({ data }) => clipboard((board) => board.writeText(data)),
     getClipboardData: async () => ({ data: await clipboard((board) => board.readText()) }),
-    requestSubscribeMessage: async () => {
+    requestSubscribeMessage: async ({ tmplIds }) => {
       const { confirm } = await dialogs.showModal({
         title: text().allowTitle,
         content: text().messages,
         confirmText: text().allow,
         cancelText: text().refuse,
       });
+      await account.consent(tmplIds, confirm);
       return confirm;
     },
+    openCustomerServiceConversation: (args) => phone.serve(args),
     navigateToMiniProgram: async ({ appId }) => {
       const { confirm } = await dialogs.showModal({ title: text().leaveFor, content: appId });
       if (confirm) phone.putAside();
@@ -91,6 +96,7 @@ export function handlersOf(phone: GamePhone): PageHandlers {
     login: () => account.login(),
     checkSession: () => undefined,
     getUserInfo: () => account.userInfo(),
+    sealData: (args) => account.seal(args),
     getUserInfoByOpenId: ({ openIdList }) => account.userInfoByOpenId(openIdList),
     getSetting: async () => ({ authSetting: await account.settings() }),
     authorize: (args) => askForScope(args, account, dialogs, text()),

@@ -1,5 +1,6 @@
 /** One game on the phone: its run, and the layers over its screen. It waits in the background while another is in front. */
 
+import type { ServiceArgs } from '../../contract/account.ts';
 import type { Action } from '../../contract/action.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { Launch } from '../../contract/launch.ts';
@@ -55,6 +56,8 @@ export type GameHost = {
   restart: (game: OpenGame) => void;
   putAside: (game: OpenGame) => void;
   share: (card: Card) => void;
+  /** opens customer service; resolves when the player is back */
+  serve: (args: ServiceArgs) => Promise<{ path: string; query: { [name: string]: string } }>;
   vibrate: (milliseconds: number) => void;
   /** links to offer on the screen of a fault */
   suggestions: (game: OpenGame) => Suggestion[];
@@ -258,6 +261,7 @@ export class OpenGame {
       dialogs,
       vibrate: host.vibrate,
       share: host.share,
+      serve: host.serve,
       keepAwake: (keepsAwake) => style({ keepsAwake }),
       setCapsuleStyle: (capsuleStyle) => style({ capsuleStyle }),
       setStatusBarStyle: (statusBarStyle) => style({ statusBarStyle }),

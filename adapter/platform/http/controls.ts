@@ -3,6 +3,7 @@ import { accountControls } from '../control/accounts.ts';
 import { codeControls } from '../control/codes.ts';
 import { consoleControls } from '../control/console.ts';
 import { pageControls } from '../control/page.ts';
+import { pageGameControls } from '../control/page-game.ts';
 import { phoneControls } from '../control/phone.ts';
 import { stateControls } from '../control/state.ts';
 import { versionControls } from '../control/versions.ts';
@@ -23,6 +24,7 @@ export const CONTROLS: Control[] = [
   ...stateControls,
   ...phoneControls,
   ...pageControls,
+  ...pageGameControls,
   ...accountControls,
   ...consoleControls,
   ...codeControls,

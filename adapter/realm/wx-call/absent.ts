@@ -115,7 +115,6 @@ export const ABSENT: { readonly [name: string]: Absent } = {
   getChannelsLiveInfo: NO_CHANNELS,
   getChannelsLiveNoticeInfo: NO_CHANNELS,
   openCustomerServiceChat: tap(NO_SERVICE),
-  openCustomerServiceConversation: NO_SERVICE,
   createPageManager: makes('PageManager', 'there are no WeChat pages in this environment'),
   getWeRunData: { reason: 'WeRun is not turned on', errCode: -12001 },
   getPhoneNumber: tap(NO_SERVICE),

@@ -3,7 +3,7 @@
  * developers.weixin.qq.com/minigame/dev/api/open-api/login/…, …/user-info/…, …/setting/…). The simulated account and the
  * dialogs are the phone's.
  */
-import type { UserInfo } from '../../contract/account.ts';
+import type { SealedData } from '../../contract/account.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { needTap } from '../wx-call/tap-only.ts';
@@ -36,7 +36,7 @@ export function account(runtime: Runtime): WxTopic {
         const given = needObject(options ?? {});
         const { authSetting } = await link.ask('getSetting');
         if (authSetting['scope.userInfo'] !== true) throw new WxFail('auth deny');
-        return userInfoResult(await userInfo(runtime), given.withCredentials === true);
+        return userInfoResult(runtime, given.withCredentials === true);
       }),
     getSetting: (options?: unknown) =>
       calls.answer('getSetting', options, async () => {
@@ -80,13 +80,20 @@ function purposeOf(scope: string, { permission }: Runtime['boot']['index']['game
   return typeof desc === 'string' ? desc : '';
 }
 
-export function userInfo({ link }: Runtime): Promise<UserInfo> {
-  return link.ask('getUserInfo');
-}
-
-/** What getUserInfo and the button's tap tell; the signed parts only with credentials, and only made up. */
-export function userInfoResult(info: UserInfo, withCredentials: boolean) {
+/** What getUserInfo and the button's tap tell; the signed parts only with credentials. */
+export async function userInfoResult({ link }: Runtime, withCredentials: boolean) {
+  const info = await link.ask('getUserInfo');
   const base = { userInfo: info, rawData: JSON.stringify(info) };
   if (!withCredentials) return base;
-  return { ...base, signature: 'simulated', encryptedData: 'simulated', iv: 'simulated', cloudID: '' };
+  return {
+    ...base,
+    ...(await link.ask('sealData', { what: 'userInfo', rawData: base.rawData })),
+    cloudID: '',
+  };
+}
+
+/** What a game hands to its server unread. */
+export async function sealed({ link }: Runtime, what: SealedData) {
+  const { encryptedData, iv } = await link.ask('sealData', { what, rawData: '' });
+  return { encryptedData, iv, cloudID: '' };
 }

@@ -9,7 +9,7 @@ import { asNumber, asText } from '../values.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
-import { authorized } from './account.ts';
+import { authorized, sealed } from './account.ts';
 
 const SCOPE = 'scope.WxFriendInteraction';
 /** '1' to '50' (…/open-api/data/wx.modifyFriendInteractiveStorage.html) */
@@ -78,7 +78,7 @@ export function newsOfFriends(runtime: Runtime): WxTopic {
           throw new WxFail("invalid key: keyList has keys from '1' to '50'", { errCode: -17008 });
         }
         await authorized(runtime, SCOPE);
-        return { encryptedData: 'simulated', iv: 'simulated', cloudID: '' };
+        return sealed(runtime, 'interactive');
       }),
   };
 }

@@ -3,6 +3,7 @@
  * (developers.weixin.qq.com/minigame/dev/api/…, each under its name).
  */
 
+import { toBase64 } from '../files/encodings.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
 import { randomBytes } from '../seal/primordials.ts';
 import { asNumber, asText } from '../values.ts';
@@ -10,9 +11,10 @@ import { needObject, needText } from '../wx-call/call.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
 import { needTap } from '../wx-call/tap-only.ts';
 import { WxFail } from '../wx-fail.ts';
+import { sealed } from './account.ts';
 
 export function minorMembers(runtime: Runtime): WxTopic {
-  const { calls, link, files, lifecycle, network, report, screen, privacy } = runtime;
+  const { calls, link, files, lifecycle, network, report, screen, sources, privacy } = runtime;
   const answered =
     (name: string, run: (options: Record<string, unknown>) => unknown) => (options?: unknown) =>
       calls.answer(name, options, () => run(needObject(options ?? {})));
@@ -87,7 +89,7 @@ export function minorMembers(runtime: Runtime): WxTopic {
       if (typeof shareTicket !== 'string' || shareTicket !== lifecycle.enter.shareTicket) {
         throw new WxFail('invalid shareTicket');
       }
-      return { encryptedData: 'simulated', iv: 'simulated', cloudID: '' };
+      return sealed(runtime, 'group');
     }),
     requestSubscribeMessage: byHand('requestSubscribeMessage', async ({ tmplIds }) => {
       needTap(runtime);
@@ -95,16 +97,26 @@ export function minorMembers(runtime: Runtime): WxTopic {
         throw new WxFail("TmplIds can't be empty", { errCode: 10001 });
       }
       if (tmplIds.length > 3) throw new WxFail('Templates size exceed 3', { errCode: 20003 });
-      const isAccepted = await link.ask('requestSubscribeMessage');
-      return Object.fromEntries(tmplIds.map((id) => [asText(id), isAccepted ? 'accept' : 'reject']));
+      const ids = tmplIds.map(asText);
+      const isAccepted = await link.ask('requestSubscribeMessage', { tmplIds: ids });
+      return Object.fromEntries(ids.map((id) => [id, isAccepted ? 'accept' : 'reject']));
     }),
     requestSubscribeSystemMessage: byHand('requestSubscribeSystemMessage', async ({ msgTypeList }) => {
       needTap(runtime);
       if (!Array.isArray(msgTypeList) || msgTypeList.length === 0) {
         throw new WxFail('parameter error: parameter.msgTypeList should be Array with at least 1 item');
       }
-      const isAccepted = await link.ask('requestSubscribeMessage');
+      const isAccepted = await link.ask('requestSubscribeMessage', { tmplIds: [] });
       return Object.fromEntries(msgTypeList.map((id) => [asText(id), isAccepted ? 'accept' : 'reject']));
+    }),
+    openCustomerServiceConversation: byHand('openCustomerServiceConversation', async (options) => {
+      const text = (name: string) => (typeof options[name] === 'string' ? (options[name] as string) : '');
+      const { sendMessageTitle: title, sendMessagePath: path } = options;
+      const picture = text('sendMessageImg');
+      const image = picture === '' ? '' : `data:;base64,${toBase64(await sources.shown(picture))}`;
+      const offered = { title: asText(title ?? ''), path: asText(path ?? ''), image };
+      const card = options.showMessageCard === true ? offered : null;
+      return link.ask('openCustomerServiceConversation', { sessionFrom: text('sessionFrom'), card });
     }),
     navigateToMiniProgram: byHand('navigateToMiniProgram', async (options) => {
       needTap(runtime);

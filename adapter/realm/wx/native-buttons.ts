@@ -10,7 +10,7 @@ import type { Runtime, WxTopic } from '../runtime.ts';
 import { asNumber, asText } from '../values.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
-import { authorized, userInfo, userInfoResult } from './account.ts';
+import { authorized, userInfoResult } from './account.ts';
 
 type Style = { [name: string]: unknown };
 type Kind = 'UserInfoButton' | 'OpenSettingButton' | 'FeedbackButton' | 'GameClubButton';
@@ -41,7 +41,7 @@ export function nativeButtons(runtime: Runtime): WxTopic {
       try {
         await runtime.privacy.need('createUserInfoButton');
         await authorized(runtime, 'scope.userInfo.button');
-        const result = userInfoResult(await userInfo(runtime), withCredentials === true);
+        const result = await userInfoResult(runtime, withCredentials === true);
         return { ...result, errMsg: 'getUserInfo:ok' };
       } catch (thrown) {
         return calls.failure('getUserInfo', thrown);

@@ -9,6 +9,7 @@ import type { Runtime, WxTopic } from '../runtime.ts';
 import { asText } from '../values.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
+import { sealed } from './account.ts';
 
 /** developers.weixin.qq.com/minigame/dev/api/open-api/data/wx.setUserCloudStorage.html */
 const MAX_PAIRS = 128;
@@ -88,7 +89,7 @@ export function mainDomainData(runtime: Runtime, byteLength: (text: string) => n
         if (!runtime.lifecycle.enter.shareTicket && !runtime.lifecycle.enter.chatType) {
           throw new WxFail('the game was not entered from a chat');
         }
-        return { encryptedData: 'simulated', iv: 'simulated', cloudID: '' };
+        return sealed(runtime, 'group');
       }),
   };
 }

@@ -27,6 +27,7 @@ export function faceOf(messenger: Messenger, chat: Chat): TemplateResult {
 
 export function chatScreen(messenger: Messenger, chat: Chat): TemplateResult {
   const { text } = messenger;
+  const card = messenger.offered(chat.id);
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
@@ -51,6 +52,15 @@ export function chatScreen(messenger: Messenger, chat: Chat): TemplateResult {
             </button>`,
           )}
         </nav>`
+        : nothing
+    }
+    ${
+      card
+        ? html`<button type="button" class="offered" @click=${() => void messenger.sendOffered(chat.id, card)}>
+          <small>${text.maySend}</small>
+          ${card.image ? html`<img src=${card.image} alt="" />` : nothing}
+          <b>${card.title || nameOf(messenger, chat)}</b>
+        </button>`
         : nothing
     }
     ${

@@ -7,6 +7,7 @@ import { entrances } from '../entrances.ts';
 export interface ChatSource {
   chats(): Promise<Chat[]>;
   say(chat: string, text: string): Promise<void>;
+  sendCard(chat: string, card: { title: string; path: string }): Promise<void>;
   open(link: string, by: 'scan' | 'press' | 'album'): Promise<Way>;
 }
 
@@ -49,6 +50,11 @@ export class SeededChats implements ChatSource {
       ...(this.said[chat] ?? []),
       { ...line, id: `said-${chat}-${this.said[chat]?.length ?? 0}` },
     ];
+  }
+
+  /** No game can open customer service here, so none has offered a card. */
+  sendCard(chat: string): Promise<void> {
+    throw new Error(`There is no customer service here to send a card to (${chat}).`);
   }
 
   /** Without a platform there are no rules: every link opens the game in front, as a plain link's code would. */

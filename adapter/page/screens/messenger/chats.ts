@@ -1,10 +1,12 @@
 /** What leads from the phone into its chats: the messenger over the home screen, and a card shared into one of them. */
+import type { ServiceArgs } from '../../../contract/account.ts';
 import type { Launch } from '../../../contract/launch.ts';
 import type { SharedCard } from '../../device/phone-menu.ts';
 import type { Preferences } from '../../preferences.ts';
+import { CallError } from '../../services/call-error.ts';
 import type { PhonePlatform } from '../../services/platform.ts';
 import type { GameEntry } from '../../session/load.ts';
-import type { Messenger } from './messenger.ts';
+import type { Messenger, OfferedCard, Served } from './messenger.ts';
 
 export type MessengerPlace = 'chats' | 'discover';
 
@@ -59,6 +61,21 @@ export class Chats {
       { platform, game, card: { ...given, title: given.title || title }, language },
       { say: this.phone.say, copy: () => void this.phone.copy(card) },
     );
+  }
+
+  /** Tells the game's server that its customer service is opened; the chat it is in. */
+  openService({ sessionFrom }: ServiceArgs): Promise<string> {
+    const platform = this.phone.platform();
+    const { id: game } = this.phone.front();
+    if (!platform || !game) throw new CallError('there is no WeChat service in this environment');
+    return platform.openService(game, sessionFrom);
+  }
+
+  /** The conversation that a game opened, until its player leaves it. */
+  async serve(chat: string, card: OfferedCard | null): Promise<Served> {
+    this.messenger ??= await this.load();
+    this.phone.shown(this.messenger.root);
+    return this.messenger.serve(chat, card);
   }
 
   private async load(): Promise<Messenger> {

@@ -21,6 +21,13 @@ export type Place =
   | { name: 'search'; scene: number; words: string }
   | { name: 'games'; scene: number };
 
+/** What a game offers its player to send to its customer service. */
+export type OfferedCard = { title: string; path: string; image: string };
+/** What a game that opened its customer service is told in the end: the card of its own that was tapped there, if one was. */
+export type Served = { path: string; query: { [name: string]: string } };
+/** A conversation that a game has opened, and waits for. */
+type Visit = { chat: string; card: OfferedCard | null; end: (served: Served) => void };
+
 export type MessengerWays = {
   /** back to the phone's home screen */
   close(): void;
@@ -41,6 +48,7 @@ export class Messenger {
   games: GameEntry[] = [];
   /** what went wrong last, shown until the next step */
   note = '';
+  private visit: Visit | null = null;
   private timer = 0;
   private isShown = false;
 
@@ -72,7 +80,33 @@ export class Messenger {
     void this.load();
   }
 
+  /** Resolves when the conversation has been left, whichever way. */
+  serve(chat: string, card: OfferedCard | null): Promise<Served> {
+    const left = new Promise<Served>((end) => {
+      this.visit = { chat, card, end };
+    });
+    this.show({ name: 'chat', id: chat });
+    return left;
+  }
+
+  /** The card that may be sent in this chat now. */
+  offered(chat: string): OfferedCard | null {
+    return this.visit?.chat === chat ? this.visit.card : null;
+  }
+
+  async sendOffered(chat: string, card: OfferedCard): Promise<void> {
+    if (this.visit) this.visit.card = null;
+    await this.tell(() => this.source.sendCard(chat, card));
+  }
+
+  private endVisit(served: Served = { path: '', query: {} }): void {
+    const { visit } = this;
+    this.visit = null;
+    visit?.end(served);
+  }
+
   hide(): void {
+    this.endVisit();
     this.isShown = false;
     clearTimeout(this.timer);
   }
@@ -89,7 +123,8 @@ export class Messenger {
 
   back(): void {
     const { place } = this;
-    if (place.name === 'chats' && place.isPulled) this.go({ name: 'chats', isPulled: false });
+    if (this.isVisiting) this.endVisit();
+    else if (place.name === 'chats' && place.isPulled) this.go({ name: 'chats', isPulled: false });
     else if (place.name === 'chat') this.go({ name: 'chats', isPulled: false });
     else if (place.name === 'chats' || place.name === 'discover') this.ways.close();
     else this.go({ name: 'discover' });
@@ -105,8 +140,19 @@ export class Messenger {
     this.ways.open(game, { scene, ...fresh });
   }
 
+  private get isVisiting(): boolean {
+    return this.place.name === 'chat' && this.place.id === this.visit?.chat;
+  }
+
   /** Follows a card, a menu item, a message. */
   follow({ appid, name, envVersion, ...launch }: Way): void {
+    // the game that opened the conversation is told by its call, and by nothing else
+    if (this.isVisiting && this.visit?.chat === `s:${appid}`) {
+      const { query } = launch;
+      const path = Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : '';
+      this.endVisit({ path, query });
+      return;
+    }
     const game = this.gameFor(appid, name, envVersion);
     if (game) this.ways.open(game, launch);
     else this.say(this.text.notHere(name));
@@ -122,8 +168,12 @@ export class Messenger {
   }
 
   async send(chat: string, text: string): Promise<void> {
+    await this.tell(() => this.source.say(chat, text));
+  }
+
+  private async tell(say: () => Promise<void>): Promise<void> {
     try {
-      await this.source.say(chat, text);
+      await say();
       await this.load();
     } catch (error) {
       this.say((error as Error).message);
