@@ -71,6 +71,7 @@ async function dev(asked: string | undefined, options: Options) {
     strictPort: options.port !== undefined,
     packages: isElsewhere ? [] : packages,
     games: game ? [game] : [],
+    first: isElsewhere ? undefined : id,
     setup,
     platform,
     watch: true,

@@ -41,8 +41,7 @@ export async function answer(url: string, { packages, phone, setup }: Served): P
       if (path[1] === 'index.html') {
         // sealed even if it is opened by itself
         // and only in the phone's page: its open data domain is this machine by a second name
-        const policy =
-          'sandbox allow-scripts; frame-ancestors http://localhost:* http://127.0.0.1:* http://[::1]:*';
+        const policy = 'sandbox allow-scripts; frame-ancestors http://localhost:* http://127.0.0.1:*';
         const headers = { 'Content-Security-Policy': policy };
         return { status: 200, type: HTML, body: await readRealmPage(), headers };
       }

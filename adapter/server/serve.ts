@@ -42,6 +42,8 @@ export type ServeOptions = {
   packages?: PackageFolder[];
   /** games whose sources are outside games/; read at every request */
   games?: GameSources[];
+  /** the game or package that will be opened: it is made ready while the browser starts */
+  first?: string;
   /** the setup of the phone, besides its address */
   setup?: PhoneSetup;
   /** rebuild and reload when sources change */
@@ -76,6 +78,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     tellPages({ package: id });
   };
   const packages = new Packages(folders, { games: options.games, watch, rebuilt: tell, published: platform });
+  // the page will ask again, and shows what is wrong
+  if (options.first !== undefined) packages.index(options.first).catch(() => undefined);
   const server = createServer({ requestTimeout: ASKED_WITHIN }, (request, response) => {
     respond(request, response, { packages, phone, setup, platform }).catch((error: Error) =>
       send(response, failed500(error)),

@@ -78,7 +78,7 @@ test('a page inside a package never runs as a page of this server', async () => 
 test('the realm is sealed even when it is opened by itself', async () => {
   const { body, headers } = await ask('/realm/index.html');
   expect(headers['content-security-policy']).toBe(
-    'sandbox allow-scripts; frame-ancestors http://localhost:* http://127.0.0.1:* http://[::1]:*',
+    'sandbox allow-scripts; frame-ancestors http://localhost:* http://127.0.0.1:*',
   );
   expect(body).toMatch(/http-equiv="Content-Security-Policy"/);
 });
