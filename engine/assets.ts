@@ -90,7 +90,7 @@ export class Assets {
           );
           return;
         }
-        // safe: adapter/web teaches pixi that a wx image is an image
+        // safe: adapter/web makes pixi accept a wx image
         const resource = image as unknown as ImageSource['resource'];
         resolve(new Texture({ source: new ImageSource({ resource }) }));
       };

@@ -93,7 +93,7 @@ export class Audio {
   private muted = false;
   private isHidden = false;
   private isDestroyed = false;
-  /** by a call or an alarm: the game goes on, but the phone lets no sound play */
+  /** true during a call or an alarm: the game runs, but the phone plays no sound */
   private isInterrupted = false;
 
   constructor(
@@ -169,7 +169,7 @@ export class Audio {
     this.resume();
   };
 
-  /** A sound that the phone paused and that does not loop never ends: it counts as over. */
+  /** A sound that the phone paused never ends unless it loops, so it counts as over. */
   private stopShort(): void {
     for (const channel of this.channels) if (!channel.voice?.isLoop) channel.stop();
   }
@@ -203,7 +203,7 @@ export class Audio {
   }
 }
 
-/** Whether the first voice is given up before the second: no voice first, then the oldest, loops last. */
+/** Whether the first voice's channel is reused before the second's: silent ones first, then the oldest, loops last. */
 function goesBefore(voice: Voice | null, other: Voice | null): boolean {
   if (!voice || !other) return !voice && other !== null;
   if (voice.isLoop !== other.isLoop) return !voice.isLoop;

@@ -101,7 +101,7 @@ export class Budget {
     return task.pixels;
   }
 
-  /** Puts a task that is not done before the others of its priority. */
+  /** Puts an unfinished task back, ahead of the others of its priority. */
   private putBack(task: Deferred): void {
     task.since = this.now();
     if (++task.slices === ENDLESS) {

@@ -49,9 +49,9 @@ export class Clock {
   readonly lost: LostTime = { hidden: 0, hitch: 0, overload: 0 };
   /** wall time lost since the start */
   readonly lostTotal: LostTime = { hidden: 0, hitch: 0, overload: 0 };
-  /** the display's rhythm */
+  /** the measured rhythm of the display */
   readonly pacing = new Pacing();
-  /** game seconds per second of wall time: 1, or less to look closely; 0 stops time */
+  /** game seconds per second of wall time: 1, or less for slow motion; 0 stops time */
   timeScale = 1;
 
   private backlog = FIRST_PHASE * STEP;

@@ -188,14 +188,14 @@ export class Engine {
     if (!this.isBusy) free(this, this.cleanups);
   }
 
-  /** @internal what was put off because a frame was running */
+  /** @internal Ends a frame or a step. Frees everything if `destroy` was called during it. */
   endTurn(): void {
     inside(this).isBusy = false;
     if (this.isDestroyed) free(this, this.cleanups);
   }
 }
 
-/** An engine whose fields only this module, and what replays a game, may write. */
+/** An engine with writable fields. Only this module and replays may use it. */
 export type Inside = { -readonly [Name in keyof Engine]: Engine[Name] };
 
 const inside = (engine: Engine): Inside => engine;
@@ -243,7 +243,7 @@ export function frame(engine: Engine, now: number): void {
       engine.scene.draw?.(engine, alpha);
       recorder.mark('draw');
     } finally {
-      // also after an error, or the picture of the scene before would stay for ever
+      // also after an error, otherwise the previous scene would stay on the screen
       renderer?.render(engine.root);
     }
     recorder.mark('render');
@@ -277,7 +277,7 @@ function runStep(engine: Engine, own: Inside): void {
   const { physics } = engine;
   const startMs = recorder.time;
   tweens.restore();
-  // the end of the step is a number with a fraction, hence an object each time: it is computed only if a touch waits
+  // V8 allocates an object for a number with a fraction, so the end of the step is computed only if a touch waits
   input.beginStep(input.isIdle ? clock.now : clock.stepEnd, STEP, clock.skipped);
   recorder.mark('input');
   own.isStill = engine.isPaused;
@@ -307,7 +307,7 @@ function swapScene(engine: Engine): void {
   try {
     scene.exit?.(engine);
   } finally {
-    // also after an error: the next scene must find nothing of the one before
+    // also after an error: nothing of the previous scene may remain
     engine.tweens.clear();
     engine.systems.clear();
     engine.physics = engine.physicsStage = null;
@@ -318,7 +318,7 @@ function swapScene(engine: Engine): void {
   }
 }
 
-/** Enters a scene. If it cannot be built, the game cannot go on. */
+/** Enters a scene. If its `enter` throws, the game cannot go on. */
 function enter(engine: Engine, scene: Scene): void {
   const own: Inside = engine;
   try {

@@ -8,7 +8,7 @@
 import { Ladder, type Rung } from './ladder.ts';
 import type { WxApi } from './wx.ts';
 
-/** Frames per second, and what they are halved to. */
+/** Frame rates that are requested from the phone, frames per second. */
 const FULL_RATE = 60;
 const HALF_RATE = 30;
 /** Share of effects left when the first step is taken. */
@@ -18,14 +18,15 @@ const FEWER_EFFECTS = 0.5;
 const WINDOW = 30;
 /** A frame is late if it takes this many times as long as it should. */
 const LATE = 1.5;
-/** From the first share of late frames on, quality goes down. Up to the second, the phone keeps up. */
+/** Quality is lowered when the share of late frames reaches MANY_LATE. With FEW_LATE or less, the phone keeps up. */
 const MANY_LATE = 0.1;
 const FEW_LATE = 0.02;
-/** A late frame is put down to the CPU if the work before it took this share of a frame: the budget, 10 ms of 16.7. */
+/** A late frame is attributed to the CPU if the work before it took this share of a frame: the budget, 10 ms of
+ *  16.7. */
 const BUSY = 0.6;
 /** The CPU ladder is raised only while work takes less than this share of a frame at the full rate. */
 const SPARE = 0.5;
-/** The GPU ladder was worth its loss if it leaves less than this share of the late frames. */
+/** Lowering the resolution helps if it leaves less than this share of the late frames. */
 const HELPS = 0.75;
 
 /** modelLevel of a low-end phone (developers.weixin.qq.com/minigame/dev/api/base/system/wx.getDeviceBenchmarkInfo). */
@@ -141,8 +142,8 @@ export class Governor {
     this.frames = this.windowMs = this.workMs = this.lateBusy = this.lateIdle = 0;
   }
 
-  /** If frames are as late as before when all pixels are given up, the pixels were not the cause (a phone that saves
-   *  power, for example, shows 30 frames whatever the game does). Then they all come back. */
+  /** If frames are as late as before at the lowest resolution, the resolution was not the cause (a phone that saves
+   *  power, for example, shows 30 frames per second whatever the game does). Then it is restored. */
   private lowerGpu(late: number, why: string): void {
     if (this.gpu.taken === 0) this.lateAtFull = late;
     if (this.lower(this.gpu, why) || this.gpu.taken === 0 || late < HELPS * this.lateAtFull) return;

@@ -16,7 +16,7 @@ export class Gradient extends Sprite {
     this.fit(viewport);
   }
 
-  /** Makes it cover the screen again, after that changed its size. */
+  /** Covers the screen again after it changed its size. */
   fit(viewport: Viewport): void {
     const rows = Math.round(viewport.screenHeight * viewport.pixelRatio);
     if (this.texture !== Texture.EMPTY) this.texture.destroy(true);

@@ -1,6 +1,7 @@
 /**
- * The phone that a replay runs on: it has whatever the game asks for, and nothing ever happens by itself. In Node it has
- * no screen, no sound and no network. On a real phone it shows and plays the game, but all input comes from the trace.
+ * The phone that a replay runs on. It answers every call of the game, and nothing ever happens by itself. In Node it
+ * has no screen, no sound and no network. On a real phone it shows and plays the game, but all input comes from the
+ * trace.
  */
 import type { LaunchQuery } from './launch-query.ts';
 import type { Box } from './viewport.ts';
@@ -44,7 +45,7 @@ export class Headless {
     public screen: Screen,
     /** contents of the storage */
     stored: { [key: string]: unknown },
-    /** the phone that shows and plays the game; without one nothing does */
+    /** a real phone that shows and plays the game; without one, nothing does */
     shown?: WxApi,
     { query = {}, openData = false }: Entrance = {},
   ) {
@@ -109,7 +110,7 @@ export class Headless {
         this.heard.resize = listener;
       },
       setStorage: ({ success }: { success?: () => void }) => success?.(),
-      // what the player really did is not done again
+      // side effects of the original run are not repeated
       setUserCloudStorage: ignore,
       shareAppMessage: ignore,
       showKeyboard: ignore,

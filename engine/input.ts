@@ -74,7 +74,8 @@ export type TouchTaker = {
 export class Input {
   /** fingers that are down, and those lifted in this step, in the order in which they came down */
   readonly pointers: readonly Pointer[];
-  /** Asked for each finger that comes down, at (x, y) in design units: what it returns takes the touch. Buttons use it. */
+  /** Called for each finger that comes down, at (x, y) in design units. The object it returns takes the touch.
+   *  Buttons use it. */
   offer: ((x: number, y: number) => TouchTaker | null) | null = null;
   /** While true, fingers that come down are ignored by buttons and by the game, as during a transition. */
   isBlocked = false;
@@ -123,7 +124,7 @@ export class Input {
   beginStep(stepEnd: number, dt: number, skipped = 0): void {
     this.forgetLastStep();
     for (let i = 0; i < this.shown.length; i++) this.shown[i].heldSeconds += dt + skipped;
-    // taken out of the queue first: after an error in a button's `onTap` the touch must not come again
+    // removed from the queue first: if a button's `onTap` throws, its touch must not be delivered again
     while (this.replayed.length > 0) this.take(this.replayed.shift()!);
     while (this.queue.length > 0 && this.isDue(this.queue[0], stepEnd)) {
       const touch = this.queue[0];
@@ -253,7 +254,7 @@ export class Input {
 
   private press(touch: StepTouch): void {
     const pointer = this.find(touch.id) ?? this.free.pop();
-    if (!pointer) return; // more fingers than a hand has
+    if (!pointer) return; // more than MAX_POINTERS fingers
     pointer.id = touch.id;
     pointer.x = pointer.startX = touch.x;
     pointer.y = pointer.startY = touch.y;

@@ -1,13 +1,13 @@
 /** The query that a player comes in with. */
 
 /**
- * The query of the shared card, code or link that a player came in by
- * (developers.weixin.qq.com/minigame/dev/api/base/app/life-cycle/wx.getLaunchOptionsSync.html): names and texts. Anybody
- * can write one, so a game must not trust it.
+ * The query of the shared card, code or link by which a player entered
+ * (developers.weixin.qq.com/minigame/dev/api/base/app/life-cycle/wx.getLaunchOptionsSync.html): names and strings.
+ * Anybody can write one, so a game must not trust it.
  */
 export type LaunchQuery = { readonly [name: string]: string };
 
-/** Reads `options.query`. Values that are not texts are left out. */
+/** Reads `options.query`. Values that are not strings are left out. */
 export function queryOf(options: { query?: unknown } | undefined): LaunchQuery {
   const { query } = options ?? {};
   if (typeof query !== 'object' || query === null) return {};

@@ -3,8 +3,8 @@ import type { Texture } from './pixi.ts';
 import type { Swarm } from './swarm.ts';
 
 /**
- * Text made of pictures. The letters are part of the game's sprite sheet, so a score, or the points of a hundred hits,
- * need no texture, no upload and no draw call of their own.
+ * Text made of pictures. The letters are part of the game's sprite sheet, so a score, or the points of a hundred
+ * hits, needs no texture, upload or draw call of its own.
  */
 export class Lettering {
   private readonly letters = new Map<string, Texture>();

@@ -54,7 +54,7 @@ function resize(engine: Engine): void {
   engine.scene.resize?.(engine);
 }
 
-/** Frees all that a destroyed engine holds. An error on the way is reported, and the rest is freed all the same. */
+/** Frees everything that a destroyed engine holds. Errors on the way are reported, and the rest is still freed. */
 export function free(engine: Engine, cleanups: (() => void)[]): void {
   const { scene, systems, tweens, storage, audio, input, budget, governor, root, assets, renderer } = engine;
   const tasks = [

@@ -97,7 +97,7 @@ export type Metrics = {
   deferredAgeMs: Percentiles | null;
 };
 
-/** Two and three frames of a film at 24 frames per second: what the eye sees as a jerk, and as a bad one. */
+/** Two and three frames of a film at 24 frames per second: a visible jerk, and a bad one. */
 const TWO_FILM_FRAMES = 2000 / 24;
 const THREE_FILM_FRAMES = 3000 / 24;
 

@@ -8,7 +8,7 @@ import type { Engine } from './engine.ts';
 import { CanvasSource, Sprite, Texture } from './pixi.ts';
 import type { WxApi } from './wx.ts';
 
-/** Draws from one upload of the shared canvas to the next: it seldom changes, and an upload costs all of its pixels. */
+/** Draw calls between two uploads of the shared canvas: it seldom changes, and an upload costs all of its pixels. */
 const LOOK_EVERY = 6;
 
 /** Returns whether there is an open data domain. Some hosts have none. */
@@ -35,7 +35,7 @@ export class SharedPicture extends Sprite {
     const { canvas } = this.context;
     canvas.width = Math.round(width * resolution);
     canvas.height = Math.round(height * resolution);
-    // safe: adapter/web teaches pixi that a wx canvas is a canvas
+    // safe: adapter/web makes pixi accept a wx canvas
     const resource = canvas as unknown as CanvasSource['resource'];
     this.texture = new Texture({ source: new CanvasSource({ resource, resolution, autoDensity: false }) });
   }
@@ -57,7 +57,7 @@ export class SharedPicture extends Sprite {
   }
 }
 
-/** Stores texts in WeChat's cloud, where friends' phones can read them. Resolves to whether that succeeded. */
+/** Stores strings in WeChat's cloud, where friends' phones can read them. Resolves to whether that succeeded. */
 export function keepForFriends(wx: WxApi, values: { [key: string]: string }): Promise<boolean> {
   const KVDataList = Object.entries(values).map(([key, value]) => ({ key, value }));
   return new Promise((resolve) => {

@@ -74,7 +74,7 @@ export function paintSource(
   const canvas = wx.createCanvas();
   canvas.width = Math.ceil(width * resolution);
   canvas.height = Math.ceil(height * resolution);
-  // safe: adapter/web teaches pixi that a wx canvas is a canvas
+  // safe: adapter/web makes pixi accept a wx canvas
   const resource = canvas as unknown as CanvasSource['resource'];
   // made before painting, because the source sets the size of the canvas again, which clears it
   const source = new CanvasSource({ resource, resolution });

@@ -47,7 +47,7 @@ export class Renderer {
       );
     }
     await this.pixi.init({
-      // safe: adapter/web teaches pixi that a wx canvas is a canvas
+      // safe: adapter/web makes pixi accept a wx canvas
       canvas: screen as unknown as ICanvas,
       context,
       width: viewport.width,
@@ -108,8 +108,8 @@ export class Renderer {
     for (const program of programs) gl.deleteProgram(program);
   }
 
-  /** Whether the phone has taken the context away for a while. It sends no event for that, so every frame asks. When the
-   *  context is back, pixi creates everything in it again. */
+  /** Returns whether the phone has taken the context away for a while. It sends no event for that, so every frame
+   *  checks. When the context is back, pixi recreates everything in it. */
   private waitsForContext(): boolean {
     const { context, gl } = this.pixi;
     if (gl.isContextLost()) {

@@ -199,7 +199,7 @@ export class Replay {
     return this.mismatch !== null || this.engine.clock.stepCount >= this.trace.steps;
   }
 
-  /** Supplies the input of the step that begins. Time lost here, while the replay is watched, does not count. */
+  /** Supplies the input of the step that begins. Wall time lost while the replay is watched does not count. */
   private give(): void {
     const { engine, phone, inputs, trace } = this;
     const at = engine.clock.stepCount;
@@ -219,7 +219,8 @@ export class Replay {
   private check(): void {
     const done = this.engine.clock.stepCount + 1;
     const expected = this.checks.get(done);
-    // where the recording read it, even if the trace has no check there; not at every step, for a probe may be costly
+    // at the same steps as the recording, even if the trace has no check there; not at every step, because a probe
+    // may be slow
     if (expected || done % CHECK_EVERY === 0 || done === this.trace.steps) {
       this.score = higher(this.score, scoreOf(this.engine));
     }

@@ -3,7 +3,7 @@ import * as ease from './ease.ts';
 import type { Engine } from './engine.ts';
 import type { Container } from './pixi.ts';
 
-/** Fades a card in while it grows a little, and with it the dark veil behind it: usual at the end of a run. */
+/** Fades a result card in while it grows a little, together with the dark veil behind it: for the end of a run. */
 export function rise({ tweens }: Engine, veil: Container, card: Container): void {
   veil.alpha = card.alpha = 0;
   card.scale.set(0.86);

@@ -13,7 +13,7 @@ type Listener = (value: SignalValue) => void;
 export class Signals {
   /** @internal receives each signal that a step delivers, for a recording */
   onDeliver: ((name: string, value: SignalValue) => void) | null = null;
-  /** @internal true in a replay: what this phone sends is ignored, the trace sends */
+  /** @internal true in a replay: signals from this phone are ignored, those of the trace are delivered */
   isReplaying = false;
 
   private readonly listeners = new Map<string, Listener[]>();
@@ -42,7 +42,7 @@ export class Signals {
   deliver(): void {
     // a signal sent by a listener waits for the next step
     for (let left = this.queue.length; left > 0; left--) {
-      // taken out first: after an error in a listener the signal must not come again
+      // removed first: if a listener throws, the signal must not be delivered again
       const { name, value } = this.queue.shift()!;
       this.onDeliver?.(name, value);
       for (const listener of this.listeners.get(name) ?? []) listener(value);

@@ -1,11 +1,11 @@
-/** A button that mutes the game and remembers it. */
+/** A button that mutes the game and stores the choice. */
 import type { Engine } from './engine.ts';
 import { Container, Graphics } from './pixi.ts';
 import { Button } from './ui.ts';
 
-/** The stored value that remembers it. The game needs it in its storage: `{ isSilent: false }`. */
+/** The stored value for that choice. The game needs it in its storage: `{ isSilent: false }`. */
 const KEPT = 'isSilent';
-/** The size that the speaker is drawn for, design units. */
+/** The icon's coordinates are for a button of this size, design units. */
 const DRAWN_FOR = 80;
 
 /** Looks of a sound button. */

@@ -43,7 +43,7 @@ export class Storage<T extends Stored = Stored> {
     for (const key of Object.keys(defaults) as (keyof T & string)[]) {
       if (migrated.has(key)) this.set(key, this.values[key]);
     }
-    // last: if the game dies before, it migrates again
+    // last: if the game dies before this, it migrates again
     if (migrated.size > 0) wx.setStorage({ key: VERSION_KEY, data: migrations.length });
   }
 

@@ -35,7 +35,7 @@ export type System = {
 /** The systems of the running scene, in the order in which they were added. */
 export class Systems {
   private readonly active: System[] = [];
-  /** systems removed while the list is being walked; they are taken out afterwards */
+  /** true if systems were removed while the list was being iterated; the gaps are closed afterwards */
   private hasGaps = false;
 
   /** Adds a system. Adding one a second time throws. */

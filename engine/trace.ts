@@ -1,8 +1,8 @@
 /**
- * A trace: all input of a game by step, and hashes of its state on the way. A replay of the trace gives the same hashes
- * on every machine, or says where it did not.
+ * A trace: all input of a game by step, and hashes of its state at intervals. A replay of the trace gives the same
+ * hashes on every machine, or says where it did not.
  *
- * A trace does not hold answers of the network, or anything else that a game asks the phone for by itself.
+ * A trace does not contain network answers, or anything else that a game requests from the phone by itself.
  */
 import type { Engine } from './engine.ts';
 import { hashOf, hex } from './hash.ts';

@@ -93,8 +93,9 @@ export class Button extends Container {
 }
 
 /**
- * Makes the topmost button under `root` take the touches that hit it, and of the others what is interactive by pixi's own
- * events, in a package that has them: the build puts this on Container then (adapter/web/pixi-events.ts).
+ * Makes the topmost button under `root` take the touches that hit it. Other touches go to objects that are
+ * interactive by pixi's own events, if the package has them: the build then adds them to Container
+ * (adapter/web/pixi-events.ts).
  */
 export function offerTouchesToButtons(input: Input, root: Container): void {
   const { offerTouch: offerToPixi } = Container as {
@@ -107,7 +108,8 @@ export function offerTouchesToButtons(input: Input, root: Container): void {
   };
 }
 
-/** Returns the enabled, visible buttons under `root`, bottom one first, with the middle of each: for tests and tools. */
+/** Returns the enabled, visible buttons under `root`, bottom one first, with the middle of each, for tests and
+ *  tools. */
 export function buttonsUnder(root: Container): { text: string; x: number; y: number }[] {
   if (!root.visible) return [];
   const own = root instanceof Button && root.isEnabled ? [{ text: root.text, ...middleOf(root) }] : [];
@@ -128,7 +130,7 @@ function topmostButton(node: Container, x: number, y: number): Button | null {
   return node instanceof Button && node.isEnabled && isInside(node, x, y) ? node : null;
 }
 
-/** Returns whether a touch at (x, y) of the screen hits the button, wherever a camera has moved it. */
+/** Returns whether a touch at (x, y) of the screen hits the button, however a camera has moved it. */
 function isInside(button: Button, x: number, y: number): boolean {
   const point = button.toLocal({ x, y });
   return button.contains(point.x, point.y);

@@ -1,5 +1,5 @@
 /**
- * Tweens one after another, side by side, repeated, and awaited.
+ * Tweens in sequence, in parallel, repeated, and awaited.
  *
  * @module
  */
@@ -10,7 +10,8 @@ export type Act = (tweens: Tweens, done: () => void) => () => void;
 
 /** An act that is being played. */
 export type Playing = {
-  /** Resolves when the act has ended. It never does if the act is stopped. For pictures and sounds: see `play`. */
+  /** Resolves when the act has ended. It never does if the act is stopped. Use it for pictures and sounds only: see
+   *  `play`. */
   done: Promise<void>;
   /** Stops the act where it is. */
   stop(): void;
@@ -53,7 +54,7 @@ export function sequence(...acts: readonly Act[]): Act {
         return;
       }
       const stopThis = acts[i](tweens, () => next(i + 1));
-      // one that ended at once has started the next already
+      // an act that ended at once has already started the next one
       if (current === i) stop = stopThis;
     };
     next(0);

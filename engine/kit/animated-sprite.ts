@@ -77,7 +77,7 @@ export class AnimatedSprite extends Sprite implements System {
     if (!clip || this.isEnded || this.destroyed) return;
     this.shown += dt * this.speed;
     const before = this.at;
-    // a rounding error must not hold a frame for a step more
+    // a rounding error must not show a frame for one step too long
     while (this.shown >= clip.frames[this.at].seconds - 1e-9) {
       this.shown -= clip.frames[this.at].seconds;
       if (this.at + 1 < clip.frames.length) {
@@ -93,7 +93,7 @@ export class AnimatedSprite extends Sprite implements System {
       }
     }
     if (this.at !== before) this.show();
-    // last, for it may play another clip
+    // last, because it may play another clip
     if (this.isEnded) this.onEnd?.();
   }
 

@@ -1,6 +1,6 @@
 /**
- * Sprite sheets made with other programs: the JSON of TexturePacker and of what writes the same form (free-tex-packer,
- * Shoebox), and that of Aseprite, with its tags and the duration of each frame.
+ * Sprite sheets made with other programs: the JSON of TexturePacker and of programs with the same format
+ * (free-tex-packer, Shoebox), and that of Aseprite, with its tags and the duration of each frame.
  */
 import { Spritesheet, type SpritesheetData, type Texture } from 'pixi.js';
 
@@ -103,7 +103,7 @@ type Checked = {
 
 type Fields = { readonly [name: string]: unknown };
 
-/** Checks the parts of the file that are used, and brings both forms, array and object, into one. */
+/** Checks the parts of the file that are used, and converts both forms, array and object, into one. */
 function checkAtlas(json: unknown, texture: Texture): Checked {
   const file = fields(json);
   const meta = fields(file?.meta);

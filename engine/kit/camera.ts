@@ -70,7 +70,7 @@ export class Camera implements System {
   private lastY: number;
   private lastZoom = 1;
 
-  /** Makes a camera for the containers that show the world. It begins where the world is shown unmoved. */
+  /** Makes a camera for the containers that show the world. Its position at first leaves them unmoved. */
   constructor(
     private readonly engine: Engine,
     ...worlds: Container[]
@@ -145,7 +145,7 @@ export class Camera implements System {
     for (let i = 0; i < this.layers.length; i++) {
       const { container, parallax } = this.layers[i];
       container.scale.set(zoom);
-      // a far layer is shown as if the camera had moved less from where it began
+      // a far layer is shown as if the camera had moved less from its first position
       container.pivot.set(width / 2 + (x - width / 2) * parallax, height / 2 + (y - height / 2) * parallax);
       container.position.set(width / 2 + (shake?.x ?? 0), height / 2 + (shake?.y ?? 0));
       container.rotation = shake?.angle ?? 0;
@@ -174,13 +174,13 @@ export class Camera implements System {
   }
 }
 
-/** What of a distance lies beyond a dead zone. */
+/** The part of a distance that lies beyond a dead zone. */
 function beyond(distance: number, dead: number): number {
   if (distance > dead) return distance - dead;
   return distance < -dead ? distance + dead : 0;
 }
 
-/** Keeps a camera that sees `half` units to each side within bounds; in the middle of bounds that are too small. */
+/** Keeps a camera that sees `half` units to each side within bounds, or centres it in bounds that are too small. */
 function within(at: number, from: number, to: number, half: number): number {
   if (to - from <= 2 * half) return (from + to) / 2;
   return Math.min(Math.max(at, from + half), to - half);

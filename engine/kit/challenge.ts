@@ -36,8 +36,8 @@ export function shareChallenge(engine: Engine, card: Card, { score, seed }: Chal
 }
 
 /**
- * Reads the challenge of the card that the player came in by; null if there is none. Anybody can write such a card, so a
- * score above `most`, which nobody can reach, is no challenge.
+ * Reads the challenge of the card by which the player entered; null if there is none. Anybody can write such a card,
+ * so a score above `most`, which nobody can reach, is ignored.
  */
 export function readChallenge(query: LaunchQuery, { most = 999_999 } = {}): Challenge | null {
   const { score = '', seed = '' } = query;

@@ -4,7 +4,7 @@ import type { Pointer } from '../input.ts';
 import type { System } from '../system.ts';
 import { atan2 } from '../trig.ts';
 
-/** A finger that moves less than this, in design units, taps or presses. Further it drags. */
+/** A finger that moves less than this, in design units, taps or presses; beyond it drags. */
 const STILL = 24;
 /** The longest tap, seconds. */
 const TAP_SECONDS = 0.3;
@@ -115,7 +115,7 @@ export class Gestures implements System {
     this.trailLength = 0;
   }
 
-  /** A second finger ends the gesture of the first. */
+  /** A second finger cancels the gesture of the first. */
   private giveUp(): void {
     if (this.isDrag && !this.isOver) this.handlers.onDragEnd?.(this.x, this.y);
     this.isOver = true;
@@ -199,7 +199,7 @@ export class Gestures implements System {
     const hasMoved = span !== this.span || angle !== this.angle;
     if (this.isPinch && hasMoved && span > 0 && this.span > 0) {
       const turn = angle - this.angle;
-      // the short way round
+      // the shorter way round
       const short = turn > Math.PI ? turn - 2 * Math.PI : turn < -Math.PI ? turn + 2 * Math.PI : turn;
       this.handlers.onPinch?.(span / this.span, short, (first.x + second.x) / 2, (first.y + second.y) / 2);
     }

@@ -59,7 +59,7 @@ export class Keyboard implements System {
     return this.pressed.has(code);
   }
 
-  /** Makes the keys that went down since the last step those of this step. */
+  /** Replaces the keys that went down in the last step by those that have gone down since. */
   step(): void {
     // V8 allocates a table for each clear, and an iterator for each loop
     if (this.pressed.size > 0) this.pressed.clear();
@@ -85,15 +85,15 @@ export class Keyboard implements System {
   }
 }
 
-/** Buttons and axes told apart at most, as the standard layout has them (w3.org/TR/gamepad). */
+/** Numbers of buttons and axes that are read, as the standard layout has them (w3.org/TR/gamepad). */
 const BUTTONS = 17;
 const AXES = 4;
-/** An axis nearer to its middle than this counts as there. */
+/** An axis closer to its middle than this counts as centred. */
 const DEAD = 0.15;
 
 /**
- * The first game controller. Give it to `engine.add`. Buttons and axes are numbered as in the standard layout: button 0 is
- * the lower one of the right hand, axes 0 and 1 are the left stick.
+ * The first game controller. Give it to `engine.add`. Buttons and axes are numbered as in the standard layout: button
+ * 0 is the bottom one on the right, axes 0 and 1 are the left stick.
  *
  * ```ts
  * import { type Engine, Gamepad } from 'tiao';
@@ -132,7 +132,7 @@ export class Gamepad implements System {
     return ((this.buttons & ~this.before) >> number) % 2 !== 0;
   }
 
-  /** Looks at the controller; what has changed reaches the next step. */
+  /** Reads the controller; changes reach the next step. */
   lateStep(): void {
     this.before = this.buttons;
     if (this.engine.signals.isReplaying) return;

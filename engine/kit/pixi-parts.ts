@@ -17,7 +17,8 @@ import {
   TilingSpritePipe,
 } from 'pixi.js';
 
-/** Marked pure where it is called, so that the part is dropped with its class. */
+/** Registers a part with pixi. Every call is marked pure, so that a bundler drops an unused part together with its
+ *  class. */
 function registered<T>(part: T, pipe: Parameters<typeof extensions.add>[0]): T {
   extensions.add(pipe);
   return part;
@@ -60,8 +61,8 @@ export const TilingSprite = /* @__PURE__ */ registered(PixiTilingSprite, TilingS
 export type TilingSprite = PixiTilingSprite;
 
 /**
- * pixi's bitmap text: text that changes every frame without an upload. Without a font of its own it draws the letters it
- * needs once. Documented at https://pixijs.download/release/docs/scene.BitmapText.html
+ * pixi's bitmap text: text that changes every frame without an upload. Without a font of its own it draws each letter
+ * it needs once. Documented at https://pixijs.download/release/docs/scene.BitmapText.html
  *
  * ```ts
  * import { BitmapText, type Engine, installBitmapFont } from 'tiao';
@@ -80,8 +81,9 @@ export const BitmapText = /* @__PURE__ */ registered(PixiBitmapText, BitmapTextP
 export type BitmapText = PixiBitmapText;
 
 /**
- * Makes a font of a BMFont file (the text form, as BMFont, Hiero and others write it) and the pictures of its pages.
- * Returns its name, the `fontFamily` of a `BitmapText`. Throws if the text is not such a file, or a page has no picture.
+ * Makes a font from a BMFont file (the text format that BMFont, Hiero and others write) and the pictures of its
+ * pages. Returns its name, the `fontFamily` of a `BitmapText`. Throws if the text is not such a file, or a page has
+ * no picture.
  */
 export function installBitmapFont(file: string, pages: readonly Texture[]): string {
   if (!bitmapFontTextParser.test(file)) {

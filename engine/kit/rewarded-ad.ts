@@ -94,7 +94,7 @@ function makeAd(
   };
   const onClose = (result?: { isEnded: boolean }) => {
     state.isReady = false;
-    // base libraries before 2.1.0 say nothing: they close only at the end
+    // base libraries before 2.1.0 give no result: their ads can be closed only at the end
     end(result === undefined || result.isEnded ? 'watched' : 'closed');
   };
   ad.onLoad(onLoad);

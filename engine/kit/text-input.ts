@@ -15,7 +15,7 @@ export type TextInputOptions = {
   onChange?: (text: string) => void;
 };
 
-/** how often each engine has asked */
+/** number of questions that each engine has asked */
 const asked = new WeakMap<Engine, number>();
 
 /**
@@ -41,7 +41,7 @@ export function askText(
   onDone: (text: string | null) => void,
 ): () => void {
   const { wx, signals, report } = engine;
-  // the number keeps two questions apart; both a recording and its replay count them alike
+  // The number keeps two questions apart. A recording and its replay count them alike.
   const number = (asked.get(engine) ?? 0) + 1;
   asked.set(engine, number);
   const name = `text ${number}`;

@@ -1,10 +1,10 @@
-/** Timers that count game time: they stand still while the game is paused or in the background. */
+/** Timers that count game time: they pause while the game is paused or in the background. */
 import type { System } from '../system.ts';
 
 type Timer = { left: number; every: number; run: () => void };
 
 /**
- * Timers in game time. Give them to `engine.add`; they end with the scene. While the game is paused they stand still.
+ * Timers in game time. Give them to `engine.add`; they end with the scene. While the game is paused they pause too.
  *
  * ```ts
  * import { type Engine, Timers } from 'tiao';
@@ -36,7 +36,7 @@ export class Timers implements System {
     this.active.length = 0;
   }
 
-  /** Number of timers that wait. */
+  /** Number of active timers. */
   get waiting(): number {
     return this.active.length;
   }
@@ -65,7 +65,7 @@ export class Timers implements System {
     return () => this.cancel(timer);
   }
 
-  /** The timer that was due first; null if none is. A step's rounding error does not delay one. */
+  /** Returns the timer that was due first; null if none is. Allows for a step's rounding error. */
   private nextDue(): Timer | null {
     let first: Timer | null = null;
     for (let i = 0; i < this.active.length; i++) {

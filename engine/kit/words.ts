@@ -1,4 +1,4 @@
-/** A game's words in the player's language: the right table, the right plural, numbers as people write them. */
+/** A game's words in the player's language: the right table, the right plural, numbers in the local format. */
 
 /** The forms of a word by count (unicode.org/reports/tr35/tr35-numbers.html, plural rules). `#` stands for the number. */
 export type PluralForms = {
@@ -72,7 +72,7 @@ function formOf(locale: string, count: number): Form {
 const NONE = ['zh', 'ja', 'ko', 'th', 'vi', 'id', 'ms'];
 const SLAVIC = ['ru', 'uk', 'be', 'sr', 'hr', 'bs'];
 
-/** The rules of the most spoken languages, for phones without Intl; for the others those of English. */
+/** The rules of the most spoken languages, for phones without Intl. Other languages use the English rules. */
 function plainForm(language: string, count: number): Form {
   if (NONE.includes(language)) return 'other';
   const isWhole = Number.isInteger(count);

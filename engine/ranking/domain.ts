@@ -17,7 +17,7 @@ export type DomainWx = Pick<
   'createImage' | 'getFriendCloudStorage' | 'getGroupCloudStorage' | 'getSharedCanvas' | 'onMessage'
 >;
 
-/** Canvas 2D as far as the ranking draws with it. */
+/** The part of canvas 2D that the ranking uses. */
 type Canvas2d = Pen & {
   clearRect(x: number, y: number, width: number, height: number): void;
   setTransform(a: number, b: number, c: number, d: number, x: number, y: number): void;
@@ -27,7 +27,7 @@ type Canvas2d = Pen & {
 type Player = { name: string; face: string; score: number };
 type Shown = Extract<RankingMessage, { what: 'ranking' }>;
 
-/** A score beyond this was not played: anybody can write into the cloud. */
+/** A higher score was not played: anybody can write into the cloud. */
 const MOST = 999_999_999;
 const FACE = 34;
 
@@ -41,7 +41,7 @@ export function serveRanking(wx: DomainWx): void {
   let players: Player[] = [];
   let note = '';
   let page = 0;
-  /** number of the last question, so that a late answer to an earlier one is ignored */
+  /** number of the last request, so that a late answer to an earlier one is ignored */
   let asked = 0;
 
   wx.onMessage((given: unknown) => {
@@ -123,7 +123,7 @@ export function serveRanking(wx: DomainWx): void {
       faces.set(address, image);
       draw();
     };
-    // the letter stays
+    // keep the letter
     image.onerror = () => undefined;
     image.src = address;
     return null;
@@ -143,7 +143,7 @@ export function serveRanking(wx: DomainWx): void {
     pen.fillText(text, x, y);
   }
 
-  /** As much of a name as fits into this width. */
+  /** The longest beginning of a name that fits into this width. */
   function fitting(name: string, width: number): string {
     pen.font = '600 34px sans-serif';
     if (pen.measureText(name).width <= width) return name;
@@ -153,7 +153,8 @@ export function serveRanking(wx: DomainWx): void {
   }
 }
 
-/** Reads what the cloud says about players, best first. Other versions and forgers write there too: nonsense is left out. */
+/** Reads the players' cloud data, best score first. Other versions and cheaters write there too, so invalid data is
+ *  left out. */
 function readPlayers(data: unknown, key: string): Player[] {
   if (!Array.isArray(data)) return [];
   const players: Player[] = [];
@@ -172,7 +173,7 @@ function readPlayers(data: unknown, key: string): Player[] {
   return players.sort((a, b) => b.score - a.score);
 }
 
-/** A name without control characters and the marks that turn the direction of writing. */
+/** A name without control characters and marks that change the direction of writing. */
 function plain(name: string): string {
   const letters = Array.from(name, (letter) => {
     const code = letter.codePointAt(0) ?? 0;
@@ -183,7 +184,8 @@ function plain(name: string): string {
   return letters.join('').replace(/ +/g, ' ').trim();
 }
 
-/** A whole number as text, or WeChat's form of a ranked value: {"wxgame":{"score":12,"update_time":0}}. */
+/** Reads a score: a whole number as text, or WeChat's format for ranked values,
+ *  {"wxgame":{"score":12,"update_time":0}}. */
 function readScore(value: unknown): number | null {
   if (typeof value !== 'string') return null;
   const [, text] =

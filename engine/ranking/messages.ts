@@ -1,4 +1,7 @@
-/** What the game tells its open data domain about the ranking. Messages are flat: numbers, texts, booleans. */
+/**
+ * The messages that the game sends its open data domain about the ranking. Messages are flat: numbers, strings,
+ * booleans.
+ */
 
 /** Shows the ranking from its first page on, or turns its pages. */
 export type RankingMessage =
@@ -23,6 +26,6 @@ export type RankingMessage =
     }
   | { what: 'page'; by: number };
 
-/** Width of the ranking, and height of a row, in units of its own: the canvas is scaled to them. */
+/** Width of the ranking and height of a row, in units of its own; the canvas is scaled to them. */
 export const WIDTH = 600;
 export const ROW = 100;

@@ -118,7 +118,7 @@ export class Ranking extends Container implements System {
     this.picture?.post(message);
   }
 
-  /** Takes over what the domain has drawn. */
+  /** Shows what the domain has drawn. */
   draw(): void {
     this.picture?.look();
   }

@@ -1,4 +1,4 @@
-/** Collision shapes of tiles: as few bodies as possible, so that what slides over them meets few seams. */
+/** Collision shapes of tiles: as few bodies as possible, so that there are few seams to slide over. */
 import { Bodies, type Body, Vertices } from '../physics/index.ts';
 import {
   FLIP_DIAGONAL,
@@ -112,7 +112,7 @@ function shapesOf(level: Level, tile: number): { x: number; y: number }[][] {
       const isSwapped = (tile & FLIP_DIAGONAL) !== 0;
       const x = isSwapped ? outline[i + 1] : outline[i];
       const y = isSwapped ? outline[i] : outline[i + 1];
-      // safe: an outline comes from a set
+      // safe: only a tile of a set has an outline
       const { tileWidth, tileHeight } = set!;
       points.push({
         x: (tile & FLIP_X) !== 0 ? tileWidth - x : x,

@@ -31,12 +31,13 @@ export function text(from: Fields, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The last part of a path, without its ending: what a picture is looked up by if not by its path. */
+/** The last part of a path, without its extension. */
 export function stem(path: string): string {
   return path.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
 }
 
-/** Finds what a file names by path: by the whole path, by its last part, or by that without its ending. */
+/** Finds what a file refers to by path: by the whole path, by the file name, or by the file name without its
+ *  extension. */
 export function lookUp<T>(given: { readonly [name: string]: T }, path: string, missing: string): T {
   const found = given[path] ?? given[path.replace(/^.*[\\/]/, '')] ?? given[stem(path)];
   if (found !== undefined) return found;

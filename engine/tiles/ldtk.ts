@@ -17,13 +17,13 @@ import {
 export type LdtkOptions = {
   /** name of the level; the first one by default */
   level?: string;
-  /** pictures of the tilesets, by path, by file name, or by file name without its ending */
+  /** pictures of the tilesets, by path, by file name, or by file name without its extension */
   images: { readonly [name: string]: Texture };
   /** JSON of the levels (.ldtkl), named in the same way, if they are saved in separate files; none by default */
   levels?: { readonly [name: string]: unknown };
 };
 
-/** The version of the format that this reads; later ones with the same first number add to it. */
+/** The major version of the format that this reads; minor versions only add to it. */
 const MAJOR = 1;
 
 /**
@@ -109,7 +109,7 @@ function readSets(defs: Fields, images: LdtkOptions['images']): Map<number, Tile
   let firstId = 1;
   for (const def of objects(defs.tilesets, 'tilesets')) {
     const path = text(def, 'relPath');
-    // LDtk's own icons, which only its editor shows
+    // LDtk's own icons, which are for its editor only
     if (path === '') continue;
     const name = text(def, 'identifier');
     const what = `tileset '${name}'`;

@@ -87,7 +87,7 @@ class Pictures {
       const frames = this.frames(clock.tile, clock.set);
       clock.time += dt;
       const before = clock.at;
-      // a frame of no time is shown for a step
+      // a frame without a duration is shown for one step
       while (clock.time >= frames[clock.at].seconds - 1e-9 && clock.time > 0) {
         clock.time -= Math.max(frames[clock.at].seconds, dt);
         clock.at = (clock.at + 1) % frames.length;

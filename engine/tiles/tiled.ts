@@ -13,13 +13,13 @@ import {
 
 /** What a Tiled file refers to. */
 export type TiledOptions = {
-  /** pictures of the tilesets, by path, by file name, or by file name without its ending */
+  /** pictures of the tilesets, by path, by file name, or by file name without its extension */
   images: { readonly [name: string]: Texture };
   /** JSON of external tilesets (.tsj), named in the same way; none by default */
   tilesets?: { readonly [name: string]: unknown };
 };
 
-/** The version of the format that this reads; later ones with the same first number add to it. */
+/** The major version of the format that this reads; minor versions only add to it. */
 const MAJOR = 1;
 
 /**
@@ -101,7 +101,7 @@ function readLayer(layer: Fields, parent: Place, found: Found): void {
     const name = text(layer, 'name');
     for (const one of objects(layer.objects, what)) found.objects.push(readObject(one, place, name));
   }
-  // an image layer is a sprite: the game places it itself
+  // image layers are ignored: the game places such a picture itself, as a sprite
 }
 
 function readTiles(layer: Fields, place: Place, { cellWidth, cellHeight }: Found, what: string): TileLayer {
@@ -160,7 +160,7 @@ function tileData(
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Four bytes a tile, the lowest first. Phones have no `atob`. */
+/** Decodes four bytes per tile, little-endian. Phones have no `atob`. */
 function fromBase64(data: string, what: string): Uint32Array {
   const bytes: number[] = [];
   let bits = 0;

@@ -4,8 +4,8 @@ import { type ESTree, parseSync, Visitor } from 'vite';
 
 const HEAD = `# Kinds of fault
 
-Each line is a kind of fault that a good guess gets wrong, not one fault: its tests try the siblings too. Where a test is run
-for many cases, its title stands here once. \`npm run kinds\` makes this page of [kinds.txt](kinds.txt) and the tests.
+Each line is a kind of mistake that is easy to make, not a single fault: its tests also cover the siblings. A test that runs
+for many cases is listed once. \`npm run kinds\` generates this page from [kinds.txt](kinds.txt) and the tests.
 
 | kind | | tests |
 | --- | --- | --- |
