@@ -1,8 +1,12 @@
-/** The sky: a soft vertical gradient, one colour a row, whose hours pass with the score. */
+/**
+ * The sky: a soft vertical gradient, one colour per row of pixels, that passes through the hours of a day as the
+ * score grows.
+ */
 import { type Engine, Gradient } from 'tiao';
 import { blend } from './colors.ts';
 
-/** Top and bottom colour of each hour; the last is followed by the first. All light, so that the figure stands out. */
+/** Top and bottom colour of each hour; after the last comes the first. All are light, so that the figure stands
+ *  out. */
 const HOURS = [
   { top: 0xdfe6ee, bottom: 0xc2ccda }, // morning mist
   { top: 0xdcebec, bottom: 0xb6d0d6 }, // clear noon
@@ -11,7 +15,7 @@ const HOURS = [
   { top: 0xe3d9ea, bottom: 0xb9aacd }, // dusk
   { top: 0xccd5e8, bottom: 0x97a6c8 }, // moonlight
 ];
-/** Points from one hour to the next. */
+/** Points per hour. */
 export const POINTS_PER_HOUR = 20;
 /** How fast the sky follows the score, hours per second. */
 const PACE = 0.25;
@@ -24,7 +28,7 @@ export class Background extends Gradient {
     this.step(0, 0);
   }
 
-  /** The sky for this score, which it follows slowly. */
+  /** Moves the sky slowly towards the hour of this score. */
   step(score: number, dt: number): void {
     this.hour = Math.min(score / POINTS_PER_HOUR, this.hour + PACE * dt);
     const { top, bottom } = skyAt(this.hour);
@@ -32,7 +36,7 @@ export class Background extends Gradient {
   }
 }
 
-/** The sky at an hour; each lasts for `POINTS_PER_HOUR`. */
+/** The colours at an hour, which may have a fraction. */
 export function skyAt(hour: number): { top: number; bottom: number } {
   const from = HOURS[Math.floor(hour) % HOURS.length];
   const to = HOURS[(Math.floor(hour) + 1) % HOURS.length];

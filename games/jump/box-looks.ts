@@ -1,6 +1,6 @@
 /**
- * How boxes are painted: a top and one side, flat; they are shown slanted, and the right side is the same picture in
- * shade. Lengths in design units.
+ * How boxes are painted: a top and one side, both flat. The game shows them slanted, and uses a darkened copy of the
+ * side on the right. Lengths in design units.
  */
 import type { Pen } from 'tiao';
 import { blend, css, darken, lighten, WHITE } from './colors.ts';
@@ -25,7 +25,7 @@ export type BoxKind =
 
 export const CREAM = 0xfbf3e4;
 const WOOD = 0xcf9868;
-/** How far a side reaches under its top. */
+/** How far a side extends under its top. */
 const OVERLAP = 4;
 
 export const BOX_LOOKS: Record<BoxKind, (color: number, second: number) => BoxLook> = {
@@ -209,7 +209,7 @@ export const BOX_LOOKS: Record<BoxKind, (color: number, second: number) => BoxLo
   }),
 };
 
-/** Lit from the back, with a thin bright rim along the two front edges. */
+/** A top, lit from the back, with a thin bright rim along the two front edges. */
 function fillTop(pen: Pen, size: number, color: number): void {
   const light = pen.createLinearGradient(size, 0, 0, size);
   light.addColorStop(0, css(lighten(color, 0.12)));
@@ -221,7 +221,8 @@ function fillTop(pen: Pen, size: number, color: number): void {
   pen.fillRect(0, size - 2, size, 2);
 }
 
-/** A little darker towards the ground; it reaches a little way under the top, so that nothing shines through between. */
+/** A side, a little darker towards the ground. It extends a little under the top, so that nothing shines through
+ *  between them. */
 function fillSide(pen: Pen, width: number, height: number, color: number): void {
   const light = pen.createLinearGradient(0, 0, 0, height);
   light.addColorStop(0, css(color));
@@ -230,7 +231,7 @@ function fillSide(pen: Pen, width: number, height: number, color: number): void 
   pen.fillRect(0, -OVERLAP, width, height + OVERLAP);
 }
 
-/** A thin square line, `inset` of the size inside the edge. */
+/** A thin rectangular line, inset by a share of the size. */
 function frame(pen: Pen, size: number, inset: number, color: number): void {
   pen.strokeStyle = css(color);
   pen.lineWidth = size * 0.022;
@@ -238,7 +239,7 @@ function frame(pen: Pen, size: number, inset: number, color: number): void {
   pen.stroke();
 }
 
-/** A border `wide` along the edge of a face, with a fine line inside it. */
+/** A border of width `wide` along the edge of a face, with a fine line inside it. */
 function frameOf(pen: Pen, width: number, height: number, wide: number, color: number, line: number): void {
   pen.strokeStyle = css(color);
   pen.lineWidth = wide;

@@ -1,9 +1,12 @@
-/** A score to beat, as somebody's card brings it. Anyone can write such a card: what nobody can have jumped is no challenge. */
+/**
+ * A score to beat, from another player's card. Anyone can write such a card, so scores that nobody can reach are
+ * ignored.
+ */
 import type { LaunchQuery } from 'tiao';
 
 export type Challenge = {
   score: number;
-  /** the mark of the sender's cards, by which the open data domain knows who it was; '' if the card has none */
+  /** the mark on the sender's cards, by which the open data domain knows who sent it; '' if the card has none */
   from: string;
 };
 

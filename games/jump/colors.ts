@@ -1,12 +1,12 @@
-/** The palette, and mixing in it. A colour is 0xrrggbb. */
+/** The palette, and functions that mix its colours. A colour is 0xrrggbb. */
 
-/** The figure's base. Nothing else in the picture may come near to it. */
+/** Colour of the figure's base. Nothing else in the picture may be similar. */
 export const FIGURE = 0x373a66;
-/** Shadows and words. */
+/** Colour of shadows and text. */
 export const INK = 0x44475c;
 export const WHITE = 0xffffff;
 
-/** Calm colours that stand together in any order, and apart from every sky. */
+/** Calm colours that go well together in any order, and differ from every sky. */
 export const PASTELS = [
   0x7fc8ab, // mint
   0xf08f7a, // coral
@@ -18,7 +18,8 @@ export const PASTELS = [
   0xf6ecd8, // cream
 ] as const;
 
-/** As tiao's own; here too since the open data domain uses this palette, and would carry the whole engine along for it. */
+/** The same as `blend` of tiao. It is repeated here because the open data domain uses this palette, and importing
+ *  tiao would bundle the whole engine there. */
 export function blend(from: number, to: number, share: number): number {
   return channel(from, to, share, 16) | channel(from, to, share, 8) | channel(from, to, share, 0);
 }
@@ -37,7 +38,7 @@ export function darken(color: number, share: number): number {
   return blend(color, 0x3a2c48, share);
 }
 
-/** For canvas 2D. */
+/** A colour as CSS, for canvas 2D. */
 export function css(color: number, alpha = 1): string {
   return `rgba(${(color >> 16) & 255},${(color >> 8) & 255},${color & 255},${alpha})`;
 }

@@ -1,15 +1,15 @@
-/** The course: what platforms there are, and which one comes next. Lengths in world units. */
+/** The course: which platforms there are, and which one comes next. Lengths in world units. */
 import type { Random } from 'tiao';
 
 export type Shape = 'box' | 'cylinder';
 
-/** A kind of platform; how it is painted is in `looks.ts`. */
+/** A kind of platform; `looks.ts` says how it is painted. */
 type Kind = {
   shape: Shape;
   height: number;
-  /** its size as a share of what the course asks for */
+  /** its size, as a share of the size that the course chooses */
   scale: number;
-  /** points for standing on it for a while; 0 for an ordinary one */
+  /** points for standing on it for a while; 0 for ordinary platforms */
   bonus: number;
 };
 
@@ -48,7 +48,7 @@ const ORDINARY: readonly KindName[] = [
   'drum',
   'pouf',
 ];
-/** With repetition: the dearer, the rarer. */
+/** Kinds with a bonus, repeated by frequency: the more points, the rarer. */
 const SPECIAL: readonly KindName[] = [
   'manhole',
   'manhole',
@@ -60,38 +60,38 @@ const SPECIAL: readonly KindName[] = [
   'shop',
   'musicbox',
 ];
-/** Colourways a kind may come in; the view takes it modulo those it has. */
+/** Number of colourways of a kind; the view takes it modulo the number it has. */
 const COLORWAYS = 8;
 
 export type Platform = {
   kind: KindName;
   colorway: number;
   shape: Shape;
-  /** centre of its top on the ground plane: x runs up and right on the screen, z up and left */
+  /** centre of its top on the ground plane: x runs up and to the right on the screen, z up and to the left */
   x: number;
   z: number;
   /** edge of a box, diameter of a cylinder */
   size: number;
   height: number;
-  /** points that waiting on it still brings */
+  /** points that can still be earned by waiting on it */
   bonus: number;
 };
 
-/** Which way the next platform lies: right is along x, left along z. */
+/** Direction of the next platform: right is along x, left along z. */
 export type Direction = 'left' | 'right';
 
 const FIRST_SIZE = 10;
 const SMALLEST_SIZE = 3.6;
-/** The gap after the first platform: half a second's hold, with room on both sides. */
+/** The gap after the first platform: half a second's hold, with a margin on both sides. */
 const FIRST_GAP = 5;
-/** Platforms landed on before the first special one. */
+/** Number of landings before the first special platform. */
 const SPECIAL_AFTER = 3;
 const SPECIAL_CHANCE = 0.16;
-/** Half the distance plus the larger size: with this, two platforms lie whole between one third and two thirds of
- *  the height of the widest phone screen, 9:16. */
+/** Upper limit for half the distance plus the larger size. With it, both platforms lie completely between one third
+ *  and two thirds of the height of the widest phone screen, 9:16. */
 const MOST_ROOM = 22;
 
-/** How hard the course is at a score: 0 at the start, half way at 40, never quite 1. */
+/** How hard the course is at a score: 0 at the start, half at 40, approaching 1. */
 export function hardness(score: number): number {
   return score / (score + 40);
 }
@@ -100,7 +100,7 @@ export function firstPlatform(random: Random): Platform {
   return platform('block', random.int(COLORWAYS), FIRST_SIZE, 0, 0);
 }
 
-/** The platform after `from`, which is the one landed on after `landed` others. */
+/** Chooses the platform after `from`, which is the one reached after `landed` landings. */
 export function nextPlatform(random: Random, from: Platform, score: number, landed: number): Platform {
   const direction: Direction = random.chance(0.5) ? 'right' : 'left';
   const name = pickKind(random, from, landed);
@@ -112,7 +112,7 @@ export function nextPlatform(random: Random, from: Platform, score: number, land
   const distance = Math.min(most, (from.size + size) / 2 + gap);
   const x = from.x + (direction === 'right' ? distance : 0);
   const z = from.z + (direction === 'left' ? distance : 0);
-  // never the colour before
+  // never the same colour twice in a row
   const colorway = (from.colorway + 1 + random.int(COLORWAYS - 1)) % COLORWAYS;
   return platform(name, colorway, size, x, z);
 }
@@ -121,7 +121,7 @@ function pickKind(random: Random, from: Platform, landed: number): KindName {
   const isSpecial = random.chance(SPECIAL_CHANCE);
   if (isSpecial && landed >= SPECIAL_AFTER && KINDS[from.kind].bonus === 0) return random.pick(SPECIAL);
   const name = random.pick(ORDINARY);
-  // the same twice in a row looks like a mistake
+  // the same kind twice in a row would look like a mistake
   return name === from.kind ? ORDINARY[(ORDINARY.indexOf(name) + 1) % ORDINARY.length] : name;
 }
 

@@ -4,8 +4,8 @@ import { CREAM } from './box-looks.ts';
 import { css, darken, lighten, WHITE } from './colors.ts';
 import { circle, disc, ring, roundRect } from './shapes.ts';
 
-/** A lid is a circle of `radius` about (0, 0), shown flattened. A body is already clipped: (0, 0) is the middle of
- *  the lid, its rim sags by `sag` in the middle, and it is `height` high. */
+/** A lid is a circle of `radius` around (0, 0), shown flattened. A body is already clipped: (0, 0) is the middle of
+ *  the lid, the rim is lower by `sag` in the middle, and the body is `height` high. */
 export type CylinderLook = {
   lid(pen: Pen, radius: number): void;
   body(pen: Pen, radius: number, sag: number, height: number): void;
@@ -39,7 +39,7 @@ export const CYLINDER_LOOKS: Record<CylinderKind, (color: number) => CylinderLoo
       fillBody(pen, radius, sag, height, 0xb98555);
       pen.fillStyle = css(0x96663f, 0.55);
       for (let i = 0; i < 13; i++) {
-        // bark, the same on every stump: what looks like chance is a fixed pattern
+        // bark, the same on every stump: a fixed pattern that looks random
         const x = radius * Math.sin(((i - 6) / 13) * Math.PI);
         const long = height * (0.35 + 0.5 * ((i * 7) % 5) * 0.2);
         const from = height * 0.12 * ((i * 3) % 4) + sagAt(x, radius, sag);
@@ -162,7 +162,7 @@ export const CYLINDER_LOOKS: Record<CylinderKind, (color: number) => CylinderLoo
   }),
 };
 
-/** Lit from the upper left, with a thin bright rim. */
+/** A lid, lit from the upper left, with a thin bright rim. */
 function fillLid(pen: Pen, radius: number, color: number): void {
   const light = pen.createLinearGradient(-radius * 0.6, -radius, radius * 0.6, radius);
   light.addColorStop(0, css(lighten(color, 0.16)));
@@ -178,7 +178,8 @@ function fillBody(pen: Pen, radius: number, sag: number, height: number, color: 
   pen.fillRect(-radius, -2, 2 * radius, height + sag + 4);
 }
 
-/** Roundness: bright on the left, dark on the right and towards the ground. Painted over all else. */
+/** Makes a body look round: bright on the left, dark on the right and towards the ground. Painted over everything
+ *  else. */
 function shadeBody(pen: Pen, radius: number, sag: number, height: number): void {
   const across = pen.createLinearGradient(-radius, 0, radius, 0);
   across.addColorStop(0, css(0x3a2c48, 0.1));
@@ -195,7 +196,7 @@ function shadeBody(pen: Pen, radius: number, sag: number, height: number): void 
   pen.fillRect(-radius, -2, 2 * radius, height + sag + 4);
 }
 
-/** How far a horizontal line on the body sags at `x`. */
+/** How much lower a horizontal line on the body is at `x`. */
 function sagAt(x: number, radius: number, sag: number): number {
   return sag * Math.sqrt(Math.max(0, 1 - (x * x) / (radius * radius)));
 }
@@ -207,7 +208,7 @@ function band(pen: Pen, radius: number, sag: number, from: number, height: numbe
   pen.save();
   pen.scale(1, flat);
   pen.beginPath();
-  // the uppermost band begins under the lid
+  // the top band begins under the lid
   pen.arc(0, from === 0 ? -radius : from / flat, radius + 2, Math.PI, 0, true);
   pen.arc(0, (from + height) / flat, radius + 2, 0, Math.PI);
   pen.closePath();

@@ -1,4 +1,4 @@
-/** The little shows: sparks while charging, a ring and a shower for a perfect landing, dust, and points that rise. */
+/** Effects: sparks while charging, a ring and a shower for a perfect landing, dust, and rising points. */
 import {
   Container,
   type Engine,
@@ -15,10 +15,10 @@ import {
 import { lighten, PASTELS, WHITE } from './colors.ts';
 import { FLAT } from './projection.ts';
 
-/** Sparks alive at once, at most. */
+/** Maximum number of sparks at once. */
 const BUDGET = 72;
 const NOTES = 8;
-/** Rings alive at once, at most. */
+/** Maximum number of rings at once. */
 const RINGS = 3;
 const RING_TEXELS = 128;
 
@@ -38,7 +38,7 @@ export class Effects {
   private readonly rings: Sprite[] = [];
   private nextRing = 0;
   private readonly points = new Map<string, Text>();
-  // its own chance: what decorates must not touch the run's
+  // a generator of its own: decoration must not change the random numbers of the run
   private readonly random = new Random(1);
   private owedSparks = 0;
 
@@ -65,7 +65,7 @@ export class Effects {
     this.singing.draw(alpha);
   }
 
-  /** Sparks drawn towards (x, y), more of them the longer the charge. */
+  /** Sparks drawn towards (x, y); the longer the charge, the more of them. */
   charge(x: number, y: number, hold: number, dt: number): void {
     this.owedSparks += dt * Math.min(60, 22 + 38 * hold);
     for (; this.owedSparks >= 1; this.owedSparks--) {
@@ -75,7 +75,7 @@ export class Effects {
       const fromX = x + Math.cos(angle) * radius;
       const fromY = y - 50 + Math.sin(angle) * radius * 0.8;
       const seconds = random.range(0.38, 0.6);
-      // from rest, just fast enough to arrive at the end of its life
+      // starts at rest, and accelerates just enough to arrive at the end of its life
       const pull = 2 / (seconds * seconds);
       this.sparks.spawn({
         x: fromX,
@@ -91,7 +91,7 @@ export class Effects {
     }
   }
 
-  /** A spark that a flight leaves at (x, y): brighter after perfect landings. */
+  /** Leaves a spark of the flight's trail at (x, y), brighter after perfect landings. */
   trail(x: number, y: number, combo: number): void {
     const { random } = this;
     const isProud = combo > 0;
@@ -168,7 +168,7 @@ export class Effects {
     }
   }
 
-  /** Notes that sway upwards from (x, y). */
+  /** Notes that rise from (x, y), swaying. */
   notes(x: number, y: number, colors: readonly number[]): void {
     const { random } = this;
     for (let i = 0; i < NOTES; i++) {
@@ -187,7 +187,7 @@ export class Effects {
     }
   }
 
-  /** A ring that widens on the platform, one more for each further perfect landing. */
+  /** Rings that widen on the platform: one, and one more for each further perfect landing in a row. */
   ring(x: number, y: number, combo: number): void {
     const count = Math.min(RINGS, combo);
     for (let i = 0; i < count; i++) {
@@ -218,7 +218,7 @@ export class Effects {
     this.say(`+${points}`, x, y, isGreat ? 84 : 62);
   }
 
-  /** Words that jump up at (x, y), rise and fade. */
+  /** Text that pops up at (x, y), rises and fades. */
   say(words: string, x: number, y: number, size: number): void {
     const text = this.points.get(words) ?? this.newWords(words, size);
     const { tweens } = this.engine;

@@ -1,4 +1,4 @@
-/** After a run: the result, and what can be looked at from there: friends, and the last leap once more. */
+/** After a run: the result, and what opens from it: the ranking of friends, and the replay of the last leap. */
 import { Container, type Engine, Graphics, label } from 'tiao';
 import type { FigureArt } from './figure.ts';
 import type { Friends } from './friends.ts';
@@ -10,7 +10,7 @@ import type { View } from './view.ts';
 import type { Voices } from './voices.ts';
 import { WORDS } from './words.ts';
 
-/** Of the screen's height, above and below the replay. */
+/** Height of the bars above and below the replay, as a share of the screen's height. */
 const BAR = 0.08;
 
 type Parts = { view: View; voices: Voices; friends: Friends; figure: FigureArt };
@@ -44,7 +44,7 @@ export class Ending extends Container {
     this.fit();
   }
 
-  /** What the picture shows: the run as it ended, or its last leap. */
+  /** What the picture shows, and how fast: the run as it ended, or the replay of its last leap. */
   get shown(): { run: Run; pace: number } {
     return this.leap ?? { run: this.run, pace: 1 };
   }
@@ -87,13 +87,13 @@ export class Ending extends Container {
 
   private endReplay(): void {
     this.leap = null;
-    // skipped or not, it lies where it lay
+    // skipped or not, the figure lies where it lay before
     this.parts.view.fall(this.run);
     this.showBars(false);
     this.result.setOpen(true, true);
   }
 
-  /** The phone's clock stands on the upper one. */
+  /** The phone's clock appears over the upper bar. */
   private showBars(isOn: boolean): void {
     this.bars.visible = isOn;
     this.engine.wx.setStatusBarStyle({ style: isOn ? 'white' : 'black' });

@@ -1,23 +1,23 @@
-/** Draws the figure: a round head on a tapered body. Its base is one flat colour; light falls on it from the left. */
+/** Draws the figure: a round head on a tapered body. Its base has one flat colour; light comes from the left. */
 import { Container, type Engine, type Pen, paint, Sprite, shade, type Texture } from 'tiao';
 import { css, FIGURE, INK } from './colors.ts';
 import { FLAT, UNIT } from './projection.ts';
 import { FIGURE_RADIUS } from './rules.ts';
 
 const BASE = FIGURE_RADIUS * UNIT;
-/** Deepest point of the base below its middle; the last two units are lost to the smoothing of a flat curve. */
+/** How far the base extends below its middle; the last two units compensate for antialiasing of a flat curve. */
 const SAG = BASE * FLAT + 2;
 /** Design units above the middle of the base. */
 const NECK = 112;
 const HEAD = 30;
 const HEAD_AT = 146;
-/** What it turns about in a somersault. */
+/** Height of the centre of rotation in a somersault. */
 const CENTRE = 78;
 const MARGIN = 3;
-/** Texels across the shadow. */
+/** Width of the shadow's texture, texels. */
 const SPOT = 48;
 
-/** Height above the base's middle that the body's picture reaches. */
+/** Height of the top of the body's picture above the middle of the base. */
 const BODY = NECK + 24;
 const BODY_HEIGHT = BODY + SAG + 2 * MARGIN;
 
@@ -55,20 +55,20 @@ export class FigureView extends Container {
     this.stretch(1);
   }
 
-  /** Shows it pressed to `share` of its height (or drawn out, above 1); the head stays round. */
+  /** Squashes the body to `share` of its height, or stretches it if that is above 1. The head stays round. */
   stretch(share: number): void {
     const wide = 1 / Math.sqrt(share);
     this.body.scale.set(wide, share);
     this.head.y = -HEAD_AT * share - (1 - share) * HEAD * 0.4;
   }
 
-  /** `turn` of a somersault (1 is a whole one), to the right (1) or the left (-1). */
+  /** Shows `turn` of a somersault (1 is a full turn), to the right (side 1) or to the left (−1). */
   turn(turn: number, side: number): void {
     this.spinner.rotation = turn * 2 * Math.PI * side;
   }
 }
 
-/** The whole figure, standing at (0, 0). */
+/** Paints the whole figure, standing at (0, 0). */
 export function paintFigure(pen: Pen): void {
   paintBody(pen);
   pen.save();
@@ -119,7 +119,7 @@ function paintHead(pen: Pen): void {
   pen.fill();
 }
 
-/** The soft shadow under the figure; lies on whatever is below it. */
+/** The soft shadow under the figure, drawn over whatever is below it. */
 export function figureShadow({ shadow }: FigureArt): Sprite {
   const sprite = new Sprite({ texture: shadow, anchor: 0.5, tint: INK });
   sprite.scale.set((3.2 * BASE) / SPOT, (3.2 * BASE * FLAT) / SPOT);

@@ -1,15 +1,15 @@
-/** What goes from this player to friends: the best score, into the cloud, and cards with a challenge on them. */
+/** What this player shares with friends: the best score, stored in the cloud, and cards with a challenge. */
 import { type Card, type Engine, hasOpenData, keepForFriends, share, shareFromMenu } from 'tiao';
 import { type Challenge, readChallenge, writeChallenge } from './challenge.ts';
 import { CARD_KEY, SCORE_KEY } from './open-data/layout.ts';
 import { type Moment, pictureOf } from './share-card.ts';
 import { WORDS } from './words.ts';
 
-/** One for all runs, from the game's start to its end. */
+/** There is one, from the game's start to its end. */
 export class Friends {
   /** whether a ranking can be shown here */
   readonly hasRanking: boolean;
-  /** what the player has come to beat; null once it is beaten */
+  /** the score to beat, from a card; null once it is beaten */
   challenge: Challenge | null;
   private last: { score: number; picture: string | null } = { score: 0, picture: null };
 
@@ -21,19 +21,19 @@ export class Friends {
     this.tellBest();
   }
 
-  /** What marks this player's cards, in the cloud and on the cards themselves; made when first asked for. */
+  /** The mark on this player's cards and in the cloud; created when it is first needed. */
   get mark(): string {
     const { storage, seed } = this.engine;
     // safe: storage gives the type of the default
     const kept = storage.get('card') as string;
     if (kept !== '') return kept;
-    // the clock of this start: among a few hundred friends it is nobody else's
+    // taken from the clock at the game's start: unique among a few hundred friends
     const mark = Math.abs(Math.trunc(seed)).toString(36).slice(-16);
     storage.set('card', mark);
     return mark;
   }
 
-  /** The player came back, perhaps by a card; whether that brings another challenge. */
+  /** Called when the player comes back, perhaps by a card. Returns whether there is another challenge. */
   returned(): boolean {
     const challenge = readChallenge(this.engine.query);
     const { score, from } = this.challenge ?? { score: 0, from: '' };
@@ -42,13 +42,13 @@ export class Friends {
     return true;
   }
 
-  /** A run is over: it is what cards show from now on, and a better score goes to the cloud. */
+  /** Called when a run is over: cards show it from now on, and a better score is stored in the cloud. */
   ended(moment: Moment): void {
     const last = { score: moment.score, picture: null as string | null };
     this.last = last;
     this.tellBest();
-    if (moment.score === 0) return; // the card then tells the best, which this is no picture of
-    // not now: the result is just coming up
+    if (moment.score === 0) return; // the card then shows the best score, and this picture does not
+    // later, because the result is just appearing
     this.engine.budget.defer(() => {
       pictureOf(this.engine, moment).then((picture) => {
         last.picture = picture;
@@ -69,7 +69,7 @@ export class Friends {
     return { title: words.cardTitle(score), query, picture: last.picture };
   }
 
-  /** Once: what the cloud has been told stays told, what it refused is told another time. */
+  /** Sends the best score to the cloud, once. If the cloud refuses it, it is sent again another time. */
   private tellBest(): void {
     const { wx, storage } = this.engine;
     const best = storage.get('best') as number;

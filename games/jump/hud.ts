@@ -1,15 +1,15 @@
-/** What stands over the picture during a run: the score, the sound button, and the hint of the first run. */
+/** What is drawn over the picture during a run: the score, the sound button, and the hint of the first run. */
 import { Container, type Engine, ease, Graphics, label, SoundButton } from 'tiao';
 import { INK } from './colors.ts';
 import type { Rival } from './rival.ts';
 import { WORDS } from './words.ts';
 
 const SCORE_SIZE = 132;
-/** from the screen's left edge, design units */
+/** distance from the screen's left edge, design units */
 const EDGE = 84;
 
 export class Hud extends Container {
-  /** what stands behind the picture, so that the figure flies before it */
+  /** what is drawn behind the picture, so that the figure flies in front of it */
   readonly back = new Container();
   private readonly engine: Engine;
   private readonly score = label('0', { size: SCORE_SIZE, color: '#4d4f66', weight: 'bold', align: 'left' });
@@ -34,7 +34,7 @@ export class Hud extends Container {
 
   fit(): void {
     const { safe, capsule, width, height } = this.engine.viewport;
-    // under the capsule, which WeChat draws top right, and within the top fifth
+    // below the capsule, which WeChat draws at the top right, and within the top fifth
     const top = Math.max(safe.top, capsule.bottom);
     this.score.position.set(EDGE + safe.left, Math.min(top + 80, height / 5 - SCORE_SIZE / 2));
     this.sound.position.set(width - EDGE - safe.right, this.score.y);
@@ -51,7 +51,7 @@ export class Hud extends Container {
     tweens.to(this.score.scale, { x: 1, y: 1 }, { seconds: 0.25, ease: ease.quadOut });
   }
 
-  /** The game's name, until the first press. */
+  /** Shows the game's name, until the first press. */
   showTitle(): void {
     const { language, tweens } = this.engine;
     const title = new Container();
@@ -70,21 +70,21 @@ export class Hud extends Container {
     this.title = this.fade(this.title, 0.25);
   }
 
-  /** Who is to be beaten; null takes the plate away. */
+  /** Shows whom to beat; null removes the plate. */
   setRival(rival: Rival | null): void {
     this.rival?.destroy({ children: true });
     this.rival = rival && this.back.addChild(rival);
     this.fit();
   }
 
-  /** The run is over: what remains is the sound button. */
+  /** The run is over: only the sound button stays. */
   end(): void {
     this.setRival(null);
     this.hideHint();
     this.score.visible = false;
   }
 
-  /** Below the middle third, where nothing may disturb the picture. */
+  /** Shows the hint below the middle third, which must stay free. */
   showHint(): void {
     const words = WORDS[this.engine.language];
     const hint = new Container();
@@ -110,7 +110,7 @@ export class Hud extends Container {
   step(dt: number, isCharging: boolean): void {
     this.hintSeconds += dt;
     if (!this.hint) return;
-    // what to do now is said louder
+    // emphasises the step that comes next
     const [first, second] = this.hint.children;
     first.alpha = isCharging ? 0.55 : 1;
     second.alpha = isCharging ? 1 : 0.55;
@@ -120,7 +120,7 @@ export class Hud extends Container {
     this.rival?.draw();
     const dot = this.hint?.children[2];
     if (!dot) return;
-    // a finger that presses for most of two seconds and lifts
+    // a finger that presses for most of 1.8 seconds, then lifts
     const beat = (this.hintSeconds % 1.8) / 1.8;
     const down = beat < 0.7 ? Math.min(1, beat * 5) : Math.max(0, 1 - (beat - 0.7) * 8);
     dot.scale.set(1.25 - 0.35 * down);

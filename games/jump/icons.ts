@@ -1,9 +1,9 @@
-/** Little pictures on buttons, about 56 design units high. */
+/** Icons for buttons, about 56 design units high. */
 import { Graphics } from 'tiao';
 
 const STROKE = { color: 0x44475c, width: 6, cap: 'round', join: 'round' } as const;
 
-/** A ring that runs back, with a play mark in it. */
+/** Replay: a circular arrow with a play triangle in it. */
 export function replayIcon(): Graphics {
   return new Graphics()
     .arc(0, 0, 26, -0.45 * Math.PI, 1.2 * Math.PI)
@@ -14,7 +14,7 @@ export function replayIcon(): Graphics {
     .fill(STROKE.color);
 }
 
-/** Three steps, the highest in the middle. */
+/** Ranking: three steps, the highest in the middle. */
 export function podiumIcon(): Graphics {
   return new Graphics()
     .roundRect(-33, -2, 20, 30, 4)
@@ -23,7 +23,7 @@ export function podiumIcon(): Graphics {
     .fill(STROKE.color);
 }
 
-/** A paper plane. */
+/** Send: a paper plane. */
 export function sendIcon(): Graphics {
   return new Graphics()
     .poly([-32, -4, 32, -28, 8, 28, -4, 8])

@@ -1,4 +1,4 @@
-/** Jump-Jump (跳一跳): hold to gather strength, release to leap to the next platform. */
+/** Jump-Jump (跳一跳): hold to charge, release to leap to the next platform. */
 import type { Game } from 'tiao';
 import { makeArt } from './art.ts';
 import { Friends } from './friends.ts';
@@ -6,7 +6,7 @@ import { KEPT, playScene } from './play.ts';
 
 export default {
   id: 'jump',
-  // with the hyphen that no line breaks at
+  // with the hyphen that does not allow a line break
   title: 'Jump‑Jump 跳一跳',
   design: { width: 1080, height: 1920 },
   background: '#d0d8e3',

@@ -1,14 +1,14 @@
-/** The leap that ended a run, once more and slowly. The rules play it again, so it can only end as it did. */
+/** Replays the leap that ended a run, slowly. The rules play it again, so it ends in exactly the same way. */
 import { type Run, step, type Touch, takeOff } from './rules.ts';
 
-/** Of the charge only the end is shown, seconds. */
+/** How much of the end of the charge is shown, seconds. */
 const LEAD = 0.55;
-/** How fast it goes in the air and down, until it has met the ground. */
+/** Speed in the air and in the fall, until the figure has hit the ground, as a share of the real speed. */
 const PACE = 0.32;
 
 export class LastLeap {
   readonly run: Run;
-  /** how fast it goes now, as a share of the real speed */
+  /** current speed, as a share of the real speed */
   pace = 1;
   private readonly hold: number;
   private held: number;

@@ -1,10 +1,10 @@
 /**
- * A leap in closed form: where it lands follows from how long the finger was down, exactly, and not from how the
- * flight happened to be cut into steps (a stepped flight lands 3 % short). Lengths in world units, times in seconds.
+ * A leap in closed form: where it lands depends only on how long the finger was down, not on how the flight was
+ * divided into steps (a stepped flight lands 3 % short). Lengths in world units, times in seconds.
  */
 
 export const GRAVITY = 720;
-/** A hold of t seconds leaps at 70 t across the ground, at most 150, and at 135 + 15 t upwards, at most 180. */
+/** A hold of t seconds leaps at 70 t across the ground, at most 150, and upwards at 135 + 15 t, at most 180. */
 const SPEED_PER_SECOND = 70;
 const MAX_SPEED = 150;
 const RISE = 135;
@@ -36,7 +36,7 @@ export function heightAt(hold: number, time: number): number {
   return riseOf(hold) * time - 0.5 * GRAVITY * time * time;
 }
 
-/** The hold that leaps this far; Infinity past what any hold can. */
+/** Returns the hold that leaps this far; Infinity if no hold does. */
 export function holdFor(distance: number): number {
   const toMaxSpeed = MAX_SPEED / SPEED_PER_SECOND;
   if (distance <= distanceOf(toMaxSpeed)) {

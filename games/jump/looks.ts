@@ -1,10 +1,10 @@
-/** What each kind of platform looks like in each of its colourways. */
+/** The look of each kind of platform in each of its colourways. */
 import { BOX_LOOKS, type BoxLook } from './box-looks.ts';
 import { PASTELS } from './colors.ts';
 import type { KindName } from './course.ts';
 import { CYLINDER_LOOKS, type CylinderLook } from './cylinder-looks.ts';
 
-/** What is cream already takes no cream accent. */
+/** Kinds that already have cream parts, and so get no cream accent. */
 const ON_CREAM: readonly KindName[] = ['stripes', 'dice', 'cake', 'drum'];
 
 export function lookOf(kind: KindName, colorway: number): BoxLook | CylinderLook {

@@ -1,4 +1,7 @@
-/** Draws one platform: a box of three slanted faces, or a cylinder of a lid and a body, and its shadow on the ground. */
+/**
+ * Draws one platform: a box of three slanted faces, or a cylinder with a lid and a body, and its shadow on the
+ * ground.
+ */
 import { Container, type Engine, Matrix, type Pen, paint, Sprite, type Texture } from 'tiao';
 import type { BoxLook } from './box-looks.ts';
 import type { Platform } from './course.ts';
@@ -8,11 +11,11 @@ import { COS, FLAT, SHOWN, SIN, screenX, screenY, UNIT } from './projection.ts';
 import type { Shadows } from './shadows.ts';
 import { cylinderSide } from './shapes.ts';
 
-/** Clear margin around a painted face, design units: its edge is smoothed against it. */
+/** Clear margin around a painted face, in design units, for the antialiasing of its edge. */
 const MARGIN = 2;
 
 export class PlatformView extends Container {
-  /** the platform without its shadow; moves when it drops in or sinks away */
+  /** the platform without its shadow; moves when it drops in or sinks */
   readonly body = new Container();
   readonly shadow: Sprite;
   /** the top, which sinks while the figure charges */
@@ -26,7 +29,7 @@ export class PlatformView extends Container {
   constructor(engine: Engine, platform: Platform, shadows: Shadows) {
     super();
     this.position.set(screenX(platform.x, platform.z), screenY(platform.x, platform.z));
-    // what is nearer is drawn later
+    // nearer platforms are drawn later
     this.zIndex = -(platform.x + platform.z);
     this.tall = platform.height * SHOWN;
     this.shadow = shadows.cast(platform);
@@ -38,7 +41,7 @@ export class PlatformView extends Container {
     this.squash(1);
   }
 
-  /** Shows the platform pressed to `share` of its height; its foot stays where it is. */
+  /** Squashes the platform to `share` of its height; its foot stays in place. */
   squash(share: number): void {
     if (share === this.share) return;
     this.share = share;
@@ -84,7 +87,7 @@ export class PlatformView extends Container {
     const slant = new Matrix();
     return (share) => {
       const down = this.lid.y - MARGIN * share;
-      // one unit of the right side lies under the left one, so that nothing shines through between the two
+      // the right side extends one unit under the left one, so that nothing shines through between them
       const wide = 1 + 1 / size;
       right.setFromMatrix(slant.set(COS * wide, -SIN * wide, 0, share, -COS, size * SIN + down + SIN));
       left.setFromMatrix(slant.set(COS, SIN, 0, share, -size * COS, down));

@@ -1,4 +1,4 @@
-/** A run as a scene: steps the rules, and passes on to picture, sound and storage what happened. */
+/** A run as a scene: steps the rules, and passes the news to picture, sound and storage. */
 import { type Engine, Random, type Scene, vibrate } from 'tiao';
 import type { Art } from './art.ts';
 import { Background } from './background.ts';
@@ -13,27 +13,27 @@ import { View } from './view.ts';
 import { Voices } from './voices.ts';
 import { WORDS } from './words.ts';
 
-/** What is kept between runs, with defaults. */
+/** Stored values, with their defaults. */
 export const KEPT = {
   best: 0,
   isSilent: false,
   hasJumped: false,
-  /** the best score that friends can see */
+  /** the best score that friends can already see */
   told: 0,
-  /** what marks this player's cards; '' until it is first needed */
+  /** the mark on this player's cards; '' until it is first needed */
   card: '',
 };
 
-/** What lasts over all runs. */
+/** What exists for the whole session. */
 export type Visit = { art: Art; friends: Friends };
 
-/** A run, the first of a visit with the game's name over it. */
+/** A run. The first run of a session shows the game's name. */
 export function playScene(engine: Engine, visit: Visit, isFirst = false): Scene {
   const run = createRun(new Random(Math.floor(engine.random.next() * 4294967296)));
   return new Play(engine, visit, run, isFirst);
 }
 
-/** Perfect landings in a row that are counted aloud. */
+/** Highest number of perfect landings in a row that is announced. */
 const MOST_PRAISED = 16;
 
 class Play implements Scene {
@@ -102,7 +102,7 @@ class Play implements Scene {
     this.voices.stopCharge();
   }
 
-  /** Perhaps by another card. */
+  /** Called when the player comes back, perhaps by another card. */
   resume(): void {
     if (this.visit.friends.returned() && !this.ending) this.meetRival();
   }
@@ -187,7 +187,7 @@ class Play implements Scene {
     if (engine.storage.get('hasJumped') !== true) engine.storage.set('hasJumped', true);
   }
 
-  /** Shows the score; a best one is kept at once, so that no phone call and no killed tab takes it away. */
+  /** Shows the score. A new best is stored at once, so that it survives a phone call or a killed tab. */
   private count(): void {
     const { run, engine } = this;
     this.hud.show(run.score);
@@ -201,7 +201,7 @@ class Play implements Scene {
     this.voices.triumph();
   }
 
-  /** The plate of whoever is to be beaten, if anybody still is. */
+  /** Shows the plate with whom to beat, if there is still somebody. */
   private meetRival(): void {
     const { engine, visit, run } = this;
     const { challenge } = visit.friends;
@@ -221,12 +221,12 @@ class Play implements Scene {
     const outcome = { score: run.score, best: this.best, isRecord, toBeat };
     const parts = { view, voices, friends, figure: art.figure };
     this.ending = new Ending(engine, parts, run, outcome, () => engine.show(playScene(engine, visit)));
-    // under the sound button, which stays
+    // below the sound button, which stays
     engine.stage.addChildAt(this.ending, engine.stage.getChildIndex(this.hud));
   }
 }
 
-/** How far from the current platform's centre the figure stands, world units. */
+/** Distance of the figure from the current platform's centre, world units. */
 function offsetOf({ x, z, current }: Run): number {
   const dx = x - current.x;
   const dz = z - current.z;

@@ -1,4 +1,4 @@
-/** Friends by score, as the open data domain draws them, in a frame of ours: title, pages, way out. */
+/** The ranking of friends, drawn by the open data domain, in a frame of ours: title, page buttons, close button. */
 import { Button, Container, type Engine, ease, Graphics, label, SharedPicture } from 'tiao';
 import { INK } from './colors.ts';
 import type { Friends } from './friends.ts';
@@ -38,7 +38,7 @@ export class RankingPanel extends Container {
       button.position.set(by * RANKING.turn, top + HEAD + RANKING.height - RANKING.foot / 2);
       this.addChild(button);
     }
-    // over the buttons: the domain knows which of them leads nowhere
+    // above the buttons: the domain dims the one that has no page to turn to
     this.addChild(this.picture);
     this.scale.set(0.9);
     engine.tweens.to(this.scale, { x: 1, y: 1 }, { seconds: 0.3, ease: ease.backOut });

@@ -1,4 +1,4 @@
-/** The end of a run: the score, the best, once more; the last leap again, friends, a challenge to them. */
+/** The end of a run: the score, the best, and buttons: play again, replay, ranking, challenge. */
 import { Button, Container, type Engine, Graphics, label, rise } from 'tiao';
 import { type FigureArt, FigureView } from './figure.ts';
 import { podiumIcon, replayIcon, sendIcon } from './icons.ts';
@@ -8,17 +8,17 @@ export type Outcome = {
   score: number;
   best: number;
   isRecord: boolean;
-  /** the score that was to be beaten; null without one */
+  /** the score to beat; null if there is none */
   toBeat: number | null;
 };
 
-/** What its buttons do; a ranking only where there can be one. */
+/** What its buttons do. `ranking` is absent if none can be shown. */
 export type Choices = { again(): void; replay(): void; ranking?(): void; challenge(): void };
 
 /** design units */
 const WIDTH = 780;
 const HEIGHT = 960;
-/** A success makes the figure hop: so often, in seconds, and so high. */
+/** After a success the figure hops: interval in seconds, and height. */
 const HOP_EVERY = 1.1;
 const HOP_SECONDS = 0.42;
 const HOP = 90;
@@ -78,14 +78,14 @@ export class Result extends Container {
     this.seconds += dt;
   }
 
-  /** The figure stands on the card's upper edge. */
+  /** The figure stands on the upper edge of the card. */
   draw(): void {
     const since = this.seconds % HOP_EVERY;
     const share = this.isSuccess && since < HOP_SECONDS ? since / HOP_SECONDS : 1;
     this.figure.y = -HEIGHT / 2 + 4 - 4 * HOP * share * (1 - share);
   }
 
-  /** Gives way to what is shown instead, and comes back. */
+  /** Hides it while something else is shown, and shows it again. */
   setOpen(isOpen: boolean, hasVeil: boolean): void {
     this.card.visible = isOpen;
     this.veil.visible = hasVeil;

@@ -1,4 +1,4 @@
-/** Who is to be beaten: a plate with a face, a name and a score. The face and the name only open data may know. */
+/** Whom to beat: a plate with a face, a name and a score. Only the open data domain knows the face and the name. */
 import { Container, type Engine, ease, Graphics, label, SharedPicture, type Text } from 'tiao';
 import type { Challenge } from './challenge.ts';
 import type { Friends } from './friends.ts';
@@ -14,7 +14,7 @@ export class Rival extends Container {
   private readonly picture: SharedPicture | null = null;
   private readonly line: Text;
 
-  /** Its position is the middle of its left end. */
+  /** Its position is the middle of its left edge. */
   constructor(
     private readonly engine: Engine,
     friends: Friends,
@@ -49,7 +49,7 @@ export class Rival extends Container {
     this.picture?.look();
   }
 
-  /** The score was passed: the plate says so, with a hop. */
+  /** The score was beaten: the plate shows that, with a hop. */
   beat(): void {
     this.isBeaten = true;
     const { line, plate, engine } = this;

@@ -1,6 +1,6 @@
 /**
  * The rules: plain data and what one step does to it. No pixi, no wx; the same seed and the same touches give the
- * same run. A leap is computed, not stepped (`leap.ts`), so `poseAt` can say where the figure is at any moment.
+ * same run. A leap is computed, not stepped (`leap.ts`), so `poseAt` can tell where the figure is at any time.
  */
 import type { Pointer, Random } from 'tiao';
 import { type Direction, firstPlatform, nextPlatform, outside, type Platform } from './course.ts';
@@ -8,21 +8,21 @@ import { distanceOf, flightSeconds, GRAVITY, heightAt, holdFor, riseOf, speedOf 
 
 /** Radius of the figure's base, world units. */
 export const FIGURE_RADIUS = 1.1;
-/** A landing this near to the centre is perfect: 25 ms of hold to either side. */
+/** A landing this close to the centre is perfect: 25 ms of hold to either side. */
 export const PERFECT_RADIUS = 0.75;
 const MAX_POINTS = 32;
-/** Standing this long on a special platform brings its bonus, seconds. */
+/** Standing on a special platform this long earns its bonus, seconds. */
 export const WAIT_SECONDS = 2;
-/** Seconds after a landing in which the figure settles; a press counts all the same. */
+/** Seconds in which the figure settles after a landing. A press already counts. */
 const SETTLE_SECONDS = 0.2;
 /** Seconds in which a figure that landed on an edge tips over it. */
 export const TIP_SECONDS = 0.34;
-/** Seconds from missing to the end of the run. */
+/** Seconds from the miss to the end of the run. */
 const FALL_SECONDS = 1.1;
 
 export type Phase = 'waiting' | 'charging' | 'flying' | 'landed' | 'falling' | 'over';
 
-/** What happened in a step, for those who show or sound it. */
+/** What happened in a step, for picture and sound. */
 export type News =
   | { what: 'charge' | 'calm' | 'leap' | 'stay' | 'thud' | 'over' }
   | { what: 'land'; points: number; isPerfect: boolean; combo: number }
@@ -41,20 +41,20 @@ export type Run = {
   landed: number;
   current: Platform;
   next: Platform;
-  /** the one after that, not yet to be seen */
+  /** the platform after the next, not yet visible */
   coming: Platform;
-  /** where the figure stands, or took off */
+  /** where the figure stands, or where it took off */
   x: number;
   z: number;
   /** where the last leap began */
   fromX: number;
   fromZ: number;
-  /** of the present or the last charge, seconds */
+  /** length of the current or the last charge, seconds */
   hold: number;
   /** unit vector of the leap: always towards the next platform's centre */
   aimX: number;
   aimZ: number;
-  /** standing time on the current platform, seconds */
+  /** time spent standing on the current platform, seconds */
   waited: number;
   /** how a missed leap ends: over an edge (unit vector away from it) or straight down */
   fall: { tips: boolean; awayX: number; awayZ: number };
@@ -62,7 +62,7 @@ export type Run = {
   news: News[];
 };
 
-/** What the rules need of `engine.input.pointer`. */
+/** The part of `engine.input.pointer` that the rules use. */
 export type Touch = Pick<Pointer, 'pressed' | 'released' | 'cancelled' | 'heldSeconds'>;
 
 export function createRun(random: Random): Run {
@@ -93,7 +93,7 @@ export function createRun(random: Random): Run {
   return run;
 }
 
-/** One step of `dt` seconds. */
+/** Runs one step of `dt` seconds. */
 export function step(run: Run, touch: Touch, dt: number): void {
   run.news.length = 0;
   run.seconds += dt;
@@ -107,7 +107,7 @@ export function step(run: Run, touch: Touch, dt: number): void {
   else if (run.phase === 'falling') fall(run, dt);
 }
 
-/** The run as it was before its last leap, in the middle of the charge: a copy, to be played once more. */
+/** A copy of the run before its last leap, in the middle of the charge, to be replayed. */
 export function takeOff(run: Run): Run {
   const { fromX, fromZ, fall } = run;
   return {
@@ -121,7 +121,7 @@ export function takeOff(run: Run): Run {
   };
 }
 
-/** Where a leap of this hold comes down, the run being at its start; on the ground plane. */
+/** Where a leap of this hold lands if the run is at its start, on the ground plane. */
 export function landingOf(run: Run, spot: { x: number; z: number }): { x: number; z: number } {
   const distance = distanceOf(run.hold);
   spot.x = run.x + run.aimX * distance;
@@ -129,14 +129,14 @@ export function landingOf(run: Run, spot: { x: number; z: number }): { x: number
   return spot;
 }
 
-/** From the figure to the next platform's centre. */
+/** Distance from the figure to the next platform's centre. */
 export function distanceToNext(run: Run): number {
   const dx = run.next.x - run.x;
   const dz = run.next.z - run.z;
   return Math.sqrt(dx * dx + dz * dz);
 }
 
-/** The hold that lands dead centre, seconds. */
+/** The hold that lands in the exact centre, seconds. */
 export function perfectHold(run: Run): number {
   return holdFor(distanceToNext(run));
 }
@@ -153,7 +153,7 @@ function enter(run: Run, phase: Phase, seconds: number): void {
 function wait(run: Run, dt: number): void {
   run.waited += dt;
   const { current } = run;
-  // half a step of grace: 120 steps are two seconds, whatever rounding says
+  // half a step of tolerance: 120 steps are two seconds, whatever the rounding
   if (current.bonus === 0 || run.waited < WAIT_SECONDS - dt / 2) return;
   run.score += current.bonus;
   run.news.push({ what: 'bonus', points: current.bonus, platform: current });
@@ -215,7 +215,7 @@ function land(run: Run, x: number, z: number, left: number): void {
   run.waited = 0;
 }
 
-/** A hop that came down where it began: nothing won, nothing lost. */
+/** A hop that landed on the same platform: no points, and the run goes on. */
 function stay(run: Run, x: number, z: number, left: number): void {
   run.news.push({ what: 'stay' });
   settle(run, x, z, left);
@@ -253,12 +253,12 @@ function fall(run: Run, dt: number): void {
   run.news.push({ what: 'over' });
 }
 
-/** How far below the tops the ground lies. */
+/** Depth of the ground below the tops. */
 function depth(run: Run): number {
   return run.next.height;
 }
 
-/** When a falling figure meets the ground, seconds after it missed. */
+/** Seconds from the miss until the falling figure hits the ground. */
 export function groundSeconds(run: Run): number {
   if (run.fall.tips) return TIP_SECONDS + Math.sqrt((2 * depth(run)) / GRAVITY);
   const rise = riseOf(run.hold);
@@ -270,13 +270,13 @@ export type Pose = {
   x: number;
   z: number;
   y: number;
-  /** of a somersault, 0 … 1 */
+  /** share of a somersault, 0 … 1 */
   turn: number;
-  /** from upright (0) to lying (1), away along (`run.fall.awayX`, `run.fall.awayZ`) */
+  /** from upright (0) to lying (1), in the direction (`run.fall.awayX`, `run.fall.awayZ`) */
   tilt: number;
 };
 
-/** The figure's pose `back` seconds before now, no more than a step. */
+/** Writes the figure's pose `back` seconds ago, at most a step. */
 export function poseAt(run: Run, back: number, pose: Pose): Pose {
   const seconds = Math.max(0, run.seconds - back);
   pose.x = run.x;
@@ -296,7 +296,7 @@ function poseFlying(run: Run, seconds: number, pose: Pose): void {
   pose.turn = seconds / flightSeconds(run.hold);
 }
 
-/** Where a run that has missed comes to lie. */
+/** Where the figure of a missed leap finally lies. */
 export function restOf(run: Run, pose: Pose): Pose {
   pose.x = run.x;
   pose.z = run.z;
@@ -305,7 +305,7 @@ export function restOf(run: Run, pose: Pose): Pose {
   return pose;
 }
 
-/** Share of the leap's speed that is left after brushing past a platform. */
+/** Share of the leap's speed that remains after it brushed a platform. */
 const BRUSH = 0.3;
 
 function poseFalling(run: Run, seconds: number, pose: Pose): void {
@@ -316,7 +316,7 @@ function poseFalling(run: Run, seconds: number, pose: Pose): void {
     const tipping = Math.min(1, seconds / TIP_SECONDS);
     const down = Math.max(0, falling - TIP_SECONDS);
     pose.tilt = Math.min(1, 0.8 * tipping * tipping + 3 * down);
-    // it leans over the edge and slides off it
+    // it leans over the edge and slides off
     const slide = FIGURE_RADIUS * tipping * tipping + 9 * down;
     pose.x += awayX * slide;
     pose.z += awayZ * slide;
@@ -326,7 +326,7 @@ function poseFalling(run: Run, seconds: number, pose: Pose): void {
     pose.x += awayX * slide;
     pose.z += awayZ * slide;
     pose.y = Math.max(-depth(run), -riseOf(run.hold) * falling - 0.5 * GRAVITY * falling * falling);
-    // on the ground it topples
+    // on the ground it topples over
     const lying = Math.min(1, Math.max(0, seconds - ground) / TIP_SECONDS);
     pose.tilt = lying * lying;
   }

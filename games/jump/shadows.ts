@@ -1,18 +1,18 @@
-/** The shadows platforms cast on the ground: soft, longer for what is higher, fading with the distance. */
+/** The shadows of platforms on the ground: soft, longer for higher platforms, fading with the distance. */
 import { Matrix, Sprite, shade, type Texture } from 'tiao';
 import { INK } from './colors.ts';
 import type { Platform } from './course.ts';
 import { COS, SHOWN, SIN } from './projection.ts';
 
 const DARKNESS = 0.2;
-/** The light comes from the left: a shadow runs along x, this share of the platform's height. */
+/** The light comes from the left: a shadow extends along x by this share of the platform's height. */
 const LENGTH = 0.85;
-/** How far it is blurred, world units. */
+/** Blur, world units. */
 const BLUR = 0.9;
-/** World units a texel covers; blurred as they are, shadows need few. */
+/** World units per texel; blurred shadows need few. */
 const TEXEL = 0.25;
 
-/** Shadow pictures, shared by platforms of about the same size and height. */
+/** Shadow textures, shared by platforms of similar size and height. */
 export class Shadows {
   private readonly pictures = new Map<string, Texture>();
 
@@ -37,7 +37,7 @@ function shadowOf(shape: Platform['shape'], half: number, length: number): Textu
   return shade(columns, rows, (u, v) => {
     const x = (2 * half + length + 2 * BLUR) * u - half - BLUR;
     const z = (half + BLUR) * (1 - 2 * v);
-    // how far the point lies outside the foot drawn out along x
+    // distance of the point from the footprint extended along x
     const along = Math.max(Math.min(x, 0), x - length);
     const outside =
       shape === 'box'

@@ -1,4 +1,4 @@
-/** Shapes that canvas 2D lacks, or takes several lines for. Those without a colour only lay the path. */
+/** Shapes that canvas 2D lacks, or needs several lines for. Those without a colour only add to the path. */
 import type { Pen } from 'tiao';
 import { FLAT } from './projection.ts';
 
@@ -49,7 +49,7 @@ export function roundRect(
   pen.closePath();
 }
 
-/** All of a cylinder but its lid, as the game looks down on it; (0, 0) is the lid's middle. */
+/** The body of a cylinder, seen from above; (0, 0) is the middle of the lid. */
 export function cylinderSide(pen: Pen, radius: number, height: number): void {
   pen.save();
   pen.scale(1, FLAT);

@@ -1,4 +1,4 @@
-/** The picture on a shared card: where a run has come to, and its score. */
+/** The picture on a shared card: the last platforms of a run, and its score. */
 import { type Engine, type Pen, pictureFile } from 'tiao';
 import { POINTS_PER_HOUR, skyAt } from './background.ts';
 import { css, darken, INK } from './colors.ts';
@@ -10,24 +10,25 @@ import type { Run } from './rules.ts';
 import { cylinderSide } from './shapes.ts';
 import { WORDS } from './words.ts';
 
-/** Pixels; a card shows 5:4 (developers.weixin.qq.com/minigame/dev/api/share/wx.shareAppMessage.html). */
+/** Size in pixels; cards are 5:4 (developers.weixin.qq.com/minigame/dev/api/share/wx.shareAppMessage.html). */
 const WIDTH = 600;
 const HEIGHT = 480;
-/** Of a design unit, in pixels, unless the platforms lie far apart. */
+/** Pixels per design unit, unless the platforms are too far apart for it. */
 const MOST_SCALE = 0.56;
-/** Where the middle of both platforms is, of the height; and the pixels below it that they may take. */
+/** Middle of both platforms, as a share of the height; and the pixels that they may take below it. */
 const MIDDLE = 0.6;
 const ROOM_BELOW = 178;
 const SHADE = css(darken(0xc4bcd0, 0.6), 0.3);
 
 export type Moment = Pick<Run, 'current' | 'next' | 'fromX' | 'fromZ' | 'score'>;
 
-/** Paints it to a file; null where the phone cannot. */
+/** Paints the picture into a file; null if the phone cannot. */
 export function pictureOf(engine: Engine, moment: Moment): Promise<string | null> {
   return pictureFile(engine, WIDTH, HEIGHT, (pen) => paintCard(pen, moment, WORDS[engine.language].beatMe));
 }
 
-/** The score in the corner that the leap leaves free, the two platforms below it, the figure where it stood before its last leap. */
+/** Paints the score in the corner that the leap leaves free, the two platforms below it, and the figure where it
+ *  stood before its last leap. */
 export function paintCard(pen: Pen, { current, next, fromX, fromZ, score }: Moment, beatMe: string): void {
   const { top, bottom } = skyAt(score / POINTS_PER_HOUR);
   const sky = pen.createLinearGradient(0, 0, 0, HEIGHT);
@@ -50,7 +51,7 @@ export function paintCard(pen: Pen, { current, next, fromX, fromZ, score }: Mome
   paintFigure(pen);
   pen.restore();
   pen.textBaseline = 'middle';
-  // the next platform lies up left or up right
+  // the next platform is up and to the left, or up and to the right
   const isLeft = next.z - current.z > next.x - current.x;
   const edge = isLeft ? WIDTH - 36 : 36;
   pen.textAlign = isLeft ? 'right' : 'left';
@@ -106,7 +107,7 @@ function clipTo(pen: Pen, width: number, height: number): void {
   pen.clip();
 }
 
-/** Along x, as the light falls in the game; hard-edged, at the size of a card nobody sees that. */
+/** The shadow along x, as in the game, but with hard edges: invisible at the size of a card. */
 function castShadow(pen: Pen, { shape, size, height }: Platform): void {
   const half = (size / 2) * SHOWN * (shape === 'box' ? 1 : 0.8);
   const long = 2 * half + height * 0.7 * SHOWN;

@@ -1,11 +1,11 @@
-/** The finger that plays: the one that pressed while the figure stood. Any other may rest on the screen meanwhile. */
+/** The finger that plays: the one that pressed while the figure was standing. Other fingers may rest on the screen. */
 import type { Engine } from 'tiao';
 import type { Touch } from './rules.ts';
 
 export class Thumb {
   private id: number | null = null;
 
-  /** The finger to hand to the rules in this step; `isCharging` as the rules were before it. */
+  /** Returns the finger that the rules get in this step; `isCharging` is the state of the rules before it. */
   of({ pointers, pointer }: Pick<Engine['input'], 'pointers' | 'pointer'>, isCharging: boolean): Touch {
     if (!isCharging) this.id = null;
     for (const one of pointers) {
@@ -18,5 +18,5 @@ export class Thumb {
   }
 }
 
-/** A finger that left without a word leaves the figure standing. */
+/** A finger that disappeared without an event leaves the figure standing. */
 const GONE: Touch = { pressed: false, released: false, cancelled: true, heldSeconds: 0 };

@@ -1,4 +1,4 @@
-/** Draws a run: the platforms, the figure, its shadow, and the camera that glides after them. */
+/** Draws a run: the platforms, the figure, its shadow, and the camera that follows them. */
 import { Container, type Engine, ease, type Sprite, STEP } from 'tiao';
 import type { Art } from './art.ts';
 import { outside, type Platform } from './course.ts';
@@ -9,27 +9,29 @@ import { screenX, screenY } from './projection.ts';
 import { landingOf, type Pose, poseAt, type Run, restOf } from './rules.ts';
 import { celebrate } from './shows.ts';
 
-/** Between two jumps the middle of the two platforms rests here, off the screen's middle by these shares of it. */
+/** Between two jumps the middle of the two platforms is here: offset from the screen's middle, as a share of the
+ *  screen. */
 const REST_X = 0.022;
 const REST_Y = 0.009;
 const GLIDE_SECONDS = 0.42;
 const DROP_SECONDS = 0.32;
-/** design units a platform falls when it drops in, springs back then, and sinks when it is left behind */
+/** design units by which a platform drops in, bounces, and sinks when it is left behind */
 const DROP = 300;
 const REBOUND = 13;
 const SINK = 110;
-/** At the start the figure comes from so far above, and takes so long. */
+/** At the start the figure drops from this height, in this time. */
 const ENTRANCE = 520;
 const ENTRANCE_SECONDS = 0.42;
-/** What flies or falls stays this far inside the screen, design units: from the sides, and as shares of the height. */
+/** A flying or falling figure stays this far inside the screen: design units from the sides, shares of the height
+ *  from top and bottom. */
 const SIDE = 260;
 const TOP = 0.25;
 const BOTTOM = 0.8;
-/** Steps from one spark of a flight's trail to the next. */
+/** Steps between two sparks of a flight's trail. */
 const TRAIL_EVERY = 2;
-/** In front of all platforms. */
+/** zIndex in front of all platforms. */
 const FRONT = 1e6;
-/** Height above the tops, world units, at which the figure's shadow has all but faded. */
+/** Height above the tops, in world units, at which the figure's shadow has almost faded. */
 const SHADOW_HEIGHT = 18;
 
 export class View {
@@ -40,12 +42,12 @@ export class View {
   private readonly figureShadow: Sprite;
   private current: PlatformView;
   private next: PlatformView;
-  /** the one after the next, as soon as there was time to paint it */
+  /** the platform after the next, once there was time to paint it */
   private coming: PlatformView | null = null;
   private readonly pose: Pose = { x: 0, z: 0, y: 0, turn: 0, tilt: 0 };
-  /** since the figure came down, seconds */
+  /** seconds since the figure landed */
   private landedSeconds = 10;
-  /** how high above its place the figure still is at the start, design units */
+  /** remaining height of the figure's entrance, design units */
   private readonly entrance = { height: 0 };
   private trailSteps = 0;
 
@@ -69,13 +71,13 @@ export class View {
     this.look(run);
   }
 
-  /** The scene begins: figure and next platform drop in. */
+  /** Starts the scene: figure and next platform drop in. */
   enter(run: Run): void {
     this.dropIn(this.next, 0.3);
     this.prepare(run);
     this.entrance.height = ENTRANCE;
     const onDone = () => {
-      // who presses at once does not see the figure arrive
+      // a player who presses at once does not see the figure arrive
       if (run.phase !== 'waiting') return;
       this.landedSeconds = 0;
       const { x, y } = this.standing(run);
@@ -112,20 +114,20 @@ export class View {
     }
   }
 
-  /** The figure took off: the camera goes along with a leap that leaves the screen. */
+  /** The figure took off: the camera follows a leap that would leave the screen. */
   leap(run: Run): void {
     const { x, z } = landingOf(run, scratch);
     this.keepInSight(screenX(x, z), screenY(x, z), 0.5);
   }
 
-  /** A run that is over is shown again from its last leap on. */
+  /** Shows a run that is over again, from its last leap on. */
   replay(run: Run): void {
     this.figure.zIndex = this.figureShadow.zIndex = FRONT;
     this.landedSeconds = 10;
     this.look(run);
   }
 
-  /** The figure came down on the next platform: it is the current one now. */
+  /** The figure landed on the next platform, which becomes the current one. */
   land(run: Run): void {
     this.landedSeconds = 0;
     this.sink(this.current);
@@ -139,12 +141,12 @@ export class View {
     this.engine.tweens.to(this.world, rest, { seconds: GLIDE_SECONDS, ease: ease.cubicOut });
   }
 
-  /** It came down where it was. */
+  /** The figure landed where it was. */
   stay(): void {
     this.landedSeconds = 0;
   }
 
-  /** From now on what is nearer hides the figure. */
+  /** From now on, nearer platforms hide the figure. */
   fall(run: Run): void {
     const { x, z } = run;
     const { awayX, awayZ } = run.fall;
@@ -152,7 +154,7 @@ export class View {
     const rest = restOf(run, this.pose);
     this.keepInSight(screenX(rest.x, rest.z), screenY(rest.x, rest.z, rest.y), 0.6);
     if (!run.fall.tips) return;
-    // over an edge that faces us the figure falls in front of its platform, over a far one behind it
+    // over a front edge the figure falls in front of its platform, over a back edge behind it
     const near = awayX + awayZ < 0;
     const platform =
       outside(run.next, x, z, scratch) < outside(run.current, x, z, scratch) ? this.next : this.current;
@@ -160,15 +162,15 @@ export class View {
     this.figureShadow.zIndex = this.figure.zIndex - 0.01;
   }
 
-  /** The falling figure met the ground. */
+  /** The falling figure hit the ground. */
   thud(run: Run): void {
-    // behind a platform nobody sees it
+    // hidden behind a platform
     if (run.fall.tips && this.figure.zIndex < this.next.zIndex) return;
     const { x, z } = poseAt(run, 0, this.pose);
     this.effects.dust(screenX(x, z), screenY(x, z, -run.next.height), 12);
   }
 
-  /** `pace` is how fast the run goes, as a share of the real speed. */
+  /** `pace` is the speed of the run, as a share of the real speed. */
   draw(run: Run, alpha: number, pace = 1): void {
     const back = (1 - alpha) * STEP * pace;
     const pose = poseAt(run, back, this.pose);
@@ -181,7 +183,7 @@ export class View {
     figure.position.set(screenX(pose.x, pose.z), screenY(pose.x, pose.z, pose.y) + sunk - above);
     figure.turn(ease.quadInOut(pose.turn), side);
     figure.rotation = pose.tilt * 1.5 * (run.fall.awayX > run.fall.awayZ ? 1 : -1);
-    // drawn out as it leaves, round in the air, pressed as it lands
+    // stretched at take-off, round in the air, squashed at landing
     const drawnOut = 0.16 * Math.exp(-9 * run.seconds) + (above > 0 ? 0.1 : 0);
     figure.stretch(run.phase === 'flying' ? 1 + drawnOut : 1 - 0.5 * pressed - 0.28 * this.bounce(back));
     this.drawShadow(run, pose, sunk);
@@ -189,7 +191,7 @@ export class View {
     this.effects.draw(alpha);
   }
 
-  /** Where the figure stands, in the world picture. */
+  /** Position of the figure, in the world picture. */
   standing(run: Run): { x: number; y: number } {
     return { x: screenX(run.x, run.z), y: screenY(run.x, run.z) };
   }
@@ -199,7 +201,7 @@ export class View {
     return { x: screenX(x, z), y: screenY(x, z) };
   }
 
-  /** The show of a special platform that gives its bonus. */
+  /** Shows the effect of a special platform that gives its bonus. */
   celebrate(run: Run, points: number): void {
     const { x, y } = this.topOf(run.current);
     celebrate(this.effects, run.current.kind, x, y);
@@ -210,7 +212,7 @@ export class View {
     tweens.to(body, { y: 0 }, { seconds: 0.3, delay: 0.12, ease: ease.bounceOut });
   }
 
-  /** How far figure and platform are pressed, 0 … 1: more slowly the longer the hold, and springing back after it. */
+  /** How far figure and platform are pressed down, 0 … 1: more slowly the longer the hold, springing back after it. */
   private pressed(run: Run, back: number): number {
     if (run.phase === 'charging') return pressFor(Math.max(0, run.hold - back));
     if (run.phase !== 'flying') return 0;
@@ -218,7 +220,7 @@ export class View {
     return pressFor(run.hold) * Math.exp(-11 * seconds) * Math.cos(26 * seconds);
   }
 
-  /** The small give after a landing. */
+  /** The small squash after a landing. */
   private bounce(back: number): number {
     const seconds = Math.max(0, this.landedSeconds - back);
     return seconds > 0.6 ? 0 : Math.exp(-9 * seconds) * Math.sin(24 * seconds);
@@ -240,12 +242,12 @@ export class View {
     return new PlatformView(this.engine, platform, this.art.shadows);
   }
 
-  /** Painting takes longer than the rest of a frame: it is done ahead, in one that has time. */
+  /** Painting takes longer than the rest of a frame, so it is done in advance, in a frame that has time. */
   private prepare(run: Run): void {
     const { coming } = run;
     this.coming = null;
     this.engine.budget.defer(() => {
-      // the run, or the scene, may have gone on meanwhile
+      // the run or the scene may have changed meanwhile
       if (run.coming === coming && !this.world.destroyed) this.coming ??= this.paint(coming);
     });
   }
@@ -266,7 +268,7 @@ export class View {
     tweens.to(shadow, { alpha: darkness }, { seconds: DROP_SECONDS, delay, ease: ease.quadIn });
   }
 
-  /** What was left behind sinks away. */
+  /** Lets a platform that was left behind sink. */
   private sink(platform: PlatformView): void {
     const { tweens } = this.engine;
     const { body, shadow } = platform;
@@ -277,7 +279,7 @@ export class View {
     tweens.to(body, { y: SINK, alpha: 0 }, { ...timing, onDone: () => platform.destroy() });
   }
 
-  /** Moves the camera, if it must, so that this point of the world picture is on the screen. */
+  /** Moves the camera, if necessary, so that this point of the world picture is on the screen. */
   private keepInSight(x: number, y: number, seconds: number): void {
     const { world, engine } = this;
     const { width, height } = engine.viewport;

@@ -1,10 +1,10 @@
-/** What sounds when. */
+/** Which sound is played when. */
 import type { Engine, Voice } from 'tiao';
 import type { KindName } from './course.ts';
 
-/** The charge has risen after so many seconds; then its last tone is held in a loop. */
+/** The rising part of the charge lasts this long; then its last tone is held in a loop. */
 const CHARGE_SECONDS = 1.17;
-/** Semitones above the first for each further perfect landing: a major scale upwards. */
+/** Semitones above the first tone for each further perfect landing: a rising major scale. */
 const SCALE = [0, 2, 4, 5, 7, 9, 11, 12];
 
 const BONUS_SOUNDS: Partial<Record<KindName, string>> = {
@@ -26,7 +26,7 @@ export class Voices {
     this.charging = this.engine.audio.play('charge', { volume: 0.5 });
   }
 
-  /** Goes over into the held tone when the rise is over. */
+  /** Switches to the held tone when the rise is over. */
   charge(seconds: number): void {
     if (this.isHeld || seconds < CHARGE_SECONDS) return;
     this.isHeld = true;
@@ -56,7 +56,7 @@ export class Voices {
     this.engine.audio.play(BONUS_SOUNDS[kind] ?? 'perfect', { volume: 0.85 });
   }
 
-  /** Somebody was beaten. */
+  /** The score to beat was beaten. */
   triumph(): void {
     this.engine.audio.play('shop', { volume: 0.9, rate: 1.19 });
   }

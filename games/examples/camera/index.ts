@@ -1,6 +1,6 @@
 import { Camera, Container, type Game, Graphics, type Scene } from 'tiao';
 
-/** A camera follows a hero through a wide world; hills in the distance move slower. */
+/** A camera follows a hero through a wide world; distant hills move more slowly. */
 function scene(): Scene {
   const hero = new Graphics().roundRect(-30, -90, 60, 90, 20).fill('#f25f5c');
   let speed = 200;
@@ -31,7 +31,7 @@ function scene(): Scene {
 export default {
   id: 'camera',
   title: 'Camera',
-  description: 'A camera follows a hero through a wide world; hills in the distance move slower.',
+  description: 'A camera follows a hero through a wide world; distant hills move more slowly.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

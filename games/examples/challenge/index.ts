@@ -1,6 +1,6 @@
 import { Button, type Game, label, readChallenge, type Scene, shareChallenge } from 'tiao';
 
-/** A card with a score to beat; who opens it sees the score. */
+/** A shared card with a score to beat; whoever opens it sees the score. */
 function scene(): Scene {
   let sent = 0;
   return {
@@ -24,7 +24,7 @@ function scene(): Scene {
 export default {
   id: 'challenge',
   title: 'Challenge',
-  description: 'A card with a score to beat; who opens it sees the score.',
+  description: 'A shared card with a score to beat; whoever opens it sees the score.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

@@ -1,6 +1,6 @@
 import { type Game, label, type Scene } from 'tiao';
 
-/** Chance from the seed of the run: a replay throws the same. */
+/** Random numbers from the seed of the run: a replay rolls the same dice. */
 function scene(): Scene {
   const text = label('?', { size: 240, color: '#50514f' });
   const thrown: number[] = [];
@@ -21,7 +21,7 @@ function scene(): Scene {
 export default {
   id: 'dice',
   title: 'Dice',
-  description: 'Chance from the seed of the run: a replay throws the same.',
+  description: 'Random numbers from the seed of the run: a replay rolls the same dice.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

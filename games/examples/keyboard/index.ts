@@ -1,6 +1,6 @@
 import { type Game, Graphics, Keyboard, type Scene } from 'tiao';
 
-/** Arrow keys move a square, on a computer; elsewhere a finger does. */
+/** Arrow keys move a square, on a computer; on a phone a finger does. */
 function scene(): Scene {
   const square = new Graphics().rect(-50, -50, 100, 100).fill('#247ba0');
   let keys: Keyboard;
@@ -22,7 +22,7 @@ function scene(): Scene {
 export default {
   id: 'keyboard',
   title: 'Keyboard',
-  description: 'Arrow keys move a square, on a computer; elsewhere a finger does.',
+  description: 'Arrow keys move a square, on a computer; on a phone a finger does.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

@@ -1,6 +1,6 @@
 import { type Game, Particles, type Scene, Texture } from 'tiao';
 
-/** Sparks where you touch: two hundred sprites that are made once. */
+/** Sparks where you touch: two hundred sprites, created once. */
 function scene(): Scene {
   const sparks = new Particles(Texture.WHITE, 200);
   let bursts = 0;
@@ -24,7 +24,7 @@ function scene(): Scene {
 export default {
   id: 'particles',
   title: 'Particles',
-  description: 'Sparks where you touch: two hundred sprites that are made once.',
+  description: 'Sparks where you touch: two hundred sprites, created once.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

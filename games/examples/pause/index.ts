@@ -1,6 +1,6 @@
 import { Button, type Engine, type Game, Graphics, type Scene } from 'tiao';
 
-/** A button stops the game; drawing and buttons go on. */
+/** A button pauses the game; drawing and buttons keep working. */
 function scene(engine: Engine): Scene {
   const wheel = new Graphics().rect(-160, -20, 320, 40).fill('#247ba0');
   return {
@@ -23,7 +23,7 @@ function scene(engine: Engine): Scene {
 export default {
   id: 'pause',
   title: 'Pause',
-  description: 'A button stops the game; drawing and buttons go on.',
+  description: 'A button pauses the game; drawing and buttons keep working.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

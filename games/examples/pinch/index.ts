@@ -1,6 +1,6 @@
 import { type Game, Gestures, Graphics, type Scene } from 'tiao';
 
-/** Two fingers turn and size a picture. */
+/** Two fingers rotate and scale a picture. */
 function scene(): Scene {
   const picture = new Graphics()
     .rect(-150, -100, 300, 200)
@@ -25,7 +25,7 @@ function scene(): Scene {
 export default {
   id: 'pinch',
   title: 'Pinch',
-  description: 'Two fingers turn and size a picture.',
+  description: 'Two fingers rotate and scale a picture.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

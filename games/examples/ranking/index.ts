@@ -1,6 +1,6 @@
 import { Button, type Game, ranking, type Scene, submitScore } from 'tiao';
 
-/** Friends by their scores, drawn in the open data domain. */
+/** Friends ranked by score, drawn in the open data domain. */
 function scene(): Scene {
   let score = 0;
   return {
@@ -23,7 +23,7 @@ function scene(): Scene {
 export default {
   id: 'ranking',
   title: 'Ranking',
-  description: 'Friends by their scores, drawn in the open data domain.',
+  description: 'Friends ranked by score, drawn in the open data domain.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

@@ -1,6 +1,6 @@
 import { Button, type Game, label, rewardedAd, type Scene } from 'tiao';
 
-/** One more life for an ad that was watched to its end. */
+/** One more life for an ad that was watched to the end. */
 function scene(): Scene {
   const text = label('1', { size: 160, color: '#f25f5c' });
   let lives = 1;
@@ -27,7 +27,7 @@ function scene(): Scene {
 export default {
   id: 'rewarded-ad',
   title: 'Rewarded ad',
-  description: 'One more life for an ad that was watched to its end.',
+  description: 'One more life for an ad that was watched to the end.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

@@ -1,6 +1,6 @@
 import { Bodies, Body, Constraint, createWorld, type Game, Graphics, placeAtBody, type Scene } from 'tiao';
 
-/** Links held by joints; a touch pushes the last one. */
+/** Links connected by joints; a touch pushes the last one. */
 function scene(): Scene {
   const world = createWorld();
   const links = Array.from({ length: 12 }, (_, i) => Bodies.circle(375, 160 + 60 * i, 20));
@@ -30,7 +30,7 @@ function scene(): Scene {
 export default {
   id: 'rope',
   title: 'Rope',
-  description: 'Links held by joints; a touch pushes the last one.',
+  description: 'Links connected by joints; a touch pushes the last one.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

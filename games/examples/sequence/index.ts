@@ -1,6 +1,6 @@
 import { act, type Game, Graphics, type Scene } from 'tiao';
 
-/** Tweens one after another and side by side, again and again. */
+/** Tweens one after another and in parallel, repeated. */
 function scene(): Scene {
   const box = new Graphics().rect(-60, -60, 120, 120).fill('#247ba0');
   let rounds = 0;
@@ -25,7 +25,7 @@ function scene(): Scene {
 export default {
   id: 'sequence',
   title: 'Sequence',
-  description: 'Tweens one after another and side by side, again and again.',
+  description: 'Tweens one after another and in parallel, repeated.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

@@ -1,6 +1,6 @@
 import { Container, type Game, Graphics, type Scene, Shake, STEP } from 'tiao';
 
-/** Every touch shakes the picture; blows add up and fade. */
+/** Every touch shakes the camera; shakes add up and fade out. */
 function scene(): Scene {
   const world = new Container();
   const shake = new Shake(30, 0.05);
@@ -30,7 +30,7 @@ function scene(): Scene {
 export default {
   id: 'shake',
   title: 'Shake',
-  description: 'Every touch shakes the picture; blows add up and fade.',
+  description: 'Every touch shakes the camera; shakes add up and fade out.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

@@ -1,6 +1,6 @@
 import { type Game, label, type Scene, storageOf } from 'tiao';
 
-/** A count that is still there the next time. */
+/** A count that is still there in the next run. */
 const KEPT = { taps: 0 };
 
 function scene(): Scene {
@@ -27,7 +27,7 @@ function scene(): Scene {
 export default {
   id: 'storage',
   title: 'Storage',
-  description: 'A count that is still there the next time.',
+  description: 'A count that is still there in the next run.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   storage: KEPT,

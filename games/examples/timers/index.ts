@@ -1,6 +1,6 @@
 import { type Game, label, type Scene, Timers } from 'tiao';
 
-/** A second is counted by a timer; a touch stops it. */
+/** A timer counts half seconds; a touch stops it. */
 function scene(): Scene {
   const text = label('0', { size: 160, color: '#50514f' });
   let ticks = 0;
@@ -25,7 +25,7 @@ function scene(): Scene {
 export default {
   id: 'timers',
   title: 'Timers',
-  description: 'A second is counted by a timer; a touch stops it.',
+  description: 'A timer counts half seconds; a touch stops it.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

@@ -1,6 +1,6 @@
 import { ease, type Game, Graphics, type Scene } from 'tiao';
 
-/** A circle that eases to where you touch. */
+/** A circle eases to where you touch. */
 function scene(): Scene {
   const circle = new Graphics().circle(0, 0, 60).fill('#f25f5c');
   return {
@@ -21,7 +21,7 @@ function scene(): Scene {
 export default {
   id: 'tween',
   title: 'Tween',
-  description: 'A circle that eases to where you touch.',
+  description: 'A circle eases to where you touch.',
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

@@ -1,6 +1,6 @@
 import { formatNumber, type Game, label, plural, type Scene, wordsFor } from 'tiao';
 
-/** Words, numbers and plurals in the language of the player. */
+/** Words, numbers and plurals in the player's language. */
 const WORDS = {
   en: { lives: { one: '# life', other: '# lives' } },
   ru: { lives: { one: '# жизнь', few: '# жизни', many: '# жизней', other: '# жизни' } },
@@ -26,7 +26,7 @@ function scene(): Scene {
 export default {
   id: 'words',
   title: 'Words',
-  description: 'Words, numbers and plurals in the language of the player.',
+  description: "Words, numbers and plurals in the player's language.",
   design: { width: 750, height: 1334 },
   background: '#fff6e5',
   start: scene,

@@ -1,8 +1,8 @@
-/** Friends' pictures, loaded when first asked for. One that does not load stays the first letter of a name. */
+/** Friends' pictures, loaded when first needed. If one does not load, the first letter of the name stays. */
 import type { Pen } from 'tiao';
 import { css, darken, PASTELS } from '../colors.ts';
 
-/** Canvas 2D, as far as the domain draws with it. */
+/** The part of canvas 2D that the domain uses. */
 export type Canvas2d = Pen & {
   clearRect(x: number, y: number, width: number, height: number): void;
   setTransform(a: number, b: number, c: number, d: number, x: number, y: number): void;
@@ -12,10 +12,10 @@ export type Canvas2d = Pen & {
 export class Faces {
   private readonly loaded = new Map<string, WechatMinigame.Image | null>();
 
-  /** `onLoad` hears of every picture that arrives. */
+  /** `onLoad` is called for every picture that arrives. */
   constructor(private readonly onLoad: () => void) {}
 
-  /** A round picture about (x, y). */
+  /** Draws a round picture around (x, y). */
   draw(pen: Canvas2d, address: string, name: string, x: number, y: number, radius: number): void {
     const image = this.ask(address);
     pen.save();
@@ -39,7 +39,7 @@ export class Faces {
       this.loaded.set(address, image);
       this.onLoad();
     };
-    // it stays the letter that is there already
+    // keep the letter
     image.onerror = () => undefined;
     image.src = address;
     return null;
@@ -50,14 +50,14 @@ function drawLetter(pen: Canvas2d, name: string, x: number, y: number, radius: n
   const letters = Array.from(name);
   let sum = 0;
   for (const letter of letters) sum += letter.codePointAt(0) ?? 0;
-  // the last pastel is cream, too light under a white letter
+  // the last pastel is cream, too light for a white letter
   pen.fillStyle = css(darken(PASTELS[sum % (PASTELS.length - 1)], 0.12));
   pen.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
   if (letters.length > 0) {
     write(pen, letters[0], x, y + 1, { size: radius * 0.95, color: '#ffffff', align: 'center' });
     return;
   }
-  // nobody known: a head and shoulders
+  // no name: a head and shoulders
   pen.fillStyle = '#ffffff';
   pen.beginPath();
   pen.arc(x, y - radius * 0.18, radius * 0.34, 0, 2 * Math.PI);

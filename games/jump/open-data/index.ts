@@ -1,6 +1,7 @@
 /**
- * The open data domain of Jump-Jump: sees friends and their scores, and draws them on the canvas it shares with the game
- * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic.html). Built to a script of its own.
+ * The open data domain of Jump-Jump: it reads friends and their scores and draws them on the canvas that it shares
+ * with the game (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic.html). Built as a script of
+ * its own.
  */
 import { type Canvas2d, Faces } from './faces.ts';
 import { CARD_KEY, CHALLENGER, type Message, RANKING, SCORE_KEY } from './layout.ts';
@@ -11,23 +12,23 @@ import { WORDS } from './words.ts';
 const KEYS = [SCORE_KEY, CARD_KEY];
 
 const canvas = wx.getSharedCanvas();
-// safe: a 2D context, of which the domain uses what Canvas2d names
+// safe: a 2D context, of which the domain uses only the members of Canvas2d
 const pen = canvas.getContext('2d') as unknown as Canvas2d;
 const faces = new Faces(() => redraw());
 let page: Page | null = null;
 let redraw: () => void = () => undefined;
-/** counts what was asked for, so that a late answer to an earlier question is not shown */
+/** number of the last request, so that a late answer to an earlier one is not shown */
 let asked = 0;
 
 wx.onMessage((given: unknown) => {
-  // safe: only our own game speaks to this domain, in these words
+  // safe: only our own game sends messages to this domain, all of type Message
   const message = given as Message;
   if (message.what === 'ranking') showRanking(message);
   else if (message.what === 'challenger') showChallenger(message);
   else turn(message.by);
 });
 
-/** The player's row stands at once; friends follow when the cloud answers. */
+/** Shows the player's own row at once; friends follow when the cloud answers. */
 function showRanking({ language, card, best, ticket }: Extract<Message, { what: 'ranking' }>): void {
   const words = WORDS[language];
   const turnOf = ++asked;
@@ -37,7 +38,7 @@ function showRanking({ language, card, best, ticket }: Extract<Message, { what: 
   const show = () => {
     if (turnOf !== asked) return;
     const ranking = rank(friends, own);
-    // the best first; the player's own row stands under them
+    // the best players first, with the player's own row below them
     const number = Math.min(page?.number ?? 0, pageCount(ranking, RANKING.rows) - 1);
     page = { ranking, number, note, words };
     redraw();
@@ -67,7 +68,7 @@ function turn(by: number): void {
   redraw();
 }
 
-/** Whose cards bear this mark. */
+/** Shows the friend whose cards have this mark. */
 function showChallenger({ language, card, ticket }: Extract<Message, { what: 'challenger' }>): void {
   const turnOf = ++asked;
   let sender: Player | null = null;
@@ -83,7 +84,7 @@ function showChallenger({ language, card, ticket }: Extract<Message, { what: 'ch
   });
 }
 
-/** Friends, or who is in the group whose card the game was entered by; null if they cannot be read. */
+/** Reads friends, or the members of the group whose card the player entered by; null if they cannot be read. */
 function askFriends(ticket: string, answer: (players: Player[] | null) => void): void {
   const success = ({ data }: { data: unknown }) => answer(readPlayers(data));
   const friends = () => wx.getFriendCloudStorage({ keyList: KEYS, success, fail: () => answer(null) });
@@ -94,18 +95,19 @@ function askFriends(ticket: string, answer: (players: Player[] | null) => void):
 function askSelf(answer: (self: { name: string; face: string }) => void): void {
   wx.getUserInfo({
     openIdList: ['selfOpenId'],
-    // the typings tell of the main domain's answer; here it is a list (…/open-api/data/OpenDataContext-wx.getUserInfo.html)
+    // the typings describe the answer of the main domain; here it is a list
+    // (…/open-api/data/OpenDataContext-wx.getUserInfo.html)
     success: (result: unknown) => {
       const [self] = (result as { data?: { nickName?: unknown; avatarUrl?: unknown }[] }).data ?? [];
       const face = typeof self?.avatarUrl === 'string' ? self.avatarUrl : '';
       answer({ name: cleanName(self?.nickName), face });
     },
-    // the row goes without a name
+    // the row then has no name
     fail: () => undefined,
   } as WechatMinigame.GetUserInfoOption);
 }
 
-/** The game decides how many pixels there are. */
+/** The game decides the number of pixels. */
 function scaleTo(width: number): void {
   const scale = canvas.width / width;
   pen.setTransform(scale, 0, 0, scale, 0, 0);

@@ -1,6 +1,8 @@
-/** What the game and its open data domain agree on: the two pictures, in design units, and the words between them. */
+/**
+ * What the game and its open data domain agree on: the two pictures, in design units, and the messages between them.
+ */
 
-/** Friends by score: rows, the player's own place under them, and which page it is, between two buttons that turn. */
+/** The ranking: rows, the player's own row below them, and the page number between two buttons. */
 export const RANKING = {
   width: 740,
   height: 838,
@@ -8,20 +10,20 @@ export const RANKING = {
   row: 104,
   own: 108,
   foot: 88,
-  /** from the middle to either button, and how wide that is */
+  /** distance of each button from the middle, and its width */
   turn: 180,
   button: 84,
 } as const;
-/** Who has sent the card: a face and a name. */
+/** The challenger: a face and a name. */
 export const CHALLENGER = { width: 480, height: 96, face: 80 } as const;
 
-/** Keys of WeChat's cloud: a player's best score, and what marks this player's cards. */
+/** Keys in WeChat's cloud: a player's best score, and the mark on the player's cards. */
 export const SCORE_KEY = 'score';
 export const CARD_KEY = 'card';
 
-/** From the game to the domain. */
+/** A message from the game to the domain. */
 export type Message =
   | { what: 'ranking'; language: 'en' | 'zh'; card: string; best: number; ticket: string }
-  /** to the next page (1) or the one before (−1) */
+  /** to the next page (1) or the previous one (−1) */
   | { what: 'turn'; by: number }
   | { what: 'challenger'; language: 'en' | 'zh'; card: string; ticket: string };

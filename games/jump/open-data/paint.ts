@@ -1,4 +1,4 @@
-/** Draws what friends have come to, in design units: the pen is already scaled. */
+/** Draws the ranking and the challenger, in design units; the pen is already scaled. */
 import { disc, roundRect } from '../shapes.ts';
 import { type Canvas2d, type Faces, fontOf, write } from './faces.ts';
 import { CHALLENGER, RANKING } from './layout.ts';
@@ -9,9 +9,9 @@ const INK = '#44475c';
 const GREY = '#6f7182';
 const LINE = '#ece6da';
 const PLATE = '#dff0e6';
-/** the panel's paper, over a button that leads nowhere */
+/** the panel's paper, drawn over a button that has no page to turn to */
 const VEIL = 'rgba(253, 250, 244, 0.72)';
-/** The first three: the face of the medal, and the number on it. */
+/** The first three places: the colour of the medal, and of the number on it. */
 const MEDALS = [
   { face: '#f2bd48', ink: '#6b4a06' },
   { face: '#c3cad6', ink: '#454c5a' },
@@ -26,7 +26,7 @@ const GAP = 30;
 export type Page = {
   ranking: Ranking;
   number: number;
-  /** why there are no friends on it */
+  /** why no friends are shown */
   note: string;
   words: Words;
 };
@@ -66,7 +66,7 @@ export function paintRanking(pen: Canvas2d, page: Page, faces: Faces): void {
   }
 }
 
-/** The game draws the buttons under this picture, and cannot know how many pages there are. */
+/** Dims a page button. The game draws the buttons below this picture, and cannot know how many pages there are. */
 function veil(pen: Canvas2d, x: number, y: number): void {
   disc(pen, x, y, RANKING.button / 2 + 2, VEIL);
 }
@@ -111,7 +111,7 @@ function paintName(pen: Canvas2d, name: string, x: number, y: number, room: numb
   write(pen, fitted, x, y, { size: 38, color: INK });
 }
 
-/** A face, and a name in the upper half of what is beside it; the lower half is the game's. */
+/** A face, and beside it a name in the upper half; the game draws the lower half. */
 export function paintChallenger(pen: Canvas2d, player: Player | null, words: Words, faces: Faces): void {
   const { width, height, face } = CHALLENGER;
   pen.clearRect(0, 0, width, height);

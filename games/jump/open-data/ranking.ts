@@ -1,18 +1,21 @@
-/** Who stands where. Cloud data is written by other phones, old versions and forgers: what makes no sense is left out. */
+/**
+ * Sorts players by score. Cloud data may come from other phones, old versions and cheaters, so invalid data is left
+ * out.
+ */
 import { CARD_KEY, SCORE_KEY } from './layout.ts';
 
 export type Player = { name: string; face: string; score: number; card: string };
 
-/** A score beyond this was not played. */
+/** A higher score was not played. */
 export const MOST = 999_999;
 
 export type Ranking = {
   players: Player[];
-  /** index of the player who looks at it; −1 without a score */
+  /** index of the player on this phone; −1 without a score */
   own: number;
 };
 
-/** What the cloud says of friends, as players; `data` is what the phone answered, whatever that is. */
+/** Reads players from the cloud data of friends. `data` is what the phone answered, and may be anything. */
 export function readPlayers(data: unknown): Player[] {
   if (!Array.isArray(data)) return [];
   return data.map(readPlayer).filter((player) => player !== null);
@@ -34,7 +37,8 @@ function keptUnder(pairs: unknown, key: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** A whole number as text, or WeChat's form of a ranked value: {"wxgame":{"score":12,"update_time":0}}. */
+/** Reads a score: a whole number as text, or WeChat's format for ranked values,
+ *  {"wxgame":{"score":12,"update_time":0}}. */
 export function readScore(text: string): number | null {
   const score = /^\d{1,9}$/.test(text) ? Number(text) : rankedScore(text);
   return Number.isInteger(score) && score >= 0 && score <= MOST ? score : null;
@@ -44,31 +48,31 @@ function rankedScore(text: string): number {
   try {
     return Number(JSON.parse(text)?.wxgame?.score ?? Number.NaN);
   } catch {
-    return Number.NaN; // cut or mangled: no score
+    return Number.NaN; // cut off or damaged: no score
   }
 }
 
-/** Without what turns or breaks a line. */
+/** Removes characters that change the direction of writing or break the line. */
 export function cleanName(name: unknown): string {
   if (typeof name !== 'string') return '';
   const letters = Array.from(name, (letter) => (turnsOrBreaks(letter.codePointAt(0) ?? 0) ? ' ' : letter));
   return letters.join('').replace(/\s+/g, ' ').trim();
 }
 
-/** Control characters, line ends, and the marks that turn the direction of writing. */
+/** Returns whether a character is a control character, a line end, or a mark that changes the direction of writing. */
 function turnsOrBreaks(code: number): boolean {
   const isControl = code < 0x20 || (code >= 0x7f && code < 0xa0);
   const isMark = code === 0x200e || code === 0x200f || (code >= 0x2028 && code <= 0x202e);
   return isControl || isMark || (code >= 0x2066 && code <= 0x2069);
 }
 
-/** The best first. `own` is the player who looks, as this phone knows them: the cloud may be behind. */
+/** Sorts players, best first. `own` is the player on this phone as the phone knows them: the cloud may be behind. */
 export function rank(friends: readonly Player[], own: Player): Ranking {
   const before = friends.find((player) => own.card !== '' && player.card === own.card);
   const me = before ? { ...before, score: Math.max(before.score, own.score) } : own;
   const others = friends.filter((player) => player !== before);
   const players = me.score > 0 ? [me, ...others] : others;
-  // a sort keeps the order of equals: the player stands before a friend with the same score
+  // the sort is stable: the player comes before a friend with the same score
   players.sort((a, b) => b.score - a.score);
   return { players, own: players.indexOf(me) };
 }
@@ -77,7 +81,8 @@ export function pageCount(ranking: Ranking, rows: number): number {
   return Math.max(1, Math.ceil(ranking.players.length / rows));
 }
 
-/** As much of the name as is not wider than `width`, cut between letters and not inside one of two halves. */
+/** The longest beginning of a name that is not wider than `width`, cut between characters and never within a
+ *  surrogate pair. */
 export function fitName(name: string, width: number, measure: (text: string) => number): string {
   if (measure(name) <= width) return name;
   const letters = Array.from(name);

@@ -1,4 +1,4 @@
-/** What the open data domain says, in English and Chinese. */
+/** The texts of the open data domain, in English and Chinese. */
 export type Words = { nameless: string; friend: string; alone: string; unread: string; waiting: string };
 
 export const WORDS: { [language in 'en' | 'zh']: Words } = {
