@@ -1,6 +1,7 @@
 /**
- * What the games' sounds are made of (games/<name>/sounds.mjs, run by hand): sines with envelopes, noise, soft echoes,
- * written as 16 bit mono WAV. Nothing is recorded, and the same script gives the same bytes.
+ * Functions that synthesise the games' sounds (for games/<name>/sounds.mjs, which is run by hand): sines with
+ * envelopes, noise, soft echoes, written as 16-bit mono WAV. Nothing is recorded, and the same script gives the same
+ * bytes.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 
@@ -9,7 +10,7 @@ export const RATE = 22050;
 /** Equal temperament; 69 is A4. */
 export const pitch = (note) => 440 * 2 ** ((note - 69) / 12);
 
-/** A silent buffer of so many seconds. */
+/** A silent buffer of this many seconds. */
 export const silence = (seconds) => new Float64Array(Math.round(seconds * RATE));
 
 /** Attack in, exponential decay out. */
@@ -22,7 +23,7 @@ export function add(buffer, from, voice) {
   return buffer;
 }
 
-/** A sine whose frequency may change: its phase is summed, so it never clicks. */
+/** A sine whose frequency may change: the phase is accumulated, so it never clicks. */
 export function sine(frequency) {
   let phase = 0;
   return (t) => {
@@ -32,7 +33,7 @@ export function sine(frequency) {
   };
 }
 
-/** White noise from a seed, smoothed: `share` of each new value is taken. */
+/** White noise from a seed, smoothed: each value moves this share of the way to the next random one. */
 export function noise(seed, share) {
   let state = seed;
   let smooth = 0;
@@ -53,7 +54,7 @@ export function mallet(buffer, from, note, loud, decay = 0.16) {
   });
 }
 
-/** A bell: partials that do not fit, as metal's do not. */
+/** A bell: inharmonic partials, as in metal. */
 export function bell(buffer, from, note, loud, decay = 0.35) {
   const f = pitch(note);
   const partials = [
@@ -84,14 +85,15 @@ export function room(buffer, share = 0.18) {
   return buffer;
 }
 
-/** Ends in silence, so that nothing clicks. */
+/** Fades out at the end, so that nothing clicks. */
 export function fadeOut(buffer, seconds = 0.03) {
   const count = Math.round(seconds * RATE);
   for (let i = 0; i < count; i++) buffer[buffer.length - 1 - i] *= i / count;
   return buffer;
 }
 
-/** Writes a WAV file whose loudest sample is `peak`; `rate` may be a part of RATE: what has no high tones needs no more. */
+/** Writes a WAV file whose loudest sample is `peak`. `rate` may be a fraction of RATE, for sounds without high
+ *  tones. */
 export function write(file, samples, peak, rate = RATE) {
   const every = RATE / rate;
   const buffer = every === 1 ? samples : thin(samples, every);
@@ -118,7 +120,7 @@ export function write(file, samples, peak, rate = RATE) {
   return bytes.length;
 }
 
-/** Each sample the mean of `every` of them. */
+/** Averages every `every` samples into one. */
 function thin(samples, every) {
   const buffer = new Float32Array(Math.floor(samples.length / every));
   for (let i = 0; i < buffer.length; i++) {

@@ -1,4 +1,4 @@
-/** Everything that moves, painted on one texture, so that a heap of a hundred fruits is one call to draw. */
+/** Everything that moves, painted on one texture, so that a heap of a hundred fruits is one draw call. */
 import { type Engine, type Pen, type Picture, paintSheet, type Texture } from 'tiao';
 import { paintBee, paintWing } from './bee.ts';
 import { FACE, MOODS, type Mood, paintFace, paintLight } from './faces.ts';
@@ -7,16 +7,16 @@ import { WIDTH } from './heap.ts';
 import { KINDS } from './kinds.ts';
 import { circle, disc, oval, TAU } from './pens.ts';
 
-/** Faces and light are painted in these radii, and scaled by little to those of the fruits. */
+/** Faces and highlights are painted for these radii, and scaled slightly to those of the fruits. */
 const SIZES = [32, 72, 150];
 const DASH = 22;
 
 export type Art = {
-  /** by kind; a radius of the fruit is `1 / (2 * REACH)` of the picture */
+  /** by kind; the radius of the fruit is `1 / (2 * REACH)` of the picture */
   fruits: Texture[];
   faces: Record<Mood, Texture[]>;
   lights: Texture[];
-  /** by kind: which of the faces and lights fits, and how many times larger it is to be shown */
+  /** by kind: index of the face and highlight size, and the scale to show it at */
   fits: { size: number; scale: number }[];
   bee: Texture;
   wing: Texture;
@@ -49,7 +49,7 @@ export function makeArt(engine: Engine): Art {
   const faces = MOODS.map((mood) => [mood, SIZES.map((_, size) => sheet[mood + size])]);
   return {
     fruits: KINDS.map(({ name }) => sheet[name]),
-    // safe: one entry a mood
+    // safe: one entry per mood
     faces: Object.fromEntries(faces) as Art['faces'],
     lights: SIZES.map((_, size) => sheet[`light${size}`]),
     fits: KINDS.map(({ radius }) => fitFor(radius)),
@@ -70,7 +70,7 @@ function fitFor(radius: number): { size: number; scale: number } {
   return { size, scale: radius / SIZES[size] };
 }
 
-/** A picture so far to each side of (0, 0). */
+/** A picture that extends this far to each side of (0, 0). */
 function centred(halfWidth: number, halfHeight: number, paint: (pen: Pen) => void): Picture {
   const draw = (pen: Pen) => {
     pen.translate(halfWidth, halfHeight);
@@ -79,7 +79,7 @@ function centred(halfWidth: number, halfHeight: number, paint: (pen: Pen) => voi
   return { width: 2 * halfWidth, height: 2 * halfHeight, draw };
 }
 
-/** A picture of what has a radius of 1 and reaches `reach` to each side, for this radius. */
+/** A picture of something with radius 1 that extends `reach` to each side, painted for this radius. */
 function round(radius: number, reach: number, paint: (pen: Pen) => void): Picture {
   const half = radius * reach;
   return centred(half, half, (pen) => {

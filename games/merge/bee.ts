@@ -3,9 +3,9 @@ import { Container, type Pen, Sprite } from 'tiao';
 import type { Art } from './art.ts';
 import { circle, disc, INK, oval } from './pens.ts';
 
-/** Design units from the bee's middle to what it holds. */
+/** Design units from the middle of the bee to the fruit it holds. */
 export const GRIP = 30;
-/** Wing beats, radians a second. */
+/** Frequency of the wing beats, radians per second. */
 const BEAT = 42;
 
 export class Bee extends Container {
@@ -28,7 +28,7 @@ export class Bee extends Container {
     this.seconds += dt;
   }
 
-  /** Hovers, leaning into its flight: `lean` is −1 … 1. */
+  /** Hovers, tilted in its direction of flight: `lean` is −1 … 1. */
   draw(back: number, lean: number): void {
     const seconds = this.seconds - back;
     const flap = Math.sin(seconds * BEAT);

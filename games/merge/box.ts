@@ -1,14 +1,14 @@
-/** The wooden box, painted once: its inside behind the fruits, its edge before them. */
+/** The wooden box, painted once: its inside behind the fruits, its front edge before them. */
 import { type Engine, type Pen, paint, Sprite } from 'tiao';
 import { HEIGHT, WIDTH } from './heap.ts';
 
-/** Thickness of the wood, and how far the posts rise above the line, design units. */
+/** Thickness of the wood, and height of the posts above the line, design units. */
 export const WOOD = 30;
 const RISE = 46;
 const MARGIN = 8;
 const SHADOW = 22;
 
-/** Both have (0, 0) where the line meets the left wall. */
+/** In both pictures (0, 0) is where the line meets the left wall. */
 export function boxBack(engine: Engine): Sprite {
   return placed(engine, paintBack);
 }
@@ -56,7 +56,7 @@ function paintBack(pen: Pen): void {
 }
 
 function paintFront(pen: Pen): void {
-  // its shadow on the grass
+  // shadow on the grass
   pen.fillStyle = 'rgba(70,90,40,0.2)';
   board(pen, -WOOD + 4, HEIGHT + 8, WIDTH + 2 * WOOD - 8, WOOD + SHADOW - 8, 22);
   for (const x of [-WOOD, WIDTH]) {

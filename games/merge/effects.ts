@@ -1,14 +1,14 @@
-/** The little shows: juice and rings where two fruits meet, points that rise, praise for merges in a row. */
+/** Effects: juice and rings where two fruits merge, rising points, praise for several merges in a row. */
 import { Container, type Engine, ease, label, Particles, Random, Sprite, type Text } from 'tiao';
 import type { Art } from './art.ts';
 import { HEIGHT, WIDTH } from './heap.ts';
 import { WORDS } from './words.ts';
 
-/** Alive at once, at most. */
+/** Maximum numbers at once. */
 const DROPS = 110;
 const STARS = 40;
 const RINGS = 4;
-/** Texts kept for points, at most; the one longest unused gives way. */
+/** Maximum number of texts for points; the least recently used one is replaced. */
 const POPS = 8;
 /** Width of the ring's picture, design units. */
 const RING = 120;
@@ -23,7 +23,7 @@ export class Effects extends Container {
   private readonly praise: Text;
   private nextRing = 0;
   private nextPop = 0;
-  // its own chance: what decorates must not touch the run's
+  // a generator of its own: decoration must not change the random numbers of the run
   private readonly random = new Random(1);
 
   constructor(
@@ -77,7 +77,7 @@ export class Effects extends Container {
     this.ring(x, y, radius, color);
   }
 
-  /** Stars that fly up, as for a fruit made for the first time. */
+  /** Stars that fly up, for example for a kind of fruit made for the first time. */
   sparkle(x: number, y: number, count: number, colors: readonly number[] = CONFETTI): void {
     const { random } = this;
     for (let i = 0; i < count; i++) {
@@ -98,13 +98,13 @@ export class Effects extends Container {
     }
   }
 
-  /** The two largest went off together. */
+  /** Two of the largest kind met and burst. */
   bloom(x: number, y: number): void {
     for (let i = 0; i < 3; i++) this.ring(x, y, 150 + 70 * i, CONFETTI[i], 0.12 * i);
     this.sparkle(x, y, STARS);
   }
 
-  /** Points that rise from there and fade. */
+  /** Points that rise from (x, y) and fade. */
   pop(x: number, y: number, points: number, combo: number): void {
     const text = this.pops[this.nextPop];
     this.nextPop = (this.nextPop + 1) % POPS;
@@ -125,7 +125,7 @@ export class Effects extends Container {
     tweens.to(text, { alpha: 0 }, { seconds: 0.3, delay: 0.6, onDone });
   }
 
-  /** Says how fine the merges in a row are; nothing for the first. */
+  /** Praises several merges in a row; the first gets no praise. */
   praiseFor(combo: number): void {
     if (combo < 2) return;
     const { praise } = this;
@@ -165,7 +165,7 @@ export class Effects extends Container {
   }
 }
 
-/** Words that are read over any fruit. */
+/** Text that is legible over any fruit. */
 function outlined(text: string, size: number): Text {
   const words = label(text, { size, color: '#fffdf6', weight: 'bold' });
   words.style.stroke = { color: INK, width: size * 0.16, join: 'round' };

@@ -1,16 +1,16 @@
-/** Faces, and the light that falls on every fruit from the upper left however it has rolled. */
+/** Faces, and the highlights: light always comes from the upper left, however a fruit has rolled. */
 import type { Pen } from 'tiao';
 import { circle, disc, INK, oval } from './pens.ts';
 
 export const MOODS = ['calm', 'blink', 'happy', 'worried', 'dizzy'] as const;
 export type Mood = (typeof MOODS)[number];
 
-/** Half the width and height of a face's picture, radii. */
+/** Half the width and height of a face's picture, in radii. */
 export const FACE = 0.62;
 const EYE_X = 0.3;
 const EYE_Y = -0.04;
 
-/** Painted about the fruit's middle, whose radius is 1. */
+/** Painted around the middle of a fruit with radius 1. */
 export function paintFace(pen: Pen, mood: Mood): void {
   for (const side of [-1, 1]) {
     oval(pen, { x: side * 0.46, y: 0.17, width: 0.24, height: 0.14 }, 'rgba(255,92,110,0.36)');
@@ -75,7 +75,7 @@ function paintMouth(pen: Pen, mood: Mood): void {
   }
 }
 
-/** Shade at the lower right, a shine at the upper left. */
+/** Shade at the lower right, a highlight at the upper left. */
 export function paintLight(pen: Pen): void {
   const shade = pen.createRadialGradient(-0.24, -0.3, 0.68, -0.1, -0.13, 1.16);
   shade.addColorStop(0, 'rgba(110,30,60,0)');

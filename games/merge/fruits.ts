@@ -1,16 +1,16 @@
 /**
- * What each fruit looks like. Every one has a pattern of its own, so that none is told from another by its colour alone;
- * the middle is left calm, for the face.
+ * The looks of the fruits. Each has a pattern of its own, so that colour is never the only difference. The middle is
+ * left plain, for the face.
  */
 import type { Pen } from 'tiao';
 import type { FruitName } from './kinds.ts';
 import { disc, inside, leaf, oval, skin, stem, TAU } from './pens.ts';
 
-/** Leaves reach this far beyond the skin, radii. */
+/** Leaves extend this far from the centre, in radii. */
 export const REACH = 1.3;
 
 export type Fruit = {
-  /** of its juice, 0xrrggbb */
+  /** colour of its juice, 0xrrggbb */
   juice: number;
   paint(pen: Pen): void;
 };
@@ -66,7 +66,7 @@ function strawberry(pen: Pen): void {
   stem(pen, -0.74, 0.32, 0.11, '#4f9a42');
 }
 
-/** Dots all over, as of a skin with pores. */
+/** Dots all over, like the pores of a skin. */
 function pores(pen: Pen, color: string, size: number): void {
   const rings = [
     { at: 0.8, count: 13 },
@@ -256,7 +256,7 @@ function watermelon(pen: Pen): void {
   stem(pen, -0.9, 0.24, 0.11, '#5d8f3d');
 }
 
-/** A jagged stripe from pole to pole, bulging towards `at`; or only from the upper pole down to `end`. */
+/** A jagged stripe from pole to pole that bulges towards `at`, or only from the upper pole down to `end`. */
 function stripe(pen: Pen, at: number, wide: number, end = 0.97): void {
   const teeth = 15;
   pen.beginPath();

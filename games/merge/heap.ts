@@ -5,39 +5,40 @@
 import { Bodies, Body, type CollisionEvent, createWorld, type World } from 'tiao';
 import { KINDS } from './kinds.ts';
 
-/** Inside of the box, and from the line to the floor. */
+/** Inside width of the box, and height from the line to the floor. */
 export const WIDTH = 660;
 export const HEIGHT = 820;
-/** So far above the line the walls still stand, unseen. */
+/** The walls extend this far above the line, invisibly. */
 const CHIMNEY = 1500;
 const THICK = 300;
 
-/** Stronger than matter's, so that a drop takes two thirds of a second. */
+/** Stronger than matter's default, so that a drop takes two thirds of a second. */
 const GRAVITY = 2;
-/** Not slippery, but little grip: a heap finds its way into the gaps. The air stops what would roll for long. */
+/** Little friction, so that a heap settles into the gaps; air friction stops what would roll for long. */
 const SURFACE = { restitution: 0.12, friction: 0.02, frictionStatic: 0.5, frictionAir: 0.018 };
-/** Mass of a fruit is this times its radius. Were it the area, the largest would weigh fifty of the smallest. */
+/** The mass of a fruit is its radius times this. If it were the area, the largest would weigh as much as fifty of the
+ *  smallest. */
 const MASS_PER_RADIUS = 0.1;
-/** A fruit that was made of two has its full size after this many steps, so that its neighbours make way in time. */
+/** A merged fruit reaches its full size after this many steps, so that its neighbours have time to make way. */
 const GROWING_STEPS = 10;
 
 export type Piece = {
   kind: number;
-  /** as it now is: one that was just made still grows */
+  /** current radius; a fruit that was just made is still growing */
   radius: number;
   body: Body;
   /** it has touched the floor or another fruit */
   hasLanded: boolean;
-  /** its top has stood above the line this long, seconds */
+  /** how long its top has been above the line, seconds */
   overSeconds: number;
 };
 
-/** Two things came to touch in the last step. */
+/** Two things began to touch in the last step. */
 export type Bump = {
   piece: Piece;
-  /** null is the box */
+  /** null for the box */
   other: Piece | null;
-  /** how fast they met, design units a step */
+  /** approach speed, design units per step */
   speed: number;
   /** unit vector from `piece` to the other */
   x: number;
@@ -46,9 +47,9 @@ export type Bump = {
 
 export class Heap {
   readonly world: World = createWorld({ gravity: { y: GRAVITY } });
-  /** in the order they came */
+  /** in the order in which they were added */
   readonly pieces: Piece[] = [];
-  /** of the last step; whoever reads them empties the list */
+  /** of the last step; the reader empties the list */
   readonly bumps: Bump[] = [];
   private readonly pieceOf = new Map<number, Piece>();
   private readonly growing: Piece[] = [];
@@ -67,7 +68,7 @@ export class Heap {
     this.world.on('collisionStart', (event) => this.note(event));
   }
 
-  /** Puts a fruit of this kind there, inside the walls; one that `grows` has at first the size of the kind before. */
+  /** Adds a fruit of this kind there, inside the walls. One that `grows` starts with the size of the kind before. */
   add(kind: number, x: number, y: number, grows = false): Piece {
     const { radius } = KINDS[grows ? kind - 1 : kind];
     const body = Bodies.circle(x, y, radius, SURFACE);
@@ -86,7 +87,7 @@ export class Heap {
     this.pieces.splice(this.pieces.indexOf(piece), 1);
   }
 
-  /** What was just made becomes larger by a step. */
+  /** Grows the fruits that were just made by one step. */
   grow(): void {
     for (let i = this.growing.length - 1; i >= 0; i--) {
       const piece = this.growing[i];
@@ -104,7 +105,7 @@ export class Heap {
     return this.pieceOf.has(piece.body.id);
   }
 
-  /** y of the highest top of those that have landed; the floor if there are none */
+  /** y of the highest top of the fruits that have landed; the floor if there are none */
   get top(): number {
     let top = HEIGHT;
     for (let i = 0; i < this.pieces.length; i++) {
@@ -126,16 +127,16 @@ export class Heap {
   }
 }
 
-/** Mass and inertia from the radius alone: matter takes them from the corners of a polygon, which its Math.cos makes, and
- *  JavaScript engines differ in its last bits. */
+/** Sets mass and inertia from the radius alone. matter computes them from the corners of a polygon, with Math.cos,
+ *  whose last bits differ between JavaScript engines. */
 function weigh({ body, radius }: Piece): void {
   const mass = MASS_PER_RADIUS * radius;
   Body.setMass(body, mass);
-  // four times a disc's, as matter has it for all bodies
+  // four times that of a disc, as matter does for all bodies
   Body.setInertia(body, 2 * mass * radius * radius);
 }
 
-/** What grows against a wall or the floor moves away from it as fast as it grows into it. */
+/** A fruit that grows against a wall or the floor moves away from it as fast as it grows. */
 function pushOff({ body, radius }: Piece): void {
   const { x, y } = body.position;
   const velocity = { x: body.velocity.x, y: body.velocity.y };
@@ -145,7 +146,7 @@ function pushOff({ body, radius }: Piece): void {
   Body.setVelocity(body, velocity);
 }
 
-/** The nearest x at which a fruit of this kind is between the walls. */
+/** Returns the nearest x at which a fruit of this kind is between the walls. */
 export function within(x: number, kind: number): number {
   const { radius } = KINDS[kind];
   return Math.max(radius, Math.min(WIDTH - radius, x));

@@ -1,14 +1,15 @@
-/** Where a fruit that is dropped will land, and where a sensible player would drop it: the one for the picture, the other
- *  for scripts that play. */
+/**
+ * Where a dropped fruit will land, for the picture, and where a sensible player would drop it, for scripts that play.
+ */
 import { HEIGHT, type Heap, type Piece, WIDTH, within } from './heap.ts';
 import { heldRadius, type Run } from './rules.ts';
 
-/** Places looked at along the box. */
+/** Number of positions along the box that are tried. */
 const PLACES = 33;
-/** Lying on a smaller fruit is as bad as lying so much higher, design units. */
+/** Landing on a smaller fruit counts as badly as landing this much higher, design units. */
 const BURIES = 160;
 
-/** x for the fruit in hand: onto one of its kind if the way is free, else where it comes to lie lowest. */
+/** x for the fruit in hand: onto one of its kind if the way is free, otherwise where it lands lowest. */
 export function whereToDrop(run: Run): number {
   const { heap, held } = run;
   const radius = heldRadius(run);
@@ -27,13 +28,13 @@ export function whereToDrop(run: Run): number {
   return best;
 }
 
-/** y at which a fruit of this radius that falls at x first touches something. */
+/** y at which a fruit of this radius, falling at x, first touches something. */
 export function landing(heap: Heap, x: number, radius: number): number {
   const under = firstMet(heap, x, radius);
   return under ? restOn(under, x, radius) : HEIGHT - radius;
 }
 
-/** The fruit that one falling at x meets first. */
+/** The fruit that one falling at x touches first. */
 function firstMet(heap: Heap, x: number, radius: number): Piece | null {
   let first: Piece | null = null;
   let top = HEIGHT - radius;
@@ -48,7 +49,7 @@ function firstMet(heap: Heap, x: number, radius: number): Piece | null {
   return first;
 }
 
-/** y of one that touches `piece` from above, straight over x. */
+/** y of a falling fruit when it touches `piece` from above, at x. */
 function restOn({ body, radius }: Piece, x: number, fallingRadius: number): number {
   const reach = radius + fallingRadius;
   const dx = body.position.x - x;

@@ -1,4 +1,7 @@
-/** What stands over the picture during a run: score and best, what comes next, the kinds, sound, and the first hint. */
+/**
+ * What is drawn over the picture during a run: score and best score, the next fruit, the row of kinds, sound button,
+ * first hint.
+ */
 import { Container, type Engine, ease, Graphics, label, SoundButton, Sprite, type Texture } from 'tiao';
 import type { Art } from './art.ts';
 import { KINDS } from './kinds.ts';
@@ -7,14 +10,15 @@ import { WORDS } from './words.ts';
 
 const BROWN = '#7a4a3a';
 const SOFT = '#8f5f45';
-/** Radius of the bubble with the next fruit, of the fruit in it at most, and of the kinds in the row, design units. */
+/** Radius of the bubble with the next fruit, maximum radius of the fruit in it, and radius of the kinds in the row,
+ *  design units. */
 const BUBBLE = 60;
 const NEXT_RADIUS = 34;
 const KIND_RADIUS = 19;
 const KIND_GAP = 57;
-/** On a screen lower than this the bee flies just under the capsule, and the bubble stands beside the score instead. */
+/** On a screen lower than this the bee flies just below the capsule, and the bubble is beside the score instead. */
 const LOW = 1450;
-/** Digits of the score that have room beside the bubble; with more it is written smaller. */
+/** Number of digits of the score that fit beside the bubble; longer scores are written smaller. */
 const ROOMY_DIGITS = 4;
 /** Width of a digit of the best score. */
 const DIGIT = 19;
@@ -78,7 +82,7 @@ export class Hud extends Container {
     else this.next.position.set(width - 92 - safe.right, Math.max(row, capsule.bottom) + BUBBLE + 24);
   }
 
-  /** Under the box, in the middle of what is left there. */
+  /** Below the box, in the middle of the remaining space. */
   placeKinds(x: number, y: number): void {
     this.kinds.position.set(x, y);
   }
@@ -95,14 +99,14 @@ export class Hud extends Container {
 
   showBest(best: number): void {
     this.bestText.text = String(best);
-    // not measured: that would take a canvas, and a replay in Node has none
+    // not measured: that needs a canvas, and a replay in Node has none
     const wide = this.bestText.text.length * DIGIT;
     const [mark] = this.best.children;
     mark.x = -wide / 2 - 6;
     this.bestText.x = mark.x + 30;
   }
 
-  /** Kinds made so far stand out in the row. */
+  /** Highlights the kinds made so far in the row. */
   showKinds(largest: number): void {
     this.kinds.children.forEach((fruit, kind) => {
       fruit.alpha = kind <= Math.max(4, largest) ? 1 : 0.38;
@@ -127,7 +131,7 @@ export class Hud extends Container {
     tweens.to(scale, { x: 1, y: 1 }, { seconds: 0.25, ease: ease.backOut });
   }
 
-  /** In the empty box: what the finger does, and what happens when two alike meet. */
+  /** Shown in the empty box: what the finger does, and what happens when two alike meet. */
   showHint(x: number, y: number): void {
     const { aim, drop } = WORDS[this.engine.language];
     const hint = new Container();
@@ -162,13 +166,13 @@ export class Hud extends Container {
   draw(back: number): void {
     const finger = this.hint?.children[3];
     if (!finger) return;
-    // it slides to and fro
+    // it slides back and forth
     const beat = (this.hintSeconds - back) * 2.2;
     finger.x = 130 * Math.sin(beat);
   }
 }
 
-/** Two and two alike make one bigger, as a picture. */
+/** A picture: two alike make a bigger one. */
 function sumOf(art: Art): Container {
   const sum = new Container();
   const parts = [

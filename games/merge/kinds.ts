@@ -16,7 +16,7 @@ export const KINDS = [
 export type FruitName = (typeof KINDS)[number]['name'];
 
 export const LARGEST = KINDS.length - 1;
-/** Those that come to be dropped. */
+/** Number of kinds that are dropped, from the smallest. */
 export const DROPPED_KINDS = 5;
 
 /** Points for making a fruit of this kind: 1, 3, 6, 10 … */
@@ -24,5 +24,5 @@ export function pointsFor(kind: number): number {
   return (kind * (kind + 1)) / 2;
 }
 
-/** Points when two of the largest meet and go off together. */
+/** Points when two of the largest kind meet and burst. */
 export const POINTS_FOR_LAST = 100;

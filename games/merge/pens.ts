@@ -1,4 +1,4 @@
-/** Strokes that the fruits share. All are painted about (0, 0) with a radius of 1. */
+/** Strokes that the fruits share. All are painted around (0, 0) with a radius of 1. */
 import type { Pen } from 'tiao';
 
 export const TAU = 2 * Math.PI;
@@ -28,7 +28,7 @@ export function oval(
   pen.restore();
 }
 
-/** The round body of a fruit: skin with a darker rim, a little lighter where it bulges. */
+/** The round body of a fruit: skin with a darker rim, a little lighter in the middle. */
 export function skin(pen: Pen, color: string, light: string, rim: string): void {
   disc(pen, 0, 0, 0.99, rim);
   const bulge = pen.createRadialGradient(0, 0.05, 0.1, 0, 0, 0.94);
@@ -39,7 +39,7 @@ export function skin(pen: Pen, color: string, light: string, rim: string): void 
   pen.fill();
 }
 
-/** Paints within the skin only. */
+/** Paints only within the skin. */
 export function inside(pen: Pen, paint: () => void): void {
   pen.save();
   circle(pen, 0, 0, 0.93);
@@ -48,7 +48,7 @@ export function inside(pen: Pen, paint: () => void): void {
   pen.restore();
 }
 
-/** A leaf from (x, y) outwards, `turn` radians from straight up. */
+/** A leaf from (x, y) outwards, rotated by `turn` radians from straight up. */
 export function leaf(
   pen: Pen,
   { x, y, turn, long, wide }: { x: number; y: number; turn: number; long: number; wide: number },

@@ -1,25 +1,25 @@
-/** A fruit as it is drawn: skin, light and face, soft as if it were full of juice. */
+/** Draws a fruit: skin, highlight and face, soft as if it were full of juice. */
 import { Container, Pose, type Random, Sprite, STEP } from 'tiao';
 import type { Art } from './art.ts';
 import type { Mood } from './faces.ts';
 import type { Piece } from './heap.ts';
 import { KINDS } from './kinds.ts';
 
-/** A spring: cycles are STIFFNESS^½ / 2π a second. */
+/** Spring constants; the frequency is √STIFFNESS / 2π per second. */
 const STIFFNESS = 520;
 const DAMPING = 17;
-/** Squash speed for a bump of one design unit a step, and the most. */
+/** Squash speed for a bump of one design unit per step, and its maximum. */
 const GIVE = 0.16;
 const MOST_GIVE = 3.4;
 const SMILE_SECONDS = 0.9;
-/** Above the line this long, seconds, and a fruit is worried. */
+/** A fruit that has been above the line for this many seconds looks worried. */
 const WORRY_SECONDS = 0.25;
 
 export class PieceView extends Container {
   /** where to draw it, as `pose` of the engine writes it */
   readonly pose = new Pose();
   kind = -1;
-  /** drawn as it is, and nothing in it moves: as long as its body sleeps there is nothing to draw anew */
+  /** true if it is drawn in its final state: while its body sleeps, nothing needs to be redrawn */
   isStill = false;
   private readonly skin = new Sprite({ anchor: 0.5 });
   private readonly light = new Sprite({ anchor: 0.5 });
@@ -27,14 +27,14 @@ export class PieceView extends Container {
   private mood: Mood = 'calm';
   private size = 0;
 
-  /** direction of the squash, radians; how much, its speed, and as it was a step before */
+  /** direction of the squash, radians; its amount and speed, and the amount one step before */
   private axis = 0;
   private axisX = 1;
   private axisY = 0;
   private squash = 0;
   private squashSpeed = 0;
   private lastSquash = 0;
-  /** the same for its size as a whole */
+  /** the same for its overall size */
   private swell = 0;
   private swellSpeed = 0;
   private lastSwell = 0;
@@ -43,14 +43,14 @@ export class PieceView extends Container {
 
   constructor(
     private readonly art: Art,
-    /** of what only decorates */
+    /** random numbers for decoration only */
     private readonly chance: Random,
   ) {
     super();
     this.addChild(this.skin, this.light, this.face);
   }
 
-  /** Becomes a fruit of this kind, at rest. */
+  /** Shows a fruit of this kind, at rest. */
   show(kind: number): void {
     const { art } = this;
     if (kind !== this.kind) {
@@ -73,7 +73,7 @@ export class PieceView extends Container {
     this.setMood('calm');
   }
 
-  /** Was hit from the direction (x, y) with this speed, design units a step. */
+  /** It was hit from the direction (x, y) with this speed, design units per step. */
   hit(x: number, y: number, speed: number): void {
     const give = Math.min(MOST_GIVE, speed * GIVE);
     if (give < Math.abs(this.squashSpeed) * 0.5) return;
@@ -84,7 +84,7 @@ export class PieceView extends Container {
     this.squashSpeed = Math.max(this.squashSpeed, give);
   }
 
-  /** Was just made, and is glad of it. */
+  /** It was just made, and looks happy. */
   pop(): void {
     this.isStill = false;
     this.swell = this.lastSwell = -0.12;
@@ -95,7 +95,7 @@ export class PieceView extends Container {
   step(piece: Piece | null, isOver: boolean, dt: number): void {
     this.lastSquash = this.squash;
     this.lastSwell = this.swell;
-    // at rest there is nothing to work out
+    // at rest there is nothing to compute
     if (this.squash !== 0 || this.squashSpeed !== 0) {
       this.squashSpeed -= (STIFFNESS * this.squash + DAMPING * this.squashSpeed) * dt;
       this.squash += this.squashSpeed * dt;
@@ -125,7 +125,7 @@ export class PieceView extends Container {
     const swell = 1 + this.swell + (this.lastSwell - this.swell) * share;
     const scale = (radius / KINDS[this.kind].radius) * swell;
     const push = squash > 0 ? squash * radius : 0;
-    // what it was pressed against stays where it is
+    // the side that it is pressed against stays in place
     this.position.set(x + this.axisX * push, y + this.axisY * push);
     this.rotation = this.axis;
     this.scale.set(scale * (1 - squash), scale * (1 + 0.7 * squash));
@@ -141,7 +141,7 @@ export class PieceView extends Container {
   }
 }
 
-/** A fruit as a small picture that does not move: skin, light and face, `radius` design units. */
+/** A fruit as a small still picture: skin, highlight and face, with a radius in design units. */
 export function portrait(art: Art, kind: number, radius: number, mood: Mood = 'calm'): Container {
   const picture = new Container();
   const { size, scale } = art.fits[kind];

@@ -1,4 +1,4 @@
-/** A run as a scene: steps the rules, and passes on to picture, sound and storage what happened. */
+/** A run as a scene: steps the rules, and passes the news to picture, sound and storage. */
 import { type Engine, hashWorld, Random, type Scene, STEP, vibrate } from 'tiao';
 import type { Art } from './art.ts';
 import { HEIGHT, WIDTH } from './heap.ts';
@@ -10,15 +10,15 @@ import { createRun, type News, type Run, step, type Touch } from './rules.ts';
 import { BELOW, View } from './view.ts';
 import { Voices } from './voices.ts';
 
-/** What is kept between runs, with defaults. */
+/** Stored values, with their defaults. */
 export const KEPT = { best: 0, isSilent: false, hasDropped: false };
 
 /** From the end of a run to its result, seconds. */
 const RESULT_AFTER = 1.3;
-/** Merges that make a kind from these on are felt, lightly and strongly. */
+/** The phone vibrates for merges that make a kind from the first number on, and more strongly from the second. */
 const FELT = 3;
 const FELT_STRONGLY = 7;
-/** Kinds from this on are a feast when they are made for the first time in a run. */
+/** The first fruit of a kind from this number on is celebrated, once in a run. */
 const FEAST = 5;
 
 export function playScene(engine: Engine, art: Art): Scene {
@@ -100,10 +100,10 @@ class Play implements Scene {
       held: run.held,
       next: run.next,
       bodies: heap.pieces.length,
-      /** how high the heap is, a share of the way to the line; above 1 it is over it */
+      /** height of the heap, as a share of the height of the line; above 1 it is over the line */
       highest: 1 - heap.top / HEIGHT,
       danger: run.danger,
-      /** where a sensible player would drop now, and where the button under the result is, logical pixels */
+      /** where a sensible player would drop now, and where the button of the result is, logical pixels */
       dropAt: { x: (view.world.x + whereToDrop(run)) * scale, y: (view.world.y + HEIGHT / 2) * scale },
       world: hashWorld(heap.world),
     };
@@ -156,7 +156,7 @@ class Play implements Scene {
     }
     if (kind >= FELT_STRONGLY) vibrate(engine.wx, 'medium');
     else if (kind >= FELT || combo > 1) vibrate(engine.wx);
-    // a best one is kept at once, so that no phone call and no killed tab takes it away
+    // a new best is stored at once, so that it survives a phone call or a killed tab
     if (run.score > this.best) engine.storage.set('best', run.score);
     hud.show(run.score, this.best);
   }

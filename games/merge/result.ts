@@ -1,4 +1,4 @@
-/** The end of a run: the score, the best, and once more. */
+/** The end of a run: the score, the best score, and a button to play again. */
 import { Button, Container, type Engine, Graphics, label, rise } from 'tiao';
 import type { Art } from './art.ts';
 import { portrait } from './piece-view.ts';
@@ -10,7 +10,7 @@ export type Outcome = { score: number; best: number; isRecord: boolean; largest:
 const WIDTH = 520;
 const HEIGHT = 560;
 const FRUIT = 92;
-/** A record makes the fruit hop: so often, in seconds, and so high. */
+/** After a record the fruit hops: interval in seconds, and height. */
 const HOP_EVERY = 1;
 const HOP_SECONDS = 0.44;
 const HOP = 60;
@@ -71,7 +71,7 @@ export class Result extends Container {
     this.seconds += dt;
   }
 
-  /** The largest fruit of the run looks over the card's upper edge. */
+  /** The largest fruit of the run looks over the upper edge of the card. */
   draw(back: number): void {
     const since = Math.max(0, this.seconds - back) % HOP_EVERY;
     const share = this.outcome.isRecord && since < HOP_SECONDS ? since / HOP_SECONDS : 1;

@@ -1,32 +1,32 @@
 /**
- * The rules: what one step does to a run, after its world has been stepped. No pixi, no wx; the same seed and the same
- * touches give the same run.
+ * The rules: what one step does to a run, after its physics world has been stepped. No pixi, no wx; the same seed and
+ * the same touches give the same run.
  */
 import type { Pointer, Random } from 'tiao';
 import { Body } from 'tiao';
 import { type Bump, Heap, type Piece, WIDTH, within } from './heap.ts';
 import { DROPPED_KINDS, KINDS, LARGEST, POINTS_FOR_LAST, pointsFor } from './kinds.ts';
 
-/** y of a fruit that waits to be dropped. */
+/** y of the fruit that is about to be dropped. */
 export const HOLD_Y = -84;
-/** From one drop to the next fruit that can be dropped, seconds. */
+/** Seconds from one drop to the next. */
 const RELOAD_SECONDS = 0.5;
-/** Speed of a drop as it begins, design units a step: it must feel thrown, not lost. */
+/** Initial speed of a drop, design units per step: it must feel thrown, not lost. */
 const DROP_SPEED = 5;
-/** A merge this soon after the last one goes on its combo, seconds. */
+/** A merge this soon after the last one continues the combo, seconds. */
 export const COMBO_SECONDS = 1.1;
 const MAX_FACTOR = 5;
-/** So long may a fruit that has landed stand above the line, seconds. */
+/** A fruit that has landed may stay above the line this long, seconds. */
 export const LIMIT_SECONDS = 2;
 
 export type Phase = 'playing' | 'over';
 
-/** What happened in a step, for those who show or sound it. */
+/** What happened in a step, for picture and sound. */
 export type News =
   | { what: 'drop'; piece: Piece }
   | { what: 'ready' | 'over' }
   | { what: 'bump'; bump: Bump }
-  /** `from` are no more; `into` is null when the two largest went off together */
+  /** `from` no longer exist; `into` is null if two of the largest kind burst */
   | {
       what: 'merge';
       from: [Piece, Piece];
@@ -35,7 +35,7 @@ export type News =
       y: number;
       points: number;
       combo: number;
-      /** none of this kind was made before */
+      /** true if none of this kind was made before */
       isFirst: boolean;
     };
 
@@ -43,35 +43,35 @@ export type Run = {
   random: Random;
   heap: Heap;
   phase: Phase;
-  /** since the run, or its end, began, seconds */
+  /** seconds since the run began, or since it ended */
   seconds: number;
   score: number;
   /** merges in a row */
   combo: number;
-  /** since the last merge, seconds */
+  /** seconds since the last merge */
   sinceMerge: number;
   merges: number;
   drops: number;
   /** largest kind made so far */
   largest: number;
-  /** kind in hand, and the one after it */
+  /** kind in hand, and the next one */
   held: number;
   next: number;
-  /** where the fruit in hand hangs */
+  /** x of the fruit in hand */
   aim: number;
-  /** a finger aims */
+  /** true while a finger aims */
   isAiming: boolean;
-  /** until the fruit in hand can be dropped, seconds */
+  /** seconds until the fruit in hand can be dropped */
   reload: number;
-  /** it is dropped as soon as it can be */
+  /** true if it is dropped as soon as that is possible */
   isLetGo: boolean;
-  /** of all fruits the longest time above the line, a share of what is allowed, 0 … 1 */
+  /** the longest time that any fruit has been above the line, as a share of the limit, 0 … 1 */
   danger: number;
   /** what happened in the last step */
   news: News[];
 };
 
-/** What the rules need of a finger; `x` in the heap's units. */
+/** The part of a pointer that the rules use; `x` in the heap's units. */
 export type Touch = Pick<Pointer, 'isDown' | 'released' | 'cancelled' | 'x'>;
 
 export function createRun(random: Random): Run {
@@ -97,7 +97,7 @@ export function createRun(random: Random): Run {
   };
 }
 
-/** One step of `dt` seconds; `run.heap.world` has taken its own just before. */
+/** Runs one step of `dt` seconds; `run.heap.world` has been stepped just before. */
 export function step(run: Run, touch: Touch, dt: number): void {
   const { heap } = run;
   run.news.length = 0;
@@ -112,7 +112,7 @@ export function step(run: Run, touch: Touch, dt: number): void {
   watchLine(run, dt);
 }
 
-/** Whether the fruit in hand is there to be seen and dropped. */
+/** Returns whether the fruit in hand is visible and can be dropped. */
 export function isReady(run: Run): boolean {
   return run.phase === 'playing' && run.reload <= 0;
 }
@@ -141,10 +141,10 @@ function drop(run: Run): void {
   run.news.push({ what: 'drop', piece });
 }
 
-/** Two came to touch: of one kind, they become one of the next. */
+/** Two things touched: two fruits of the same kind become one of the next. */
 function meet(run: Run, bump: Bump): void {
   const { piece, other } = bump;
-  // one of them may have found a partner in this very step
+  // one of them may have merged already in this step
   if (!run.heap.has(piece) || (other && !run.heap.has(other))) return;
   if (other && run.phase === 'playing' && piece.kind === other.kind) merge(run, piece, other);
   else run.news.push({ what: 'bump', bump });
@@ -170,7 +170,7 @@ function merge(run: Run, a: Piece, b: Piece): void {
   let into: Piece | null = null;
   if (kind <= LARGEST) {
     into = heap.add(kind, x, y, true);
-    // half of their speed is lost in the embrace
+    // half of their mean speed is lost
     Body.setVelocity(into.body, { x: (ax + bx) / 4, y: (ay + by) / 4 });
     Body.setAngularVelocity(into.body, spin);
     Body.setAngle(into.body, a.body.angle);
@@ -179,7 +179,7 @@ function merge(run: Run, a: Piece, b: Piece): void {
   run.news.push({ what: 'merge', from: [a, b], into, x, y, points, combo: run.combo, isFirst });
 }
 
-/** Too long above the line, and the run is over. */
+/** Ends the run if a fruit has been above the line for too long. */
 function watchLine(run: Run, dt: number): void {
   let longest = 0;
   const { pieces } = run.heap;

@@ -1,9 +1,12 @@
-/** The orchard behind the box: a sky whose hours pass with what was made, hills, and clouds that drift. */
+/**
+ * The orchard behind the box: hills, drifting clouds, and a sky that passes through the hours of a day as larger
+ * fruits are made.
+ */
 import { blend, Container, type Engine, Gradient, type Pen, paint, Sprite } from 'tiao';
 import type { Art } from './art.ts';
 import { disc, TAU } from './pens.ts';
 
-/** Top and bottom colour of the sky, from the morning on; one for each two kinds of fruit. */
+/** Top and bottom colour of the sky, from the morning on; one hour for every two kinds of fruit. */
 const HOURS = [
   { top: 0xbfe6f2, bottom: 0xfff3d6 },
   { top: 0xb6e3ea, bottom: 0xfdeecb },
@@ -12,9 +15,9 @@ const HOURS = [
   { top: 0xe3c0dd, bottom: 0xffdcc6 },
   { top: 0xb4b6e6, bottom: 0xf6d3d8 },
 ];
-/** How fast the sky follows, hours a second. */
+/** How fast the sky changes, hours per second. */
 const PACE = 0.15;
-/** Height of the hills' picture, design units. */
+/** Height of the picture of the hills, design units. */
 const HILLS = 560;
 const FLOWERS = 18;
 const CLOUDS = [
@@ -85,14 +88,14 @@ function paintHills(pen: Pen, width: number): void {
   hill(pen, width, [230, 270, 170, 240], '#b3d894');
   hill(pen, width, [390, 330, 400, 350], '#98c97c');
   for (let i = 0; i < FLOWERS; i++) {
-    // spread evenly and in no row (Martin Roberts's R2 sequence)
+    // spread evenly, but not in rows (Martin Roberts's R2 sequence)
     const x = ((i * 0.7549 + 0.1) % 1) * width;
     const y = HILLS - 22 - ((i * 0.5698 + 0.5) % 1) * 130;
     flower(pen, x, y, 5 + (i % 3), i % 2 === 0 ? '#fffaf0' : '#ffd9e0');
   }
 }
 
-/** A wavy ridge through these heights, filled to the ground. */
+/** A wavy ridge through these heights, filled down to the ground. */
 function hill(pen: Pen, width: number, heights: readonly number[], color: string): void {
   const stride = width / (heights.length - 1);
   pen.fillStyle = color;

@@ -3,13 +3,13 @@ import { add, bell, fadeOut, mallet, noise, pluck, room, silence, sine, write } 
 
 const place = (name) => new URL(`assets/${name}.wav`, import.meta.url);
 
-/** A bubble that bursts: a tone that leaps up within a few hundredths of a second. */
+/** A bubble that bursts: a tone that rises within a few hundredths of a second. */
 function bubble(buffer, from, low, high, loud, long = 0.05) {
   const tone = sine((t) => low + (high - low) * Math.min(1, t / long) ** 1.6);
   return add(buffer, from, (t) => loud * tone(t) * pluck(t, 0.003, long * 0.9));
 }
 
-/** The bee lets go: a short breath downwards. */
+/** The bee lets go: a short falling breath. */
 function drop() {
   const air = noise(7, 0.3);
   const tone = sine((t) => 620 - 900 * t);
@@ -25,7 +25,7 @@ function bump() {
   return fadeOut(add(buffer, 0, (t) => 0.5 * cloth() * pluck(t, 0.002, 0.012)));
 }
 
-/** Two small fruits become one: a bubble and a note on top of it. */
+/** Two small fruits merge: a bubble with a note on top. */
 function pop() {
   const buffer = silence(0.42);
   bubble(buffer, 0, 330, 1150, 0.8, 0.05);
@@ -34,7 +34,7 @@ function pop() {
   return fadeOut(room(buffer));
 }
 
-/** The same for large ones: deeper, and with a chord. */
+/** Two large fruits merge: deeper, with a chord. */
 function plop() {
   const buffer = silence(0.62);
   const thump = sine((t) => 70 + 130 * Math.exp(-t / 0.03));
@@ -45,7 +45,7 @@ function plop() {
   return fadeOut(room(buffer));
 }
 
-/** A kind made for the first time: a run upwards. */
+/** A kind made for the first time: a rising run. */
 function fresh() {
   const buffer = silence(0.7);
   for (const [i, note] of [72, 76, 79, 84, 88].entries()) mallet(buffer, i * 0.07, note, 0.45, 0.12);
@@ -53,7 +53,7 @@ function fresh() {
   return fadeOut(room(buffer), 0.06);
 }
 
-/** The two largest go off together. */
+/** Two of the largest kind burst. */
 function bloom() {
   const buffer = silence(1.1);
   const boom = sine((t) => 55 + 150 * Math.exp(-t / 0.05));
@@ -64,7 +64,7 @@ function bloom() {
   return fadeOut(room(buffer), 0.12);
 }
 
-/** The heap stands above the line: a wooden knock, twice. */
+/** The heap is above the line: a wooden knock, twice. */
 function warn() {
   const buffer = silence(0.3);
   mallet(buffer, 0, 64, 0.8, 0.05);
@@ -72,7 +72,7 @@ function warn() {
   return fadeOut(buffer);
 }
 
-/** The end: three steps down, not too sad. */
+/** The end: three falling notes, not too sad. */
 function over() {
   const buffer = silence(0.85);
   for (const [i, note] of [72, 69, 65, 60].entries()) mallet(buffer, i * 0.15, note, 0.6, 0.15);

@@ -1,4 +1,4 @@
-/** Draws a run: the orchard, the box and its fruits, the bee with the next one. */
+/** Draws a run: the orchard, the box with its fruits, the bee with the next one. */
 import { Container, type Engine, ease, pose, Random, Sprite, STEP } from 'tiao';
 import type { Art } from './art.ts';
 import { Bee, GRIP } from './bee.ts';
@@ -12,18 +12,18 @@ import { PieceView } from './piece-view.ts';
 import { HOLD_Y, heldRadius, isReady, type News, type Run } from './rules.ts';
 import { Scenery } from './scenery.ts';
 
-/** Under the box's inside: its floor board and the row of all kinds, design units. */
+/** Space below the inside of the box, for its floor board and the row of all kinds, design units. */
 export const BELOW = 118;
-/** Share of a taller screen's spare height that is left below. */
+/** Share of a taller screen's extra height that is left below. */
 const SPARE_BELOW = 0.4;
-/** Dots of the line from the fruit in hand to where it will land, and their distance. */
+/** Number of dots from the fruit in hand to where it will land, and their distance. */
 const DOTS = 26;
 const DOT_GAP = 34;
-/** Colour of them and of the ring at their end, seen on the pale box and on the sky. */
+/** Colour of the dots and of the ring at their end, visible on the pale box and on the sky. */
 const GUIDE = 0xc98a55;
-/** The line shows when the heap comes this near to it. */
+/** The line is shown when the heap comes this close to it. */
 const NEAR = 170;
-/** How fast the bee follows the finger: share of the way in a step. */
+/** How fast the bee follows the finger: share of the distance per step. */
 const FOLLOW = 0.45;
 
 export class View {
@@ -39,12 +39,12 @@ export class View {
   private readonly target: Sprite;
   private readonly bee: Bee;
   private readonly held: PieceView;
-  /** where the bee is, and was a step before */
+  /** where the bee is, and where it was one step before */
   private beeX = WIDTH / 2;
   private lastBeeX = WIDTH / 2;
   private beeY = 0;
   private lastBeeY = 0;
-  /** of what only decorates */
+  /** random numbers for decoration only */
   private readonly chance = new Random(2);
 
   constructor(
@@ -80,12 +80,12 @@ export class View {
     this.scenery.fit();
   }
 
-  /** From screen to heap. */
+  /** Converts x from the screen to the heap. */
   toHeap(x: number): number {
     return x - this.world.x;
   }
 
-  /** Passes on what happened. */
+  /** Shows what happened. */
   tell(news: News): void {
     if (news.what === 'drop') this.drop(news.piece);
     else if (news.what === 'bump') this.bump(news.bump);
@@ -115,7 +115,7 @@ export class View {
       if (isSleeping && view.isStill) continue;
       pose(piece.body, alpha, view.pose);
       view.draw(piece.radius, back);
-      // between two steps it is not yet where it lies
+      // between two steps it is not yet in its final place
       if (!isSleeping) view.isStill = false;
     }
     const x = this.lastBeeX + (this.beeX - this.lastBeeX) * alpha;
@@ -173,7 +173,7 @@ export class View {
     this.effects.praiseFor(combo);
   }
 
-  /** One that was merged is drawn into the place where the new one grows. */
+  /** A merged fruit is drawn moving into the place where the new one grows. */
   private suck(piece: Piece, x: number, y: number): void {
     const view = this.viewOf(piece);
     this.views.delete(piece);
@@ -191,13 +191,13 @@ export class View {
     this.lastBeeX = this.beeX;
     this.lastBeeY = this.beeY;
     this.beeX += (run.aim - this.beeX) * FOLLOW;
-    // without a fruit it rises, to fetch the next
+    // without a fruit it rises to fetch the next one
     const rise = isReady(run) ? 0 : 26;
     const y = HOLD_Y - heldRadius(run) - GRIP - rise;
     this.beeY += (y - this.beeY) * (this.beeY === 0 ? 1 : 0.3);
   }
 
-  /** Dots from the fruit in hand down to where it will touch something first. */
+  /** Dots from the fruit in hand down to where it will first touch something. */
   private stepGuide(run: Run): void {
     const isShown = isReady(run);
     const x = run.aim;

@@ -1,17 +1,17 @@
-/** What sounds when. */
+/** Which sound is played when. */
 import type { Engine } from 'tiao';
 import type { Bump } from './heap.ts';
 
-/** Semitones up for each further merge in a row: a pentatonic scale, which no two notes of sound wrong in. */
+/** Semitones up for each further merge in a row: a pentatonic scale, in which all notes go together. */
 const SCALE = [0, 2, 4, 7, 9, 12, 14, 16, 19];
 /** Semitones down for each larger kind. */
 const DEEPER = 1.4;
 /** Fruits from this kind on are made with a deeper sound. */
 const LARGE = 6;
-/** A bump softer than this, design units a step, is not heard; at the other it is loudest. */
+/** Bumps softer than the first speed, in design units per step, are silent; at the second they are loudest. */
 const SOFT = 2.2;
 const LOUD = 16;
-/** Seconds between two bumps that are heard, and between two beats of the warning. */
+/** Minimum seconds between two bump sounds, and between two beats of the warning. */
 const BUMP_REST = 0.07;
 const BEAT = 0.6;
 

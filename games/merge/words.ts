@@ -1,4 +1,4 @@
-/** Everything the game says, in English and Chinese. */
+/** All texts of the game, in English and Chinese. */
 import type { Language } from 'tiao';
 
 type Words = {

@@ -1,4 +1,4 @@
-/** The plane and the small ones that fly against it, seen from above. Enemies look down, the plane up. */
+/** The player's plane and the small enemies, seen from above. Enemies face down, the plane faces up. */
 import type { Pen, Picture } from 'tiao';
 import { centred, crease, disc, fold, hoop, pair, TAU } from './pens.ts';
 
@@ -54,7 +54,7 @@ function paintKite(pen: Pen): void {
   fold(pen, [0, 60, 47, -8, 0, -8], '#f2b653');
   crease(pen, [0, -58, 0, 58], '#8c2440', 3);
   crease(pen, [-45, -8, 45, -8], '#8c2440', 3);
-  // an eye, so that one sees where it looks
+  // an eye, to show which way it faces
   disc(pen, 0, 14, 13, '#fffaf0');
   disc(pen, 0, 17, 7, '#5b1834');
 }

@@ -1,4 +1,6 @@
-/** All pictures, on two sheets: what lies below with the clouds, and what flies with the score line. */
+/**
+ * All pictures, on two sheets: one for the land and the clouds, one for everything that flies and for the score line.
+ */
 import { type Engine, Lettering, type Picture, paintSheet, type Texture } from 'tiao';
 import { AIRCRAFT } from './aircraft.ts';
 import { BITS } from './bits.ts';
@@ -23,7 +25,7 @@ export function makeArt(engine: Engine): Art {
   const sheet = paintSheet(engine, { ...flying, ...numerals });
   const land = paintSheet(engine, LAND);
   return {
-    // safe: a texture for each picture, by the same name
+    // safe: one texture per picture, with the same name
     air: sheet as Art['air'],
     digits: new Lettering(Object.fromEntries(NUMERALS.map((sign) => [sign, sheet[sign]])), -12),
     islands: Array.from({ length: ISLAND_COUNT }, (_, i) => land[`island${i}`]),

@@ -1,4 +1,4 @@
-/** Shots, bullets, what can be picked up, what flies off, and the signs of the score line. */
+/** Shots, bullets, items, debris, and the signs of the score line. */
 import type { Pen, Picture } from 'tiao';
 import { centred, crease, disc, fold, hoop, pair, spot, starPoints, TAU } from './pens.ts';
 
@@ -29,7 +29,7 @@ function paintShot(pen: Pen): void {
   fold(pen, [0, -26, 5.5, -7, 0, 14, -5.5, -7], '#f4ffff');
 }
 
-/** A dark rim, a colour and a white heart: it is seen on every sky, and by every eye. */
+/** A dark rim, a colour and a white heart: visible on every sky, and to colour-blind players. */
 function paintBullet(pen: Pen, radius: number, color: string): void {
   disc(pen, 0, 0, radius + 3.5, 'rgba(60,8,40,0.55)');
   disc(pen, 0, 0, radius, color);
@@ -68,7 +68,7 @@ function shield(pen: Pen): void {
   pair(pen, [0, -19, -17, -13, -15, 5, 0, 19], '#58b4d4', '#3a93b8');
 }
 
-/** A firecracker: this is what a second finger lets go. */
+/** A firecracker, which a second finger sets off. */
 function bomb(pen: Pen, size = 1): void {
   pen.save();
   pen.scale(size, size);

@@ -1,4 +1,4 @@
-/** The great ones: a heron that beats the sky, and a dragon kite. Each has its ways to fire, one after another. */
+/** The bosses: a heron and a dragon kite. Each has three ways to fire, in turn. */
 import { ease, trig } from 'tiao';
 import { bulletSpeed, fan, ring, shoot, towardsPlane } from './bullets.ts';
 import type { Run } from './run.ts';
@@ -12,7 +12,7 @@ const TURN = 3.6;
 const REST = 0.9;
 const HERON_Y = 330;
 
-/** Segments of the dragon behind its head, and seconds from one to the next. */
+/** Number of segments behind the dragon's head, and seconds between two of them. */
 export const DRAGON_BODY = 9;
 const DRAGON_GAP = 0.22;
 
@@ -30,11 +30,11 @@ export function stepHeron(run: Run, enemy: Enemy, dt: number): void {
   const speed = bulletSpeed(run);
   const way = wayOf(since);
   if (way === 0) {
-    // fans at the plane
+    // fans aimed at the plane
     enemy.wait = 0.75;
     fan(run, x, y + 70, { angle: towardsPlane(run, x, y), count: 7, width: 1.25, speed, isGrand: true });
   } else if (way === 1) {
-    // two arms that turn
+    // two rotating arms
     enemy.wait = 0.085;
     const angle = enemy.fired++ * 0.23;
     shoot(run, x, y, angle, speed * 0.8);
@@ -60,7 +60,7 @@ export function stepDragon(run: Run, enemy: Enemy, dt: number): void {
   const speed = bulletSpeed(run);
   const way = wayOf(seconds - ENTERS);
   if (way === 0) {
-    // each part of the body in turn
+    // each segment in turn
     enemy.wait = 0.16;
     dragonAt(enemy, seconds - DRAGON_GAP * (1 + (enemy.fired++ % DRAGON_BODY)), _at);
     shoot(run, _at.x, _at.y, towardsPlane(run, _at.x, _at.y), speed);
@@ -75,7 +75,7 @@ export function stepDragon(run: Run, enemy: Enemy, dt: number): void {
   } else enemy.wait = 0.1;
 }
 
-/** Where the dragon's path is after so many seconds: the body follows its head on it. */
+/** Position of the dragon's path after so many seconds; the body follows the head along it. */
 export function dragonAt({ side }: Enemy, seconds: number, out: { x: number; y: number }): void {
   const enter = seconds < 0 ? 0 : seconds < ENTERS ? ease.quadOut(seconds / ENTERS) : 1;
   out.x = WIDTH / 2 + side * 250 * trig.sin(seconds * 1.15);
@@ -84,12 +84,12 @@ export function dragonAt({ side }: Enemy, seconds: number, out: { x: number; y: 
 }
 const _at = { x: 0, y: 0 };
 
-/** Where a part of the dragon's body is; 0 is the one behind the head. `back` is seconds before the last step. */
+/** Position of a segment of the dragon; 0 is the one behind the head. `back` is seconds before the last step. */
 export function dragonBody(enemy: Enemy, part: number, back: number, out: { x: number; y: number }): void {
   dragonAt(enemy, enemy.seconds - back - DRAGON_GAP * (part + 1), out);
 }
 
-/** Which way to fire: 0, 1, 2, or none in the pause. */
+/** The way to fire: 0, 1, 2, or none during the pause. */
 function wayOf(seconds: number): number {
   const turn = Math.floor(seconds / (TURN + REST));
   return seconds - turn * (TURN + REST) < TURN ? turn % 3 : -1;

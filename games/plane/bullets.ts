@@ -2,7 +2,7 @@
 import { trig } from 'tiao';
 import type { Run } from './run.ts';
 
-/** Bullets grow faster with the waves, up to a speed that can still be dodged; design units per second. */
+/** Bullets get faster from wave to wave, up to a speed that can still be dodged; design units per second. */
 const SLOWEST = 250;
 const FASTER_PER_WAVE = 5;
 const FASTEST = 420;
@@ -27,7 +27,7 @@ export function shoot(run: Run, x: number, y: number, angle: number, speed: numb
   bullet.isGrand = isGrand;
 }
 
-/** `count` bullets spread over `width` radians about `angle`. */
+/** `count` bullets spread over `width` radians around `angle`. */
 export function fan(
   run: Run,
   x: number,
@@ -42,7 +42,7 @@ export function fan(
 
 export type Volley = { angle: number; count: number; width: number; speed: number; isGrand?: boolean };
 
-/** `count` bullets all around. */
+/** `count` bullets in all directions. */
 export function ring(run: Run, x: number, y: number, count: number, turn: number, speed: number): void {
   for (let i = 0; i < count; i++) shoot(run, x, y, turn + (i / count) * 2 * Math.PI, speed);
 }

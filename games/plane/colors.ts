@@ -1,6 +1,6 @@
-/** The hours of the sky, and mixing colours (0xrrggbb). */
+/** The hours of the sky, and functions that mix colours (0xrrggbb). */
 
-/** From hour to hour: the sea's top and bottom, what lies on it, the clouds. One hour for each of the great ones. */
+/** Top and bottom colour of the sea, tints of the land and of the clouds. One hour for each boss. */
 export const HOURS = [
   { top: 0x5fb3b0, bottom: 0x2f7f8e, land: 0xffffff, cloud: 0xffffff }, // morning
   { top: 0x4f9cc4, bottom: 0x2a6a9b, land: 0xfafcff, cloud: 0xffffff }, // noon

@@ -1,16 +1,16 @@
-/** What flies off and fades: scraps of paper, sparks, rings, points that rise. It only decorates. */
+/** Debris: scraps of paper, sparks, rings, rising points. Decoration only. */
 import { Pool, Random, STEP, type Swarm, type Texture } from 'tiao';
 import type { Art } from './art.ts';
 
-/** Alive at once at most; what is more does not appear. */
+/** Maximum numbers at once; any more do not appear. */
 const BITS = 240;
 const POPS = 20;
 const POP_SECONDS = 0.9;
-/** The share of that in which it pops up; then it shrinks back a little. */
+/** Share of that time in which a number grows; then it shrinks back a little. */
 const GROWN = 0.16;
-/** Units that a number rises. */
+/** Units by which a number rises. */
 const POP_RISE = 60;
-/** A number this old at most, and no farther away, takes up the points of the next kill. */
+/** A number that is younger and closer than this also takes the points of the next kill. */
 const JOIN_SECONDS = 0.45;
 const JOIN_REACH = 150;
 
@@ -20,7 +20,7 @@ class Bit {
   y = 0;
   speedX = 0;
   speedY = 0;
-  /** units per second², downwards, and the share of speed lost in a second */
+  /** acceleration downwards, units per second², and the share of speed lost per second */
   pull = 0;
   drag = 0;
   age = 0;
@@ -50,11 +50,11 @@ class Pop {
 export class Effects {
   /** share of bits that really appear, 0 … 1 */
   share = 1;
-  /** numbers rise no higher than this: above it stand those of the run */
+  /** numbers rise no higher than this; above are those of the run */
   ceiling = 0;
   private readonly bits: Pool<Bit>;
   private readonly pops = new Pool(() => new Pop(), POPS);
-  // its own chance: what decorates must not touch the run's
+  // a generator of its own: decoration must not change the random numbers of the run
   private readonly chance = new Random(3);
   private owed = 0;
 
@@ -84,7 +84,7 @@ export class Effects {
     }
   }
 
-  /** `alpha` of the way from the step before to the last one. */
+  /** Draws everything at `alpha` of the way from the previous step to the last. */
   draw(swarm: Swarm, alpha: number): void {
     const back = (1 - alpha) * STEP;
     const { bits } = this;
@@ -120,7 +120,7 @@ export class Effects {
     }
   }
 
-  /** Points that rise from there. Those of kills close together become one number that grows. */
+  /** Points that rise from (x, y). Kills close together share one growing number. */
   pop(points: number, x: number, y: number, scale: number, tint = 0xffffff): void {
     const pop = this.joined(x, y) ?? this.newPop(x, y);
     if (!pop) return;
@@ -152,7 +152,7 @@ export class Effects {
     return pop;
   }
 
-  /** Something of paper bursts: scraps in its colours, a flash, smoke. `size` is its radius. */
+  /** Something made of paper bursts: scraps in its colours, a flash, smoke. `size` is its radius. */
   tear(x: number, y: number, size: number, colors: readonly number[]): void {
     const { air } = this.art;
     const { chance } = this;
@@ -187,7 +187,7 @@ export class Effects {
     }
   }
 
-  /** A white star that is gone at once, and a ring for the larger ones. */
+  /** A white star that disappears at once, with a ring for larger things. */
   flash(x: number, y: number, size: number): void {
     const { air } = this.art;
     const bit = this.bit(air.burst, x, y);
@@ -226,7 +226,7 @@ export class Effects {
     bit.glow = 1;
   }
 
-  /** A small puff, as of a bullet that dissolves or a star that is caught. */
+  /** A small puff, for a bullet that dissolves or a star that is caught. */
   puff(x: number, y: number, tint: number): void {
     const bit = this.bit(this.art.air.spark, x, y);
     if (!bit) return;
@@ -238,7 +238,7 @@ export class Effects {
     bit.glow = 0.7;
   }
 
-  /** What the plane leaves behind it. */
+  /** The trail of the plane. */
   trail(x: number, y: number): void {
     const { chance } = this;
     const bit = this.bit(this.art.air.spark, x + chance.range(-4, 4), y);
@@ -252,7 +252,7 @@ export class Effects {
     bit.glow = 0.8;
   }
 
-  /** A bit at rest in the middle of nowhere; null when there are enough. */
+  /** Takes a bit, at rest; null if all are in use. */
   private bit(picture: Texture, x: number, y: number): Bit | null {
     this.owed += this.share;
     if (this.owed < 1) return null;

@@ -1,4 +1,4 @@
-/** The great ones, in parts that move against each other: a heron's body and wing, a dragon kite's head and segment. */
+/** The bosses, in parts that move against each other: body and wing of a heron, head and segment of a dragon kite. */
 import type { Pen, Picture } from 'tiao';
 import { centred, crease, disc, fold, hoop, pair, starPoints, TAU } from './pens.ts';
 

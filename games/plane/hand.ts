@@ -1,15 +1,15 @@
-/** What the fingers mean: the first one drags the plane, another one that comes down lets the bomb go. */
+/** Interprets the fingers: the first one drags the plane, another one that comes down sets off the bomb. */
 import type { Engine } from 'tiao';
 import type { Hand } from './rules.ts';
 
-/** How far the plane goes for each unit of the finger: a thumb need not cross the whole screen. */
+/** How far the plane moves per unit of the finger's movement, so that a thumb need not cross the whole screen. */
 const GAIN = 1.25;
 
 export class Fingers implements Hand {
   dx = 0;
   dy = 0;
   bomb = false;
-  /** the finger that drags; −1 when none does */
+  /** the finger that drags; −1 if none does */
   private id = -1;
   private x = 0;
   private y = 0;
@@ -41,7 +41,7 @@ export class Fingers implements Hand {
     this.y = y;
   }
 
-  /** The plane stays where it is when another finger takes over. */
+  /** The plane stays in place when another finger takes over. */
   private takeNext(pointers: Engine['input']['pointers']): void {
     this.id = -1;
     for (let i = 0; i < pointers.length && this.id === -1; i++) {

@@ -1,21 +1,21 @@
-/** Who meets whom: shots and the blast meet enemies, bullets and enemies meet the plane. */
+/** Collisions: shots and the blast hit enemies, bullets and enemies hit the plane. */
 import { dropItem, dropStars } from './items.ts';
 import { type ItemName, KINDS } from './kinds.ts';
 import { factor, MOST_BOMBS, type Run, TOP_POWER, tell } from './run.ts';
 
-/** Of the plane: only its heart can be hit, which is the kindness of this sort of game. */
+/** Only the heart of the plane can be hit, as usual in this kind of game. */
 export const PLANE_RADIUS = 15;
 const SHOT_RADIUS = 12;
-/** Shots that a blast counts for. */
+/** A blast does as much damage as this many shots. */
 const BLAST_HITS = 28;
-/** Seconds that nothing harms the plane after a hit. */
+/** Seconds without damage after a hit. */
 export const SAFE_AFTER_HIT = 2.2;
-/** A hit clears the bullets so far around. */
+/** A hit removes the bullets within this distance. */
 const CLEARED = 330;
-/** How many of a thousand that leave something. */
+/** How many of a thousand killed enemies leave an item. */
 const LUCKY = 30;
 
-/** Enemies can be hit once they are seen: their lower edge is this far down. */
+/** Enemies can be hit once they are visible: their lower edge is this far down. */
 const SEEN = -20;
 
 export function meetAll(run: Run, dt: number): void {
@@ -73,7 +73,7 @@ function isWithin({ x, y }: { x: number; y: number }, { blast }: Run): boolean {
   return dx * dx + dy * dy < blast.radius * blast.radius;
 }
 
-/** The enemy in this place falls. */
+/** Kills the enemy at this index. */
 function kill(run: Run, index: number): void {
   const { enemies, random } = run;
   const enemy = enemies.items[index];
@@ -99,7 +99,7 @@ function kill(run: Run, index: number): void {
   else if (random.int(1000) < LUCKY) dropItem(run, random.chance(0.5) ? 'shot' : 'shield', x, y);
 }
 
-/** What a lantern carries: what is needed most is likeliest. */
+/** Chooses what a lantern carries: what is needed most is most likely. */
 function gift(run: Run): ItemName {
   const { random } = run;
   if (run.power < TOP_POWER && random.chance(0.62)) return 'shot';
@@ -149,7 +149,7 @@ function planeMeetsEnemies(run: Run): void {
   }
 }
 
-/** The plane was hit: a shield breaks, or a life is gone. */
+/** The plane was hit: it loses its shield, or a life. */
 function hurt(run: Run): void {
   const { plane } = run;
   run.safe = SAFE_AFTER_HIT;

@@ -1,4 +1,6 @@
-/** What stands over the picture during a run: score, chain, hearts, firecrackers, the great one's strength, sound. */
+/**
+ * What is drawn over the picture during a run: score, chain, hearts, firecrackers, the boss's strength, sound button.
+ */
 import {
   Button,
   Container,
@@ -22,7 +24,7 @@ const BAR_WIDTH = 150;
 const GREAT_BAR = 430;
 /** Radius of the firecracker's button. */
 const BOMB = 58;
-/** So far below its row what stands at the top ends. */
+/** The elements at the top end this far below their row. */
 const DEPTH = 150;
 
 export class Hud extends Container {
@@ -70,7 +72,7 @@ export class Hud extends Container {
     this.hint?.position.set(width / 2, height * 0.52);
   }
 
-  /** One of the great ones comes. */
+  /** A boss is coming. */
   warn(which: number): void {
     const { banner, bannerText } = this;
     const { tweens, language } = this.engine;
@@ -107,7 +109,7 @@ export class Hud extends Container {
     this.fit();
   }
 
-  /** While it pauses, other words stand there. */
+  /** Hides the hint while the pause shows its own text. */
   coverHint(isCovered: boolean): void {
     if (this.hint) this.hint.visible = !isCovered;
   }
@@ -127,7 +129,7 @@ export class Hud extends Container {
       this.score = run.score;
       this.bump = Math.max(this.bump, 0.5);
     }
-    // the number runs after what was earned
+    // the number counts up to the score
     if (this.shownScore < this.score) {
       const missing = this.score - this.shownScore;
       this.shownScore += Math.min(missing, Math.max(1, Math.ceil(missing * 0.14)));
@@ -171,7 +173,7 @@ export class Hud extends Container {
     this.hint.y = height * 0.52;
   }
 
-  /** The factor, and how much is left of the chain. */
+  /** Draws the factor, and how much time is left of the chain. */
   private drawChain(run: Run, x: number, y: number): void {
     const { chain, sinceKill } = run;
     if (chain < 2) return;
@@ -180,7 +182,7 @@ export class Hud extends Container {
     const tint = now > 1 ? 0xffe08a : 0xffffff;
     const grown = 0.72 + 0.3 * this.bump;
     if (now > 1) this.art.digits.write(this.signs, this.factorText, x, y, grown, 0.5, tint);
-    // towards the next factor, and how long the chain still holds
+    // progress to the next factor, and remaining time of the chain
     const share = now === MAX_FACTOR ? 1 : (chain % CHAIN_PER_FACTOR) / CHAIN_PER_FACTOR;
     const lower = now > 1 ? y + 34 : y - 16;
     this.drawBar(x, lower, BAR_WIDTH * (0.25 + 0.75 * left), share, tint);
@@ -200,12 +202,12 @@ function rowOf({ safe, capsule }: Viewport): number {
   return Math.max(safe.top + 44, (capsule.top + capsule.bottom) / 2);
 }
 
-/** y below which nothing of this stands at the top. */
+/** y below which nothing is drawn at the top. */
 export function skyFrom(viewport: Viewport): number {
   return rowOf(viewport) + DEPTH;
 }
 
-/** Texts of small numbers, so that none is made in a frame. */
+/** Small numbers as text, so that no string is made in a frame. */
 const COUNTS = Array.from({ length: 10 }, (_, i) => String(i));
 
 function greatOf({ wave, enemies }: Run): Enemy | null {
@@ -217,7 +219,7 @@ function greatOf({ wave, enemies }: Run): Enemy | null {
   return null;
 }
 
-/** Words that are read on any sky. */
+/** Text that is legible on any sky. */
 function outlined(text: string, size: number): Text {
   const words = label(text, { size, color: '#fffaf0', weight: 'bold' });
   words.style.stroke = { color: '#24365a', width: size * 0.2, join: 'round' };

@@ -1,4 +1,4 @@
-/** Paper Plane (纸飞机): fly, shoot what is folded against you, and keep the chain; a second finger lets a firecracker go. */
+/** Paper Plane (纸飞机): fly, shoot folded paper enemies, and keep the chain; a second finger sets off a firecracker. */
 import type { Game } from 'tiao';
 import { makeArt } from './art.ts';
 import { KEPT, playScene } from './play.ts';

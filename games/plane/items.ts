@@ -1,14 +1,14 @@
-/** What can be picked up: it floats down, and comes to the plane when that is near. */
+/** Items: they float down, and move towards the plane when it is near. */
 import { ITEM_RADIUS, type ItemName, STAR_RADIUS } from './kinds.ts';
 import { factor, MOST_BOMBS, MOST_LIVES, type Run, TOP_POWER, tell, WIDTH } from './run.ts';
 
-/** How far the plane draws them near, and how strongly, units per second². */
+/** Distance at which the plane attracts them, and the acceleration, units per second². */
 const NEAR = 190;
 const PULL = 5200;
 const FALL = 150;
 const STAR_FALL = 230;
 const STAR_POINTS = 5;
-/** Points for what cannot be used any more. */
+/** Points for an item that is of no use any more. */
 const SPARE_POINTS = 100;
 
 export function dropItem(run: Run, name: ItemName, x: number, y: number): void {
@@ -24,7 +24,7 @@ export function dropItem(run: Run, name: ItemName, x: number, y: number): void {
   item.seconds = 0;
 }
 
-/** Stars for a kill, no more than there is room for. */
+/** Drops stars for a kill, as many as there is room for. */
 export function dropStars(run: Run, count: number, x: number, y: number): void {
   for (let i = 0; i < count; i++) dropItem(run, 'star', x, y);
 }

@@ -1,16 +1,16 @@
-/** What flies against you. All is folded of paper; each kind has a shape and a way to move of its own. */
+/** The enemies. All are folded from paper; each kind has its own shape and way to move. */
 
 export type KindName = 'dart' | 'swallow' | 'kite' | 'crane' | 'wheel' | 'lantern' | 'heron' | 'dragon';
 
 export type Kind = {
   name: KindName;
-  /** of what can be hit, design units */
+  /** radius of the part that can be hit, design units */
   radius: number;
-  /** shots it takes in the first wave */
+  /** hits it takes to kill one in the first wave */
   hits: number;
   /** points without a chain */
   points: number;
-  /** stars it leaves */
+  /** number of stars it leaves */
   stars: number;
 };
 
@@ -25,7 +25,7 @@ export const KINDS: Record<KindName, Kind> = {
   dragon: { name: 'dragon', radius: 72, hits: 230, points: 2500, stars: 32 },
 };
 
-/** What can be picked up. */
+/** The items that can be picked up. */
 export type ItemName = 'star' | 'shot' | 'shield' | 'bomb' | 'heart';
 
 export const ITEM_RADIUS = 34;

@@ -1,8 +1,8 @@
-/** What lies below: islands cut of layered paper, ripples, clouds. */
+/** The land below: islands of layered paper, ripples, clouds. */
 import { type Pen, type Picture, Random } from 'tiao';
 import { centred, crease, disc, fold, TAU } from './pens.ts';
 
-/** From the water up: how wide each sheet of paper is, and its colour. */
+/** From the water up: the width of each sheet of paper, and its colour. */
 const LAYERS = [
   { share: 1, color: 'rgba(190,236,220,0.28)' },
   { share: 0.9, color: 'rgba(200,240,225,0.42)' },

@@ -10,12 +10,12 @@ const HALF_TURN = Math.PI;
 const DOWN = Math.PI / 2;
 /** An enemy this far outside the screen has left. */
 const GONE = 160;
-/** Nothing fires from below this share of the screen's height: nobody can dodge what comes from beside him. */
+/** Nothing fires below this share of the screen's height, because bullets from the side cannot be dodged. */
 const LOWEST_FIRE = 0.62;
 
 const SWALLOW_BEAT = 2.3;
 const CRANE_ENTERS = 0.9;
-/** The crane looks at the plane for so long, then dives at where it was. */
+/** The crane aims at the plane for this long, then dives to where it was. */
 const CRANE_AIMS = 0.75;
 const CRANE_SPEED = 880;
 const KITE_STAYS = 9;
@@ -48,7 +48,7 @@ export function stepEnemies(run: Run, dt: number): void {
   }
 }
 
-/** Straight down, each a little towards where it aims. */
+/** Straight down, each slightly towards its target. */
 function moveDart(run: Run, enemy: Enemy, dt: number): void {
   enemy.x += enemy.speedX * dt;
   enemy.y += enemy.speedY * dt;
@@ -60,7 +60,7 @@ function moveDart(run: Run, enemy: Enemy, dt: number): void {
   }
 }
 
-/** Weaves down in a wave that all of its line follow. */
+/** Weaves down in a wave that its whole line follows. */
 function moveSwallow(run: Run, enemy: Enemy, dt: number): void {
   enemy.y += enemy.speedY * dt;
   const beat = enemy.seconds * SWALLOW_BEAT;
@@ -97,7 +97,7 @@ function moveCrane(run: Run, enemy: Enemy, dt: number): void {
   }
 }
 
-/** Hovers, swings and fires bursts at the plane, then lets the wind take it. */
+/** Hovers, swings and fires bursts at the plane, then drifts away. */
 function moveKite(run: Run, enemy: Enemy, dt: number): void {
   const { seconds } = enemy;
   const enter = seconds < 1.2 ? ease.cubicOut(seconds / 1.2) : 1;
@@ -131,7 +131,7 @@ function moveWheel(run: Run, enemy: Enemy, dt: number): void {
   ring(run, enemy.x, enemy.y, count, enemy.fired * 0.31, bulletSpeed(run) * 0.75);
 }
 
-/** Carries a gift down, and harms nobody. */
+/** Carries an item down, and does no harm. */
 function moveLantern(_: Run, enemy: Enemy, dt: number): void {
   enemy.y += enemy.speedY * dt;
   enemy.x = enemy.lane + enemy.swing * trig.sin(enemy.seconds * 1.1);

@@ -1,7 +1,7 @@
-/** Digits and the signs beside them, each of a few round strokes: no font is needed, and all machines show the same. */
+/** Digits and other signs, each made of a few round strokes: they need no font, and look the same on all machines. */
 import type { Pen, Picture } from 'tiao';
 
-/** Design units of one digit's picture. */
+/** Width and height of one digit's picture, design units. */
 const WIDTH = 44;
 const HEIGHT = 64;
 const STROKE = 9;
@@ -29,7 +29,7 @@ export function numeralPicture(character: string): Picture {
   return { width: WIDTH, height: HEIGHT, draw: (pen) => paintNumeral(pen, STROKES[character]) };
 }
 
-/** Cream with a dark rim, to be read on any sky. */
+/** Cream with a dark rim, legible on any sky. */
 function paintNumeral(pen: Pen, strokes: readonly string[]): void {
   pen.translate((WIDTH - 20) / 2, (HEIGHT - 36) / 2);
   pen.lineCap = 'round';

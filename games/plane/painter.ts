@@ -1,4 +1,4 @@
-/** Puts a run's aircraft, shots and bullets on the swarm, between two steps. */
+/** Draws a run's aircraft, shots and bullets with the swarm, between two steps. */
 import { STEP, type Swarm, type Texture } from 'tiao';
 import type { Art } from './art.ts';
 import { DRAGON_BODY, dragonBody } from './bosses.ts';
@@ -6,14 +6,14 @@ import type { ItemName, KindName } from './kinds.ts';
 import type { Run } from './run.ts';
 import type { Enemy } from './things.ts';
 
-/** Where shadows fall, and how dark. */
+/** Offset of shadows, and how dark they are. */
 const SHADOW_X = 34;
 const SHADOW_Y = 52;
 const SHADOW = 0x0c2036;
 const SHADOW_ALPHA = 0.2;
-/** How long a hit is seen. */
+/** How long a hit is visible. */
 const FLASH = 0.09;
-/** Something large that burns low blinks red. */
+/** A large enemy with less than this share of its strength blinks red. */
 const BLINK_BELOW = 0.3;
 
 const BADGES = {
@@ -45,7 +45,7 @@ export class Painter {
       const atX = lastX + (x - lastX) * alpha;
       const atY = lastY + (y - lastY) * alpha;
       if (name === 'star') {
-        // it turns about its own axis, as a coin does
+        // rotates around its vertical axis, like a coin
         const wide = 0.35 + 0.65 * Math.abs(Math.cos(seconds * 4 + i));
         swarm.put(art.air.star, atX, atY, 0, wide, 1);
       } else {
@@ -106,7 +106,7 @@ export class Painter {
     swarm.put(art.air.plane, x + SHADOW_X, y + SHADOW_Y, 0.2 * lean, wide, 0.92, SHADOW, SHADOW_ALPHA);
   }
 
-  /** In the coat that is worn, moved by (dx, dy). */
+  /** Draws an enemy in the current coat, moved by (dx, dy). */
   private enemy(enemy: Enemy, alpha: number, dx: number, dy: number): void {
     const { lastX, lastY, lastAngle, kind } = enemy;
     const seconds = enemy.seconds - (1 - alpha) * STEP;
@@ -125,7 +125,7 @@ export class Painter {
     }
   }
 
-  /** Bows on a string behind a kite: above it, for it looks down. */
+  /** Bows on a string behind a kite: above it, because it faces down. */
   private tail(seconds: number): void {
     for (let i = 0; i < 3; i++) {
       const wave = Math.sin(seconds * 4 - i * 0.9);
@@ -170,7 +170,7 @@ type Pose = { x: number; y: number; angle: number };
 const _at: Pose = { x: 0, y: 0, angle: 0 };
 const _part: Pose = { x: 0, y: 0, angle: 0 };
 
-/** What an enemy is put on in: its own colours, its shadow's, or the flash of a hit. */
+/** The colours in which an enemy is drawn: its own, those of its shadow, or the flash of a hit. */
 const _coat = { tint: 0xffffff, alpha: 1, glow: 0 };
 
 function wear(tint: number, alpha: number, glow: number): void {

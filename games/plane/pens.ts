@@ -1,4 +1,4 @@
-/** Strokes that all the pictures share. Everything is folded or cut of paper: flat facets, light from the upper left. */
+/** Strokes that all pictures share. Everything is folded or cut from paper: flat facets, light from the upper left. */
 import type { Pen, Picture } from 'tiao';
 
 export const TAU = 2 * Math.PI;
@@ -8,7 +8,7 @@ export type Points = readonly number[];
 /** A polygon through x, y, x, y … in one colour. */
 export function fold(pen: Pen, points: Points, color: string): void {
   pen.fillStyle = color;
-  // edges of neighbours meet without a gap when each is drawn a hair wider
+  // each polygon is drawn slightly larger, so that there are no gaps between neighbours
   pen.strokeStyle = color;
   pen.lineWidth = 0.6;
   pen.lineJoin = 'round';
@@ -18,7 +18,7 @@ export function fold(pen: Pen, points: Points, color: string): void {
   pen.stroke();
 }
 
-/** The same to the left and, mirrored and in its own colour, to the right. */
+/** The same shape on the left and, mirrored and in another colour, on the right. */
 export function pair(pen: Pen, points: Points, left: string, right: string): void {
   fold(pen, points, left);
   fold(
@@ -63,7 +63,7 @@ export function spot(pen: Pen, radius: number, rgb: string, strength: number): v
   pen.fillRect(-radius, -radius, 2 * radius, 2 * radius);
 }
 
-/** `count` points of a star, from `inner` to `outer`, the first one up. */
+/** The points of a star with `count` rays, from radius `inner` to `outer`; the first points up. */
 export function starPoints(count: number, outer: number, inner: number): number[] {
   const points: number[] = [];
   for (let i = 0; i < 2 * count; i++) {
@@ -74,7 +74,7 @@ export function starPoints(count: number, outer: number, inner: number): number[
   return points;
 }
 
-/** A picture so far to each side of (0, 0). */
+/** A picture that extends this far to each side of (0, 0). */
 export function centred(halfWidth: number, halfHeight: number, paint: (pen: Pen) => void): Picture {
   const draw = (pen: Pen) => {
     pen.translate(halfWidth, halfHeight);

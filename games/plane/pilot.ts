@@ -1,11 +1,11 @@
-/** A pilot that plays by itself, for tests and measurements: it dodges first, then gathers, then aims. */
+/** A pilot that plays by itself, for tests and measurements: it first dodges, then collects items, then aims. */
 import { KINDS } from './kinds.ts';
 import type { Hand } from './rules.ts';
 import { type Run, WIDTH } from './run.ts';
 
-/** Design units it goes in a step at most. */
+/** Most design units that it moves in a step. */
 const PACE = 15;
-/** Seconds it looks ahead. */
+/** How far it looks ahead, seconds. */
 const AHEAD = [0.1, 0.22, 0.36];
 const WAYS = [
   [0, 0],
@@ -18,12 +18,12 @@ const WAYS = [
   [0.7, -0.7],
   [-0.7, -0.7],
 ] as const;
-/** It feels what comes this near. */
+/** It avoids what comes closer than this. */
 const NEAR = 78;
-/** This much danger is worth a bomb. */
+/** It uses a bomb when the danger exceeds this. */
 const PANIC = 9;
 
-/** What it would do now, written into `hand`. */
+/** Writes what the pilot would do now into `hand`. */
 export function fly(run: Run, hand: Hand): void {
   let least = Number.POSITIVE_INFINITY;
   let best: (typeof WAYS)[number] = WAYS[0];
@@ -42,7 +42,7 @@ export function fly(run: Run, hand: Hand): void {
   hand.bomb = run.safe === 0 && run.bombs > 0 && least > PANIC;
 }
 
-/** Where it would like to be: below what is worth most, or at what floats down. */
+/** Where it wants to be: below the most valuable enemy, or at an item. */
 function goalOf({ items, enemies, height, plane }: Run): { x: number; y: number } {
   let nearest = 420;
   let goal = { x: WIDTH / 2, y: height - 300 };
@@ -86,7 +86,7 @@ function dangerAt({ bullets, enemies, plane, height }: Run, way: (typeof WAYS)[n
       const reach = KINDS[enemy.kind].radius + NEAR;
       danger += 2 * closeness(enemy.x + speedX * seconds - x, enemy.y + speedY * seconds - y, reach);
     }
-    // a corner is a trap
+    // corners are traps
     if (x < 110 || x > WIDTH - 110) danger += 0.05;
     if (y > height - 160 || y < height * 0.5) danger += 0.08;
   }

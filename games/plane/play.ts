@@ -1,4 +1,4 @@
-/** A run as a scene: steps the rules, and passes on to picture, sound and storage what happened. */
+/** A run as a scene: steps the rules, and passes the news to picture, sound and storage. */
 import { type Engine, hashOf, Random, type Scene, STEP, vibrate } from 'tiao';
 import type { Art } from './art.ts';
 import { Fingers } from './hand.ts';
@@ -12,12 +12,12 @@ import { View } from './view.ts';
 import { Voices } from './voices.ts';
 import { WAVES_PER_BOSS } from './waves.ts';
 
-/** What is kept between runs, with defaults. */
+/** Stored values, with their defaults. */
 export const KEPT = { best: 0, isSilent: false, hasFlown: false };
 
 /** From the end of a run to its result, seconds. */
 const RESULT_AFTER = 1.5;
-/** The hint goes when the plane was dragged so far. */
+/** The hint disappears when the plane was dragged this far. */
 const LEARNT = 500;
 
 export function playScene(engine: Engine, art: Art): Scene {
@@ -81,7 +81,7 @@ class Play implements Scene {
   }
 
   draw(_: Engine, alpha: number): void {
-    // while it pauses, what is seen stands still too
+    // the picture stands still during the pause
     const shown = this.pausing ? 1 : alpha;
     this.view.draw(this.run, shown);
     this.hud.draw(this.run, (1 - shown) * STEP);
@@ -128,13 +128,13 @@ class Play implements Scene {
       wave: run.wave.number,
       /** logical pixels */
       plane: { x: (plane.x + left) * scale, y: plane.y * scale },
-      /** how a pilot would drag in the next step, design units of the plane, and whether he would let the bomb go */
+      /** how the pilot would drag in the next step, in design units of the plane, and whether it would use the bomb */
       steer: { dx: _steer.dx, dy: _steer.dy, bomb: _steer.bomb },
       enemies: enemies.count,
       shots: shots.count,
       bullets: bullets.count,
       items: items.count,
-      /** everything in the sky, bit for bit */
+      /** hash of everything in the sky */
       sky: hashOf([
         ...enemies.items.slice(0, enemies.count),
         ...shots.items.slice(0, shots.count),
@@ -194,7 +194,7 @@ class Play implements Scene {
     this.keepBest();
   }
 
-  /** A best score is kept at once, so that no phone call and no killed tab takes it away. */
+  /** Stores a new best at once, so that it survives a phone call or a killed tab. */
   private keepBest(): void {
     const { run, engine } = this;
     if (run.score > this.best) engine.storage.set('best', run.score);

@@ -1,4 +1,4 @@
-/** The end of a run, and the pause in it: a sheet of paper over the picture. */
+/** The end of a run, and its pause: a sheet of paper over the picture. */
 import { Button, Container, type Engine, ease, Graphics, label, rise, Sprite } from 'tiao';
 import type { Art } from './art.ts';
 import { WORDS } from './words.ts';
@@ -10,7 +10,7 @@ const WIDTH = 540;
 const HEIGHT = 600;
 const INK = '#33456b';
 const SOFT = '#5f6984';
-/** A record makes the plane loop: so often, in seconds. */
+/** After a record the plane makes a loop; interval in seconds. */
 const LOOP_EVERY = 1.6;
 
 export class Result extends Container {
@@ -67,7 +67,7 @@ export class Result extends Container {
     this.seconds += dt;
   }
 
-  /** The plane hovers over the card's upper edge; a record makes it turn for joy. */
+  /** The plane hovers over the upper edge of the card, and makes loops after a record. */
   draw(back: number): void {
     const seconds = Math.max(0, this.seconds - back);
     const loop = Math.min(1, (seconds % LOOP_EVERY) / 0.7);
@@ -78,7 +78,7 @@ export class Result extends Container {
   }
 }
 
-/** Shown when the game comes back from the background in the middle of a run. */
+/** Shown when the player comes back from the background in the middle of a run. */
 export class Pause extends Container {
   private readonly veil = veil();
   private readonly words = new Container();

@@ -1,5 +1,6 @@
 /**
- * The rules: what one step does to a run. No pixi, no wx, no garbage; the same seed and the same hand give the same run.
+ * The rules: what one step does to a run. No pixi, no wx, no garbage; the same seed and the same input give the same
+ * run.
  */
 import { ease } from 'tiao';
 import { meetAll } from './hits.ts';
@@ -8,19 +9,19 @@ import { stepEnemies } from './moves.ts';
 import { BELOW, CHAIN_PER_FACTOR, type Run, tell, WIDTH } from './run.ts';
 import { stepWaves } from './waves.ts';
 
-/** The plane stays so far from the edges. */
+/** The plane stays this far from the edges. */
 const EDGE = 46;
 const EDGE_TOP = 200;
 const EDGE_BOTTOM = 96;
-/** Where it comes to at the beginning, from the bottom edge, and how long that takes. */
+/** Its first position, from the bottom edge, and how long it takes to get there. */
 const START = 330;
 const ENTER_SECONDS = 0.8;
-/** Seconds nothing harms it when a bomb goes off. */
+/** Seconds without damage when a bomb goes off. */
 const SAFE_IN_BLAST = 1.4;
 
 const SHOT_SPEED = 1550;
 const SHOT_GAP = 0.125;
-/** Sideways places and angles of the shots of one volley, by power. */
+/** x offsets and angles of the shots of one volley, by power. */
 const VOLLEYS: readonly (readonly (readonly [x: number, turn: number])[])[] = [
   [[0, 0]],
   [
@@ -50,13 +51,13 @@ const VOLLEYS: readonly (readonly (readonly [x: number, turn: number])[])[] = [
 const BLAST_SPEED = 1900;
 const BLAST_REACH = 1700;
 
-/** A kill this soon after the last keeps the chain, seconds. */
+/** A kill this soon after the last one keeps the chain, seconds. */
 export const CHAIN_SECONDS = 2.6;
 
-/** What the rules need of the fingers: how far the plane is dragged in this step, and whether the bomb is let go. */
+/** The input of the rules: how far the plane is dragged in this step, and whether the bomb is set off. */
 export type Hand = { dx: number; dy: number; bomb: boolean };
 
-/** One step of `dt` seconds. */
+/** Runs one step of `dt` seconds. */
 export function step(run: Run, hand: Hand, dt: number): void {
   run.news.clear();
   run.seconds += dt;
@@ -103,7 +104,7 @@ function fire(run: Run, dt: number): void {
     const turn = volley[i][1];
     shot.x = plane.x + volley[i][0];
     shot.y = plane.y - 52 + Math.abs(volley[i][0]) * 0.6;
-    // the angles are small: the first terms of sine and cosine are near enough, and the same everywhere
+    // the angles are small: the first terms of sine and cosine are exact enough, and the same on all engines
     shot.speedX = SHOT_SPEED * turn;
     shot.speedY = -SHOT_SPEED * (1 - 0.5 * turn * turn);
   }

@@ -1,22 +1,22 @@
-/** A run as plain data: what there is, what it begins with, and how what happens is told. */
+/** A run as plain data: its state, its initial values, and how news is reported. */
 import type { Random } from 'tiao';
 import { makeThings, type NewsName, type Things } from './things.ts';
 
-/** Width of the sky, design units; its height is the screen's. */
+/** Width of the sky, design units; its height is that of the screen. */
 export const WIDTH = 750;
-/** The plane comes from so far below the screen. */
+/** The plane comes from this far below the screen. */
 export const BELOW = 120;
-/** Shots in a volley at most, by power. */
+/** Highest power, which is the number of shots in a volley. */
 export const TOP_POWER = 5;
 export const LIVES = 3;
 export const MOST_LIVES = 5;
 const BOMBS = 2;
 export const MOST_BOMBS = 5;
-/** Seconds nothing harms the plane at the beginning. */
+/** Seconds without damage at the beginning. */
 const SAFE_AT_START = 2.2;
-/** From the beginning to the first wave. */
+/** Seconds from the beginning to the first wave. */
 const FIRST_WAVE = 1;
-/** So many kills without a pause raise their factor by one. */
+/** This many kills in a chain raise the factor by one. */
 export const CHAIN_PER_FACTOR = 8;
 export const MAX_FACTOR = 9;
 
@@ -24,24 +24,24 @@ export type Run = Things & {
   random: Random;
   height: number;
   phase: 'flying' | 'over';
-  /** since the run, or its end, began */
+  /** seconds since the run began, or since it ended */
   seconds: number;
   score: number;
   kills: number;
-  /** kills without a pause, and since the last of them */
+  /** number of kills in the chain, and seconds since the last one */
   chain: number;
   sinceKill: number;
   bestChain: number;
   lives: number;
   bombs: number;
-  /** shots in a volley, 1 … TOP_POWER */
+  /** number of shots in a volley, 1 … TOP_POWER */
   power: number;
   hasShield: boolean;
-  /** seconds that nothing harms the plane */
+  /** seconds without damage that are left */
   safe: number;
   plane: { x: number; y: number; lastX: number; lastY: number };
   reload: number;
-  /** `radius` is 0 when there is none; each has a number */
+  /** `radius` is 0 if there is none; each blast has a number */
   blast: { x: number; y: number; radius: number; number: number };
   wave: { number: number; wait: number; lanterns: number; isBoss: boolean };
 };
@@ -70,7 +70,7 @@ export function createRun(random: Random, height: number): Run {
   };
 }
 
-/** Points of a kill are multiplied by this. */
+/** The points of a kill are multiplied by this factor. */
 export function factor(run: Run): number {
   const earned = 1 + Math.floor(run.chain / CHAIN_PER_FACTOR);
   return earned < MAX_FACTOR ? earned : MAX_FACTOR;

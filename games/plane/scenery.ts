@@ -1,22 +1,25 @@
-/** The sea below, whose hours pass with the great ones, its islands, and clouds under and over the plane. */
+/**
+ * The sea with its islands, clouds under and over the plane, and a sky that passes through the hours of a day with
+ * each boss.
+ */
 import { blend, type Engine, Gradient, Random, Swarm } from 'tiao';
 import type { Art } from './art.ts';
 import { HOURS } from './colors.ts';
 
-/** Design units per second: the sea, the clouds below, the clouds above. */
+/** Speeds in design units per second: the sea, the clouds below, the clouds above. */
 const SEA_SPEED = 84;
 const LOW_SPEED = 150;
 const HIGH_SPEED = 420;
-/** How fast the sky follows, hours a second. */
+/** How fast the sky changes, hours per second. */
 const PACE = 0.22;
-/** From one island to the next. */
+/** Distance from one island to the next. */
 const ISLAND_GAP = 400;
 const RIPPLES = 26;
 const LOW_CLOUDS = 4;
 const HIGH_CLOUDS = 2;
-/** What has gone so far below the screen comes again from above. */
+/** What is this far below the screen appears again above it. */
 const BEYOND = 280;
-/** The screen shakes so far at most. */
+/** The screen shakes by at most this much. */
 export const SHAKEN = 34;
 
 class Drifter {
@@ -28,7 +31,7 @@ class Drifter {
   alpha = 1;
   constructor(
     readonly speed: number,
-    /** 1 right, −1 left of the middle, for those that keep to a side */
+    /** 1 to the right, −1 to the left of the middle, for things that stay on one side */
     readonly side: number,
   ) {}
 }
@@ -42,7 +45,7 @@ export class Scenery {
   private readonly boats: Drifter[] = [];
   private readonly low: Drifter[] = [];
   private readonly high: Drifter[] = [];
-  // its own chance: what decorates must not touch the run's
+  // a generator of its own: decoration must not change the random numbers of the run
   private readonly chance = new Random(5);
   private hour = 0;
   private land = 0xffffff;
@@ -59,7 +62,7 @@ export class Scenery {
     this.step(0, 0);
   }
 
-  /** The screen changed. */
+  /** Called when the screen changed. */
   fit(): void {
     this.sea.fit(this.engine.viewport);
     for (const all of [this.islands, this.ripples, this.boats, this.low, this.high]) all.length = 0;
@@ -107,11 +110,11 @@ export class Scenery {
     }
   }
 
-  /** Everything spread over the screen for the first time. */
+  /** Spreads everything over the screen for the first time. */
   private spread(): void {
     const { width, height } = this.engine.viewport;
     const span = height + 2 * BEYOND;
-    // an even number, so that sides go on in turn
+    // an even number, so that the sides keep alternating
     const islands = 2 * Math.ceil(span / ISLAND_GAP / 2);
     const fill = (all: Drifter[], count: number, speed: number, place: Place) => {
       for (let i = 0; i < count; i++) {
@@ -142,7 +145,7 @@ export class Scenery {
 
 type Place = (chance: Random, drifter: Drifter, width: number) => void;
 
-/** Islands lie at both sides in turn, so that the middle stays calm. */
+/** Islands are on alternating sides, so that the middle stays calm. */
 function placeIsland(chance: Random, island: Drifter, width: number): void {
   island.kind = chance.int(5);
   const isSmall = island.kind > 2;
@@ -177,7 +180,7 @@ function placeHigh(chance: Random, cloud: Drifter, width: number): void {
   cloud.alpha = 0.3;
 }
 
-/** What a swarm of the world shows; a little more than the screen, which may shake. */
+/** Sets the visible part of a swarm: a little more than the screen, which may shake. */
 function see(swarm: Swarm, width: number, height: number): void {
   const { view } = swarm;
   view.left = view.top = -SHAKEN;

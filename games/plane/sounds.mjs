@@ -16,7 +16,7 @@ import {
 
 const place = (name) => new URL(`assets/${name}.wav`, import.meta.url);
 
-/** A plucked string, after Karplus and Strong (Computer Music Journal 7, 1983): noise that goes round in a loop. */
+/** A plucked string, after Karplus and Strong (Computer Music Journal 7, 1983): filtered noise in a loop. */
 function string(buffer, from, note, loud, decay = 0.996, soft = 0.5) {
   const length = Math.round(RATE / pitch(note) - 0.5);
   const hiss = noise(note * 7919 + 1, 0.6);
@@ -31,7 +31,7 @@ function string(buffer, from, note, loud, decay = 0.996, soft = 0.5) {
   });
 }
 
-/** Paper that tears: noise whose grains come ever thinner. */
+/** Tearing paper: noise with fewer and fewer grains. */
 function rip(buffer, from, seed, loud, long) {
   const grain = noise(seed, 0.9);
   const body = noise(seed + 5, 0.3);
@@ -94,7 +94,7 @@ function gift() {
   return fadeOut(room(buffer), 0.08);
 }
 
-/** A string of firecrackers behind one bang. */
+/** A string of firecrackers after one bang. */
 function blast() {
   const buffer = silence(1.3);
   const thump = sine((t) => 40 + 170 * Math.exp(-t / 0.06));
@@ -123,7 +123,7 @@ function hurt() {
   );
 }
 
-/** Drums: something great comes. */
+/** Drums: a boss is coming. */
 function warn() {
   const buffer = silence(1.5);
   for (const [from, loud] of [
@@ -152,10 +152,10 @@ function button() {
   return fadeOut(mallet(silence(0.1), 0, 79, 1, 0.03), 0.02);
 }
 
-/** Eight bars of plucked strings in a pentatonic D, over a drone and a soft drum; its end runs into its beginning. */
+/** Eight bars of plucked strings in a pentatonic D, over a drone and a soft drum; the end leads into the beginning. */
 const BEAT = 0.3;
 const TUNE = [
-  // prettier than chance: a call, its answer, the call higher, home; 0 is a rest
+  // composed, not random: a call, its answer, the call higher, the end; 0 is a rest
   [74, 0, 76, 78, 0, 81, 78, 76],
   [78, 0, 76, 74, 0, 71, 69, 0],
   [71, 0, 74, 76, 0, 78, 76, 74],
@@ -181,7 +181,7 @@ function music() {
       add(buffer, (i * 4 + at) * BEAT, (t) => loud * skin(t) * pluck(t, 0.004, 0.09));
     }
   });
-  // what still sounds at the end sounds on at the beginning
+  // what still sounds at the end is mixed into the beginning
   const whole = buffer.slice(0, Math.round(seconds * RATE));
   for (let i = 0; i < buffer.length - whole.length; i++) whole[i] += buffer[whole.length + i];
   return whole;
@@ -189,7 +189,7 @@ function music() {
 
 const sounds = { fire, hit, tear, boom, great, star, gift, blast, shield, hurt, warn, over, button };
 const PEAKS = { button: 0.5, fire: 0.5, hit: 0.5 };
-/** Dark sounds, which half as many samples hold as well. */
+/** Sounds without high tones, stored at half the sample rate. */
 const DARK = new Set(['boom', 'great', 'blast', 'hurt', 'warn', 'over']);
 let total = write(place('music'), music(), 0.7, RATE / 2);
 for (const [name, make] of Object.entries(sounds)) {

@@ -1,14 +1,14 @@
-/** What comes and goes by the hundred: plain data in pools, made once. Design units, seconds, radians. */
+/** Objects that come and go by the hundred: plain data in pools, created once. Design units, seconds, radians. */
 import { Pool } from 'tiao';
 import type { ItemName, KindName } from './kinds.ts';
 
-/** A place, and how fast it changes. */
+/** A position, and its speed. */
 const moving = () => ({ x: 0, y: 0, speedX: 0, speedY: 0 });
 
-/** Where something was a step before, if it does not fly straight. */
+/** The position one step before, for things that do not fly straight. */
 const before = () => ({ lastX: 0, lastY: 0 });
 
-/** What an enemy's path is made of: where it hovers, how wide it swings, from which side it comes. */
+/** The parameters of an enemy's path: kind, lane in which it hovers, width of its swing, side from which it comes. */
 const path = () => ({ kind: 'dart' as KindName, lane: 0, swing: 0, side: 1 });
 
 const newEnemy = () => ({
@@ -17,14 +17,14 @@ const newEnemy = () => ({
   ...before(),
   angle: 0,
   lastAngle: 0,
-  /** shots it still takes, and took in the beginning */
+  /** hits it still takes, and hits it took at first */
   hits: 0,
   ofHits: 0,
   seconds: 0,
-  /** until it fires, and how often it did */
+  /** seconds until it fires, and how often it has fired */
   wait: 0,
   fired: 0,
-  /** since it was last hit */
+  /** seconds since it was last hit */
   sinceHit: 0,
   /** number of the last blast that reached it */
   blast: 0,
@@ -34,13 +34,13 @@ const newBullet = () => ({
   ...moving(),
   radius: 0,
   seconds: 0,
-  /** a boss's own are of another colour */
+  /** true for a boss's bullets, which have another colour */
   isGrand: false,
 });
 
 const newItem = () => ({ ...moving(), ...before(), name: 'star' as ItemName, seconds: 0 });
 
-/** An enemy that is to come. */
+/** An enemy that will come. */
 const newOrder = () => ({ ...path(), x: 0, y: 0, delay: 0 });
 
 export type Enemy = ReturnType<typeof newEnemy>;
@@ -64,12 +64,12 @@ export type NewsName =
   | 'chain-lost'
   | 'over';
 
-/** What happened in a step, for those who show or sound it. */
+/** What happened in a step, for picture and sound. */
 const newNews = () => ({
   what: 'fire' as NewsName,
   x: 0,
   y: 0,
-  /** points, or which one, as the news goes */
+  /** points or an index, depending on the news */
   amount: 0,
   kind: 'dart' as KindName,
   item: 'star' as ItemName,
@@ -79,7 +79,7 @@ export type News = ReturnType<typeof newNews>;
 
 export type Things = ReturnType<typeof makeThings>;
 
-/** As many at once as a phone still shows well; what is too much does not appear. */
+/** As many at once as a phone can still show well; any more do not appear. */
 export const makeThings = () => ({
   enemies: new Pool(newEnemy, 110),
   shots: new Pool(moving, 128),

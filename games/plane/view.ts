@@ -9,13 +9,14 @@ import { factor, type Run, WIDTH } from './run.ts';
 import { Scenery, SHAKEN } from './scenery.ts';
 import type { News } from './things.ts';
 
-/** Pictures in the sky at once at most: everything, its shadow, and what flies off. */
+/** Maximum number of pictures in the sky at once: aircraft, shadows and debris. */
 const CAPACITY = 1200;
-/** How fast the plane leans into its way: share of the way in a step; and units in a step that lean it fully. */
+/** How fast the plane leans into its movement, as a share per step; and the movement per step at which it leans
+ *  fully. */
 const LEAN_PACE = 0.22;
 const LEAN_AT = 12;
 
-/** What each kind's scraps are made of. */
+/** Colours of each kind's scraps. */
 const SCRAPS: Record<KindName, readonly number[]> = {
   dart: [0xf58a6a, 0xc94f37, 0xffd9c4],
   swallow: [0xfbd06c, 0xdc9a2c, 0x7a3b22],
@@ -105,7 +106,7 @@ export class View {
     effects.drawPops(air, alpha);
   }
 
-  /** Passes on what happened. */
+  /** Shows what happened. */
   tell(run: Run, { what, x, y, amount, kind, item }: News): void {
     const { effects, shake } = this;
     if (what === 'hit') effects.spark(x, y);
@@ -148,7 +149,7 @@ export class View {
     const beat = Math.sin((seconds - back) * 9);
     air.put(art.air.glow, x, y + 50, 0, 0.34, 0.5 + 0.06 * beat, 0xffd9a0, 0.8, 0.9);
     painter.plane(x, y, lean, safe > 0 && Math.sin((safe + back) * 38) < -0.1 ? 0.4 : 1);
-    // the heart of the plane: all of it that can be hit
+    // the heart of the plane, the only part that can be hit
     const size = 0.36 + 0.04 * beat;
     air.put(art.air.spark, x, y + 6, 0, size, size, 0xff4a3a, 1, 0.25);
     if (hasShield) air.put(art.air.bubble, x, y, seconds * 0.8, 1 + 0.03 * beat);

@@ -1,12 +1,12 @@
-/** What sounds when. */
+/** Which sound is played when. */
 import type { Engine, Voice } from 'tiao';
 import { KINDS, type KindName } from './kinds.ts';
 
-/** Semitones up for each star caught in a row: a pentatonic scale, which no two notes of sound wrong in. */
+/** Semitones up for each star caught in a row: a pentatonic scale, in which all notes go together. */
 const SCALE = [0, 2, 4, 7, 9, 12, 14, 16, 19, 21, 24];
 /** A star caught this soon after the last sounds one note higher, seconds. */
 const ROW = 0.5;
-/** Seconds between two sounds of a kind at least: hundreds of hits are still one sound. */
+/** Minimum seconds between two sounds of a kind: hundreds of hits give one sound. */
 const REST = { fire: 0.11, hit: 0.07, tear: 0.05, boom: 0.09, star: 0.045 };
 
 type Rested = keyof typeof REST;
@@ -45,7 +45,7 @@ export class Voices {
     if (this.isRested('hit')) this.engine.audio.play('hit', { volume: 0.14 });
   }
 
-  /** Paper tears; what is large goes off with a bang. */
+  /** Tearing paper; large enemies explode with a bang. */
   kill(kind: KindName): void {
     const { radius } = KINDS[kind];
     if (kind === 'heron' || kind === 'dragon') this.engine.audio.play('great', { volume: 0.9 });

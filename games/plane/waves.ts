@@ -1,4 +1,4 @@
-/** What comes when. Waves grow: more at once, harder, closer together; every eighth brings one of the great ones. */
+/** Which enemies come when. Waves grow: more at once, tougher, at shorter intervals; every eighth brings a boss. */
 import { KINDS, type KindName } from './kinds.ts';
 import { type Run, tell, WIDTH } from './run.ts';
 import type { Enemy, Order } from './things.ts';
@@ -8,14 +8,14 @@ export const WAVES_PER_BOSS = 8;
 const FIRST_GAP = 3.9;
 const LEAST_GAP = 2;
 const GAP_PER_WAVE = 0.08;
-/** When the sky is empty the next comes sooner. */
+/** When the sky is empty the next wave comes after this many seconds. */
 const SOON = 0.7;
-/** From the warning to the great one, and from its end to the next wave. */
+/** Seconds from the warning to the boss, and from its end to the next wave. */
 const WARNING = 2.4;
 const AFTER_BOSS = 2.5;
 /** Waves between two lanterns. */
 const LANTERN_EVERY = 2;
-/** Enemies grow tougher from this wave on, by so much a wave. */
+/** Enemies get tougher from this wave on, by this much per wave. */
 const TOUGHER_FROM = 9;
 const TOUGHER = 0.045;
 /** Waves at which a second and a third formation come at the same time. */
@@ -58,7 +58,7 @@ function callWave(run: Run): void {
   tell(run, 'wave', 0, 0, number);
   const count = number >= THIRD_FROM ? 3 : number >= SECOND_FROM ? 2 : 1;
   for (let i = 0; i < count; i++) {
-    // a new formation is shown as soon as it may come
+    // a new formation is shown as soon as it is available
     const fresh = i === 0 ? FORMATIONS.find(({ from }) => from === number) : undefined;
     (fresh ?? pickFormation(run)).call(run);
   }
@@ -105,7 +105,7 @@ function rain(run: Run): void {
   }
 }
 
-/** Swallows that follow one another. */
+/** Swallows in a line. */
 function line(run: Run): void {
   const { random, wave } = run;
   const count = 7 + Math.min(7, Math.floor(wave.number / 3));
@@ -114,7 +114,7 @@ function line(run: Run): void {
   for (let i = 0; i < count; i++) order(run, 'swallow', i * 0.2, x, { side, swing: 200 });
 }
 
-/** Cranes from both sides in turn. */
+/** Cranes from alternating sides. */
 function dive(run: Run): void {
   const { random, wave } = run;
   const count = 4 + Math.min(4, Math.floor(wave.number / 5));
@@ -125,7 +125,7 @@ function dive(run: Run): void {
   }
 }
 
-/** Kites side by side. */
+/** Kites in a row. */
 function hover(run: Run): void {
   const { random, wave } = run;
   const count = 2 + Math.min(2, Math.floor(wave.number / 8));
@@ -197,7 +197,7 @@ function appear(run: Run, { kind, x, y, lane, swing, side }: Order): void {
   start(run, enemy, x, swing);
 }
 
-/** Speeds, and the time to the first shot. */
+/** Initial speeds, and the time to the first shot. */
 function start(run: Run, enemy: Enemy, x: number, swing: number): void {
   const { kind } = enemy;
   const number = run.wave.number;

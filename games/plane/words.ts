@@ -1,10 +1,10 @@
-/** Everything the game says, in English and Chinese. */
+/** All texts of the game, in English and Chinese. */
 import type { Language } from 'tiao';
 
 type Words = {
   drag: string;
   bomb: string;
-  /** the great ones, as they come: the heron, the dragon */
+  /** names of the bosses, in order: the heron, the dragon */
   great: readonly [string, string];
   paused: string;
   goOn: string;

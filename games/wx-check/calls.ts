@@ -1,4 +1,4 @@
-/** How members are called and answer. */
+/** How members of wx are called, and how they answer. */
 import { type Check, equal, failure, holds, success } from './check.ts';
 
 export const calls: Check[] = [

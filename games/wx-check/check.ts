@@ -1,15 +1,16 @@
-/** What a check is, and how all of them run: one after another, each with its own time limit. */
+/** What a check is, and the function that runs all checks, one after another, each with its own time limit. */
 
-/** A check says nothing, or throws what is wrong; a probe gives a text: what it saw, since no document says. Either may wait. */
+/** A check returns nothing, or throws what is wrong. A probe returns a text: what it saw, where no document says what
+ *  is right. Both may be asynchronous. */
 export type Check = { name: string; run: () => unknown };
 
 export type Outcome = 'pass' | 'fail' | 'probe';
 export type Result = { name: string; outcome: Outcome; note: string };
 
-/** A member that never answers has failed. */
+/** A member that has not answered after this time has failed. */
 const LIMIT_MS = 8000;
 
-/** Runs them in order; `told` hears of each as it ends. */
+/** Runs checks in order; `told` is called with each result. */
 export async function runChecks(checks: Check[], told: (result: Result) => void): Promise<void> {
   for (const { name, run } of checks) {
     try {
@@ -32,7 +33,7 @@ function describe(thrown: unknown): string {
   return message ?? errMsg ?? JSON.stringify(thrown);
 }
 
-/** Throws unless both have the same JSON. */
+/** Throws unless both values have the same JSON. */
 export function equal(actual: unknown, expected: unknown, what = 'value'): void {
   const [seen, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
   if (seen !== wanted) throw new Error(`${what}: ${seen}, expected ${wanted}`);
@@ -42,7 +43,7 @@ export function holds(isTrue: boolean, what: string): void {
   if (!isTrue) throw new Error(`expected: ${what}`);
 }
 
-/** What a call throws; an error if it throws nothing. */
+/** Returns what a call throws; throws if it throws nothing. */
 export function thrownBy(call: () => unknown): { errMsg?: string; message?: string } {
   try {
     call();
@@ -55,14 +56,14 @@ export function thrownBy(call: () => unknown): { errMsg?: string; message?: stri
 type Told = { errMsg: string; errno?: number };
 type Asking = { success: (result: Told) => void; fail: (error: Told) => void };
 
-/** The success of a member in callback form; a failure throws. */
+/** Calls a member in callback form and returns its success; throws if it fails. */
 export function success<T>(ask: (callbacks: Asking) => unknown): Promise<T & Told> {
   return new Promise((resolve, reject) => {
     ask({ success: (result) => resolve(result as T & Told), fail: reject });
   });
 }
 
-/** The failure of a member in callback form; a success throws. */
+/** Calls a member in callback form and returns its failure; throws if it succeeds. */
 export function failure(ask: (callbacks: Asking) => unknown): Promise<Told> {
   return new Promise((resolve, reject) => {
     ask({ success: () => reject(new Error('expected it to fail')), fail: resolve });

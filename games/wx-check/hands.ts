@@ -1,11 +1,11 @@
-/** Probes that need a hand: touches, and what happens to frames and timers while the game is hidden. */
+/** Probes that need a person: touches, and what happens to frames and timers while the game is hidden. */
 
-/** What was seen so far, each line the latest of its kind. */
+/** What was seen so far: the latest observation of each kind. */
 export type Seen = { touches: string; hiding: string };
 
 const MS = (value: number) => `${Math.round(value)} ms`;
 
-/** Watches from now on. */
+/** Starts to watch. */
 export function watch(): Seen {
   const seen: Seen = { touches: 'touch with several fingers', hiding: 'put the game aside for 10 s' };
   let most = 0;

@@ -1,4 +1,6 @@
-/** The contract of `wx`, checked where it runs: green is as documented, red is not, blue is what no document says. */
+/**
+ * Checks the contract of `wx` on the phone where it runs: green is as documented, red is not, blue is not documented.
+ */
 import { Button, type Game, Graphics, label, type Scene } from 'tiao';
 import { calls } from './calls.ts';
 import { type Result, runChecks } from './check.ts';
@@ -10,7 +12,7 @@ import { asText, Rows } from './rows.ts';
 
 const checks = [...calls, ...keeping, ...phone, ...probes];
 const BACKGROUND = '#f4f1ea';
-/** height of the button's line under the capsule, design units */
+/** height of the row with the button, below the capsule, design units */
 const BUTTON_LINE = 104;
 
 function list(): Scene {

@@ -52,7 +52,7 @@ export const keeping: Check[] = [
       try {
         fs.rmdirSync(folder(), true);
       } catch (thrown) {
-        holds(thrown !== undefined, 'a reason'); // there is none from an earlier run
+        holds(thrown !== undefined, 'a reason'); // not present in an earlier run
       }
       fs.mkdirSync(folder(), true);
       fs.writeFileSync(`${folder()}/a.txt`, '跳跳', 'utf8');

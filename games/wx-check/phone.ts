@@ -1,4 +1,4 @@
-/** What the phone tells of itself, what it draws with, and how its time passes. */
+/** What the phone says about itself, how it draws, and how its time passes. */
 import { type Check, equal, holds, wait } from './check.ts';
 
 const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
@@ -39,13 +39,13 @@ export const phone: Check[] = [
   {
     name: 'text is not run as code',
     run: () => {
-      // What `new Function` is, by the way that no build refuses.
+      // the Function constructor, obtained in a way that no build rejects
       const make = (() => undefined).constructor as (code: string) => () => unknown;
       let isRefused = false;
       try {
         make('return 1')();
       } catch {
-        isRefused = true; // by whichever error the engine likes
+        isRefused = true; // the kind of error depends on the JavaScript engine
       }
       holds(isRefused, 'an error');
     },

@@ -1,9 +1,9 @@
-/** What no document says and games lean on: each of these only tells what it saw. */
+/** What no document says but games rely on. A probe only reports what it saw. */
 import { type Check, thrownBy, wait } from './check.ts';
 
 const scope = GameGlobal as unknown as { [name: string]: unknown };
 
-/** What the script says that no build has touched (assets/modules/probe.js). */
+/** What the unbundled script reports (assets/modules/probe.js). */
 type Untouched = { self: string; paths: string; globals: string };
 
 function untouched(): Untouched | null {

@@ -1,4 +1,4 @@
-/** The list on the screen: a mark, a name, and what was seen, in as many lines as it takes. */
+/** The list on the screen: a mark, a name, and what was seen, wrapped into lines. */
 import { Container, Graphics, label } from 'tiao';
 import type { Outcome, Result } from './check.ts';
 
@@ -12,10 +12,10 @@ const GAP = 26;
 const MARK: { [outcome in Outcome]: string } = { pass: 'ok ', fail: 'NO ', probe: '?  ' };
 
 export class Rows extends Container {
-  /** where the next row goes, design units */
+  /** where the next row will be, design units */
   bottom = 0;
 
-  /** @param width design units of the screen */
+  /** @param width of the screen, design units */
   constructor(private readonly room: number) {
     super();
   }
@@ -44,7 +44,7 @@ export class Rows extends Container {
   }
 }
 
-/** The same as text, to be sent by someone who has the phone. */
+/** The list as text, for someone to send from a phone. */
 export function asText(results: Result[]): string {
   return results.map(({ name, outcome, note }) => `${MARK[outcome]}${name}${note && `: ${note}`}`).join('\n');
 }

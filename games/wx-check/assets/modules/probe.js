@@ -1,4 +1,5 @@
-// A script of the package that no bundler has touched: what a phone hands to a module, and which paths it resolves.
+// A script of the package that no bundler has processed: which variables a phone passes to a module, and which paths
+// it resolves.
 function sloppy() {
   return this;
 }
@@ -20,7 +21,7 @@ const names = [
 exports.globals = names.map((name) => `${name} ${typeof GameGlobal[name]}`).join(', ');
 exports.self = `module ${named(this)}, function ${named(sloppy())}`;
 
-// written out, so that tools which look for what a script requires find them
+// written out, so that tools that search for required paths find them
 const loads = {
   './plain': () => require('./plain'),
   './plain.js': () => require('./plain.js'),
@@ -35,7 +36,7 @@ exports.paths = Object.keys(loads)
     try {
       return `${path} ${loads[path]()}`;
     } catch {
-      return `${path} no`; // which error it is, phones may tell as they like
+      return `${path} no`; // the error may differ from phone to phone
     }
   })
   .join(', ');
