@@ -1,4 +1,4 @@
-/** What the phone keeps over every game: the status bar, the capsule, and a hint how to hold a real phone. */
+/** What the phone shows over every game: the status bar, the capsule, and on a real phone a hint how to hold it. */
 import type { Device, Look } from '../../devices/index.ts';
 import { element } from '../element.ts';
 import { icon } from '../icons.ts';
@@ -17,7 +17,7 @@ export class Bars {
     this.capsule = new Capsule(openMenu, putAside);
   }
 
-  /** Puts them on the screen, as far as this layout has them. */
+  /** Adds them to the screen, as far as the layout includes them. */
   mount(screen: HTMLElement, layout: 'frame' | 'full' | 'bare'): void {
     if (layout === 'frame') screen.append(this.statusBar.root);
     if (layout !== 'bare') screen.append(this.capsule.root);
@@ -29,12 +29,12 @@ export class Bars {
     this.capsule.place(device, orientation);
   }
 
-  /** Looks as the game wants it to. */
+  /** Adapts their looks to what the game asks for. */
   follow(game: OpenGame, isAside: boolean): void {
     this.capsule.root.dataset.style = game.capsuleStyle;
     const { root } = this.statusBar;
     root.dataset.style = game.statusBarStyle;
-    // a game that plays has the status bar only if its game.json asks for it, and never on its side
+    // a running game has the status bar only if its game.json asks for it, and never in landscape
     const { status } = game.run.state;
     const isPlaying = status === 'running' || (status === 'hidden' && !isAside);
     const isWanted = !isPlaying || game.index?.gameJson.showStatusBar === true;
@@ -42,7 +42,7 @@ export class Bars {
     root.dataset.over = isPlaying ? 'game' : 'phone';
   }
 
-  /** On a real phone held the other way, says how to hold it. */
+  /** On a real phone that is held in the other orientation, shows how to hold it. */
   hintOrientation(wanted: Orientation | null, text: Text): void {
     const held: Orientation = innerWidth > innerHeight ? 'landscape' : 'portrait';
     this.hint.hidden = wanted === null || wanted === held;

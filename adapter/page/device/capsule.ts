@@ -28,7 +28,7 @@ export class Capsule {
     this.closeButton.setAttribute('aria-label', text.putAside);
   }
 
-  /** Stands where wx.getMenuButtonBoundingClientRect says it does; on its side, clear of the notch. */
+  /** Places it where wx.getMenuButtonBoundingClientRect says; in landscape, clear of the notch. */
   place({ capsule, safeArea }: Device, orientation: Orientation): void {
     const { style } = this.root;
     const isTurned = orientation === 'landscape';
@@ -39,7 +39,7 @@ export class Capsule {
   }
 }
 
-/** The sheet that rises from the foot of the screen; a tap beside it, Escape or its last button lowers it. */
+/** Opens the menu at the bottom of the screen. A tap outside, Escape or its last button closes it. */
 export function openMenu(layer: HTMLElement, title: string, items: MenuItem[], text: Text): void {
   const before = document.activeElement;
   const lower = () => {

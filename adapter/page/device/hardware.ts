@@ -1,4 +1,4 @@
-/** The phone as a thing in the hand: body, bars over the screen, display and motor. All of it follows the game in front. */
+/** The phone as a device: body, bars over the screen, display and vibration motor. They follow the game in front. */
 import { type Device, looks } from '../../devices/index.ts';
 import { WakeLock } from '../services/wake-lock.ts';
 import type { OpenGame } from '../session/open-game.ts';
@@ -8,14 +8,14 @@ import { Bars } from './bars.ts';
 import { type Orientation, PhoneFrame } from './phone-frame.ts';
 import { fillRoom, measureRoom, partOf, type Room } from './screen-size.ts';
 
-/** In its frame on the surface; filling a real phone's window; the game's screen alone. */
+/** In a frame on the page; filling the window, as on a real phone; or only the game's screen. */
 export type Layout = 'frame' | 'full' | 'bare';
 
 export class Hardware {
   readonly body = new PhoneFrame();
   readonly bars: Bars;
   private readonly wakeLock = new WakeLock();
-  /** the part of the window that a game shown alone was given, CSS pixels */
+  /** the part of the window that a game without a phone got at first, CSS pixels */
   private given: { width: number; height: number } | null = null;
 
   constructor(
@@ -27,7 +27,7 @@ export class Hardware {
     window.addEventListener('resize', () => this.fit());
   }
 
-  /** Gives body, screen and game the shape of the profile, or of the window where the game fills it. */
+  /** Gives body, screen and game the shape of the device's profile, or that of the window if the game fills it. */
   shape(profile: Device, game: OpenGame | null): Device {
     const { layout } = this;
     const orientation = game?.orientation ?? 'portrait';
@@ -39,7 +39,7 @@ export class Hardware {
     return device;
   }
 
-  /** The window, or the part of it that a game which is shown alone is to have. */
+  /** The window, or the part of it that a game without a phone gets. */
   private room(orientation: Orientation): Room {
     const room = measureRoom(this.layout === 'bare');
     if (this.layout !== 'full' || !showsGameAlone) return room;
@@ -52,23 +52,23 @@ export class Hardware {
     return { ...room, width, height };
   }
 
-  /** A window that changes its size scales the game, which keeps the screen that it began with. */
+  /** When the window is resized, scales the game, which keeps its original screen size. */
   private fit(): void {
     if (!this.given) return;
     const { width, height } = this.given;
     this.body.screen.style.scale = String(Math.min(innerWidth / width, innerHeight / height));
   }
 
-  /** Name, bars and light are as the game wants them. */
+  /** Adapts the page's title, the bars and the wake lock to the game. */
   follow(game: OpenGame, isAside: boolean): void {
     if (game.index) document.title = showsGameAlone ? game.index.title : `${game.index.title} · tiao`;
     this.bars.follow(game, isAside);
     this.wakeLock.keep(game.keepsAwake && !isAside);
   }
 
-  /** Says how a real phone should be held, where it is held the other way. */
+  /** On a real phone that is held in the other orientation, shows how to hold it. */
   hintOrientation(game: OpenGame | null): void {
-    // an upright game that is shown alone has its part of any window
+    // a portrait game without a phone fits into part of any window
     const isAtHome = showsGameAlone && game?.orientation === 'portrait';
     const wanted: Orientation | null = game?.index && !isAtHome ? game.orientation : null;
     this.bars.hintOrientation(wanted, this.text());

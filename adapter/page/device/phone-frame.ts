@@ -1,16 +1,16 @@
-/** The body of the phone around its screen: metal, glass, buttons, cut-out; upright or on its side. */
+/** The body of the phone around its screen: metal, glass, buttons, cut-out; in portrait or landscape. */
 import type { Device, Look } from '../../devices/index.ts';
 import { element } from '../element.ts';
 
 export type Orientation = 'portrait' | 'landscape';
 
-/** Room kept above and below the phone, CSS pixels. */
+/** Space kept above and below the phone, CSS pixels. */
 const MARGIN = 28;
-/** The phone is never drawn larger than this many times its logical size; past it, it looks like a poster. */
+/** The phone is drawn at most this many times its logical size; larger, it would look like a poster. */
 const LARGEST = 1.12;
 
 export class PhoneFrame {
-  /** what is put on the page; takes the room it is given and scales the phone into it */
+  /** the element that is put on the page; it takes the available space and scales the phone to fit */
   readonly stage: HTMLElement;
   /** the glass: the game's frame and everything the phone draws over it */
   readonly screen: HTMLElement;
@@ -41,7 +41,7 @@ export class PhoneFrame {
     this.fit = element('div', { class: 'fit' }, this.phone);
     this.stage = element('div', { class: 'stage' }, this.fit);
     window.addEventListener('resize', () => this.scale());
-    // the stage's height is free of the phone, so this never chases itself
+    // the stage's height does not depend on the phone, so this cannot loop
     new ResizeObserver(() => this.scale()).observe(this.stage);
   }
 
@@ -73,14 +73,14 @@ export class PhoneFrame {
     this.scale();
   }
 
-  /** A short tremble, as a phone on a table does when it vibrates. */
+  /** A short tremble, as when a phone vibrates on a table. */
   shake(milliseconds: number): void {
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const steps = [0, -1.5, 1.5, -1, 1, 0].map((x) => ({ transform: `translateX(${x}px)` }));
     this.fit.animate(steps, { duration: 60, iterations: Math.max(1, Math.round(milliseconds / 60)) });
   }
 
-  /** As large as the window allows beside the words and the buttons (`--beside`, CSS pixels). */
+  /** Scales the phone as large as the window allows beside the texts and buttons (`--beside`, CSS pixels). */
   private scale(): void {
     const { width, height } = this.body;
     const surface = this.stage.parentElement;

@@ -1,4 +1,4 @@
-/** What the capsule's dots open, and what its entries do. */
+/** The menu of the capsule, and what its entries do. */
 
 import type { PackageIndex } from '../../contract/package-index.ts';
 import type { Card, QuestionName } from '../../contract/share.ts';
@@ -8,13 +8,13 @@ import type { Dialogs } from '../services/dialogs.ts';
 import { isWatched } from '../session/dev-server.ts';
 import { type MenuItem, openMenu } from './capsule.ts';
 
-/** A card for an entry of the menu; `isOn` is false if the game has not opened its share menu. */
+/** A card shared from the menu; `isOn` is false if the game has not enabled sharing. */
 export type SharedCard = Card & { isOn?: boolean };
 
-/** So long a card with its picture is looked at, milliseconds. */
+/** How long a card with its picture is shown, milliseconds. */
 const CARD_STAYS = 3500;
 
-/** The scene a game is entered by from what was shared (wx-facts §3); missing where it may be any. */
+/** The scene by which a game is entered from what was shared (wx-facts §3); absent if it may be any. */
 const SCENES: { [entry in QuestionName]?: number } = { shareTimeline: 1155, addToFavorites: 1010 };
 
 export class PhoneMenu {
@@ -43,7 +43,7 @@ export class PhoneMenu {
       index?.title ?? 'tiao',
       [
         share('shareAppMessage'),
-        // WeChat has it on Android alone (…/api/share/wx.onShareTimeline.html)
+        // WeChat offers it on Android only (…/api/share/wx.onShareTimeline.html)
         ...(device.platform === 'android' ? [share('shareTimeline')] : []),
         share('addToFavorites'),
         share('copyUrl'),
@@ -55,7 +55,8 @@ export class PhoneMenu {
     );
   }
 
-  /** Copies an address that opens the same game on the same phone, as what is shared would: by its scene, with its query. */
+  /** Copies an address that opens the same game on the same device, as the shared item would: with its scene and its
+   *  query. */
   async share(entry: QuestionName, card: SharedCard | null): Promise<void> {
     const { text } = this.preferences;
     const { done } = text.shares[entry];

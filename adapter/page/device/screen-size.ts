@@ -1,4 +1,4 @@
-/** Which screen a package gets: the profile's own in its frame, the window's where the game fills the window. */
+/** The screen size that a package gets: the profile's in a phone frame, the window's if the game fills the window. */
 
 import type { Device } from '../../devices/index.ts';
 import type { Orientation } from './phone-frame.ts';
@@ -7,11 +7,11 @@ export type Room = {
   width: number;
   height: number;
   pixelRatio: number;
-  /** what the browser's own notch and home bar take, CSS pixels; null: whatever the profile says */
+  /** sizes of the browser's own notch and home bar, CSS pixels; null: use the profile's */
   insets: Device['safeArea'] | null;
 };
 
-/** The profile on a screen that is this room. Where the room has just the profile's size, the profile stands untouched. */
+/** The profile with the size of this room. If the sizes are equal, the profile is unchanged. */
 export function fillRoom(device: Device, room: Room, orientation: Orientation): Device {
   const isTurned = orientation === 'landscape';
   const width = isTurned ? room.height : room.width;
@@ -28,19 +28,20 @@ export function fillRoom(device: Device, room: Room, orientation: Orientation): 
   };
 }
 
-/** The longer side of the squarest phone there is, by its shorter: a tablet's 4 : 3. */
+/** Ratio of the longer to the shorter side of the squarest device, a tablet: 4 : 3. */
 const SQUAREST = 4 / 3;
 
-/** The part of a window that a game held this way can fill: no phone is as wide for its height as a computer's window. */
+/** The part of a window that a game in this orientation fills: no phone is as wide for its height as a computer's
+ *  window. */
 export function partOf({ width, height }: { width: number; height: number }, orientation: Orientation) {
   if (orientation === 'portrait') return { width: Math.min(width, Math.round(height / SQUAREST)), height };
-  // a phone held upright is turned for it, as it is told
+  // on a phone held upright, a hint tells the player to turn it
   return width < height
     ? { width, height }
     : { width, height: Math.min(height, Math.round(width / SQUAREST)) };
 }
 
-/** The window as the room of a game that fills it. */
+/** The window's size, for a game that fills it. */
 export function measureRoom(keepsProfileInsets: boolean): Room {
   const size = { width: innerWidth, height: innerHeight, pixelRatio: devicePixelRatio };
   if (keepsProfileInsets) return { ...size, insets: null };

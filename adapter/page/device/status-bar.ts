@@ -1,4 +1,4 @@
-/** Time, signal and battery over the top of the screen, in the manner of the phone's system. */
+/** Time, network and battery at the top of the screen, in the style of the phone's system. */
 
 import type { Battery, NetworkType, Surroundings } from '../../contract/surroundings.ts';
 import type { Device, Look } from '../../devices/index.ts';
@@ -18,7 +18,7 @@ const BATTERY = `<svg class="status-icon battery" viewBox="0 0 27 12" aria-hidde
   <rect x=".5" y=".5" width="22.5" height="11" rx="3.3" fill="none" stroke="currentColor" opacity=".4"/>
   <path d="M24.6 4v4c.9-.3 1.5-1.1 1.5-2s-.6-1.7-1.5-2Z" fill="currentColor" opacity=".45"/>
   <rect class="battery-level" x="2" y="2" width="16" height="8" rx="2" fill="currentColor"/></svg>`;
-/** Widths within the battery's outline: of one percent, and of what it holds at most. */
+/** Widths inside the battery's outline: of one percent, and the maximum. */
 const PERCENT_WIDTH = 0.2;
 const MOST_WIDTH = 19;
 
@@ -38,13 +38,13 @@ export class StatusBar {
     );
   }
 
-  /** The part of the surroundings that a phone shows. */
+  /** Shows the parts of the surroundings that are in the status bar. */
   tell({ network, battery }: Surroundings): void {
     this.network = network?.type ?? 'wifi';
     if (battery) this.fill(battery);
   }
 
-  /** The kind of network, as it stands between signal and battery. */
+  /** Shows the type of network between signal and battery. */
   private set network(type: NetworkType) {
     const sign = type === 'wifi' ? drawing(WIFI) : type === 'none' ? drawing(PLANE) : type.toUpperCase();
     this.link.replaceChildren(sign);

@@ -1,7 +1,8 @@
 /** The time of day as a phone shows it: hours and minutes. */
 import { element } from '../element.ts';
 
-/** An element that tells it, and goes on as minutes pass: for one that stays as long as the page does. */
+/** An element that shows the time and keeps it up to date. Use it only for an element that stays as long as the
+ *  page. */
 export function timeOfDay(className: string): HTMLElement {
   const time = element('time', { class: className });
   const tick = () => {

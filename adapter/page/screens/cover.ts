@@ -1,12 +1,15 @@
-/** What stands on the screen until the game has drawn: its tile, its name, and a ring that fills as it arrives. */
+/**
+ * The cover of the screen until the game has drawn: the game's icon, its name, and a ring that shows the loading
+ * progress.
+ */
 import { drawing, element } from '../element.ts';
 import type { GameEntry } from '../session/load.ts';
 import type { Text } from '../words/text.ts';
 import { tileOf } from './tile.ts';
 
-/** Length of the ring's circle, 2πr for r = 15. */
+/** Circumference of the ring, 2πr for r = 15. */
 const AROUND = 94.25;
-/** A game that has drawn nothing this long after its start says so, milliseconds. */
+/** If the game has drawn nothing this long after its start, the cover says so; milliseconds. */
 const SILENT_AFTER = 6000;
 
 /** How long the cover takes to fade, milliseconds; as in screen.css. */
@@ -24,7 +27,7 @@ export class Cover {
     this.root.append(this.ring, this.note);
   }
 
-  /** Names the game, as soon as its name is known. */
+  /** Shows the game's name and icon, as soon as they are known. */
   name(game: GameEntry): void {
     const { title } = game;
     const heading = element('p', { class: 'cover-title' }, title);
@@ -32,13 +35,13 @@ export class Cover {
     this.root.setAttribute('aria-label', `${this.text.loading}: ${title}`);
   }
 
-  /** How much has arrived, 0 to 1. */
+  /** Shows the share that has been loaded, 0 to 1. */
   progress(share: number): void {
     const done = this.ring.querySelector('.ring-done');
     done?.setAttribute('stroke-dashoffset', String(AROUND * (1 - share)));
   }
 
-  /** The script ran to its end; from now on only its first picture is awaited. */
+  /** The script ran to its end; from now on the cover waits for the first frame. */
   wait(): void {
     this.ring.classList.add('is-waiting');
     this.silence = setTimeout(() => {
@@ -46,13 +49,13 @@ export class Cover {
     }, SILENT_AFTER);
   }
 
-  /** Nothing has come for long: what the game has done so far. */
+  /** Nothing has been drawn for long: shows what the game has done so far. */
   explain(soFar: string): void {
     clearTimeout(this.silence);
     this.note.textContent = `${this.text.silentStart}\n${soFar}`;
   }
 
-  /** Goes; `atOnce` where only the game's own pixels should be seen. */
+  /** Removes the cover, without fading if `atOnce`. */
   lift(atOnce: boolean): void {
     clearTimeout(this.silence);
     this.root.classList.add('is-lifted');

@@ -1,4 +1,7 @@
-/** The ways into a game, each with what WeChat hands it along (wx-facts §3 and §4). The values are made up. */
+/**
+ * The ways to enter a game, each with the launch options that WeChat passes (wx-facts §3 and §4). The values are made
+ * up.
+ */
 import type { Launch } from '../../contract/launch.ts';
 import type { SurroundingsText } from '../words/surroundings-text.ts';
 
@@ -6,7 +9,7 @@ export type Entrance = Launch & { scene: keyof SurroundingsText['entrances'] };
 
 const plain = (scene: Entrance['scene']): Entrance => ({ scene, query: {}, referrerInfo: {} });
 
-/** A contact, and a group, among the kinds of chat. */
+/** Codes of the chat types: a contact, and a group. */
 const CONTACT = 1;
 const GROUP = 3;
 

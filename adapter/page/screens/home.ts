@@ -1,6 +1,6 @@
 /**
- * The phone's home screen, seen while the game is put aside: the games there are, recently played first, as in WeChat's
- * own list. A tap on an icon starts its game, or brings back the one that waits.
+ * The phone's home screen, shown while the game is put aside: all games, recently played first, as in WeChat's own
+ * list. A tap on an icon starts its game, or brings it back if it is in the background.
  */
 
 import { timeOfDay } from '../device/time-of-day.ts';
@@ -11,7 +11,8 @@ import type { GameEntry } from '../session/load.ts';
 import type { OpenGame } from '../session/open-game.ts';
 import { tileOf } from './tile.ts';
 
-/** How a game is entered from its icon (wx-facts §4): one played before from the recent list, another from the game centre. */
+/** The scene by which a game is entered from its icon (wx-facts §4): the recent list if it was played before,
+ *  otherwise the game centre. */
 const RECENT_LIST = 1001;
 const GAME_CENTRE = 1079;
 
@@ -22,7 +23,7 @@ const HILLS = `<svg class="hills" viewBox="0 0 400 300" preserveAspectRatio="non
 type Ways = {
   bringBack: () => void;
   choose: (game: GameEntry, scene: number) => void;
-  /** the messenger, at one of its two first pages */
+  /** opens the messenger at one of its two main pages */
   message: (place: 'chats' | 'discover') => void;
 };
 
@@ -48,7 +49,7 @@ export class HomeScreen {
     this.render();
   }
 
-  /** Takes the game that is put aside. */
+  /** Shows the screen; `waiting` is the game that was put aside. */
   show(waiting: OpenGame): void {
     this.waiting = waiting;
     this.render();
@@ -112,7 +113,8 @@ export class HomeScreen {
     return button;
   }
 
-  /** Recently played first, then as the server has them. A package from elsewhere stands among them while it waits. */
+  /** Recently played first, then in the server's order. A package from another server is listed while it is in the
+   *  background. */
   private sorted(): GameEntry[] {
     const { waiting, entries } = this;
     const isListed = entries.some(({ id }) => id === waiting?.place);
@@ -127,11 +129,11 @@ export class HomeScreen {
     return [...all].sort((a, b) => (of(a) === of(b) ? 0 : of(a) - of(b)));
   }
 
-  /** Arrow keys walk over the icons, Escape goes back to the game. */
+  /** Arrow keys move between the icons, Escape returns to the game. */
   private walk(event: KeyboardEvent): void {
     if (event.key === 'Escape') this.ways.bringBack();
     const tiles = [...this.root.querySelectorAll<HTMLElement>('.home-game')];
-    const at = tiles.indexOf(document.activeElement as HTMLElement); // -1 for what is no tile
+    const at = tiles.indexOf(document.activeElement as HTMLElement); // -1 if it is not a tile
     const inRow = tiles.filter((tile) => tile.offsetTop === tiles[0].offsetTop).length;
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -inRow, ArrowDown: inRow }[event.key];
     if (step === undefined || at === -1) return;

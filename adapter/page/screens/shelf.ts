@@ -1,4 +1,4 @@
-/** The phones to choose from: side by side in their true proportions, or as a list where there is no room. */
+/** The phones to choose from: side by side in their true proportions, or as a list if there is no room. */
 import { type Device, devices, looks } from '../../devices/index.ts';
 import { drawing, element } from '../element.ts';
 import type { SimulatedPhone } from '../simulated-phone.ts';
@@ -25,7 +25,7 @@ export class Shelf {
       const chosen = devices.find(({ id }) => id === this.list.value);
       if (chosen) this.choose(chosen);
     };
-    // arrow keys walk along them
+    // arrow keys move between them
     const row = element('div', { class: 'shelf-row' }, ...items);
     row.addEventListener('pointerleave', () => this.describe(this.phone.device));
     this.root.replaceChildren(
@@ -67,7 +67,7 @@ export class Shelf {
   }
 }
 
-/** A phone on the shelf: body, glass and what is cut out of it, to scale. */
+/** A phone on the shelf, to scale: body, screen and cut-out. */
 function outline(device: Device): SVGSVGElement {
   const { bezel, bodyRadius, screenRadius, cutout, homeButton } = looks[device.id];
   const { width, height } = device.screen;

@@ -1,10 +1,10 @@
-/** From an address that names nothing: links to what there is instead. */
+/** For an address that does not exist: links to what exists. */
 import { devices, findDevice } from '../../devices/index.ts';
 import { type Address, changeAddress } from '../address.ts';
 import type { GameEntry } from '../session/load.ts';
 import type { Suggestion } from './fault.ts';
 
-/** The phones, if it is the phone that does not exist; the games, if it is the game; else none. */
+/** The phones if the phone does not exist, the games if the game does not exist, otherwise nothing. */
 export function suggestions(address: Address, isPackageKnown: boolean, games: GameEntry[]): Suggestion[] {
   const link = (change: { game?: string; device?: string }) => changeAddress(location.search, change);
   if (!findDevice(address.device)) {

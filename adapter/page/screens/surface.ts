@@ -1,4 +1,4 @@
-/** What lies around the phone: the game's name, the other games, the phones to choose from, and a few quiet buttons. */
+/** The page around the phone: the game's name, the other games, the phones to choose from, and a few buttons. */
 import type { Device } from '../../devices/index.ts';
 import { changeAddress } from '../address.ts';
 import { element } from '../element.ts';
@@ -13,7 +13,7 @@ import { tileOf } from './tile.ts';
 /** Scene of a game opened by a link on a web page (wx-facts §4). */
 const FROM_LINK = 1167;
 
-/** A name longer than this, in letters, is set smaller and may break. */
+/** A name with more characters than this is set smaller and may wrap. */
 const LONG_TITLE = 11;
 
 export class Surface {
@@ -40,7 +40,7 @@ export class Surface {
     this.render();
   }
 
-  /** Draws everything but the phone anew. The phone stays where it is: a frame that is moved in a page starts over. */
+  /** Renders everything except the phone, which stays in place: an iframe that is moved in the page restarts. */
   render(): void {
     const { text } = this.preferences;
     const focused = document.activeElement?.getAttribute('data-key');
@@ -68,7 +68,7 @@ export class Surface {
     this.update();
   }
 
-  /** Follows the phone: its game's name, its state. */
+  /** Updates the name and state of the phone's game. */
   update(): void {
     const { phone } = this;
     const current = phone.address?.game;
@@ -86,7 +86,7 @@ export class Surface {
     this.stack();
   }
 
-  /** The button that puts the game aside brings it back, and says so. */
+  /** While the game is put aside, its button brings it back, and says so. */
   private showAside(): void {
     const { text } = this.preferences;
     const label = this.phone.isAside ? text.backToGame : text.putAside;
@@ -96,7 +96,7 @@ export class Surface {
     if (shown) shown.textContent = label;
   }
 
-  /** Three columns, or words above the phone where they would leave it too little. */
+  /** Switches between three columns and text above the phone, if columns would leave it too little room. */
   private stack(): void {
     const isTall = innerHeight >= innerWidth || this.phone.hardware.body.orientation === 'landscape';
     this.root.classList.toggle('is-stacked', innerWidth <= 640 || (innerWidth <= 900 && isTall));
@@ -123,7 +123,7 @@ export class Surface {
     return element('nav', { class: 'games', 'aria-label': text.games }, element('ul', {}, ...links));
   }
 
-  /** A plain click changes the game on the phone; any other is the browser's, for a tab of its own. */
+  /** A plain click changes the game on the phone; other clicks are left to the browser, for example for a new tab. */
   private follow(event: MouseEvent, game: GameEntry): void {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -165,7 +165,7 @@ export class Surface {
     return button;
   }
 
-  /** The phone takes the room that a panel leaves it; the keys go back to the button of the one that was closed. */
+  /** Gives the phone the room that a panel leaves. When a panel closes, the focus returns to its button. */
   private makeRoom(closed: PanelName | null): void {
     const { open } = this.panels;
     this.root.classList.toggle('has-panel', open !== null);

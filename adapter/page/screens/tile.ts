@@ -1,4 +1,4 @@
-/** A game's icon: its own picture, or the first letter of its name in two tones that its id decides. */
+/** A game's icon: its own image, or the first letter of its name in two colours that depend on its id. */
 import { element } from '../element.ts';
 import { type GameEntry, iconAddress } from '../session/load.ts';
 
@@ -7,7 +7,7 @@ export function tileOf(game: GameEntry): HTMLElement {
   const letter = () => tile.replaceChildren([...game.title][0] ?? '?');
   const address = iconAddress(game);
   if (address) {
-    // a picture that does not come leaves the letter
+    // if the image does not load, show the letter
     tile.append(element('img', { src: address, alt: '', draggable: 'false', onerror: letter }));
   } else letter();
   let sum = 7;

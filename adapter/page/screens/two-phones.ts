@@ -1,12 +1,15 @@
-/** `?phones=2`: two people's phones side by side, each a page of its own. What one shares the other finds in the chat. */
+/**
+ * `?phones=2`: the phones of two people side by side, each a page of its own. What one shares appears in the other's
+ * chat.
+ */
 import '../styles/messenger.css';
 import { PEOPLE } from '../../contract/people.ts';
 import { element } from '../element.ts';
 
-/** The usual player, and one of the platform's own users. */
+/** The default player, and one of the platform's own users. */
 const USERS = [PEOPLE.me.nickname, 'Amei 阿美'];
 
-/** Their names from `&users=A,B`; the rest of the address is each phone's own. */
+/** Their names come from `&users=A,B`; the rest of the address is passed to both phones. */
 export function twoPhones(search: string): HTMLElement {
   const given = new URLSearchParams(search);
   const named = (given.get('users') ?? '').split(',').filter((name) => name !== '');

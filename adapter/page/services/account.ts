@@ -1,6 +1,7 @@
 /**
- * The simulated account: who plays, what they allowed, what they and their friends keep in WeChat's cloud for this game.
- * Kept in IndexedDB, one database for each game and user; a browser without it forgets with the page.
+ * The simulated account: who plays, what they allowed, and what they and their friends store in WeChat's cloud for
+ * this game. Stored in IndexedDB, one database for each game and user; without IndexedDB it lasts as long as the
+ * page.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type {
@@ -34,7 +35,7 @@ export class Account {
 
   constructor(
     private readonly game: string,
-    /** who plays with whom, and what must be agreed to first */
+    /** the player, friends, and the state of the privacy agreement */
     public policy: AccountPolicy,
     say: (text: string) => void,
     private readonly user = 'me',
@@ -56,13 +57,14 @@ export class Account {
     return this.user === 'me' ? people : { ...people, me: personNamed(this.user) };
   }
 
-  /** Friends and their data are the platform's, unless a file says who they are. */
+  /** The platform, if friends and their data come from it and not from a friends file. */
   private get platform(): GamePlatform | null {
     if (!this.policy.platform || this.policy.people) return null;
     return new GamePlatform(this.game, this.people.me.nickname);
   }
 
-  /** A code as wx.login gives it: good once, for the platform beside the page or for a server that is not there. */
+  /** A code as from wx.login. It can be used once, with the platform of the page or with a server that does not
+   *  exist. */
   async login(): Promise<{ code: string }> {
     if (this.policy.platform) return new GamePlatform(this.game, this.people.me.nickname).login();
     this.codes += 1;
@@ -94,7 +96,7 @@ export class Account {
     return { data };
   }
 
-  /** At most five friends who do not play yet. */
+  /** At most five friends who have not played yet. */
   potentialFriends(): { list: Player[] } {
     const { newcomers = [] } = this.people;
     return { list: newcomers.slice(0, 5).map(gameData) };
@@ -118,7 +120,7 @@ export class Account {
     return { needAuthorization: !isAgreed, privacyContractName: '《用户隐私保护指引》' };
   }
 
-  /** Every permission and the privacy agreement are asked for again. */
+  /** Makes the game ask again for every permission and for the privacy agreement. */
   async forgetAnswers(): Promise<void> {
     await this.write('settings', {});
     await this.write('privacy', false);
@@ -149,7 +151,7 @@ export class Account {
     return { keys: Object.keys(await this.cloud()) };
   }
 
-  /** Those who have played, the player among them once something of theirs is kept. */
+  /** Friends who have played, and the player if they have stored something. */
   async friendsCloud(keys: string[]): Promise<{ data: PlayerData[] }> {
     return { data: await this.cloudOf((await this.players()).friends, keys) };
   }
@@ -168,7 +170,7 @@ export class Account {
     const mine = pairsOf(own, keys);
     const isReal = this.platform !== null;
     const others = friends
-      // on the platform nobody is given a score: who has kept nothing has not played
+      // on the platform no scores are invented: a friend who has stored nothing has not played
       .filter(({ cloud = {} }) => !isReal || Object.keys(cloud).length > 0)
       .map((friend) => ({
         ...gameData(friend),
@@ -199,7 +201,7 @@ export class Account {
     return this.change(key, null, () => value);
   }
 
-  /** Reads and writes in one transaction: of several at once, from whichever tab, none undoes another. */
+  /** Reads and writes in one transaction, so that changes from several tabs do not overwrite each other. */
   private async change<T extends Json>(key: string, otherwise: T, next: (value: T) => Json): Promise<void> {
     const database = await this.opening;
     if (!database) {
@@ -216,7 +218,7 @@ function infoOf({ nickname, avatarUrl, gender }: Person): UserInfo {
   return { nickName: nickname, avatarUrl, gender, city: '', province: '', country: '', language: 'zh_CN' };
 }
 
-/** UserGameData without its pairs. */
+/** WeChat's UserGameData without its KVDataList. */
 function gameData({ nickname, avatarUrl, openid }: Person): Player {
   return { nickname, avatarUrl, openid };
 }

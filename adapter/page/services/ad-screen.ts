@@ -1,4 +1,7 @@
-/** A full-screen ad: a countdown, and a button that closes it; before the end it asks whether to give the reward up. */
+/**
+ * A full-screen ad: a countdown, and a button that closes it. Before the end the realm asks whether to give up the
+ * reward.
+ */
 import type { AdArgs } from '../../contract/widgets.ts';
 import { element, focusQuietly } from '../element.ts';
 import type { Text } from '../words/text.ts';
@@ -9,7 +12,7 @@ export class AdScreen {
 
   constructor(
     private readonly layer: HTMLElement,
-    /** `isEnded` only when a script says so: by hand the realm's clock knows */
+    /** `isEnded` is true only if a script says so; for the button, the realm's clock decides */
     private readonly closed: (isEnded: boolean) => void,
     private readonly text: () => Text,
   ) {}
@@ -54,7 +57,7 @@ export class AdScreen {
     this.root = null;
   }
 
-  /** A script's answer: watched to the end, or closed early. False when no ad is shown. */
+  /** Answers for a script: watched to the end, or closed early. False if no ad is shown. */
   choose(choice: 'confirm' | 'cancel' | number): boolean {
     if (!this.root || typeof choice === 'number') return false;
     this.closed(choice === 'confirm');

@@ -1,11 +1,11 @@
-/** Pictures of the simulated people: the first letter of the name on a colour of its own. */
+/** Avatars of the simulated people: the first letter of the name on a colour that depends on the name. */
 import type { HttpAnswer } from '../../contract/http.ts';
 import { AVATARS } from '../../contract/people.ts';
 
 const COLORS = ['#e07a5f', '#3d8b7d', '#5b7fbf', '#c9973f', '#8d6ab0', '#4f9d55', '#c2607f', '#5a6b7b'];
 const SIZE = 132;
 
-/** The picture at the address of a simulated avatar, or null for any other address. */
+/** The image at the address of a simulated avatar, or null for any other address. */
 export function avatarAnswer(url: string): Promise<HttpAnswer> | null {
   const name = avatarName(url);
   if (name === null) return null;
@@ -13,13 +13,13 @@ export function avatarAnswer(url: string): Promise<HttpAnswer> | null {
   return drawAvatar(name).then((bytes) => ({ status: 200, header, bytes, delayMs: 0 }));
 }
 
-/** The name behind an address of a simulated avatar, or null for any other address. */
+/** The name in the address of a simulated avatar, or null for any other address. */
 function avatarName(url: string): string | null {
   if (!url.startsWith(AVATARS)) return null;
   try {
     return decodeURIComponent(url.slice(AVATARS.length).split('/')[0]);
   } catch {
-    return null; // a broken escape: no address of ours
+    return null; // an invalid escape, so not an address of ours
   }
 }
 

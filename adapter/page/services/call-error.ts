@@ -1,6 +1,6 @@
 import type { CallFailure } from '../../contract/calls.ts';
 
-/** A call of a game's failed as on a phone: `reason` stands after `fail ` in errMsg. */
+/** A call that failed as on a phone: `reason` follows `fail ` in errMsg. */
 export class CallError extends Error implements CallFailure {
   constructor(
     readonly reason: string,
@@ -10,13 +10,13 @@ export class CallError extends Error implements CallFailure {
   }
 }
 
-/** Anything that can be thrown, as the realm is told it: a game hears nothing of the browser's own words. */
+/** Converts anything thrown to a failure for the realm. A game does not see the browser's own messages. */
 export function failureOf(thrown: unknown): CallFailure {
   if (thrown instanceof CallError) return { reason: thrown.reason, errCode: thrown.errCode };
   return { reason: 'system error' };
 }
 
-/** The same for the log. */
+/** The message of anything thrown, for the log. */
 export function textOf(thrown: unknown): string {
   if (thrown instanceof CallError) return thrown.reason;
   return thrown instanceof Error ? thrown.message : String(thrown);

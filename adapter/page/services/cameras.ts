@@ -1,4 +1,4 @@
-/** The page's camera, for wx.createCamera: shown in a video's native box, and read from there picture by picture. */
+/** The page's camera, for wx.createCamera: shown in the box of a native video, and read from there frame by frame. */
 
 import type { CameraArgs, CameraFrame, Photo } from '../../contract/media.ts';
 import { element } from '../element.ts';
@@ -8,13 +8,13 @@ export class Cameras {
   private readonly canvas = element('canvas');
 
   constructor(
-    /** the video element of a box, or undefined if the box is gone */
+    /** returns the video element of a box, or undefined if the box is gone */
     private readonly find: (id: number) => HTMLVideoElement | undefined,
   ) {}
 
   private readonly streams = new Map<number, MediaStream>();
 
-  /** Rejects with the reason where there is none, or where the browser does not let this page see. */
+  /** Rejects with the reason if there is no camera, or if the browser does not allow it. */
   async open({ id, facing }: CameraArgs): Promise<void> {
     const devices = navigator.mediaDevices as MediaDevices | undefined; // only where the page is secure
     if (!devices) throw new CallError('there is no camera: the page is not served by https or localhost');
@@ -26,7 +26,7 @@ export class Cameras {
     });
     const film = this.find(id);
     if (!film) {
-      stop(stream); // it was destroyed while the browser asked
+      stop(stream); // it was destroyed while the browser asked the user
       return;
     }
     this.close(id);
@@ -37,13 +37,13 @@ export class Cameras {
     await film.play();
   }
 
-  /** `longest` side in pixels; 0 for as large as it comes */
+  /** Returns a frame whose longer side is `longest` pixels; 0 for the full size. */
   frame(id: number, longest: number): CameraFrame {
     const { width, height, context } = this.draw(id, longest);
     return { width, height, data: context.getImageData(0, 0, width, height).data.buffer };
   }
 
-  /** A JPEG; `quality` 0 to 1. */
+  /** Returns a JPEG; `quality` is 0 to 1. */
   async photo(id: number, quality: number): Promise<Photo> {
     const { width, height } = this.draw(id, 0);
     const file = await new Promise<Blob | null>((resolve) =>

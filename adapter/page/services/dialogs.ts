@@ -1,7 +1,7 @@
 /**
- * Toast, loading, modal and action sheet over the game, behaving as WeChat's do
- * (developers.weixin.qq.com/minigame/dev/api/ui/interaction/): toast and loading share one place, a tap beside a modal
- * does not close it, a tap beside a sheet cancels it.
+ * Toast, loading, modal and action sheet over the game. They behave as WeChat's
+ * (developers.weixin.qq.com/minigame/dev/api/ui/interaction/): toast and loading replace each other, a tap outside a
+ * modal does not close it, a tap outside a sheet cancels it.
  */
 import type { Action } from '../../contract/action.ts';
 import type { LoadingArgs, ModalAnswer, ModalArgs, SheetArgs, ToastArgs } from '../../contract/dialogs.ts';
@@ -9,7 +9,7 @@ import { drawing, element, focusQuietly } from '../element.ts';
 import { icon } from '../icons.ts';
 import type { Text } from '../words/text.ts';
 
-/** `isCard`: the image is that of a card, not an icon's. */
+/** `isCard`: the image is a shared card, not an icon. */
 type Toast = ToastArgs & { isCard?: boolean };
 
 type Choice = Extract<Action, { dialog: unknown }>['dialog'];
@@ -17,14 +17,14 @@ type Choice = Extract<Action, { dialog: unknown }>['dialog'];
 const SPINNER = `<svg class="spinner" viewBox="0 0 36 36" fill="none" aria-hidden="true">
   <circle cx="18" cy="18" r="14"/><path d="M18 4a14 14 0 0 1 14 14"/></svg>`;
 
-/** How long a toast stays unless the game says otherwise, milliseconds. */
+/** How long a toast stays by default, milliseconds. */
 const TOAST_STAYS = 1500;
 
 export class Dialogs {
-  /** answers the dialog that is open, as a finger on one of its buttons would */
+  /** the open dialogs, topmost last: each function presses one of its buttons */
   private open: ((choice: Choice) => boolean)[] = [];
   private toast: HTMLElement | null = null;
-  /** told when a dialog waits for an answer */
+  /** called when a dialog opens and waits for an answer */
   onOpen: () => void = () => undefined;
   private toastEnds: ReturnType<typeof setTimeout> | undefined;
 
@@ -60,7 +60,7 @@ export class Dialogs {
       return {
         box,
         focus: args.editable ? input : confirm,
-        // with one button only, Escape presses that
+        // if there is only one button, Escape presses it
         escape: () => end(!hasCancel),
         beside: null,
         choose: (choice) => {
@@ -73,7 +73,7 @@ export class Dialogs {
     });
   }
 
-  /** wx.showActionSheet: the index tapped, or null when it was cancelled. */
+  /** wx.showActionSheet. Resolves to the index of the item, or null if it was cancelled. */
   showActionSheet(args: SheetArgs): Promise<number | null> {
     return this.ask<number | null>((answer) => {
       const items = (args.itemList ?? []).map((item, index) => {
@@ -104,7 +104,7 @@ export class Dialogs {
     });
   }
 
-  /** wx.previewImage: one picture on the whole screen; a tap anywhere closes it. */
+  /** wx.previewImage: one image on the whole screen; a tap anywhere closes it. */
   showPicture(address: string): Promise<void> {
     return this.ask<void>((answer) => {
       const box = element('button', { type: 'button', class: 'preview', onclick: () => answer() });
@@ -136,19 +136,19 @@ export class Dialogs {
     this.putToast('toast', args, [drawing(SPINNER)]);
   }
 
-  /** wx.hideToast and wx.hideLoading: they share one place, so either takes away what is there. */
+  /** wx.hideToast and wx.hideLoading: toast and loading share one place, so either removes whichever is shown. */
   hideToast(): void {
     clearTimeout(this.toastEnds);
     this.toast?.remove();
     this.toast = null;
   }
 
-  /** Presses a button of the topmost dialog; false when none is open or it has no such button. */
+  /** Presses a button of the topmost dialog. False if none is open or it has no such button. */
   choose(choice: Choice): boolean {
     return this.open.at(-1)?.(choice) ?? false;
   }
 
-  /** Takes away whatever is open, unanswered. */
+  /** Removes all dialogs, without answers. */
   clear(): void {
     this.hideToast();
     this.open = [];
@@ -163,7 +163,7 @@ export class Dialogs {
     this.layer.append(this.toast);
   }
 
-  /** Opens a box over a veil and waits for its answer; the focus comes and goes with it. */
+  /** Opens a box over a veil and waits for its answer. Moves the focus to the box, and back when it closes. */
   private ask<T>(build: (answer: (value: T) => void) => Box): Promise<T> {
     return new Promise((resolve) => {
       const before = document.activeElement;
@@ -174,7 +174,7 @@ export class Dialogs {
         resolve(value);
       };
       const box = build(answer);
-      // takes the focus from a press on its words, so that keys still reach it
+      // focusable, so that a click on the text of the box does not move the focus out of it, and keys still reach it
       const veil = element('div', { class: 'veil', tabindex: -1 }, box.box);
       veil.addEventListener('click', (event) => {
         if (event.target === veil) box.beside?.();

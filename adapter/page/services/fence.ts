@@ -1,14 +1,15 @@
 /**
- * A network that follows redirects to listed hosts only. A page cannot see where a redirect leads before it is followed, but
- * a Content-Security-Policy is asked at every hop (CSP Level 3, "connect-src"): so requests of a game leave from a frame
- * of their own, whose policy names the hosts on the list and nothing else, not even the phone's own server.
+ * A network that follows redirects only to allowed hosts. A page cannot see where a redirect leads before it is
+ * followed, but the browser checks a Content-Security-Policy at every hop (CSP Level 3, "connect-src"). So a game's
+ * requests are made from an iframe of their own, whose policy names the allowed hosts and nothing else, not even the
+ * phone's own server.
  */
 export type Fence = {
   fetch: typeof fetch;
   XMLHttpRequest: typeof XMLHttpRequest;
-  /** false if every public host is allowed: then a redirect could lead anywhere, and is refused */
+  /** false if every public host is allowed: a redirect could then lead anywhere, so none is followed */
   followsRedirects: boolean;
-  /** the address that was refused last, of a redirect */
+  /** the address that the policy refused last, of a redirect */
   refused: () => string;
   close: () => void;
 };
@@ -40,7 +41,7 @@ export const openFence: OpenFence = async (allow) => {
   };
 };
 
-/** The list as a policy's sources; `host` alone means the usual port of http and of https. */
+/** The list as CSP sources. A bare `host` means the default ports of http and https. */
 function sourcesOf(allow: string[]): string {
   if (allow.includes('*')) return 'http: https:';
   const hosts = allow.filter((entry) => /^[\w.*:[\]-]+$/.test(entry));

@@ -3,7 +3,8 @@ import type { ChosenFile, FileWish } from '../../contract/media.ts';
 import { element } from '../element.ts';
 import { CallError } from './call-error.ts';
 
-/** Resolves with the files chosen; rejects with 'cancel' when there are none, or when the browser wants a tap first. */
+/** Resolves with the chosen files. Rejects with 'cancel' if none was chosen, or if the browser requires a user
+ *  gesture first. */
 export async function chooseFiles({ accept, count }: FileWish): Promise<{ files: ChosenFile[] }> {
   const input = element('input', { type: 'file', accept, multiple: count > 1 });
   const files = await new Promise<File[]>((resolve, reject) => {
@@ -28,6 +29,6 @@ async function pictureSize(file: File): Promise<{ width: number; height: number 
     const { width, height } = await createImageBitmap(file);
     return { width, height };
   } catch {
-    return { width: 0, height: 0 }; // a file that only calls itself a picture
+    return { width: 0, height: 0 }; // a file that is not really an image
   }
 }

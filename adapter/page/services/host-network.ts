@@ -1,6 +1,6 @@
 /**
- * The network of a game: only hosts on the list are reached, and a mock answers instead where there is one. The realm
- * has no network of its own; all it wants goes through here.
+ * The network of a game. It reaches only allowed hosts, and a mock may answer in place of the network. The realm has
+ * no network of its own, so all its requests go through here.
  */
 import type { Emit } from '../../contract/events.ts';
 import type { HttpAnswer, HttpRequest, SocketNews, SocketRequest } from '../../contract/http.ts';
@@ -11,12 +11,12 @@ import { exchange } from './http.ts';
 import { findMock, mockBody } from './mocks.ts';
 
 export type Made = { url: string; status: number };
-/** HTTP's answer to a socket that opens. */
+/** The HTTP status of a socket that opens. */
 const SWITCHING_PROTOCOLS = 101;
-/** Requests remembered; a game that asks without end would only fill memory. */
+/** Most requests that are remembered, so that a game which never stops making them does not fill memory. */
 const MOST_MADE = 2000;
 
-/** Names for this machine and its neighbours: `*` does not mean them. */
+/** Names and addresses of this machine and of private networks: `*` does not include them. */
 const PRIVATE =
   /^(localhost|.*\.local|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|0\.0\.0\.0|\[.*\])$/;
 
@@ -31,13 +31,13 @@ export class HostNetwork {
     private readonly openFence: OpenFence,
   ) {}
 
-  /** made with the first request: most games have none */
+  /** created with the first request, because most games make none */
   private fence: Promise<Fence> | null = null;
 
-  /** every request a game made, with what came of it: an HTTP status, or 0 for none */
+  /** every request of the game with its HTTP status, or 0 if there was none */
   readonly made: Made[] = [];
 
-  /** Rejects with the reason that wx.request tells. */
+  /** Rejects with the reason that wx.request reports. */
   async http(request: HttpRequest): Promise<HttpAnswer> {
     const made = this.remember(request.url);
     const { id, method, url, timeoutMs } = request;
@@ -90,7 +90,7 @@ export class HostNetwork {
       if (mock.fail) throw new CallError(mock.fail);
       this.sockets.set(id, 'mock');
       made.status = SWITCHING_PROTOCOLS;
-      // once the realm has heard that it is open
+      // after the realm has been notified that the socket is open
       for (const data of mock.messages ?? []) {
         setTimeout(() => this.tell(id, { event: 'message', data }));
       }
@@ -128,7 +128,7 @@ export class HostNetwork {
   send(id: number, data: string | ArrayBuffer): void {
     const socket = this.sockets.get(id);
     if (socket === 'mock')
-      this.tell(id, { event: 'message', data }); // a mock says again what it hears
+      this.tell(id, { event: 'message', data }); // a mock echoes what it receives
     else socket?.send(data);
   }
 
@@ -137,11 +137,11 @@ export class HostNetwork {
     this.sockets.delete(id);
     if (socket === undefined || socket === 'mock') return;
     socket.onclose = null;
-    // A page may give 1000 and 3000 to 4999 only.
+    // A page may pass only 1000 and 3000 to 4999.
     socket.close(code === 1000 || (code >= 3000 && code <= 4999) ? code : 1000, reason);
   }
 
-  /** Ends everything that is on its way. */
+  /** Aborts all requests and closes all sockets. */
   close(): void {
     for (const flight of this.flights.values()) flight.abort();
     void this.fence?.then((fence) => fence.close());
@@ -178,7 +178,7 @@ function redirectRefused(fence: Fence): string {
     : 'a redirect may have led to a host that is not on the list';
 }
 
-/** True if a host is on the list; a port that is not the protocol's own must be listed with it. */
+/** Returns whether a host is allowed. A port other than the protocol's default must be listed with it. */
 export function isAllowed({ hostname, host, port }: URL, allow: string[]): boolean {
   return allow.some((entry) => {
     if (entry === '*') return !PRIVATE.test(hostname);

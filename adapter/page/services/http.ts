@@ -1,11 +1,11 @@
-/** One HTTP exchange in the browser. Where the game listens, its parts are told as they come. */
+/** One HTTP exchange in the browser. If the game listens, parts of the answer are reported as they arrive. */
 import type { HttpAnswer, HttpNews, HttpRequest } from '../../contract/http.ts';
 import type { Fence } from './fence.ts';
 
-/** What a browser does not let a page set, and WeChat does not either. */
+/** Headers that neither a browser nor WeChat lets a caller set. */
 const FORBIDDEN = /^(referer|host|cookie|origin|user-agent|content-length|connection)$/i;
 
-/** Rejects as fetch does. `tell` hears what has come. */
+/** Rejects as fetch does. `tell` receives progress, headers and chunks. */
 export async function exchange(
   request: HttpRequest,
   fence: Fence,
@@ -34,13 +34,13 @@ export async function exchange(
   return { ...head, bytes, delayMs: 0, isStreamed: true };
 }
 
-/** The body, each piece told as it comes; pieces that were handed over are not kept. */
+/** Reads the body and reports its pieces as they arrive. Pieces that were passed on are not kept. */
 async function readPieces(
   { body, headers }: Response,
   isHandedOver: boolean,
   tell: (news: HttpNews) => void,
 ): Promise<ArrayBuffer> {
-  // The length on the way; of a compressed body the bytes that come out are more.
+  // content-length counts bytes on the wire; a compressed body decodes to more
   const stated = headers.has('content-encoding') ? 0 : Number(headers.get('content-length') ?? 0);
   const pieces: Uint8Array[] = [];
   let received = 0;
@@ -56,7 +56,7 @@ async function readPieces(
   return isHandedOver ? new ArrayBuffer(0) : new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer();
 }
 
-/** fetch does not tell how much has left; XMLHttpRequest does. */
+/** fetch reports no upload progress; XMLHttpRequest does. */
 function upload(
   { method, url, body }: HttpRequest,
   headers: [name: string, value: string][],

@@ -1,4 +1,4 @@
-/** The keyboard of wx.showKeyboard: a line of input at the foot of the screen, over the game. */
+/** The keyboard of wx.showKeyboard: an input line at the bottom of the screen, over the game. */
 import type { Emit } from '../../contract/events.ts';
 import type { KeyboardArgs, KeyboardNews } from '../../contract/keyboard.ts';
 import { element, focusQuietly } from '../element.ts';
@@ -39,7 +39,7 @@ export class Keyboard {
     this.input = input;
     this.layer.append(this.root);
     focusQuietly(input);
-    // of the bar, as there are no keys below it; logical pixels
+    // the height of the input line in logical pixels, because there are no keys below it
     this.tell('height', this.root.offsetHeight);
   }
 
@@ -47,7 +47,7 @@ export class Keyboard {
     if (this.input) this.input.value = value;
   }
 
-  /** Goes, and says what stood in it. */
+  /** Closes the keyboard and reports its final text. */
   hide(): void {
     if (!this.root) return;
     this.tell('height', 0);
@@ -57,7 +57,7 @@ export class Keyboard {
     this.input = null;
   }
 
-  /** A script types. False when no keyboard is shown. */
+  /** Types, for a script. False if no keyboard is shown. */
   type(text: string): boolean {
     if (!this.input || !this.args) return false;
     this.input.value = text.slice(0, this.args.maxLength);
@@ -65,7 +65,7 @@ export class Keyboard {
     return true;
   }
 
-  /** A script presses its button, or puts it away. */
+  /** Presses the keyboard's button or closes it, for a script. False if no keyboard is shown. */
   choose(choice: 'confirm' | 'cancel' | number): boolean {
     if (!this.root || typeof choice === 'number') return false;
     if (choice === 'confirm') this.confirm();

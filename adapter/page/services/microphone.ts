@@ -1,24 +1,25 @@
 /**
- * The microphone of this page, for wx.getRecorderManager: 16-bit samples, handed over as they come. Bare samples and not a
- * MediaRecorder, whose coded stream can be read only once it is whole, while games take frames as they record.
+ * The page's microphone, for wx.getRecorderManager: 16-bit samples, passed on as they arrive. Raw samples and not a
+ * MediaRecorder, because its encoded stream can be decoded only when it is complete, but games read frames while they
+ * record.
  */
 
 import type { Emit } from '../../contract/events.ts';
 import type { RecordingArgs } from '../../contract/media.ts';
 import { CallError } from './call-error.ts';
 
-/** Samples of a channel in one portion, by the rate of the browser. */
+/** Samples per channel in one block, at the browser's sample rate. */
 const PORTION = 4096;
 
 export class Microphone {
   private context: AudioContext | null = null;
   private stream: MediaStream | null = null;
-  /** of start and close: what a person allows late is not wanted any more */
+  /** number of calls of start and close, to detect a permission that was granted too late */
   private orders = 0;
 
   constructor(private readonly emit: Emit) {}
 
-  /** Rejects with the reason where there is none, or where the browser does not let this page listen. */
+  /** Rejects with the reason if there is no microphone, or if the browser does not allow it. */
   async start({ sampleRate, channels }: RecordingArgs): Promise<void> {
     this.close();
     const order = this.orders;
@@ -35,7 +36,7 @@ export class Microphone {
     }
     const context = new AudioContext();
     const source = context.createMediaStreamSource(stream);
-    // an AudioWorklet wants a script of its own, and nothing here hurries
+    // an AudioWorklet needs a script of its own, and latency does not matter here
     const tap = context.createScriptProcessor(PORTION, channels, channels);
     const resampler = new Resampler(context.sampleRate, sampleRate, channels);
     tap.addEventListener('audioprocess', ({ inputBuffer }) => {
@@ -43,7 +44,7 @@ export class Microphone {
       const { buffer } = resampler.take(sides);
       if (buffer.byteLength > 0) this.emit('recorded', buffer);
     });
-    source.connect(tap).connect(context.destination); // it is silent, and runs only when it leads somewhere
+    source.connect(tap).connect(context.destination); // it outputs silence, but runs only if it is connected
     this.stream = stream;
     this.context = context;
     await context.resume();
@@ -70,12 +71,13 @@ function stop(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** From the browser's rate to the one asked for, along straight lines; portions follow each other without a gap. */
+/** Converts from the browser's sample rate to the requested one by linear interpolation, without gaps between
+ *  blocks. */
 export class Resampler {
-  /** of the next sample, in samples of what comes in, from the beginning of the next portion */
+  /** position of the next sample, in input samples from the start of the next block */
   private position = 0;
   private last: number[];
-  /** samples that come in for one that goes out */
+  /** input samples per output sample */
   private readonly step: number;
 
   constructor(
@@ -87,7 +89,7 @@ export class Resampler {
     this.last = new Array<number>(channels).fill(0);
   }
 
-  /** `sides`: one portion of every channel, -1 to 1. */
+  /** `sides`: one block of every channel, −1 to 1. */
   take(sides: Float32Array[]): Int16Array<ArrayBuffer> {
     const { length } = sides[0];
     const count = Math.max(0, Math.ceil((length - 1 - this.position) / this.step));
@@ -96,7 +98,7 @@ export class Resampler {
       const at = this.position + i * this.step;
       const before = Math.floor(at);
       for (let side = 0; side < this.channels; side++) {
-        // -1 is the end of the portion before
+        // −1 is the last sample of the previous block
         const left = before < 0 ? this.last[side] : sides[side][before];
         const value = left + (sides[side][before + 1] - left) * (at - before);
         samples[i * this.channels + side] = Math.max(-1, Math.min(1, value)) * 32767;

@@ -1,7 +1,7 @@
-/** Which mock answers an address, and with what. */
+/** Finds the mock for an address, and its answer. */
 import type { Mock, Mocks } from '../../contract/mocks.ts';
 
-/** The mock for an address: one without `*` goes first, then the longest. */
+/** The mock for an address. One without `*` wins, then the longest. */
 export function findMock(mocks: Mocks, method: string, url: string): Mock | undefined {
   const fitting = Object.keys(mocks).filter((pattern) => fits(pattern, method, url));
   fitting.sort((a, b) => Number(a.includes('*')) - Number(b.includes('*')) || b.length - a.length);
@@ -12,12 +12,12 @@ function fits(pattern: string, method: string, url: string): boolean {
   const [, wanted, address] = /^(?:([A-Z]+) )?(.*)$/s.exec(pattern) ?? [];
   if (wanted !== undefined && wanted !== method) return false;
   const exact = address.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*');
-  // A query is part of the address only where the mock names one.
+  // the query counts only if the mock's address has one
   const asked = address.includes('?') ? url : url.split('?')[0];
   return new RegExp(`^${exact}$`, 's').test(asked);
 }
 
-/** What a mock answers, whole; of one that comes in pieces also their lengths. */
+/** The complete body of a mock's answer. If it comes in chunks, also their lengths. */
 export function mockBody({ data, base64, chunks }: Mock): { bytes: ArrayBuffer; chunks?: number[] } {
   if (base64 !== undefined) {
     return { bytes: Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer };

@@ -1,14 +1,15 @@
-/** The dialogs by which a player allows a game something, and the settings where they change their mind. */
+/** The dialogs in which a player grants a permission to a game, and the settings where they can change it. */
 import type { AuthSetting } from '../../contract/account.ts';
 import type { Text } from '../words/text.ts';
 import type { Account } from './account.ts';
 import type { Dialogs } from './dialogs.ts';
 
-/** The one that only a tap on the native button may ask for (wx-facts §13). */
+/** The permission that only a tap on the native button may request (wx-facts §13). */
 const USER_INFO = 'scope.userInfo';
 const USER_INFO_BY_BUTTON = 'scope.userInfo.button';
 
-/** True if it is allowed. `why` is what the game wants it for. Asks once; what was refused stays refused until the settings say otherwise. */
+/** Returns whether a permission is granted, and asks the player the first time. A refusal stays until it is changed
+ *  in the settings. `why` is the game's reason. */
 export async function askForScope(
   { scope: asked, why }: { scope: string; why: string },
   account: Account,
@@ -19,7 +20,7 @@ export async function askForScope(
   const scope = byButton ? USER_INFO : asked;
   const settings = await account.settings();
   if (settings[scope] !== undefined && !(byButton && !settings[scope])) return settings[scope];
-  if (scope === USER_INFO && !byButton) return false; // shows nothing
+  if (scope === USER_INFO && !byButton) return false; // no dialog is shown
   const { confirm } = await dialogs.showModal({
     title: text.allowTitle,
     content: [text.scopes[scope] ?? scope, ...(why ? [why] : [])].join('\n'),
@@ -30,7 +31,7 @@ export async function askForScope(
   return confirm;
 }
 
-/** A sheet with what has been asked for so far: a tap turns one over; resolves with the settings as they are then. */
+/** Shows a sheet of the permissions requested so far; a tap toggles one. Resolves to the settings after that. */
 export async function openSettings(
   account: Account,
   dialogs: Dialogs,

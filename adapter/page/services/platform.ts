@@ -32,7 +32,7 @@ export class GamePlatform {
     return ask('page-login', { game: this.game, nickname: this.nickname });
   }
 
-  /** Everyone's cloud data stands beside him; all friends are in the one group there is. */
+  /** All players with their cloud data. All friends are in the only group. */
   async players(): Promise<People> {
     type Known = { openid: string; nickname: string; cloud: { [key: string]: string } };
     const query = new URLSearchParams({ game: this.game, nickname: this.nickname });
@@ -86,7 +86,7 @@ export class PhonePlatform {
     await ask('page-share', { nickname: this.nickname, game, chat, ...card });
   }
 
-  /** Where a link or a code leads. */
+  /** Finds where a link or a code leads. */
   open(link: string, by: 'scan' | 'press' | 'album'): Promise<Way> {
     return ask('open', { link, by });
   }

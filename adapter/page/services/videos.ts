@@ -1,4 +1,4 @@
-/** The films of wx.createVideo: a video element in each one's native box. */
+/** The videos of wx.createVideo: a video element in each one's native box. */
 import type { Emit } from '../../contract/events.ts';
 import type { VideoEvent, VideoOrder } from '../../contract/media.ts';
 
@@ -13,7 +13,7 @@ const EVENTS: { [type: string]: Playing } = {
   waiting: 'Waiting',
   progress: 'Progress',
 };
-/** By the code of a media element's error. */
+/** Reasons by the code of MediaError. */
 const ERRORS = [
   '',
   'MEDIA_ERR_ABORTED',
@@ -24,11 +24,11 @@ const ERRORS = [
 const FITS = ['contain', 'fill', 'cover'];
 
 export class Videos {
-  /** boxes whose element is listened to: one film after another may play in it */
+  /** elements that already have listeners: several videos may play in one, one after another */
   private readonly heard = new WeakSet<HTMLVideoElement>();
 
   constructor(
-    /** the video element of a box, or undefined if the box is gone */
+    /** returns the video element of a box, or undefined if the box is gone */
     private readonly find: (id: number) => HTMLVideoElement | undefined,
     private readonly emit: Emit,
   ) {}
@@ -50,7 +50,7 @@ export class Videos {
     film.style.objectFit = FITS.includes(fit) ? fit : 'contain';
     if (what === 'play') {
       film.play().catch(({ name }: Error) => {
-        // called off by a pause, or by another film
+        // interrupted by a pause, or by another video
         if (name === 'AbortError') return;
         const reason = name === 'NotSupportedError' ? 'MEDIA_ERR_SRC_NOT_SUPPORTED' : 'MEDIA_ERR_NOT_ALLOWED';
         this.emit('video', { id, event: 'Error', reason });

@@ -1,4 +1,4 @@
-/** Keeps the display of a real phone lit while a game asks for it (wx.setKeepScreenOn ends with the game). */
+/** Keeps the display of a real phone on while a game asks for it (wx.setKeepScreenOn lasts as long as the game). */
 export class WakeLock {
   private lock: WakeLockSentinel | null = null;
   private isWanted = false;
@@ -14,7 +14,7 @@ export class WakeLock {
           this.lock = lock;
           if (!this.isWanted) this.keep(false);
         },
-        // a battery saver may say no, and a display that dims is no reason to stop a game
+        // a battery saver may refuse it, which is no reason to stop a game
         (error) => console.info('The display may dim: the browser gave no wake lock.', error),
       );
     }

@@ -1,4 +1,4 @@
-/** Native buttons and ads beside the game: boxes over the canvas, in logical pixels, which take the touches on them. */
+/** Native buttons and ads over the canvas: boxes in logical pixels that take the touches on them. */
 import type { WidgetArgs } from '../../contract/widgets.ts';
 import { element } from '../element.ts';
 
@@ -12,7 +12,7 @@ export class WidgetLayer {
   ) {}
 
   draw(args: WidgetArgs): void {
-    if (args.kind === 'cover') return; // what lies there the phone draws itself
+    if (args.kind === 'cover') return; // the phone draws itself what is there
     let box = this.boxes.get(args.id);
     if (!box) {
       if (args.kind === 'video') box = element('video', { class: 'native-video', playsinline: true });
@@ -57,7 +57,7 @@ export class WidgetLayer {
   }
 }
 
-/** A colour a browser reads, and nothing that could load anything. */
+/** Colours that a browser accepts, but nothing that could load a resource. */
 const COLOR = /^(#[0-9a-f]{3,8}|[a-z]{3,20}|rgba?\([\d\s.,%]+\))$/i;
 
 function dress(style: CSSStyleDeclaration, given: { [name: string]: string | number }): void {

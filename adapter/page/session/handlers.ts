@@ -27,10 +27,10 @@ export type GamePhone = {
   turnTo: (orientation: 'portrait' | 'landscape') => void;
   restart: () => void;
   putAside: () => void;
-  /** shows on the cover of a game that has drawn nothing what it has done so far */
+  /** shows what a game that has drawn nothing has done so far, on its cover */
   explainCover: (soFar: string) => void;
   stopOpenDomain: () => void;
-  /** a file of the package that was not in `Boot.files` */
+  /** fetches a file of the package that was not in `Boot.files` */
   packageFile: (path: string) => Promise<ArrayBuffer>;
 };
 
@@ -150,7 +150,7 @@ export function handlersOf(phone: GamePhone): PageHandlers {
     drawWidget: (args) => widgets.draw(args),
     removeWidget: ({ id }) => widgets.remove(id),
     loadAd: () => {
-      if (services.adRefused !== null) throw new CallError('', services.adRefused); // the realm has the words
+      if (services.adRefused !== null) throw new CallError('', services.adRefused); // the realm has the error messages
     },
     showAd: (args) => ads.show(args),
     hideAd: () => ads.hide(),
@@ -168,7 +168,7 @@ export function handlersOf(phone: GamePhone): PageHandlers {
   };
 }
 
-/** A browser gives the clipboard only to a page in front, with the permission of its user. */
+/** A browser allows access to the clipboard only to the page in front, with the user's permission. */
 async function clipboard<T>(use: (board: Clipboard) => Promise<T>): Promise<T> {
   const board = navigator.clipboard as Clipboard | undefined; // only where the page is secure
   try {

@@ -3,7 +3,7 @@ import type { Wanted } from './load.ts';
 
 const SOUND = /\.(mp3|m4a|aac|wav|ogg)$/i;
 
-/** Members of FileSystemManager that tell the content or length of a file, or copy it. */
+/** Members of FileSystemManager that return the content or length of a file, or copy it. */
 const READING =
   /\b(readFile|readFileSync|readCompressedFile|readCompressedFileSync|readZipEntry|unzip|copyFile|copyFileSync|saveFile|saveFileSync|openSync|open|stat|statSync|getFileInfo|uploadFile)\b(?!-)/;
 
@@ -16,7 +16,7 @@ export function readsFiles(script: ArrayBuffer): boolean {
   return READING.test(new TextDecoder().decode(script));
 }
 
-/** Files that are fetched once, when first asked for. */
+/** Files that are fetched once, when first needed. */
 export class LateFiles {
   private readonly bytes = new Map<string, ArrayBuffer>();
   private readonly coming = new Map<string, Promise<ArrayBuffer>>();
@@ -26,7 +26,7 @@ export class LateFiles {
     private readonly fetch: (file: Wanted) => Promise<ArrayBuffer>,
   ) {}
 
-  /** The bytes, if they are there; otherwise null. */
+  /** The bytes if they have arrived; otherwise null. */
   arrived(path: string): ArrayBuffer | null {
     return this.bytes.get(path) ?? null;
   }
@@ -46,7 +46,7 @@ export class LateFiles {
     return coming;
   }
 
-  /** Resolves when all are there. */
+  /** Resolves when all have arrived. */
   async all(): Promise<void> {
     await Promise.all([...this.wanted.keys()].map((path) => this.file(path)));
   }

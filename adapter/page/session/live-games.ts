@@ -1,25 +1,26 @@
-/** The running games of the phone: one in front or just put aside, and others that wait in the background. */
+/** The running games of the phone: one in front or just put aside, and others in the background. */
 import type { OpenGame } from './open-game.ts';
 
-/** The most games in the background; the oldest is ended, as on a phone that needs memory. */
+/** Most games in the background; the oldest is ended, as on a phone that needs memory. */
 const MOST_WAITING = 2;
 
 export class LiveGames {
-  /** null before the first */
+  /** null before the first game */
   front: OpenGame | null = null;
-  /** the latest first */
+  /** most recent first */
   private waiting: OpenGame[] = [];
 
   get all(): OpenGame[] {
     return [...(this.front ? [this.front] : []), ...this.waiting];
   }
 
-  /** The one that still runs under this id or address. */
+  /** The game with this id or address, if it is still running. */
   find(place: string): OpenGame | undefined {
     return this.all.find((game) => game.place === place && !game.run.state.fault);
   }
 
-  /** Puts a game in front of the others. Only it is seen; they keep their place in the page, or their frames would start over. */
+  /** Puts a game in front. The others are hidden but stay where they are in the page, because an iframe that is moved
+   *  restarts. */
   put(game: OpenGame): void {
     const others = this.all.filter((one) => one !== game);
     this.waiting = others.filter((one) => !one.run.state.fault).slice(0, MOST_WAITING);

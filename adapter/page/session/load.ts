@@ -1,9 +1,9 @@
-/** Fetches a package, whole, before the realm is told to run it. */
+/** Fetches a complete package before the realm runs it. */
 import type { Fault } from '../../contract/fault.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
 import { isSound, LateFiles, readsFiles } from './late-files.ts';
 
-/** One entry of `games.json`; `icon` is the name of its picture, beside its index. */
+/** One entry of `games.json`; `icon` is the file name of its icon, beside the package's index. */
 export type GameEntry = { id: string; title: string; icon?: string };
 
 export type LoadedPackage = {
@@ -21,10 +21,11 @@ export class LoadError extends Error {
   }
 }
 
-/** Parallel requests; more would only wait in the browser's queue. */
+/** Maximum of parallel requests; more would only wait in the browser's queue. */
 const AT_ONCE = 12;
 
-/** The address of a game of this server, or of a package; relative, so that the page works under any path of a static host. */
+/** The address of a game of this server, or of a package. Relative, so that the page works under any path of a static
+ *  host. */
 export function packageOf(game: string): string {
   return /^https?:/.test(game)
     ? game
@@ -36,7 +37,7 @@ export function iconAddress({ id, icon }: GameEntry): string | undefined {
   return icon && `${packageOf(id)}${icon}`;
 }
 
-/** The games this server has, in its order. */
+/** The games of this server, in its order. */
 export async function loadGames(): Promise<GameEntry[]> {
   const games = await fetchJson(new URL('games.json', document.baseURI).href);
   if (!Array.isArray(games)) {
@@ -46,10 +47,11 @@ export async function loadGames(): Promise<GameEntry[]> {
         'The server has no list of games: games.json is missing. Start it with `npm start`, or build the page again.',
     });
   }
-  return games as GameEntry[]; // written by our own server
+  return games as GameEntry[]; // our own server has written it
 }
 
-/** The package's index; throws a LoadError that names what is there instead. `game` is its id when it is one of this server. */
+/** Loads the package's index. Throws a LoadError that says what is there instead. `game` is the id if it is a game of
+ *  this server. */
 export async function loadIndex(base: string, game: string | null): Promise<PackageIndex> {
   const index = await fetchJson(`${base}index.json`);
   if (typeof index === 'object' && index !== null && 'gameJson' in index) return index as PackageIndex;
@@ -66,12 +68,12 @@ async function noPackage(base: string, game: string | null): Promise<string> {
   return `No game '${game}'. This server has: ${names || 'none'}. Choose one, or correct the address after '?game='.`;
 }
 
-/** A file to fetch; `bytes` is its size, or near it for a rewritten script. */
+/** A file to fetch; `bytes` is its size, approximate for a rewritten script. */
 export type Wanted = { url: string; path: string; bytes: number };
 
 /**
- * The scripts and files of an index, in its order; `onProgress` gets the share that has arrived, 0 to 1. With
- * `mayBeLate` the sounds load later, unless a script could read them as files.
+ * Fetches the scripts and files of an index, in its order. `onProgress` gets the share that has arrived, 0 to 1. With
+ * `mayBeLate` sounds load later, unless a script could read them as files.
  */
 export async function loadPackage(
   base: string,
@@ -115,7 +117,7 @@ function fileAddress(base: string, folder: 'scripts' | 'files', path: string): s
   return `${base}${folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-/** The whole of one file, written where it stays: `bytes` of the index is its size, or near it for a rewritten script. */
+/** Fetches one file into a buffer of the expected size. */
 async function fetchBytes(
   { url, path, bytes: expected }: Wanted,
   onBytes: (count: number) => void,
@@ -149,7 +151,7 @@ async function fetchBytes(
   return length === whole.length ? whole.buffer : whole.buffer.slice(0, length);
 }
 
-/** The JSON at an address; null if there is none, or if the server answers a missing file with a page. */
+/** The JSON at an address; null if there is none, or if the server answers a missing file with an HTML page. */
 async function fetchJson(url: string): Promise<unknown> {
   const response = await request(url);
   if (response.status === 500) {
@@ -166,14 +168,14 @@ async function fetchJson(url: string): Promise<unknown> {
   }
 }
 
-/** The error message of our own server; undefined from any other, which may answer with a page. */
+/** The error message of our own server; undefined for any other server, which may answer with a page. */
 async function sentenceOf(response: Response): Promise<string | undefined> {
   const text = await response.text();
   const [, said] = /^\{"error":("(?:[^"\\]|\\.)*")\}$/.exec(text) ?? [];
   return said && (JSON.parse(said) as string);
 }
 
-/** fetch, but a server that does not answer is a LoadError. */
+/** fetch, but throws a LoadError if the server does not answer. */
 async function request(url: string): Promise<Response> {
   try {
     return await fetch(url, { cache: 'no-cache' });

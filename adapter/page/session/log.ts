@@ -7,14 +7,14 @@ export type LogEntry = {
   level: 'log' | 'info' | 'warn' | 'error' | 'debug';
   text: string;
   stack?: string;
-  /** of an error: how many times it was thrown, and the frame of the first */
+  /** for an error: how many times it was thrown, and the frame of the first */
   count?: number;
   frame?: number;
 };
 
-/** Maximum of entries; older ones are dropped, so that a game that prints every frame does not fill the memory. */
+/** Most entries; older ones are dropped, so that a game that prints in every frame does not fill the memory. */
 const MOST = 5000;
-/** Different errors kept; more are counted in one entry, so that a flood of them costs next to nothing. */
+/** Most different errors; any more are counted in one entry, so that a flood of them costs almost nothing. */
 const MOST_ERRORS = 200;
 
 export class Log {

@@ -1,9 +1,10 @@
-/** A package's open data domain: a second, invisible sealed frame beside the game's, connected to it by a port. */
+/** A package's open data domain: a second, invisible sandboxed iframe beside the game's, connected to it by a port. */
 import type { Boot } from '../../contract/boot.ts';
 import type { LoadedPackage } from './load.ts';
 import { apartAddress, createFrame, Realm, type RealmEnds } from './realm.ts';
 
-/** The package for each domain: a script goes to one of them, since neither can require the other's. */
+/** Splits a package into its two domains. Each script belongs to one of them, because neither can require the
+ *  other's. */
 export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open: LoadedPackage | null } {
   const folder = folderOf(loaded.index.gameJson.openDataContext);
   const isInside = (path: string) => path.startsWith(`${folder}/`);
@@ -27,7 +28,7 @@ export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open
         files: files.map(({ entry }) => entry),
       },
       scripts: take(true).map(({ bytes }) => bytes),
-      // the main domain keeps these too: they are few and small beside the game's own
+      // the main domain keeps these too: they are few, and small compared with the game's own
       files: files.map(({ bytes }) => bytes?.slice(0) ?? null),
     },
   };
@@ -43,10 +44,10 @@ export class OpenDomain {
 
   constructor(private readonly ends: RealmEnds) {}
 
-  /** Starts it behind `game`, the game's own frame. */
+  /** Starts it behind `game`, the game's own iframe. */
   async start(boot: Boot, peer: MessagePort, game: HTMLIFrameElement): Promise<void> {
     const realm = await this.load(game, apartAddress()).catch((error: Error) => {
-      // the browser may not resolve the second name of this machine
+      // the browser may not resolve the second host name of this machine
       console.info(`${error.message} The open data domain shares the game's process.`);
       return this.load(game);
     });

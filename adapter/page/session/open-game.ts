@@ -1,4 +1,7 @@
-/** One game on the phone: its run, and the layers over its screen. It waits in the background while another is in front. */
+/**
+ * One game on the phone: its run, and the layers over its screen. It stays in the background while another is in
+ * front.
+ */
 
 import type { ServiceArgs } from '../../contract/account.ts';
 import type { Action } from '../../contract/action.ts';
@@ -39,7 +42,7 @@ export type Start = {
   epoch: number | undefined;
   language: string;
   kept?: PhoneSetup['kept'];
-  /** takes the game over from another tab that has it open */
+  /** takes the game over from another tab that uses it */
   takesOver: boolean;
   surroundings: Surroundings;
 };
@@ -49,9 +52,9 @@ export type GameHost = {
   preferences: Preferences;
   /** only the game's own pixels are shown, without messages over them */
   isBare: boolean;
-  /** the package is known; returns the device it gets */
+  /** called when the package is known; returns the device it gets */
   meet: (game: OpenGame) => Device;
-  /** its state, orientation or style has changed */
+  /** called when its state, orientation or style has changed */
   changed: (game: OpenGame) => void;
   restart: (game: OpenGame) => void;
   putAside: (game: OpenGame) => void;
@@ -59,7 +62,7 @@ export type GameHost = {
   /** opens customer service; resolves when the player is back */
   serve: (args: ServiceArgs) => Promise<{ path: string; query: { [name: string]: string } }>;
   vibrate: (milliseconds: number) => void;
-  /** links to offer on the screen of a fault */
+  /** links to offer on the error screen */
   suggestions: (game: OpenGame) => Suggestion[];
 };
 
@@ -84,7 +87,7 @@ export class OpenGame {
   private readonly dialogLayer = element('div', { class: 'layer dialogs' });
   private readonly errorLayer = element('div', { class: 'layer errors' });
   private endWatch: () => void = () => undefined;
-  /** the strip of errors: how many since it was closed last, and the latest */
+  /** the error strip, the number of errors since it was last closed, and the latest one */
   private errorStrip: ErrorStrip | null = null;
   private errorCount = 0;
   private lastError = { message: '', stack: '' };
@@ -174,13 +177,14 @@ export class OpenGame {
       if (this.services.type(action.input)) return;
       this.say('Nothing to type into: the game has not called wx.showKeyboard.');
     } else {
-      // of a game that stays as it is the realm says so
+      // for a game that does not turn, the realm logs that
       if ('rotate' in action && turnsWithPhone(this.index?.gameJson ?? {})) this.turnTo(action.rotate);
       this.run.perform(action);
     }
   }
 
-  /** The card that the game shares by this entry of the menu; null if it does not answer. It is also logged, for tests. */
+  /** The card that the game shares by this entry of the menu; null if it does not answer. It is also logged, for
+   *  tests. */
   async cardFor(entry: QuestionName): Promise<SharedCard | null> {
     const card = await this.run.question(entry);
     const told = { ...card, image: card?.image ? 'given' : '' };
@@ -196,7 +200,7 @@ export class OpenGame {
     this.run.frame.title = text.screen;
   }
 
-  /** Ends it, as when the phone kills it. */
+  /** Ends the game, as when the phone kills it. */
   close(): void {
     this.endWatch();
     this.run.close();
@@ -240,7 +244,7 @@ export class OpenGame {
 
   private follow(state: RunStatus): void {
     this.root.dataset.state = state;
-    // the first state comes while the run is being made
+    // the first status is set by the constructor of the run
     if (state !== 'booting') this.host.changed(this);
   }
 
@@ -276,7 +280,7 @@ export class OpenGame {
   }
 
   private showFault(fault: Fault): void {
-    this.errorLayer.replaceChildren(); // it would lie over the buttons, and the fault is what matters now
+    this.errorLayer.replaceChildren(); // it would cover the buttons, and the fault is what matters now
     const restart = () => this.host.restart(this);
     const { text } = this.host.preferences;
     const again = this.run.isElsewhere ? text.playHere : text.restart;
@@ -315,7 +319,8 @@ export class OpenGame {
     return new ErrorStrip(this.host.preferences.text, { details, close });
   }
 
-  /** A game that runs without end has a process of its own: this page can still end it. */
+  /** Offers to stop a game that does not answer. Its endless loop runs in another process, so this page still
+   *  works. */
   private offerStop(milliseconds: number): void {
     if (this.host.isBare) {
       if (milliseconds > ENDLESS) this.run.stop();

@@ -1,4 +1,4 @@
-/** The page's end of the sealed iframe a package runs in: creation, handshake, port. */
+/** The page's side of the sandboxed iframe in which a package runs: creation, handshake, port. */
 import type { Boot } from '../../contract/boot.ts';
 import type { CallHandlers, CallName, PageHandlers, TellHandlers, TellName } from '../../contract/calls.ts';
 import type { EventName, PageEvents } from '../../contract/events.ts';
@@ -12,12 +12,14 @@ import { worksOffline } from '../site.ts';
 
 /** Timeout for loading the realm's page, milliseconds. Usually it takes less than 200. */
 const COMES_WITHIN = 30_000;
-/** Once it has come it speaks at once, if its script came with it; this is for a machine that is very busy. */
+/** Timeout from the load of the page to the message of its script, milliseconds. Usually the message comes at once;
+ *  this is for a very busy machine. */
 const SPEAKS_WITHIN = 10_000;
-/** Its script has run by the time the frame has loaded, and its word is on the way: usually below 20. */
+/** Milliseconds after the load event after which the offline copy is tried. The script has run by then, and its
+ *  message usually arrives within 20. */
 const IS_THERE_WITHIN = 1000;
 
-/** What the realm reports; calls go to the handlers, and answers to `step`, `inspect` and `tool` are promises. */
+/** What the realm reports. Calls go to the handlers; answers to `step`, `inspect` and `tool` resolve promises. */
 export type FromRealm = Exclude<
   ToPage,
   { type: 'stepped' | 'state' | 'reply' | 'told' } | AskMessage | TellMessage
@@ -30,7 +32,8 @@ export type RealmEnds = {
   say: (text: string) => void;
 };
 
-/** A sealed frame, not yet loaded. It may run scripts and play sound; its origin is opaque, and it can neither open windows nor navigate the page. */
+/** Creates a sandboxed iframe, not yet loaded. It may run scripts and play sound. Its origin is opaque, and it can
+ *  neither open windows nor navigate the page. */
 export function createFrame(): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
@@ -39,8 +42,9 @@ export function createFrame(): HTMLIFrameElement {
 }
 
 /**
- * Narrows the page's own policy to the realm's folder: a package that navigates its frame reaches no other page,
- * not even this one. A policy can only be tightened, and a relative path cannot stand in index.html.
+ * Narrows the page's own policy to the realm's folder, so that a package that navigates its iframe reaches no other
+ * page, not even this one. It cannot be in index.html because a policy has no relative paths; a policy can only be
+ * tightened later.
  */
 export function confineFrames(): void {
   const policy = document.createElement('meta');
@@ -54,8 +58,9 @@ function realmAddress(): string {
 }
 
 /**
- * The same page under another name of this machine: to a browser that is another site, with a process of its own, so that
- * an endless loop in the open data domain leaves the game running, as on a phone. Elsewhere there is one name only.
+ * The realm's page under another host name of this machine. To a browser that is another site with a process of its
+ * own, so an endless loop in the open data domain leaves the game running, as on a phone. Other machines have only
+ * one name.
  */
 export function apartAddress(): string {
   const url = new URL(realmAddress());
@@ -73,7 +78,7 @@ export class Realm {
   private readonly questions = new Map<number, (value: QuestionAnswer<QuestionName> | null) => void>();
   private nextId = 1;
   private isReady = false;
-  /** pages that the frame is given by us */
+  /** number of pages that we have loaded into the iframe */
   private pages = 1;
 
   constructor(
@@ -120,11 +125,12 @@ export class Realm {
     });
   }
 
-  /** The frame's address was not reached: the site's worker has the realm as a text, which comes before an address. */
+  /** Loads the offline copy when the iframe's address cannot be reached: the site's service worker has the realm as
+   *  text, and srcdoc takes precedence over src. */
   private async loadKept(): Promise<void> {
     if (this.isReady || this.stop.signal.aborted) return;
     const response = await fetch(new URL('realm/offline.html', document.baseURI));
-    if (!response.ok || this.isReady) return; // the time limits say what is missing
+    if (!response.ok || this.isReady) return; // the timeouts report what is missing
     this.pages += 1;
     this.frame.srcdoc = await response.text();
   }
@@ -133,7 +139,7 @@ export class Realm {
   boot(boot: Boot, peer?: MessagePort): void {
     const files = boot.files.filter((bytes) => bytes !== null);
     const moved = [...boot.scripts, ...files, ...boot.userFiles.map((file) => file.bytes)];
-    // the frame's origin is opaque: '*' is the only target there is, and only this frame's window gets it
+    // the iframe's origin is opaque, so '*' is the only possible target; only this iframe's window gets the message
     this.frame.contentWindow?.postMessage(boot, '*', [this.channel.port2, ...(peer ? [peer] : []), ...moved]);
   }
 
@@ -154,7 +160,8 @@ export class Realm {
     });
   }
 
-  /** Asks one of the game's own tools; rejects with its reason if it has none of that name, or it fails. */
+  /** Calls one of the game's own tools. Rejects with the reason if it has no tool of that name, or if the tool
+   *  fails. */
   async tool(name: string, args: Json): Promise<Json> {
     const id = this.nextId++;
     const { value = null, error } = await new Promise<Extract<ToPage, { type: 'told' }>>((resolve) => {
@@ -165,20 +172,21 @@ export class Realm {
     return value;
   }
 
-  /** Asks the game, through the realm; resolves with null if it does not answer within the time limit of the realm. */
+  /** Asks the game a question, through the realm. Resolves with null if it does not answer within the realm's
+   *  timeout. */
   question<N extends QuestionName>(name: N): Promise<QuestionAnswer<N> | null> {
     const id = this.nextId++;
     return new Promise((resolve) => {
-      // the realm's answer to this id is to this name
+      // safe: the realm's answer with this id is to this question
       this.questions.set(id, (value) => resolve(value as QuestionAnswer<N> | null));
       this.send({ type: 'question', id, name });
     });
   }
 
-  /** Tells the realm of an event. */
+  /** Sends an event to the realm. */
   emit<N extends EventName>(name: N, value: PageEvents[N]): void {
     const message: EventMessage<N> = { type: 'event', name, value };
-    // one of the union: TypeScript does not follow a generic name into it
+    // safe: one of the union, but TypeScript does not follow a generic name into it
     this.send(message as EventMessage);
   }
 
@@ -186,12 +194,12 @@ export class Realm {
     this.port.postMessage(message);
   }
 
-  /** Ends the package by removing its frame. */
+  /** Ends the package by removing its iframe. */
   close(): void {
     this.stop.abort();
     this.port.close();
     this.frame.remove();
-    // nobody is left to answer
+    // settle everything that is still waiting
     for (const done of this.steps.values()) done();
     for (const [id, told] of this.tools) told({ type: 'told', id, error: 'The game has ended.' });
     for (const reply of this.questions.values()) reply(null);
@@ -239,7 +247,7 @@ export class Realm {
     }
   }
 
-  /** A second page in the frame means that the package navigated it, and the game is gone. */
+  /** A second load of the iframe means that the package has navigated it, and the game is gone. */
   private watchForLeaving(signal: AbortSignal): void {
     let refused = '';
     document.addEventListener(

@@ -1,7 +1,7 @@
-/** Sees that a newer version of a released game has come, while the old one runs. */
+/** Notices a new release of a game while an older one is running. */
 import { PhonePlatform } from '../services/platform.ts';
 
-/** How often the platform is asked, milliseconds. WeChat reaches everyone within a day. */
+/** Polling interval, milliseconds. WeChat reaches everyone within a day. */
 const EVERY = 2000;
 
 /** Tells once, when this user is to have another version than the one that runs. Returns what ends it. */
@@ -20,7 +20,7 @@ export function watchVersion(
         clearInterval(timer);
         tell();
       },
-      // a platform that is away for a while has no news
+      // the platform may be unavailable for a while
       (error: Error) => console.info('Whether there is a newer version is not known.', error.message),
     );
   const timer = setInterval(look, EVERY);

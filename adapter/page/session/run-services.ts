@@ -1,4 +1,4 @@
-/** The services of one run besides dialogs: network, account, native widgets, ads, keyboard. */
+/** The services of one run, except dialogs: network, account, native widgets, ads, keyboard and so on. */
 import type { Emit } from '../../contract/events.ts';
 import type { Surroundings } from '../../contract/surroundings.ts';
 import { Account } from '../services/account.ts';
@@ -15,7 +15,7 @@ import type { Text } from '../words/text.ts';
 export type RunPlace = {
   /** the game's id or address, by which the account is stored */
   game: string;
-  /** who plays, on the platform; null for the usual player */
+  /** the player on the platform; null for the default player */
   user: string | null;
   widgetLayer: HTMLElement;
   coverLayer: HTMLElement;
@@ -24,7 +24,7 @@ export type RunPlace = {
   say: (text: string) => void;
 };
 
-/** 'no suitable ad' */
+/** WeChat's error code for 'no suitable ad' */
 const NO_FILL = 1004;
 
 type Choice = 'confirm' | 'cancel' | number;
@@ -39,7 +39,7 @@ export class RunServices {
   readonly keyboard: Keyboard;
   readonly microphone: Microphone;
   readonly cameras: Cameras;
-  /** the code by which ads are refused (realm/wx/ad-errors.ts); null while they come */
+  /** the code with which ads are refused (realm/wx/ad-errors.ts); null if they are not */
   adRefused: number | null = null;
 
   constructor(
@@ -68,7 +68,7 @@ export class RunServices {
     if (account) this.account.policy = account;
   }
 
-  /** Answers whatever is open besides dialogs, an ad or the keyboard, for a script. */
+  /** Answers an ad or the keyboard, for a script. False if neither is open. */
   choose(choice: Choice): boolean {
     return this.ads.choose(choice) || this.keyboard.choose(choice);
   }

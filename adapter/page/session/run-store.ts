@@ -1,4 +1,4 @@
-/** What one run keeps: opens the game's store, writes to it for the realm, and closes it. */
+/** The stored data of one run: opens the game's store, writes to it for the realm, and closes it. */
 
 import type { Kept } from '../../contract/kept.ts';
 import type { StoreFailure } from '../../contract/store-write.ts';
@@ -10,13 +10,13 @@ import type { FromRealm } from './realm.ts';
 export type RunStoreEvents = {
   /** a line for the log */
   say: (level: 'warn' | 'error', text: string) => void;
-  /** from now on nothing is kept, and why */
+  /** from now on nothing is stored; says why */
   forgets: (why: string) => void;
-  /** the stored data is gone while the game runs */
+  /** the stored data became unavailable while the game runs */
   lost: () => void;
-  /** another tab has the game: a sentence for the player */
+  /** another tab uses the game; a sentence for the player */
   otherTab: (sentence: string) => void;
-  /** a write has ended; without a failure it is kept */
+  /** a write has ended; without a failure it is stored */
   answer: (id: number, failure?: StoreFailure) => void;
 };
 
@@ -26,7 +26,8 @@ export class RunStore {
 
   constructor(private readonly events: RunStoreEvents) {}
 
-  /** Returns what the game has kept; nothing if another tab has the game, which `otherTab` is told of. */
+  /** Opens the store and returns the game's data. If another tab uses the game, calls `otherTab` and returns
+   *  nothing. */
   async open(how: { game: string; user: string; before: Kept | undefined; takesOver: boolean }) {
     // undefined on a page without TLS
     const locks: LockManager | undefined = navigator.locks;
@@ -50,7 +51,7 @@ export class RunStore {
     }
     if (this.isClosed) opened.release();
     this.opened = opened;
-    // a browser that keeps nothing (blocked, private) plays all the same, and says that it forgets
+    // a browser that stores nothing (blocked, private) still plays, and the page says that nothing is stored
     if (opened.forgets !== null) this.events.forgets(opened.forgets);
     return opened.snapshot;
   }
@@ -60,7 +61,7 @@ export class RunStore {
       await this.opened?.store.write(writes, durability);
       this.events.answer(id);
     } catch (error) {
-      // that everything is lost has been said
+      // the loss of the whole store has already been logged
       if (!(error instanceof StoreLost)) {
         const reason = error instanceof Error ? error.message : String(error);
         this.events.say('error', `A write was not kept: ${reason}`);
@@ -70,12 +71,12 @@ export class RunStore {
     }
   }
 
-  /** Null if the browser keeps nothing, or before `open`. */
+  /** The stored data. Null if the browser stores nothing, or before `open`. */
   async kept(): Promise<Kept | null> {
     return this.opened ? keptIn(this.opened.store) : null;
   }
 
-  /** Begins to write what has arrived, if the page may go at any moment. */
+  /** Starts to write everything that has arrived, because the page may be closed at any moment. */
   flush(): void {
     this.opened?.store.flush();
   }

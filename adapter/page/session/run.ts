@@ -24,10 +24,11 @@ import { createFrame, type FromRealm, Realm, type RealmEnds } from './realm.ts';
 import { RunStore } from './run-store.ts';
 import { Watchdog } from './watchdog.ts';
 
-/** A game that draws nothing counts as running this long after its script has ended, milliseconds. */
+/** A game that draws nothing counts as running this many milliseconds after its script has ended. */
 const SILENT_START = 1500;
 
-/** How long a game may be busy until the phone offers to stop it; on the stepped clock, until it is stopped. Milliseconds. */
+/** How long a game may not answer before the phone offers to stop it; with the stepped clock, before it is stopped.
+ *  Milliseconds. */
 const BUSY = 6000;
 export const ENDLESS = 30_000;
 
@@ -50,7 +51,7 @@ export type RunOptions = {
   noDraw: boolean;
   /** initial stored data, for a store that has none of this game */
   kept?: Kept;
-  /** takes the game over from another tab that has it open */
+  /** takes the game over from another tab that uses it */
   takesOver: boolean;
 };
 
@@ -64,14 +65,14 @@ export type RunEvents = {
   onStatus: (state: RunStatus) => void;
   onFault: (fault: Fault) => void;
   onError: (message: string, stack: string) => void;
-  /** from now on nothing is kept, and why */
+  /** from now on nothing is stored; says why */
   onForgets: (why: string) => void;
-  /** the game has not answered for so many milliseconds; 0 when it answers again */
+  /** the game has not answered for this many milliseconds; 0 when it answers again */
   onBusy: (milliseconds: number) => void;
 };
 
 export class Run {
-  /** the game's sealed frame; must be in the page before `start` */
+  /** the game's sandboxed iframe; must be in the page before `start` */
   readonly frame = createFrame();
   readonly state: PhoneState = {
     status: 'booting',
@@ -87,7 +88,7 @@ export class Run {
   private readonly watchdog: Watchdog;
   private openDomain: OpenDomain | null = null;
   private readonly store: RunStore;
-  /** another tab has the game; starting it here takes it over */
+  /** true if another tab uses the game; starting it here takes it over */
   isElsewhere = false;
   private readonly ended = new AbortController();
   private authorLines = new AuthorLines([]);
@@ -113,7 +114,7 @@ export class Run {
         this.say('error', `Nothing the game saves is kept from now on: ${why}.`);
         this.events.onForgets(why);
       },
-      // what cannot be kept no member may say it has written
+      // from now on every write must fail
       lost: () => this.emit('storeLost', null),
       otherTab: (sentence) => this.leaveTo(sentence),
       answer: (id, failure) =>
@@ -124,12 +125,12 @@ export class Run {
       (silence) => this.noticeSilence(silence),
       () => this.events.onBusy(0),
     );
-    // what has arrived here is kept even if this page goes now
+    // start writing what has arrived, even if the page is closed now
     window.addEventListener('pagehide', () => this.store.flush(), { signal: this.ended.signal });
     this.setStatus('booting');
   }
 
-  /** Resolves when the package has been sent to the realm; an error before that is a fault on the screen. */
+  /** Resolves when the package has been sent to the realm. An error before that is shown as a fault. */
   async start(): Promise<void> {
     const { base: find, game, user, kept: before, takesOver, ...how } = this.options;
     try {
@@ -150,7 +151,7 @@ export class Run {
         return;
       }
       const [{ loaded, late }, kept] = await Promise.all([
-        // on the stepped clock a sound is ready after as many frames in every run
+        // with the stepped clock, sounds must be ready after the same number of frames in every run
         loadPackage(base, index, { mayBeLate: how.clock === 'real', onProgress: this.events.onProgress }),
         this.store.open({ game: game === null ? base : id, user, before, takesOver }),
         ready,
@@ -186,7 +187,7 @@ export class Run {
     this.realm.send({ type: 'volume', volume });
   }
 
-  /** A file of the package that was not loaded with the rest. */
+  /** Fetches a file of the package that was not loaded at first. */
   async packageFile(path: string): Promise<ArrayBuffer> {
     if (!this.late) throw new Error('No package is loaded.');
     return this.late.file(path);
@@ -197,7 +198,7 @@ export class Run {
     if (!this.isClosed) this.realm.emit(name, value);
   }
 
-  /** Tells the realm that a call waits for the player. */
+  /** Notifies the realm that a call waits for the player. */
   waitForHand(): void {
     if (!this.isClosed) this.realm.send({ type: 'hand' });
   }
@@ -216,7 +217,7 @@ export class Run {
     return this.store.kept();
   }
 
-  /** Asks a tool of the game, such as for its trace. */
+  /** Calls a tool of the game, for example for its trace. */
   tool(name: string, args: Json = null): Promise<Json> {
     return this.realm.tool(name, args);
   }
@@ -267,14 +268,14 @@ export class Run {
   }
 
   private noticeSilence(milliseconds: number): void {
-    // a tab in the background is slowed down by the browser itself
+    // the browser itself slows down a tab in the background
     if (document.hidden || this.state.fault) return;
     if (this.options.clock === 'real') {
       if (milliseconds > BUSY) this.events.onBusy(milliseconds);
     } else if (milliseconds > ENDLESS) this.stop();
   }
 
-  /** Returns the main domain's end of the port between the two. */
+  /** Returns the main domain's port to the open data domain. */
   private startOpenDomain(boot: Boot): MessagePort {
     const { port1, port2 } = new MessageChannel();
     this.openDomain = new OpenDomain({ ...this.ends, receive: (message) => this.takeFromOpen(message) });
@@ -284,7 +285,7 @@ export class Run {
     return port1;
   }
 
-  /** What goes wrong in the open data domain never stops the game. */
+  /** An error in the open data domain never stops the game. */
   private takeFromOpen(message: FromRealm): void {
     if (this.isClosed) return;
     switch (message.type) {
@@ -294,7 +295,7 @@ export class Run {
         break;
       case 'fault': {
         const { message: text, stack = '', code } = message.fault;
-        // on a phone the plugin would be there
+        // on a phone the plugin would exist
         if (code === 'plugin-missing') this.say('warn', `The open data domain stopped. ${text}`);
         else this.take({ type: 'error', error: { kind: 'error', message: `Open data: ${text}`, stack } });
         break;
@@ -325,7 +326,7 @@ export class Run {
         this.state.firstFrameMs = message.ms;
         this.setRunning();
         this.events.onFirstFrame();
-        // a sound that cannot be fetched is said when the game asks for it
+        // a sound that cannot be fetched is reported when the game uses it
         this.late?.all().catch(() => undefined);
         break;
       case 'fault':

@@ -1,6 +1,6 @@
 /** Notices a realm that no longer answers, because a script in it never returns. The page itself goes on. */
 
-/** Milliseconds between two questions; the answer usually takes one. */
+/** Milliseconds between two pings; an answer usually takes one. */
 const EVERY = 1000;
 
 export class Watchdog {

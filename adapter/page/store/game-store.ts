@@ -1,6 +1,7 @@
 /**
- * A game's storage and files in IndexedDB, one database for each game and user. The realm keeps everything in memory and
- * sends what changed; here it is written behind, all messages that wait in one transaction, so a value is whole or not there.
+ * A game's storage and files in IndexedDB, one database for each game and user. The realm keeps everything in memory
+ * and sends its changes. They are written here in the background, all waiting messages in one transaction, so a value
+ * is never half written.
  */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { StoreWrite } from '../../contract/store-write.ts';
@@ -24,12 +25,12 @@ type Waiting = {
   failed: (error: unknown) => void;
 };
 
-/** Why nothing can be written any more. */
+/** The store is lost; the message says why. */
 export class StoreLost extends Error {}
 
 export class GameStore implements Store {
   private waiting: Waiting[] = [];
-  /** the transactions on their way; null for none */
+  /** the loop that writes what is waiting; null if it is not running */
   private writing: Promise<void> | null = null;
   private lost: StoreLost | null = null;
 
@@ -39,8 +40,8 @@ export class GameStore implements Store {
   ) {}
 
   /**
-   * Opens, or makes, the database of this game and user. `onLost` is told once when it goes in mid-run: erased, or claimed
-   * by another tab or a newer tiao.
+   * Opens or creates the database of this game and user. `onLost` is called once if the database becomes unavailable
+   * later: erased, or taken over by another tab or a newer version of tiao.
    */
   static async open(
     game: string,
@@ -55,7 +56,7 @@ export class GameStore implements Store {
         upgrade(fresh) {
           for (const area of AREAS) fresh.createObjectStore(area);
         },
-        // another tab wants to delete or upgrade: let it, rather than hold it up for as long as this page lives
+        // another tab wants to delete or upgrade it: allow that, otherwise it would wait as long as this page lives
         blocking: (_current, blocked, event) => {
           (event.target as IDBDatabase).close();
           lose(
@@ -72,15 +73,15 @@ export class GameStore implements Store {
     return store;
   }
 
-  /** What is damaged is set aside, and named. */
+  /** Moves damaged records to a separate database and returns them. */
   async setDamagedAside(atMs: number): Promise<Damaged[]> {
     const { damaged } = await this.records();
     if (damaged.length === 0) return [];
-    // first there, then gone from here: a page that dies between has both
+    // written there first, then deleted here: if the page is closed in between, they are in both
     await keepAside(this.name, damaged, atMs);
     const write = this.database.transaction(AREAS, 'readwrite', { durability: 'strict' });
     for (const { area, key } of damaged) {
-      // a key of another type than this page writes
+      // safe: the key may have another type than this page writes, and IndexedDB accepts it
       void write.objectStore(area).delete(key as string);
     }
     await write.done;
@@ -91,7 +92,8 @@ export class GameStore implements Store {
     return (await this.records()).sound;
   }
 
-  /** Writes soon, in order; resolves once committed, rejects when the browser refuses (its quota, usually). */
+  /** Writes in the background, in order. Resolves once committed; rejects if the browser refuses (usually because of
+   *  its quota). */
   write(writes: StoreWrite[], durability: 'strict' | 'relaxed' = 'strict'): Promise<void> {
     if (this.lost) return Promise.reject(this.lost);
     const done = new Promise<void>((committed, failed) => {
@@ -101,18 +103,19 @@ export class GameStore implements Store {
     return done;
   }
 
-  /** A page that goes takes with it what it has not handed over; a transaction on its way ends without it. */
+  /** Starts a transaction for everything that waits, because a page that is closed loses what it has not started; a
+   *  running transaction completes without it. */
   flush(): void {
     if (this.waiting.length > 0 && !this.lost) void this.writeBatch();
   }
 
-  /** What a game has written before its end is still kept. */
+  /** Closes the database, after everything written so far is committed. */
   async close(): Promise<void> {
     while (this.writing) await this.writing;
     this.database.close();
   }
 
-  /** Nothing more is written; what is on its way may still arrive. */
+  /** Marks the store as lost: nothing more is written, but a running transaction may still complete. */
   lose(why: string, onLost: (why: string) => void): void {
     if (this.lost) return;
     this.lost = new StoreLost(`What the game keeps is out of reach: ${why}.`);
@@ -120,7 +123,7 @@ export class GameStore implements Store {
     onLost(why);
   }
 
-  /** All that is stored, read in one transaction. */
+  /** Reads everything that is stored, in one transaction. */
   private async records(): Promise<{ sound: Snapshot; damaged: Damaged[] }> {
     const read = this.database.transaction(AREAS);
     const areas = await Promise.all(
@@ -140,7 +143,7 @@ export class GameStore implements Store {
     this.writing = null;
   }
 
-  /** Begins its transaction before it returns. */
+  /** Starts its transaction before it returns. */
   private async writeBatch(): Promise<void> {
     const batch = this.waiting;
     this.waiting = [];
@@ -152,14 +155,14 @@ export class GameStore implements Store {
       );
       for (const entry of batch) entry.committed();
     } catch {
-      // one of them was too much: each alone, so that only that one fails
+      // one of them failed: write each separately, so that only that one fails
       for (const { writes, isStrict, committed, failed } of batch) {
         await this.commit(writes, isStrict).then(committed, (error) => failed(this.lost ?? error));
       }
     }
   }
 
-  /** All of them or none of them. */
+  /** Writes all changes in one transaction. */
   private async commit(writes: StoreWrite[], isStrict: boolean): Promise<void> {
     const durability = isStrict ? 'strict' : 'relaxed';
     const write = this.database.transaction(AREAS, 'readwrite', { durability });
@@ -172,18 +175,18 @@ export class GameStore implements Store {
           requests.push(write.objectStore('storage').put(change.value, change.key));
         } else requests.push(write.objectStore('files').put(change.value, change.key));
       }
-      // say so at once instead of when this page's next task ends: a tab killed now has still written
+      // commit now, not when the current task of this page ends, so that a tab that is killed now has still written
       write.commit();
     } catch (error) {
       write.abort();
-      await Promise.allSettled(requests); // they only tell of the abort
+      await Promise.allSettled(requests); // they only report the abort
       throw error;
     }
     await Promise.all(requests);
   }
 }
 
-/** A database that lacks a part is made anew around what it has. */
+/** Recreates a database that lacks an object store, with the data that it has. */
 async function rebuilt(
   name: string,
   damaged: IDBPDatabase<Schema>,
@@ -202,7 +205,7 @@ async function rebuilt(
   const database = await open();
   const write = database.transaction(AREAS, 'readwrite', { durability: 'strict' });
   for (const { area, key, value } of records.flat()) {
-    // the value came out of the same area
+    // safe: the value comes from the same area
     void write.objectStore(area).put(value as never, key);
   }
   await write.done;

@@ -1,7 +1,9 @@
-/** A browser that refuses IndexedDB may say so, throw, or never answer: a database that has not opened by then will not. */
+/**
+ * Timeout for opening a database, milliseconds. A browser that refuses IndexedDB may say so, throw, or never answer.
+ */
 const OPENS_WITHIN = 3000;
 
-/** Rejects if it does not open within three seconds; one that opens later is closed again. */
+/** Opens a database. Rejects if that takes longer than three seconds; a database that opens later is closed again. */
 export async function inTime<Database extends { close: () => unknown }>(
   open: () => Promise<Database>,
 ): Promise<Database> {

@@ -1,6 +1,6 @@
 /**
- * Opens what keeps a game's data: the game's own database, under a lock; or, where the browser has none within three
- * seconds, this page's memory, and says plainly that nothing will be kept.
+ * Opens the store of a game's data: the game's own database, under a lock. If the browser does not provide one within
+ * three seconds, the store is this page's memory, and the page says clearly that nothing will be kept.
  */
 
 import type { Kept } from '../../contract/kept.ts';
@@ -13,21 +13,21 @@ import { StoreLock } from './store-lock.ts';
 export type StoreOptions = {
   /** the game's id or address */
   game: string;
-  /** another user of the platform than the usual player */
+  /** a user of the platform other than the default player */
   user?: string;
-  /** what the game has kept before, for a store that has nothing of it yet */
+  /** initial data, for a store that has nothing yet */
   before?: Kept;
-  /** from another tab that has it */
+  /** takes the game over from another tab */
   takesOver: boolean;
-  /** undefined where the browser has none: on a page without TLS */
+  /** undefined if the browser has none: on a page without TLS */
   locks?: LockManager;
   nowMs: number;
 };
 
 export type StoreEvents = {
-  /** damaged records were set aside: a sentence on each */
+  /** damaged records were set aside; a sentence for each */
   onDamaged: (sentence: string) => void;
-  /** in mid-run nothing can be kept any more */
+  /** nothing can be stored any more */
   onLost: (why: string) => void;
   /** another tab has taken the game over */
   onTakenOver: () => void;
@@ -36,13 +36,13 @@ export type StoreEvents = {
 export type OpenedStore = {
   store: Store;
   snapshot: Snapshot;
-  /** lets another tab have it; once all is written */
+  /** releases the lock for other tabs; call it when everything is written */
   release: () => void;
-  /** why nothing will be kept; null where it will */
+  /** why nothing will be stored; null if it will be */
   forgets: string | null;
 };
 
-/** 'taken' while another tab has it. */
+/** Opens the store; 'taken' if another tab uses the game. */
 export async function openStore(options: StoreOptions, events: StoreEvents): Promise<OpenedStore | 'taken'> {
   const { before, nowMs } = options;
   const lock = await lockFor(options);
@@ -74,7 +74,7 @@ export async function openStore(options: StoreOptions, events: StoreEvents): Pro
   }
 }
 
-/** Null where a browser has no locks to give, or refuses to: its pages are on their own. */
+/** Takes the lock. Null if the browser has no locks or refuses them: then tabs do not know of each other. */
 async function lockFor({
   game,
   user = 'me',
@@ -86,7 +86,7 @@ async function lockFor({
   try {
     return (await (takesOver ? StoreLock.takeOver(name, locks) : StoreLock.take(name, locks))) ?? 'taken';
   } catch {
-    return null; // where storage is refused locks are, too, and openStore says so
+    return null; // if locks are refused, storage is too, and openStore reports that
   }
 }
 

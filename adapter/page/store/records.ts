@@ -1,6 +1,6 @@
 /**
- * Records of a game's database that are not what this page writes: another program wrote them, or the disk lost a part.
- * Each alone is set aside, in a database of its own beside the game's, and the rest plays.
+ * Checks the records of a game's database. A record may be invalid because another program wrote it or the disk lost
+ * a part. Each invalid record is set aside in a separate database, and the game runs with the rest.
  */
 import { type DBSchema, openDB } from 'idb';
 import type { Snapshot } from './store.ts';
@@ -9,7 +9,7 @@ type Area = 'storage' | 'files';
 export type StoredRecord = { area: Area; key: IDBValidKey; value: unknown };
 export type Damaged = StoredRecord & { why: string };
 
-/** What can be played with, and what cannot. */
+/** Separates valid from damaged records. */
 export function sortOut(records: StoredRecord[]): { sound: Snapshot; damaged: Damaged[] } {
   const storage: [string, string][] = [];
   const userFiles: Snapshot['userFiles'] = [];
@@ -20,8 +20,8 @@ export function sortOut(records: StoredRecord[]): { sound: Snapshot; damaged: Da
     const why = area === 'storage' ? whyNoValue(key, value) : whyNoFile(key, value, names);
     if (why !== null) damaged.push({ ...record, why });
     else if (area === 'storage')
-      storage.push([key as string, value as string]); // whyNoValue has looked
-    else userFiles.push({ path: key as string, bytes: value as ArrayBuffer }); // and whyNoFile
+      storage.push([key as string, value as string]); // checked by whyNoValue
+    else userFiles.push({ path: key as string, bytes: value as ArrayBuffer }); // checked by whyNoFile
   }
   // fromEntries, not assignment: a key may be called '__proto__'
   return { sound: { storage: Object.fromEntries(storage), userFiles }, damaged };
@@ -39,7 +39,8 @@ function whyNoValue(key: unknown, value: unknown): string | null {
   }
 }
 
-/** A file's name is a path without `.` and `..`; a folder's ends in a slash, and has no bytes. */
+/** Says why a record is not a valid file; null if it is. A file's name is a path without `.` and `..`; a folder's
+ *  ends in a slash, and has no bytes. */
 function whyNoFile(key: unknown, value: unknown, names: ReadonlySet<unknown>): string | null {
   if (typeof key !== 'string') return 'its name is no text';
   if (!(value instanceof ArrayBuffer)) return 'it has no bytes';
@@ -49,7 +50,7 @@ function whyNoFile(key: unknown, value: unknown, names: ReadonlySet<unknown>): s
     .split('/');
   if (parts.some((part) => part === '' || part === '.' || part === '..')) return 'its name is no path';
   if (key.endsWith('/') && value.byteLength > 0) return 'it is a folder with bytes';
-  // what lies below a file, as two writers leave it
+  // a file below another file, as two programs may leave it
   for (let end = key.lastIndexOf('/', key.length - 2); end > 0; end = key.lastIndexOf('/', end - 1)) {
     if (names.has(key.slice(0, end))) return `it lies below the file '${key.slice(0, end)}'`;
   }
@@ -60,7 +61,7 @@ interface AsideSchema extends DBSchema {
   records: { key: number; value: Damaged & { atMs: number } };
 }
 
-/** Keeps what was set aside, for whoever wants to look at it. */
+/** Stores damaged records in the separate database, for anyone who wants to inspect them. */
 export async function keepAside(name: string, damaged: Damaged[], atMs: number): Promise<void> {
   const database = await openDB<AsideSchema>(asideName(name), 1, {
     upgrade: (fresh) => void fresh.createObjectStore('records', { autoIncrement: true }),
@@ -75,7 +76,7 @@ export function asideName(name: string): string {
   return `${name}/set-aside`;
 }
 
-/** For a sentence: 'best' of the storage, or a file by its name. */
+/** The record's name for a sentence, for example: the stored value 'best'. */
 export function nameOf({ area, key }: StoredRecord): string {
   const shown = typeof key === 'string' ? key : String(key);
   return area === 'storage' ? `the stored value '${shown}'` : `the file '${shown}'`;

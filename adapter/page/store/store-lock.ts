@@ -1,12 +1,12 @@
 /**
- * One tab at a time keeps what a game keeps (Web Locks). A second tab is refused, and may take over: the first is asked to
- * leave, writes what it still has, and is cut off if it does not answer.
+ * Only one tab at a time uses a game's data (Web Locks). A second tab is refused, but may take over: the first tab is
+ * asked to leave, writes what it still has, and loses the lock if it does not answer.
  * https://w3c.github.io/web-locks/
  */
 
-/** So long a lock may be on its way from a page that has just gone, as at a reload; milliseconds. */
+/** How long to wait for a lock that a page closed just now may still hold, as at a reload; milliseconds. */
 const COMES_WITHIN = 3000;
-/** So long a page that is asked may take to write what it has; milliseconds. */
+/** How long a page that is asked to leave may take to write its data; milliseconds. */
 const LEAVES_WITHIN = 3000;
 const CHANNEL = 'tiao-store-lock';
 
@@ -24,15 +24,15 @@ export class StoreLock {
     };
   }
 
-  /** Null while another page has it. */
+  /** Takes the lock. Null if another page holds it. */
   static async take(name: string, locks: LockManager, comesWithin = COMES_WITHIN): Promise<StoreLock | null> {
     const waits = new AbortController();
     const request = StoreLock.request(name, locks, { signal: waits.signal });
     for (;;) {
       const taken = await Promise.race([request, after(comesWithin)]);
       if (taken) return taken;
-      // On a busy browser a lock that nobody has comes late, too. One that was given to this page, and is still on its way,
-      // is held already: only if the request waits behind it is it another page's.
+      // On a busy browser even a free lock is granted late. A lock that was granted to this page but has not arrived
+      // yet is already listed as held. It is another page's only if our request is pending behind it.
       const { held = [], pending = [] } = await locks.query();
       const isNamed = (lock: LockInfo) => lock.name === name;
       if (held.some(isNamed) && pending.some(isNamed)) {
@@ -42,7 +42,7 @@ export class StoreLock {
     }
   }
 
-  /** From whichever page has it. */
+  /** Takes the lock from whichever page holds it. */
   static async takeOver(name: string, locks: LockManager, leavesWithin = LEAVES_WITHIN): Promise<StoreLock> {
     const channel = new BroadcastChannel(CHANNEL);
     channel.postMessage(name);
@@ -53,7 +53,8 @@ export class StoreLock {
     return taken;
   }
 
-  /** What is done when another page wants it: `leave` while it is still held, `cutOff` after it was taken away. */
+  /** Sets what to do when another page wants the lock: `leave` while it is still held, `cutOff` after it was taken
+   *  away. */
   whenTaken(leave: () => Promise<void>, cutOff: () => void): void {
     this.onAsked = leave;
     this.onStolen = cutOff;

@@ -1,4 +1,4 @@
-/** What keeps a game's storage and files for one user: IndexedDB (game-store.ts), or this page's memory. */
+/** The store of a game's storage and files for one user: IndexedDB (game-store.ts), or this page's memory. */
 import type { Kept } from '../../contract/kept.ts';
 import type { StoreWrite } from '../../contract/store-write.ts';
 
@@ -8,24 +8,25 @@ export type Snapshot = {
 };
 
 export interface Store {
-  /** All that is stored. */
+  /** Everything that is stored. */
   snapshot(): Promise<Snapshot>;
-  /** All of them or none, after those before. Resolves once they are committed; rejects when they cannot be kept. */
+  /** Writes all of them or none, after those before. Resolves once they are committed; rejects if they cannot be
+   *  stored. */
   write(writes: StoreWrite[], durability: 'strict' | 'relaxed'): Promise<void>;
-  /** Sends what still waits on its way at once: the page may go. */
+  /** Starts to write what still waits, because the page may be closed. */
   flush(): void;
-  /** What was written before is still kept. Resolves when it is. */
+  /** Closes the store. Resolves when everything written before is stored. */
   close(): Promise<void>;
 }
 
-/** All that is stored once what was written so far is committed. */
+/** Everything that is stored, after what was written so far is committed. */
 export async function keptIn(store: Store): Promise<Kept> {
   await store.write([], 'strict');
   const { storage, userFiles } = await store.snapshot();
   return { storage, files: Object.fromEntries(userFiles.map(({ path, bytes }) => [path, textOf(bytes)])) };
 }
 
-/** Puts this into a store that has nothing yet. */
+/** Writes initial data into an empty store. */
 export async function begin(store: Store, { storage, files }: Kept): Promise<void> {
   const { storage: there, userFiles } = await store.snapshot();
   if (Object.keys(there).length > 0 || userFiles.length > 0) return;
@@ -38,7 +39,7 @@ export async function begin(store: Store, { storage, files }: Kept): Promise<voi
   );
 }
 
-/** For a browser that keeps nothing: gone with the page. */
+/** For a browser that stores nothing: the data lasts as long as the page. */
 export class MemoryStore implements Store {
   private storage = new Map<string, string>();
   private files = new Map<string, ArrayBuffer>();
@@ -61,7 +62,7 @@ export class MemoryStore implements Store {
   }
 
   flush(): void {
-    // Nothing waits.
+    // nothing waits
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-/** The words of the messenger, in English and Chinese. */
+/** The texts of the messenger, in English and Chinese. */
 import type { Language } from './text.ts';
 
 const ENGLISH = {

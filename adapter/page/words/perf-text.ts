@@ -1,4 +1,4 @@
-/** The words of the performance panel, in English and Chinese. */
+/** The texts of the performance panel, in English and Chinese. */
 import type { Language } from './text.ts';
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
@@ -19,7 +19,7 @@ const ENGLISH = {
   quality: 'Quality',
   full: 'full',
   reduced: 'reduced',
-  /** what is given up so that the game keeps up */
+  /** what the governor has given up so that the game keeps up */
   given: (parts: string[]) => `The frames came late, so less is drawn: ${parts.join(', ')}.`,
   resolution: (share: number) => `${percent(share)} of the pixels each way`,
   effects: (share: number) => `${percent(share)} of the effects`,

@@ -1,4 +1,4 @@
-/** The words of the surroundings panel, in English and Chinese. */
+/** The texts of the surroundings panel, in English and Chinese. */
 import type { Language } from './text.ts';
 
 const ENGLISH = {

@@ -1,4 +1,4 @@
-/** Every word on the page, in English and Chinese. What a game or the runtime says is shown as it comes. */
+/** All texts of the page, in English and Chinese. Messages from a game or the runtime are shown unchanged. */
 
 const ENGLISH = {
   language: 'English',
@@ -88,7 +88,7 @@ const ENGLISH = {
     'scope.camera': 'Your camera',
     'scope.gameClubData': 'Your game club data',
   } as { [scope: string]: string },
-  /** what to do, where the sentence itself does not say so */
+  /** what to do, if the message itself does not say it */
   advice: {
     package: '',
     script: 'Correct the script at the place above, then restart.',
@@ -201,7 +201,7 @@ export type Language = 'en' | 'zh';
 
 export const texts: { readonly [language in Language]: Text } = { en: ENGLISH, zh: CHINESE };
 
-/** The language of a browser that prefers these, in order. */
+/** The language for a browser that prefers these, in order. */
 export function languageOf(preferred: readonly string[]): Language {
   return preferred[0]?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

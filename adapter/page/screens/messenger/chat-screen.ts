@@ -97,5 +97,5 @@ function bubble(messenger: Messenger, chat: Chat, line: ChatLine): TemplateResul
   </div>`;
 }
 
-/** The picture of a code on this server; a code of another server is only text. */
+/** The image of a code of this server; codes of other servers are shown as text only. */
 const codePicture = (link: string): string => `${new URL(link).pathname}.png`;

@@ -13,10 +13,10 @@ export interface ChatSource {
 
 /** 1 January 2026, 12:00 UTC, milliseconds */
 const SEEDED_AT = Date.UTC(2026, 0, 1, 12);
-/** By how a code is read: the scene of a QR code. */
+/** The scene of a QR code, by the way it was read. */
 const SCANNED = { scan: 1011, press: 1012, album: 1013 };
 
-/** One chat for each entrance that a chat can have, for the game in front; what is said stays until the page goes. */
+/** One chat for each entrance from a chat, for the game in front. What is said stays until the page is closed. */
 export class SeededChats implements ChatSource {
   private readonly said: { [chat: string]: ChatLine[] } = {};
 

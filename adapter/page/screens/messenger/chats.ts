@@ -10,21 +10,21 @@ import type { Messenger, OfferedCard, Served } from './messenger.ts';
 
 export type MessengerPlace = 'chats' | 'discover';
 
-/** The phone around the chats. */
+/** The parts of the phone that the chats use. */
 export type ChatsPhone = {
-  /** the platform beside the page; null where there is none, and the chats are a small made-up set */
+  /** the page's platform; null if there is none, and the chats are a small made-up set */
   platform: () => PhonePlatform | null;
-  /** the game in front: its id, empty where it is no game of this server, and its title */
+  /** the game in front: its id ('' if it is not a game of this server) and its title */
   front: () => { id: string; title: string };
   games: () => Promise<GameEntry[]>;
   choose: (game: GameEntry, launch: Partial<Launch>) => void;
-  /** puts the messenger over the home screen */
+  /** shows the messenger over the home screen */
   shown: (root: HTMLElement) => void;
   closed: () => void;
-  /** where the sheet that asks for a friend belongs */
+  /** where to put the sheet that asks for a friend */
   sheets: HTMLElement;
   say: (title: string) => unknown;
-  /** shares without a chat: as a link */
+  /** shares as a link, without a chat */
   copy: (card: SharedCard | null) => Promise<void>;
 };
 
@@ -48,7 +48,7 @@ export class Chats {
     this.phone.closed();
   }
 
-  /** Into a chat of the platform, or else as a link. */
+  /** Shares into a chat of the platform; as a link if there is no platform. */
   async share(card: SharedCard | null): Promise<void> {
     const platform = this.phone.platform();
     const { id: game, title } = this.phone.front();

@@ -1,6 +1,6 @@
 /**
- * The messenger on the phone, no more of it than the ways into a game need: chats with what was shared and sent there, and
- * a page to discover games by scan, search and lists. Names and drawing are ours.
+ * The messenger on the phone, reduced to the ways into a game: chats with what was shared and sent there, and a page
+ * to discover games by scan, search and lists. Names and drawings are our own.
  */
 import { render } from 'lit-html';
 import type { Chat, Way } from '../../../contract/chats.ts';
@@ -17,7 +17,7 @@ export type Place =
   | { name: 'discover' }
   | { name: 'chat'; id: string }
   | { name: 'scan' }
-  /** `scene` is how a result is entered */
+  /** `scene` is the scene by which a result is entered */
   | { name: 'search'; scene: number; words: string }
   | { name: 'games'; scene: number };
 
@@ -32,13 +32,13 @@ export type MessengerWays = {
   /** back to the phone's home screen */
   close(): void;
   open(game: GameEntry, launch: Partial<Launch>): void;
-  /** the games there are now */
+  /** the games that exist now */
   games(): Promise<GameEntry[]>;
 };
 
-/** How often a chat is looked at for news while it is on the screen, milliseconds. */
+/** Polling interval for new messages while a chat is on the screen, milliseconds. */
 const EVERY = 1500;
-/** These bring a game back as it was left (wx-facts §3). */
+/** These scenes bring a game back as it was left (wx-facts §3). */
 const KEEPS_ITS_PLACE = [1001, 1023];
 
 export class Messenger {
@@ -46,7 +46,7 @@ export class Messenger {
   place: Place = { name: 'chats', isPulled: false };
   chats: Chat[] = [];
   games: GameEntry[] = [];
-  /** what went wrong last, shown until the next step */
+  /** the last error, shown until the next step */
   note = '';
   private visit: Visit | null = null;
   private timer = 0;
@@ -158,7 +158,7 @@ export class Messenger {
     else this.say(this.text.notHere(name));
   }
 
-  /** Opens what a link or a code says. */
+  /** Opens a link, or the content of a code. */
   async openLink(link: string, by: 'scan' | 'press' | 'album'): Promise<void> {
     try {
       this.follow(await this.source.open(link.trim(), by));
@@ -185,7 +185,7 @@ export class Messenger {
     this.draw();
   }
 
-  /** What was published under the account, or else the game of this server that is being written for it. */
+  /** The game published under the account, or the game of this server that is being developed for it. */
   private gameFor(appid: string, name: string, envVersion: string): GameEntry | undefined {
     if (envVersion !== 'release') return { id: `${appid}@${envVersion}`, title: name };
     const slug = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

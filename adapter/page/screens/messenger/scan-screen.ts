@@ -1,8 +1,8 @@
-/** Scanning: a link that is typed or pasted, or a picture with a code in it. */
+/** Scanning: a link that is typed or pasted, or an image with a code in it. */
 import { html, type TemplateResult } from 'lit-html';
 import type { Messenger } from './messenger.ts';
 
-/** A picture is read at this many pixels at most on its longer side. */
+/** Maximum length of an image's longer side when it is read, pixels. */
 const LONGEST = 1200;
 
 export function scanScreen(messenger: Messenger): TemplateResult {
@@ -32,7 +32,7 @@ export function scanScreen(messenger: Messenger): TemplateResult {
   </div>`;
 }
 
-/** What the code in the picture says; null if there is none that can be read. */
+/** The content of the code in an image; null if there is no readable code. */
 async function readCode(file: File): Promise<string | null> {
   try {
     const picture = await createImageBitmap(file);
@@ -43,7 +43,7 @@ async function readCode(file: File): Promise<string | null> {
     if (!context) return null;
     context.drawImage(picture, 0, 0, width, height);
     picture.close();
-    // a script of its own: whoever never scans a picture never loads it
+    // a separate script: it is loaded only when an image is scanned
     const { default: decode } = await import('qr/decode.js');
     return decode(context.getImageData(0, 0, width, height));
   } catch (error) {

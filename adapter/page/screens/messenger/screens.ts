@@ -1,4 +1,4 @@
-/** The messenger's screens, each as it follows from where the messenger stands. */
+/** The messenger's screens, each rendered from the messenger's state. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Chat } from '../../../contract/chats.ts';
 import { icon } from '../../icons.ts';
@@ -8,7 +8,7 @@ import { chatScreen, faceOf, nameOf, shortOf } from './chat-screen.ts';
 import type { Messenger, Place } from './messenger.ts';
 import { scanScreen } from './scan-screen.ts';
 
-/** How a game is entered from the lists (wx-facts §4). */
+/** The scenes by which a game is entered from the lists (wx-facts §4). */
 const SCENE = {
   discoverRecent: 1001,
   chatsSearch: 1005,
@@ -71,7 +71,7 @@ function tabs(messenger: Messenger): TemplateResult {
   </nav>`;
 }
 
-/** What WeChat shows when the list is pulled down: games played of late, and a search of its own. */
+/** What WeChat shows when the chat list is pulled down: recently played games, with a search of its own. */
 function pullDown(messenger: Messenger, isPulled: boolean): TemplateResult {
   const { text } = messenger;
   let from = 0;

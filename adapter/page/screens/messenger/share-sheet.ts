@@ -1,4 +1,4 @@
-/** Where a card goes: the sheet of chats that rises when a game shares. */
+/** The sheet of chats that opens when a game shares a card. */
 import type { Card } from '../../../contract/share.ts';
 import { openMenu } from '../../device/capsule.ts';
 import type { PhonePlatform } from '../../services/platform.ts';
@@ -6,7 +6,7 @@ import { messengerTexts } from '../../words/messenger-text.ts';
 import type { Language } from '../../words/text.ts';
 import { texts } from '../../words/text.ts';
 
-/** characters of a picture's address that still go into a chat */
+/** Most characters of an image's address that is still sent to a chat. */
 const LARGEST_PICTURE = 300_000;
 
 type Sharing = { platform: PhonePlatform; game: string; card: Card; language: Language };
