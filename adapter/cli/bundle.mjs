@@ -1,26 +1,30 @@
 /**
- * `tiao platform` as one script, made when its sources have changed and kept in node_modules/.tiao. It is started often and
- * runs beside tests all day: reading a hundred TypeScript files through tsx costs a second and 60 MB that the script
- * does not. Plain JavaScript, because it runs before tsx does.
+ * The `tiao` command as JavaScript, made when its sources have changed and kept in node_modules/.tiao. It is started often:
+ * reading hundreds of TypeScript files through tsx costs more than a second of processor time, and 60 MB in
+ * `tiao platform`, which runs all day. Plain JavaScript, because it runs before tsx does.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** Left as imports: a native module, and what is seldom needed. */
-const EXTERNAL = [/^node:/, 'libsql', 'pg', 'fast-xml-parser', 'vite'];
-/** What the command is made of, in the adapter. */
-const SOURCES = ['platform', 'host', 'cli', 'server'];
+/** Packages that are put in, as reading their many files takes longer; all others stay imports. */
+const PUT_IN = /^(commander|valibot|kysely|fflate|picomatch|chokidar|readdirp|qr)(\/|$)/;
+/** Packages in CommonJS whose names Node finds by reading them twice when they are imported, and the names in use. */
+const REQUIRED = { 'playwright-core': ['chromium'], ws: ['WebSocketServer'] };
+/** What the command is made of. */
+const SOURCES = ['adapter', 'engine'];
+/** The command, and `tiao platform` alone, which needs little of it. */
+const ENTRIES = ['main', 'platform-main'];
 
-/** The script's address; undefined where none can be made, and the sources have to do. */
-export async function platformBundle(root) {
+/** The address of an entry's script; undefined where none can be made, and the sources have to do. */
+export async function bundled(root, entry) {
   try {
     const folder = join(root, 'node_modules/.tiao');
-    const made = join(folder, `platform-${keyOf(root)}`);
-    const script = join(made, 'platform-main.mjs');
+    const made = join(folder, `command-${keyOf(root)}`);
+    const script = join(made, `${entry}.mjs`);
     // in a process of its own, since the bundler would stay in this one's memory
     if (!existsSync(script))
       execFileSync(process.execPath, [fileURLToPath(import.meta.url), root, folder, made]);
@@ -35,9 +39,9 @@ export async function platformBundle(root) {
 function keyOf(root) {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package.json')));
   for (const name of SOURCES) {
-    const folder = join(root, 'adapter', name);
+    const folder = join(root, name);
     for (const path of readdirSync(folder, { recursive: true }).sort()) {
-      if (!/\.(ts|mjs)$/.test(path)) continue;
+      if (!/\.(ts|mjs|json)$/.test(path)) continue;
       const { mtimeMs, size } = statSync(join(folder, path));
       hash.update(`${name}/${path} ${mtimeMs} ${size}\n`);
     }
@@ -49,25 +53,31 @@ async function make(root, folder, made) {
   // Vite's own bundler, wherever npm has laid it
   const fromVite = createRequire(createRequire(join(root, 'package.json')).resolve('vite'));
   const { rolldown } = await import(pathToFileURL(fromVite.resolve('rolldown')).href);
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const bundle = await rolldown({
-    input: join(root, 'adapter/cli/platform-main.ts'),
+    input: Object.fromEntries(ENTRIES.map((entry) => [entry, join(root, `adapter/cli/${entry}.ts`)])),
     platform: 'node',
-    external: EXTERNAL,
+    external: (id) => /^[@a-z]/i.test(id) && !PUT_IN.test(id) && !Object.hasOwn(REQUIRED, id),
     tsconfig: join(root, 'adapter/tsconfig.json'),
     logLevel: 'silent',
     plugins: [
       {
+        name: 'tiao:required',
+        resolveId: (id) => (Object.hasOwn(REQUIRED, id) ? `\0${id}` : null),
+        load(id) {
+          const names = REQUIRED[id.slice(1)];
+          if (!id.startsWith('\0') || !names) return undefined;
+          return `import { createRequire } from 'node:module';
+            export const { ${names} } = createRequire(import.meta.url)('${id.slice(1)}');`;
+        },
+      },
+      {
         name: 'tiao:place',
-        // the one reads package.json beside itself, the other says where tiao is, and the script lies elsewhere
-        load: (id) =>
-          id.endsWith('host/version.ts') ? `export const version = ${JSON.stringify(version)};` : undefined,
+        // the scripts lie elsewhere than their sources, which find their neighbours by these
         transform: (code, id) =>
-          id.endsWith('host/project.ts')
-            ? code.replace(
-                "new URL('../..', import.meta.url)",
-                JSON.stringify(pathToFileURL(`${root}/`).href),
-              )
+          id.endsWith('.ts') && code.includes('import.meta.')
+            ? code
+                .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
+                .replaceAll('import.meta.dirname', JSON.stringify(dirname(id)))
             : undefined,
       },
     ],
@@ -81,7 +91,7 @@ async function make(root, folder, made) {
     chunkFileNames: '[name].mjs',
   });
   for (const name of readdirSync(folder)) {
-    if (name.startsWith('platform-')) rmSync(join(folder, name), { recursive: true, force: true });
+    if (/^(platform|command)-/.test(name)) rmSync(join(folder, name), { recursive: true, force: true });
   }
   try {
     renameSync(half, made);
