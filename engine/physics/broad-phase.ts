@@ -4,7 +4,7 @@
  * cells: what sleeps, what is static and what is far away costs nothing.
  */
 import { fatten, outgrows } from './bounds.ts';
-import { levelOf, makeGrids } from './grid.ts';
+import { BoundsList, levelOf, makeGrids } from './grid.ts';
 import { Pair } from './pair.ts';
 import type { Rigid } from './rigid.ts';
 
@@ -14,11 +14,14 @@ export class BroadPhase {
   /** what to do with a pair that appeared or goes */
   private readonly born: (pair: Pair) => void;
   private readonly gone: (pair: Pair) => void;
-  private readonly grids = makeGrids();
+  private readonly bounds = new BoundsList();
+  private readonly grids = makeGrids(this.bounds);
+  /** by id */
+  private readonly shapes: (Rigid | null)[] = [];
   /** the shapes that left their bounds */
   private readonly movers: Rigid[] = [];
   /** what a search came across; kept for its memory */
-  private readonly found: Rigid[] = [];
+  private readonly found: number[] = [];
   private searches = 0;
   /** pairs that are gone, and of those the ones to be used again */
   private readonly retired: Pair[] = [];
@@ -36,6 +39,8 @@ export class BroadPhase {
     // it may have been in another world, with searches of its own
     shape.search = 0;
     fatten(shape);
+    this.shapes[shape.id] = shape;
+    this.bounds.set(shape);
     shape.level = levelOf(shape);
     this.grids[shape.level].add(shape);
     this.markMover(shape);
@@ -49,6 +54,7 @@ export class BroadPhase {
       shape.isMover = false;
       this.movers.splice(this.movers.indexOf(shape), 1);
     }
+    this.shapes[shape.id] = null;
     this.freeIds.push(shape.id);
     shape.id = -1;
   }
@@ -118,6 +124,7 @@ export class BroadPhase {
 
   /** Its bounds have changed, perhaps so much that it belongs into another grid. */
   private move(shape: Rigid): void {
+    this.bounds.set(shape);
     const level = levelOf(shape);
     if (level === shape.level) this.grids[level].move(shape);
     else {
@@ -128,24 +135,22 @@ export class BroadPhase {
   }
 
   private lookAround(shape: Rigid): void {
-    const { grids, found } = this;
-    const { id, minX, maxX, minY, maxY, pairs } = shape;
+    const { grids, found, shapes } = this;
+    const { id, pairs } = shape;
+    let count = 0;
+    for (let level = 0; level < grids.length; level++) count = grids[level].search(shape, found, count);
     const search = ++this.searches;
     // those it has a pair with are known
     for (let i = 0; i < pairs.length; i++) {
       const { shapeA, shapeB } = pairs[i];
       (shapeA === shape ? shapeB : shapeA).search = search;
     }
-    for (let level = 0; level < grids.length; level++) {
-      const count = grids[level].search(shape, found);
-      for (let i = 0; i < count; i++) {
-        const other = found[i];
-        if (other.minX > maxX || other.maxX < minX || other.minY > maxY || other.maxY < minY) continue;
-        // known, found in another cell already, or looks for this one itself
-        if (other.search === search || (other.isMover && other.id <= id)) continue;
-        other.search = search;
-        this.meet(shape, other);
-      }
+    for (let i = 0; i < count; i++) {
+      const other = shapes[found[i]] as Rigid;
+      // known, found in another cell already, or looks for this one itself
+      if (other.search === search || (other.isMover && other.id <= id)) continue;
+      other.search = search;
+      this.meet(shape, other);
     }
   }
 

@@ -157,8 +157,11 @@ export function covering(
     }
     return false;
   }
+  const isFloor = shape.owner.isStatic;
   for (let i = 0; i < neighbours.length; i++) {
     const pair = neighbours[i];
+    // over what can move a body rides only while it touches it; most pairs of a heap do not
+    if (!isFloor && !pair.isSolved) continue;
     const near = pair.shapeA === other ? pair.shapeB : pair.shapeA;
     if (near.minX > x || near.maxX < x || near.minY > y || near.maxY < y || near === shape) continue;
     // one that the game lets the body pass through covers nothing

@@ -14,14 +14,35 @@ const LEVELS = 6;
 /** Buckets to begin with; doubled when there are more shapes than that. */
 const FEWEST = 64;
 
+/** The fat bounds of all shapes, four numbers at four times a shape's id. A search reads those of dozens of shapes and
+ *  meets a few; in the shapes themselves they would be spread all over the memory. */
+export class BoundsList {
+  values = new Float64Array(4 * FEWEST);
+
+  set({ id, minX, minY, maxX, maxY }: Rigid): void {
+    const at = 4 * id;
+    if (at >= this.values.length) {
+      const { values } = this;
+      this.values = new Float64Array(2 * values.length);
+      this.values.set(values);
+    }
+    this.values[at] = minX;
+    this.values[at + 1] = maxX;
+    this.values[at + 2] = minY;
+    this.values[at + 3] = maxY;
+  }
+}
 export class Grid {
   readonly size: number;
   readonly members: Rigid[] = [];
-  private buckets: Rigid[][] = [];
+  private readonly bounds: BoundsList;
+  /** ids */
+  private buckets: number[][] = [];
   private mask = 0;
 
-  constructor(size: number) {
+  constructor(size: number, bounds: BoundsList) {
     this.size = size;
+    this.bounds = bounds;
   }
 
   add(shape: Rigid): void {
@@ -59,26 +80,39 @@ export class Grid {
     this.enter(shape);
   }
 
-  /** Puts the shapes that may overlap the bounds of this one into `found`, some of them twice; returns how many. */
-  search({ minX, minY, maxX, maxY }: Rigid, found: Rigid[]): number {
+  /** Puts the ids of the shapes whose bounds overlap those of this one into `found`, from index `count` on, some of them
+   *  twice; returns how many there are then. */
+  search({ minX, minY, maxX, maxY }: Rigid, found: number[], count: number): number {
     const { size, members, buckets, mask } = this;
-    let count = 0;
-    if (members.length === 0) return 0;
+    const { values } = this.bounds;
+    if (members.length === 0) return count;
+    let end = count;
     const x0 = cellOf(minX / size);
     const y0 = cellOf(minY / size);
     const x1 = cellOf(maxX / size);
     const y1 = cellOf(maxY / size);
     if (size === Infinity || (x1 - x0 + 1) * (y1 - y0 + 1) > members.length) {
-      for (let i = 0; i < members.length; i++) found[count++] = members[i];
-      return count;
+      for (let i = 0; i < members.length; i++) {
+        const other = members[i];
+        if (other.minX > maxX || other.maxX < minX || other.minY > maxY || other.maxY < minY) continue;
+        found[end++] = other.id;
+      }
+      return end;
     }
     for (let y = y0; y <= y1; y++) {
       for (let x = x0; x <= x1; x++) {
         const bucket = buckets[hash(x, y) & mask];
-        for (let i = 0; i < bucket.length; i++) found[count++] = bucket[i];
+        for (let i = 0; i < bucket.length; i++) {
+          const id = bucket[i];
+          const at = 4 * id;
+          if (values[at] > maxX || values[at + 1] < minX || values[at + 2] > maxY || values[at + 3] < minY) {
+            continue;
+          }
+          found[end++] = id;
+        }
       }
     }
-    return count;
+    return end;
   }
 
   private setCells(shape: Rigid): void {
@@ -91,7 +125,8 @@ export class Grid {
 
   private enter(shape: Rigid): void {
     for (let y = shape.cellY; y <= shape.lastCellY; y++) {
-      for (let x = shape.cellX; x <= shape.lastCellX; x++) this.buckets[hash(x, y) & this.mask].push(shape);
+      for (let x = shape.cellX; x <= shape.lastCellX; x++)
+        this.buckets[hash(x, y) & this.mask].push(shape.id);
     }
   }
 
@@ -99,8 +134,8 @@ export class Grid {
     for (let y = shape.cellY; y <= shape.lastCellY; y++) {
       for (let x = shape.cellX; x <= shape.lastCellX; x++) {
         const bucket = this.buckets[hash(x, y) & this.mask];
-        const last = bucket.pop() as Rigid;
-        if (last !== shape) bucket[bucket.indexOf(shape)] = last;
+        const last = bucket.pop() as number;
+        if (last !== shape.id) bucket[bucket.indexOf(shape.id)] = last;
       }
     }
   }
@@ -114,10 +149,10 @@ export class Grid {
   }
 }
 
-export function makeGrids(): Grid[] {
+export function makeGrids(bounds: BoundsList): Grid[] {
   const grids: Grid[] = [];
-  for (let level = 0; level < LEVELS; level++) grids.push(new Grid(CELL * FACTOR ** level));
-  grids.push(new Grid(Infinity));
+  for (let level = 0; level < LEVELS; level++) grids.push(new Grid(CELL * FACTOR ** level, bounds));
+  grids.push(new Grid(Infinity, bounds));
   return grids;
 }
 

@@ -1,6 +1,9 @@
 /** From where two shapes meet to the numbers that the solver works with. */
 import type { Pair } from './pair.ts';
 
+/** Two points so near to each other that their two rows are nearly one. */
+const NEAR_SINGULAR = 0.01;
+
 /** Where two shapes meet: one or two points, each with its gap. Filled by the narrow phase, read by `prepareGeneral`. */
 export class Manifold {
   count = 1;
@@ -92,7 +95,15 @@ export function prepareGeneral(pair: Pair, manifold: Manifold): void {
     pair.armA2 = armA2;
     pair.armB2 = armB2;
     pair.gap2 = manifold.gap2 + pair.slop - along - b.angle * armB2 + a.angle * armA2;
-    pair.mass2 = 1 / (mass + spinA * armA2 * armA2 + spinB * armB2 * armB2);
+    const k1 = mass + spinA * armA * armA + spinB * armB * armB;
+    const k2 = mass + spinA * armA2 * armA2 + spinB * armB2 * armB2;
+    const k12 = mass + spinA * armA * armA2 + spinB * armB * armB2;
+    const determinant = k1 * k2 - k12 * k12;
+    const inverse = determinant > NEAR_SINGULAR * k1 * k2 ? 1 / determinant : 0;
+    pair.mass11 = k2 * inverse;
+    pair.mass12 = -k12 * inverse;
+    pair.mass22 = k1 * inverse;
+    pair.mass2 = 1 / k2;
     // both points lie on one line along the tangent, so one friction row serves for the two
     leverA = 0.5 * (leverA + ax2 * nx + ay2 * ny);
     leverB = 0.5 * (leverB + bx2 * nx + by2 * ny);

@@ -185,8 +185,8 @@ export function endMotion(bodies: Rigid[], slice: Slice, broadPhase: BroadPhase)
     body.keptX = body.x;
     body.keptY = body.y;
     body.keptAngle = body.angle;
-    const reach = Math.sqrt(square) + (turn < 0 ? -turn : turn);
-    body.reach = reach * step;
+    const swing = body.kind === CIRCLE ? 0 : turn < 0 ? -turn : turn;
+    body.reach = (Math.sqrt(square) + swing) * step;
     refresh(body, broadPhase);
   }
   return drowsy;

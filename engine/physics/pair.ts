@@ -82,6 +82,10 @@ export class Pair {
   declare gap2: number;
   declare mass2: number;
   declare pn2: number;
+  /** both points at once: the inverse of their matrix of masses; mass12 is 0 if they are too near to each other */
+  declare mass11: number;
+  declare mass12: number;
+  declare mass22: number;
 
   /** approach speed when it was last computed, px a base step; sum of the bounce impulses of this step */
   declare approach: number;
@@ -124,6 +128,9 @@ export class Pair {
     this.mass2 = ZERO;
     this.armA2 = ZERO;
     this.armB2 = ZERO;
+    this.mass11 = ZERO;
+    this.mass12 = ZERO;
+    this.mass22 = ZERO;
     this.restitution = ZERO;
     this.stick = ZERO;
     this.approach = ZERO;

@@ -1,6 +1,6 @@
 /** The contacts of a step, sorted by who solves them, and how a pair comes to be one of them or ceases to. */
 import type { Pair } from './pair.ts';
-import type { Rigid } from './rigid.ts';
+import { CIRCLE, type Rigid } from './rigid.ts';
 import { SKIN, ZERO } from './settings.ts';
 
 /** Nearer than this (px) counts as touching. */
@@ -138,8 +138,9 @@ function closing(pair: Pair): number {
   return speed(pair) + spin(pair.a) + spin(pair.b);
 }
 
-function spin(rigid: Rigid): number {
-  return (rigid.w < 0 ? -rigid.w : rigid.w) * rigid.rim;
+/** How fast turning alone may bring its rim nearer to something; a circle's stays where it is. */
+function spin({ kind, w, rim }: Rigid): number {
+  return kind === CIRCLE ? 0 : (w < 0 ? -w : w) * rim;
 }
 
 /** A contact whose friction was used up slides; any other still sticks. */

@@ -28,6 +28,18 @@ test('a stack of 20 boxes stands', () => {
   expect(boxes[19].position.y - 20).toBeLessThanOrEqual(5);
 });
 
+test('a column of 25 boxes stands for 20 seconds, though they lie askew and one is pushed', () => {
+  const { world, boxes } = stack(25);
+  for (const [i, box] of boxes.entries()) {
+    Body.setPosition(box, { x: 400 + ((i * 7) % 5) * 0.5 - 1, y: box.position.y });
+  }
+  run(world, 1200, (step) => {
+    if (step === 300) Body.setVelocity(boxes[12], { x: 0.5, y: 0 });
+  });
+  expect(Math.abs(boxes[24].position.x - 400)).toBeLessThan(20);
+  expect(boxes[24].position.y - 20).toBeLessThan(8);
+});
+
 test('a pyramid of 10 rows stands and falls asleep', () => {
   const { world, boxes } = pyramid(10);
   const top = boxes[54].position.y;
