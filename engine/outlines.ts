@@ -1,41 +1,56 @@
 /** Debug drawing of the physics over the game: outlines of the bodies, their contacts and joints, redrawn every frame. */
 import type { Engine } from './engine.ts';
-import { Graphics } from './pixi.ts';
+import { Container, Sprite, Texture } from './pixi.ts';
 import type { Outline } from './system.ts';
 
+/** How thick lines are, and of how many a circle is made. */
+const THICK = 2;
+const SIDES = 24;
 /** One colour per kind, in the order of `DEBUG_KINDS`: static, awake, asleep, sensor, bounds, contact, joint. */
 const COLORS = [0x8b93a1, 0x2bb673, 0x5b8def, 0xf2b134, 0xc5cad3, 0xe23d3d, 0xb45bd6];
 
 /**
  * Shows the outlines over the container that shows the bodies (`engine.physicsStage`) and returns them. `destroy()` takes
- * them away; they also go with the scene. Returns null if the scene has no physics.
+ * them away; they also go with the scene. Returns null if the scene has no physics. A line is a stretched sprite: pixi's
+ * strokes, and its code for them, are for games that draw some.
  */
-export function showOutlines(engine: Engine): Graphics | null {
+export function showOutlines(engine: Engine): Container | null {
   if (!engine.physics?.outline) return null;
-  const picture = (engine.physicsStage ?? engine.stage).addChild(new Graphics());
+  const picture = (engine.physicsStage ?? engine.stage).addChild(new Container());
   const shapes: Outline = { lines: [], circles: [] };
   picture.onRender = () => {
-    picture.clear();
     const { physics } = engine;
-    if (physics?.outline) draw(picture, physics.outline(shapes));
+    const used = physics?.outline ? draw(picture, physics.outline(shapes)) : 0;
+    for (let i = used; i < picture.children.length; i++) picture.children[i].visible = false;
   };
   return picture;
 }
 
-function draw(picture: Graphics, { lines, circles }: Outline): void {
-  COLORS.forEach((color, kind) => {
-    let isUsed = false;
-    for (let i = 0; i < lines.length; i += 5) {
-      if (lines[i + 4] !== kind) continue;
-      picture.moveTo(lines[i], lines[i + 1]).lineTo(lines[i + 2], lines[i + 3]);
-      isUsed = true;
-    }
-    for (let i = 0; i < circles.length; i += 4) {
-      if (circles[i + 3] !== kind) continue;
-      picture.moveTo(circles[i] + circles[i + 2], circles[i + 1]);
-      picture.arc(circles[i], circles[i + 1], circles[i + 2], 0, Math.PI * 2);
-      isUsed = true;
-    }
-    if (isUsed) picture.stroke({ color, width: 2 });
-  });
+/** Returns the number of lines. */
+function draw(picture: Container, { lines, circles }: Outline): number {
+  let used = 0;
+  const line = (x1: number, y1: number, x2: number, y2: number, kind: number) => {
+    const sprite = (picture.children[used++] ?? picture.addChild(blank())) as Sprite;
+    sprite.visible = true;
+    sprite.tint = COLORS[kind];
+    sprite.position.set((x1 + x2) / 2, (y1 + y2) / 2);
+    sprite.rotation = Math.atan2(y2 - y1, x2 - x1);
+    sprite.setSize(Math.hypot(x2 - x1, y2 - y1) + THICK, THICK);
+  };
+  for (let i = 0; i < lines.length; i += 5) {
+    line(lines[i], lines[i + 1], lines[i + 2], lines[i + 3], lines[i + 4]);
+  }
+  for (let i = 0; i < circles.length; i += 4) {
+    const [x, y, radius, kind] = circles.slice(i, i + 4);
+    const at = (side: number): [number, number] => {
+      const angle = (side / SIDES) * 2 * Math.PI;
+      return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
+    };
+    for (let side = 0; side < SIDES; side++) line(...at(side), ...at(side + 1), kind);
+  }
+  return used;
+}
+
+function blank(): Sprite {
+  return new Sprite({ texture: Texture.WHITE, anchor: 0.5 });
 }

@@ -32,7 +32,7 @@ const DIGITS = [
   '1111011',
 ];
 /** The segments as lines (x1, y1, x2, y2), in a digit 1 wide and 2 high. */
-const STROKES = [
+const SEGMENTS = [
   [0, 0, 1, 0],
   [0, 0, 0, 1],
   [1, 0, 1, 1],
@@ -113,20 +113,24 @@ function averages(recorder: Engine['recorder']): { fps: number; workMs: number }
   return frames > 0 ? { fps: (frames * 1000) / ms, workMs: workMs / frames } : { fps: 0, workMs: 0 };
 }
 
-/** Writes a number from `left` on, with digits `size` wide and twice as high, and a short stroke for the point. */
+/** Writes a number from `left` on, with digits `size` wide and twice as high, and a short line for the point. The lines
+ *  are filled shapes: pixi's strokes, and its code for them, are for games that draw some. */
 function writeNumber(overlay: Graphics, value: number, left: number, top: number, size: number): void {
+  const width = size * 0.18;
+  const line = (x: number, y: number, right: number, bottom: number) =>
+    overlay.roundRect(x - width / 2, y - width / 2, right - x + width, bottom - y + width, width / 2);
   let x = left;
   for (const character of String(value)) {
     if (character === '.') {
-      overlay.moveTo(x - size * 0.2, top + size * 1.8).lineTo(x - size * 0.2, top + size * 2.05);
+      line(x - size * 0.2, top + size * 1.8, x - size * 0.2, top + size * 2.05);
       x += size * 0.4;
       continue;
     }
-    STROKES.forEach(([x1, y1, x2, y2], i) => {
+    SEGMENTS.forEach(([x1, y1, x2, y2], i) => {
       if (DIGITS[Number(character)][i] === '0') return;
-      overlay.moveTo(x + x1 * size, top + y1 * size).lineTo(x + x2 * size, top + y2 * size);
+      line(x + x1 * size, top + y1 * size, x + x2 * size, top + y2 * size);
     });
     x += size * 1.7;
   }
-  overlay.stroke({ color: LINE, width: size * 0.18, cap: 'round' });
+  overlay.fill(LINE);
 }

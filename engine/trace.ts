@@ -121,7 +121,9 @@ function parse(json: string): Trace {
   try {
     trace = JSON.parse(json);
   } catch (error) {
-    throw new TraceError(`This trace is cut off or damaged: ${(error as Error).message}. Record it again.`);
+    throw new TraceError(
+      `This trace is incomplete or damaged: ${(error as Error).message}. Record it again.`,
+    );
   }
   if (trace?.tiao !== 'trace' || !Array.isArray(trace.inputs) || !Array.isArray(trace.checks)) {
     throw new TraceError('Not a trace: expected what a recording writes ({"tiao":"trace", …}).');

@@ -14,7 +14,7 @@ import { jsonPlace } from '../host/json-place.ts';
 import { TimedActionSchema } from './actions.ts';
 
 const VERSION = 1;
-const DAMAGED = 'This trace is cut off or damaged';
+const DAMAGED = 'This trace is incomplete or damaged';
 
 const CheckSchema = fields({ frame: fromZero, hash: text, parts: texts });
 export type RunCheck = v.InferOutput<typeof CheckSchema>;

@@ -5,6 +5,8 @@
  * Names are looked for in all code of a package that is not pixi's own, after what it does not use is gone, and in its
  * JSON files. A part is one entry here, so that a library which needs one more adds a name.
  */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { withoutListed, withoutMembers } from './source-edits.ts';
 
 export type Part = {
@@ -37,6 +39,24 @@ const cut =
 /** Texture formats besides the ones of pictures and of the screen. */
 const FORMATS =
   /^(?!rgba8unorm$|bgra8unorm$|rgba$|depth24plus$)((r|rg|rgb|rgba|bgra)\d+\w*(unorm|snorm|uint|sint|float|a2unorm)|bc\d.*|etc2|eac|astc|srgb|depth(16|24|32)\w+|CompressedSource|CubeTexture|Texture(View|Source3D))$/;
+
+/** What draws an outline that is not a circle or a rectangle, or cuts a hole into one. */
+const OUTLINES =
+  /^((regular|round)?Poly|poly|Polygon|roundShape|star|(fillet|chamfer)Rect|(move|line|arc|bezierCurve|quadraticCurve)To|arc|arcToSvg|svg|GraphicsPath|ShapePath|cut|holes?)$/;
+
+/** The names that CSS gives to colours, but for the two that pixi itself says. */
+const COLOURS = new RegExp(
+  `^(${colours()
+    .filter((name) => name !== 'black' && name !== 'white')
+    .join('|')})$`,
+  'i',
+);
+
+function colours(): string[] {
+  const pixi = createRequire(createRequire(import.meta.url).resolve('pixi.js'));
+  const text = readFileSync(pixi.resolve('@pixi/colord/plugins/names'), 'utf8');
+  return [...text.matchAll(/(\w+):"#/g)].map(([, name]) => name);
+}
 
 const FILTERS = [
   'filters',
@@ -186,6 +206,42 @@ export const PARTS: Part[] = [
       'scene/text/canvas/utils/parseTaggedText': source('export const hasTagStyles = () => false;'),
       'scene/text/canvas/utils/measureTaggedText': source(''),
       'scene/text/canvas/CanvasTextGenerator': cut('_renderTaggedTextToCanvas'),
+    },
+  },
+  {
+    name: 'filled outlines',
+    askedBy: [OUTLINES],
+    without: {
+      'scene/graphics/shared/utils/triangulateWithHoles': source(
+        "export function triangulateWithHoles() { throw new Error(\"This package was built without pixi's filled outlines, as nothing in its code names a way to draw one, such as 'poly' or 'lineTo'.\"); }",
+      ),
+    },
+  },
+  {
+    name: 'strokes',
+    askedBy: [/^(stroke\w*|setStrokeStyle)$/i],
+    without: {
+      'scene/graphics/shared/buildCommands/buildLine': source(
+        "export function buildLine() { throw new Error(\"This package was built without pixi's strokes, as nothing in its code names 'stroke'.\"); }",
+      ),
+      'scene/graphics/shared/buildCommands/buildPixelLine': source('export function buildPixelLine() {}'),
+    },
+  },
+  {
+    name: 'names of colours',
+    askedBy: [COLOURS],
+    without: {
+      'color/Color': (text) =>
+        text.replace(
+          /import namesPlugin from '@pixi\/colord\/plugins\/names';/,
+          `const colours = { black: '#000', white: '#fff', transparent: '#0000' };
+           const namesPlugin = (Colord, { string }) => string.push([(input) => {
+             const name = input.toLowerCase();
+             if (name in colours) return new Colord(colours[name]).toRgb();
+             if (/^[a-z]+$/.test(name)) throw new Error(\`This package was built without pixi's names of colours, as nothing in its code names '\${name}'.\`);
+             return null;
+           }, 'name']);`,
+        ),
     },
   },
   {

@@ -31,7 +31,7 @@ test('it is read as it was written', () => {
 
 test.each([
   [{ ...trace, version: 9 }, 'This trace has form 9, expected 1. Record it anew.'],
-  [{ ...trace, frames: 'many' }, 'cut off or damaged: "frames" must be a number from 0 up, and is "many"'],
+  [{ ...trace, frames: 'many' }, 'incomplete or damaged: "frames" must be a number from 0 up, and is "many"'],
   [{ ...trace, checks: undefined }, '"checks" must be an array of checks, and is undefined'],
   [{ ...trace, actions: [{ at: 1, action: { jump: 1 } }] }, '"actions.0" must be an action with the frame'],
   [{ ...trace, extra: 1 }, 'nobody reads "extra"'],
@@ -42,6 +42,6 @@ test.each([
 test('one that was cut off is refused with the place', () => {
   const text = JSON.stringify(trace);
   expect(() => readRunTrace(text.slice(0, 40))).toThrow(
-    /^This trace is cut off or damaged: it is not JSON:1:/,
+    /^This trace is incomplete or damaged: it is not JSON:1:/,
   );
 });

@@ -18,7 +18,7 @@ test('every body is drawn where it is, in the units of its world', async () => {
   expect(engine.physicsStage.children).toContain(picture);
   const render = () => picture?.onRender?.(null as never);
   render();
-  const { minX, maxX, minY, maxY } = picture?.bounds ?? {};
+  const { minX, maxX, minY, maxY } = picture?.getLocalBounds() ?? {};
   expect([minX, maxX, minY, maxY]).toEqual([79, 121, 189, 211]); // a line is 2 wide
   engine.show({});
   frames(2);
