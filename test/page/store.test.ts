@@ -330,3 +330,22 @@ describe('two tabs of one game', () => {
     third?.release();
   });
 });
+
+test('a database that the browser has found damaged and deleted is told of', async () => {
+  const make = IDBFactory.prototype.open;
+  vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, ...given) {
+    const request = make.apply(this, given);
+    const lost = { dataLoss: { value: 'total' }, dataLossMessage: { value: 'checksum mismatch' } };
+    request.addEventListener('upgradeneeded', (event) => Object.defineProperties(event, lost), {
+      once: true,
+    });
+    return request;
+  });
+  const told: string[] = [];
+  const events = { onDamaged: (one: string) => told.push(one), onLost: vi.fn(), onTakenOver: vi.fn() };
+  await openStore({ game: `game-${game}`, takesOver: false, nowMs: 0 }, events);
+  expect(told).toEqual([
+    expect.stringContaining('has deleted them: what this game had kept is gone (checksum mismatch)'),
+  ]);
+  vi.restoreAllMocks();
+});

@@ -24,13 +24,15 @@ export type Kills = {
   lost: number;
   /** places that held a part of a value */
   half: number;
+  /** times the browser found its own database damaged and deleted it, by its own word */
+  deleted: number;
   /** writes that failed, and other things that should not be */
   problems: string[];
 };
 
 export async function killMany({ count, seed }: { count: number; seed: number }): Promise<Kills> {
   const random = new Random(seed);
-  const sum: Kills = { kills: 0, kept: 0, lost: 0, half: 0, problems: [] };
+  const sum: Kills = { kills: 0, kept: 0, lost: 0, half: 0, deleted: 0, problems: [] };
   const profile = await mkdtemp(join(tmpdir(), 'tiao-kills-'));
   const server = await PhoneServer.start();
   try {
@@ -42,7 +44,10 @@ export async function killMany({ count, seed }: { count: number; seed: number })
       const game = new Listening(context.pages()[0] ?? (await context.newPage()));
       await game.page.goto(address);
       await game.said('left all');
-      compare(game.left, last, sum);
+      if (await saysDeleted(game.page)) {
+        sum.deleted++;
+        last.clear();
+      } else compare(game.left, last, sum);
       if (round === count) {
         await context.close();
         break;
@@ -57,7 +62,9 @@ export async function killMany({ count, seed }: { count: number; seed: number })
       sum.kept += game.keptCount;
       sum.problems.push(...game.failed);
       if (sum.kills % 20 === 0)
-        console.log(`${sum.kills} kills, ${sum.kept} kept, ${sum.lost} lost, ${sum.half} half`);
+        console.log(
+          `${sum.kills} kills, ${sum.kept} kept, ${sum.lost} lost, ${sum.half} half, ${sum.deleted} deleted by the browser`,
+        );
     }
   } finally {
     await server.close();
@@ -119,6 +126,12 @@ function compare(left: Map<string, string>, last: Map<string, number>, sum: Kill
       sum.problems.push(`${place} holds ${value}, and ${n} was acknowledged`);
     }
   }
+}
+
+/** Nothing that was kept is there, and the player is told. */
+async function saysDeleted(page: Page): Promise<boolean> {
+  const lines = await page.evaluate(() => window.__tiao?.log() ?? []);
+  return lines.some(({ text }) => text.includes('found its databases damaged'));
 }
 
 /** All of the browser at once, by no means asked to. */

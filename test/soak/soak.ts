@@ -24,8 +24,10 @@ const RUNS: { [name: string]: Run } = {
     count: 300,
     run: async (count, seed) => {
       const { killMany } = await import('./kills.ts');
-      const { kills, kept, lost, half, problems } = await killMany({ count, seed });
-      console.log(`${kills} kills, ${kept} kept, ${lost} lost, ${half} half`);
+      const { kills, kept, lost, half, deleted, problems } = await killMany({ count, seed });
+      console.log(
+        `${kills} kills, ${kept} kept, ${lost} lost, ${half} half, ${deleted} times deleted by the browser`,
+      );
       for (const problem of problems.slice(0, 20)) console.log(`  ${problem}`);
       return problems.length === 0;
     },

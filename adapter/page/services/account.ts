@@ -16,6 +16,7 @@ import type {
 import type { Json } from '../../contract/json.ts';
 import { cloudValueOf, PEOPLE, type People, type Person, personNamed } from '../../contract/people.ts';
 import type { AccountPolicy } from '../../contract/surroundings.ts';
+import { noteDataLoss } from '../store/data-loss.ts';
 import { inTime } from '../store/in-time.ts';
 import { GamePlatform } from './platform.ts';
 
@@ -43,7 +44,10 @@ export class Account {
     const name = `tiao-account/${encodeURIComponent(user)}/${encodeURIComponent(game)}`;
     this.opening = inTime(() =>
       openDB<Schema>(name, 1, {
-        upgrade: (fresh) => void fresh.createObjectStore('state'),
+        upgrade(fresh, _from, _to, _transaction, event) {
+          noteDataLoss(event);
+          fresh.createObjectStore('state');
+        },
         blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
       }),
     ).catch((error: Error) => {

@@ -59,6 +59,11 @@ export async function openStore(options: StoreOptions, events: StoreEvents): Pro
         store.lose('another tab has taken it over', () => events.onTakenOver());
       },
     );
+    if (store.begunAnew !== null) {
+      events.onDamaged(
+        `This browser found its databases damaged and has deleted them: what this game had kept is gone (${store.begunAnew}).`,
+      );
+    }
     for (const one of await store.setDamagedAside(nowMs)) {
       events.onDamaged(
         `Damaged, and set aside: ${nameOf(one)}; ${one.why}. It is kept in the database '…/set-aside' of this browser; the rest plays.`,
