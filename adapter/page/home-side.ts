@@ -3,6 +3,7 @@
 import type { ServiceArgs } from '../contract/account.ts';
 import type { Launch } from '../contract/launch.ts';
 import type { QuestionName } from '../contract/share.ts';
+import type { Device } from '../devices/index.ts';
 import type { PhoneFrame } from './device/phone-frame.ts';
 import type { PhoneMenu, SharedCard } from './device/phone-menu.ts';
 import { element, focusQuietly } from './element.ts';
@@ -26,6 +27,7 @@ export type FrontSide = {
   menu: PhoneMenu;
   menuLayer: HTMLElement;
   game: () => OpenGame | null;
+  device: () => Device;
   /** its id, empty where it is no game of this server, and its title */
   front: () => { id: string; title: string };
   /** null where there is no platform, and the chats are a small made-up set */
@@ -46,7 +48,8 @@ export class HomeSide {
   constructor(private readonly phone: FrontSide) {
     const { preferences, menu, menuLayer, dialogs, body, front, platform, games, choose } = phone;
     this.home = new HomeScreen(preferences, {
-      bringBack: () => this.bringBack(),
+      bringBack: (entry) => this.bringBack(entry),
+      hasDesktopIcons: () => phone.device().platform === 'android',
       choose: (game, scene) => choose(game, { scene }),
       message: (place) => void this.message(place),
     });

@@ -70,6 +70,7 @@ export class SimulatedPhone {
       menu: this.menu,
       menuLayer: this.menuLayer,
       game: () => this.game,
+      device: () => this.profile,
       front: () => ({ id: this.address?.game ?? '', title: this.title }),
       platform: () => this.platform,
       games: () => this.onList(),

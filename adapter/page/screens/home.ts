@@ -3,6 +3,7 @@
  * list. A tap on an icon starts its game, or brings it back if it is in the background.
  */
 
+import type { Launch } from '../../contract/launch.ts';
 import { timeOfDay } from '../device/time-of-day.ts';
 import { drawing, element } from '../element.ts';
 import { icon } from '../icons.ts';
@@ -14,6 +15,7 @@ import { tileOf } from './tile.ts';
 /** The scene by which a game is entered from its icon (wx-facts §4): the recent list if it was played before,
  *  otherwise the game centre. */
 const RECENT_LIST = 1001;
+const DESKTOP_ICON = 1023;
 const GAME_CENTRE = 1079;
 
 const HILLS = `<svg class="hills" viewBox="0 0 400 300" preserveAspectRatio="none" aria-hidden="true">
@@ -21,7 +23,9 @@ const HILLS = `<svg class="hills" viewBox="0 0 400 300" preserveAspectRatio="non
   <path class="hill-near" d="M0 214c70-46 140-40 220-6s130 10 180-26v118H0Z"/></svg>`;
 
 type Ways = {
-  bringBack: () => void;
+  bringBack: (entry?: Partial<Launch>) => void;
+  /** an Android phone's desktop may hold a game's icon, which has a scene of its own */
+  hasDesktopIcons: () => boolean;
   choose: (game: GameEntry, scene: number) => void;
   /** opens the messenger at one of its two main pages */
   message: (place: 'chats' | 'discover') => void;
@@ -68,7 +72,7 @@ export class HomeScreen {
     const games = this.sorted().map((game) => this.tile(game));
     const back = element(
       'button',
-      { type: 'button', class: 'home-back', onclick: this.ways.bringBack },
+      { type: 'button', class: 'home-back', onclick: () => this.ways.bringBack() },
       icon('back'),
       text.backToGame,
     );
@@ -97,8 +101,10 @@ export class HomeScreen {
   private tile(game: GameEntry): HTMLElement {
     const { text, recent } = this.preferences;
     const isWaiting = game.id === this.waiting?.place;
-    const scene = recent.includes(game.id) ? RECENT_LIST : GAME_CENTRE;
-    const press = () => (isWaiting ? this.ways.bringBack() : this.ways.choose(game, scene));
+    const isIcon = this.ways.hasDesktopIcons();
+    const scene = isIcon ? DESKTOP_ICON : recent.includes(game.id) ? RECENT_LIST : GAME_CENTRE;
+    const press = () =>
+      isWaiting ? this.ways.bringBack(isIcon ? { scene } : undefined) : this.ways.choose(game, scene);
     const name = element('span', { class: 'home-name' }, game.title);
     const button = element(
       'button',
