@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Packages that are put in, as reading their many files takes longer; all others stay imports. */
@@ -49,6 +49,9 @@ function keyOf(root) {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** `name`, `@scope/name` or `node:fs`: neither a path nor a module of the bundler's. */
+const isPackage = (id) => /^[@a-z]/i.test(id) && !isAbsolute(id);
+
 async function make(root, folder, made) {
   // Vite's own bundler, wherever npm has laid it
   const fromVite = createRequire(createRequire(join(root, 'package.json')).resolve('vite'));
@@ -56,7 +59,7 @@ async function make(root, folder, made) {
   const bundle = await rolldown({
     input: Object.fromEntries(ENTRIES.map((entry) => [entry, join(root, `adapter/cli/${entry}.ts`)])),
     platform: 'node',
-    external: (id) => /^[@a-z]/i.test(id) && !PUT_IN.test(id) && !Object.hasOwn(REQUIRED, id),
+    external: (id) => isPackage(id) && !PUT_IN.test(id) && !Object.hasOwn(REQUIRED, id),
     tsconfig: join(root, 'adapter/tsconfig.json'),
     logLevel: 'silent',
     plugins: [
