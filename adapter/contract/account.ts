@@ -21,11 +21,11 @@ export type CloudPair = { key: string; value: string };
 /** wx.UserGameData without its pairs. */
 export type Player = { nickname: string; avatarUrl: string; openid: string };
 
-/** What is encrypted with the player's session key: who he is, the group he came from, or his interactive data. */
+/** What is encrypted with the player's session key: user information, the group of the launch, or interactive data. */
 export type SealedData = 'userInfo' | 'group' | 'interactive';
 export type Sealed = { signature: string; encryptedData: string; iv: string };
 
-/** wx.openCustomerServiceConversation; `card` is what the player is offered to send. */
+/** Options of wx.openCustomerServiceConversation; `card` is a card that the player can send. */
 export type ServiceArgs = {
   sessionFrom: string;
   card: { title: string; path: string; image: string } | null;

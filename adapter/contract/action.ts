@@ -1,4 +1,4 @@
-/** What a hand or its surroundings do to the phone. */
+/** Actions: simulated user input, and changes in the phone's surroundings. */
 import * as v from 'valibot';
 import { PartialLaunchSchema } from './launch.ts';
 import { asWhole, fields, flag, fromZero, number, oneOf, text } from './read.ts';
@@ -6,7 +6,7 @@ import { LocationSchema, NetworkSchema, PartialBatterySchema } from './surroundi
 
 const place = { x: number, y: number };
 
-/** Each action by its name, with what its value is; in logical pixels and milliseconds. */
+/** Each action's name and the schema of its value, in logical pixels and milliseconds. */
 export const ACTIONS = {
   tap: asWhole(fields(place), '{x, y}'),
   press: asWhole(fields({ ...place, ms: fromZero }), '{x, y, ms}'),
@@ -15,7 +15,7 @@ export const ACTIONS = {
     '{type: "start|move|end|cancel", id, x, y}',
   ),
   hide: v.literal(true, 'true'),
-  /** returns to the game with another launch; fields left out stay as they were; `true` for the same launch */
+  /** returns to the game with new launch options; missing fields keep their value; `true` keeps all */
   show: v.union(
     [
       PartialLaunchSchema,
@@ -34,11 +34,11 @@ export const ACTIONS = {
   battery: PartialBatterySchema,
   storageFull: flag,
   clockJump: asWhole(number, 'milliseconds'),
-  /** how the phone is held, in g: x right, y up the screen, z out of it; upright is {x: 0, y: -1, z: 0} */
+  /** acceleration in g: x right, y up the screen, z out of it; {x: 0, y: -1, z: 0} is upright */
   tilt: asWhole(fields({ ...place, z: number }), '{x, y, z} in g'),
   rotate: oneOf(['portrait', 'landscape']),
   dialog: v.union([oneOf(['confirm', 'cancel']), fromZero], '"confirm", "cancel" or an index'),
-  /** types into the keyboard that wx.showKeyboard opened: the whole text */
+  /** types into the keyboard opened by wx.showKeyboard; the value is its whole text */
   input: asWhole(text, 'the text that stands in the keyboard'),
 };
 

@@ -1,7 +1,7 @@
 /**
- * What the realm asks of the page (`link.ask`) and what it tells it (`link.tell`): each entry is a function of the page,
- * named as in wx where wx has it. The page's table of handlers is typed by these, so a call that is missing on one
- * side, or has other arguments there, does not compile.
+ * The functions of the page that the realm can call: with an answer (`link.ask`) or one-way (`link.tell`). They have wx's
+ * names if wx has the function. The page's table of handlers is typed by these interfaces, so a function that is missing on
+ * one side, or has other arguments there, does not compile.
  */
 import type {
   AuthSetting,
@@ -28,7 +28,7 @@ import type {
 import type { Card } from './share.ts';
 import type { AdArgs, WidgetArgs } from './widgets.ts';
 
-/** Calls: each is answered, or fails with a `CallFailure`. */
+/** Calls: each gets an answer, or fails with a `CallFailure`. */
 export interface PageCalls {
   httpRequest(request: HttpRequest): HttpAnswer;
   /** answered once it is open */
@@ -47,11 +47,11 @@ export interface PageCalls {
 
   setClipboardData(args: { data: string }): void;
   getClipboardData(): { data: string };
-  /** true if the player accepts; system messages have no templates */
+  /** true if the player accepts; `tmplIds` is empty for system messages */
   requestSubscribeMessage(args: { tmplIds: string[] }): boolean;
-  /** the player talks to customer service; answered when the game is in front again. Fails where there is no service. */
+  /** opens customer service; answered when the player returns to the game. Fails if there is no customer service. */
   openCustomerServiceConversation(args: ServiceArgs): { path: string; query: { [name: string]: string } };
-  /** true if the player leaves for it */
+  /** true if the player agrees to leave the game for it */
   navigateToMiniProgram(args: { appId: string; path: string }): boolean;
   /** `image`: a URL that the page can show; answered when the preview is closed */
   previewImage(args: { image: string }): void;
@@ -68,11 +68,11 @@ export interface PageCalls {
   login(): { code: string };
   checkSession(): void;
   getUserInfo(): UserInfo;
-  /** what only the game's own server can read, and the signature of `rawData` */
+  /** data encrypted for the game's own server, and the signature of `rawData` */
   sealData(args: { what: SealedData; rawData: string }): Sealed;
   getUserInfoByOpenId(args: { openIdList: string[] }): { data: (UserInfo & { openId: string })[] };
   getSetting(): { authSetting: AuthSetting };
-  /** true if it is allowed; `why` is what the game wants it for */
+  /** true if it is allowed; `why` is the purpose given in game.json */
   authorize(args: { scope: string; why: string }): boolean;
   openSetting(): { authSetting: AuthSetting };
   getPrivacySetting(): PrivacySetting;
@@ -92,7 +92,7 @@ export interface PageCalls {
   /** true if it was sent */
   shareMessageToFriend(args: { openId: string; title: string }): boolean;
 
-  /** fails with the code of an ad's onError */
+  /** fails with an error code of the ad's onError */
   loadAd(args: { kind: string; adUnitId: string }): void;
 
   /** samples come as the event `recorded` */

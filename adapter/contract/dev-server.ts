@@ -1,10 +1,10 @@
-/** What `tiao dev` and its page say to each other, as JSON over a WebSocket (adapter/server/changes.ts). */
+/** The messages between `tiao dev` and its page: JSON over a WebSocket (adapter/server/changes.ts). */
 import type { GameError } from './fault.ts';
 
-/** The address of that socket. */
+/** Path of the WebSocket. */
 export const CHANGES = '/changes';
 
-/** The game or package of this id has changed, or the page itself has. */
+/** The game or package with this id has changed, or the page itself. */
 export type Change = { package: string } | 'page';
 
 /** An error of the game on the page, for the terminal. */

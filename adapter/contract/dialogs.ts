@@ -10,18 +10,18 @@ export type ModalArgs = {
   cancelColor?: string;
   confirmText?: string;
   confirmColor?: string;
-  /** a text input instead of the content, which is its first value */
+  /** shows a text input instead of the content, which becomes its initial value */
   editable?: boolean;
   placeholderText?: string;
 };
-/** `content` is what was typed, or null. */
+/** `content` is the typed text, or null. */
 export type ModalAnswer = { confirm: boolean; cancel: boolean; content: string | null };
 
 export type SheetArgs = { alertText?: string; itemList?: string[]; itemColor?: string };
 
 export type LoadingArgs = {
   title?: string;
-  /** keeps touches from the game */
+  /** blocks touches to the game */
   mask?: boolean;
 };
 

@@ -1,6 +1,6 @@
 /** Faults: errors that end a game, with a sentence for the player or the author. */
 
-/** `message` says what happened, where, and what to do; the phone shows it on its screen. */
+/** `message` says what happened, where, and what to do; the page shows it on the phone's screen. */
 export type Fault = {
   kind: 'package' | 'script' | 'asset' | 'graphics' | 'runtime';
   message: string;
@@ -8,7 +8,7 @@ export type Fault = {
   code?: FaultCode;
   file?: string;
   stack?: string;
-  /** before the game had drawn anything but its loading bar */
+  /** true if the game had drawn nothing but its loading bar */
   atStart?: boolean;
 };
 

@@ -12,7 +12,7 @@ import { ContentError, readBy } from './read.ts';
 
 const EXAMPLE = '{"friends": [{"nickname": "Bo", "cloud": {"score": "12"}}, …]}';
 
-/** Reads the file's text; throws a ContentError that names the person and the field. */
+/** Parses the file's text; throws a ContentError that names the person and the field. */
 export function parsePeople(text: string, file: string): People {
   let content: Json;
   try {
@@ -23,7 +23,7 @@ export function parsePeople(text: string, file: string): People {
   return readPeople(content, file);
 }
 
-/** The same from JSON. */
+/** Like `parsePeople`, from parsed JSON. */
 export function readPeople(content: Json, file: string): People {
   const { me, friends } = isObject(content) ? content : { me: undefined, friends: content };
   if (!Array.isArray(friends)) {

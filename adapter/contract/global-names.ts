@@ -1,6 +1,6 @@
-/** The global names of a mini-game: what the realm keeps of the browser's, and what it takes out of a script's reach. */
+/** Global names: those that the realm keeps, and those that scripts cannot reach. */
 
-/** What ECMAScript defines, and what the mini-game runtime has of a browser's (wx-facts §1). All else is removed. */
+/** The globals of ECMAScript, and the browser globals that a mini-game has too (wx-facts §1). All others are removed. */
 export const KEPT_NAMES = words(
   `Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp
   Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError SuppressedError JSON Math Intl
@@ -12,12 +12,13 @@ export const KEPT_NAMES = words(
 );
 
 /**
- * Names of a page that no phone has (wx-facts §1). They lead out of the realm and no script can delete them, or packages
- * define them for themselves. Scripts are rewritten to read them from `__wxg`, a plain object (realm/seal/game-global.ts).
+ * Browser globals that no phone has (wx-facts §1) and that need more than deletion: they lead out of the realm and no
+ * script can delete them, or packages define them themselves. Scripts are rewritten to read them from the object `__wxg`
+ * (realm/seal/game-global.ts).
  */
 export const ABSENT_NAMES = words('window document location top self parent frames performance');
 
-/** The same and the ways to the global object, which are read there too. */
+/** These and the names of the global object itself, which scripts also read from `__wxg`. */
 export const HIDDEN_NAMES = [...ABSENT_NAMES, ...words('globalThis global')];
 
 function words(text: string): string[] {

@@ -1,4 +1,4 @@
-/** HTTP requests and sockets, which the page makes for the realm: the realm has no network of its own. */
+/** HTTP requests and sockets. The page makes them for the realm, which has no network access. */
 
 export type HttpRequest = {
   /** unique among the requests of the realm; events and `abortRequest` refer to it */
@@ -10,7 +10,7 @@ export type HttpRequest = {
   body: ArrayBuffer | string | null;
   /** milliseconds until it fails with 'timeout' */
   timeoutMs: number;
-  /** what `http` events report meanwhile: byte counts, also the chunks, or nothing */
+  /** what `http` events report meanwhile: byte counts, chunks as well, or nothing */
   stream: 'chunks' | 'counts' | null;
 };
 
@@ -22,7 +22,7 @@ export type HttpAnswer = {
   delayMs: number;
   /** a mock's chunks: their lengths, with `delayMs` before each */
   chunks?: number[];
-  /** head and chunks were delivered as events already */
+  /** true if head and chunks were already delivered as events */
   isStreamed?: boolean;
 };
 
@@ -40,7 +40,7 @@ export type SocketRequest = {
   url: string;
   protocols: string[];
   timeoutMs: number;
-  /** a browser does not let a page send these */
+  /** not sent: a browser does not let a page set these */
   header: { [name: string]: string };
 };
 

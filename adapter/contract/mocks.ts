@@ -1,5 +1,5 @@
 /**
- * The mock file: answers in place of the network, by address.
+ * The mock file: answers that replace the network, by URL.
  *
  *   {"https://api.example.com/score": {"data": {"best": 21}}, "POST https://api.example.com/*": {"status": 503}}
  */
@@ -18,15 +18,15 @@ const MockSchema = v.pipe(
       header: v.optional(texts),
       /** a string is sent as it is, anything else as JSON */
       data: v.optional(json),
-      /** bytes, in place of `data` */
+      /** bytes, instead of `data` */
       base64: v.optional(v.pipe(text, v.base64('bytes in base64'))),
       /** text chunks, instead of `data`: a chunked answer, with `delay` before each */
       chunks: v.optional(arrayOfTexts),
-      /** milliseconds, by the clock in use, until it is delivered */
+      /** milliseconds of the clock in use before the answer is delivered */
       delay: v.optional(fromZero),
       /** fails with this reason instead: 'timeout', 'net::ERR_CONNECTION_REFUSED' … */
       fail: v.optional(text),
-      /** of a socket: the messages it sends once it is open; it echoes what it receives */
+      /** for a socket: the messages that it sends once it is open; it also echoes what it receives */
       messages: v.optional(arrayOfTexts),
     },
     'an object such as {"data": {"best": 21}}',
@@ -38,7 +38,7 @@ const MockSchema = v.pipe(
 );
 export type Mock = v.InferOutput<typeof MockSchema>;
 
-/** `https://host/path`, with `*` for any text; with a method before it, `POST https://…`, for that method alone. */
+/** `https://host/path`, with `*` for any text; with a method before it (`POST https://…`), only for that method. */
 const ADDRESS = /^([A-Z]+ )?(https?|wss?):\/\/\S+$|^\*$/;
 const EXPECTED = 'https://host/path, with * for any text, and perhaps a method before it: "POST https://…"';
 

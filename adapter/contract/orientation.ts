@@ -1,4 +1,4 @@
-/** How game.json holds a game's screen (developers.weixin.qq.com/minigame/dev/guide/configuration). */
+/** Screen orientation settings of game.json (developers.weixin.qq.com/minigame/dev/guide/configuration). */
 import type { Json } from './json.ts';
 
 type GameJson = { [key: string]: Json };
@@ -9,8 +9,8 @@ export function orientationOf({ deviceOrientation }: GameJson): 'portrait' | 'la
 }
 
 /**
- * Whether the screen follows when somebody turns the phone. A game stays as `deviceOrientation` has it, however it is
- * held; only one whose game.json says `resizable: true` turns. wx.setDeviceOrientation turns any game.
+ * Whether the screen rotates when the user turns the phone. By default a game keeps its `deviceOrientation`; only with
+ * `resizable: true` in game.json does it rotate. wx.setDeviceOrientation rotates any game.
  */
 export function turnsWithPhone({ resizable }: GameJson): boolean {
   return resizable === true;

@@ -2,13 +2,13 @@
 import type { Fault } from './fault.ts';
 import type { Json } from './json.ts';
 
-/** `GET <package>/index.json`. Scripts are already rewritten for the realm and stand under `<package>/scripts/<path>`;
- *  every other file stands as it is under `<package>/files/<path>`. Paths are relative, with `/`, percent-encoded in URLs. */
+/** `GET <package>/index.json`. Scripts are at `<package>/scripts/<path>`, already rewritten for the realm; all other files
+ *  are at `<package>/files/<path>`, unchanged. Paths are relative, with `/`, and percent-encoded in URLs. */
 export type PackageIndex = {
   id: string;
   /** title shown on the phone */
   title: string;
-  /** 'icon.svg' or 'icon.png', beside index.json; missing where the game brings none */
+  /** 'icon.svg' or 'icon.png', beside index.json; missing if the game has none */
   icon?: string;
   /** SHA-256 of the package's files, hexadecimal */
   hash: string;
@@ -17,16 +17,16 @@ export type PackageIndex = {
   gameJson: { [key: string]: Json };
   scripts: { path: string; bytes: number }[];
   files: { path: string; bytes: number }[];
-  /** built from our own sources, or a stranger's */
+  /** true if tiao built it from a game's sources */
   own: boolean;
-  /** by `tiao build`, and so made for phones: it is lent nothing that they lack */
+  /** built by `tiao build`, so it gets no globals that phones lack */
   isBuiltByTiao?: boolean;
-  /** the account it was published under, as wx.getAccountInfoSync tells; missing where no platform stands behind the phone */
+  /** the account that published it, as wx.getAccountInfoSync returns it; missing without a platform */
   account?: { appId: string; envVersion: 'develop' | 'trial' | 'release'; version: string };
-  /** what keeps the package from running (broken game.json, no game.js, syntax error), each a sentence with its place */
+  /** errors that prevent the package from running (broken game.json, no game.js, syntax error), with their place */
   faults: Fault[];
-  /** why WeChat's tools would not take it, though it plays here, each a sentence */
+  /** reasons for which WeChat's tools would refuse it, though it runs here; each a sentence */
   refused?: string[];
-  /** what is odd about it and keeps it from nothing (unknown fields of game.json), each a sentence */
+  /** harmless oddities, such as unknown fields of game.json; each a sentence */
   notes?: string[];
 };

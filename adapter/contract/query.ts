@@ -1,4 +1,4 @@
-/** `a=b&c=d` as the query of a launch; names and values percent-decoded, the last of equal names wins. */
+/** Parses `a=b&c=d` as the query of a launch: percent-decoded; if a name repeats, the last value wins. */
 export function parseQuery(text: string): { [key: string]: string } {
   const query: { [key: string]: string } = {};
   for (const [name, value] of new URLSearchParams(text.replace(/^\?/, ''))) query[name] = value;

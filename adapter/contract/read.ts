@@ -1,11 +1,11 @@
 /**
- * Content that comes from outside (files, options), checked by a schema (valibot). A schema's message says what is
- * expected, in words that follow "must be"; what is wrong is then told with its place and what stands there.
+ * Checks content from outside (files, options) against a schema (valibot). A schema's message says what is expected, worded
+ * to follow "must be"; the error adds the place and the actual value.
  */
 import * as v from 'valibot';
 import type { Json } from './json.ts';
 
-/** `message` is a whole sentence for whoever wrote the content. */
+/** An error in the content; `message` is a full sentence for its author. */
 export class ContentError extends Error {
   constructor(message: string) {
     super(message);
@@ -13,7 +13,7 @@ export class ContentError extends Error {
   }
 }
 
-/** Checks `value`; `where` names it: `friends.json, friend 2`. Throws a ContentError that names the first thing wrong. */
+/** Checks `value`; `where` names it: `friends.json, friend 2`. Throws a ContentError about the first error. */
 export function readBy<S extends v.GenericSchema>(
   schema: S,
   value: unknown,
@@ -42,7 +42,7 @@ function expectedOf(schema: v.ObjectEntries[string]): string {
   return typeof message === 'string' ? message : (v.getDescription(schema) ?? 'there');
 }
 
-/** Whatever is wrong inside is told of the whole: `"tap" must be {x, y}, and is {"x":1}`. */
+/** Reports any error inside a value as an error of the whole value: `"tap" must be {x, y}, and is {"x":1}`. */
 export function asWhole<const S extends v.GenericSchema>(schema: S, expected: string) {
   return v.pipe(
     v.unknown(),
@@ -58,7 +58,7 @@ export function asWhole<const S extends v.GenericSchema>(schema: S, expected: st
 
 export const text = v.string('text');
 export const number = v.pipe(v.number('a number'), v.finite('a number'));
-/** A count, or a length of time. */
+/** A count or a duration. */
 export const fromZero = v.pipe(v.number('a number from 0 up'), v.minValue(0, 'a number from 0 up'));
 export const flag = v.boolean('true or false');
 /** Name → text. */
@@ -66,10 +66,10 @@ export const texts = v.custom<{ [name: string]: string }>(
   (value) => isObject(value) && Object.values(value).every((one) => typeof one === 'string'),
   'an object of texts',
 );
-/** Whatever JSON.parse has made. */
+/** Any JSON value. */
 export const json = v.custom<Json>(() => true);
 
-/** One of these, written as in JSON. */
+/** One of these values; the message lists them as JSON. */
 export function oneOf<const Options extends readonly (string | number)[]>(options: Options) {
   const shown = options.map((option) => JSON.stringify(option));
   return v.picklist(options, shown.join(', ').replace(/, ([^,]+)$/, ' or $1'));
@@ -79,7 +79,7 @@ function isUnknownField({ type, expected }: { type: string; expected: string | n
   return type === 'strict_object' && expected === 'never';
 }
 
-/** An object whose names and values have a schema each. */
+/** An object used as a map, with a schema for its keys and one for its values. */
 export function mapOf<
   const Key extends v.BaseSchema<string, string, v.BaseIssue<unknown>>,
   const Value extends v.GenericSchema,

@@ -3,15 +3,15 @@
 export type Card = {
   title: string;
   query: string;
-  /** an address the page can show; empty if there is none */
+  /** a URL that the page can show; empty for none */
   image: string;
-  /** the game wants it to bring a shareTicket into a group */
+  /** true if a launch from this card in a group gets a shareTicket */
   withShareTicket?: boolean;
 };
 
-/** The entries of the page's menu that ask the game for a card, and what it answers. */
+/** The page's menu entries that ask the game for a card, with the type of the answer. */
 export interface Questions {
-  /** `isOn`: the game has opened this entry of its share menu */
+  /** `isOn`: the game has enabled this menu entry */
   shareAppMessage(): Card & { isOn: boolean; withShareTicket: boolean };
   shareTimeline(): Card & { isOn: boolean };
   addToFavorites(): Card;

@@ -1,6 +1,6 @@
-/** What a game keeps, as the realm writes it behind. */
+/** Writes to a game's storage and files. */
 
-/** Why a write was not kept, as its answer's `error`: no room is left, or nothing can be written any more. */
+/** Why a write failed: no space is left, or nothing can be written any more. */
 export type StoreFailure = 'full' | 'lost';
 
 export type StoreWrite =

@@ -1,9 +1,9 @@
-/** What lies over a game's canvas and is drawn by the page: native buttons, ads, videos. In logical pixels. */
+/** Widgets that the page draws over a game's canvas: native buttons, ads, videos. Sizes in logical pixels. */
 
 export type WidgetLook = {
   name?: string;
   text?: string;
-  /** an address the page can show in place of the text */
+  /** a URL that the page can show instead of the text */
   image?: string;
   style?: { [name: string]: string | number };
 };
@@ -11,7 +11,7 @@ export type WidgetLook = {
 export type WidgetKind = 'button' | 'ad' | 'cover' | 'video';
 
 export type WidgetArgs = WidgetLook & {
-  /** its own among all widgets of the realm */
+  /** unique among the widgets of the realm */
   id: number;
   kind: WidgetKind;
   left: number;
@@ -21,5 +21,5 @@ export type WidgetArgs = WidgetLook & {
   isShown: boolean;
 };
 
-/** A full-screen ad; `ms` is how long it runs. */
+/** A full-screen ad; `ms` is its duration. */
 export type AdArgs = { kind: 'rewardedVideo' | 'interstitial'; adUnitId: string; ms: number };

@@ -1,4 +1,4 @@
-/** Every member of `wx` in the typings (minigame-api-typings 3.8.20, base library 3.15.2), and what is known of it. */
+/** Every member of `wx` in the typings (minigame-api-typings 3.8.20, base library 3.15.2), with its properties. */
 import names from './wx-names.json' with { type: 'json' };
 
 export type Kind = 'async' | 'sync' | 'factory' | 'event-on' | 'event-off' | 'property';
@@ -7,16 +7,16 @@ export type Known = {
   kind: Kind;
   /** 1: nearly every game uses it; 2: some do; 3: rare, or bound to a device, an account or a service */
   tier: 1 | 2 | 3;
-  /** base library it came with */
+  /** base library version that introduced it */
   since?: string;
-  /** a promise comes back when no callback is passed */
+  /** it returns a promise if no callback is passed */
   promise?: boolean;
 };
 
 // The JSON's own type has plain strings and numbers where the typings above name the values.
 export const KNOWN = names as unknown as { [name: string]: Known | undefined };
 
-/** True if a base library of version `has` knows what came with `since`. */
+/** True if base library version `has` includes what version `since` introduced. */
 export function isSince(since: string | undefined, has: string): boolean {
   if (!since) return true;
   const wanted = since.split('.').map(Number);

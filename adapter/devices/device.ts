@@ -1,6 +1,6 @@
 import type { Quirks } from './quirks.ts';
 
-/** A device profile: what a package can learn of the phone it runs on, and how that phone is slower or odder than a desktop. */
+/** A device profile: what a package can find out about its phone, and how that phone differs from a desktop. */
 export type Device = {
   id: string;
   /** as shown on the page, e.g. 'iPhone 8' */
@@ -14,11 +14,11 @@ export type Device = {
   /** logical pixels in portrait */
   screen: { width: number; height: number; pixelRatio: number };
   statusBarHeight: number;
-  /** logical pixels kept free of notch and home bar, in portrait */
+  /** insets that keep clear of notch and home bar, in logical pixels, in portrait */
   safeArea: { top: number; bottom: number; left: number; right: number };
-  /** the capsule button, logical pixels: its right edge's distance from the right, its top, its size */
+  /** the capsule button, in logical pixels: distance from the right edge, top, size */
   capsule: { right: number; top: number; width: number; height: number };
-  /** base library, e.g. '3.8.0'; wx names newer than it are undefined */
+  /** base library version, e.g. '3.8.0'; newer wx members are undefined */
   baseLibrary: string;
   /** version of WeChat itself */
   wechat: string;
@@ -28,10 +28,10 @@ export type Device = {
   modelLevel: 0 | 1 | 2 | 3;
   /** display refresh, frames per second */
   refreshRate: number;
-  /** Chromium's CPU throttling rate that comes near this phone */
+  /** the CPU throttling rate with which Chromium is about as fast as this phone */
   cpuSlowdown: number;
-  /** WebGL versions the phone has */
+  /** highest WebGL version; 0 for none */
   webgl: 0 | 1 | 2;
-  /** switches that differ from what quirksOf says of such a phone */
+  /** quirks that differ from what quirksOf derives for this phone */
   quirks?: Partial<Quirks>;
 };

@@ -1,4 +1,4 @@
-/** The devices by name. */
+/** Device profiles, looks and quirks, and lookup by id. */
 import type { Device } from './device.ts';
 import { profiles } from './profiles.ts';
 
@@ -7,15 +7,15 @@ export { type Look, looks } from './looks.ts';
 export { type Quirks, quirkNames, quirksOf, readQuirks } from './quirks.ts';
 export { profiles as devices };
 
-/** The phone that a page without `&device=` shows. */
+/** The device of a page without `&device=`. */
 export const DEFAULT_DEVICE = 'iphone-11';
 
-/** The profile with this id; undefined when there is none. */
+/** The profile with this id; undefined if there is none. */
 export function findDevice(id: string): Device | undefined {
   return profiles.find((device) => device.id === id);
 }
 
-/** The sentence for a device that does not exist: what was asked, what there is. */
+/** The error message for an unknown device id. */
 export function unknownDevice(id: string): string {
   return `No device '${id}'. Known devices: ${profiles.map((device) => device.id).join(', ')}.`;
 }

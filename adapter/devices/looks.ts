@@ -1,4 +1,4 @@
-/** How a phone looks from outside: only for drawing its body around the screen; a package never learns any of it. */
+/** How a phone's body is drawn around the screen. Packages cannot see any of it. */
 export type Look = {
   /** width of the body around the screen, logical pixels */
   bezel: { top: number; side: number; bottom: number };
@@ -6,13 +6,13 @@ export type Look = {
   screenRadius: number;
   /** corner radius of the body, logical pixels */
   bodyRadius: number;
-  /** what takes a bite out of the glass */
+  /** the cutout in the glass */
   cutout: 'none' | 'island' | 'notch' | 'drop' | 'hole';
   /** a round button under the screen */
   homeButton: boolean;
-  /** the face around the glass */
+  /** colour of the front around the glass */
   face: string;
-  /** the metal edge, its lightest and darkest tone */
+  /** lightest and darkest colour of the metal edge */
   metal: [light: string, dark: string];
 };
 

@@ -1,12 +1,12 @@
 /**
- * The seven phones a game can be tried on, from the slowest that still plays mini-games to a recent one, and a computer.
- * Screens, chips and memory are the makers'; levels lie inside the official tiers
- * (developers.weixin.qq.com/minigame/dev/guide/performance/perf-benchmarkLevel), and `cpuSlowdown` is a guess
- * from memory against a desktop core, to be calibrated on the phones themselves.
+ * Seven phones, from the slowest that still runs mini-games to a recent one, and a computer. Screens, chips and memory are
+ * the manufacturers' figures. Levels are within the official tiers
+ * (developers.weixin.qq.com/minigame/dev/guide/performance/perf-benchmarkLevel). `cpuSlowdown` is an estimate relative to a
+ * desktop core, not yet calibrated on real phones.
  */
 import type { Device } from './device.ts';
 
-/** The newest base library that the typings describe. */
+/** The newest base library in the typings. */
 const NEWEST_LIBRARY = '3.15.2';
 
 /** iOS puts the capsule 7 pixels from the right edge, Android 10. */
@@ -155,7 +155,7 @@ export const profiles: readonly Device[] = [
     webgl: 2,
   },
   {
-    // WeChat for Windows shows a game in a window of a phone's shape (wx-facts §2: 736×414 turned upright)
+    // WeChat for Windows shows a game in a phone-shaped window (wx-facts §2: 736×414, here in portrait)
     id: 'windows',
     name: 'Windows',
     model: 'microsoft',

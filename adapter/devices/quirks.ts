@@ -1,51 +1,51 @@
 /**
- * Where phones differ from each other and from their documents, as switches (wx-facts §1, §3, §5, §7, §11, §17). A profile, the
- * system's version and game.json say which are on; an address (`&quirks=`) or `tiao run --quirks` turns single ones over.
+ * Quirks: how phones differ from each other and from the documentation (wx-facts §1, §3, §5, §7, §11, §17). The device
+ * profile, its system version and game.json decide which are on; `&quirks=` in a URL and `tiao run --quirks` override them.
  */
 import type { Device } from './device.ts';
 
 export type Quirks = {
-  /** iOS 15 and older: Promise is filled by setTimeout, so a `then` callback comes after earlier timers of 0 ms */
+  /** iOS 15 and older: Promise is a polyfill based on setTimeout, so a `then` callback runs after earlier timers of 0 ms */
   promiseByTimer: boolean;
-  /** iOS, not in high-performance mode: a stencil buffer is always there */
+  /** iOS outside high-performance mode: there is always a stencil buffer */
   stencilAlways: boolean;
-  /** old iOS: a landscape game is told the sides the wrong way round at first, and always that it is held upright */
+  /** old iOS: a landscape game gets width and height swapped at first, and deviceOrientation is always portrait */
   sidesSwappedAtStart: boolean;
-  /** phones whose 2D canvas draws source-in, source-out, destination-atop, lighter and copy wrong and has no isPointInPath */
+  /** 2D contexts draw source-in, source-out, destination-atop, lighter and copy wrong, and have no isPointInPath */
   poorCompositing: boolean;
   /** wx.onUnhandledRejection never fires */
   rejectionsUnheard: boolean;
-  /** a memory warning says how bad it is */
+  /** memory warnings have a level */
   memoryWarningLevel: boolean;
   /** two memory warnings within five seconds end the game */
   endedByMemoryWarnings: boolean;
-  /** ogg is no sound */
+  /** ogg cannot be decoded */
   noOgg: boolean;
-  /** iOS 17.5 and later: WebAudio stays silent after the background, until its context is made anew */
+  /** iOS 17.5 and later: after the game was in the background, WebAudio is silent until a new context is created */
   webAudioDiesInBackground: boolean;
   /**
-   * iOS high-performance mode. Felt here: scripts are strict, so that assigning an undeclared name throws;
-   * `isIOSHighPerformanceMode`; no game server, recorder or video decoder; no stencil buffer that was not asked for. CORS
-   * and no cookies hold in a browser anyway. Not simulated: its speed, its limit of memory, compressed textures.
+   * iOS high-performance mode. Simulated: strict mode, in which assigning an undeclared name throws;
+   * `isIOSHighPerformanceMode`; no game server, recorder or video decoder; a stencil buffer only on request. CORS applies
+   * and cookies are missing in a browser anyway. Not simulated: speed, memory limit, compressed textures.
    */
   highPerformance: boolean;
-  /** the plus of it: `isIOSHighPerformanceModePlus`, and texImage2D takes no RGB */
+  /** high-performance+ mode: `isIOSHighPerformanceModePlus`, and texImage2D ignores RGB data */
   highPerformancePlus: boolean;
-  /** some Androids tell no safeArea */
+  /** some Android phones report no safeArea */
   safeAreaMissing: boolean;
-  /** some versions of WeChat leave referrerInfo out where no one referred */
+  /** some versions of WeChat omit referrerInfo if there is no referrer */
   referrerMissing: boolean;
-  /** old clients have no Proxy, and nothing can stand in for it */
+  /** old clients have no Proxy, which cannot be polyfilled */
   noProxy: boolean;
-  /** some Androids' engine is built without internationalization: there is no Intl */
+  /** the JavaScript engine of some Android phones is built without internationalization: there is no Intl */
   noIntl: boolean;
-  /** stat of a missing file of the package gives size -1 instead of failing */
+  /** stat of a missing package file returns size -1 instead of failing */
   statOfNothing: boolean;
 };
 
 type GameJson = { readonly [key: string]: unknown };
 
-/** The switches of this device for this game. */
+/** The quirks of this device for this game. */
 export function quirksOf(device: Device, gameJson: GameJson): Quirks {
   const version = Number(/(\d+(?:\.\d+)?)/.exec(device.system)?.[1] ?? 0);
   const isIos = device.platform === 'ios';
@@ -96,7 +96,7 @@ const NAMES: { [name in keyof Quirks]: true } = {
 
 export const quirkNames = Object.keys(NAMES) as (keyof Quirks)[];
 
-/** `a,-b` as switches: a on, b off. A name that is none comes back as a sentence. */
+/** Parses `a,-b`: a on, b off. Unknown names are returned as error messages in `mistakes`. */
 export function readQuirks(text: string): { quirks: Partial<Quirks>; mistakes: string[] } {
   const quirks: Partial<Quirks> = {};
   const mistakes: string[] = [];

@@ -2,7 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Battery, PhoneLocation } from '../contract/surroundings.ts';
 
-/** A whole number, at least `least`. */
+/** An integer, at least `least`. */
 export function whole(least: number) {
   return (text: string): number => {
     const value = Number(text);
@@ -31,7 +31,7 @@ export function location(text: string): PhoneLocation {
   );
 }
 
-/** Percent, and after a comma whether it charges or saves. */
+/** A percentage, optionally followed by `,charging` or `,saving`. */
 export function battery(text: string): Battery {
   const [, percent, state] = /^(\d+)(?:,(charging|saving))?$/.exec(text) ?? [];
   const level = Number(percent);

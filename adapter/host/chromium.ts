@@ -1,4 +1,4 @@
-/** Finds or installs the browser for headless runs and tests. */
+/** Finds or installs Chromium for headless runs and tests. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -19,7 +19,7 @@ const NAMES = [
 /** Chromium without a user interface: https://developer.chrome.com/docs/chromium/headless */
 const SHELL = 'chromium-headless-shell';
 
-/** Where they are in Playwright's cache. */
+/** Paths of the executables inside a folder of Playwright's cache. */
 const IN_CACHE = [
   'chrome-linux/chrome',
   'chrome-linux64/chrome',
@@ -34,7 +34,7 @@ const SHELLS_IN_CACHE = [
   'chrome-headless-shell-win64/chrome-headless-shell.exe',
 ];
 
-/** Where browsers may be besides the path. */
+/** Where browsers may be installed outside PATH. */
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -63,7 +63,7 @@ const SYSTEM_INSTALLERS = [
   { manager: 'brew', commands: [['brew', 'install', '--cask', 'chromium']] },
 ];
 
-/** WebGL in software, so that pixels are the same on every machine; sound without a touch; no background requests. */
+/** Software WebGL, so that pixels are the same on every machine; sound without a touch; no background requests. */
 export const FLAGS = [
   '--no-sandbox',
   '--disable-quic',
@@ -79,19 +79,19 @@ export const FLAGS = [
 ];
 
 /**
- * The headless shell, too, gives a game's frame a process of its own: one that never ends its turn leaves the page alive. It
- * does not go together with frames that come only when asked for, which `perf` has.
+ * Makes the headless shell, too, run a game's iframe in its own process, so that an endless loop there does not block the
+ * page. It cannot be combined with frames on demand, which `perf` uses.
  */
 const OWN_PROCESS = '--site-per-process';
 
 export type ChromiumOptions = {
   /** show the window */
   headed?: boolean;
-  /** run scripts without compiling them, as iOS does in WeChat's normal mode */
+  /** run scripts without the JIT compiler, as iOS does in WeChat's normal mode */
   jitless?: boolean;
 };
 
-/** How Playwright starts the browser; installs one first if there is none. */
+/** Launch options for Playwright; installs a browser first if there is none. */
 export async function chromiumOptions({
   headed = false,
   jitless = false,
@@ -115,8 +115,8 @@ export function hasDisplay(): boolean {
 }
 
 /**
- * The path of a browser that runs. If it need not show a window, the headless shell comes first where there is one: it
- * has no user interface to draw, and opens a game with less than half of the processor time.
+ * The path of a working browser. If no window is needed, an installed headless shell is preferred: it has no user
+ * interface and opens a game with less than half of the processor time.
  */
 export async function ensureChromium({ shows = true } = {}): Promise<string> {
   const named = process.env.TIAO_CHROMIUM;
@@ -143,7 +143,7 @@ function findChromium(shows: boolean): string | undefined {
   return paths.find((path) => existsSync(path) && runs(path));
 }
 
-/** What Playwright has installed in its cache, of whichever version. */
+/** Candidate paths in Playwright's cache, for every installed version. */
 function playwrightBrowsers(inside: string[]): string[] {
   const cache =
     process.env.PLAYWRIGHT_BROWSERS_PATH ??
@@ -156,7 +156,7 @@ function playwrightBrowsers(inside: string[]): string[] {
   return folders.flatMap((name) => inside.map((path) => join(cache, name, path)));
 }
 
-/** On some systems `chromium-browser` only prints where to get one. */
+/** True if the executable starts. On some systems `chromium-browser` only prints how to install Chromium. */
 function runs(path: string): boolean {
   try {
     return /Chrom|Edge/.test(

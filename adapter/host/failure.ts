@@ -5,7 +5,7 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** The command failed: exit code 1. The user sees the message alone, without a stack. */
+/** The command failed: exit code 1. The user sees only the message, without a stack. */
 export class Failure extends Error {
   override name = 'Failure';
 }

@@ -1,13 +1,13 @@
-/** A lock on a folder: a file in it holds the id of the process that has it. */
+/** Locks a folder with a lock file that contains the owner's process id. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const NAME = '.lock';
-/** locks of this process, released when it ends */
+/** folders locked by this process; unlocked when it ends */
 const held = new Set<string>();
 let isWatched = false;
 
-/** Locks `dir` until `unlockFolder` and returns null, or returns the id of the process that has it. Creates the folder. */
+/** Locks `dir`, creating it if needed, and returns null; if another process has locked it, returns that process's id. */
 export function lockFolder(dir: string): number | null {
   mkdirSync(dir, { recursive: true });
   const file = join(dir, NAME);
@@ -21,7 +21,7 @@ export function lockFolder(dir: string): number | null {
     }
     const owner = ownerOf(file);
     if (owner !== null && owner !== process.pid && isRunning(owner)) return owner;
-    rmSync(file, { force: true }); // of one that was killed
+    rmSync(file, { force: true }); // left behind by a killed process
   }
 }
 
@@ -41,7 +41,7 @@ export function isLockFile(name: string): boolean {
   return name === NAME;
 }
 
-/** Null if the file is gone or incomplete. */
+/** The process id in a lock file; null if the file is missing or incomplete. */
 function ownerOf(file: string): number | null {
   try {
     const pid = Number(readFileSync(file, 'utf8'));
@@ -54,9 +54,9 @@ function ownerOf(file: string): number | null {
 
 function isRunning(pid: number): boolean {
   try {
-    process.kill(pid, 0); // asks, and ends nothing
+    process.kill(pid, 0); // signal 0 only checks whether the process exists
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's, and there
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // it exists and belongs to another user
   }
 }

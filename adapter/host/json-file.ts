@@ -1,4 +1,4 @@
-/** Reads a JSON file that an option names; errors say what is wrong with it. */
+/** Reads JSON files named by options. Errors are UsageErrors that say what is wrong with the file. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Json } from '../contract/json.ts';
 import { ContentError } from '../contract/read.ts';
@@ -28,7 +28,7 @@ export function readText(file: string, what: string): string {
   }
 }
 
-/** Runs `read`; its ContentErrors become UsageErrors. */
+/** Runs `read` and converts its ContentErrors to UsageErrors. */
 export function asUsage<T>(read: () => T): T {
   try {
     return read();

@@ -12,16 +12,16 @@ export function jsonPlace(text: string): string {
     JSON.parse(text);
     return '';
   } catch {
-    // its position is found below
+    // find its position below
   }
-  if (text.startsWith('\uFEFF')) return ':1:1'; // a byte order mark, which the parser takes for space
+  if (text.startsWith('\uFEFF')) return ':1:1'; // a byte order mark, which the parser treats as white space
   const errors: ParseError[] = [];
   parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
-  // the first in the text: what a parser skips it tells of last
+  // the first in the text: the parser reports skipped text last
   return placeAt(text, Math.min(text.length, ...errors.map(({ offset }) => offset)));
 }
 
-/** The position of a field's name, or of a list's item, by its path; if it is missing, of the nearest parent. */
+/** The position of a property's name or an array's item, by its path; if it is missing, of the nearest ancestor. */
 export function placeInJson(text: string, path: (string | number)[]): string {
   let node = parseTree(text);
   let at = 0;
@@ -34,7 +34,7 @@ export function placeInJson(text: string, path: (string | number)[]): string {
   return placeAt(text, at);
 }
 
-/** An item, or a property; of properties with equal names the last counts. */
+/** An array's item or an object's property; of properties with equal names, the last one. */
 function childOf({ type, children = [] }: Node, part: string | number): Node | undefined {
   if (type === 'array') return children[Number(part)];
   return children.filter((one) => one.children?.[0].value === part).pop();
@@ -45,7 +45,7 @@ function placeAt(text: string, offset: number): string {
   return `:${before.length}:${before[before.length - 1].length + 1}`;
 }
 
-/** The offset of the first bracket that is too deep. */
+/** The offset of the first bracket nested too deep; undefined if there is none. */
 function depthFault(text: string): number | undefined {
   const scanner = createScanner(text, true);
   let depth = 0;

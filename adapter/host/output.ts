@@ -1,9 +1,9 @@
-/** Checks, before the long work begins, that a command can write its files. */
+/** Checks that a command can write its output files, before the long work begins. */
 import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { UsageError } from './failure.ts';
 
-/** Creates the parent folders. `what` is the option, or the position in a file, that names it. */
+/** Checks an output file and creates its parent folders. `what` is the option or the position in a file that names it. */
 export function checkFile(file: string, what: string): void {
   if (file === '') throw new UsageError(`${what} has no name. Give the name of a file.`);
   const isThere = existsSync(file);
@@ -19,7 +19,7 @@ export function checkFile(file: string, what: string): void {
   }
 }
 
-/** A picture is a PNG, whatever its name says. */
+/** Checks the output file of a screenshot, which must end in .png. */
 export function checkPicture(file: string, what: string): void {
   if (extname(file).toLowerCase() !== '.png') {
     throw new UsageError(
@@ -44,7 +44,7 @@ export function checkFolder(folder: string, what: string): void {
   }
 }
 
-/** One by one: in a file system without folders to make, such as /proc, Node's own `recursive` never comes back. */
+/** Creates folders one by one: Node's `recursive` option never returns in file systems such as /proc. */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));

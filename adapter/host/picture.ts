@@ -5,9 +5,9 @@ export type Picture = {
   /** pixels */
   width: number;
   height: number;
-  /** every pixel has the same colour */
+  /** true if every pixel has the same colour */
   blank: boolean;
-  /** different colours, transparency not counted */
+  /** number of different colours, ignoring transparency */
   colors: number;
 };
 

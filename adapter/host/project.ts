@@ -1,4 +1,4 @@
-/** The project of the user: this repository, or one of their own that has tiao beside it or in node_modules. */
+/** The user's project: this repository, or another that uses tiao from node_modules or from a folder beside it. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
@@ -17,7 +17,7 @@ export function shownPath(path: string): string {
   return isBelow(process.cwd(), path) ? relative(process.cwd(), path) || '.' : path;
 }
 
-/** The name of a source that is the same on every machine: relative to its project or folder. */
+/** A name for a source file that is the same on every machine: its path relative to its project or folder. */
 export function namedPath(file: string, gameDir: string): string {
   const home = [PROJECT, TIAO, dirname(gameDir)].find((folder) => isBelow(folder, file));
   return home ? relative(home, file).split(sep).join('/') : basename(file);
@@ -26,8 +26,9 @@ export function namedPath(file: string, gameDir: string): string {
 let scratch: string | undefined;
 
 /**
- * Where this process keeps what it builds only to run it: several run at once (tests, `tiao run` beside `npm start`), and
- * none may find a package while another writes it. Goes when the process ends.
+ * A temporary folder of this process, deleted when it ends, for packages that are built only to be run. Each process has its
+ * own, since several may run at once (tests, `tiao run` beside `npm start`) and none may read a package that another is
+ * writing.
  */
 export function scratchFolder(): string {
   if (scratch) return scratch;

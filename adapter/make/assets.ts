@@ -9,7 +9,7 @@ export type Assets = {
   packed: string[];
   /** what the upload would drop, and what to do about each */
   dropped: Map<string, string>;
-  /** left out by project.config.json, and what is of no use to players */
+  /** files left out by project.config.json or not needed by players */
   leftOut: Set<string>;
 };
 

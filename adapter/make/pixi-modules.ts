@@ -136,7 +136,7 @@ const FOR_WEBGPU: { [path: string]: RegExp } = {
   'rendering/high-shader/shader-bits/textureBit': /Bit$/,
 };
 
-/** The source to use for the pixi module `path` (relative to PIXI_LIB, without ending), in a package with these parts. */
+/** The source to use for the pixi module `path` (relative to PIXI_LIB, without extension), in a package with these parts. */
 export function pixiSource(path: string, source: string, parts: readonly Part[] = PARTS): string {
   if (path === 'index') return exportsOnly(source, parts);
   if (path === 'scene/text-bitmap/asset/loadBitmapFont') return withoutLateImport(source);

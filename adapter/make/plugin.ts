@@ -123,7 +123,7 @@ export function tiao({ asked }: { asked?: () => Promise<ReadonlySet<string> | un
   };
 }
 
-/** Files of the Tiled and LDtk editors: JSON by other endings. */
+/** Files of the Tiled and LDtk editors: JSON with other extensions. */
 const LEVEL = /\.(t[ms]j|ldtkl?)$/;
 
 async function levelSource(id: string): Promise<string> {

@@ -1,6 +1,6 @@
 /**
- * Names of pictures and sounds that a game's manifest does not have, found in its sources: `assets.image('sta')` throws
- * only when a player comes that far. Only what is written out is judged, names and manifest alike.
+ * Finds names of pictures and sounds in a game's sources that its manifest does not have: `assets.image('sta')` would only
+ * throw when a player gets that far. Only literal names, and literal manifests, are checked.
  */
 import { readFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
@@ -11,14 +11,14 @@ import { literalOf, placeAt } from './source-text.ts';
 type Kind = 'picture' | 'sound';
 type Manifest = { [kind in Kind]?: string[] };
 
-/** Object and method by which each kind is asked for: `engine.assets.image(…)`, `audio.play(…)`. */
+/** The methods that take a name, with the kind of asset: `engine.assets.image(…)`, `audio.play(…)`. */
 const ASKED: { [call: string]: Kind } = {
   'assets.image': 'picture',
   'assets.sound': 'sound',
   'audio.play': 'sound',
 };
 
-/** `files` are the paths, from the current folder, of what the game was built of. */
+/** `files` are the source files of the build, as paths from the current folder. */
 export async function wrongAssetNames(
   sources: string,
   files: string[],
@@ -52,13 +52,13 @@ function unknownNames(text: string, manifest: Manifest): { at: number; message: 
   return found;
 }
 
-/** `assets` of `assets`, `engine.assets` and `this.engine.assets`. */
+/** The last name of an expression: `assets` for `assets`, `engine.assets` and `this.engine.assets`. */
 function lastName(node: ESTree.Node): string {
   if (node.type === 'Identifier') return node.name;
   return node.type === 'MemberExpression' && !node.computed ? lastName(node.property) : '';
 }
 
-/** The names of each kind; none of a kind that is computed. */
+/** The names of each kind in the manifest; undefined for a kind that is computed. */
 function manifestOf(text: string): Manifest {
   const { program } = parseSync('index.ts', text);
   const exported = program.body.find((node) => node.type === 'ExportDefaultDeclaration');
@@ -75,7 +75,7 @@ function manifestOf(text: string): Manifest {
   return { picture: names('images'), sound: names('sounds') };
 }
 
-/** Undefined if not all of them are written out. */
+/** The properties of an object literal; undefined if some are computed. */
 function propertiesOf(node: ESTree.Node, program: ESTree.Program): Map<string, ESTree.Node> | undefined {
   const properties = new Map<string, ESTree.Node>();
   for (const property of literalOf(node, program)?.properties ?? [undefined]) {

@@ -1,6 +1,6 @@
 /**
- * Which declaration a name in a script means, and which of them stand for one function for good: enough to follow the calls
- * that a script makes as it loads.
+ * Resolves names in a script to their declarations, and finds those whose value never changes: enough to follow the calls
+ * that a script makes while it loads.
  */
 import type { ESTree } from 'vite';
 import { namesOfPattern } from './free-names.ts';
@@ -10,11 +10,11 @@ export type Fn = ESTree.Function | ESTree.ArrowFunctionExpression;
 
 /** One declared name. */
 export type Binding = {
-  /** what it was declared as, or has been given since: a function, an expression that makes one */
+  /** its value: a function, a class or another expression */
   value?: Node;
-  /** given a value other than by its declaration: `value` says nothing */
+  /** true if it is also assigned elsewhere, so that `value` cannot be relied on */
   isChanged: boolean;
-  /** stands for an object whatever it is: `exports` and `module` of a CommonJS module */
+  /** true if it is certainly an object: `exports` and `module` of a CommonJS module */
   isObject: boolean;
 };
 
@@ -48,7 +48,7 @@ export class Scope {
     return made;
   }
 
-  /** Where a `var` of this scope ends up. */
+  /** The scope in which a `var` in this scope is declared. */
   get forVar(): Scope {
     let scope: Scope = this;
     while (!scope.isFunction && scope.parent) scope = scope.parent;
@@ -68,7 +68,7 @@ export function isClass(node: Node | null | undefined): node is ESTree.Class {
   return node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
 }
 
-/** The nodes directly below one, in their order. */
+/** The direct children of a node, in order. */
 export function* childrenOf(node: Node): Generator<Node> {
   for (const value of Object.values(node)) {
     if (Array.isArray(value)) {
@@ -83,7 +83,7 @@ function isNode(value: unknown): value is Node {
   );
 }
 
-/** Every node that opens a scope, with its scope. */
+/** Maps every node that opens a scope to that scope. */
 export function scopesOf(program: ESTree.Program): Map<Node, Scope> {
   const scopes = new Map<Node, Scope>();
   const changes: { name: string; scope: Scope }[] = [];
@@ -99,7 +99,7 @@ export function scopesOf(program: ESTree.Program): Map<Node, Scope> {
     if (isFunction(owner)) {
       if (owner.type === 'FunctionExpression' && owner.id) scope.declare(owner.id.name, owner);
       for (const parameter of owner.params) for (const name of namesOfPattern(parameter)) scope.declare(name);
-      // the body's braces are no scope of their own
+      // a function's body shares the scope of its parameters
       if (owner.body?.type === 'BlockStatement') {
         for (const parameter of owner.params) visit(parameter, scope);
         for (const statement of owner.body.body) visit(statement, scope);

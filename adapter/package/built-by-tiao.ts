@@ -1,2 +1,2 @@
-/** How a package says that `tiao build` made it: its game.js begins with this. */
+/** The first line of game.js in a package made by `tiao build`. */
 export const BUILT_BY_TIAO = '/*! Built by tiao */';

@@ -1,17 +1,17 @@
-/** All that is done to a script with a compiler's own, native code. */
+/** The jobs that run native compiler code on a script. */
 import type { Fault } from '../contract/fault.ts';
 import { readScriptFacts, type ScriptReading } from './check-script.ts';
 import type { ProjectConfig } from './project-config.ts';
 import { type Rewritten, rewriteScript, type Script } from './rewrite.ts';
 import { type UploadFault, uploadFaults } from './upload-faults.ts';
 
-/** What `tiao check` asks of a script. */
+/** What `tiao check` needs to know of a script. */
 export type Look = { upload: UploadFault[]; facts: ScriptReading | undefined };
 
 export const JOBS = {
   rewrite: (script: Script): Rewritten => rewriteScript(script),
 
-  /** What keeps it from running, without its text: that would only be carried about. */
+  /** Why a script cannot run; unlike `rewrite`, it does not send the rewritten text between processes. */
   fault(script: Script): Fault | undefined {
     const rewritten = rewriteScript(script);
     return 'fault' in rewritten ? rewritten.fault : undefined;
@@ -29,8 +29,8 @@ export const JOBS = {
 export type Jobs = typeof JOBS;
 export type JobName = keyof Jobs;
 
-/** To the process that does them, and back. Answers come in the order of the questions. */
+/** Messages to the compiler process and back. Answers come in the order of the requests. */
 export type JobRequest = { name: JobName; args: unknown[] };
 export type JobAnswer = { value: unknown } | { error: string };
-/** Said once, when the first request can be taken. */
+/** Sent once, when the process is ready for requests. */
 export type JobsReady = { isReady: true };

@@ -1,31 +1,31 @@
 /**
- * An ES module as CommonJS, by small edits that leave every line where it was, so that a stack trace still names the
- * author's own lines.
+ * Converts an ES module to CommonJS by small edits that keep every line in place, so that stack traces still show the
+ * author's lines.
  *
- * What WeChat's tools do with Babel when a package is uploaded: imports are read from the other module at every use
- * (so cycles work), exports stand on `exports` before the first import is run, `__esModule` marks them.
+ * The result behaves like Babel's in WeChat's upload: imports are read from the other module at every use, so cycles work;
+ * exports are defined on `exports` before the first import runs; `__esModule` marks them.
  */
 import type { ESTree } from 'vite';
 import { namesOfPattern } from './free-names.ts';
 
-/** Replaces `source.slice(start, end)` by `text`. */
+/** Replaces `source.slice(start, end)` with `text`. */
 export type Edit = { start: number; end: number; text: string };
 
 export type CommonJs = {
-  /** runs before the module's first statement; one line */
+  /** code to run before the module's first statement; one line */
   prelude: string;
   edits: Edit[];
-  /** imported names and what to write instead of them */
+  /** imported name → expression that replaces it */
   imports: Map<string, string>;
 };
 
 const DEFAULT_EXPORT = '__wxdefault';
 
-/** A CommonJS module seen by `import`: its exports are the default export and the named ones. */
+/** The namespace of a CommonJS module for `import`: its exports object is both the default export and the named exports. */
 const NAMESPACE =
   'function __wxns(m) { return m && m.__esModule ? m : Object.create(Object(m) === m ? m : null, { default: { value: m } }); }';
 
-/** As Babel's output: reading an export before its `const` or `class` has run gives undefined, it does not throw. */
+/** As in Babel's output, an export that is read before its `const` or `class` has run is undefined and does not throw. */
 const EXPORT =
   'function __wxexport(name, get) { Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: function () { try { return get(); } catch (e) { if (e instanceof ReferenceError) return undefined; throw e; } } }); }';
 
@@ -44,7 +44,7 @@ export function toCommonJs(program: ESTree.Program, source: string): CommonJs {
 
   const request = (specifier: string) => `__wxi${requests.push(specifier) - 1}`;
   const replace = (start: number, end: number, text: string) => edits.push({ start, end, text });
-  /** takes a statement out and leaves its lines, and a semicolon: what is before it may have none */
+  /** removes a statement but keeps its lines, and a semicolon, which the code before it may lack */
   const remove = ({ start, end }: ESTree.Node) =>
     replace(start, end, `;${source.slice(start + 1, end).replace(/[^\n]/g, ' ')}`);
 
@@ -90,7 +90,7 @@ export function toCommonJs(program: ESTree.Program, source: string): CommonJs {
         } else {
           exported.set('default', DEFAULT_EXPORT);
           replace(node.start, declaration.start, `;var ${DEFAULT_EXPORT} = `);
-          // an anonymous function or class needed no semicolon; the expression it has become does
+          // a declaration needs no semicolon; the expression that it becomes does
           replace(declaration.end, declaration.end, ';');
         }
         break;
@@ -132,6 +132,6 @@ function declaredNames(declaration: ESTree.Declaration): string[] {
     case 'ClassDeclaration':
       return declaration.id ? [declaration.id.name] : [];
     default:
-      return []; // TypeScript's declarations: a package is JavaScript
+      return []; // TypeScript declarations, which a package does not have
   }
 }

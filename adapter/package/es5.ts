@@ -1,11 +1,11 @@
 /**
- * An ES module's syntax as ES5, its imports and exports left as they are. With `setting.es6` on, WeChat's tools do this to
- * every script below 2,048,000 characters (upload-faults.ts), and packages have come to need it of their ES modules: with
- * `var` a circle of imports finds undefined where `let` and `class` throw, and an exported arrow function can be called with
- * `new`. A CommonJS script is lowered only where the package is played as uploaded: it may have been written for es6 off,
- * and count on functions in blocks being seen outside.
+ * Compiles an ES module's syntax down to ES5 but keeps its imports and exports. With `setting.es6` on, WeChat's tools do
+ * this to every script below 2,048,000 characters (upload-faults.ts), and packages rely on it in their ES modules: with
+ * `var`, a cyclic import reads undefined where `let` and `class` would throw, and an exported arrow function can be called
+ * with `new`. A CommonJS script is compiled down only if the package runs as uploaded: it may have been written for es6 off
+ * and rely on functions in blocks being visible outside.
  *
- * swc, because it alone of the bundlers' compilers still goes down to ES5; Babel does too and takes forty times as long.
+ * It uses swc, the only bundler's compiler that still supports ES5. Babel does too, but takes forty times as long.
  */
 import { transformSync } from '@swc/core';
 
@@ -21,7 +21,7 @@ export function lowerToEs5(path: string, source: string): Lowered {
       sourceMaps: true,
       jsc: {
         target: 'es5',
-        // `export a from './a'` was a proposal, and Babel 6 took it
+        // `export a from './a'` was a proposal that Babel 6 accepted
         parser: { syntax: 'ecmascript', exportDefaultFrom: true },
       },
     });

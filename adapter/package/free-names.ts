@@ -1,19 +1,19 @@
 /**
- * Which identifiers of a script refer to something the script does not declare itself.
+ * Finds the identifiers of a script that refer to names it does not declare.
  *
- * One walk over the syntax tree notes every scope with what it declares and every reference with its scope; only then,
- * when hoisted `var`s and functions are known too, are the references looked up.
+ * One walk over the syntax tree records the declarations of every scope and the scope of every reference. References are
+ * resolved afterwards, when hoisted `var`s and functions are known.
  */
 import type { ESTree } from 'vite';
 
 type Node = ESTree.Node;
 
-/** An identifier that stands for a name the script does not declare. */
+/** An identifier whose name the script does not declare. */
 export type FreeName = Place & {
   name: string;
-  /** `{ name }`: the property's name must be kept when the identifier is replaced */
+  /** in `{ name }`: replacing the identifier must keep the property's name */
   shorthand: boolean;
-  /** `typeof name`: asks whether there is such a name, and never throws */
+  /** in `typeof name`, which never throws */
   inTypeof: boolean;
 };
 
@@ -32,15 +32,15 @@ export type Place = { start: number; end: number };
 type Scope = {
   names: Set<string>;
   parent: Scope | undefined;
-  /** where a `var` inside this scope ends up */
+  /** the scope in which a `var` inside this scope is declared */
   varScope: Scope;
-  /** `this` is that of the file: no function but arrow functions around */
+  /** true if `this` is that of the file: only arrow functions around */
   topLevel: boolean;
 };
 
 type Reference = FreeName & { scope: Scope };
 
-/** Finds the free identifiers of `program` among those that `wanted` says yes to. */
+/** Finds the free identifiers of `program` whose name `wanted` accepts. */
 export function findFreeNames(program: ESTree.Program, wanted: (name: string) => boolean): FreeNames {
   const walk = new Walk(wanted);
   const top = functionScope(undefined, true);
@@ -97,7 +97,7 @@ class Walk {
         }
         return;
       case 'FunctionDeclaration':
-        // a function in a block is seen in the whole function too, in sloppy mode (ECMAScript annex B.3.3)
+        // in sloppy mode a function in a block is also visible in the enclosing function (ECMAScript annex B.3.3)
         if (node.id) for (const target of [scope, scope.varScope]) target.names.add(node.id.name);
         this.visitFunction(node, functionScope(scope, false));
         return;
@@ -267,7 +267,7 @@ function spanOf({ start, end }: Place): Place {
   return { start, end };
 }
 
-/** The nodes directly below `node`, in source order. */
+/** The direct children of `node`, in source order. */
 function* childrenOf(node: Node): Generator<Node> {
   for (const value of Object.values(node)) {
     if (Array.isArray(value)) {

@@ -1,6 +1,6 @@
 /**
- * The picture by which the phone's home screen shows a game: `icon.svg` or `icon.png` beside its game.json. WeChat takes
- * the icon from the account, not from the package, so a game of ours does not carry it.
+ * A game's icon on the phone's home screen: `icon.svg` or `icon.png` beside its game.json. WeChat takes the icon from the
+ * account, not from the package, so packages built by tiao do not contain it.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ export const ICON_TYPES: { readonly [name: string]: string } = {
   'icon.png': 'image/png',
 };
 
-/** The icon's name in the folder of a game's sources, or of a package; undefined for a game that brings none. */
+/** The name of the icon file in a folder with a game's sources or a package; undefined if there is none. */
 export function iconIn(folder: string): string | undefined {
   return NAMES.find((name) => existsSync(join(folder, name)));
 }

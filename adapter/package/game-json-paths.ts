@@ -1,6 +1,6 @@
 /**
- * What game.json says of the package's folders and files, held against the package, as WeChat's compiler does it
- * (miniprogram-ci 2.1.42): the open data domain, workers, subpackages, plugins, the picture shown while loading.
+ * Checks the folders and files named in game.json against the package, as WeChat's compiler does (miniprogram-ci 2.1.42):
+ * the open data domain, workers, subpackages, plugins, the loading picture.
  */
 import { createHash } from 'node:crypto';
 import type { Json } from '../contract/json.ts';
@@ -8,7 +8,7 @@ import { isObject } from '../host/json-file.ts';
 import { type JsonPath, type JsonProblem, problem } from './json-shape.ts';
 import { readJsonText } from './json-text.ts';
 
-/** The package's files as the compiler sees them: by exact case, whatever their ending. */
+/** The package's files as the compiler sees them: case-sensitive, with any extension. */
 export type PackageTree = {
   kindOf(path: string): 'file' | 'folder' | undefined;
   read(path: string): Buffer | undefined;
@@ -22,7 +22,7 @@ const RESERVED_ROOTS = ['__APP__', '__GAME__', 'workers.js', '/workers.js'];
 const HEX_COLOUR = /^#(?:[a-f\d]{3}|[a-f\d]{4}|[a-f\d]{6}|[a-f\d]{8})$/i;
 const VERSION = /^(?:\d{1,3}\.\d{1,3}\.\d{1,3}|latest|dev-[A-Za-z\d]+)$/;
 
-/** Only to be asked of a game.json whose types are right. */
+/** Requires a game.json whose types have been checked. */
 export function pathProblems(gameJson: GameJson, tree: PackageTree): JsonProblem[] {
   return [
     ...openDataProblems(gameJson, tree),
@@ -33,12 +33,12 @@ export function pathProblems(gameJson: GameJson, tree: PackageTree): JsonProblem
   ];
 }
 
-/** The two spellings of one field. */
+/** The spelling that this game.json uses: both are the same field. */
 export function subpackagesField({ subpackages }: GameJson): 'subpackages' | 'subPackages' {
   return subpackages ? 'subpackages' : 'subPackages';
 }
 
-/** `/a/b/`, `a//b` and `a/b` as `a/b`. */
+/** Normalises `/a/b/`, `a//b` and `./a/b` to `a/b`. */
 export function trimmedPath(path: string): string {
   return path
     .split('/')
@@ -46,7 +46,7 @@ export function trimmedPath(path: string): string {
     .join('/');
 }
 
-/** What is wrong with the way a path is written; undefined if nothing is. */
+/** What is expected instead of a badly written path; undefined if the path is fine. */
 function misspelt(path: string): string | undefined {
   if (path === '') return 'a path that is not empty';
   if (path.includes('\\')) return "a path with '/' and without '\\'";
@@ -232,7 +232,7 @@ function pluginsOf(gameJson: GameJson): Plugin[] {
   ];
 }
 
-/** A plugin whose code lies in the package brings signature.json, which names its scripts, and plugin.json. */
+/** A plugin inside the package must have plugin.json and signature.json, which lists its scripts. */
 function localPluginProblems({ path, value, base }: Plugin, tree: PackageTree): JsonProblem[] {
   const at = [...path, 'path'];
   const folder = trimmedPath(`${base}${String(value.path)}`);

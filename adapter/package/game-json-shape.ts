@@ -1,6 +1,6 @@
 /**
- * The types of game.json's fields, as WeChat's compiler takes them (developers.weixin.qq.com/minigame/dev/reference/
- * configuration/app.html; miniprogram-ci 2.1.42). It refuses a wrong type, and passes over a field it does not know.
+ * The types of game.json's fields, as WeChat's compiler checks them (developers.weixin.qq.com/minigame/dev/reference/
+ * configuration/app.html; miniprogram-ci 2.1.42). It refuses a wrong type and ignores unknown fields.
  */
 import type { Json } from '../contract/json.ts';
 import {
@@ -68,7 +68,7 @@ function workers(value: Json, path: JsonPath): JsonProblem[] {
   return isPair ? [] : [problem(path, value, WORKERS)];
 }
 
-/** Fields whose values are judged. */
+/** Fields whose values are checked. */
 const SHAPES: { [field: string]: Shape } = {
   deviceOrientation: oneOf(...ORIENTATIONS),
   showStatusBar: flag,
@@ -107,7 +107,7 @@ const SHAPES: { [field: string]: Shape } = {
   }),
 };
 
-/** Fields that a phone or the tool knows, and whose values the compiler leaves alone. */
+/** Other fields known to phones or WeChat's tools, whose values the compiler does not check. */
 const ALSO_KNOWN = new Set(
   `navigateToMiniProgramAppIdList displayMode desktopDeviceOrientation iOSHighPerformance
   iOSHighPerformance+ parallelPreloadSubpackages requiredPrivateInfos renderer gameContentType serviceProviderTicket

@@ -1,15 +1,15 @@
-/** A JSON file of a package as WeChat's compiler reads it: UTF-8, without a byte order mark, and JSON to the letter. */
+/** Reads a package's JSON file as strictly as WeChat's compiler: UTF-8 without a byte order mark, and valid JSON. */
 import { isUtf8 } from 'node:buffer';
 import type { Json } from '../contract/json.ts';
 import { jsonPlace } from '../host/json-place.ts';
 
 export type JsonText = {
   text: string;
-  /** undefined if it is no JSON */
+  /** undefined if it is not JSON */
   value: Json | undefined;
-  /** why the compiler does not take the file, as what follows its name; `place` is `:line:column` */
+  /** why the compiler refuses the file; `message` follows the file's name and `place`, which is `:line:column` */
   refused: { place: string; message: string }[];
-  /** what JSON.parse says of it */
+  /** the error of JSON.parse */
   syntaxError?: string;
 };
 

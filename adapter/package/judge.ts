@@ -1,6 +1,6 @@
 /**
- * What keeps a package's scripts from running on a phone, or may: asked by `tiao check` of any package, and by `tiao build`
- * of what it has made, so that the two never differ.
+ * Finds what prevents, or may prevent, a package's scripts from running on a phone. Used by `tiao check` for any package and
+ * by `tiao build` for its own output, so that the two never differ.
  */
 import { checkScript, type ScriptFacts } from './check-script.ts';
 import { startFaults } from './start-faults.ts';
@@ -11,12 +11,12 @@ export type Judgement = {
   script: ScriptFacts;
   /** offset in the script */
   at: number;
-  /** what is called, written or read */
+  /** the call, syntax or name */
   what: string;
   message: string;
 };
 
-/** `entries` are the scripts that something starts, by path. */
+/** `entries` are the paths of the entry scripts. */
 export function judge(scripts: ScriptFacts[], entries: string[]): Judgement[] {
   const found: Judgement[] = [];
   for (const script of scripts) for (const fault of script.faults) found.push({ script, ...fault });
@@ -26,7 +26,7 @@ export function judge(scripts: ScriptFacts[], entries: string[]): Judgement[] {
   return found;
 }
 
-/** The same of one script alone, as the build has it; nothing of one that cannot be read. */
+/** Like `judge`, for a single script, as built; empty if it cannot be parsed. */
 export function judgeScript(path: string, source: string): Judgement[] {
   const facts = checkScript(path, source);
   return facts ? judge([facts], [path]) : [];

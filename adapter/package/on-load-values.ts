@@ -1,22 +1,22 @@
 /**
- * What an expression stands for, if that is certain before the script runs: a function or a class, or the truth of a
- * condition. Knows how bundlers wrap a CommonJS module into a function.
+ * Evaluates expressions whose value is certain without running the script: functions, classes, and conditions. It knows how
+ * bundlers wrap a CommonJS module into a function.
  */
 import type { ESTree } from 'vite';
 import { type Binding, childrenOf, type Fn, isClass, isFunction, type Node, type Scope } from './bindings.ts';
 
-/** `node` is what is called, `made` the expression that gave it; of a wrapped module the wrapper's call. */
+/** `node` is the function or class, `made` the expression that evaluates to it; for a wrapped module, the wrapper's call. */
 export type Value = { node: Fn | ESTree.Class; made: Node; isModule?: boolean };
 
 export class Values {
-  /** argument's binding → the scope in which its own names are looked up */
+  /** binding of a parameter → the scope of the call, in which its argument is resolved */
   private readonly homes = new Map<Binding, Scope>();
 
   setHome(binding: Binding, scope: Scope): void {
     this.homes.set(binding, scope);
   }
 
-  /** The function or class that an expression stands for, if it stands for one for good. */
+  /** The function or class that an expression certainly evaluates to; undefined if unknown. */
   resolve(given: Node, scope: Scope, seen = 0): Value | undefined {
     const node = bare(given);
     if (isFunction(node) || isClass(node)) return { node, made: node };
@@ -39,7 +39,7 @@ export class Values {
     return undefined;
   }
 
-  /** What a condition comes out as, where that is plain; undefined where it is not. */
+  /** The truth value of a condition; undefined if unknown. */
   truth(given: Node, scope: Scope): boolean | undefined {
     const node = bare(given);
     switch (node.type) {
@@ -75,7 +75,7 @@ export class Values {
     }
   }
 
-  /** `typeof exports === 'object'`, and as minifiers write it: `typeof e>`u``. */
+  /** `typeof exports === 'object'`, also as minifiers write it: `typeof e>`u``. */
   private comparison(
     { left, right, operator }: { left: Node; right: Node; operator: string },
     scope: Scope,
@@ -127,7 +127,7 @@ function textOf(node: Node): string | undefined {
     : undefined;
 }
 
-/** What bundlers make a CommonJS module of: it answers a function, which calls the module's with an `exports` of its own. */
+/** True for a bundler's wrapper of CommonJS modules: it returns a function that calls the module with its own `exports`. */
 function isModuleWrapper(fn: Fn): boolean {
   const [wrapped] = fn.params;
   if (wrapped?.type !== 'Identifier' || !fn.body) return false;

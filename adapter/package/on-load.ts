@@ -1,18 +1,18 @@
 /**
- * Which places of a script run for certain as it is loaded, with nobody to catch what they throw. The script is followed as
- * it would run: in no branch whose condition is not known, in nothing that is tried, in functions that are called on the way
- * and, where a bundler has wrapped a CommonJS module into one, in that too.
+ * Finds the code of a script that certainly runs while it loads, outside any `try`. It follows the script as it would run:
+ * it enters functions that are called, and CommonJS modules wrapped by a bundler, but no branch whose condition is unknown
+ * and no `try` block.
  */
 import type { ESTree } from 'vite';
 import { childrenOf, isClass, isFunction, type Node, type Scope, scopesOf } from './bindings.ts';
 import { bare, type Value, Values } from './on-load-values.ts';
 
 export type OnLoad = {
-  /** whether the node that begins at this offset is reached for certain */
+  /** true if the node at this offset certainly runs */
   has(at: number): boolean;
-  /** whether it is, and in no function: in the order of the text */
+  /** true if it certainly runs and is outside any function, so that such nodes run in the order of the text */
   isAtTop(at: number): boolean;
-  /** what is required on the way, where it is written out: `require('./a')`, `import './a'` */
+  /** modules required meanwhile, by literal path: `require('./a')`, `import './a'` */
   requires: string[];
 };
 
@@ -26,10 +26,10 @@ export function runsOnLoad(program: ESTree.Program): OnLoad {
   };
 }
 
-/** How a statement ends: by the next one, for certain not, or perhaps not. */
+/** What follows a statement: certainly the next one, certainly not, or perhaps not. */
 type End = 'goes on' | 'ends' | 'may end';
 
-/** Calls within calls that are followed; past it a script is too deep to be sure of. */
+/** Deepest call nesting that is followed. */
 const DEEPEST = 200;
 
 class Run {
@@ -48,7 +48,7 @@ class Run {
     return scope;
   }
 
-  /** Statements in their order, until one may not go on to the next. */
+  /** Follows statements in order, until one may not continue with the next. */
   list(statements: Node[], scope: Scope): End {
     for (const statement of statements) {
       const end = this.statement(statement, scope);
@@ -140,7 +140,7 @@ class Run {
     if (this.depth === 0) this.atTop.add(start);
   }
 
-  /** An expression, with what it calls. */
+  /** Follows an expression and its calls. */
   private value(node: Node, scope: Scope): void {
     this.reach(node);
     switch (node.type) {
@@ -166,7 +166,7 @@ class Run {
         return;
       }
       case 'UnaryExpression':
-        // asking for a name by typeof never throws
+        // typeof with a name never throws
         if (node.operator === 'typeof' && bare(node.argument).type === 'Identifier') return;
         this.value(node.argument, scope);
         return;
@@ -202,12 +202,12 @@ class Run {
     }
   }
 
-  /** What is assigned to: only its computed parts are read. */
+  /** Follows the target of an assignment: only a member expression evaluates anything. */
   private pattern(node: Node, scope: Scope): void {
     if (node.type === 'MemberExpression') this.value(node, scope);
   }
 
-  /** Of `a?.b.c()` only `a` is certain. */
+  /** In `a?.b.c()` only `a` certainly runs. */
   private chain(node: Node, scope: Scope): void {
     let first: Node = node;
     while (first.type === 'MemberExpression' || first.type === 'CallExpression') {
@@ -237,7 +237,7 @@ class Run {
       if (!binding && typeof first.value === 'string') this.requires.push(first.value);
     }
     const made = bare(callee);
-    // (function () {…}).call(this, …), and of a name
+    // (function () {…}).call(this, …), also with the function's name
     if (made.type === 'MemberExpression' && !made.computed && made.property.type === 'Identifier') {
       const { name } = made.property;
       if (name === 'call') this.enter(this.values.resolve(made.object, scope), args.slice(1), scope);
@@ -247,7 +247,7 @@ class Run {
     this.enter(this.values.resolve(callee, scope), args, scope);
   }
 
-  /** Runs what is called, once: a second time shows nothing new. */
+  /** Follows a called function, once: a second call shows nothing new. */
   private enter(value: Value | undefined, args: Node[], scope: Scope): void {
     if (!value || isClass(value.node)) return;
     const { node, isModule } = value;
@@ -290,7 +290,7 @@ class Run {
   }
 }
 
-/** Contains a way out of the list of statements it stands in. */
+/** True if the node may leave the statement list that contains it. */
 function mayEnd(node: Node): boolean {
   if (isFunction(node) || isClass(node)) return false;
   if (node.type === 'ReturnStatement' || node.type === 'ThrowStatement') return true;

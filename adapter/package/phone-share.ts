@@ -1,15 +1,15 @@
 /**
- * How many phones have a base library, by WeChat's own count (mp.weixin.qq.com/debug/getpublibpercentage), which the npm
- * package miniprogram-versions publishes. One count for mini-programs and mini-games: both run on the same library.
- * `npm run base-libraries` renews the data.
+ * The share of phones by base library version: WeChat's own figures (mp.weixin.qq.com/debug/getpublibpercentage), published
+ * in the npm package miniprogram-versions. They count mini-programs and mini-games together, since both use the same
+ * library. `npm run base-libraries` updates the data.
  */
 import { isSince } from '../contract/wx-names.ts';
 import counts from './base-libraries.json' with { type: 'json' };
 
 export type PhoneShare = {
-  /** of all phones, 0 to 100 */
+  /** 0 to 100 */
   percent: number;
-  /** the day of the count: 2025-11-30 */
+  /** date of the figures: 2025-11-30 */
   counted: string;
 };
 

@@ -1,6 +1,6 @@
 /**
- * project.config.json beside a package, or around it: where the package lies, what of it is left out, and what the
- * upload does to its scripts (developers.weixin.qq.com/minigame/dev/devtools/projectconfig.html).
+ * Reads project.config.json: the folder of the package, the files to leave out, and how the upload compiles scripts
+ * (developers.weixin.qq.com/minigame/dev/devtools/projectconfig.html).
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -14,22 +14,22 @@ import { NO_PACK_OPTIONS, type PackOptions, type PackRule } from './pack-options
 export const PROJECT_CONFIG = 'project.config.json';
 
 export type ProjectConfig = {
-  /** undefined where there is no such file */
+  /** undefined if the file does not exist or gives none */
   name?: string;
-  /** folder of the package, from the project's own; '' for that itself */
+  /** the package's folder, relative to the project's; '' for the project's folder itself */
   root: string;
   packOptions: PackOptions;
-  /** scripts are lowered on upload, and so made strict; undefined where the file does not say */
+  /** the upload compiles scripts down to ES5, in strict mode; undefined if the file does not say */
   es6?: boolean;
-  /** strict mode is taken out again */
+  /** the upload removes strict mode again */
   disableUseStrict: boolean;
-  /** there is such a file */
+  /** true if the file exists */
   isThere: boolean;
-  /** why WeChat's compiler does not take the file */
+  /** errors for which WeChat's compiler refuses the file */
   refused: Refusal[];
 };
 
-/** Why WeChat's compiler does not take a package; `message` follows the file's name and `:line:column`. */
+/** Why WeChat's compiler refuses a package; `message` follows the file's name and `:line:column`. */
 export type Refusal = { file: string; place: string; message: string };
 
 const noConfig = (): ProjectConfig => ({
@@ -72,7 +72,7 @@ const SHAPE: Shape = fields({
   editorSetting: fields({ tabIndent: oneOf('auto', 'insertSpaces', 'tab') }),
 });
 
-/** Reads the one in `folder`; its mistakes stand in `refused`, and what it does not say is as usual. */
+/** Reads the file in `folder`. Errors are returned in `refused`; missing settings have their defaults. */
 export function readProjectConfig(folder: string): ProjectConfig {
   const file = join(folder, PROJECT_CONFIG);
   if (!existsSync(file) || !statSync(file).isFile()) return noConfig();
@@ -99,13 +99,13 @@ export function readProjectConfig(folder: string): ProjectConfig {
   };
 }
 
-/** Either switch of the tool's makes the upload lower scripts, and in the same way. */
+/** Either setting makes the upload compile scripts down, with the same result. */
 function es6Of({ es6, enhance }: { [name: string]: Json }): boolean | undefined {
   if (es6 === true || enhance === true) return true;
   return es6 === false ? false : undefined;
 }
 
-/** `/game`, `./game/` and `game` are one folder; `..` is passed over. */
+/** `/game`, `./game/` and `game` are the same folder; `..` is ignored. */
 function rootOf(value: Json | undefined): string {
   if (typeof value !== 'string' || value === '' || value === '/') return '';
   const path = posix.normalize(`${value.replaceAll('\\', '/')}/`);

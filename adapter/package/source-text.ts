@@ -1,4 +1,4 @@
-/** Places and literals in the text of a game's source. */
+/** Positions and literals in a game's source text. */
 import type { ESTree } from 'vite';
 
 /** `place` is `:line:column`, to be written after a file's name. */
@@ -10,7 +10,7 @@ export function placeAt(text: string, at: number): string {
   return `:${before.length}:${before[before.length - 1].length + 1}`;
 }
 
-/** The object an expression is written as, behind `satisfies Game`, `as Game` and a name; undefined if it is computed. */
+/** The object literal of an expression, through `satisfies Game`, `as Game` and a name; undefined if it is computed. */
 export function literalOf(node: ESTree.Node, program: ESTree.Program): ESTree.ObjectExpression | undefined {
   if (node.type === 'ObjectExpression') return node;
   if (node.type === 'TSSatisfiesExpression' || node.type === 'TSAsExpression') {

@@ -1,11 +1,11 @@
-/** What a hand or its surroundings do to the phone (`act`), on either clock. */
+/** Performs an action (`act`): simulated user input, or a change in the phone's surroundings. Works on both clocks. */
 import type { Action } from '../contract/action.ts';
 import { turnsWithPhone } from '../contract/orientation.ts';
 import type { Runtime } from './runtime.ts';
 import { NativePromise } from './seal/native-promise.ts';
 import { addListener } from './seal/primordials.ts';
 
-/** A tap is a short press. */
+/** How long a tap holds the finger down, in milliseconds. */
 const TAP_MS = 60;
 let fingers = 0;
 
@@ -30,10 +30,10 @@ export function perform(action: Action, runtime: Runtime) {
   } else if ('clockJump' in action) clock.jump(action.clockJump);
   else if ('tilt' in action) runtime.motion.tilt(action.tilt.x, action.tilt.y, action.tilt.z);
   else if ('rotate' in action) turn(action.rotate, runtime);
-  // A dialog's answer comes from the phone, which draws the dialog.
+  // `dialog` and `input` are handled by the page, which draws the dialogs and the keyboard.
 }
 
-/** Somebody turns the phone in the hand: the game turns with it or stays as it is, as its game.json says. */
+/** The user turns the phone. The game turns with it only if its game.json says so. */
 function turn(to: 'portrait' | 'landscape', { boot, report, screen }: Runtime) {
   if (turnsWithPhone(boot.index.gameJson)) screen.rotate(to);
   else if (to !== screen.orientation) {
@@ -43,7 +43,7 @@ function turn(to: 'portrait' | 'landscape', { boot, report, screen }: Runtime) {
   }
 }
 
-/** Two within this end a game on iOS (wx-facts §3). */
+/** iOS ends a game after two memory warnings within this time (wx-facts §3). */
 const WARNINGS_WITHIN_MS = 5000;
 const lastWarnings = new WeakMap<Runtime, number>();
 
@@ -61,7 +61,7 @@ function warnOfMemory(level: number, runtime: Runtime) {
   }
 }
 
-/** The end carries exactly the moment the finger left, whenever the frame comes that delivers it. */
+/** The end event carries the exact time at which the finger lifts, even if a later frame delivers it. */
 function press(x: number, y: number, ms: number, { clock, touches }: Runtime) {
   const finger = `press ${++fingers}`;
   const start = clock.now();
@@ -69,7 +69,7 @@ function press(x: number, y: number, ms: number, { clock, touches }: Runtime) {
   clock.after(ms, () => touches.dispatch('end', finger, x, y, start + ms));
 }
 
-/** The stepped clock waits for the browser's own events: it loses and restores a context when it likes. */
+/** The browser loses and restores the context asynchronously, so the stepped clock waits for its events. */
 function loseContext(ms: number, { clock, screenCanvas, report }: Runtime) {
   const { element, gl } = screenCanvas;
   const extension = gl?.getExtension('WEBGL_lose_context');

@@ -1,4 +1,4 @@
-/** What the run report and the fixtures read from inside the realm. */
+/** Reads the realm's state for the run report and the fixtures, and runs the game's tools. */
 import type { GameTools } from '../contract/game-tools.ts';
 import type { Json } from '../contract/json.ts';
 import type { RealmState } from '../contract/realm-state.ts';
@@ -25,13 +25,13 @@ export function inspect(runtime: Runtime, { notSimulated }: BuiltWx): RealmState
   };
 }
 
-/** What the game offers its tools; a stranger's package may have anything there. */
+/** `GameGlobal.__tiao`, if it is an object. A package not built by tiao may have put anything there. */
 export function gameTools(): GameTools | undefined {
   const given = realmWindow.__tiao;
   return typeof given === 'object' && given !== null ? (given as GameTools) : undefined;
 }
 
-/** `GameGlobal.__tiao` as JSON; what cannot be told so is told as the reason. */
+/** `GameGlobal.__tiao` as JSON; null, with a warning in the log, if it cannot be serialised. */
 function probe({ report }: Runtime): Json {
   try {
     return JSON.parse(JSON.stringify(gameTools() ?? null)) as Json;
@@ -41,7 +41,7 @@ function probe({ report }: Runtime): Json {
   }
 }
 
-/** The little of the state that can be asked for many times a second. */
+/** A cheap part of the state, which may be read many times a second. */
 function gauge({ clock, screenCanvas: { count } }: Runtime): Json {
   return {
     frames: clock.frames,
@@ -50,12 +50,12 @@ function gauge({ clock, screenCanvas: { count } }: Runtime): Json {
   };
 }
 
-/** What a tool answers, as JSON: `gauge`, which is the realm's own, or one of `GameGlobal.__tiao.tools`, which our own
- *  games have. */
+/** Runs a tool and returns its result as JSON. `gauge` is built in; the others come from `GameGlobal.__tiao.tools`, which
+ *  games built by tiao have. */
 export function useTool(name: string, args: Json, runtime: Runtime): { value?: Json; error?: string } {
   if (name === 'gauge') return { value: gauge(runtime) };
   const { tools = {} } = gameTools() ?? {};
-  // a tool reads the arguments it documents
+  // each tool declares the type of its own arguments
   const tool = Object.hasOwn(tools, name) ? (tools[name] as (args: Json) => unknown) : undefined;
   if (typeof tool !== 'function') return { error: `This package has no tool '${name}'.` };
   try {

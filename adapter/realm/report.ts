@@ -1,4 +1,4 @@
-/** What goes wrong in a package, told to the phone and to whoever listens with wx.onError. */
+/** Reports errors and faults of a package to the phone page and to the game's own listeners (wx.onError). */
 import type { Fault } from '../contract/fault.ts';
 import type { GameStop } from '../contract/game-tools.ts';
 import type { ToPage } from '../contract/messages.ts';
@@ -7,29 +7,29 @@ import { CodedError } from './seal/coded-error.ts';
 import { Listeners } from './wx-call/listeners.ts';
 
 export class Report {
-  /** wx.onError: `message` with the stack inside (wx-facts §3) */
+  /** wx.onError; its `message` contains the stack too (wx-facts §3) */
   readonly onError = new Listeners<{ message: string; stack: string }>((call) => this.guardQuietly(call));
   /** wx.onUnhandledRejection */
   readonly onRejection = new Listeners<{ reason: unknown; promise: unknown }>((call) =>
     this.guardQuietly(call),
   );
-  /** why the screen got no context, when it asked for one and has none: what goes wrong then goes wrong for that */
+  /** why the screen's canvas got no context; empty if it has one. It is then taken as the cause of any later error. */
   graphicsRefused = '';
-  /** the frame under way, counted from 1; set once there is a clock */
+  /** the current frame, counted from 1; replaced once the clock exists */
   frame = () => 0;
-  /** what the game says of itself when it cannot go on */
+  /** why the game says it cannot go on; null while it can */
   stopped: () => GameStop | null = () => null;
   private faulted = false;
 
   constructor(
     private post: (message: ToPage) => void,
-    /** the browser's own console, for whoever has its tools open */
+    /** the browser's console, for the developer tools */
     private log: (...args: unknown[]) => void,
-    /** wx.onUnhandledRejection does not fire on Android (wx-facts §3) */
+    /** false: wx.onUnhandledRejection does not fire, as on Android (wx-facts §3) */
     private tellsRejections = true,
   ) {}
 
-  /** Runs a package's callback; what it throws is reported and goes no further. */
+  /** Runs a callback of the package. An exception is reported, not propagated. */
   guard = (callback: () => unknown) => {
     try {
       callback();
@@ -38,7 +38,7 @@ export class Report {
     }
   };
 
-  /** Uncaught, but the game goes on. */
+  /** Reports an uncaught error. The game goes on. */
   error(thrown: unknown) {
     this.log(thrown);
     this.tell(thrown);
@@ -50,7 +50,7 @@ export class Report {
     this.onError.emit({ message: `${message}\n${stack}`, stack });
   }
 
-  /** What reached the window: an error outside every guard, which the browser's console has shown already. */
+  /** An error that reached the window because no guard caught it. The browser's console has already logged it. */
   uncaught(thrown: unknown) {
     if (thrown !== null && thrown !== undefined) this.tell(thrown);
   }
@@ -60,11 +60,11 @@ export class Report {
     if (this.tellsRejections) this.onRejection.emit({ reason, promise });
   }
 
-  /** True if this is what the game says it cannot go on after: then it is the fault. */
+  /** True if the game says that this error stopped it. The error is then reported as a fault. */
   private isEnd(thrown: unknown): boolean {
     const stop = this.stopped();
     if (!stop || stop.error !== thrown) return false;
-    // without a context nothing else could be the cause
+    // without a graphics context, that is the cause
     if (this.graphicsRefused) this.scriptFault(thrown, '');
     else this.fault({ kind: stop.kind, ...describe(thrown), atStart: stop.atStart });
     return true;
@@ -76,17 +76,17 @@ export class Report {
     this.post({ type: 'error', error: { kind, message, stack, frame: this.frame() } });
   }
 
-  /** A line in the phone's log from the runtime itself. */
+  /** Writes a warning from the runtime itself to the phone's log. */
   warn(text: string) {
     this.post({ type: 'console', level: 'warn', text: `[tiao] ${text}` });
   }
 
-  /** The same for what is as it should be. */
+  /** Writes a debug line from the runtime itself to the phone's log. */
   note(text: string) {
     this.post({ type: 'console', level: 'debug', text: `[tiao] ${text}` });
   }
 
-  /** Nothing more will run. Only the first fault is told: what follows is its echo. */
+  /** The game has ended. Only the first fault is reported: later ones are its consequences. */
   fault(fault: Fault) {
     if (this.faulted) return;
     this.faulted = true;
@@ -94,7 +94,7 @@ export class Report {
     this.post({ type: 'fault', fault });
   }
 
-  /** A package's script threw and the package cannot run. */
+  /** Reports that a script threw and the package cannot run. */
   scriptFault(thrown: unknown, what: string, file?: string) {
     const { message, stack } = describe(thrown);
     if (this.graphicsRefused) {
@@ -105,7 +105,7 @@ export class Report {
     }
   }
 
-  /** For listeners of errors: an error of theirs must not call them again. */
+  /** For error listeners: an error that they throw is reported without calling them again. */
   private guardQuietly(callback: () => unknown) {
     try {
       callback();
@@ -117,7 +117,7 @@ export class Report {
   }
 }
 
-/** Text for anything that can be thrown: an Error, wx's plain `{errMsg}`, or whatever else. */
+/** Message and stack of any thrown value: an Error, wx's plain `{errMsg}`, or anything else. */
 export function describe(thrown: unknown): { message: string; stack: string } {
   if (typeof thrown === 'object' && thrown !== null) {
     const { name, message, stack, errMsg } = thrown as {

@@ -1,4 +1,4 @@
-/** All that a wx topic is built from. One of it exists in a realm. */
+/** Everything that a wx topic needs. Each realm has one. */
 
 import type { Boot } from '../contract/boot.ts';
 import type { Device } from '../devices/device.ts';
@@ -54,5 +54,5 @@ export type Runtime = {
   modules: Modules;
 };
 
-/** The members one topic adds to `wx`, by name. */
+/** The members that one topic adds to `wx`, by name. */
 export type WxTopic = Record<string, unknown>;

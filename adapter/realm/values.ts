@@ -1,16 +1,16 @@
 /**
- * What a game passes where wx wants a text or a number. Nothing of the game's runs here, and nothing throws: an object, a
- * symbol or a function is neither.
+ * Converts a game's argument where wx expects a string or a number. No code of the game runs (no toString or valueOf), and
+ * nothing throws: objects, symbols and functions count as no value.
  */
 
-/** Texts, numbers and truth values as text; empty for anything else. */
+/** Strings, numbers, booleans and bigints as text; an empty string for anything else. */
 export function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   const isPlain = typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint';
   return isPlain ? `${value}` : '';
 }
 
-/** Numbers, and texts that are one; NaN for anything else. */
+/** Numbers, numeric strings and booleans as a number; NaN for anything else. */
 export function asNumber(value: unknown): number {
   if (typeof value === 'number') return value;
   return typeof value === 'string' || typeof value === 'boolean' ? +value : Number.NaN;

@@ -1,4 +1,4 @@
-/** A failure that a game hears of: what stands after `name:fail ` in errMsg, and the numbers that go with it. */
+/** A failure that a game is told about: the text after `name:fail ` in errMsg, and its error numbers. */
 export class WxFail extends Error {
   constructor(
     readonly reason: string,
@@ -8,16 +8,16 @@ export class WxFail extends Error {
   }
 }
 
-/** What a failing call hands to `fail`, and what a failing Sync member throws. */
+/** What a failing call passes to `fail`, and what a failing Sync member throws. */
 export type WxError = { errMsg: string; errno?: number; errCode?: number };
 
-/** What stands after `fail ` for anything that can be thrown. Of an error of the runtime's own a game hears no more than a
- *  phone says of one; its text belongs into the log (`textOf`). */
+/** The text after `fail ` for any thrown value. An internal error of the runtime reads "system error", as on a phone; its
+ *  real text goes to the log (`textOf`). */
 export function reasonOf(thrown: unknown): string {
   return thrown instanceof WxFail ? thrown.reason : 'system error';
 }
 
-/** The same for people: an error's own text. */
+/** The text of any thrown value, for the log. */
 export function textOf(thrown: unknown): string {
   if (thrown instanceof WxFail) return thrown.reason;
   return thrown instanceof Error ? thrown.message : Object.prototype.toString.call(thrown);

@@ -1,4 +1,4 @@
-/** What the server answers at each of its addresses. */
+/** The server's answer for each URL. */
 import type { ServerResponse } from 'node:http';
 import { ICON_TYPES } from '../package/game-icon.ts';
 import { readIcon, readPackageFile, readScript } from '../package/package-folder.ts';
@@ -14,7 +14,7 @@ export type Answer = {
   headers?: { [name: string]: string };
 };
 
-/** What the answers are made of. */
+/** What answers are made from. */
 export type Served = {
   packages: Packages;
   phone: BuiltPhone;
@@ -25,7 +25,7 @@ export const TEXT = 'text/plain; charset=utf-8';
 const HTML = 'text/html; charset=utf-8';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const SCRIPT = 'text/javascript; charset=utf-8';
-/** so that a page inside a package never runs as a page of this server */
+/** so that an HTML file in a package never runs as a page of this server */
 const BYTES = 'application/octet-stream';
 
 /** The answer for the path of a request, `/package/jump/index.json?…`. */
@@ -39,14 +39,14 @@ export async function answer(url: string, { packages, phone, setup }: Served): P
       return { status: 200, type: SCRIPT, body: `window.__tiaoSetup = ${JSON.stringify(setup ?? {})};\n` };
     case 'realm':
       if (path[1] === 'index.html') {
-        // sealed even if it is opened by itself
-        // and only in the phone's page: its open data domain is this machine by a second name
+        // sandboxed even if it is opened directly, and framed only by pages of this machine; the page loads the open data
+        // domain under a second host name
         const policy = 'sandbox allow-scripts; frame-ancestors http://localhost:* http://127.0.0.1:*';
         const headers = { 'Content-Security-Policy': policy };
         return { status: 200, type: HTML, body: await readRealmPage(), headers };
       }
       if (path[1] !== 'runtime.js') return nothing(url);
-      // the realm has no origin of its own
+      // the realm has an opaque origin, so it needs CORS for its own script
       return {
         status: 200,
         type: SCRIPT,
@@ -65,7 +65,7 @@ async function answerFile(name: string, page: string, setup: PhoneSetup | undefi
   const file = await readBuilt(page, name);
   if (!file) return nothing(`/${name}`);
   if (!setup || name !== 'index.html') return { status: 200, ...file };
-  // as a file of its own: the page runs no script that stands in it
+  // in a file of its own: the page's policy forbids inline scripts
   const html = file.body.toString().replace('<head>', '<head><script src="/setup.js"></script>');
   return { status: 200, type: file.type, body: html };
 }
@@ -87,7 +87,7 @@ async function answerPackage(packages: Packages, [id, ...parts]: string[]): Prom
   if (part === 'index.json' && rest.length === 0) return json(await packages.index(id, asUploaded));
   if (rest.length === 0 && Object.hasOwn(ICON_TYPES, part)) {
     const icon = await readIcon(folder, part);
-    // a drawing opened by itself is a page, and a stranger's must not run as one of ours
+    // an SVG that is opened directly is a page: a package's must not run as a page of this server
     const headers = { 'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'" };
     if (icon) return { status: 200, type: ICON_TYPES[part], body: icon, headers };
   }
@@ -103,7 +103,7 @@ async function answerPackage(packages: Packages, [id, ...parts]: string[]): Prom
   return json({ error: message }, 404);
 }
 
-/** The address's parts, decoded one by one; undefined if they cannot be. */
+/** The path's parts, each decoded; undefined if the percent-encoding is invalid. */
 function decodedPath(url: string): string[] | undefined {
   try {
     return url.split('?')[0].split('/').slice(1).map(decodeURIComponent);
@@ -113,7 +113,7 @@ function decodedPath(url: string): string[] | undefined {
   }
 }
 
-/** An error as plain text, which the page shows; never as an HTML page. */
+/** An error as JSON, whose text the page shows; never an HTML page. */
 export function failed500(error: Error): Answer {
   return json({ error: error.message }, 500);
 }

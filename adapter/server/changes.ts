@@ -1,6 +1,6 @@
 /**
- * What a server that watches sources and its pages say to each other over a WebSocket: which package has changed, and the
- * errors of the game (adapter/contract/dev-server.ts).
+ * The WebSocket between a server that watches sources and its pages: the server tells which package has changed, a page
+ * reports errors of the game (adapter/contract/dev-server.ts).
  */
 import type { Server } from 'node:http';
 import * as v from 'valibot';
@@ -9,21 +9,21 @@ import { CHANGES, type Change } from '../contract/dev-server.ts';
 import type { GameError } from '../contract/fault.ts';
 import { isOwnOrigin } from './own-name.ts';
 
-/** A page's message, bytes: an error and its place, no more. */
+/** Longest message of a page, in bytes: an error and its place. */
 const LONGEST_MESSAGE = 64 * 1024;
 const REPORT = v.object({ error: v.object({ id: v.string(), message: v.string(), place: v.string() }) });
 
-/** The pages that listen. */
+/** The connected pages. */
 export class Listeners {
   private readonly sockets: WebSocketServer;
 
-  /** `failed` hears of every error that a page reports. */
+  /** `failed` is called with every error that a page reports. */
   constructor(server: Server, failed: (error: GameError) => void) {
     this.sockets = new WebSocketServer({
       server,
       path: CHANGES,
       maxPayload: LONGEST_MESSAGE,
-      // a page of another site may open a socket here, and neither hear nor say anything
+      // refuses pages of other sites
       verifyClient: ({ origin }: { origin?: string }) => isOwnOrigin(origin),
     });
     this.sockets.on('connection', (socket) => {
@@ -31,7 +31,7 @@ export class Listeners {
         const report = v.safeParse(REPORT, parsed(String(data)));
         if (report.success) failed(report.output.error);
       });
-      socket.on('error', () => socket.terminate()); // it has sent what is no message: too long, or not of this protocol
+      socket.on('error', () => socket.terminate()); // an invalid message: too long, or not of the WebSocket protocol
     });
   }
 

@@ -1,14 +1,14 @@
-/** Opens a source file in the editor of whoever sits at this machine. */
+/** Opens a source file in the user's editor. */
 import { existsSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import launch from 'launch-editor';
 import { PROJECT, TIAO } from '../host/project.ts';
 import { type Answer, TEXT } from './answer.ts';
 
-/** The address, as Vite has it: `/__open-in-editor?file=games/jump/index.ts:12:5`. */
+/** The same path as in Vite: `/__open-in-editor?file=games/jump/index.ts:12:5`. */
 export const EDITOR = '/__open-in-editor';
 
-/** `file` is a path in the project, with a line and a column behind it if wanted. */
+/** `file` is a path in the project, optionally followed by `:line:column`. */
 export function openInEditor(file: string): Answer {
   const path = resolve(PROJECT, file.replace(/(:\d+){0,2}$/, ''));
   const isOurs = [PROJECT, TIAO].some((home) => path.startsWith(home.endsWith(sep) ? home : home + sep));

@@ -1,4 +1,4 @@
-/** What makes a site work without a network: a service worker with the list of its files, and a realm in one piece. */
+/** Makes a site work offline: a service worker with the list of its files, and the realm as a single file. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
@@ -10,11 +10,11 @@ export const OFFLINE_REALM = 'realm/offline.html';
 const WORKER = 'offline.js';
 
 /**
- * The realm's page with its script inside. No service worker answers for a frame without an origin, so offline the page
- * gives this one to the frame as a text. A policy lets in the script by its hash.
+ * The realm's page with its script inlined. Service workers do not serve frames with an opaque origin, so offline the page
+ * passes this one to the frame as text. The policy allows the script by its hash.
  */
 export async function offlineRealm(runtime: string): Promise<{ html: string; hash: string }> {
-  // `</script` would end the element, wherever it stands; the address is the one by which stacks know the runtime
+  // `</script` would end the element anywhere in the code; the sourceURL is the one by which stacks recognise the runtime
   const script = `${runtime.replace(/<\/script/gi, '<\\/script')}\n//# sourceURL=tiao:///realm/runtime.js\n`;
   const hash = `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
   const html = (await readRealmPage())
@@ -24,7 +24,7 @@ export async function offlineRealm(runtime: string): Promise<{ html: string; has
   return { html, hash };
 }
 
-/** A frame made of a text has the page's policy besides its own, so the page's must allow what a realm does. */
+/** Extends the page's policy: a frame made from text inherits it, besides its own, so it must allow what the realm needs. */
 export function policyWithRealm(html: string, hash: string): string {
   return html
     .replace("script-src 'self'", `script-src 'self' blob: 'wasm-unsafe-eval' ${hash}`)
@@ -34,7 +34,7 @@ export function policyWithRealm(html: string, hash: string): string {
     );
 }
 
-/** Writes the service worker of all that stands in the folder now. */
+/** Writes the service worker, which caches all files that are in the folder now. */
 export async function writeOfflineWorker(dir: string): Promise<void> {
   const paths = (await readdir(dir, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())

@@ -1,4 +1,4 @@
-/** Packages that were published on the platform beside the server, unpacked once for each version. */
+/** Packages published on the server's platform, unpacked once per version. */
 
 import type { PackageIndex } from '../contract/package-index.ts';
 import type { GameEntry } from '../make/games.ts';
@@ -6,7 +6,7 @@ import { openPackage, type PackageFolder } from '../package/package-folder.ts';
 import { unpackZip } from '../package/zip.ts';
 
 type Published = {
-  /** what its data is kept under */
+  /** the key under which its data is stored */
   id: string;
   title: string;
   hash: string;
@@ -14,14 +14,14 @@ type Published = {
   zip(): Promise<Uint8Array>;
 };
 
-/** What a server is told by the platform that stands beside it. */
+/** The platform's side of it (adapter/platform/beside.ts). */
 export type PublishedGames = {
   games(): Promise<{ appid: string; name: string }[]>;
   published(id: string): Promise<Published | undefined>;
   accountOf(game: string): Promise<Published['account']>;
 };
 
-/** Under an appid. */
+/** Published packages by appid. */
 export class PublishedPackages {
   private readonly folders = new Map<string, Promise<PackageFolder>>();
 

@@ -1,4 +1,4 @@
-/** The realm's page and its script: adapter/realm, bundled to one classic script. */
+/** The realm's page, and its script: adapter/realm, bundled to one classic script. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +34,7 @@ export async function bundleRealm({ minify = false, inputs = new Set<string>() }
         name: 'tiaoRealm',
         fileName: () => 'runtime.js',
       },
-      // a strict function shows neither itself nor its `this` in Error.prepareStackTrace, nor those of its callers
+      // in strict mode, Error.prepareStackTrace exposes neither functions nor `this`, also not those of the callers
       rolldownOptions: { output: { banner: "'use strict';" } },
       minify: minify ? 'oxc' : false,
       sourcemap: minify ? false : 'inline',

@@ -1,4 +1,4 @@
-/** The page of a site as a game of its own: its name, icon, description and share picture, and that it can be installed. */
+/** Makes a site's page the game's own: name, icon, description, share picture, and the manifest to install it. */
 import { existsSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,20 +9,20 @@ import { gameTexts } from '../make/games.ts';
 import { ICON_TYPES, iconIn } from '../package/game-icon.ts';
 import { PHONE } from './page.ts';
 
-/** Pictures that a shared link may show, in the order in which they are looked for beside index.ts. */
+/** Pictures for shared links, in order of preference; looked for beside index.ts. */
 const SHARE_PICTURES = ['share.png', 'share.jpg', 'screenshot.png'];
 const PAGE_ICON = 'icon.svg';
 
 export type SiteOptions = {
-  /** the game alone, or the phone around it */
+  /** show only the game, or the phone around it */
   shown: 'game' | 'phone';
-  /** where the site will stand: a shared link's picture needs the whole address */
+  /** the site's URL: the picture of a shared link needs an absolute URL */
   url?: string;
-  /** kept by the browser after the first visit; usual, and in the way where the first visit is measured */
+  /** cache the site in the browser after the first visit; default true, false to measure first visits */
   offline?: boolean;
 };
 
-/** Adds to the site in `dir` what makes it this game's own. */
+/** Writes the game's name, icon, share picture and manifest into the site in `dir`. */
 export async function dressSite(
   dir: string,
   game: GameSources,
@@ -89,7 +89,7 @@ async function copyIcon({ dir: from }: GameSources, dir: string) {
   return { name, type, sizes: name.endsWith('.svg') ? 'any' : pngSize(await readFile(file)) };
 }
 
-/** Width and height stand in the first chunk of a PNG (PNG specification, 11.2.1). */
+/** Width and height, from the first chunk of a PNG (PNG specification, 11.2.1). */
 function pngSize(png: Buffer): string {
   return png.length < 24 ? 'any' : `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`;
 }

@@ -1,4 +1,4 @@
-/** The phone and some games as files for any web host, at the addresses of serve.ts. */
+/** Writes the phone and some games as files for any web host, with the URLs of serve.ts. */
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { scratchFolder } from '../host/project.ts';
@@ -16,7 +16,7 @@ import { buildPage } from './page.ts';
 import { bundleRealm, readRealmPage } from './realm.ts';
 import { dressSite, type SiteOptions } from './site-page.ts';
 
-/** Writes the site with these games to `outDir`, which is emptied first. Its own address opens the first of them. */
+/** Writes the site with these games to `outDir`, which is emptied first. Its root URL opens the first game. */
 export async function buildSite(
   sources: GameSources[],
   outDir: string,
@@ -24,7 +24,7 @@ export async function buildSite(
 ): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await buildPage(outDir);
-  // many hosts send no CORS headers, and the realm, having no origin, would be refused its own script
+  // many hosts send no CORS headers, without which a realm with an opaque origin could not load a crossorigin script
   const realmPage = (await readRealmPage()).replace(' crossorigin="anonymous"', '');
   await write(join(outDir, 'realm/index.html'), realmPage);
   const { code } = await bundleRealm({ minify: true });

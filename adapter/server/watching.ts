@@ -1,12 +1,12 @@
-/** Files and folders whose changes count. */
+/** Watches files and folders for changes. */
 import { join, sep } from 'node:path';
 import { watch } from 'chokidar';
 import { PROJECT, TIAO } from '../host/project.ts';
 
-/** Quiet time, milliseconds, before a change counts: tools write many files at once. */
+/** Milliseconds without further changes before `changed` is called, since tools write many files at once. */
 const SETTLE = 150;
 
-/** The sources of page and realm, which change only for those who work on tiao itself. */
+/** The sources of page and realm, which change only when somebody works on tiao itself. */
 const PHONE_SOURCES = [
   'adapter/contract',
   'adapter/devices',
@@ -16,12 +16,12 @@ const PHONE_SOURCES = [
 ];
 
 export type Watching = {
-  /** more files and folders */
+  /** watches more files and folders */
   add(paths: string[]): void;
   close(): Promise<void>;
 };
 
-/** Calls `changed` once for all files that change together in any of the files or folders. */
+/** Calls `changed` once for all changes that happen together. */
 export function watchAll(paths: string[], changed: () => void): Watching {
   let waiting: NodeJS.Timeout | undefined;
   const watcher = watch(paths, {
@@ -41,7 +41,7 @@ export function watchAll(paths: string[], changed: () => void): Watching {
   };
 }
 
-/** Watches the sources of the phone itself; nothing where tiao is an installed package. */
+/** Watches the phone's own sources; undefined if tiao is an installed package. */
 export function watchPhone(changed: () => void): Watching | undefined {
   if (PROJECT !== TIAO) return undefined;
   return watchAll(

@@ -1,16 +1,16 @@
 /**
- * Stacks in the author's own lines. A script that was compiled for the realm carries a source map (ECMA-426) as a data:
- * URL; a browser's tools follow it, an error's text does not.
+ * Maps error stacks to the author's source lines. A script compiled for the realm carries a source map (ECMA-426) as a data:
+ * URL. A browser's developer tools apply it; the text of an error does not.
  */
 
 import { decode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
 import { ABSENT_NAMES } from '../contract/global-names.ts';
 
-/** a place in a stack with what stands before it: `at turn (wxpkg:///…`, `at new Wheel (…`, `at Wheel.turn (…` */
+/** a frame of a stack: `at turn (wxpkg:///…`, `at new Wheel (…`, `at Wheel.turn (…` */
 const CALL = /(?:(\bat (?:async |new )*)([\w$]+)([^()\n]* \())?(wxpkg:\/\/\/[^\s():]+):(\d+):(\d+)/g;
-/** of names of a page that no phone has (contract/global-names.ts), as the realm says it in every browser */
+/** the realm's error for browser globals that no phone has (contract/global-names.ts); the same in all browsers */
 const NOT_DEFINED = new RegExp(`(?<![\\w$])(${ABSENT_NAMES.join('|')}) is not defined$`);
-/** a map that a script carries itself */
+/** an inline source map at the end of a script */
 const MAP = /\n\/\/# sourceMappingURL=data:application\/json[^,]*;base64,([\w+/=]+)\s*$/;
 const URL_LINE = /\n\/\/# sourceURL=(\S+)/g;
 
@@ -18,16 +18,16 @@ type GivenMap = { sources: string[]; names: string[]; mappings: string };
 type SourceMap = { sources: string[]; names: string[]; lines: SourceMapSegment[][] };
 
 export class AuthorLines {
-  /** address → text; read at the first error, which most games never have */
+  /** URL → text; decoded at the first error, which most games never have */
   private texts: Map<string, string> | undefined;
   private readonly maps = new Map<string, SourceMap | null>();
-  /** call → the same in the author's words; a game may fail in the same places in every frame */
+  /** cache: stack frame → mapped frame; a game may fail in the same places in every frame */
   private readonly calls = new Map<string, string>();
 
-  /** @param scripts rewritten scripts in UTF-8, each with its own address in its last lines */
+  /** @param scripts rewritten scripts in UTF-8, each with its own URL in its last lines */
   constructor(private readonly scripts: ArrayBuffer[]) {}
 
-  /** The stack with every place of a compiled script, and every shortened name, replaced by the author's. */
+  /** The stack with positions in compiled scripts and minified names replaced by the author's. */
   of(stack: string): string {
     return stack.replace(CALL, (found, at, called, between, url, line, column) => {
       const known = this.calls.get(found);
@@ -52,7 +52,7 @@ export class AuthorLines {
     return `${file}:${sourceLine + 1}:${sourceColumn + 1}`;
   }
 
-  /** What the author calls the function in whose body the place is: as the map says of the last one declared before it. */
+  /** The author's name of the function that contains the position: the map's name for its last declaration before it. */
   private nameOf(short: string, url: string, line: number, column: number): string | undefined {
     const map = this.mapOf(url);
     if (!map) return undefined;
@@ -72,7 +72,7 @@ export class AuthorLines {
     return undefined;
   }
 
-  /** The message in the author's names, and a sentence more for whoever used a name of a page. */
+  /** The message with the author's names. If a browser global is not defined, it also says what a mini-game has instead. */
   inMessage(message: string): string {
     const own = message.replaceAll('__wxg.', '');
     const name = NOT_DEFINED.exec(own)?.[1];
@@ -80,7 +80,7 @@ export class AuthorLines {
     return `${own}. A mini-game has no ${name}, as it has no page: there are wx, GameGlobal, and the canvas of wx.createCanvas().`;
   }
 
-  /** A text with a stack in it, in the author's lines and without the runtime's own, which tell a game's author nothing. */
+  /** A text that contains a stack, mapped to the author's lines and without frames of the runtime. */
   inText(text: string): string {
     return ownLines(this.of(text));
   }
@@ -111,28 +111,28 @@ function byAddress(scripts: ArrayBuffer[]): Map<string, string> {
   return texts;
 }
 
-/** A stack without the lines of the runtime. */
+/** A stack without frames of the runtime. */
 export function ownLines(stack: string): string {
   const lines = stack.split('\n').filter((line) => !/\/realm\/runtime\.js/.test(line));
   return lines.join('\n');
 }
 
-/** Where a stack begins: `games/hello/index.ts:12:5`; empty where it names no script. */
+/** The first position in a stack: `games/hello/index.ts:12:5`; empty if it names no script. */
 export function placeIn(stack: string): string {
   return /(?:wxpkg:\/\/\/[^/\s]+\/)?((?:[^\s():@]|(?<=\/)@)+\.[cm]?[jt]s:\d+:\d+)/.exec(stack)?.[1] ?? '';
 }
 
-/** The same without its folders: `index.ts:12:5`. */
+/** The first position in a stack without folders: `index.ts:12:5`. */
 export function shortPlaceIn(stack: string): string {
   return placeIn(stack).replace(/^.*\//, '');
 }
 
-/** Where the comments at a script's end begin, before a map that may be megabytes long. */
+/** The offset of the comments at a script's end, which precede a map that may be megabytes long. */
 function lastLines(text: string): number {
   return Math.max(0, text.lastIndexOf('\n//# sourceURL='));
 }
 
-/** Null if a stranger's package carries something else in its place. */
+/** Null if the map cannot be read, as may happen in other people's packages. */
 function readMap(base64: string): SourceMap | null {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   try {
@@ -144,7 +144,7 @@ function readMap(base64: string): SourceMap | null {
   }
 }
 
-/** The last segment that begins at or before the column, else the line's first. */
+/** The last segment that begins at or before the column, or else the line's first. */
 function nearest(segments: SourceMapSegment[], column: number): SourceMapSegment | undefined {
   let found = segments[0];
   for (const segment of segments) if (segment[0] <= column) found = segment;

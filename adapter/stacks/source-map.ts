@@ -1,4 +1,4 @@
-/** Source maps (ECMA-426) as `data:` URLs that stay true when their scripts are edited. */
+/** Adjusts source maps (ECMA-426) in `data:` URLs to edits of their scripts. */
 import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
 import { jsonPlace } from '../host/json-place.ts';
 
@@ -7,7 +7,7 @@ type Edit = { start: number; end: number; text: string };
 
 const DATA_URL = /^data:application\/json[^,]*;base64,/;
 
-/** The map of a script after these edits of it, which keep its lines; both as `data:` URLs. A map it cannot read stays. */
+/** Adjusts a script's map, a `data:` URL, to edits that add and remove no lines. An unreadable map is returned as is. */
 export function shiftMap(dataUrl: string, script: string, edits: Edit[]): string {
   const map = readMap(dataUrl);
   if (typeof map?.mappings !== 'string') return dataUrl;
@@ -16,7 +16,7 @@ export function shiftMap(dataUrl: string, script: string, edits: Edit[]): string
   return mapUrl(JSON.stringify({ ...map, mappings: encode(lines) }));
 }
 
-/** Undefined for what a stranger's package may carry in its place: nobody needs it to run. */
+/** Undefined if the map cannot be read, as may happen in other people's packages; it is not needed to run them. */
 function readMap(dataUrl: string): { mappings?: unknown } | undefined {
   if (!DATA_URL.test(dataUrl)) return undefined;
   const json = Buffer.from(dataUrl.replace(DATA_URL, ''), 'base64').toString('utf8');
@@ -27,7 +27,7 @@ export function mapUrl(json: string): string {
   return `data:application/json;charset=utf-8;base64,${Buffer.from(json).toString('base64')}`;
 }
 
-/** From this column of a line on, everything has moved by so much. */
+/** From this column on, the rest of the line has moved by this many columns. */
 type Shift = { column: number; by: number };
 
 function shiftsOf(script: string, edits: Edit[]): Map<number, Shift[]> {
@@ -43,7 +43,7 @@ function shiftsOf(script: string, edits: Edit[]): Map<number, Shift[]> {
       line += 1;
       lineStart = at + 1;
     }
-    // of an edit over several lines only its last one tells where the rest of that line begins
+    // for an edit over several lines, only its part on the last line matters
     const was = end - Math.max(start, lineStart);
     const by = text.slice(text.lastIndexOf('\n') + 1).length - was;
     if (by === 0) continue;
@@ -54,7 +54,7 @@ function shiftsOf(script: string, edits: Edit[]): Map<number, Shift[]> {
   return shifts;
 }
 
-/** Only the generated columns change: the other numbers tell nothing of this script. */
+/** Changes only generated columns: the other fields of a segment refer to the source. */
 function shiftLine(segments: SourceMapSegment[], shifts: Shift[]): void {
   let moved = 0;
   let next = 0;

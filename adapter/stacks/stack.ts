@@ -1,24 +1,24 @@
 /**
- * Error stacks in one form, whichever browser wrote them: V8's, which the phone, its reports and its tools read. Firefox and
- * WebKit leave the message out and write `name@place`
+ * Converts error stacks of any browser to V8's format, which the page, its reports and tools read. Firefox and WebKit omit
+ * the message and write `name@place`
  * (developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Error/stack#description).
  */
 
-/** `name@place`; before the name Firefox may say who called later: `async*`, `setTimeout handler*` */
+/** `name@place`; Firefox may put the asynchronous cause before the name: `async*`, `setTimeout handler*` */
 const FRAME = /^(?:.*\*)?([^@]*)@(.+:\d+:\d+|\[native code\])$/;
 const V8_FRAME = /^\s+at /m;
 const SCRIPT_URL = '\n//# sourceURL=';
 
-/** blob: address → the script's own name, which WebKit does not put into a stack by itself */
+/** blob: URL → the script's sourceURL, which WebKit does not use in stacks */
 const names = new Map<string, string>();
 
-/** Remembers what a script that is loaded from a blob: address calls itself in its last lines. */
+/** Remembers the sourceURL comment of a script that is loaded from a blob: URL. */
 export function nameScript(blob: string, text: string) {
   const at = text.lastIndexOf(SCRIPT_URL);
   if (at >= 0) names.set(blob, text.slice(at + SCRIPT_URL.length).split(/\s/, 1)[0]);
 }
 
-/** `head` is the message as V8 begins a stack with: `TypeError: …`. */
+/** `head` is the first line of a V8 stack: `TypeError: …`. A stack already in V8's format is returned as is. */
 export function stackLikeV8(stack: string, head: string): string {
   if (stack === '' || V8_FRAME.test(stack)) return stack;
   const lines = stack.trimEnd().split('\n');

@@ -1,6 +1,6 @@
 /**
- * `tiao/testing` for Node, which reads no TypeScript among the packages of a project. Without a namespace of its own, since
- * Playwright knows only the tests that are made with its own copy.
+ * `tiao/testing` for Node, which does not load TypeScript from node_modules. It registers tsx globally, without a namespace:
+ * with one, Playwright would be loaded a second time, and only tests made with its first copy count.
  */
 require('tsx/cjs/api').register();
 

@@ -40,14 +40,14 @@ export const test = base.extend<OfTest, OfWorker>({
     { scope: 'worker' },
   ],
 
-  /** What the phone of the test before has left to the next. */
+  /** The browser window that the previous test's phone left for the next one. */
   phoneWindow: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's braces
     async ({}, use) => use({ left: null }),
     { scope: 'worker' },
   ],
 
-  /** WeChat's server API, for the test's own back end; with fresh data for every test. */
+  /** WeChat's server API for the test's own back end, with fresh data in every test. */
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's braces
   platform: async ({}, use) => {
     const platform = await PlatformHandle.start();
@@ -76,7 +76,7 @@ async function attachEvidence(phone: Phone, testInfo: TestInfo): Promise<void> {
     const log = await phone.log();
     const text = log.map((entry) => `${entry.at} ${entry.kind} ${entry.level} ${entry.text}`).join('\n');
     await testInfo.attach('phone.log', { body: text, contentType: 'text/plain' });
-    const trace = await phone.trace().catch(() => null); // a stranger's package has none
+    const trace = await phone.trace().catch(() => null); // packages not built by tiao have none
     if (trace) {
       await testInfo.attach('trace.json', { body: JSON.stringify(trace), contentType: 'application/json' });
     }

@@ -1,4 +1,4 @@
-/** The server the fixtures run: our own, on a free port, with whatever packages the tests open. */
+/** The server of the fixtures: tiao's own, on a free port, with the packages that the tests open. */
 import { findGame, type GameSources, unknownGame } from '../make/games.ts';
 import type { PackageFolder } from '../package/package-folder.ts';
 import { isAddress, openSource } from '../package/package-source.ts';
@@ -7,7 +7,7 @@ import { type PlatformHere, type Served, serve } from '../server/serve.ts';
 export class PhoneServer {
   private constructor(
     private readonly served: Served,
-    /** the server looks in both for every request, so packages and games can join while it runs */
+    /** the server reads both lists for every request, so packages and games can be added while it runs */
     private readonly folders: PackageFolder[],
     private readonly games: GameSources[],
   ) {}
@@ -28,7 +28,7 @@ export class PhoneServer {
     return this.served.url;
   }
 
-  /** The id under which the page finds a game or a package; the address of a package that stays where it is. */
+  /** Adds a game or package and returns the id by which the page finds it; for a package at a URL, that URL. */
   async offer(target: string | PackageFolder): Promise<string> {
     const game = typeof target === 'string' ? findGame(target) : undefined;
     if (game) return this.offerGame(game);
@@ -49,7 +49,7 @@ export class PhoneServer {
     return own;
   }
 
-  /** A name that is taken gets a number: another folder may be called the same. */
+  /** An unused id: if another folder has the same name, a number is appended. */
   private freeId(id: string): string {
     const namesakes = [...this.folders, ...this.games].filter((one) => one.id.replace(/~\d+$/, '') === id);
     return namesakes.length === 0 ? id : `${id}~${namesakes.length + 1}`;

@@ -1,10 +1,10 @@
-/** Milliseconds from a phone's own clock. */
+/** The phone's clock, in milliseconds. */
 import { deviceInfo } from './device-info.ts';
 
 /** wx.getPerformance().now() counts microseconds on phones, milliseconds in WeChat's developer tools. */
 const UNITS_PER_MS = deviceInfo?.platform === 'devtools' ? 1 : 1000;
 
-/** Milliseconds since some fixed moment, with a fraction; for measuring spans. */
+/** Milliseconds since an arbitrary fixed time, with a fraction; for measuring durations. */
 export const now: () => number = clock();
 
 function clock(): () => number {

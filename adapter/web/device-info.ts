@@ -1,7 +1,7 @@
 /**
- * The phone as `wx` describes it, asked once: WeChat's audit counts such calls.
+ * Device information from `wx`. It is read only once, since WeChat's audit counts such calls.
  *
- * Undefined only where there is no phone at all: rules and physics tested in plain Node.
+ * Undefined only without `wx`: when rules and physics are tested in plain Node.
  */
 export const deviceInfo: DeviceInfo | undefined = typeof wx === 'undefined' ? undefined : describe();
 

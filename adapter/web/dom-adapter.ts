@@ -1,21 +1,21 @@
 /**
- * pixi's own questions to its surroundings (its DOMAdapter), answered by a phone. The build puts this module in the
- * place of pixi's BrowserAdapter, so it is there before anything of pixi's asks.
+ * pixi's DOMAdapter implemented with `wx`. The build replaces pixi's BrowserAdapter with this module, so it is in place
+ * before pixi uses it.
  */
 import type { Adapter, ICanvas, ImageLike } from 'pixi.js';
 import { screen } from './screen.ts';
 import { navigator } from './shim.ts';
 
-/** pixi takes a context for WebGL 1 if it is an instance of this, and chooses formats and blend modes by it. */
+/** pixi treats instances of this as WebGL 1 contexts and chooses formats and blend modes accordingly. */
 const WebGLRenderingContext = {
   [Symbol.hasInstance]: (context: { createVertexArray?: unknown }) =>
     typeof context.createVertexArray !== 'function',
 };
 
-/** Only asked for features that a prototype may have; phones show no prototype, so the answer is "none". */
+/** pixi looks for optional features on its prototype. Phones expose no prototype, so it is empty. */
 class CanvasRenderingContext2D {}
 
-// the casts: pixi types what a browser has; a phone gives the part that pixi calls
+// casts: pixi's types describe browser objects; a phone's objects have the members that pixi uses
 export const BrowserAdapter: Adapter = {
   createCanvas(width = 1, height = 1) {
     const canvas = wx.createCanvas() as unknown as ICanvas;
@@ -37,12 +37,12 @@ export const BrowserAdapter: Adapter = {
   },
 };
 
-/** In the place of pixi's getTestContext, which would make a second WebGL context to ask for its limits. */
+/** Replaces pixi's getTestContext, which would create a second WebGL context to query its limits. */
 export function getTestContext() {
   return screen?.getContext('webgl2') ?? screen?.getContext('webgl');
 }
 
-/** pixi listens for a lost context on the canvas; a phone's canvas has no events. */
+/** Adds empty listener methods: pixi listens for a lost context on the canvas, but a phone's canvas has no events. */
 function listening<T extends object>(canvas: T): T {
   if (!('addEventListener' in canvas)) {
     Object.assign(canvas, { addEventListener: ignore, removeEventListener: ignore });

@@ -1,11 +1,11 @@
 /**
- * Where the time goes, on a phone in the hand: a game entered with `tiao=frames` in its query shows its frames, and a
- * tap on them exports them, for `tiao perf --against`. The same in WeChat and in the simulated phone.
+ * Frame timing on a real phone: a game launched with `tiao=frames` in its query shows the frame overlay, and a tap on it
+ * exports the frames for `tiao perf --against`. It works alike in WeChat and in the simulated phone.
  */
 import { type Engine, showOverlay } from 'tiao';
 import { deviceInfo } from './device-info.ts';
 
-/** Frames on the clipboard: a minute, some 300 KB. The file has them all. */
+/** Frames copied to the clipboard: a minute, about 300 KB. The file has all frames. */
 const COPIED = 3600;
 const FILE = 'tiao-frames.json';
 
@@ -21,7 +21,7 @@ export function offerFrames(engine: Engine): void {
   };
 }
 
-/** To a file of the game's, whole, and to the clipboard, the last minute; a toast says what came of it. */
+/** Writes all frames to a user file and copies the last minute to the clipboard; a toast shows the result. */
 function exportFrames({ recorder, game }: Engine): void {
   const about = { game: game.id, model: deviceInfo?.model ?? '', system: deviceInfo?.system ?? '' };
   const filePath = `${wx.env.USER_DATA_PATH}/${FILE}`;

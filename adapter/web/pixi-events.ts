@@ -1,13 +1,13 @@
 /**
- * pixi's own events (`eventMode`, `on('pointertap')`, the buttons of @pixi/ui), for a game that asks for them. The build
- * puts it in the place of pixi's EventSystem, which listens to a page: here touches come from `engine.input`, each in the
- * step that contains it, so that a trace repeats them. A touch that hits something interactive appears in no pointer, as
- * with the engine's buttons.
+ * pixi's events (`eventMode`, `on('pointertap')`, the buttons of @pixi/ui), for games that use them. The build replaces
+ * pixi's EventSystem, which listens to a page, with this module. Here touches come from `engine.input`, each in the step
+ * that contains it, so that a trace repeats them. As with the engine's buttons, a touch that hits something interactive is
+ * not reported in `engine.input`'s pointers.
  */
 import { type Container, EventBoundary, FederatedPointerEvent, type ICanvas, type Point } from 'pixi.js';
 import type { TouchTaker } from 'tiao';
 
-/** What pixi offers as `renderer.events`; nothing of a page is listened to. */
+/** pixi's `renderer.events`. It listens to nothing. */
 export class EventSystem {
   static extension = {
     type: ['webgl-system', 'canvas-system', 'webgpu-system'],
@@ -19,7 +19,7 @@ export class EventSystem {
   features = { ...EventSystem.defaultEventFeatures };
   cursorStyles = {};
   autoPreventDefault = false;
-  /** the screen; libraries listen to it for a wheel, and hear nothing */
+  /** the screen; libraries add wheel listeners to it, which are never called */
   domElement: ICanvas | null = null;
   constructor(private readonly renderer: { canvas: ICanvas }) {}
   init(options: { eventMode?: string }) {
@@ -38,7 +38,7 @@ function ignore(): undefined {
 
 const boundaries = new WeakMap<Container, { boundary: EventBoundary; fingers: Set<number> }>();
 
-/** Gives a touch at (x, y), in the units of `root`, to what is interactive there; null if nothing is. */
+/** Offers a touch at (x, y), in the units of `root`, to interactive objects; null if none is there. */
 export function offerTouch(root: Container, x: number, y: number): TouchTaker | null {
   const { boundary, fingers } = boundaryOf(root);
   if (!boundary.hitTest(x, y)) return null;
@@ -74,7 +74,7 @@ export function offerTouch(root: Container, x: number, y: number): TouchTaker | 
   return {
     move: (atX, atY) => send('pointermove', atX, atY, true),
     end: (atX, atY) => leave('pointerup', atX, atY),
-    // a page's pointers know a cancel, which pixi does not hear: whatever was pressed is let go of
+    // pixi handles no pointercancel, so a cancelled touch counts as released outside
     cancel: () => leave('pointerupoutside', event.global.x, event.global.y),
   };
 }
@@ -87,7 +87,10 @@ function boundaryOf(root: Container) {
   return made;
 }
 
-/** pixi asks where things were drawn last; a step asks where they are. Made late: pixi's entry imports this module first. */
+/**
+ * An EventBoundary that hit-tests objects at their current position; pixi uses the position of the last draw. The class is
+ * defined inside the function, since pixi's entry imports this module before EventBoundary exists.
+ */
 function makeBoundary(root: Container): EventBoundary {
   FederatedPointerEvent.prototype.getLocalPosition = function (container, point, global) {
     return container.toLocal(global ?? this.global, undefined, point);
@@ -95,7 +98,7 @@ function makeBoundary(root: Container): EventBoundary {
   class StepBoundary extends EventBoundary {
     protected override hitTestFn(container: Container, location: Point): boolean {
       if (container.hitArea) return true;
-      // pixi calls it the same way: only views have it
+      // only views have this method; pixi calls it in the same way
       const { containsPoint } = container as { containsPoint?: (point: Point) => boolean };
       return containsPoint?.call(container, container.toLocal(location)) ?? false;
     }

@@ -1,38 +1,38 @@
 /**
- * The names that web libraries (pixi.js, matter-js, howler) expect to be global, answered from `wx`.
+ * Browser globals that web libraries (pixi.js, matter-js) expect, implemented with `wx`.
  *
- * The build puts these in place of the free identifiers of those libraries, and only there: nothing is written on
- * GameGlobal, and the engine and the games never see a browser. Each is here because a library stops without it.
+ * The build replaces these globals in the code of those libraries only: nothing is written to GameGlobal, and the engine and
+ * the games never see a browser. Each is here because a library does not run without it.
  */
 import { now } from './clock.ts';
 import { deviceInfo } from './device-info.ts';
 
-/** pixi asks `instanceof` to tell what it was handed; a phone's canvas and image have no class to ask for. */
+/** pixi tells canvases and images apart with `instanceof`; on a phone they have no such classes. */
 export const HTMLCanvasElement = instancesAre((value) => typeof value.getContext === 'function');
 export const HTMLImageElement = instancesAre((value) => 'src' in value && !('getContext' in value));
-/** Phones draw video in a native view above the canvas: none ever reaches a texture. */
+/** Phones show video in a native view above the canvas, so no texture comes from a video. */
 export const HTMLVideoElement = instancesAre(() => false);
 
-/** pixi's events stand for no event of a page. */
+/** pixi's events do not wrap DOM events. */
 export const Event = instancesAre(() => false);
 
 export const navigator = { userAgent: userAgent(), platform: '', maxTouchPoints: 10, gpu: null };
 
 export const performance = { now };
 
-/** `contains` is asked whether the screen canvas is on the page: it always is. Nothing is heard from this document. */
+/** pixi uses `contains` to check that the screen canvas is in the page, which is always true. It emits no events. */
 export const document = {
   body: { contains: () => true },
   addEventListener: ignore,
   removeEventListener: ignore,
 };
 
-/** Latin letters, digits and signs, Chinese characters and their punctuation: each stands for itself. */
+/** ASCII, Chinese characters and their punctuation: every code unit is one grapheme. */
 const PLAIN = /^[\x20-\x7e\u4e00-\u9fff\u3001-\u3029\uff01-\uff60]*$/;
 
 /**
- * pixi makes one as it loads, and counts the letters of every text with it. Most texts are plain; for others the
- * language's own is made, whose tables take a slow phone some 20 ms.
+ * pixi creates a segmenter when it loads and splits every text into graphemes with it. Most texts are plain. Only for others
+ * is a real Intl.Segmenter created, whose tables take a slow phone about 20 ms to load.
  */
 class LateSegmenter {
   private made: Intl.Segmenter | undefined;
@@ -44,7 +44,7 @@ class LateSegmenter {
   }
 }
 
-/** Old engines have none, and reading an undeclared name throws. */
+/** Undefined in old JavaScript engines; `typeof` avoids a ReferenceError there. */
 const intl =
   typeof Intl === 'undefined' || typeof Intl.Segmenter !== 'function'
     ? undefined
@@ -52,7 +52,7 @@ const intl =
 
 export { intl as Intl };
 
-/** What `globalThis` is to a library. */
+/** `globalThis` for libraries. */
 export const G = {
   HTMLCanvasElement,
   HTMLImageElement,
@@ -65,14 +65,14 @@ export const G = {
   removeEventListener: ignore,
 };
 
-/** pixi looks for iPhone, Android and Safari in it, to work around their faults. */
+/** pixi searches it for iPhone, Android and Safari, to enable workarounds. */
 function userAgent(): string {
   if (!deviceInfo) return '';
   const { platform, system, model } = deviceInfo;
   return platform === 'ios' ? `Mozilla/5.0 (iPhone; ${system}) Safari` : `Mozilla/5.0 (${system}; ${model})`;
 }
 
-/** Something to stand right of `instanceof`; pixi asks every frame. */
+/** A right-hand side for `instanceof`, which pixi evaluates in every frame. */
 function instancesAre(test: (value: Record<string, unknown>) => boolean) {
   return {
     [Symbol.hasInstance]: (value: unknown) =>

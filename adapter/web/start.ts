@@ -1,4 +1,4 @@
-/** What a built package does after loading: makes the engine on `wx` and owns the loop that calls it. */
+/** Starts a built package: creates the engine on `wx` and runs the frame loop. */
 import {
   buttonsUnder,
   createEngine,
@@ -31,16 +31,16 @@ export function start(game: Game): void {
   loop(engine, asked);
 }
 
-/** Shows a trace: no hand moves it, and nothing it does is kept. */
+/** Plays a trace: user input is ignored, and nothing is stored. */
 function play(replay: Replay, asked: Asked): void {
   offer(replay.engine, { recording: null, replay });
   replay.load().then(() => skip(replay, asked));
 }
 
-/** Steps played unseen in one turn: the phone is to be answered in between. */
+/** Steps played without drawing in one frame, so that the phone can still respond in between. */
 const SKIPPED_AT_ONCE = 200;
 
-/** Brings a trace to the step from which it is to be seen. */
+/** Plays a trace without drawing up to step `showFrom`. */
 function skip(replay: Replay, asked: Asked): void {
   const { engine } = replay;
   const { showFrom = 0 } = asked;
@@ -53,9 +53,9 @@ function skip(replay: Replay, asked: Asked): void {
 function loop(engine: Engine, { frameTime = false, drawOnlyFrom = Number.POSITIVE_INFINITY }: Asked): void {
   function turn(time: number) {
     if (engine.isDestroyed) return;
-    // asked for first, so that an error in a frame reaches wx.onError and the next frame still comes
+    // requested first, so that after an error in a frame, which reaches wx.onError, the next frame still runs
     requestAnimationFrame(turn);
-    // usually not rAF's own argument, whose unit and origin phones do not document
+    // usually not the callback's argument, whose unit and origin phones do not document
     if (engine.clock.stepCount < drawOnlyFrom) frame(engine, frameTime ? time : now());
     else engine.renderer?.render(engine.root);
   }
@@ -68,24 +68,24 @@ function offer(engine: Engine, played: Parameters<typeof toolsFor>[1]): void {
   GameGlobal.__tiao = { ...offered, canvasAtStart: sizeAtStart };
 }
 
-/** A plain Error is the engine's own sentence on a file; a TypeError and its like are a script's. */
+/** A plain Error comes from the engine and is about an asset; a TypeError and the like come from a script. */
 function stopOf({ failure, hasBegun }: Engine): GameStop | null {
   return (
     failure && { error: failure, kind: failure.name === 'Error' ? 'asset' : 'script', atStart: !hasBegun }
   );
 }
 
-/** What tests and tools read of a running game; only made when asked for. */
+/** The state that tests and tools read from a running game; computed only on request. */
 function figures({ game, clock, scene, root, viewport }: Engine) {
   return {
     game: game.id,
-    /** simulated, since the start */
+    /** simulated steps since the start */
     steps: clock.stepCount,
     /** seconds of wall time that were not simulated, by cause */
     lost: clock.lostTotal,
-    /** what the scene tells of itself */
+    /** the scene's own state */
     scene: scene.probe?.() ?? null,
-    /** what can be tapped besides, logical pixels */
+    /** buttons, positions in logical pixels */
     buttons: buttonsUnder(root).map(({ text, x, y }) => ({
       text,
       x: x * viewport.scale,

@@ -1,21 +1,21 @@
 /**
- * What a running game of ours offers to whoever looks at it from outside: its frames, its trace, time that can be slowed
- * and stopped. Reached through `GameGlobal.__tiao.tools`; only asked for by tools, never by the game.
+ * The tools of a running game built by tiao: read its frames and its trace, slow and stop its time, show overlays. They are
+ * in `GameGlobal.__tiao.tools`, for use from outside; the game itself never calls them.
  */
 import { type Engine, type Recording, type Replay, showOutlines, showOverlay } from 'tiao';
 import { treeOf } from './tree.ts';
 
-/** What a tool may put on `GameGlobal.__tiaoBoot` before game.js runs. */
+/** Options that a tool may put into `GameGlobal.__tiaoBoot` before game.js runs. */
 export type Asked = {
-  /** record from the first step: hash of the package, id of the device */
+  /** record a trace from the first step; it names the package's hash and the device's id */
   record?: { package: string; device: string };
-  /** a trace to play, instead of a hand; as `readTrace` takes it */
+  /** a trace to play instead of user input, in the format of `readTrace` */
   replay?: unknown;
-  /** the steps of the trace before this one are played unseen, as fast as they go */
+  /** play the trace's steps before this one without drawing, as fast as possible */
   showFrom?: number;
-  /** the display's own time stamps count as time: for a tool that hands out the frames faster than they would come */
+  /** use the time stamps of requestAnimationFrame as time: for a tool that runs frames faster than real time */
   frameTime?: boolean;
-  /** from this step on only the picture as it stands is drawn: what pixi alone takes for it */
+  /** from this step on, only draw the current picture again, to measure pixi alone */
   drawOnlyFrom?: number;
 };
 
@@ -29,18 +29,18 @@ export function toolsFor(
   let overlay: ReturnType<typeof showOverlay> | null = null;
   let outlines: ReturnType<typeof showOutlines> = null;
   return {
-    /** everything given to the game so far */
+    /** the trace of all input so far */
     trace() {
       if (!recording) throw new Error('Nothing was recorded: the game was started without a recording.');
       return recording.trace();
     },
-    /** how far a replay is, and where it left its trace */
+    /** the progress of a replay, and where it diverged from its trace */
     replayed() {
       if (!replay) throw new Error('No trace is being played.');
       const { hash, mismatch, score, isOver } = replay;
       return { steps: clock.stepCount, of: replay.trace.steps, hash, mismatch, score, isOver };
     },
-    /** records of the frames from number `since` on, at most `most` of them: a row is each of `fields` */
+    /** records of the frames after number `since`, at most the last `most` */
     frames({ since = 0, most = 600 }: { since?: number; most?: number }) {
       const rows = recorder.rows(Math.min(most, Math.max(0, recorder.count - since)));
       return {
@@ -59,15 +59,15 @@ export function toolsFor(
         hasPhysics: engine.physics?.outline !== undefined,
       };
     },
-    /** the same as a file, for `tiao perf --against` */
+    /** all frames as a file's text, for `tiao perf --against` */
     export: (about: { [key: string]: string | number | boolean } | null) =>
       recorder.export({ game: engine.game.id, ...about }),
-    /** what is drawn, `depth` levels of it */
+    /** the tree of drawn objects, `depth` levels deep */
     tree: ({ depth = 3 }: { depth?: number }) => treeOf(engine, depth),
     timeScale(scale: number) {
       clock.timeScale = scale;
     },
-    /** one step, while time stands still */
+    /** runs one step while time is stopped */
     step: () => clock.addStep(),
     overlay(isOn: boolean) {
       if (isOn) overlay ??= showOverlay(engine);
@@ -78,7 +78,7 @@ export function toolsFor(
     },
     /** draws the outlines of the bodies over the game */
     outlines(isOn: boolean) {
-      // it went with its scene, if that has ended
+      // if its scene has ended, it is destroyed already
       if (outlines && !outlines.destroyed) outlines.destroy();
       outlines = isOn ? showOutlines(engine) : null;
       if (isOn && !outlines) throw new Error('No physics steps with this scene.');

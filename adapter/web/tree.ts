@@ -1,20 +1,20 @@
-/** The tree of what a game draws, as its tools tell it. */
+/** The tree of objects that a game draws, for its tools. */
 import type { Container, Engine } from 'tiao';
 
-/** One thing on the stage; places and sizes in logical pixels. */
+/** One object on the stage; positions and sizes in logical pixels. */
 type Node = {
-  /** graphics, sprite, text, mesh …; container for what only holds others */
+  /** graphics, sprite, text, mesh …; container for an object that only has children */
   kind: string;
   name?: string;
   text?: string;
   /** [left, top, width, height] on the screen */
   box?: number[];
   hidden?: true;
-  /** those below it, or how many there are where the tree ends */
+  /** its children, or only their number below the last level */
   children?: Node[] | number;
 };
 
-/** What pixi's views have beside what a container has. */
+/** Members that pixi's views have in addition to those of a container. */
 type Drawn = Container & { text?: unknown; renderPipeId?: string };
 
 export function treeOf({ root, viewport }: Engine, depth: number): Node {
@@ -26,7 +26,7 @@ export function treeOf({ root, viewport }: Engine, depth: number): Node {
     const { label, text, visible, children, renderPipeId: kind = 'container' } = node;
     return {
       kind,
-      // pixi calls its own by their class where the game gives no name
+      // without a label from the game, pixi uses the class name
       ...(label && label.toLowerCase() !== kind.toLowerCase() && { name: label }),
       ...(typeof text === 'string' && text && { text }),
       ...(visible ? { box: boxOf(node) } : { hidden: true as const }),

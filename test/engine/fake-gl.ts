@@ -1,11 +1,11 @@
 /**
- * A WebGL context without a GPU: it counts the objects that exist, and answers what pixi asks as a plain WebGL 1 phone.
- * Nothing is drawn.
+ * A WebGL context without a GPU: it counts existing objects and answers pixi like a phone with plain WebGL 1. It draws
+ * nothing.
  */
 const KINDS = ['Buffer', 'Framebuffer', 'Program', 'Renderbuffer', 'Shader', 'Texture', 'VertexArrayOES'];
 
 export class FakeGl {
-  /** kind → objects that were made and not yet deleted */
+  /** kind → objects created and not yet deleted */
   readonly alive: { [kind: string]: Set<object> } = Object.fromEntries(
     KINDS.map((kind) => [kind, new Set<object>()]),
   );
@@ -52,20 +52,20 @@ export class FakeGl {
         bindVertexArrayOES: () => undefined,
       },
     };
-    // every other name in capitals is a constant, every other name a call that does nothing
+    // any other name in capitals is a constant, any other name a method that does nothing
     this.context = new Proxy(own, {
       get: (_, name: string) => own[name] ?? (/^[A-Z0-9_]+$/.test(name) ? name : () => undefined),
     });
   }
 
-  /** number of objects that exist, by kind, without kinds that have none */
+  /** number of existing objects by kind, without kinds that have none */
   get left(): { [kind: string]: number } {
     const counts = Object.entries(this.alive).map(([kind, all]): [string, number] => [kind, all.size]);
     return Object.fromEntries(counts.filter(([, count]) => count > 0));
   }
 }
 
-/** A screen canvas whose WebGL context is this one. */
+/** A screen canvas with this WebGL context. */
 export function fakeScreen(gl: FakeGl) {
   return {
     width: 750,

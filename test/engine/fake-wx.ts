@@ -1,13 +1,13 @@
 /**
- * The part of `wx` that the engine calls, without a phone: a hand for touches, a clock to set, and a note of what was
- * asked. Nothing happens by itself.
+ * A fake of the part of `wx` that the engine uses: the test sends touches, sets the clock and reads what was called. Nothing
+ * happens by itself.
  */
 import type { WxApi } from '../../engine/wx.ts';
 
 type TouchEvent = WechatMinigame.OnTouchStartListenerResult;
 type Listener<T> = (result: T) => void;
 
-/** A sound as the phone has it, and what the engine did with it. */
+/** A fake sound, which records what the engine does with it. */
 export class FakeSound {
   src = '';
   loop = false;
@@ -37,7 +37,7 @@ export class FakeSound {
     this.calls.push('destroy');
     this.isDestroyed = true;
   }
-  /** It comes to its end. */
+  /** The sound ends. */
   end() {
     this.isPlaying = false;
     this.ended();
@@ -48,10 +48,10 @@ export class FakeSound {
   }
 }
 
-/** A rewarded ad: it is shown when it is loaded, and ends as the test says. */
+/** A rewarded ad: it shows if it is loaded, and the test ends it. */
 export class FakeAd {
   isLoaded = false;
-  /** how often it was shown, and loaded again */
+  /** how often it was shown and reloaded */
   shows = 0;
   loads = 0;
   /** whether loading succeeds */
@@ -81,7 +81,7 @@ export class FakeAd {
   }
   tell(event: string, result?: unknown) {
     if (event === 'load') this.isLoaded = true;
-    // safe: the test hands each event's listeners that event's result
+    // safe: the test passes each event's listeners the result of that event
     for (const listener of this.of(event)) (listener as Listener<unknown>)(result);
   }
   private of(event: string): Set<Listener<never>> {
@@ -94,14 +94,14 @@ export class FakeAd {
 type Write = WechatMinigame.SetStorageOption;
 
 export class FakePhone {
-  /** milliseconds, the clock of the frames and, plus `touchBase`, of the touches */
+  /** milliseconds: the time of frames and, plus `touchBase`, of touches */
   now = 0;
   touchBase = 0;
   screen = { width: 375, height: 667, pixelRatio: 2 };
   stored: Record<string, unknown> = {};
   /** paths of the files in the package */
   files = new Set<string>();
-  /** pixels of every picture */
+  /** size of every picture, in pixels */
   imageSize = { width: 4, height: 4 };
   /** writes that wait for `settle` */
   readonly writes: Write[] = [];
@@ -109,9 +109,9 @@ export class FakePhone {
   /** every setPreferredFramesPerSecond */
   readonly rates: number[] = [];
   modelLevel = 0;
-  /** what the player came in with */
+  /** the launch options */
   query: Record<string, unknown> = {};
-  /** every card that was shared, and the one the phone's menu would share */
+  /** every shared card, and the card that the phone's menu would share */
   readonly cards: unknown[] = [];
   menuCard: () => unknown = () => undefined;
   /** every setUserCloudStorage; answered when `isCloudThere` */
@@ -120,7 +120,7 @@ export class FakePhone {
   /** every showKeyboard; it fails unless `hasKeyboard` */
   readonly keyboards: WechatMinigame.ShowKeyboardOption[] = [];
   hasKeyboard = true;
-  /** what getGamepads answers */
+  /** the result of getGamepads */
   pads: unknown[] = [];
   readonly ads: FakeAd[] = [];
 
@@ -130,7 +130,7 @@ export class FakePhone {
   constructor() {
     const on = (event: string) => (listener: (result: never) => void) => {
       const all = this.listeners.get(event) ?? [];
-      // safe: `emit` hands each event's listeners that event's result
+      // safe: `emit` passes each event's listeners the result of that event
       this.listeners.set(event, [...all, listener as (result: unknown) => void]);
     };
     const off = (event: string) => (listener?: (result: never) => void) => {
@@ -227,11 +227,11 @@ export class FakePhone {
       setStatusBarStyle: () => undefined,
       vibrateShort: () => undefined,
     };
-    // safe: what is missing of each member the engine does not use; a test that needs it adds it
+    // safe: the engine does not use the missing members; a test that needs one adds it
     this.wx = wx as unknown as WxApi;
   }
 
-  /** events that somebody listens to */
+  /** events that have listeners */
   get heard(): string[] {
     return [...this.listeners].filter(([, all]) => all.length > 0).map(([event]) => event);
   }
@@ -240,7 +240,7 @@ export class FakePhone {
     for (const listener of this.listeners.get(event) ?? []) listener(result);
   }
 
-  /** A finger does something at this moment (now, if not said) and the game hears of it now. Logical pixels. */
+  /** A touch at time `at` (default: now), delivered now. Logical pixels. */
   touch(kind: 'start' | 'move' | 'end' | 'cancel', x: number, y: number, { id = 0, at = this.now } = {}) {
     const touch = { identifier: id, clientX: x, clientY: y, pageX: x, pageY: y, force: 1 };
     const event = { touches: [], changedTouches: [touch], timeStamp: at + this.touchBase };
@@ -248,7 +248,7 @@ export class FakePhone {
     this.emit(`touch${kind}`, event as unknown as TouchEvent);
   }
 
-  /** Ends the writes that wait: they are stored, or fail with this message. */
+  /** Settles the pending writes: they are stored, or fail with this message. */
   settle(failure?: string) {
     for (const { key, data, success, fail } of this.writes.splice(0)) {
       if (failure) fail?.({ errMsg: failure });

@@ -1,4 +1,4 @@
-/** The outlines of what collides: over what shows the bodies, anew every frame, gone with the scene. */
+/** Outlines of physics bodies: drawn over the bodies, updated every frame, removed with the scene. */
 import { expect, test } from 'vitest';
 import { showOutlines } from '../../engine/outlines.ts';
 import { Bodies, createWorld } from '../../engine/physics/index.ts';

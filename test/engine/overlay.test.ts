@@ -1,4 +1,4 @@
-/** The overlay: on only when asked for, over everything, and gone again. */
+/** The overlay: shown only on request, over everything, and removable. */
 import { expect, test } from 'vitest';
 import { showOverlay } from '../../engine/overlay.ts';
 import { play } from './play.ts';

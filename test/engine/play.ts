@@ -1,4 +1,4 @@
-/** A game on a fake phone, without a screen: stepped frame by frame. */
+/** Runs a game on a fake phone without a screen, frame by frame. */
 import { createEngine, type Engine, frame, type Game } from '../../engine/engine.ts';
 import type { Scene } from '../../engine/scene.ts';
 import { FakePhone } from './fake-wx.ts';
@@ -13,7 +13,7 @@ export type Play = {
   frames(count: number, ms?: number): void;
 };
 
-/** Starts a game whose only scene is this one, and shows it. */
+/** Starts a game that has only this scene, and shows it. */
 export async function play(
   scene: Scene | ((engine: Engine) => Scene),
   { phone = new FakePhone(), ...game }: { phone?: FakePhone } & Partial<Game> = {},
@@ -39,11 +39,11 @@ export async function play(
     }
   };
   await loaded();
-  frames(2); // the first has no step yet
+  frames(2); // the first frame runs no step
   return { phone, engine, errors, frames };
 }
 
-/** Lets promises that are done say so. */
+/** Lets settled promises run their callbacks. */
 export async function loaded() {
   for (let i = 0; i < 20; i++) await Promise.resolve();
 }

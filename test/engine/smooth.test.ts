@@ -1,4 +1,4 @@
-/** What the whole engine promises on any display: time kept, motion even, figures measured from its own records. */
+/** The whole engine on any display keeps time and moves evenly, measured from its own records. */
 import { expect, test } from 'vitest';
 import { measure, motionError } from '../../engine/metrics.ts';
 import { Random } from '../../engine/random.ts';
@@ -30,7 +30,7 @@ test.each([20, 30, 45, 60, 75, 90, 120, 144])(
       const tick = (i * 1000) / rate;
       phone.now = begin + tick + random.range(0, 2);
       frames(1, 0);
-      if (i < 128) continue; // until the display's rhythm is known and the even time has settled
+      if (i < 128) continue; // until the display's rhythm is known and smoothed time has settled
       times.push(tick / 1000);
       positions.push(body.shown);
     }

@@ -9,7 +9,7 @@ test('examples in the READMEs and in doc comments compile against the public API
   expect(from('README.md')).toBeGreaterThanOrEqual(2);
   expect(from('engine/physics/README.md')).toBeGreaterThanOrEqual(1);
   expect(from('engine/pool.ts')).toBe(1);
-  // a snippet with a fault, so that the check cannot be blind
+  // a snippet with an error, to show that the check finds errors
   const broken = { place: 'broken', code: "import { nothing } from 'tiao';\nconst n: number = 'text';\n" };
   const errors = typeErrors([...snippets, broken]);
   expect(errors.filter((error) => error.startsWith('broken'))).toHaveLength(2);

@@ -1,7 +1,7 @@
 /**
- * The code in our Markdown and in our doc comments, as files that can be type-checked.
+ * Extracts the code in our Markdown and doc comments into files that can be type-checked.
  *
- * A comment `<!-- given: … -->` before a block holds declarations that the block needs and the reader does not.
+ * A comment `<!-- given: … -->` before a block holds declarations that the block needs but readers do not.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -10,7 +10,7 @@ import ts from 'typescript';
 export const root = resolve(import.meta.dirname, '../..');
 
 export type Snippet = {
-  /** file and line that it stands in */
+  /** its file and line */
   place: string;
   code: string;
 };
@@ -22,12 +22,12 @@ export function snippetsOf(file: string): Snippet[] {
   const blocks = text.matchAll(/(?:<!-- given:([\s\S]*?)-->\s*)?```ts\n([\s\S]*?)```/g);
   return [...blocks].map(({ 1: given = '', 2: code, index }) => ({
     place: `${file}:${text.slice(0, index).split('\n').length}`,
-    // a module, or its names would meet those of other blocks
+    // makes it a module, so that its names do not collide with those of other blocks
     code: `${given.trim()}\n${code}\nexport {};\n`,
   }));
 }
 
-/** A source with all but its doc comments blanked, so that lines keep their numbers. */
+/** A source with everything but its doc comments blanked out, so that line numbers stay the same. */
 function docComments(source: string): string {
   let kept = '';
   let at = 0;
@@ -39,14 +39,14 @@ function docComments(source: string): string {
   return kept;
 }
 
-/** All files of a folder with one of these endings, as paths from the root. */
+/** All files of a folder with one of these extensions, as paths from the root. */
 export function filesOf(folder: string, ...endings: string[]): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => endings.some((ending) => path.endsWith(ending)))
     .map((path) => join(folder, path));
 }
 
-/** Type-checks snippets as a game's code is checked. Returns one line per error, with the place of the snippet. */
+/** Type-checks snippets with a game's settings. Returns one line per error, with the snippet's place. */
 export function typeErrors(snippets: readonly Snippet[]): string[] {
   const config = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
@@ -60,7 +60,7 @@ export function typeErrors(snippets: readonly Snippet[]): string[] {
       ? ts.createSourceFile(name, snippet.code, ts.ScriptTarget.ES2022)
       : getSourceFile(name, ...rest);
   };
-  // `noUnusedLocals` is for whole programs: an example may stop at a declaration
+  // `noUnusedLocals` is for whole programs: an example may end with a declaration
   const program = ts.createProgram([...names.keys()], { ...options, noUnusedLocals: false }, host);
   return [...names].flatMap(([name, { place }]) => {
     const file = program.getSourceFile(name);

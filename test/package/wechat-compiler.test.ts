@@ -1,7 +1,7 @@
 /**
- * The cases of compiler-cases.ts as WeChat's own compiler answers them. It is no dependency (276 MB, 1,087 packages):
+ * Runs the cases of compiler-cases.ts with WeChat's own compiler. It is not a dependency (276 MB, 1,087 packages):
  * `npm install miniprogram-ci@2.1.42` somewhere, and TIAO_MINIPROGRAM_CI=<there>/node_modules/miniprogram-ci npx vitest run
- * test/package/wechat-compiler.test.ts. Without it, this says that it asked nobody.
+ * test/package/wechat-compiler.test.ts. Without it, these tests are skipped and say so.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,9 +17,9 @@ const why = COMPILER
   ? `there is no miniprogram-ci in TIAO_MINIPROGRAM_CI (${COMPILER})`
   : 'TIAO_MINIPROGRAM_CI does not say where miniprogram-ci is installed';
 
-/** Made by the compiler, or the tool's own. */
+/** Files added by the compiler, or of the tool itself. */
 const NOT_OURS = /^(?:game\.json|project\.config\.json|@babel\/.*|.*\.js\.map)$/;
-/** On the published list, and not on the one that the compiler has for when it reaches no server. */
+/** Extensions on the published list but not on the compiler's built-in one, which it uses when it reaches no server. */
 const LISTED_SINCE = /\.map$/;
 
 type Answer = { refused?: string; ships?: string[] };
@@ -44,7 +44,7 @@ describe.skipIf(!isThere)("WeChat's compiler", () => {
     const script = join(import.meta.dirname, 'ask-compiler.cjs');
     const told = execFileSync(process.execPath, [script, resolve(COMPILER ?? ''), list], {
       encoding: 'utf8',
-      cwd: root, // it leaves empty folders where it stands
+      cwd: root, // it creates empty folders in its current folder
       stdio: ['ignore', 'pipe', 'ignore'],
       maxBuffer: 1 << 28,
     });

@@ -1,4 +1,4 @@
-/** `npm run base-libraries`: renews adapter/package/base-libraries.json from the newest npm package miniprogram-versions. */
+/** `npm run base-libraries`: updates adapter/package/base-libraries.json from the newest miniprogram-versions on npm. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,8 +1,8 @@
-/** Files of a small package, written where a test wants them. */
+/** Writes the files of a small package for a test. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Into a folder of its own below `root`, named after `name`; its path. */
+/** Writes them into a new folder below `root`, named after `name`, and returns its path. */
 export function writeFiles(root: string, name: string, files: { [path: string]: string | Buffer }): string {
   const dir = join(root, name.replace(/[^\w]+/g, '-'));
   for (const [path, content] of Object.entries(files)) {

@@ -1,4 +1,4 @@
-/** The ways into a game that the world panel offers. */
+/** The launch entries that the surroundings panel offers. */
 import { expect, test } from 'vitest';
 import { entrances } from '../../adapter/page/screens/entrances.ts';
 import { surroundingsTexts } from '../../adapter/page/words/surroundings-text.ts';

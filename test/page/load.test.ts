@@ -1,4 +1,4 @@
-/** A server in trouble: its sentence is shown, and a page of its own is not read as a package. */
+/** Server errors: their message is shown, and an HTML page is not read as a package. */
 import { afterEach, expect, test, vi } from 'vitest';
 import type { PackageIndex } from '../../adapter/contract/package-index.ts';
 import { loadIndex, loadPackage } from '../../adapter/page/session/load.ts';
@@ -8,7 +8,7 @@ afterEach(() => vi.unstubAllGlobals());
 const answers = (body: string) => vi.stubGlobal('fetch', async () => new Response(body, { status: 500 }));
 const OURS = JSON.stringify({ error: 'a.js "ends" the compiler.' });
 const PAGE = '<!doctype html><title>Error</title>';
-// safe: the loader reads scripts and files alone
+// safe: the loader reads only scripts and files
 const INDEX = { scripts: [{ path: 'game.js', bytes: 9 }], files: [] } as unknown as PackageIndex;
 const load = () => loadPackage('http://host/', INDEX, { mayBeLate: false, onProgress: () => undefined });
 

@@ -1,6 +1,6 @@
 /**
- * Which names of `wx` the tests of a file really call. adapter/realm/wx/README.md says of each name which file tests it,
- * and every file is held to that here; `tiao coverage --write` lets all of them write down what they called, for the page.
+ * Records which members of `wx` the tests of a file really call. adapter/realm/wx/README.md names a test file for each
+ * member; this checks that the file calls it. `tiao coverage --write` makes all files write down their calls for that page.
  */
 import { writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
@@ -10,7 +10,7 @@ import { claimedBy } from '../../adapter/cli/wx-table.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const calls: Record<string, number>[] = [];
 
-/** Counts these calls for the test file that runs; `called` is filled as they are made. */
+/** Checks the calls of the running test file; `called` is filled as they are made. */
 export function countForThisFile(called: Record<string, number>): void {
   calls.push(called);
 }
@@ -28,7 +28,7 @@ afterAll(({}, suite) => {
   }
 });
 
-/** False if single tests were picked: then what is missing says nothing. */
+/** False if only some tests were selected: then a missing call means nothing. */
 function ranWhole({ tasks }: Readonly<RunnerTestSuite>): boolean {
   return tasks.every((task) => (task.type === 'suite' ? ranWhole(task) : task.mode !== 'skip'));
 }

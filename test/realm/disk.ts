@@ -1,4 +1,4 @@
-/** The files of a phone alone: wx's FileSystemManager over a disk, and a phone that keeps what it is told to. */
+/** Only the files of a phone: wx's FileSystemManager on a disk, and a fake page that stores the writes. */
 import type { StoreFailure, StoreWrite } from '../../adapter/contract/store-write.ts';
 import { Disk } from '../../adapter/realm/files/disk.ts';
 import { Keeper } from '../../adapter/realm/files/keeper.ts';
@@ -8,20 +8,20 @@ import type { Clock } from '../../adapter/realm/time/clock.ts';
 import { files } from '../../adapter/realm/wx/files.ts';
 import { Calls } from '../../adapter/realm/wx-call/call.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: what a game sees of wx has no types at run time
+// biome-ignore lint/suspicious/noExplicitAny: wx is untyped for a game at run time
 type Manager = Record<string, (...args: any[]) => any>;
 
 export type PhoneFiles = {
   fs: Manager;
   disk: Disk;
-  /** by the phone's names, as they are after everything it was told */
+  /** the stored files after all writes, by their names in the store */
   kept: Map<string, ArrayBuffer>;
-  /** all that the phone was told to write, in order */
+  /** all writes sent to the page, in order */
   writes: StoreWrite[];
-  /** the writes it has said are committed */
+  /** the writes that the page has confirmed */
   committed: StoreWrite[];
   warnings: string[];
-  /** why the phone keeps nothing from now on; undefined while it does */
+  /** why the page refuses all writes from now on; undefined while it stores them */
   refuses: { reason?: StoreFailure };
 };
 
@@ -83,7 +83,7 @@ function keep(kept: Map<string, ArrayBuffer>, write: StoreWrite) {
   else kept.set(write.key, write.value);
 }
 
-/** All that a game sees under `usr` and `store`: paths, folders with a slash at the end, and what is in the files. */
+/** Everything that a game sees under `usr` and `store`: paths (folders end in a slash) and file contents. */
 export function seen({ fs }: PhoneFiles): { [path: string]: string } {
   const found: { [path: string]: string } = {};
   const look = (folder: string) => {
@@ -98,14 +98,14 @@ export function seen({ fs }: PhoneFiles): { [path: string]: string } {
   return found;
 }
 
-/** The same after a reload: from what the phone has kept. */
+/** The same after a reload, from the stored files. */
 export function afterReload({ kept }: PhoneFiles): { [path: string]: string } {
   const again = openFiles(new Map(kept));
   if (again.warnings.length > 0) throw new Error(`What was kept does not fit: ${again.warnings.join(' ')}`);
   return seen(again);
 }
 
-/** Calls an asynchronous member; what it answers, either way. */
+/** Calls an asynchronous member and returns its result or error. */
 export function answerOf(
   { fs }: PhoneFiles,
   name: string,
@@ -114,7 +114,7 @@ export function answerOf(
   return new Promise((complete) => fs[name]({ ...options, complete }));
 }
 
-/** Calls a Sync member; what it throws, as phones do a plain object, or undefined. */
+/** Calls a Sync member and returns what it throws (a plain object, as on phones), or undefined. */
 export function thrownBy(call: () => unknown): { errMsg: string; errCode?: number } | undefined {
   try {
     call();

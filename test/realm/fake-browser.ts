@@ -1,8 +1,8 @@
-/** As much of a browser as the realm's runtime takes hold of before it starts, so that all of `wx` runs in Node. */
+/** Fakes the browser objects that the realm's runtime captures when it is imported, so that all of `wx` runs in Node. */
 
 type Hear = (event: Event) => void;
 
-/** Node's own asks for its class by `constructor`, which the runtime swaps on canvases and pictures. */
+/** Node's own EventTarget checks its class by `constructor`, which the runtime replaces on canvases and images. */
 class FakeTarget {
   addEventListener(type: string, listener: Hear, options?: { once?: boolean }) {
     const list = listeners.get(this) ?? [];
@@ -110,7 +110,7 @@ class FakeImage extends FakeElement {
   set src(address: string) {
     this.#address = address;
     const event = new Event(address.includes('broken') ? 'error' : 'load');
-    // the runtime swaps the prototype of its pictures
+    // the runtime replaces the prototype of its images
     setImmediate(() => FakeTarget.prototype.dispatchEvent.call(this, event));
   }
   get naturalWidth() {
@@ -140,7 +140,7 @@ class FakeMedia extends FakeElement {
   }
 }
 
-/** A thread that never says anything. */
+/** A worker that never sends anything. */
 class FakeWorker extends FakeTarget {
   isRunning = true;
   postMessage() {

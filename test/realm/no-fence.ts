@@ -1,6 +1,6 @@
 import type { OpenFence } from '../../adapter/page/services/fence.ts';
 
-/** Node's own fetch, which no policy stands around. */
+/** Node's own fetch, which no content security policy restricts. */
 export const noFence: OpenFence = async () => ({
   fetch: (input, init) => fetch(input, init),
   XMLHttpRequest: globalThis.XMLHttpRequest,

@@ -1,6 +1,6 @@
 /**
- * A whole `wx` in Node: the realm's own runtime on the stepped clock, with a phone that answers what it asks. The browser
- * under it is fake-browser.ts, which must be there before the runtime is read.
+ * A complete `wx` in Node: the realm's runtime on the stepped clock, with a fake page that answers its calls. The browser
+ * is fake-browser.ts, which must be set up before the runtime is imported.
  */
 import './fake-browser.ts';
 import type { Boot } from '../../adapter/contract/boot.ts';
@@ -14,7 +14,7 @@ import type { Runtime, WxTopic } from '../../adapter/realm/runtime.ts';
 import type { SteppedClock } from '../../adapter/realm/time/stepped-clock.ts';
 import { countForThisFile } from './calls.ts';
 
-// What the runtime says on the browser's console is read from `posted`; here it would only be noise.
+// Tests read the runtime's log from `posted`; on Node's console it would only be noise.
 const loud = { ...console };
 const quiet = () => undefined;
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug', 'group', 'groupCollapsed'];
@@ -24,7 +24,7 @@ const { topicsOf } = await import('../../adapter/realm/wx-call/topics.ts');
 const { buildWx } = await import('../../adapter/realm/wx-call/build-wx.ts');
 Object.assign(console, loud);
 
-// biome-ignore lint/suspicious/noExplicitAny: what a game sees of wx has no types at run time
+// biome-ignore lint/suspicious/noExplicitAny: wx is untyped for a game at run time
 export type AnyWx = Record<string, any>;
 
 /** How the page answers each call; a handler that throws makes the call fail with its reason. */
@@ -36,7 +36,7 @@ export type Realm = {
   posted: ToPage[];
   /** runs n frames of the stepped clock */
   step: (frames?: number) => Promise<void>;
-  /** what was told or asked under this name, in order */
+  /** the arguments of all calls and tells with this name, in order */
   told: (name: CallName | TellName) => Sendable[];
   /** the lines of the phone's log */
   log: () => string[];
@@ -120,12 +120,12 @@ export function openRealm(
   };
 }
 
-/** A `wx` made of these topics alone, as another domain of this runtime has it. */
+/** A `wx` with only this topic, such as the open data domain's. */
 export function wxOf(runtime: Runtime, ...topics: WxTopic[]): AnyWx {
   return buildWx(runtime, topics).wx;
 }
 
-/** `wx.env` and the like are no functions: for them a read is what a call is for the others. */
+/** Properties such as `wx.env` are not functions: reading them counts as a call. */
 function countReads(wx: AnyWx, called: Record<string, number>) {
   for (const [name, value] of Object.entries(wx)) {
     if (typeof value === 'function') continue;
@@ -158,7 +158,7 @@ export function bytesOf(content: string | Uint8Array): ArrayBuffer {
 
 const settings: { [scope: string]: boolean } = {};
 
-/** A phone where everything is agreed to. */
+/** A page whose user agrees to everything. */
 const USUAL_ANSWERS: PhoneAnswers = {
   login: () => ({ code: 'code' }),
   checkSession: () => undefined,

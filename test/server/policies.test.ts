@@ -1,11 +1,11 @@
-/** The policies that are sent are those of the table in adapter/realm/seal/README.md, directive by directive. */
+/** The policies that are sent match the table in adapter/realm/seal/README.md, directive by directive. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { answer } from '../../adapter/server/answer.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../adapter/${path}`, import.meta.url), 'utf8');
 
-/** `directive value`, of each policy. */
+/** `directive value` for each policy. */
 function written(): { [policy: string]: string[] } {
   const rows = read('realm/seal/README.md').matchAll(
     /^\| ([\w ]+) \| `([\w-]+)` \|\s*(?:`([^`]*)`|([^|`]*?))\s*\|/gm,
@@ -29,7 +29,7 @@ test('the realm and the page', () => {
 });
 
 test("the realm's header", async () => {
-  // safe: nothing of what is served is read for this address
+  // safe: this URL needs nothing of the server's state
   const sent = await answer('/realm/index.html', {} as never);
   expect(directives(sent?.headers?.['Content-Security-Policy'])).toEqual(written()['realm header']);
 });

@@ -1,4 +1,4 @@
-/** The calls of a context that draw: watched until the first, or left out when scripts alone are timed. */
+/** The drawing methods of graphics contexts: to detect the first draw, to count calls, or to skip drawing. */
 export const WEBGL_DRAWS = [
   'clear',
   'drawArrays',
@@ -20,7 +20,7 @@ export const CANVAS_DRAWS = [
 
 type Methods = Record<string, unknown>;
 
-/** Calls `drawn` at the first draw call of this context, then takes itself away. */
+/** Calls `drawn` at the context's first draw call, then restores the original methods. */
 export function watchFirstDraw(context: object, names: string[], drawn: () => void) {
   const methods = context as Methods;
   const own = new Map(
@@ -43,7 +43,7 @@ export function watchFirstDraw(context: object, names: string[], drawn: () => vo
   }
 }
 
-/** Counts the calls of a context while it is asked to: each then costs a fraction of a microsecond more. */
+/** Counts a context's calls while switched on. Each call then costs a fraction of a microsecond more. */
 export class CallCount {
   all = 0;
   draws = 0;
@@ -62,9 +62,9 @@ export class CallCount {
     const draws = new Set([...WEBGL_DRAWS, ...CANVAS_DRAWS]);
     const own = new Map(Object.entries(Object.getOwnPropertyDescriptors(methods)));
     const names: string[] = [];
-    // `in` order: the context's own names, then those of its prototypes
+    // own properties, then inherited ones
     for (const name in methods) {
-      // a 2d context's fillStyle and the like are no calls
+      // skips properties such as fillStyle
       const before = methods[name];
       if (typeof before !== 'function') continue;
       names.push(name);
@@ -73,7 +73,7 @@ export class CallCount {
       methods[name] = function (this: unknown) {
         count.all++;
         count.draws += weight;
-        // biome-ignore lint/complexity/noArguments: no array is made of them
+        // biome-ignore lint/complexity/noArguments: avoids allocating an array
         return before.apply(this, arguments);
       };
     }
@@ -87,7 +87,7 @@ export class CallCount {
   }
 }
 
-/** Replaces the drawing calls by nothing. */
+/** Replaces the drawing methods with functions that do nothing. */
 export function leaveOutDraws(context: object, names: string[]) {
   const methods = context as Methods;
   for (const name of names) {

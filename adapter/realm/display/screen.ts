@@ -1,4 +1,4 @@
-/** The phone's screen in logical pixels, in the orientation it is held in. */
+/** The phone's screen in its current orientation; sizes in logical pixels. */
 import type { Device } from '../../devices/device.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 
@@ -6,7 +6,7 @@ export type Orientation = 'portrait' | 'landscape';
 
 export class Screen {
   orientation: Orientation;
-  /** told after the phone was turned */
+  /** emits the new orientation after the screen has rotated */
   readonly onRotate: Listeners<Orientation>;
 
   constructor(
@@ -43,7 +43,7 @@ export class Screen {
     return this.orientation === 'portrait' ? this.device.statusBarHeight : 0;
   }
 
-  /** The part free of notch and home bar. In landscape the notch is on the left, and on the right the same is kept free. */
+  /** The part free of notch and home bar. In landscape the notch is on the left, and the right has an equal inset. */
   get safeArea() {
     const { top, bottom, left, right } = this.device.safeArea;
     const inset =

@@ -1,9 +1,8 @@
 /**
- * Friends' names and scores may be seen and not read (wx-facts §12): a canvas that has taken `sharedCanvas`, by whatever
- * call, refuses every way to read its pixels, and so does each canvas that takes it in turn.
+ * A game may show friends' names and scores but not read them (wx-facts §12). A canvas onto which `sharedCanvas` has been
+ * drawn, by any call, becomes tainted: its pixels can no longer be read. Drawing a tainted canvas taints the target too.
  *
- * The browser's own prototypes are guarded, before the package's code runs: what a package finds on a context is the
- * guarded call.
+ * The browser's prototypes are patched before the package runs, so a package only ever sees the guarded methods.
  */
 import {
   apply,
@@ -17,10 +16,10 @@ import {
 } from '../seal/primordials.ts';
 import { WxFail } from '../wx-fail.ts';
 
-/** Canvases, and patterns made of them. */
+/** Tainted canvases, and patterns made from them. */
 const tainted = new SafeWeakSet<object>();
 
-/** From now on `canvas` cannot be read. */
+/** From now on the pixels of `canvas` cannot be read. */
 export function taint(canvas: object) {
   tainted.add(canvas);
 }
@@ -29,7 +28,7 @@ export function isTainted(canvas: object): boolean {
   return tainted.has(canvas);
 }
 
-/** Throws if the pixels of `canvas` are nobody's to read. */
+/** Throws if `canvas` is tainted; `call` is named in the message. */
 export function refuseReading(canvas: object, call: string) {
   if (!tainted.has(canvas)) return;
   throw new WxFail(
@@ -54,7 +53,7 @@ export function guardPixels() {
   }
 }
 
-/** A call that draws one of its arguments: what is tainted taints the canvas drawn on. */
+/** Guards a method that draws one of its arguments: a tainted argument taints the target canvas. */
 function taking(prototype: object, name: string, canvasOf: (context: never) => object) {
   const native = callOf(prototype, name);
   if (!native) return;
@@ -66,7 +65,7 @@ function taking(prototype: object, name: string, canvasOf: (context: never) => o
   });
 }
 
-/** A call that reads pixels. */
+/** Guards a method that reads pixels. */
 function reading(prototype: object, name: string, canvasOf: (context: never) => object) {
   const native = callOf(prototype, name);
   if (!native) return;
@@ -76,7 +75,7 @@ function reading(prototype: object, name: string, canvasOf: (context: never) => 
   });
 }
 
-/** A pattern of a tainted canvas taints what is filled or stroked with it, from the moment it is chosen. */
+/** A pattern made from a tainted canvas is tainted. Setting it as fillStyle or strokeStyle taints the target canvas. */
 function guardPatterns() {
   const native = callOf(drawings2d, 'createPattern');
   if (!native) return;

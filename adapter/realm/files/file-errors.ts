@@ -1,4 +1,4 @@
-/** What file members fail with: the texts and numbers of FileError in the typings. */
+/** The errors of file members: texts and numbers are those of FileError in the typings. */
 import { WxFail } from '../wx-fail.ts';
 
 const fileError = (code: number, reason: string) => new WxFail(reason, { errno: code, errCode: code });
@@ -11,7 +11,7 @@ export const notADirectory = (path: string) => fileError(1300020, `not a directo
 export const invalidArgument = (what: string) => fileError(1300022, `Invalid argument: ${what}`);
 export const nameTooLong = () => fileError(1300036, 'File name too long');
 export const notEmpty = () => fileError(1300066, 'directory not empty');
-/** the phone could not write what it was told to */
+/** the phone could not write the data */
 export const systemError = () => fileError(1300201, 'system error');
 export const noRoom = () => fileError(1300202, 'the maximum size of the file storage limit is exceeded');
 export const denied = (path: string) =>
@@ -23,7 +23,7 @@ export const badOffset = () => fileError(1301007, 'value of offset is out of ran
 export const badPosition = () => fileError(1301009, 'value of position is out of range');
 export const unzipFailed = () => fileError(1301104, 'unzip fail');
 export const noTemporaryFile = () => fileError(1301112, 'tempFilePath file not exist');
-/** a descriptor that was not opened for it */
+/** the descriptor was not opened for this operation */
 export const notOpenFor = () => fileError(1302001, 'permission denied');
 export const badFlag = (flag: string) => fileError(1302003, `invalid flag "${flag}"`);
 export const flagDenied = () => fileError(1302004, 'permission denied when open using flag');

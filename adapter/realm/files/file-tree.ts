@@ -1,35 +1,35 @@
 /**
- * Files and folders by key, in memory, and what of them the phone keeps. An operation is a `change`: it happens whole or
- * not at all, and comes with the writes that bring the stored tree to exactly what is here, whatever it did.
+ * Files and folders in memory, by key. Every operation runs inside `change`, which is atomic and returns the writes that
+ * bring the stored tree to exactly the state in memory.
  */
 import type { StoreWrite } from '../../contract/store-write.ts';
 import { folderOf, isKept, ROOTS, storedName } from './paths.ts';
 
-/** A file, or a folder where `bytes` is null. It stays the same one when it is renamed or written, and for who has it open. */
+/** A file, or a folder if `bytes` is null. Renaming and writing keep the same object, so open descriptors can hold it. */
 export type Entry = {
-  /** where it lies; null once it is gone */
+  /** its path in the tree; null once it is deleted */
   key: string | null;
   bytes: ArrayBuffer | null;
   modifiedMs: number;
   accessedMs: number;
 };
 
-/** What one operation comes to. */
+/** The outcome of one operation. */
 export type Change<T> = {
   value: T;
   writes: StoreWrite[];
-  /** Takes it back, if nothing of it has changed since; for when the phone could not keep it. */
+  /** Reverts the operation if storing it failed; does nothing if any key it touched has changed since. */
   undo: () => void;
 };
 
-/** What stood at a key; null for nothing. */
+/** The state of a key; null if nothing is there. */
 type State = { entry: Entry; bytes: ArrayBuffer | null; modifiedMs: number } | null;
 
 export class FileTree {
-  /** bytes of all that is kept */
+  /** total bytes of persistent files */
   keptBytes = 0;
   private entries = new Map<string, Entry>();
-  /** what stood at each key that the change under way has touched, before it */
+  /** the earlier state of each key that the current change has touched; null outside a change */
   private before: Map<string, State> | null = null;
 
   constructor(private wallTime: () => number) {
@@ -40,13 +40,13 @@ export class FileTree {
     return this.entries.get(key);
   }
 
-  /** Keys below a folder, at any depth, in order. */
+  /** Keys below a folder, at any depth, sorted. */
   below(key: string): string[] {
     const start = `${key}/`;
     return [...this.entries.keys()].filter((other) => other.startsWith(start)).sort();
   }
 
-  /** Runs an operation. One within another belongs to the outer. */
+  /** Runs an operation. A nested one becomes part of the outer one. */
   change<T>(operation: () => T): Change<T> {
     if (this.before) return { value: operation(), writes: [], undo: () => undefined };
     const before = new Map<string, State>();
@@ -63,7 +63,7 @@ export class FileTree {
     }
   }
 
-  /** Puts a file or, with null, a folder there. A file that is there stays the same one with other bytes. */
+  /** Writes a file or, if `bytes` is null, creates a folder. An existing file keeps its entry and gets the new bytes. */
   write(key: string, bytes: ArrayBuffer | null): Entry {
     const entry = this.entries.get(key);
     if (!entry) {
@@ -79,7 +79,7 @@ export class FileTree {
     this.set(key, null);
   }
 
-  /** Moves a file or a folder with all that is in it; what stood at `to` is gone. */
+  /** Moves a file, or a folder with its contents; replaces whatever was at `to`. */
   move(from: string, to: string) {
     for (const key of [from, ...this.below(from)]) {
       const state = this.stateOf(key);
@@ -88,7 +88,7 @@ export class FileTree {
     }
   }
 
-  /** Puts a stored file or folder there, and the folders above it; false where a file is in the way. */
+  /** Restores a stored file or folder and its parent folders; false if a file is in the way. */
   restore(key: string, bytes: ArrayBuffer | null): boolean {
     const above = folderOf(key);
     const folder = this.entries.get(above);
@@ -118,7 +118,7 @@ export class FileTree {
   private put(key: string, state: State) {
     const there = this.entries.get(key);
     if (isKept(key)) this.keptBytes += (state?.bytes?.byteLength ?? 0) - (there?.bytes?.byteLength ?? 0);
-    // moved before: it lies elsewhere by now
+    // an entry that has been moved already has another key
     if (there && there !== state?.entry && there.key === key) there.key = null;
     if (!state) {
       this.entries.delete(key);

@@ -1,4 +1,4 @@
-/** game.json's subpackages: their code cannot be required before they are loaded (wx-facts §15). */
+/** game.json's subpackages: their scripts and files cannot be used before they are loaded (wx-facts §15). */
 import type { Json } from '../../contract/json.ts';
 
 export type Subpackage = { name: string; root: string };
@@ -17,16 +17,16 @@ export class Subpackages {
     }
   }
 
-  /** By name or root. */
+  /** Finds a subpackage by its name or root. */
   find(wanted: string): Subpackage | undefined {
     const root = wanted.replace(/^\/+|\/+$/g, '');
     return this.list.find((one) => one.name === wanted) ?? this.list.find((one) => one.root === root);
   }
 
-  /** Opens its files and runs its start, once. If that throws, it is not loaded and may be tried again. */
+  /** Marks it as loaded and runs `start`, once. If `start` throws, it is not loaded and can be tried again. */
   load(subpackage: Subpackage, start: () => void) {
     if (this.loaded.has(subpackage)) return;
-    // its own scripts require each other while they start
+    // marked first, since its own scripts require each other while they start
     this.loaded.add(subpackage);
     try {
       start();
@@ -36,7 +36,7 @@ export class Subpackages {
     }
   }
 
-  /** The name of a subpackage that holds this path and is not loaded. */
+  /** The name of the unloaded subpackage that contains this path; undefined if there is none. */
   lockedIn(path: string): string | undefined {
     return this.list.find((one) => !this.loaded.has(one) && contains(one.root, path))?.name;
   }
@@ -46,7 +46,7 @@ function contains(root: string, path: string) {
   return path === root || path.startsWith(`${root}/`);
 }
 
-/** Where a subpackage starts: `root` is a folder with a game.js, or a script itself. */
+/** A subpackage's entry script: `root` is either a folder that contains game.js, or the script itself. */
 export function entryOf({ root }: Subpackage): string {
   return root.endsWith('.js') ? root : `${root}/game.js`;
 }

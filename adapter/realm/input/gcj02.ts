@@ -1,15 +1,16 @@
 /**
- * From WGS-84, which satellites give, to GCJ-02, in which Chinese maps are drawn: the published approximation, good to a
- * metre or two. The offset is a sum of sines, in metres, made degrees on Krasovsky's ellipsoid.
+ * Converts WGS-84 (satellite positioning) to GCJ-02 (Chinese maps), by the published approximation, accurate to a metre or
+ * two. The offset is a sum of sines in metres, converted to degrees on the Krasovsky ellipsoid.
  */
 export type Degrees = { latitude: number; longitude: number };
 
+/** Semi-major axis of the ellipsoid, metres. */
 const AXIS = 6378245;
-/** of the ellipsoid, squared */
+/** Eccentricity of the ellipsoid, squared. */
 const ECCENTRICITY = 0.006693421622965943;
 const { PI } = Math;
 
-/** Outside China the two are the same. */
+/** Outside China the two systems are the same. */
 export function toGcj02({ latitude, longitude }: Degrees): Degrees {
   const isInChina = longitude > 73.66 && longitude < 135.05 && latitude > 3.86 && latitude < 53.55;
   if (!isInChina) return { latitude, longitude };

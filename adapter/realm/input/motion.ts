@@ -1,15 +1,15 @@
-/** How the phone is held and turned: by the browser's sensors, by an action, or still in a hand. */
+/** How the phone is held and rotated: from the browser's sensors or an action; by default held still. */
 import { addListener, realmWindow } from '../seal/primordials.ts';
 
-/** Metres per second squared that a browser calls 1 g. */
+/** 1 g in metres per second squared, the browser's unit. */
 const GRAVITY = 9.81;
 
 export class Motion {
-  /** in g; x to the right of the screen, y to its top, z out of it. Held upright, leaning back a little. */
+  /** acceleration in g: x to the right of the screen, y to its top, z out of it; by default tilted back a little */
   x = 0;
   y = -0.6;
   z = -0.8;
-  /** radians a second */
+  /** radians per second */
   spin = { x: 0, y: 0, z: 0 };
   /** degrees from north */
   direction = 0;
@@ -26,7 +26,7 @@ export class Motion {
     this.gamma = degrees(Math.atan2(x, Math.hypot(y, z)));
   }
 
-  /** A phone's browser knows better. */
+  /** Follows the browser's motion sensors, if the device has any. */
   listen() {
     addListener(realmWindow, 'devicemotion', (event) => {
       const { accelerationIncludingGravity: a, rotationRate } = event as DeviceMotionEvent;

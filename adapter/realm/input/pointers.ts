@@ -1,4 +1,4 @@
-/** The real mouse and fingers over the realm's document, as touches. A mouse is one finger while its main button is down. */
+/** Turns the browser's pointer events into touches. A mouse counts as one finger while its main button is down. */
 
 import { addListener, capturePointer, page, preventDefault, realmWindow } from '../seal/primordials.ts';
 import type { Clock } from '../time/clock.ts';
@@ -13,7 +13,8 @@ const TYPES: Record<string, TouchType> = {
 
 const root = page.documentElement;
 
-/** `stampsAreReal`: a touch is told at once with its own moment (real clock), else in the next frame (stepped). */
+/** `stampsAreReal` (real clock): dispatch touches at once with the event's own time. Otherwise (stepped clock) they are
+ *  dispatched in the next frame, with its time. */
 export function listenToPointers(touches: Touches, clock: Clock, stampsAreReal: boolean) {
   for (const [name, type] of Object.entries(TYPES)) {
     addListener(
@@ -23,7 +24,7 @@ export function listenToPointers(touches: Touches, clock: Clock, stampsAreReal: 
         const pointer = event as PointerEvent;
         if (clock.hidden) return;
         if (type === 'start' && pointer.pointerType === 'mouse' && pointer.button !== 0) return;
-        // Moves and the end come here even when the pointer leaves the frame.
+        // With capture, moves and the end arrive here even when the pointer leaves the iframe.
         if (type === 'start') capturePointer(root, pointer.pointerId);
         const { pointerId, clientX, clientY } = pointer;
         const force = pointer.pointerType === 'mouse' ? 0 : pointer.pressure;

@@ -1,8 +1,8 @@
-/** Where the phone is and how full its battery: as the page's surroundings panel, an option or an action says. */
+/** The phone's location and battery, as set by the surroundings panel, an option or an action. */
 import type { Boot } from '../../contract/boot.ts';
 import type { Battery, PhoneLocation } from '../../contract/surroundings.ts';
 
-/** Guangzhou, Haizhu */
+/** Haizhu, Guangzhou: the default location. */
 const PLACE = { latitude: 23.0999, longitude: 113.3245 };
 
 export class Senses {

@@ -1,7 +1,7 @@
 /**
- * Fingers on the screen, from wherever they come (a real pointer, an action), and the wx touch events they make:
- * `{touches, changedTouches, timeStamp}` with logical pixels (wx-facts §7). A lifted finger is in changedTouches only.
- * Identifiers are the lowest that is free, as browsers on phones give them.
+ * Tracks the fingers on the screen, from any source (a real pointer, an action), and emits wx touch events:
+ * `{touches, changedTouches, timeStamp}` in logical pixels (wx-facts §7). A lifted finger is only in changedTouches.
+ * A new finger gets the lowest free identifier, as in mobile browsers.
  */
 import { Listeners } from '../wx-call/listeners.ts';
 
@@ -23,15 +23,15 @@ export class Touches {
   readonly listeners: Record<TouchType, Listeners<TouchEvent>>;
   /** true while touchend listeners run: some members work only then (wx-facts §7) */
   inTouchEnd = false;
-  /** called for every touch that arrives, before any listener: sound unlocks here */
+  /** called for every touch, before any listener: unlocks sound */
   onAny: () => void = () => undefined;
-  /** true while the game is in the background: no finger is its own then, and it has none */
+  /** true while the game is in the background: touches are ignored */
   isAway: () => boolean = () => false;
-  /** true for a touch that falls on something the phone drew over the game: the game never hears of it */
+  /** true if the touch belongs to a widget over the game: the game does not receive it */
   isCovered: (type: TouchType, finger: string, x: number, y: number) => boolean = () => false;
-  /** told when all fingers go at once */
+  /** called when all touches are cancelled at once */
   onCancelAll: () => void = () => undefined;
-  /** told of every touch before the listeners are: the open data domain gets it too */
+  /** called for every touch before the listeners: forwards it to the open data domain */
   onDispatch: (
     type: TouchType,
     finger: string,
@@ -47,12 +47,12 @@ export class Touches {
     this.listeners = { start: listeners(), move: listeners(), end: listeners(), cancel: listeners() };
   }
 
-  /** One finger does something at `timeStamp` (ms of the clock in use). `finger` names it for its source. */
+  /** Dispatches one touch. `finger` identifies the finger within its source; `timeStamp` is in ms of the clock in use. */
   dispatch(type: TouchType, finger: string, x: number, y: number, timeStamp: number, force = 0) {
     if (this.isAway()) return;
     const known = this.fingers.get(finger);
     if (!known && this.isCovered(type, finger, x, y)) return;
-    // A move or end without its start belongs to a finger that came down while the game was hidden.
+    // A move or end without a start belongs to a finger that came down while the game was hidden.
     if (type !== 'start' && !known) return;
     if (type === 'start' && known) return;
     const touch: Touch = {
@@ -72,7 +72,7 @@ export class Touches {
     this.inTouchEnd = false;
   }
 
-  /** All fingers are taken from the game, and from what the phone drew over it, as when it is hidden. */
+  /** Cancels all touches of the game and of the widgets over it, as when the game is hidden. */
   cancelAll(timeStamp: number) {
     this.onCancelAll();
     for (const [finger, touch] of [...this.fingers]) {

@@ -1,8 +1,8 @@
-/** The kind of network the phone is on, as wx.getNetworkType names it, and how slow it is. */
+/** The phone's network type, as wx.getNetworkType reports it, and its speed. */
 import type { NetworkType } from '../../contract/surroundings.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 
-/** Milliseconds until the first byte, and bytes a millisecond after it. Guesses for a busy evening; the others add nothing. */
+/** Milliseconds until the first byte, then bytes per millisecond: estimates for a congested network. Others add no delay. */
 const SLOW: { [type in NetworkType]?: { waitMs: number; bytesPerMs: number } } = {
   '2g': { waitMs: 900, bytesPerMs: 6 },
   '3g': { waitMs: 250, bytesPerMs: 90 },
@@ -33,12 +33,12 @@ export class Network {
     if (this.isWeak !== wasWeak) this.onWeakChange.emit({ weakNet: this.isWeak, networkType: type });
   }
 
-  /** Until the first byte of an answer. */
+  /** Milliseconds until the first byte of an answer. */
   get waitMs() {
     return SLOW[this.type]?.waitMs ?? 0;
   }
 
-  /** What so many bytes take on their way. */
+  /** Milliseconds to transfer this many bytes. */
   transferMs(bytes: number) {
     const slow = SLOW[this.type];
     return slow ? bytes / slow.bytesPerMs : 0;

@@ -1,6 +1,6 @@
 /**
- * What the main domain and the open data domain say to each other. Each is a realm of its own; a port joins them, made by
- * the phone. A game's words go one way only, from main to open (wx-facts §12): what comes back is pictures.
+ * The messages between the main domain and the open data domain, two realms joined by a port that the page makes. A game's
+ * messages only go from main to open (wx-facts §12); what comes back are pictures.
  */
 import type { Json } from '../../contract/json.ts';
 import type { TouchType } from '../input/touches.ts';
@@ -20,18 +20,18 @@ export type ToOpen =
       timeStamp: number;
       force: number;
     }
-  /** the game was entered anew: whose group it may see now */
+  /** the game was entered again; `shareTicket` decides which group it may see */
   | { type: 'enter'; shareTicket: string }
-  /** a frame of the main domain has ended: run one; answered by `ticked` */
+  /** a frame of the main domain has ended: run a frame; answered by `ticked` */
   | { type: 'tick' }
   /** the answer to `file` */
   | { type: 'file'; id: number; bytes: ArrayBuffer | null };
 
 /** open → main */
 export type ToMain =
-  /** index.js has run to its end, or has failed: frames may begin */
+  /** index.js has run or failed: frames may begin */
   | { type: 'ready' }
-  /** the frame is done; what sharedCanvas shows since, if that has changed */
+  /** the frame is done; `picture` is the content of sharedCanvas, or null if it has not changed */
   | { type: 'ticked'; picture: ImageBitmap | null; turn: number }
-  /** a file of the package that is not in the open data folder */
+  /** requests a package file from outside the open data folder */
   | { type: 'file'; id: number; path: string };

@@ -1,6 +1,6 @@
 import type { FaultCode } from '../../contract/fault.ts';
 
-/** An error of the runtime's own that someone acts on: they know it by its code, not by its words. */
+/** An error of the runtime that other code handles: it is recognised by its code, not by its message. */
 export class CodedError extends Error {
   constructor(
     readonly code: FaultCode,

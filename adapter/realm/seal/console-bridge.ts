@@ -1,23 +1,23 @@
-/** The package's console, still the browser's own, and in the phone's log as well. */
+/** The package's console: writes to the browser's console and to the phone's log. */
 import type { ToPage } from '../../contract/messages.ts';
 import { describe } from '../report.ts';
 import { nativeConsole, nativePerformanceNow } from './primordials.ts';
 
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
-/** The line above a group, which says what its lines are about: pixi's deprecations, for one. */
+/** Groups log their heading, which says what the lines below are about, as in pixi's deprecation warnings. */
 const GROUPS = ['group', 'groupCollapsed'] as const;
-/** Longest text of one line in the phone's log. */
+/** Longest line in the phone's log, in characters. */
 const MAX_TEXT = 2000;
 
-/** Lines taken in a second; a game that prints more would only fill memory. */
+/** Most lines per second; more would only fill memory. */
 const MAX_A_SECOND = 1000;
-/** Values shown of one object. */
+/** Most values shown of one object. */
 const MAX_VALUES = 300;
 
 export function bridgeConsole(target: Console, post: (message: ToPage) => void) {
   let second = 0;
   let lines = 0;
-  /** false for a line too many; what was left out is told with the first line of a later second */
+  /** False if the line exceeds the limit. The first line of a later second reports how many were left out. */
   const takes = () => {
     const now = Math.floor(nativePerformanceNow() / 1000);
     if (now !== second) {
@@ -39,14 +39,14 @@ export function bridgeConsole(target: Console, post: (message: ToPage) => void) 
   }
 }
 
-/** As every console prints it: `%s` and the like stand for what follows (https://console.spec.whatwg.org/#formatter). */
+/** One line of text; `%s` and the like are replaced by the arguments (https://console.spec.whatwg.org/#formatter). */
 function lineOf([first, ...rest]: unknown[]): string {
   if (typeof first !== 'string' || rest.length === 0) return [first, ...rest].map(textOf).join(' ');
   const text = first.replace(/%[sdifoOc%]/g, (mark) => {
     if (mark === '%%') return '%';
     if (rest.length === 0) return mark;
     const value = rest.shift();
-    return mark === '%c' ? '' : textOf(value); // %c is the look of what follows
+    return mark === '%c' ? '' : textOf(value); // %c only sets a style
   });
   return [text, ...rest.map(textOf)].join(' ');
 }

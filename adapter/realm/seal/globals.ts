@@ -1,4 +1,4 @@
-/** The globals of a mini-game (wx-facts §1), put on the emptied global object. */
+/** Defines the globals of a mini-game (wx-facts §1) on the emptied global object. */
 import type { Clock, FrameCallback } from '../time/clock.ts';
 import { realmWindow } from './primordials.ts';
 

@@ -1,8 +1,8 @@
 /**
- * Takes the browser out of the realm: everything on the global object that is no JavaScript, timer, frame or console.
- * The phone's runtime has no DOM (wx-facts §1). What stays in every browser is window, document, location and top, which no
- * script can remove; rewritten scripts cannot name them, and document is emptied. Of `chrome`, as fixed in Chromium, only
- * the name stays.
+ * Removes the browser's globals from the realm, since a phone's runtime has no DOM (wx-facts §1): everything on the global
+ * object but JavaScript's built-ins, timers, animation frames and the console. No script can delete window, document,
+ * location and top: rewritten scripts cannot name them, and document loses its members. Chromium's `chrome` cannot be
+ * deleted either; it becomes undefined.
  */
 import { KEPT_NAMES } from '../../contract/global-names.ts';
 import { NativeAudioContext, page, realmWindow } from './primordials.ts';
@@ -25,12 +25,12 @@ export function hideDom(): string[] {
       else left.push(name);
     }
   }
-  // The document's own functions still work on it when they are called by the runtime.
+  // The runtime can still call the document's methods, which it captured earlier (primordials.ts).
   Object.setPrototypeOf(page, null);
   return left;
 }
 
-/** What the typings have of a WebAudioContext, and two kinds of node that run nothing of a game's. */
+/** The members of WebAudioContext in the typings, and two kinds of node that run no code of a game. */
 const AUDIO_KEPT = new Set(
   `constructor currentTime destination listener onstatechange sampleRate state createAnalyser createBiquadFilter
   createChannelMerger createChannelSplitter createConstantSource createDelay createDynamicsCompressor createGain
@@ -41,8 +41,8 @@ const AUDIO_KEPT = new Set(
 );
 
 /**
- * Every node of a sound graph leads back to its context, and a browser's context runs code made at run time
- * (`audioWorklet`) and has streams to and from the page.
+ * Removes the other members of audio contexts. A game can reach the context from any node of a sound graph, and the
+ * browser's context can load code at run time (`audioWorklet`) and open streams to and from the page.
  */
 export function hideAudio() {
   let owner: object | null = NativeAudioContext ? NativeAudioContext.prototype : null;

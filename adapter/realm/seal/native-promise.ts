@@ -1,5 +1,5 @@
 /**
- * The browser's Promise, taken before any package runs: one that replaces it by a filling over setTimeout must not make
- * the runtime wait for timers that wait for the runtime.
+ * The browser's Promise, captured before any package runs. Some packages replace Promise with a polyfill based on
+ * setTimeout; the runtime would then wait for timers that wait for the runtime.
  */
 export const NativePromise = Promise;

@@ -1,15 +1,16 @@
 /**
- * The browser's own functions, taken before any package's code runs. Packages replace `document.createElement`, `Image`,
- * timers and the like, and the realm deletes the rest; the runtime calls only what stands here, so neither reaches it.
+ * The browser's own functions, captured before any code of a package runs. Packages replace `document.createElement`,
+ * `Image`, timers and the like, and the realm deletes other globals. The runtime calls only the functions captured here, so
+ * neither affects it.
  */
 const { bind, call } = Function.prototype;
 
-/** `method` with its `this` as first argument; a bound function, so later changes to Function.prototype do not matter. */
+/** `method` with `this` as its first argument. It is bound, so later changes to Function.prototype do not matter. */
 const uncurried = bind.bind(call) as <This, Args extends unknown[], Result>(
   method: (this: This, ...args: Args) => Result,
 ) => (self: This, ...args: Args) => Result;
 
-/** The accessor of a property that the prototype of an element defines. */
+/** Getter and setter of an accessor property of a DOM prototype. */
 function accessor<Owner extends object, Key extends keyof Owner & string>(prototype: Owner, key: Key) {
   const found = Object.getOwnPropertyDescriptor(prototype, key);
   if (!found?.get) throw new Error(`This browser has no accessor '${key}'; the realm needs it.`);
@@ -20,7 +21,7 @@ function accessor<Owner extends object, Key extends keyof Owner & string>(protot
   };
 }
 
-/** The language's own, as they were before a package could replace them. */
+/** JavaScript's own functions, before a package can replace them. */
 export const {
   create: createObject,
   defineProperties,
@@ -32,7 +33,7 @@ export const {
 } = Object;
 export const { apply } = Reflect;
 
-/** A WeakSet whose methods are its own: a package that replaces WeakSet.prototype.has sees nothing of what is kept. */
+/** A WeakSet that uses the original methods: a package that replaces WeakSet.prototype.has cannot observe its contents. */
 export class SafeWeakSet<Value extends WeakKey> {
   private readonly set = new WeakSet<Value>();
 
@@ -47,7 +48,7 @@ export class SafeWeakSet<Value extends WeakKey> {
 const hasInSet = uncurried(WeakSet.prototype.has) as (set: WeakSet<WeakKey>, value: WeakKey) => boolean;
 const addToSet = uncurried(WeakSet.prototype.add) as (set: WeakSet<WeakKey>, value: WeakKey) => unknown;
 
-/** The same for a WeakMap. */
+/** A WeakMap that uses the original methods. */
 export class SafeWeakMap<Key extends WeakKey, Value> {
   private readonly map = new WeakMap<Key, Value>();
 
@@ -84,7 +85,7 @@ export const realmWindow = window as Window & typeof globalThis & Record<Propert
 
 export const createElement = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag) =>
   create(page, tag) as HTMLElementTagNameMap[Tag];
-/** An element with a prototype of ours: before anything else sees it, nothing of the DOM is left on it. */
+/** An element with the given prototype instead of its own, so that nothing of the DOM is reachable from it. */
 export const bareElement = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, prototype: object) =>
   setPrototypeOf(create(page, tag), prototype) as HTMLElementTagNameMap[Tag];
 export const appendChild = uncurried(Node.prototype.appendChild) as (parent: Node, child: Node) => Node;
@@ -115,7 +116,7 @@ export const drawImageScaled2d = uncurried(
 );
 export const canvasOf2d = accessor(drawings2d, 'canvas').get;
 type Gl = WebGLRenderingContext | WebGL2RenderingContext;
-/** WebGL 1 and 2, as far as this browser has them. */
+/** WebGL 1 and 2, if this browser has them. */
 export const webgl = [window.WebGLRenderingContext, window.WebGL2RenderingContext].flatMap((context) =>
   context
     ? [
@@ -156,7 +157,7 @@ export const nativeClearTimeout = clearTimeout.bind(window) as (id: number) => v
 export const nativeRequestFrame = requestAnimationFrame.bind(window);
 const nativePerformance = performance;
 export const nativePerformanceNow = performance.now.bind(performance);
-/** Bytes of the script heap in use; null outside Chromium. */
+/** Used bytes of the JavaScript heap; null outside Chromium. */
 export const nativeHeap = () =>
   (nativePerformance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? null;
 export const nativeConsole = { ...console };
@@ -170,7 +171,7 @@ export const createObjectUrl = URL.createObjectURL.bind(URL);
 export const revokeObjectUrl = URL.revokeObjectURL.bind(URL);
 export const NativeFontFace = FontFace;
 export const fontSet = document.fonts;
-export const addFont = uncurried(document.fonts.add); // not every browser shows FontFaceSet by name
+export const addFont = uncurried(document.fonts.add); // not every browser has a global FontFaceSet
 export const NativeAudioContext = window.AudioContext;
 export const NativeOfflineAudioContext = window.OfflineAudioContext;
 export const NativePath2D = Path2D;
@@ -180,7 +181,7 @@ const audioProbe = document.createElement('audio');
 const canPlay = uncurried(HTMLMediaElement.prototype.canPlayType);
 export const canPlayType = (type: string) => canPlay(audioProbe, type);
 
-/** Undefined where the browser compiles nothing (--jitless). */
+/** Undefined if the browser has no WebAssembly (--jitless). */
 export const NativeWebAssembly = typeof WebAssembly === 'undefined' ? undefined : WebAssembly;
 export const NativeTextDecoder = TextDecoder;
 export const nativeGamepads = () => navigatorGamepads();
@@ -188,7 +189,7 @@ const navigatorGamepads = navigator.getGamepads
   ? navigator.getGamepads.bind(navigator)
   : (): (Gamepad | null)[] => [];
 const fillRandom = crypto.getRandomValues.bind(crypto);
-/** At most 65536 at a time is what a browser gives. */
+/** Random bytes, fetched in blocks of 65536, the browser's limit per call. */
 export function randomBytes(count: number): ArrayBuffer {
   const bytes = new Uint8Array(count);
   for (let at = 0; at < count; at += 65536) fillRandom(bytes.subarray(at, at + 65536));
@@ -220,7 +221,7 @@ channel.port1.onmessage = () => {
   task();
 };
 
-/** Runs `task` in a task of its own, soon: not clamped to 4 ms as a nested timer would be. */
+/** Runs `task` soon, in a task of its own. Unlike a nested timer, it is not clamped to 4 ms. */
 export function queueTask(task: () => void) {
   tasks[tasks.length] = task;
   postToPort(taskPort, null, []);
@@ -228,9 +229,9 @@ export function queueTask(task: () => void) {
 
 export const postMessageTo = postToPort;
 
-/** 'null' in a frame with sandbox="allow-scripts", as the realm is meant to be. */
+/** 'null' in a frame with sandbox="allow-scripts", in which the realm must run. */
 export const ownOrigin = window.origin;
-/** Where the realm's page came from. */
+/** The origin that served the realm's page. */
 export const pageOrigin = new URL(document.baseURI).origin;
 /** The page that embeds the realm. */
 export const parentWindow = window.parent;

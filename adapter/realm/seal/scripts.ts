@@ -1,6 +1,6 @@
 /**
- * Loads a package's scripts. Each was rewritten at build time to one call of `__wxdef(path, body)`; here it becomes a
- * blob: script, since the realm's policy knows no eval. Nothing of the package runs until its module is required.
+ * Loads a package's scripts. Each has been rewritten to a single call of `__wxdef(path, body)`. Here it becomes a blob:
+ * script, since the realm's policy forbids eval. A module's code does not run until it is required.
  */
 
 import { nameScript } from '../../stacks/stack.ts';
@@ -21,20 +21,20 @@ import {
   setAttribute,
 } from './primordials.ts';
 
-/** As it is, or in UTF-8. */
+/** A script's text, or its UTF-8 bytes. */
 export type ScriptText = string | ArrayBuffer;
 
 export type ScriptError = { path: string; message: string };
 
 const head = page.head;
 
-/** Loads them all; resolves with those that could not be read as JavaScript. */
+/** Loads all scripts; resolves with those that failed to parse or load. */
 export async function loadScripts(
   scripts: { path: string; text: ScriptText }[],
   define: (path: string, body: ModuleBody) => void,
 ): Promise<ScriptError[]> {
   const errors: ScriptError[] = [];
-  // A syntax error reaches only the window, in the same task as the script's own load event that follows it.
+  // A syntax error is reported only to the window, in the same task as the script's load event and just before it.
   let syntaxError = '';
   let isLoading = true;
   addListener(realmWindow, 'error', (event) => {
@@ -54,7 +54,7 @@ export async function loadScripts(
   return errors;
 }
 
-/** One script tag; resolves with true if it could not be loaded. */
+/** Loads one script element; resolves with true if it could not be loaded. */
 export function loadScript(text: ScriptText): Promise<boolean> {
   return new NativePromise((resolve) => {
     const script = createElement('script');

@@ -1,13 +1,13 @@
 /**
- * What runs inside a worker before the package's own scripts: the browser is hidden, and there is `worker`, `require` and no
- * `wx` (wx-facts §15). Its source text becomes part of the worker's script, so nothing outside of this function is reached.
+ * Runs inside a worker before the package's scripts: hides the browser and provides `worker` and `require`, but no `wx`
+ * (wx-facts §15). Its source text becomes part of the worker's script, so it uses nothing outside the function.
  */
 import type { absentNames } from './absent-names.ts';
 import type { ModuleBody } from './modules.ts';
 
 export type WorkerSettings = { entry: string; kept: string[]; absent: string[]; userDataPath: string };
 
-/** worker → realm; what the realm posts is the game's message itself, as `[message]` */
+/** worker → realm. In the other direction the realm posts the game's message, wrapped as `[message]`. */
 export type FromWorker =
   | { type: 'message'; data: unknown }
   /** the handler of one message has run */
@@ -21,7 +21,7 @@ type WorkerScope = {
   console: Record<string, (...args: unknown[]) => void>;
 } & Record<string, unknown>;
 
-/** `absent` is absentNames, which comes as text too. */
+/** `absent` is absentNames, whose source text is passed too. */
 export function workerRealm(scope: WorkerScope, settings: WorkerSettings, absent: typeof absentNames) {
   const post = scope.postMessage.bind(scope);
   const listen = scope.addEventListener.bind(scope);
@@ -79,7 +79,7 @@ export function workerRealm(scope: WorkerScope, settings: WorkerSettings, absent
     },
     __wxdef: (path: string, body: ModuleBody) => bodies.set(path, body),
   };
-  // what rewritten scripts read hidden names from
+  // rewritten scripts read hidden names from this object
   const hiddenGlobals = Object.create(absent(settings.absent, {})) as Record<string, unknown>;
   Object.assign(hiddenGlobals, { globalThis: scope, global: scope, GameGlobal: scope });
   own.GameGlobal = scope;

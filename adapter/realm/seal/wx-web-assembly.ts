@@ -1,6 +1,6 @@
 /**
- * WXWebAssembly (developers.weixin.qq.com/minigame/dev/guide/performance/perf-webassembly.html): modules from files of the
- * package, never from bytes (wx-facts §1). The browser's own WebAssembly is taken away with the rest of it.
+ * WXWebAssembly (developers.weixin.qq.com/minigame/dev/guide/performance/perf-webassembly.html): modules come from package
+ * files, never from bytes (wx-facts §1). The browser's own WebAssembly is hidden.
  */
 import type { Runtime } from '../runtime.ts';
 
@@ -38,14 +38,14 @@ export function wxWebAssembly(
 
   const instantiate = async (path: unknown, imports?: Imports) => {
     const { instance, module } = await native.instantiate(bytesOf(path), imports ?? {});
-    // The page says an instance, engines read `.instance`: both find their exports.
+    // WeChat's documentation returns an instance, while engines read `.instance`: both find their exports.
     return { instance, module, exports: instance.exports };
   };
   const { Memory, Table, Global, CompileError, LinkError, RuntimeError } = native;
   return {
     instantiate: (path: unknown, imports?: Imports) => {
       const made = instantiate(path, imports);
-      // The stepped clock waits for it; who asked hears of a failure by the promise.
+      // Makes the stepped clock wait. The caller learns of a failure from the promise.
       clock.whenDone(
         made,
         () => undefined,

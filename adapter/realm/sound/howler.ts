@@ -1,7 +1,7 @@
 /**
- * howler.core inside the sealed realm. It runs as its own script and is handed, in place of the browser's globals, the
- * few things it asks of them: so it works after the realm has been emptied, and a package that replaces setTimeout or
- * XMLHttpRequest does not reach it.
+ * Runs howler.core inside the sealed realm. It is a script of its own and receives the few browser globals that it uses as
+ * parameters. So it works after the browser has been hidden, and a package that replaces setTimeout or XMLHttpRequest does
+ * not affect it.
  */
 import type { Howl, HowlerGlobal } from 'howler';
 import {
@@ -35,8 +35,8 @@ const PARAMETERS = [
 ];
 
 /**
- * `source` is howler.core's text. `bytesOf` answers what howler would fetch: the bytes under the key given to it as an
- * address.
+ * `source` is the text of howler.core. `bytesOf` replaces fetching: it returns the bytes for the key that howler was given
+ * as a URL.
  */
 export async function loadHowler(
   source: string,
@@ -59,13 +59,13 @@ export async function loadHowler(
   );
   if (failed || !exports.Howler) throw new Error('The sound library did not start.');
   const { Howler } = exports;
-  // The realm unlocks, pauses and resumes itself, as a phone does.
+  // The realm unlocks, pauses and resumes sound itself, as a phone does.
   Howler.autoUnlock = false;
   Howler.autoSuspend = false;
   return exports;
 }
 
-/** Runs a function's text with `run`, through a global name that is gone as soon as it is used. */
+/** Evaluates a function's source text and passes the function to `run`, by way of a temporary global name. */
 async function loadAs(name: string, text: string, run: (body: (...args: unknown[]) => void) => void) {
   const receive = (body: (...args: unknown[]) => void) => {
     Reflect.deleteProperty(realmWindow, name);
@@ -75,10 +75,10 @@ async function loadAs(name: string, text: string, run: (body: (...args: unknown[
   return loadScript(`${name}(${text});\n//# sourceURL=tiao:///howler.js`);
 }
 
-/** Howler looks for old Opera, Safari and iOS in these; the realm wants none of those detours. */
+/** Empty, so that howler detects no old Opera, Safari or iOS and applies none of its workarounds. */
 const NAVIGATOR = { userAgent: '', platform: '', appVersion: '', vendor: '' };
 
-/** What howler takes for an audio element: only its question which formats there are is ever asked. */
+/** Stands in for an audio element: howler only asks it which formats it can play. */
 class SilentProbe {
   canPlayType = canPlayType;
 }
@@ -98,13 +98,13 @@ function requestsOver(bytesOf: (key: string) => ArrayBuffer | undefined) {
     }
 
     setRequestHeader() {
-      // There is no server to read them.
+      // No server reads headers here.
     }
 
     send() {
       const bytes = bytesOf(this.key);
       this.status = bytes ? 200 : 404;
-      // Decoding takes the bytes away.
+      // A copy, since decoding detaches the buffer.
       this.response = bytes ? bytes.slice(0) : null;
       queueTask(() => this.onload());
     }

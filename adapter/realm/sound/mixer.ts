@@ -1,4 +1,4 @@
-/** All sounds of the game: how many play at once, and what the phone does to them together (wx-facts §11). */
+/** All sounds of the game: limits how many play at once, and pauses, unlocks or mutes them together (wx-facts §11). */
 import type { Voices } from './voice.ts';
 
 /** Android plays about 10 at once (wx-facts §11). */
@@ -6,7 +6,7 @@ const MOST_AT_ONCE = 10;
 
 export type Playing = { pauseByPhone: () => void };
 
-/** A sound graph of the game's own (WebAudioContext), which the phone can only still as a whole. */
+/** A WebAudioContext of the game, which the phone can only silence as a whole. */
 export type Graph = {
   silence: () => void;
   unlock: () => void;
@@ -21,11 +21,11 @@ export class Mixer {
 
   constructor(
     readonly voices: Voices,
-    /** hidden or interrupted: playing is refused */
+    /** true while the game is hidden or interrupted: sounds refuse to play */
     readonly isSilenced: () => boolean,
   ) {}
 
-  /** True if one more may play. */
+  /** Counts the sound as playing; false if too many play already. */
   admit(sound: Playing): boolean {
     if (!this.playing.has(sound) && this.playing.size >= MOST_AT_ONCE) return false;
     this.playing.add(sound);
@@ -45,18 +45,18 @@ export class Mixer {
     this.graphs.delete(graph);
   }
 
-  /** Pauses everything; nothing resumes by itself. */
+  /** Pauses everything; nothing resumes automatically. */
   silence() {
     for (const sound of [...this.playing]) sound.pauseByPhone();
     for (const graph of this.graphs) graph.silence();
   }
 
-  /** iOS: graphs made until now stay silent from here on. */
+  /** iOS quirk: the existing graphs stay silent from now on. */
   loseGraphs() {
     for (const graph of this.graphs) graph.lose();
   }
 
-  /** A finger touched the screen: browsers let sound begin only then. */
+  /** Call on a touch: browsers allow sound only after one. */
   unlock() {
     this.voices.unlock();
     for (const graph of this.graphs) graph.unlock();

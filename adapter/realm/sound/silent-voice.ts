@@ -1,4 +1,4 @@
-/** A voice that makes no sound and takes as long as one that does, by the clock in use. */
+/** A voice that makes no sound but lasts as long as a real one, by the clock in use. */
 import type { Clock } from '../time/clock.ts';
 import type { Tuning, Voice, Voices } from './voice.ts';
 
@@ -59,7 +59,7 @@ export class SilentVoice implements Voice {
   }
 }
 
-/** Voices of the stepped clock: decoded, so that durations and broken files are real, and never heard. */
+/** Voices for the stepped clock: never heard, but decoded, so that durations are real and broken files fail. */
 export class SilentVoices implements Voices {
   private durations = new Map<string, Promise<number>>();
 
@@ -71,7 +71,7 @@ export class SilentVoices implements Voices {
   async load(key: string, bytes: ArrayBuffer, tuning: Tuning): Promise<Voice> {
     let duration = this.durations.get(key);
     if (!duration) {
-      // Decoding takes the bytes away.
+      // A copy, since decoding detaches the buffer.
       duration = this.decode(bytes.slice(0)).then((decoded) => decoded.duration);
       this.durations.set(key, duration);
     }
@@ -79,10 +79,10 @@ export class SilentVoices implements Voices {
   }
 
   unlock() {
-    // Nothing is locked: nothing is heard.
+    // Silent voices need no unlocking.
   }
 
   setVolume() {
-    // The same.
+    // Silent voices have no volume.
   }
 }

@@ -1,10 +1,10 @@
-/** One sound that can play: what wx's InnerAudioContext needs of whatever makes it audible. */
+/** One playable sound: the interface between wx's InnerAudioContext and the sound library. */
 export interface Voice {
   /** seconds */
   readonly duration: number;
-  /** Starts at `seconds`; `onEnded` comes when it has played to its end and does not loop. */
+  /** Starts at `seconds`. If it does not loop, `onEnded` is called at its end. */
   play(seconds: number): void;
-  /** Stops, and returns where it was, in seconds. */
+  /** Stops and returns the position, in seconds. */
   halt(): number;
   /** seconds */
   position(): number;
@@ -15,12 +15,12 @@ export interface Voice {
 
 export type Tuning = { volume: number; rate: number; loop: boolean };
 
-/** Makes voices. One exists in a realm. */
+/** Creates voices. Each realm has one. */
 export interface Voices {
-  /** Rejects when the bytes are no sound this browser can read. */
+  /** Rejects if this browser cannot decode the bytes. */
   load(key: string, bytes: ArrayBuffer, tuning: Tuning): Promise<Voice>;
-  /** a finger touched the screen: browsers let sound begin only then */
+  /** called on a touch: browsers allow sound only after one */
   unlock(): void;
-  /** the phone's own volume, 0 to 1 */
+  /** the phone's volume, 0 to 1 */
   setVolume(volume: number): void;
 }

@@ -1,39 +1,39 @@
 /**
- * The time a package lives in. Two clocks serve it: the real one (the display's frames, the wall clock) and the stepped
- * one (frames only when asked for, 1/60 s of virtual time each).
+ * A package's source of time. There are two implementations: the real clock (display frames, wall clock) and the stepped
+ * clock (frames on request, each 1/60 s of virtual time).
  */
 import { asNumber } from '../values.ts';
 
 export type FrameCallback = (ms: number) => void;
 
 export interface Clock {
-  /** milliseconds since the realm's start; also what frames and touches are stamped with */
+  /** milliseconds since the realm's start; frames and touches carry this time */
   now(): number;
-  /** what Date.now() answers */
+  /** the value of Date.now() */
   wallTime(): number;
   /** makes the wall clock jump by `ms`, as when a player sets the phone's clock */
   jump(ms: number): void;
 
   requestAnimationFrame(callback: FrameCallback): number;
   cancelAnimationFrame(id: number): void;
-  /** frames per second a package wishes, 1 to 60; a whole divisor of the display's rate serves it */
+  /** frames per second that the package wants, 1 to 60. The real rate is the display's rate over a whole number. */
   setPreferredFramesPerSecond(fps: number): void;
 
   setTimeout(callback: (...args: unknown[]) => unknown, ms: number, args: unknown[]): number;
   setInterval(callback: (...args: unknown[]) => unknown, ms: number, args: unknown[]): number;
   clearTimer(id: number): void;
 
-  /** The runtime's own timer: runs also while the game is hidden. Returns what `cancel` takes. */
+  /** A timer for the runtime itself: it also runs while the game is hidden. Returns an id for `cancel`. */
   after(ms: number, run: () => void): number;
   cancel(id: number): void;
-  /** Runs in a later task, soon: the callbacks of asynchronous wx members. */
+  /** Runs soon, in a later task: for the callbacks of asynchronous wx members. */
   later(run: () => void): void;
-  /** Hands over what real work (a picture, a decoded sound, a file, the phone's answer) comes to. The stepped clock
-   *  waits for it before the next frame and hands results over in the order of asking. Callbacks of one piece of work
-   *  run in a task of their own. */
+  /** Delivers the result of real asynchronous work (an image, a decoded sound, a file, an answer from the page). The
+   *  stepped clock waits for the work before its next frame and delivers results in the order in which the work began.
+   *  Each result's callbacks run in a task of their own. */
   whenDone<T>(work: Promise<T>, done: (value: T) => void, failed: (error: unknown) => void): void;
 
-  /** The next frame comes when this has settled: the phone is behind with what the game wants of it. */
+  /** Delays the next frame until this has settled: backpressure if the phone cannot keep up with the game. */
   hold(until: Promise<unknown>): void;
 
   /** frames drawn so far */
@@ -45,26 +45,26 @@ export interface Clock {
   readonly hidden: boolean;
 }
 
-/** After hide, timers go on for this long, then wait for show (wx-facts §6: about 5 s). */
+/** Timers keep running for this long after hide, then stop until show (wx-facts §6: about 5 s). */
 export const SUSPEND_AFTER_MS = 5000;
 
-/** How many display ticks one frame takes: whole, so that pacing is even (wx-facts §6). */
+/** Display ticks per frame: a whole number, so that pacing is even (wx-facts §6). */
 export function frameDivisor(displayRate: number, fps: number) {
   return Math.max(1, Math.round(displayRate / fps));
 }
 
-/** Frame rates outside 1–60 and what is no number are put right rather than refused. */
+/** The frame rate to use: clamped to 1–60; 60 if it is not a number. */
 export function wishedRate(fps: unknown) {
   const rate = Math.round(asNumber(fps));
   return Number.isFinite(rate) ? Math.min(60, Math.max(1, rate)) : 60;
 }
 
-/** When an interval fires next: in its rhythm, or, if that moment has passed, one interval from now. */
+/** When an interval fires next: one interval after it was due, or, if that has passed, one interval from now. */
 export function nextTurn(dueMs: number, everyMs: number, nowMs: number) {
   return dueMs + everyMs >= nowMs ? dueMs + everyMs : nowMs + everyMs;
 }
 
-/** The frame callbacks of one clock: those asked for during a frame belong to the next. */
+/** A clock's requestAnimationFrame callbacks. A callback requested during a frame runs in the next one. */
 export class FrameQueue {
   private waiting = new Map<number, FrameCallback>();
   private running = new Map<number, FrameCallback>();

@@ -1,4 +1,4 @@
-/** The clock of play: the display's frames, the wall clock, the browser's timers. */
+/** The clock for playing: the display's frames, the wall clock, the browser's timers. */
 import {
   type Clock,
   type FrameCallback,
@@ -9,7 +9,7 @@ import {
   wishedRate,
 } from './clock.ts';
 
-/** What the real clock needs of the browser. */
+/** The browser functions that the real clock needs. */
 export type RealTime = {
   performanceNow: () => number;
   dateNow: () => number;
@@ -21,7 +21,7 @@ export type RealTime = {
 
 type Timer = { run: () => void; dueMs: number; everyMs: number; native: number; own: boolean };
 
-/** Display rates that exist; what is measured is taken for the nearest. */
+/** Common display rates in hertz. A measured rate is rounded to the nearest. */
 const DISPLAY_RATES = [60, 75, 90, 120, 144, 165, 240];
 const MEASURED_TICKS = 31;
 
@@ -37,11 +37,10 @@ export class RealClock implements Clock {
   private fps = 60;
   private displayRate = 60;
   private ticks = 0;
-  /** what frames wait for */
+  /** how many promises delay the next frame */
   private holds = 0;
   private lastTickMs = 0;
   private intervals: number[] = [];
-  /** set by who wants to know when a frame's callbacks have run */
   onFrameEnd: () => void = () => undefined;
 
   constructor(
@@ -141,7 +140,7 @@ export class RealClock implements Clock {
     this.onFrameEnd();
   };
 
-  /** The shortest tenth of the intervals seen tells the display's rate, however slow the game is. */
+  /** Estimates the display's rate from the 10th percentile of the frame intervals, so that a slow game does not matter. */
   private measureDisplay(ms: number) {
     const interval = ms - this.lastTickMs;
     this.lastTickMs = ms;
@@ -185,7 +184,7 @@ export class RealClock implements Clock {
     }
   }
 
-  /** What came due meanwhile fires once, in the order it was due. */
+  /** Timers that came due while suspended fire once each, in order. */
   private resumeTimers() {
     this.suspended = false;
     const waiting = [...this.timers].filter(([, timer]) => !timer.own && !timer.native);

@@ -1,7 +1,7 @@
 /**
- * The clock of tests and replays: a frame comes only when asked for and lasts 1/60 s of virtual time. Before a frame it
- * waits for all work under way, and within a frame everything runs in the order of its virtual time, each piece in a
- * task of its own; so the outcome does not depend on how fast the machine is.
+ * The clock for tests and replays: frames run on request, each 1/60 s of virtual time. Before a frame it waits for all
+ * pending work. Within a frame, timers and callbacks run in the order of their virtual time, each in its own task. So the
+ * outcome does not depend on the speed of the machine.
  */
 
 import { NativePromise } from '../seal/native-promise.ts';
@@ -15,10 +15,10 @@ import {
   wishedRate,
 } from './clock.ts';
 
-/** What the stepped clock needs of the runtime outside its time. */
+/** What the stepped clock needs from outside its virtual time. */
 export type Outside = {
   queueTask: (task: () => void) => void;
-  /** waits until what was drawn so far is on the screen */
+  /** blocks until the graphics card has finished everything drawn so far */
   finishDrawing: () => void;
   setTimeout: (callback: () => void, ms: number) => number;
   clearTimeout: (id: number) => void;
@@ -28,11 +28,11 @@ type Due = { id: number; ms: number; everyMs: number; run: () => void; own: bool
 type Work = { settled: boolean; tooLong: boolean; deliver: () => void };
 
 const FRAMES_PER_SECOND = 60;
-/** Shortest virtual wait, so that a timer that sets itself again cannot hold a frame up for ever. */
+/** Shortest timer delay in virtual time, so that a timer that restarts itself cannot block a frame for ever. */
 const MIN_TIMER_MS = 1;
-/** Frames drawn ahead of the graphics card before the clock waits for it; unbounded, a slow one falls minutes behind. */
+/** Frames to draw before waiting for the graphics card; without a limit a slow one falls minutes behind. */
 const FRAMES_AHEAD = 8;
-/** Longest real time one piece of work may hold up the frames; then it is handed over whenever it comes. */
+/** Longest real time that pending work may delay a frame. Work that takes longer is delivered whenever it is done. */
 const LONGEST_WAIT_MS = 10_000;
 
 export class SteppedClock implements Clock {
@@ -143,7 +143,7 @@ export class SteppedClock implements Clock {
     this.cancel(this.suspendTimer);
   }
 
-  /** Runs `count` frames, after those asked for before; resolves when the last is drawn. */
+  /** Runs `count` frames after any already requested; resolves when the last is drawn. */
   step(count: number): Promise<void> {
     this.stepping = this.stepping.then(() => this.run(count));
     return this.stepping;
@@ -176,7 +176,7 @@ export class SteppedClock implements Clock {
 
   private async waitForWork() {
     const isPending = (work: Work) => !work.settled && !work.tooLong;
-    // Work that is done but whose promise has not spoken yet gets its chance first.
+    // First let promises that have already settled run their callbacks.
     await this.task();
     while (this.work.some(isPending)) {
       const inTime = await new NativePromise<boolean>((resolve) => {
@@ -191,7 +191,7 @@ export class SteppedClock implements Clock {
     }
   }
 
-  /** In the order of asking. What these callbacks ask for belongs to the next frame. */
+  /** Delivers settled work in the order in which it began. Work that the callbacks start belongs to the next frame. */
   private async handOverWork() {
     const settled = this.work.filter((work) => work.settled);
     this.work = this.work.filter((work) => !work.settled);
@@ -206,7 +206,7 @@ export class SteppedClock implements Clock {
     return this.insert({ id: ++this.lastId, ms: this.nowMs + wait, everyMs, run, own });
   }
 
-  /** Keeps the list in the order of time, and of asking within the same moment. */
+  /** Keeps the list sorted by time; timers due at the same time stay in insertion order. */
   private insert(due: Due) {
     let index = this.due.length;
     while (index > 0 && this.due[index - 1].ms > due.ms) index--;
@@ -214,7 +214,7 @@ export class SteppedClock implements Clock {
     return due.id;
   }
 
-  /** The next thing due until `endMs`; while timers are suspended only the runtime's own. */
+  /** Removes and returns the next timer due by `endMs`; while timers are suspended, only the runtime's own. */
   private takeDue(endMs: number): Due | undefined {
     const index = this.due.findIndex((due) => due.ms <= endMs && (due.own || !this.suspended));
     if (index < 0) return undefined;
@@ -223,7 +223,7 @@ export class SteppedClock implements Clock {
     return due;
   }
 
-  /** A task boundary: every promise callback that waits gets its turn. */
+  /** Waits for the next task, so that all pending microtasks run. */
   private task() {
     return new NativePromise<void>((resolve) => this.outside.queueTask(resolve));
   }

@@ -1,6 +1,6 @@
-/** `Date` and `Math.random` that follow the clock in use. */
+/** `Date` that follows the clock in use, and `Math.random` from a seed. */
 
-/** A Date that asks `wallTime` for the time now, and is the browser's own Date in everything else. */
+/** A Date whose current time is `wallTime()`; otherwise the browser's own Date. */
 export function dateFollowing(wallTime: () => number, NativeDate: DateConstructor): DateConstructor {
   function ClockDate(this: unknown, ...parts: unknown[]) {
     if (new.target === undefined) return new NativeDate(wallTime()).toString();

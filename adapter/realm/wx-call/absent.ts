@@ -1,17 +1,17 @@
 /**
- * Members bound to a device, an account or a service that is not here. Each answers as a phone without it would: an
- * asynchronous one with `name:fail <reason>` (and errno where PublicErrno has one), a listener is taken and never called,
- * a factory gives the documented object whose members fail. Nothing here succeeds; each says so once in the phone's log.
+ * Members that need a device, an account or a service that is not simulated. Each answers like a phone that lacks it: an
+ * asynchronous member fails with `name:fail <reason>` (and an errno if PublicErrno has one), a listener is never called, and
+ * a factory returns the documented object, whose methods fail. Each member warns once in the phone's log.
  */
 
 export type Absent = {
-  /** what stands after `name:fail ` */
+  /** the text after `name:fail ` */
   reason: string;
   errno?: number;
   errCode?: number;
-  /** works only from a tap (wx-facts §7), and says that first */
+  /** outside a tap it fails for that reason first (wx-facts §7) */
   tapOnly?: true;
-  /** what a factory gives: a type of object-types.json */
+  /** for a factory: the returned type, a key of object-types.json */
   makes?: string;
 };
 
@@ -28,7 +28,7 @@ const NO_FACE: Absent = { reason: 'face detection is not supported on this devic
 const NO_SETTINGS: Absent = { reason: "the system's settings cannot be opened in this environment" };
 const tap = (absent: Absent): Absent => ({ ...absent, tapOnly: true });
 const makes = (type: string, reason: string): Absent => ({ reason, makes: type });
-/** A listener for something that never happens here. */
+/** A listener for an event that never happens here. */
 const NEVER: Absent = { reason: 'it never happens in this environment' };
 
 export const ABSENT: { readonly [name: string]: Absent } = {
@@ -148,7 +148,7 @@ export const ABSENT: { readonly [name: string]: Absent } = {
   onVoIPChatStateChanged: NEVER,
   offVoIPChatStateChanged: NEVER,
 
-  // sockets that a browser has not
+  // sockets that browsers lack
   createTCPSocket: makes('TCPSocket', 'a browser has no TCP sockets'),
   createUDPSocket: makes('UDPSocket', 'a browser has no UDP sockets'),
 

@@ -1,4 +1,4 @@
-/** `wx`: every topic's members on one plain object, as the device's base library has them. */
+/** Builds `wx`: all topics' members in one plain object, limited to the device's base library version. */
 
 import { isSince, KNOWN } from '../../contract/wx-names.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
@@ -7,7 +7,7 @@ import { readOnce } from './read-once.ts';
 
 export type BuiltWx = {
   wx: Record<string, unknown>;
-  /** names of the API that the package reached for and that are not simulated yet */
+  /** members of the real API that the package tried to use and that are not simulated */
   notSimulated: Set<string>;
 };
 
@@ -40,7 +40,7 @@ type AnyFunction = (...args: unknown[]) => unknown;
 function counted(name: string, member: AnyFunction, runtime: Runtime): AnyFunction {
   const { called } = runtime.calls;
   const kind = KNOWN[name]?.kind;
-  // what createPath2D takes is the browser's own
+  // createPath2D takes a path, not options
   const takesOptions = kind === 'async' || (kind === 'factory' && name !== 'createPath2D');
   return (...args) => {
     called[name] = (called[name] ?? 0) + 1;

@@ -1,6 +1,6 @@
 /**
- * An object of the typings whose every member is there and none works: methods fail by whatever channel the game gave,
- * listeners are taken, and `onError` hears of it.
+ * An object that has all members of its type in the typings, none of which works. Methods fail through the callbacks or the
+ * promise that the game uses, and through `onError`. Other listeners are never called.
  */
 
 import type { Runtime } from '../runtime.ts';
@@ -9,7 +9,7 @@ import { WxFail } from '../wx-fail.ts';
 import { Listeners } from './listeners.ts';
 import types from './object-types.json' with { type: 'json' };
 
-/** Methods that answer by a promise even if no callback is asked for (the typings' return types). */
+/** Methods that return a promise if no callback is passed (by the typings' return types). */
 const PROMISES: { [type: string]: string[] } = {
   Camera: ['setZoom', 'startRecord', 'stopRecord', 'takePhoto', 'listenFrameChange'],
   VideoDecoder: ['start', 'stop', 'seek', 'remove'],
@@ -19,10 +19,10 @@ const PROMISES: { [type: string]: string[] } = {
   StoreGift: ['getOrderInfo', 'open'],
   RankManager: ['update', 'getScore', 'createChallenge', 'middleUpdate', 'abort'],
 };
-/** Of the game server nearly all do. */
+/** Types of which nearly all methods return promises. */
 const ALL_PROMISES = new Set(['GameServerManager']);
 
-/** What else a method gives back; undefined for most. */
+/** Methods that return a plain value instead of failing. */
 const VALUES: { [method: string]: unknown } = {
   isAtempoSupported: false,
   isFrameSupported: false,
@@ -41,10 +41,10 @@ const VALUES: { [method: string]: unknown } = {
   requestAnimationFrame: 0,
 };
 
-/** Ways to end what never began. */
+/** Methods that do nothing and do not fail: most end something that never began. */
 const QUIET = new Set(['destroy', 'close', 'hide', 'on', 'off', 'cancelAnimationFrame', 'setTTL']);
 
-/** The members of a type, without the dot that marks a property. */
+/** The members of a type in object-types.json, where a leading dot marks a property. */
 export function membersOf(type: string): { name: string; isProperty: boolean }[] {
   const list = (types as { [type: string]: string })[type] ?? '';
   return list

@@ -1,7 +1,7 @@
 /**
- * Listeners of one event: called in the order of adding; one that throws is reported and does not stop the others. One
- * that is added twice is called twice. One added during a call hears the next event; one removed during a call, by itself
- * or by another, hears no more, and those after it are not left out.
+ * The listeners of one event, called in the order in which they were added. An exception is reported and does not stop the
+ * others. A listener added twice is called twice. A listener added while the event is emitted gets the next event; one
+ * removed meanwhile is not called any more, and none is skipped.
  */
 export type Listener<Event> = (event: Event) => unknown;
 
@@ -19,12 +19,12 @@ export class Listeners<Event> {
     if (typeof listener === 'function' && !this.isClosed) this.list.push(listener);
   }
 
-  /** Without a listener removes all, as 44 of the 53 `off…` members do (wx-facts §3). */
+  /** Removes a listener; without an argument all, as 44 of the 53 `off…` members do (wx-facts §3). */
   remove(listener?: Listener<Event>) {
     this.list = listener === undefined ? [] : this.list.filter((one) => one !== listener);
   }
 
-  /** Removes all and takes no more: what they listened to is destroyed. */
+  /** Removes all listeners and ignores new ones: for an object that is destroyed. */
   close() {
     this.remove();
     this.isClosed = true;
@@ -37,7 +37,7 @@ export class Listeners<Event> {
   }
 }
 
-/** The pair `on<Name>` and `off<Name>` over one event. */
+/** The members `on<Name>` and `off<Name>` for an event. */
 export function onOff<Event>(name: string, listeners: Listeners<Event>) {
   return {
     [`on${name}`]: (listener: Listener<Event>) => listeners.add(listener),

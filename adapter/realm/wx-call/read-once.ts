@@ -1,14 +1,14 @@
 /**
- * The options of a call as the phone reads them: once, at the call. A getter or a proxy of the game's is asked one time
- * for each property, and what it throws is thrown at the game; what the game changes later changes nothing.
+ * Copies a call's options when the call is made, as a phone does. Each property is read once, even of a getter or proxy,
+ * whose exceptions go to the game. Later changes by the game have no effect.
  */
 
-/** Taken before a package runs, which may replace them. */
+/** Captured before a package runs, since it may replace them. */
 const { getPrototypeOf, setPrototypeOf } = Object;
 const { isArray } = Array;
 
 export function readOnce<T>(options: T): T {
   if (typeof options !== 'object' || options === null || isArray(options)) return options;
-  // inherited ones stay where they are: games keep defaults there
+  // keeps the prototype, since some games inherit default options
   return setPrototypeOf({ ...options }, getPrototypeOf(options)) as T;
 }

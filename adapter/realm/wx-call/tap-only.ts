@@ -2,7 +2,7 @@
 import type { Touches } from '../input/touches.ts';
 import { WxFail } from '../wx-fail.ts';
 
-/** Fails unless a touchend listener, or a native button's, is running. */
+/** Throws unless a touchend listener or a native button's tap listener is running. */
 export function needTap({ touches }: { touches: Touches }) {
   if (!touches.inTouchEnd) throw new WxFail('require user interaction (only in touchend event)');
 }

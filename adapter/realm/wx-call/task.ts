@@ -1,4 +1,4 @@
-/** What request, downloadFile and uploadFile return: `abort` and a pair of on and off for each event, never a promise. */
+/** The return value of request, downloadFile and uploadFile: `abort`, and `on…` and `off…` per event; never a promise. */
 import { Listeners, onOff } from './listeners.ts';
 
 export class Task<Event extends string> {
@@ -12,7 +12,7 @@ export class Task<Event extends string> {
     this.events.get(name)?.emit(event);
   }
 
-  /** The object a game gets. */
+  /** The object that the game gets. */
   handle(abort: () => void): Record<string, unknown> {
     const handle: Record<string, unknown> = { abort };
     for (const [name, listeners] of this.events) Object.assign(handle, onOff(name, listeners));

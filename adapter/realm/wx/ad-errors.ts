@@ -1,4 +1,4 @@
-/** Why an ad does not come (developers.weixin.qq.com/minigame/dev/api/ad/RewardedVideoAd.onError.html). */
+/** Error codes of ads (developers.weixin.qq.com/minigame/dev/api/ad/RewardedVideoAd.onError.html). */
 import { reasonOf, WxFail } from '../wx-fail.ts';
 
 export const EMPTY_UNIT = 1001;
@@ -16,7 +16,7 @@ const REASONS: { [code: number]: string } = {
   1008: 'the ad unit is closed',
 };
 
-/** The page refuses an ad by its code; anything else that goes wrong leaves no ad to show. */
+/** Error code and text for an ad that did not load. Any error without a code of the page counts as "no ad". */
 export function adRefusal(refused: unknown): { errCode: number; reason: string } {
   const { errCode = NO_FILL } = refused instanceof WxFail ? refused.numbers : {};
   return { errCode, reason: reasonOf(refused) || (REASONS[errCode] ?? '') };

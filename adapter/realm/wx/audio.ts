@@ -11,7 +11,7 @@ export function audio(runtime: Runtime): WxTopic {
     createInnerAudioContext: () => asInnerAudioContext(new InnerAudio(runtime, mixer)),
     createWebAudioContext: () =>
       calls.sync('createWebAudioContext', () => createWebAudioContext(mixer, clock, report.guard)),
-    // Whether sound mixes with other apps' and which speaker it takes makes no difference on a computer.
+    // Mixing with other apps and the choice of speaker make no difference on a computer.
     setInnerAudioOption: (options: unknown) =>
       calls.answer('setInnerAudioOption', options, () => {
         needObject(options);

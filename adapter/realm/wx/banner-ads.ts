@@ -1,6 +1,6 @@
 /**
- * Ads that stay beside the game: banner, grid and custom (developers.weixin.qq.com/minigame/dev/api/ad/wx.createBannerAd.html
- * and its kin), native boxes in logical pixels at the place `style` gives.
+ * Ads shown during the game: banner, grid and custom (developers.weixin.qq.com/minigame/dev/api/ad/wx.createBannerAd.html
+ * and similar pages). They are native widgets, placed by `style` in logical pixels.
  */
 
 import type { Runtime, WxTopic } from '../runtime.ts';
@@ -14,8 +14,9 @@ import { boundsOf, plainCopy, styleOf } from './native-buttons.ts';
 type Style = { [name: string]: unknown };
 type Kind = 'banner' | 'grid' | 'custom';
 
-/** A banner is at least this wide; its height follows from its width. */
+/** Smallest width of such an ad, in logical pixels. */
 const LEAST_WIDTH = 300;
+/** Height divided by width. */
 const SHAPES: { [kind in Kind]: number } = { banner: 0.348, grid: 0.4, custom: 0.3 };
 const EVENTS: { [kind in Kind]: string[] } = {
   banner: ['Load', 'Error', 'Resize'],

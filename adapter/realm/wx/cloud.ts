@@ -1,6 +1,6 @@
 /**
- * wx.cloud (developers.weixin.qq.com/minigame/dev/wxcloud/…): a game may start it; there is no cloud behind it, so that
- * every call fails as one without an environment does.
+ * wx.cloud (developers.weixin.qq.com/minigame/dev/wxcloud/…). A game can initialise it, but there is no cloud: every call
+ * fails like a call without an environment.
  */
 
 import type { Runtime, WxTopic } from '../runtime.ts';
@@ -28,7 +28,7 @@ export function cloud({ calls, clock, report }: Runtime): WxTopic {
     return undefined;
   };
   const failing = (name: string) => (options?: unknown) => fail(name, options);
-  /** A collection, a query, a document: each step gives the next, and what would reach the cloud fails. */
+  /** A database, collection, query or document: every method returns another one, and those that reach the cloud fail. */
   const query = (path: string): object =>
     new NativeProxy(
       {},

@@ -1,7 +1,7 @@
-/** What wx.createInnerAudioContext hands to a game: a plain object over one InnerAudio. */
+/** The object that wx.createInnerAudioContext returns: a plain wrapper around an InnerAudio. */
 import { EVENTS, type InnerAudio } from './inner-audio.ts';
 
-/** The object a game gets: its members can be redefined, as cocos does with play and onPlay (wx-facts §1). */
+/** Wraps an InnerAudio for the game. Members can be redefined, as cocos does with play and onPlay (wx-facts §1). */
 export function asInnerAudioContext(audio: InnerAudio): Record<string, unknown> {
   const context: Record<string, unknown> = {};
   for (const name of [

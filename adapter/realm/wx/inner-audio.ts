@@ -1,7 +1,7 @@
 /**
  * InnerAudioContext (developers.weixin.qq.com/minigame/dev/api/media/audio/InnerAudioContext.html): one sound with its
- * source, position and events. Events come in later tasks; `duration` is 0 until canplay has been told; seeking before
- * the first play is lost; stop, then play, starts from startTime; at its end a sound that loops tells nothing.
+ * source, position and events. Events are emitted in later tasks. `duration` is 0 until the canplay listeners have run.
+ * Seeking before the first play has no effect. Play after stop starts from startTime. A looping sound emits no Ended event.
  */
 
 import type { Runtime } from '../runtime.ts';
@@ -34,7 +34,7 @@ export const EVENTS = [
 type EventName = (typeof EVENTS)[number];
 
 export class InnerAudio {
-  /** milliseconds of nothing are no sound: both only kept for games that read them back */
+  /** has no effect, like referrerPolicy; kept for games that read it back */
   obeyMuteSwitch = true;
   referrerPolicy = 'no-referrer';
   /** seconds at which play starts */
@@ -46,7 +46,7 @@ export class InnerAudio {
   private voice: Voice | null = null;
   private wantsPlay = false;
   private knownDuration = 0;
-  /** where it stands while it does not play, seconds */
+  /** position while it is not playing, seconds */
   private at = 0;
   private turn = 0;
   private isDestroyed = false;
@@ -102,7 +102,7 @@ export class InnerAudio {
     return this.knownDuration;
   }
 
-  /** Seconds, to six decimals. Writing it seeks (base library 2.26.2). */
+  /** Position in seconds, to six decimals. Assigning it seeks (base library 2.26.2). */
   get currentTime() {
     const at = this.state === 'playing' && this.voice ? this.voice.position() : this.at;
     return Math.round(at * 1e6) / 1e6;
@@ -146,7 +146,7 @@ export class InnerAudio {
   }
 
   seek(seconds: number) {
-    // Before the first play it is lost (wx-facts §11).
+    // Before the first play, seeking has no effect (wx-facts §11).
     if (this.state !== 'playing' && this.state !== 'paused') return;
     const to = clamp(asNumber(seconds), 0, this.knownDuration, 0);
     this.emit('Seeking');
@@ -169,7 +169,7 @@ export class InnerAudio {
     this.events.get(name)?.remove(listener);
   }
 
-  /** The phone pauses it: the game was hidden, or a call came. */
+  /** The phone pauses the sound: the game was hidden or interrupted. */
   pauseByPhone() {
     this.pause();
   }
@@ -212,7 +212,7 @@ export class InnerAudio {
     this.knownDuration = voice.duration;
     if (!this.wantsPlay || this.voice !== voice) return;
     this.wantsPlay = false;
-    // hidden while it loaded: paused like all that plays, before it was heard; asking was no mistake
+    // If the game was hidden or interrupted meanwhile, the sound counts as paused, without an error.
     if (!this.mixer.isSilenced()) this.play();
   }
 
@@ -253,7 +253,7 @@ export class InnerAudio {
     this.voice?.tune(this.tuning);
   }
 
-  /** Whoever listens by then: a game may ask for it when the sound has long begun. */
+  /** Emits TimeUpdate while playing, whether or not anybody listens: a game may add its listener at any time. */
   private scheduleUpdate() {
     this.runtime.clock.cancel(this.updateTimer);
     this.updateTimer = this.runtime.clock.after(TIME_UPDATE_MS, () => {
@@ -271,7 +271,7 @@ export class InnerAudio {
   }
 }
 
-/** Bytes that are no sound, told apart from bytes that are not there. */
+/** The file exists but is not a sound that can be decoded. */
 class Unreadable extends Error {}
 
 function clamp(value: number, least: number, most: number, otherwise: number) {

@@ -1,4 +1,4 @@
-/** Log managers and setEnableDebug (developers.weixin.qq.com/minigame/dev/api/base/debug/…). Their lines go to the phone's log. */
+/** Log managers and setEnableDebug (developers.weixin.qq.com/minigame/dev/api/base/debug/…); lines go to the phone's log. */
 
 import type { Runtime, WxTopic } from '../runtime.ts';
 import { nativeConsole } from '../seal/primordials.ts';
@@ -7,14 +7,14 @@ import { asText } from '../values.ts';
 type Level = 'debug' | 'info' | 'log' | 'warn' | 'error';
 
 export function log({ link, calls }: Runtime): WxTopic {
-  /** words under which an author finds realtime lines again */
+  /** filter words of the realtime log, by which an author finds its lines */
   let filters: string[] = [];
   const line =
     (manager: string, level: Level) =>
     (...args: unknown[]) => {
       const name = `[${[manager, ...(manager === 'realtime' ? filters : [])].join(' ')}]`;
       nativeConsole[level](name, ...args);
-      // One call may carry 100 KB (wx-facts §16).
+      // The limit of one call is 100 KB (wx-facts §16).
       link.post({
         type: 'console',
         level,
@@ -45,7 +45,7 @@ export function log({ link, calls }: Runtime): WxTopic {
   };
 }
 
-/** What has no JSON form is told by its type. */
+/** A string as it is, anything else as JSON; if that fails, the reason. */
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   try {

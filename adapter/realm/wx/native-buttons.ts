@@ -1,7 +1,7 @@
 /**
  * Native buttons over the canvas: user information, settings, feedback, game club
- * (developers.weixin.qq.com/minigame/dev/api/open-api/user-info/wx.createUserInfoButton.html and its kin). They lie where
- * `style` says, in logical pixels, and take the touches there.
+ * (developers.weixin.qq.com/minigame/dev/api/open-api/user-info/wx.createUserInfoButton.html and similar pages). Their
+ * `style` places them, in logical pixels, and they receive the touches there.
  */
 
 import type { Place } from '../display/widgets.ts';
@@ -30,7 +30,7 @@ const STYLE: Style = {
   lineHeight: 20,
 };
 
-/** The four icons of a game club button, as letters: WeChat's own pictures are not ours to show. */
+/** The default icon of a game club button. It is shown as text, since WeChat's pictures are not free to use. */
 const CLUB_ICON = 'green';
 
 export function nativeButtons(runtime: Runtime): WxTopic {
@@ -84,13 +84,13 @@ function nativeButton(
   let isBusy = false;
 
   const press = () => {
-    if (isBusy) return; // its dialog is open
+    if (isBusy) return; // the dialog of the last press is still open
     isBusy = true;
     clock.whenDone(
       act(options),
       (event) => {
         isBusy = false;
-        // What a button's own tap starts counts as a tap.
+        // Calls made in a tap listener of the button count as made in a tap.
         touches.inTouchEnd = true;
         taps.emit(event);
         touches.inTouchEnd = false;
@@ -145,7 +145,7 @@ function nativeButton(
   }
 }
 
-/** A game writes `button.style.left = …` and the button moves. */
+/** A style object for the game: assigning `button.style.left = …` calls `changed`, which moves the button. */
 export function styleOf(values: Style, changed: () => void): object {
   const style = {};
   for (const name of Object.keys(values)) {
@@ -170,7 +170,7 @@ export function boundsOf(style: Style): Place {
   return { left: number('left'), top: number('top'), width: number('width'), height: number('height') };
 }
 
-/** Text and numbers alone: what the port can carry. */
+/** Copies only strings and numbers, which the port can carry. */
 export function plainCopy(style: Style): Style {
   return Object.fromEntries(
     Object.entries(style).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),

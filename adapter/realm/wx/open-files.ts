@@ -25,12 +25,12 @@ import { WxFail } from '../wx-fail.ts';
 import { lengthOf, type Outcome } from './files.ts';
 
 type Options = Record<string, unknown>;
-/** A file that is open: it stays open, and the same one, when it is renamed or removed. */
+/** An open file. Its descriptor stays valid when the file is renamed or removed. */
 type Open = { entry: Entry; canRead: boolean; canWrite: boolean; appends: boolean; at: number };
 
 const FLAGS = ['a', 'ax', 'a+', 'ax+', 'as', 'as+', 'r', 'r+', 'w', 'wx', 'w+', 'wx+'];
 
-/** Members by name; the Sync ones take the same options object, but for readCompressedFileSync. */
+/** Members by name. Their Sync variants take the same options object, except readCompressedFileSync. */
 export function openFileMembers(
   disk: Disk,
   utf8: Utf8,
@@ -86,7 +86,7 @@ export function openFileMembers(
       const from = inRange(options.position, file.at, Number.MAX_SAFE_INTEGER, badPosition);
       const part = contentOf(file).subarray(from, from + length);
       new Uint8Array(arrayBuffer).set(part, offset);
-      // told where to read, it leaves the pointer where it is
+      // with an explicit position the file pointer does not move
       if (!isGiven(options.position)) file.at = from + part.length;
       const result = { bytesRead: part.length, arrayBuffer };
       return { result, value: result };
@@ -103,7 +103,7 @@ export function openFileMembers(
         offset + (isText ? room : inRange(options.length, room, room, badLength)),
       );
       const before = contentOf(file);
-      // anything but a number is taken as not given
+      // anything but a number counts as missing
       const position = typeof options.position === 'number' ? options.position : undefined;
       const to = file.appends
         ? before.length
@@ -179,14 +179,14 @@ function archive(bytes: ArrayBuffer): { [name: string]: Uint8Array } {
   try {
     return unzipSync(new Uint8Array(bytes));
   } catch {
-    // whatever it is, it is no archive, and WeChat says no more than that
+    // WeChat gives no more detail for a file that is not an archive
     throw unzipFailed();
   }
 }
 
 const isGiven = (value: unknown) => value !== undefined && value !== null;
 
-/** A whole number from 0 to `most`, or what is usual where none is given. */
+/** An integer option from 0 to `most`, or the default if it is missing. Throws `refuse()` for anything else. */
 function inRange(given: unknown, usual: number, most: number, refuse: () => WxFail): number {
   if (!isGiven(given)) return usual;
   const number = asNumber(given);

@@ -6,7 +6,7 @@ export function performanceTopic({ clock }: Runtime): WxTopic {
   const performance = { now: () => clock.now() * 1000 };
   return {
     getPerformance: () => performance,
-    // Only a hint; the browser collects when it likes.
+    // Only a hint; a page cannot trigger garbage collection.
     triggerGC: () => undefined,
   };
 }

@@ -1,7 +1,7 @@
 /**
  * Accelerometer, gyroscope, compass and device motion (developers.weixin.qq.com/minigame/dev/api/device/accelerometer/…
- * and its neighbours). Readings come from the browser's own sensors where there are some, from a `tilt` action, and are those
- * of a phone held still otherwise.
+ * and similar pages). Readings come from the browser's sensors or a `tilt` action; otherwise they are those of a phone held
+ * still.
  */
 
 import type { Motion } from '../input/motion.ts';

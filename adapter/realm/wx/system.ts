@@ -1,12 +1,12 @@
 /**
- * What a game can learn of the phone, the window and WeChat
- * (developers.weixin.qq.com/minigame/dev/api/base/system/…). Sizes are logical pixels.
+ * Information about the phone, the window and WeChat (developers.weixin.qq.com/minigame/dev/api/base/system/…). Sizes are in
+ * logical pixels.
  */
 
 import type { Runtime, WxTopic } from '../runtime.ts';
 import { Listeners, onOff } from '../wx-call/listeners.ts';
 
-/** How long an old iPhone has width and height the wrong way round. */
+/** How long an old iPhone reports width and height swapped. */
 const SWAPPED_MS = 300;
 
 /** Only a released version has a number (…/api/open-api/account-info/wx.getAccountInfoSync.html). */
@@ -17,7 +17,7 @@ export function system(runtime: Runtime): WxTopic {
   const isIos = device.platform === 'ios';
 
   const isTurned = screen.orientation === 'landscape';
-  /** the first moments of a landscape game on an old iPhone (wx-facts §3) */
+  /** true in the first moments of a landscape game on an old iPhone (wx-facts §3) */
   const isSwapped = () => quirks.sidesSwappedAtStart && isTurned && clock.now() < SWAPPED_MS;
   const width = () => (isSwapped() ? screen.height : screen.width);
   const height = () => (isSwapped() ? screen.width : screen.height);
@@ -34,7 +34,7 @@ export function system(runtime: Runtime): WxTopic {
   const deviceInfo = () => ({
     abi: 'arm64-v8a',
     deviceAbi: 'arm64-v8a',
-    // Android only, and frozen since getDeviceBenchmarkInfo came (wx-facts §17).
+    // Android only; no longer updated since getDeviceBenchmarkInfo was added (wx-facts §17).
     benchmarkLevel: isIos ? -1 : device.benchmarkLevel,
     brand: device.brand,
     model: device.model,
@@ -72,7 +72,7 @@ export function system(runtime: Runtime): WxTopic {
     notificationSoundAuthorized: 'authorized',
     phoneCalendarAuthorized: 'not determined',
   });
-  /** The old call: everything on one object; `devicePixelRatio` is undocumented, weapp-adapter reads it. */
+  /** The old call: everything in one object. `devicePixelRatio` is undocumented, but weapp-adapter reads it. */
   const systemInfo = () => {
     const { theme, ...app } = appBaseInfo();
     return {
@@ -99,7 +99,7 @@ export function system(runtime: Runtime): WxTopic {
   return {
     getSystemInfoSync: systemInfo,
     getSystemInfoAsync: (options: unknown) => calls.answer('getSystemInfoAsync', options, systemInfo),
-    // The exception among the asynchronous members: it calls back before it returns (T:Wx.getSystemInfo).
+    // Unlike other asynchronous members it calls back before it returns (T:Wx.getSystemInfo).
     getSystemInfo: (options?: { success?: (info: object) => void; complete?: (info: object) => void }) => {
       const result = { ...systemInfo(), errMsg: 'getSystemInfo:ok' };
       if (typeof options?.success === 'function') report.guard(() => options.success?.(result));

@@ -1,4 +1,4 @@
-/** wx.onTouchStart and its kin (developers.weixin.qq.com/minigame/dev/api/device/touch-event/…). */
+/** wx.onTouchStart and the like (developers.weixin.qq.com/minigame/dev/api/device/touch-event/…). */
 
 import type { Runtime, WxTopic } from '../runtime.ts';
 import { onOff } from '../wx-call/listeners.ts';

@@ -1,6 +1,6 @@
 /**
  * wx.createWebAudioContext (developers.weixin.qq.com/minigame/dev/api/media/audio/WebAudioContext.html): the browser's
- * own sound graph. Its end goes through the phone's volume, and decodeAudioData answers by callbacks.
+ * AudioContext. Its output goes through a gain node for the phone's volume, and decodeAudioData answers by callbacks.
  */
 
 import { NativePromise } from '../seal/native-promise.ts';
@@ -18,10 +18,10 @@ export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: 
   const volume = context.createGain();
   volume.connect(context.destination);
 
-  // taken before they are replaced below
+  // captured before they are replaced below
   const { close, decodeAudioData, resume: nativeResume } = context;
   const resume = (): Promise<void> => apply(nativeResume, context, []);
-  // Music plays before any touch on a phone; a browser waits for the first, and only that one resumes by itself.
+  // On a phone music plays before any touch; a browser waits for the first. Only then does the context resume by itself.
   let isWaiting = context.state !== 'running';
   const graph = {
     silence: () => {
@@ -29,7 +29,7 @@ export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: 
       if (context.state === 'running') void context.suspend();
     },
     unlock: () => {
-      // The end of a touch counts as permission, its start does not: asked again until it runs.
+      // The browser accepts the end of a touch but not its start, so every touch tries until the context runs.
       if (isWaiting && context.state === 'running') isWaiting = false;
       if (isWaiting) void resume();
     },
@@ -39,12 +39,12 @@ export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: 
     },
   };
   mixer.addGraph(graph);
-  // Made in the background or in a call it begins as silent as one that was there before.
+  // A context created in the background or during a call starts silent.
   if (mixer.isSilenced()) graph.silence();
 
   const own = (value: unknown) => ({ value, writable: true, configurable: true });
   return Object.defineProperties(context, {
-    // The way back to the browser's own class.
+    // Hides the browser's own class.
     constructor: own(Object),
     destination: own(volume),
     decodeAudioData: own((bytes: ArrayBuffer, decoded?: Decoded, refused?: Refused) =>

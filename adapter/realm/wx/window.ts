@@ -1,4 +1,4 @@
-/** The capsule's and the status bar's looks (developers.weixin.qq.com/minigame/dev/api/ui/menu/…, …/statusbar/…). */
+/** The style of the capsule and the status bar (developers.weixin.qq.com/minigame/dev/api/ui/menu/…, …/statusbar/…). */
 import type { Runtime, WxTopic } from '../runtime.ts';
 import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';

@@ -1,6 +1,6 @@
 /**
- * wx.createWorker (developers.weixin.qq.com/minigame/dev/guide/base-ability/workers): a thread of its own for one script of
- * the workers folder; one at a time, copied messages, no wx inside (wx-facts §15).
+ * wx.createWorker (developers.weixin.qq.com/minigame/dev/guide/base-ability/workers): runs a script of the workers folder in
+ * a thread of its own. Only one worker at a time; messages are copied; there is no wx inside (wx-facts §15).
  */
 
 import { ABSENT_NAMES, KEPT_NAMES } from '../../contract/global-names.ts';
@@ -75,23 +75,23 @@ export function workersFolder(workers: unknown): string | null {
 function startThread(scripts: string[], settings: WorkerSettings): Worker {
   const text = [
     `const __wxrun = (${String(workerRealm)})(self, ${JSON.stringify(settings)}, ${String(absentNames)});`,
-    // each may end in a comment, and none may take the others with it
+    // drops the source URL comments, since all scripts become one
     ...scripts.map((script) => script.replace(/\n\/\/# source(Mapping)?URL=[^\n]*/g, '')),
     '__wxrun();',
   ].join('\n');
   const url = createObjectUrl(new NativeBlob([text], { type: 'text/javascript' }));
   const thread = new NativeWorker(url);
-  // the browser has read it when the first message comes; revoking it earlier is safe for what is already loading
+  // by the first message the browser has certainly loaded the script
   addListener(thread, 'message', () => revokeObjectUrl(url), { once: true });
   return thread;
 }
 
-/** What the game holds of its worker. */
+/** The Worker object that the game gets; `ended` is called when the worker is terminated. */
 export function handle({ clock, report }: Runtime, thread: Worker, ended: () => void) {
   const messages = new Listeners<unknown>(report.guard);
   const errors = new Listeners<{ message: string; stack: string }>(report.guard);
   const later = (run: () => void) => (clock instanceof SteppedClock ? clock.after(0, run) : run());
-  /** messages whose handler has not ended yet; the stepped clock waits for them */
+  /** messages not yet handled by the worker; the stepped clock waits for them */
   const waiting: (() => void)[] = [];
   const expect = () => {
     const handled = new NativePromise<void>((resolve) => waiting.push(resolve));
@@ -140,7 +140,7 @@ export function handle({ clock, report }: Runtime, thread: Worker, ended: () => 
     },
     onMessage: (listener: (message: unknown) => unknown) => messages.add(listener),
     onError: (listener: (error: { message: string; stack: string }) => unknown) => errors.add(listener),
-    // iOS may kill an experimental worker; here only the game itself does, to see that it copes
+    // iOS may kill an experimental worker; here only the game can, through testOnProcessKilled, to test its handling
     onProcessKilled: (listener: () => unknown) => killed.add(listener),
     testOnProcessKilled: () => {
       if (!isRunning) return;

@@ -1,6 +1,6 @@
 /**
- * `import 'tiao/standins/performance'`: performance.now(), by wx.getPerformance(), in milliseconds as in a browser. Marks
- * and measures are taken and forgotten.
+ * `import 'tiao/standins/performance'`: performance.now() in milliseconds, as in a browser, by wx.getPerformance(). Marks
+ * and measures do nothing.
  */
 import { now } from '../clock.ts';
 

@@ -1,4 +1,4 @@
-/** `import 'tiao/standins/set-immediate'`: setImmediate and clearImmediate, as timers of no time. */
+/** `import 'tiao/standins/set-immediate'`: setImmediate and clearImmediate, as timers of 0 ms. */
 type Callback = (...args: unknown[]) => void;
 
 GameGlobal.setImmediate ??= (callback: Callback, ...args: unknown[]) => setTimeout(callback, 0, ...args);

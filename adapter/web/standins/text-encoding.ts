@@ -1,7 +1,7 @@
 /**
- * `import 'tiao/standins/text-encoding'`: TextEncoder and TextDecoder, which phones do not have and libraries count on, by
- * @exodus/bytes, as the WHATWG Encoding Standard has them; UTF-8, UTF-16 and the one-byte encodings. To be imported before
- * the library that reads them as it loads.
+ * `import 'tiao/standins/text-encoding'`: TextEncoder and TextDecoder, which libraries expect and phones lack. They come
+ * from @exodus/bytes and follow the WHATWG Encoding Standard, for UTF-8, UTF-16 and the single-byte encodings. Import this
+ * before any library that uses them when it loads.
  */
 import { TextDecoder, TextEncoder } from '@exodus/bytes/encoding-lite.js';
 
