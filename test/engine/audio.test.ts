@@ -1,4 +1,4 @@
-/** Sounds: ten at once, none cut by a stranger's hand, loops back after the phone's pauses. */
+/** Sounds: ten at once, no voice affects a sound that is not its own, loops resume after the phone's pauses. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Assets } from '../../engine/assets.ts';
 import { Audio } from '../../engine/audio.ts';
@@ -17,7 +17,7 @@ beforeEach(() => {
 
 const sounding = () => phone.sounds.filter(({ isPlaying }) => isPlaying).map(({ src }) => src);
 
-test('a sound plays with its volume and rate, within what phones take', () => {
+test('a sound plays with its volume and rate, within the limits of phones', () => {
   audio.play('land', { volume: 3, rate: 9 });
   expect(phone.sounds[0]).toMatchObject({
     src: 'land.mp3',
@@ -28,7 +28,7 @@ test('a sound plays with its volume and rate, within what phones take', () => {
   });
 });
 
-test('a channel that has fallen silent is used again for its sound', () => {
+test('a silent channel is reused for its sound', () => {
   audio.play('land');
   phone.sounds[0].end();
   audio.play('land');
@@ -37,7 +37,7 @@ test('a channel that has fallen silent is used again for its sound', () => {
   expect(phone.sounds).toHaveLength(2);
 });
 
-test('the eleventh sound takes the place of the oldest that is no loop', () => {
+test('the eleventh sound replaces the oldest that is not a loop', () => {
   audio.play('music', { loop: true });
   const voices = Array.from({ length: 9 }, () => audio.play('land'));
   const extra = audio.play('fall');
@@ -48,14 +48,14 @@ test('the eleventh sound takes the place of the oldest that is no loop', () => {
   expect(extra?.isPlaying).toBe(true);
 });
 
-test('with ten loops the oldest of them gives way', () => {
+test('with ten loops, the oldest is replaced', () => {
   for (let i = 0; i < 10; i++) audio.play('music', { loop: true });
   audio.play('land');
   expect(phone.sounds[0].src).toBe('land.mp3');
   expect(phone.sounds.slice(1).every(({ src }) => src === 'music.mp3')).toBe(true);
 });
 
-test('a voice that is over cannot stop or change what its channel plays now', () => {
+test('a finished voice cannot stop or change what its channel plays now', () => {
   const charge = audio.play('charge', { loop: true });
   for (let i = 0; i < 9; i++) audio.play('music', { loop: true });
   audio.play('land');
@@ -65,7 +65,7 @@ test('a voice that is over cannot stop or change what its channel plays now', ()
   expect(phone.sounds[0]).toMatchObject({ isPlaying: true, volume: 1 });
 });
 
-test('a loop is over only when it is stopped', () => {
+test('a loop ends only when it is stopped', () => {
   const charge = audio.play('charge', { loop: true });
   phone.sounds[0].end();
   expect(charge?.isPlaying).toBe(true);
@@ -73,8 +73,8 @@ test('a loop is over only when it is stopped', () => {
   expect(charge?.isPlaying).toBe(false);
 });
 
-describe('the phone goes its own way', () => {
-  test('hidden, loops go silent and come back, short sounds do not, new ones do not start', () => {
+describe('pauses by the phone', () => {
+  test('while hidden, loops are silent and resume later, short sounds do not, and new ones do not start', () => {
     audio.play('music', { loop: true });
     const land = audio.play('land');
     audio.hide();
@@ -85,7 +85,7 @@ describe('the phone goes its own way', () => {
     expect(land?.isPlaying).toBe(false);
   });
 
-  test('after a call loops come back, and what the call cut leaves its channel free', () => {
+  test('after a phone call loops resume, and short sounds that it cut free their channels', () => {
     audio.play('music', { loop: true });
     for (let i = 0; i < 5; i++) audio.play('land');
     phone.emit('interruptionBegin');
@@ -96,7 +96,7 @@ describe('the phone goes its own way', () => {
     expect(phone.sounds).toHaveLength(6);
   });
 
-  test('in a call no short sound is tried, and a loop begins when the call ends, hidden in between or not', () => {
+  test('during a phone call short sounds are not started, and a loop begins when the call ends, hidden meanwhile or not', () => {
     phone.emit('interruptionBegin');
     expect(audio.play('land')).toBeNull();
     audio.play('music', { loop: true });
@@ -107,7 +107,7 @@ describe('the phone goes its own way', () => {
     expect(sounding()).toEqual(['music.mp3']);
   });
 
-  test('a call that ends while the game is hidden starts nothing', () => {
+  test('a phone call that ends while the game is hidden starts nothing', () => {
     audio.play('music', { loop: true });
     audio.hide();
     phone.sounds[0].isPlaying = false;
@@ -138,7 +138,7 @@ test('muting stops everything; nothing sounds until it ends', () => {
   expect(audio.play('land')).not.toBeNull();
 });
 
-test('an unknown name says which names there are', () => {
+test('the error for an unknown name lists the known names', () => {
   expect(() => audio.play('lnad')).toThrow(
     "No sound 'lnad' in game 'test'. Its manifest has: land, charge, music, fall.",
   );

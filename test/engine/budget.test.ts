@@ -1,10 +1,10 @@
-/** Work that can wait: only in what is left of a frame, the important first, and nothing waits for ever. */
+/** Deferred work: runs only in a frame's spare time, important tasks first, and no task waits for ever. */
 import { expect, test } from 'vitest';
 import { Budget, type DeferOptions } from '../../engine/budget.ts';
 
 const FRAME = 1000 / 60;
 
-/** A budget on a clock of its own; `task` takes that many milliseconds and leaves its name. */
+/** A budget on a fake clock; a `task` takes that many milliseconds and records its name. */
 function setUp() {
   const clock = { now: 0 };
   const done: string[] = [];
@@ -18,7 +18,7 @@ function setUp() {
       clock.now += ms;
       done.push(name);
     }, options);
-  /** A frame whose other work takes `busyMs`; answers what the tasks took. */
+  /** Runs a frame whose other work takes `busyMs`; returns the milliseconds that the tasks took. */
   const frame = (busyMs = 0) => {
     const start = clock.now;
     clock.now += busyMs;
@@ -40,14 +40,14 @@ test('tasks run while the frame has used less than 10 of its 16.7 ms, and exceed
   expect(frame(10.1)).toBe(0);
 });
 
-test('half a frame, half the time: at 120 frames per second tasks stop at 5 ms', () => {
+test('at 120 frames per second tasks stop after half the time, 5 ms', () => {
   const { task, budget, clock } = setUp();
   for (let i = 0; i < 20; i++) task(String(i), 1);
   budget.runDeferred(clock.now, 1000 / 120);
   expect(budget.ran).toBe(5);
 });
 
-test('a higher priority goes first, equals in the order they came', () => {
+test('higher priorities run first, equal ones in order', () => {
   const { task, frame, done } = setUp();
   task('a', 1);
   task('urgent', 1, { priority: 5 });
@@ -58,7 +58,7 @@ test('a higher priority goes first, equals in the order they came', () => {
   expect(done).toEqual(['urgent', 'urgent too', 'a', 'b', 'later']);
 });
 
-test('uploads stop at a million pixels a frame; one that is larger has a frame to itself', () => {
+test('uploads stop at a million pixels per frame; a larger one gets a frame of its own', () => {
   const { task, frame, done } = setUp();
   task('big', 0.1, { pixels: 2048 * 2048 });
   task('a', 0.1, { pixels: 600_000 });
@@ -72,7 +72,7 @@ test('uploads stop at a million pixels a frame; one that is larger has a frame t
   expect(done.splice(0)).toEqual(['c']);
 });
 
-test('in frames that are always full, one task that has waited a second runs each frame', () => {
+test('if frames are always full, one task that has waited a second runs in each frame', () => {
   const { task, frame, done, budget, clock } = setUp();
   for (const name of ['a', 'b', 'c']) task(name, 2);
   while (clock.now < 990) frame(14);
@@ -85,7 +85,7 @@ test('in frames that are always full, one task that has waited a second runs eac
   expect(done).toEqual(['a', 'b', 'c']);
 });
 
-test('the one that has waited longest is saved first, whatever its priority', () => {
+test('of overdue tasks the oldest runs first, whatever its priority', () => {
   const { task, frame, done, clock } = setUp();
   task('low', 1, { priority: -10 });
   clock.now += 500;
@@ -95,7 +95,7 @@ test('the one that has waited longest is saved first, whatever its priority', ()
   expect(done).toEqual(['low']);
 });
 
-test('a task that throws is reported, is not run again, and the rest goes on', () => {
+test('a task that throws is reported and not run again, and the other tasks run', () => {
   const { budget, task, frame, done, reports } = setUp();
   budget.defer(() => {
     throw new Error('no such picture');
@@ -107,7 +107,7 @@ test('a task that throws is reported, is not run again, and the rest goes on', (
   expect(budget.waiting).toBe(0);
 });
 
-test('a task in slices goes on over frames, before others of its priority, after more important ones', () => {
+test('a sliced task continues over several frames, before others of its priority, after more important ones', () => {
   const { budget, task, frame, done, clock } = setUp();
   let left = 4;
   budget.defer(() => {
@@ -125,7 +125,7 @@ test('a task in slices goes on over frames, before others of its priority, after
   expect(done.splice(0)).toEqual(['after']);
 });
 
-test('a task that never ends does not hold up the frame, nor starve the others, and is reported once', () => {
+test('a task that never ends neither blocks the frame nor starves others, and is reported once', () => {
   const { budget, task, frame, done, reports, clock } = setUp();
   budget.defer(() => {
     clock.now += 1;
@@ -139,7 +139,7 @@ test('a task that never ends does not hold up the frame, nor starve the others, 
   expect(String(reports[0])).toContain("returned 'more' 10000 times");
 });
 
-test('a clock that stands still within a frame, as in a test, ends the frame all the same', () => {
+test('the frame ends even if the clock stands still within it, as in a test', () => {
   const budget = new Budget(
     () => 0,
     (error) => {

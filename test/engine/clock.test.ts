@@ -1,4 +1,4 @@
-/** The clock: every display gets its steps on time, and every millisecond not simulated is booked with its cause. */
+/** The clock: steps are on time on every display, and every millisecond not simulated is recorded with its cause. */
 import { describe, expect, test } from 'vitest';
 import { Clock, STEP } from '../../engine/clock.ts';
 import { Random } from '../../engine/random.ts';
@@ -13,13 +13,13 @@ function run(clock: Clock, now: number, costMs = 0) {
   return steps;
 }
 
-/** Runs `count` frames of `ms` milliseconds after `now`; answers the moment of the last. */
+/** Runs `count` frames of `ms` milliseconds after `now`; returns the time of the last. */
 function runFrames(clock: Clock, now: number, ms: number, count: number) {
   for (let i = 1; i <= count; i++) run(clock, now + i * ms);
   return now + count * ms;
 }
 
-/** The moments at which a host calls, of a display with `rate` ticks per second: late by up to `lateMs`, never early. */
+/** The times of a host's callbacks on a display with `rate` ticks per second: up to `lateMs` late, never early. */
 function* callbacks(rate: number, frames: number, lateMs: number, seed = 1) {
   const random = new Random(seed);
   for (let i = 0; i < frames; i++)
@@ -29,20 +29,20 @@ function* callbacks(rate: number, frames: number, lateMs: number, seed = 1) {
 const lostIn = ({ lostTotal: { hidden, hitch, overload } }: Clock) => ({ hidden, hitch, overload });
 
 describe('steps', () => {
-  test('the first frame runs none; after that a 60 Hz display runs one a frame', () => {
+  test('the first frame runs none; then a 60 Hz display runs one per frame', () => {
     const clock = new Clock();
     const steps = Array.from({ length: 1000 }, (_, i) => run(clock, (i * 1000) / 60));
     expect(steps).toEqual([0, ...Array(999).fill(1)]);
     expect(clock.time).toBeCloseTo(999 / 60, 9);
   });
 
-  test('a 60 Hz display whose callbacks come late by up to 3 ms still runs one a frame', () => {
+  test('a 60 Hz display whose callbacks are up to 3 ms late still runs one per frame', () => {
     const clock = new Clock();
     const steps = [...callbacks(60, 1000, 3)].map(({ now }) => run(clock, now));
     expect(new Set(steps.slice(1))).toEqual(new Set([1]));
   });
 
-  test('a 120 Hz display runs one every second frame, 30 frames per second two each', () => {
+  test('a 120 Hz display runs one in every second frame, a 30 Hz display two per frame', () => {
     const fast = new Clock();
     const fastSteps = [...callbacks(120, 400, 1)].map(({ now }) => run(fast, now));
     for (let i = 100; i < 400; i += 2) expect(fastSteps[i] + fastSteps[i + 1]).toBe(1);
@@ -74,7 +74,7 @@ describe('steps', () => {
 });
 
 describe('even motion', () => {
-  /** How far a body of `speed` px/s is drawn from where an even motion would have it, at each tick of the display. */
+  /** The distance between the drawn position of a body of `speed` px/s and even motion, at each tick of the display. */
   function worstError(rate: number, lateMs: number, speed = 600, from = 64) {
     const clock = new Clock();
     const errors = [...callbacks(rate, 3000, lateMs)].map(({ tick, now }) => {
@@ -97,12 +97,12 @@ describe('even motion', () => {
     expect(worstError(rate, 1.5)).toBeLessThan(0.5);
   });
 
-  test('it is the snapping that does it: taken as they come, such frames are off by more', () => {
+  test('without snapping, such frames are further off', () => {
     const late = [...callbacks(60, 3000, 1.5)].map(({ tick, now }) => 600 * ((now - tick) / 1000));
     expect(Math.max(...late) - Math.min(...late)).toBeGreaterThan(0.8);
   });
 
-  test('the rhythm is learnt, also that of a host that skips ticks', () => {
+  test('the rhythm is learned, even of a host that skips ticks', () => {
     for (const [rate, period] of [
       [60, 1 / 60],
       [30, 1 / 30],
@@ -116,7 +116,7 @@ describe('even motion', () => {
     }
   });
 
-  test('frames without any rhythm are taken as they come', () => {
+  test('frames without a rhythm are used as they come', () => {
     const clock = new Clock();
     const random = new Random(5);
     let now = 0;
@@ -127,7 +127,7 @@ describe('even motion', () => {
     expect(clock.pacing.period).toBe(0);
   });
 
-  test('a display that changes its rate is followed', () => {
+  test('a change of the display’s rate is followed', () => {
     const clock = new Clock();
     let now = 0;
     now = runFrames(clock, now, 1000 / 120, 100);
@@ -140,7 +140,7 @@ describe('even motion', () => {
 });
 
 describe('lost time', () => {
-  test('one late frame catches up six steps; the rest is booked as a hitch', () => {
+  test('a late frame catches up six steps; the rest is recorded as a hitch', () => {
     const clock = new Clock();
     run(clock, 0);
     expect(run(clock, 100)).toBe(6);
@@ -152,7 +152,7 @@ describe('lost time', () => {
     expect(clock.lostTotal.hitch).toBeCloseTo(0.4, 9);
   });
 
-  test('simulated and lost time together are the wall time', () => {
+  test('simulated and lost time add up to the wall time', () => {
     const clock = new Clock();
     const random = new Random(3);
     let now = 1000;
@@ -171,12 +171,12 @@ describe('lost time', () => {
     expect(Math.abs(clock.time + hidden + hitch + overload - (now - start) / 1000)).toBeLessThan(2 * STEP);
   });
 
-  test('steps that cost more than the phone can give are dropped, booked as overload, and never spiral', () => {
+  test('steps that the phone has no time for are dropped and recorded as overload, without a spiral', () => {
     const clock = new Clock();
     let now = 0;
     run(clock, now);
     for (let i = 0; i < 600; i++) {
-      // 25 ms a step: a frame lasts as long as its work, on the next tick of a 60 Hz display
+      // 25 ms per step: a frame lasts until the next tick of a 60 Hz display after its work
       const steps = run(clock, now, 25);
       expect(steps).toBeLessThanOrEqual(1);
       now += Math.ceil((steps * 25 + 5) / FRAME) * FRAME;
@@ -193,14 +193,14 @@ describe('lost time', () => {
     expect(lostIn(clock)).toEqual({ hidden: 0, hitch: 0, overload: 0 });
   });
 
-  test('one slow step does not cost the frames after it anything', () => {
+  test('one slow step does not affect later frames', () => {
     const clock = new Clock();
     run(clock, 0);
     run(clock, FRAME, 300);
     for (let i = 2; i < 20; i++) expect(run(clock, i * FRAME)).toBe(1);
   });
 
-  test('time in the background is hidden, and the game stands still though the host goes on calling', () => {
+  test('background time is recorded as hidden, and the game stands still even if callbacks continue', () => {
     const clock = new Clock();
     run(clock, 0);
     run(clock, FRAME);
@@ -214,7 +214,7 @@ describe('lost time', () => {
     expect(run(clock, 10_000 + FRAME)).toBe(1);
   });
 
-  test('what was lost is told to the step that comes after it', () => {
+  test('the next step is told how much time was lost', () => {
     const clock = new Clock();
     run(clock, 0);
     clock.advance(500);
@@ -226,7 +226,7 @@ describe('lost time', () => {
     expect(clock.lost.overload).toBeGreaterThan(0);
   });
 
-  test('steps that an error kept from running are run by the next frame', () => {
+  test('steps skipped because of an error run in the next frame', () => {
     const clock = new Clock();
     run(clock, 0);
     clock.advance(50);
@@ -237,7 +237,7 @@ describe('lost time', () => {
 });
 
 describe('bad clocks', () => {
-  test('delta 0, backwards, not a number, infinite, an hour, an age: the loop goes on', () => {
+  test('delta 0, backwards, not a number, infinite, an hour, ages: the loop goes on', () => {
     const clock = new Clock();
     run(clock, 1000);
     for (const odd of [1000, 1000, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
@@ -269,8 +269,8 @@ describe('bad clocks', () => {
   });
 });
 
-describe('the time a step stands for', () => {
-  test('steps follow each other without gap or overlap, however the callbacks jitter', () => {
+describe('the time span of a step', () => {
+  test('the spans of steps have no gaps or overlaps, however callbacks jitter', () => {
     const clock = new Clock();
     let last = Number.NaN;
     for (const { now } of callbacks(60, 500, 3)) {
@@ -285,7 +285,7 @@ describe('the time a step stands for', () => {
     expect(Math.abs(last - clock.now)).toBeLessThan(FRAME);
   });
 
-  test('after lost time the first step reaches back over it', () => {
+  test('after lost time, the span of the first step includes it', () => {
     const clock = new Clock();
     run(clock, 0);
     clock.advance(1000);
@@ -299,13 +299,13 @@ describe('the time a step stands for', () => {
     expect(ends[5]).toBeLessThanOrEqual(1000);
   });
 
-  test('a step outside any frame takes everything that has happened', () => {
+  test('a step outside any frame takes all events so far', () => {
     expect(new Clock().stepEnd).toBe(Number.POSITIVE_INFINITY);
   });
 });
 
-describe('time in hand', () => {
-  test('at half speed every other frame runs a step; standing still, none but those added', () => {
+describe('timeScale', () => {
+  test('at half speed every other frame runs a step; when stopped, only added steps run', () => {
     const clock = new Clock();
     let now = runFrames(clock, 0, FRAME, 120);
     const before = clock.stepCount;

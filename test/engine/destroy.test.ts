@@ -1,4 +1,4 @@
-/** What an engine leaves behind when it is destroyed: nothing, whenever that happens. */
+/** A destroyed engine leaves nothing behind, whenever it is destroyed. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createEngine, type Engine, frame } from '../../engine/engine.ts';
 import { shade } from '../../engine/painting.ts';
@@ -12,7 +12,7 @@ import { FakeGl, fakeScreen } from './fake-gl.ts';
 import { FakePhone } from './fake-wx.ts';
 import { FRAME, loaded } from './play.ts';
 
-/** frames that pixi's own ticker has asked for */
+/** frames requested by pixi's own ticker */
 const asked = new Set<number>();
 
 beforeEach(() => {
@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-/** A game that draws on a fake screen, runs a sound, a tween, and work that waits. */
+/** A game that draws on a fake screen and has a sound, a tween and deferred work. */
 async function drawn(scene: Scene = {}) {
   const phone = new FakePhone();
   phone.files.add('hero.png').add('tune.mp3');
@@ -88,7 +88,7 @@ function expectFree({ phone, gl, engine, errors }: Awaited<ReturnType<typeof dra
 }
 
 describe('destroy', () => {
-  test('frees what is on the GPU, listeners, sounds, tweens and tasks, and writes what is unsaved', async () => {
+  test('frees GPU objects, listeners, sounds, tweens and tasks, and writes unsaved data', async () => {
     const exits: number[] = [];
     const made = await drawn({ exit: () => exits.push(1) });
     const { engine, gl, phone } = made;
@@ -105,7 +105,7 @@ describe('destroy', () => {
     expect(phone.writes.map(({ data }) => data)).toEqual([8]);
   });
 
-  test('a second call does nothing, and no frame comes any more', async () => {
+  test('a second call does nothing, and no more frames run', async () => {
     let exits = 0;
     let updates = 0;
     const made = await drawn({ exit: () => exits++, update: () => updates++ });
@@ -133,10 +133,10 @@ describe('destroy', () => {
     const made = await drawn(scene);
     hook(scene, () => {
       engine?.destroy();
-      // still whole until the frame is over
+      // still intact until the frame is over
       expect(engine?.assets.image('hero').destroyed).toBe(false);
     });
-    // the spread in `drawn` took the hooks as they were
+    // the spread in `drawn` has copied the original hooks
     Object.assign(made.engine.scene, scene, { enter: undefined });
     if (scene.pause) {
       scene.pause = undefined;
@@ -146,7 +146,7 @@ describe('destroy', () => {
     expectFree(made);
   });
 
-  test('by a button, by a deferred task and by a tween’s end: the same', async () => {
+  test('the same when called by a button, a deferred task or a tween’s end', async () => {
     for (const way of ['button', 'task', 'tween']) {
       const made = await drawn();
       const { engine, phone, frames } = made;
@@ -165,7 +165,7 @@ describe('destroy', () => {
     }
   });
 
-  test('while files load: they are freed when they come, and the game never starts', async () => {
+  test('while files load: they are freed when they arrive, and the game never starts', async () => {
     const phone = new FakePhone();
     phone.files.add('hero.png');
     const gl = new FakeGl();
@@ -195,7 +195,7 @@ describe('destroy', () => {
     expect(phone.heard).toEqual([]);
   });
 
-  test('an error on the way is reported, and the rest is freed all the same', async () => {
+  test('an error meanwhile is reported, and everything else is freed', async () => {
     const made = await drawn({
       exit: () => {
         throw new Error('in exit');
@@ -212,7 +212,7 @@ describe('destroy', () => {
     expectFree(made);
   });
 
-  test('the canvas serves another engine afterwards', async () => {
+  test('another engine can use the canvas afterwards', async () => {
     const made = await drawn();
     made.engine.destroy();
     const { phone, screen, gl } = made;

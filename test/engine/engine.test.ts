@@ -1,4 +1,4 @@
-/** The whole engine, stepped in Node: what happens in a frame, in which order, and what an error leaves behind. */
+/** The whole engine, stepped in Node: what happens in a frame, in which order, and after errors. */
 import { describe, expect, test } from 'vitest';
 import { createEngine, frame, step } from '../../engine/engine.ts';
 import { Container, Graphics } from '../../engine/pixi.ts';
@@ -23,7 +23,7 @@ describe('a frame', () => {
     expect(order).toEqual(['physics', 'update', 'physics', 'update', 'draw', 'deferred']);
   });
 
-  test('of 1/60 s is one step, whatever came before: a thousand frames, a thousand steps', async () => {
+  test('of 1/60 s is always one step: a thousand frames, a thousand steps', async () => {
     let updates = 0;
     const { frames } = await play({ update: () => updates++ });
     updates = 0;
@@ -31,7 +31,7 @@ describe('a frame', () => {
     expect(updates).toBe(1000);
   });
 
-  test('update is always given 1/60 s, draw a share between 0 and 1', async () => {
+  test('update always gets 1/60 s, draw a fraction between 0 and 1', async () => {
     const seen = new Set<number>();
     const { frames } = await play({
       update: (_, dt) => seen.add(dt),
@@ -43,7 +43,7 @@ describe('a frame', () => {
 });
 
 describe('scenes', () => {
-  test('one follows the other: exit, everything gone, enter; then its steps', async () => {
+  test('change in this order: exit, everything removed, enter; then steps', async () => {
     const order: string[] = [];
     const ball = new Graphics();
     const { engine, frames } = await play({
@@ -70,7 +70,7 @@ describe('scenes', () => {
     frames(60);
   });
 
-  test('of two shown before the next frame, the last one comes', async () => {
+  test('if two are shown before the next frame, the last one is entered', async () => {
     const entered: string[] = [];
     const { engine, frames } = await play({});
     engine.show({ enter: () => entered.push('a') });
@@ -79,7 +79,7 @@ describe('scenes', () => {
     expect(entered).toEqual(['b']);
   });
 
-  test('an error in exit does not keep the next scene from coming', async () => {
+  test('an error in exit does not prevent the next scene', async () => {
     let updates = 0;
     const { engine, frames } = await play({
       exit: () => {
@@ -92,7 +92,7 @@ describe('scenes', () => {
     expect(updates).toBeGreaterThanOrEqual(3);
   });
 
-  test('an error in update goes up, and the next frame comes all the same', async () => {
+  test('an error in update propagates, and the next frame still runs', async () => {
     let updates = 0;
     const { engine, frames } = await play({
       update: () => {
@@ -107,7 +107,7 @@ describe('scenes', () => {
 });
 
 describe('loading', () => {
-  test('a missing picture stops the game with a sentence that names it, and is reported', async () => {
+  test('a missing picture stops the game with an error that names it, and is reported', async () => {
     const { engine, errors, frames } = await play({}, { assets: { images: { hero: 'images/hero.png' } } });
     const message =
       "No picture file 'images/hero.png' in game 'test'. Add the file, or remove it from the game's manifest.";
@@ -117,14 +117,14 @@ describe('loading', () => {
     expect(engine.scene.probe?.()).toEqual({ failure: message });
   });
 
-  test('a file that is no picture says so', async () => {
+  test('the error for a file that is not a picture says so', async () => {
     const phone = new FakePhone();
     phone.files.add('images/hero.txt');
     const { engine } = await play({}, { phone, assets: { images: { hero: 'images/hero.txt' } } });
     expect(engine.failure?.message).toContain('is not a picture this phone can read');
   });
 
-  test('a picture larger than phones can draw says so, with its size', async () => {
+  test('the error for a picture larger than phones can draw gives its size', async () => {
     const phone = new FakePhone();
     phone.files.add('sky.png');
     phone.imageSize = { width: 8000, height: 500 };
@@ -134,7 +134,7 @@ describe('loading', () => {
     );
   });
 
-  test('an error in start is the failure, whatever was thrown', async () => {
+  test('anything thrown in start is the failure', async () => {
     const thrown = () => {
       throw 'no levels';
     };
@@ -143,7 +143,7 @@ describe('loading', () => {
     expect(errors).toHaveLength(1);
   });
 
-  test('so is an error while a scene is built, before the first or later', async () => {
+  test('so is an error while the first or a later scene is built', async () => {
     const broken = {
       enter: () => {
         throw new Error('no such wave');
@@ -161,7 +161,7 @@ describe('loading', () => {
     }
   });
 
-  test('the game starts when everything is there', async () => {
+  test('the game starts when everything is loaded', async () => {
     const phone = new FakePhone();
     for (const file of ['hero.png', 'land.mp3']) phone.files.add(file);
     const assets = { images: { hero: 'hero.png' }, sounds: { land: 'land.mp3' } };
@@ -175,7 +175,7 @@ describe('loading', () => {
     );
   });
 
-  test('its pictures are uploaded in frames that have time, before anything shows them', async () => {
+  test('pictures are uploaded in frames with spare time, before they are shown', async () => {
     const phone = new FakePhone();
     phone.files.add('a.png').add('b.png');
     const { engine, frames } = await play({}, { phone, assets: { images: { a: 'a.png', b: 'b.png' } } });
@@ -198,7 +198,7 @@ describe('loading', () => {
 });
 
 describe('hide and show', () => {
-  test('stop the game, its touches and its sounds, save what is unsaved, and go on from there', async () => {
+  test('stop the game, its touches and its sounds, save unsaved data, and resume', async () => {
     const calls: string[] = [];
     let updates = 0;
     const scene: Scene = {
@@ -227,7 +227,7 @@ describe('hide and show', () => {
     expect(calls).toEqual(['pause', 'resume']);
   });
 
-  test('the show of a cold start is no return', async () => {
+  test('the onShow of a cold start does not count as a return', async () => {
     const calls: string[] = [];
     const { phone } = await play({ resume: () => calls.push('resume') });
     phone.emit('show');
@@ -236,7 +236,7 @@ describe('hide and show', () => {
   });
 });
 
-test('a clock set back while a finger is down: the game goes on and hears it lift', async () => {
+test('a clock set back while a finger is down: the game goes on and gets the release', async () => {
   let released = 0;
   const { engine, phone, frames } = await play({
     update: ({ input }) => {
@@ -256,7 +256,7 @@ test('a clock set back while a finger is down: the game goes on and hears it lif
   expect(released).toBe(1);
 });
 
-test('steps taken by hand, without frames, hear touches and count holds', async () => {
+test('steps run without frames get touches and count holds', async () => {
   const { engine, phone } = await play({});
   phone.touch('start', 10, 10);
   for (let i = 0; i < 60; i++) step(engine);
@@ -264,7 +264,7 @@ test('steps taken by hand, without frames, hear touches and count holds', async 
   expect(engine.clock.stepCount).toBeGreaterThanOrEqual(60);
 });
 
-test('a deferred task that throws is reported, and the frame ends like every other', async () => {
+test('a deferred task that throws is reported, and the frame ends normally', async () => {
   const { engine, errors, frames } = await play({});
   engine.budget.defer(() => {
     throw new Error('broken upload');
@@ -287,7 +287,7 @@ describe('buttons', () => {
     return { ...made, button };
   }
 
-  /** design units 2 to a logical pixel on this phone */
+  /** 2 design units per logical pixel on this phone */
   const tap = ({ phone, frames }: Awaited<ReturnType<typeof play>>, x: number, y: number) => {
     phone.touch('start', x / 2, y / 2);
     frames(2);
@@ -295,7 +295,7 @@ describe('buttons', () => {
     frames(2);
   };
 
-  test('are tapped where they are seen, also when a camera has moved the stage', async () => {
+  test('are tapped where they are visible, even if a camera has moved the stage', async () => {
     let taps = 0;
     const made = await withButton(() => taps++);
     tap(made, 300, 400);
@@ -307,7 +307,7 @@ describe('buttons', () => {
     expect(taps).toBe(2);
   });
 
-  test('take the touch for themselves, and none when they are off or unseen', async () => {
+  test('consume the touch, except when they are disabled or invisible', async () => {
     let taps = 0;
     const made = await withButton(() => taps++);
     made.phone.touch('start', 150, 200);
@@ -325,7 +325,7 @@ describe('buttons', () => {
     expect(taps).toBe(0);
   });
 
-  test('are tapped once by two fingers, by the one that came first', async () => {
+  test('are tapped once by two fingers, by the first one', async () => {
     let taps = 0;
     const { engine, phone, frames } = await play({});
     const button = new Button({ width: 200, height: 200, onTap: () => taps++ });
@@ -335,7 +335,7 @@ describe('buttons', () => {
     frames(1);
     phone.touch('start', 110, 100, { id: 1 });
     frames(1);
-    // the second is no pointer of the game's either
+    // the second is not a pointer of the game either
     expect(engine.input.pointers).toHaveLength(0);
     phone.touch('end', 110, 100, { id: 1 });
     frames(1);
@@ -349,7 +349,7 @@ describe('buttons', () => {
     expect(taps).toBe(2);
   });
 
-  test('that go away while a finger is on them are not tapped', async () => {
+  test('that are removed while a finger is on them are not tapped', async () => {
     let taps = 0;
     const made = await withButton(() => taps++);
     made.phone.touch('start', 150, 200);

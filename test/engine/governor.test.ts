@@ -1,4 +1,4 @@
-/** Quality: down fast on a phone that cannot keep up, up slowly when it can, and for the right reason. */
+/** Quality: reduced fast on a phone that cannot keep up, restored slowly, and for the right reason. */
 import { describe, expect, test } from 'vitest';
 import { Governor } from '../../engine/governor.ts';
 import { FakePhone } from './fake-wx.ts';
@@ -17,7 +17,7 @@ function setUp({ modelLevel = 0 } = {}) {
   });
   governor.isOn = true;
   let ms = 0;
-  /** Runs `seconds` on a phone: `frame` says how long the frame takes and how much of it is work. */
+  /** Simulates `seconds` on a phone: `frame` returns how long a frame takes and how much of it is work. */
   const run = (seconds: number, frame: (i: number) => { interval: number; work: number }) => {
     const end = ms + seconds * 1000;
     for (let i = 0; ms < end; i++) {
@@ -31,7 +31,7 @@ function setUp({ modelLevel = 0 } = {}) {
 
 const good = () => ({ interval: FRAME, work: 5 });
 const busy = () => ({ interval: 2 * FRAME, work: 20 });
-/** late, though the CPU has little to do */
+/** late although the CPU has little work */
 const blocked = () => ({ interval: 2 * FRAME, work: 4 });
 
 test('a phone that keeps up keeps everything', () => {
@@ -42,7 +42,7 @@ test('a phone that keeps up keeps everything', () => {
   expect(notes).toEqual([]);
 });
 
-test('too much work: first fewer effects, then half the frames, within two seconds', () => {
+test('with too much work: first fewer effects, then half the frames, within two seconds', () => {
   const { governor, phone, resolutions, notes, run } = setUp();
   run(1.05, busy);
   expect(governor.effects).toBe(0.5);
@@ -55,12 +55,12 @@ test('too much work: first fewer effects, then half the frames, within two secon
     'less: effects 1 or 0.5 (100 % of frames late, 20.0 ms of work)',
     'less: frames per second 60 or 30 (100 % of frames late, 20.0 ms of work)',
   ]);
-  // 30 frames per second are what was asked: none is late any more
+  // 30 frames per second are now intended, so none is late
   run(20, busy);
   expect(governor.level).toBe(2);
 });
 
-test('late frames with little work: fewer pixels, and nothing else', () => {
+test('with late frames and little work: only fewer pixels', () => {
   const { governor, phone, resolutions, run } = setUp();
   run(5, (i) => ({ interval: governor.gpu.taken === 0 && i % 3 === 0 ? 2 * FRAME : FRAME, work: 4 }));
   expect(resolutions).toEqual([0.75]);
@@ -69,7 +69,7 @@ test('late frames with little work: fewer pixels, and nothing else', () => {
   expect([governor.effects, phone.rates]).toEqual([1, []]);
 });
 
-test('quality comes back one rung after ten calm seconds, and only if there is room', () => {
+test('quality rises one level after ten calm seconds, and only with enough spare time', () => {
   const { governor, phone, run } = setUp();
   run(3, busy);
   expect(governor.level).toBe(2);
@@ -84,16 +84,16 @@ test('quality comes back one rung after ten calm seconds, and only if there is r
   expect([governor.level, governor.effects]).toEqual([0, 1]);
 });
 
-test('a rung that cannot be held is tried again after twice as long each time, so quality does not flicker', () => {
+test('a level that cannot be held is tried again after twice as long each time, so quality does not flicker', () => {
   const { governor, notes, run } = setUp();
-  // as fast as anyone wishes with fewer effects, too slow with all of them
+  // fast enough with fewer effects, too slow with all of them
   run(600, () => (governor.effects === 1 ? { interval: 2 * FRAME, work: 14 } : good()));
   const changes = notes.filter((note) => note.startsWith('more')).length;
   expect(changes).toBeGreaterThanOrEqual(4);
   expect(changes).toBeLessThanOrEqual(6); // after 10, 20, 40, 80, 160 … seconds
 });
 
-test('when fewer pixels do not help they all come back: a phone that saves power shows 30 frames whatever we do', () => {
+test('if fewer pixels do not help, resolution is restored: a phone in power saving shows 30 frames anyway', () => {
   const { governor, resolutions, notes, run } = setUp();
   run(5, blocked);
   expect(resolutions).toEqual([0.75, 0.5, 0.75, 1]);
@@ -105,13 +105,13 @@ test('when fewer pixels do not help they all come back: a phone that saves power
   expect(governor.effects).toBe(1);
 });
 
-test('pixels that helped stay away, even if not all frames are on time', () => {
+test('a lower resolution that helps is kept, even if some frames are still late', () => {
   const { governor, resolutions, run } = setUp();
   run(20, (i) => ({ interval: i % (governor.gpu.taken === 2 ? 8 : 2) === 0 ? 2 * FRAME : FRAME, work: 4 }));
   expect(resolutions).toEqual([0.75, 0.5]);
 });
 
-describe('what is no reason', () => {
+describe('no reason to reduce quality', () => {
   test('a game of 60 frames on a display of 120', () => {
     const { governor, notes } = setUp();
     for (let i = 0; i < 1000; i++) governor.weigh(i % 2 ? FRAME : FRAME / 2, 7, 1 / 120);
@@ -146,13 +146,13 @@ test('a low-end phone starts with fewer effects, and gets all of them if it can 
   expect(setUp({ modelLevel: 2 }).governor.effects).toBe(1);
 });
 
-test('a phone too old to tell its level starts in full', () => {
+test('a phone too old to report its level starts with full quality', () => {
   const phone = new FakePhone();
   const wx = { ...phone.wx, getDeviceBenchmarkInfo: undefined as never };
   expect(new Governor({ wx, setResolution: () => undefined, note: () => undefined }).level).toBe(0);
 });
 
-test("a game's own rung is the first to go, also on a ladder that has begun", () => {
+test("a game's own level is reduced first, even if the ladder is already in use", () => {
   for (const modelLevel of [0, 3]) {
     const { governor, run } = setUp({ modelLevel });
     let shadows = true;

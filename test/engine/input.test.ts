@@ -1,4 +1,4 @@
-/** Touches: seen by the step that contains them, each press once, and held exactly as long as the finger was down. */
+/** Touches: reported to the step that contains them, each press once, and held exactly as long as the finger was down. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Input } from '../../engine/input.ts';
 import { Viewport } from '../../engine/viewport.ts';
@@ -15,7 +15,7 @@ beforeEach(() => {
   input = new Input(phone.wx, new Viewport(phone.wx, { width: 750, height: 1334 }), () => phone.now);
 });
 
-/** The game hears of a touch `lateMs` after it happened. */
+/** The game is told of a touch `lateMs` after it happened. */
 function hear(kind: 'start' | 'move' | 'end' | 'cancel', at: number, lateMs = 0, id = 0) {
   phone.now = at + lateMs;
   phone.touch(kind, 100, 200, { at, id });
@@ -60,7 +60,7 @@ describe('steps', () => {
     expect(input.pointers).toEqual([]);
   });
 
-  test('a step outside any frame takes everything, and a hold grows by its time', () => {
+  test('a step outside any frame takes all touches, and a hold grows by its time', () => {
     hear('start', 5000);
     for (let i = 0; i < 30; i++) input.beginStep(Number.POSITIVE_INFINITY, STEP);
     expect(input.pointer.heldSeconds).toBeCloseTo(0.5, 9);
@@ -68,7 +68,7 @@ describe('steps', () => {
 });
 
 describe('how long a finger was down', () => {
-  test('is the difference of its own times, however late the game heard of them', () => {
+  test('is the difference of the events’ own times, however late they arrive', () => {
     hear('start', 0, 40);
     hear('end', 300, 1);
     input.beginStep(400, STEP);
@@ -80,7 +80,7 @@ describe('how long a finger was down', () => {
     expect(input.pointer.heldSeconds).toBe(0.25);
   });
 
-  test('also when the very first touch was heard late, and every later one on time', () => {
+  test('also if the very first touch arrives late and all later ones on time', () => {
     hear('start', 100, 35);
     input.beginStep(150, STEP);
     hear('end', 700);
@@ -88,7 +88,7 @@ describe('how long a finger was down', () => {
     expect(input.pointer.heldSeconds).toBe(0.6);
   });
 
-  test('while it is down it is the time up to the end of the step', () => {
+  test('while it is down, counts up to the end of the step', () => {
     hear('start', 4);
     input.beginStep(FRAME, STEP);
     expect(input.pointer.heldSeconds).toBeCloseTo((FRAME - 4) / 1000, 9);
@@ -96,14 +96,14 @@ describe('how long a finger was down', () => {
     expect(input.pointer.heldSeconds).toBeCloseTo((2 * FRAME - 4) / 1000, 9);
   });
 
-  test('lost time counts into it', () => {
+  test('includes lost time', () => {
     hear('start', 4);
     input.beginStep(FRAME, STEP);
     input.beginStep(FRAME + 300 + FRAME, STEP, 0.3);
     expect(input.pointer.heldSeconds).toBeCloseTo((FRAME - 4 + 300 + FRAME) / 1000, 9);
   });
 
-  test('whatever the base of the touches, and when it is reset in mid-hold', () => {
+  test('does not depend on the base of touch times, even if it is reset during a hold', () => {
     phone.touchBase = 1.7e12; // Date.now()
     hear('start', 100);
     input.beginStep(110, STEP);
@@ -114,7 +114,7 @@ describe('how long a finger was down', () => {
     expect(input.pointer.heldSeconds).toBeCloseTo(0.25, 3);
   });
 
-  test('a touch without a time is taken as of now', () => {
+  test('a touch without a time counts as now', () => {
     phone.now = 100;
     phone.touch('start', 1, 1, { at: Number.NaN });
     input.beginStep(110, STEP);
@@ -134,7 +134,7 @@ describe('how long a finger was down', () => {
     }
   });
 
-  test('when the clock of the frames is set back, fingers stay down and are heard of', () => {
+  test('when the frame clock is set back, fingers stay down and their touches are still reported', () => {
     hear('start', 10_000);
     input.beginStep(10_010, STEP);
     hear('move', 10_012); // waits
@@ -150,7 +150,7 @@ describe('how long a finger was down', () => {
 });
 
 describe('fingers', () => {
-  test('each has its pointer, in the order they came', () => {
+  test('each has its pointer, in order', () => {
     hear('start', 1, 0, 7);
     hear('start', 2, 0, 3);
     input.beginStep(FRAME, STEP);
@@ -169,7 +169,7 @@ describe('fingers', () => {
     expect(input.pointers).toHaveLength(10);
   });
 
-  test('hiding takes them away, also those that no step has seen yet', () => {
+  test('hiding removes them, also those that no step has seen yet', () => {
     hear('start', 1, 0, 1);
     input.beginStep(FRAME, STEP);
     hear('start', FRAME + 1, 0, 2);
@@ -183,7 +183,7 @@ describe('fingers', () => {
     expect(input.pointers).toEqual([]);
   });
 
-  test('a cancelled finger is no release', () => {
+  test('a cancelled finger does not count as released', () => {
     hear('start', 1);
     hear('cancel', 2);
     input.beginStep(FRAME, STEP);
@@ -191,8 +191,8 @@ describe('fingers', () => {
   });
 });
 
-describe('what takes a touch for itself', () => {
-  test('gets its moves and its end, and no pointer shows it', () => {
+describe('an object that consumes a touch', () => {
+  test('gets its moves and its end, and no pointer reports it', () => {
     const heard: string[] = [];
     input.offer = () => ({
       move: () => heard.push('move'),
@@ -207,7 +207,7 @@ describe('what takes a touch for itself', () => {
     expect(input.pointers).toEqual([]);
   });
 
-  test('an error in it goes up, and the touch does not come back', () => {
+  test('if it throws, the error propagates and the touch is dropped', () => {
     let ends = 0;
     input.offer = () => ({
       move: () => undefined,

@@ -1,4 +1,4 @@
-/** Every figure against a case worked out by hand. */
+/** Every figure, compared with a case calculated by hand. */
 import { describe, expect, test } from 'vitest';
 import {
   averageFps,
@@ -19,7 +19,7 @@ import {
 const even = (count: number, interval = 1000 / 60) => new Array<number>(count).fill(interval);
 
 describe('percentiles', () => {
-  test('lie between values by proportion', () => {
+  test('are interpolated between values', () => {
     expect(percentile([10, 20, 30, 40], 0.5)).toBe(25); // place 1.5
     expect(percentile([40, 10, 30, 20], 0.9)).toBeCloseTo(37, 9); // place 2.7
     expect(percentile([7], 0.99)).toBe(7);
@@ -54,13 +54,13 @@ describe('jank, as PerfDog counts it', () => {
     expect(jank([90, 16, 16]).jank).toBe(0); // nothing to compare with yet
   });
 
-  test('bad from three film frames on, and then both', () => {
+  test('bad jank starts at three film frames, and counts as both', () => {
     expect(jank([16, 16, 16, 125])).toMatchObject({ jank: 1, bigJank: 0 });
     expect(jank([16, 16, 16, 126])).toMatchObject({ jank: 1, bigJank: 1 });
   });
 
   test('a second long frame right after the first is measured against it', () => {
-    // mean of the last three: (16 + 16 + 200) / 3 = 77.3; 150 is less than twice that, 160 is more
+    // the mean of the last three: (16 + 16 + 200) / 3 = 77.3; 150 is less than twice that, 160 is more
     expect(jank([16, 16, 16, 200, 150]).jank).toBe(1);
     expect(jank([16, 16, 16, 200, 160]).jank).toBe(2);
   });
@@ -71,7 +71,7 @@ describe('jank, as PerfDog counts it', () => {
 });
 
 describe('late frames', () => {
-  test('hitch time: late by whole periods, per second; jitter counts for nothing', () => {
+  test('hitch time: whole periods late, per second; jitter does not count', () => {
     const steady = even(58).map((interval, i) => ({ interval: interval + (i % 2 ? 1.5 : -1.5) }));
     expect(hitchMsPerSecond(steady)).toBe(0);
     // 57 frames on time and one three periods long fill one second: late by two periods
@@ -79,12 +79,12 @@ describe('late frames', () => {
     expect(hitchMsPerSecond(one)).toBeCloseTo(100 / 3, 6);
   });
 
-  test('at 30 frames per second by choice nothing is late', () => {
+  test('at an intended 30 frames per second nothing is late', () => {
     expect(hitchMsPerSecond(even(30, 100 / 3).map((interval) => ({ interval, period: 100 / 3 })))).toBe(0);
     expect(hitchMsPerSecond(even(30, 100 / 3).map((interval) => ({ interval })))).toBeCloseTo(500, 6);
   });
 
-  test('overrun: work against the deadline, or the next frame if it came late', () => {
+  test('overrun: work compared with the deadline, or with the next frame if it was late', () => {
     const rows = [
       { interval: 20, period: 20, work: 5 },
       { interval: 20, period: 20, work: 26 }, // missed: the next came after 40
@@ -148,7 +148,7 @@ describe('all at once', () => {
     expect(metrics.simPerWall).toBeCloseTo(70 / 60 / 1.18, 9);
   });
 
-  test('records that know their interval alone', () => {
+  test('records that only have their interval', () => {
     const metrics = measure(even(60).map((interval) => ({ interval })));
     expect(metrics.fps).toBeCloseTo(60, 9);
     expect(metrics.overrunMs.max).toBeCloseTo(0, 9);
@@ -161,7 +161,7 @@ describe('all at once', () => {
     });
   });
 
-  test('no records at all, and intervals that are none', () => {
+  test('no records, and invalid intervals', () => {
     expect(measure([])).toMatchObject({ frames: 0, seconds: 0, fps: 0, stutter: 0, workMs: null });
     const odd = [Number.NaN, -5, 0, Number.POSITIVE_INFINITY, 16].map((interval) => ({ interval }));
     expect(measure(odd)).toMatchObject({ frames: 1, seconds: 0.016 });

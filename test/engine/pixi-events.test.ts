@@ -1,4 +1,4 @@
-/** pixi's own events, driven by the engine's touches: each in its step, and never in a pointer of the game too. */
+/** pixi's events, driven by the engine's touches: each in its step, and never also in a pointer of the game. */
 import { type ContainerOptions, type FederatedPointerEvent, Rectangle } from 'pixi.js';
 import { expect, test } from 'vitest';
 import { Container, Graphics } from '../../engine/pixi.ts';
@@ -11,7 +11,7 @@ function square(told: string[], name: string, options: ContainerOptions = {}): G
   const shape = new Graphics().rect(0, 0, 100, 100).fill('red');
   Object.assign(shape, { eventMode: 'static', ...options });
   for (const what of TOLD) {
-    // one of pixi's types; it has no word for all of them
+    // pixi exports no union type of its event types
     shape.on(`pointer${what}` as 'pointerdown', (event: FederatedPointerEvent) => {
       event.preventDefault();
       const { x, y } = event.getLocalPosition(shape);
@@ -25,7 +25,7 @@ async function onStage(...things: Container[]) {
   const game = await play({});
   game.engine.stage.addChild(...things);
   const { phone, engine, frames } = game;
-  /** design units, which are two to a pixel */
+  /** in design units, two per pixel */
   const touch = (kind: 'start' | 'move' | 'end' | 'cancel', x: number, y: number, id = 0) => {
     phone.touch(kind, x / 2, y / 2, { id, at: phone.now + FRAME / 2 });
     frames(2);
@@ -33,7 +33,7 @@ async function onStage(...things: Container[]) {
   return { engine, touch, errors: game.errors };
 }
 
-test('a finger is over, down, moves, is up and out, and taps what it lay on', async () => {
+test('a finger emits over, down, move, up, out and a tap', async () => {
   const told: string[] = [];
   const { engine, touch, errors } = await onStage(square(told, 'a', { position: { x: 200, y: 300 } }));
   touch('start', 210, 320);
@@ -51,7 +51,7 @@ test('a finger is over, down, moves, is up and out, and taps what it lay on', as
   expect(errors).toEqual([]);
 });
 
-test('lifted elsewhere, or taken away by the phone, it taps nothing', async () => {
+test('lifted outside, or cancelled by the phone, it taps nothing', async () => {
   const told: string[] = [];
   const { touch } = await onStage(square(told, 'a'));
   for (const end of ['end', 'cancel'] as const) {
@@ -64,7 +64,7 @@ test('lifted elsewhere, or taken away by the phone, it taps nothing', async () =
   }
 });
 
-test('what is not interactive, hidden or outside of its hit area leaves the touch to the game', async () => {
+test('touches on objects that are not interactive, hidden, or outside their hit area go to the game', async () => {
   const told: string[] = [];
   const plain = square(told, 'plain', { eventMode: 'auto' });
   const hidden = square(told, 'hidden', { visible: false, x: 100 });
@@ -80,7 +80,7 @@ test('what is not interactive, hidden or outside of its hit area leaves the touc
   expect(told).toContain('small down 5,5');
 });
 
-test('a child moved since it was drawn is hit where it is; its listening parent hears too, and a button comes first', async () => {
+test('a child moved since it was drawn is hit at its new position; its parent gets the event too, and buttons come first', async () => {
   const told: string[] = [];
   const parent = new Container({ x: 100, eventMode: 'static' });
   parent.on('pointertap', () => told.push('parent'));

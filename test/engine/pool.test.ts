@@ -1,4 +1,4 @@
-/** A pool hands out what it has, takes it back in any order, and makes nothing anew. */
+/** A pool hands out its objects, takes them back in any order, and creates none later. */
 import { expect, test } from 'vitest';
 import { Pool } from '../../engine/pool.ts';
 
@@ -8,7 +8,7 @@ const numbers = (capacity: number) => {
   return { pool, made: () => made };
 };
 
-test('everything is made once, however often it is taken', () => {
+test('every object is created once, however often it is taken', () => {
   const { pool, made } = numbers(4);
   for (let i = 0; i < 50; i++) {
     while (pool.take()) expect(pool.count).toBeLessThanOrEqual(4);
@@ -18,13 +18,13 @@ test('everything is made once, however often it is taken', () => {
   expect(new Set(pool.items.map(({ id }) => id)).size).toBe(4);
 });
 
-test('what is full refuses, and counts how often', () => {
+test('an exhausted pool refuses, and counts how often', () => {
   const { pool } = numbers(2);
   expect([pool.take()?.id, pool.take()?.id, pool.take()]).toEqual([0, 1, null]);
   expect(pool.refused).toBe(1);
 });
 
-test('a loop from the end may give back any, and meets all others', () => {
+test('a loop from the end may return any object, and still visits all others', () => {
   const { pool } = numbers(6);
   while (pool.take());
   const met: number[] = [];
@@ -42,13 +42,13 @@ test('a loop from the end may give back any, and meets all others', () => {
   ).toEqual([1, 3, 5]);
 });
 
-test('giving back what is not in use says so', () => {
+test('returning an object that is not in use throws', () => {
   const { pool } = numbers(2);
   pool.take();
   expect(() => pool.release(1)).toThrow('1 objects in use; none is at index 1');
 });
 
-test('clear gives back all', () => {
+test('clear returns all objects', () => {
   const { pool } = numbers(3);
   pool.take();
   pool.take();

@@ -1,4 +1,4 @@
-/** Frame records: every millisecond in its phase, ten minutes of them, out again as rows and as JSON. */
+/** Frame records: every millisecond by phase, ten minutes of them, readable as rows and as JSON. */
 import { expect, test } from 'vitest';
 import { measure, readFrames } from '../../engine/metrics.ts';
 import { Recorder } from '../../engine/recorder.ts';
@@ -6,7 +6,7 @@ import type { Scene } from '../../engine/scene.ts';
 import { FakePhone } from './fake-wx.ts';
 import { FRAME, play } from './play.ts';
 
-test('every phase of a frame is recorded, and together they are its work', async () => {
+test('every phase of a frame is recorded, and they add up to its work', async () => {
   const phone = new FakePhone();
   const scene: Scene = {
     update: () => {
@@ -51,7 +51,7 @@ test('building a scene counts as update', async () => {
   expect(engine.recorder.rows(1)[0]).toMatchObject({ update: 40 });
 });
 
-test('the clock is looked at once a phase: eight times in a frame of one step with physics', async () => {
+test('the clock is read once per phase: eight times in a frame of one step with physics', async () => {
   const { engine, frames } = await play({});
   engine.physics = { step: () => undefined };
   let looks = 0;
@@ -62,7 +62,7 @@ test('the clock is looked at once a phase: eight times in a frame of one step wi
   expect(looks).toBe(8);
 });
 
-test('lost time, steps, quality and tag are in the record of their frame', async () => {
+test('a frame’s record has its lost time, steps, quality and tag', async () => {
   const { engine, phone, frames } = await play({});
   engine.recorder.tag = 'run';
   frames(1, 300);
@@ -93,7 +93,7 @@ test('the ring keeps the last frames, oldest first', async () => {
   expect(engine.recorder.rows(0)).toHaveLength(0);
 });
 
-test('the export is read back whole, and measures the same', async () => {
+test('an export can be read back completely, and yields the same metrics', async () => {
   let fill = 0;
   const scene: Scene = {
     update: ({ now }) => {
@@ -116,7 +116,7 @@ test('the export is read back whole, and measures the same', async () => {
   expect(fill).toBeGreaterThan(0);
 });
 
-test('a file that is none, or is cut, says so', () => {
+test('the error for an invalid or truncated file says so', () => {
   expect(() => readFrames('{"rows":[]}')).toThrow('Not frame records');
   expect(() => readFrames('null')).toThrow('Not frame records');
   expect(() =>
@@ -124,7 +124,7 @@ test('a file that is none, or is cut, says so', () => {
   ).toThrow('Frame record 0 has 1 values, expected 2');
 });
 
-test('notes do not grow without end', () => {
+test('the number of notes is limited', () => {
   const recorder = new Recorder(() => 0, 1);
   for (let i = 0; i < 5000; i++) recorder.note(String(i));
   expect(recorder.notes).toHaveLength(1000);

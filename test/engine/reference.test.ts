@@ -1,4 +1,4 @@
-/** The API reference is whole: every export is in it, described, and every type that one can reach has a name. */
+/** The API reference is complete: every export is described, and every reachable type has a name. */
 import { beforeAll, expect, test } from 'vitest';
 import { descriptionOf, type Reference, readReference } from '../reference/reference.ts';
 
@@ -7,12 +7,12 @@ beforeAll(async () => {
   reference = await readReference();
 });
 
-/** typedoc reports these, and we leave them: parts of a type written in place, and the canvas's own members. */
+/** Accepted typedoc warnings: parts of inline types, and the canvas's own members. */
 const EXEMPT = /\.__type\b|\bindex\.Pen\./;
 
 test('every export is described', () => {
   const described = new Map<string, string>();
-  // with a document beside it, typedoc keeps the exports in a module of the project
+  // with a document beside it, typedoc puts the exports into a module of the project
   const [entry] = reference.project.children ?? [];
   for (const child of entry.children ?? []) described.set(child.name, descriptionOf(child));
   for (const { name, text } of reference.fromLibraries) described.set(name, text);
@@ -20,6 +20,6 @@ test('every export is described', () => {
   for (const name of reference.exports) expect(described.get(name) ?? 'missing', name).toMatch(/^\w.{9,}/s);
 });
 
-test('every type that the API mentions is exported, every member is described, every link leads somewhere', () => {
+test('every type that the API mentions is exported, every member is described, every link resolves', () => {
   expect(reference.warnings.filter((warning) => !EXEMPT.test(warning))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Replays: the same trace, the same game, bit for bit, or a sentence that says where and in what it differed. */
+/** Replays: the same trace gives the same game, bit for bit, or an error that says where and how it differed. */
 import { describe, expect, test } from 'vitest';
 import { createEngine, frame, type Game } from '../../engine/engine.ts';
 import { Graphics } from '../../engine/pixi.ts';
@@ -14,7 +14,7 @@ import { loaded } from './play.ts';
 
 type Hand = (phone: FakePhone, frame: number, random: Random) => void;
 
-/** Plays a game with a hand on a phone whose frames are late, lost and hidden, and answers the trace. */
+/** Plays a game with touches on a phone whose frames are late, lost and hidden, and returns the trace. */
 async function recorded(
   game: Game,
   hand: Hand,
@@ -39,17 +39,17 @@ async function recorded(
     frame(engine, phone.now);
   }
   expect(errors).toEqual([]);
-  // as a file: written and read
+  // written to and read from a file's text
   return readTrace(JSON.stringify(recording.trace()), { game: game.id, package: 'abc' });
 }
 
-/** Presses of any length, at any moment between two frames. */
+/** Presses of any length, at any time between two frames. */
 const pressing: Hand = (phone, i, random) => {
   if (i % 40 === 10) phone.touch('start', 200, 400, { at: phone.now - random.range(0, 16) });
   if (i % 40 === 30) phone.touch('end', 200, 400, { at: phone.now - random.range(0, 16) });
 };
 
-/** A scene whose every number follows from its input: where holds, moves, chance, tweens and buttons all tell. */
+/** A scene whose numbers all depend on its input: holds, moves, random numbers, tweens and buttons. */
 function sensitive(): Scene {
   const state = { held: 0, x: 0, y: 0, presses: 0, taps: 0, dice: 0, slide: 0, pauses: 0, wide: 0 };
   return {
@@ -84,7 +84,7 @@ const game: Game = {
   start: sensitive,
 };
 
-describe('a trace is met again, bit for bit', () => {
+describe('a trace is reproduced, bit for bit', () => {
   test('hello', async () => {
     const trace = await recorded(hello, pressing);
     const { mismatch, hash } = await replay(trace, hello);
@@ -128,7 +128,7 @@ describe('a trace is met again, bit for bit', () => {
   });
 });
 
-test('a trace says the score it came to, and the replay comes to it again', async () => {
+test('a trace has its score, and the replay reaches it again', async () => {
   let score = 0;
   const counting: Game = {
     ...game,
@@ -138,7 +138,7 @@ test('a trace says the score it came to, and the replay comes to it again', asyn
       },
       update: ({ input, show: _, clock }) => {
         if (input.pointer.released) score += 1;
-        // another run, which begins at nothing
+        // another run, which starts from zero
         if (clock.stepCount === 500) score = 0;
       },
       probe: () => ({ score }),
@@ -150,7 +150,7 @@ test('a trace says the score it came to, and the replay comes to it again', asyn
   expect((await replay({ ...trace, checks: [] }, counting)).score).toBe(trace.score);
 });
 
-test('what the player came in with is part of the trace, also from the background', async () => {
+test('launch options are part of the trace, also when entered from the background', async () => {
   const asked: Game = {
     ...game,
     start: (engine) => ({ probe: () => ({ from: engine.query.from ?? '', odd: engine.query.odd ?? '' }) }),
@@ -166,8 +166,8 @@ test('what the player came in with is part of the trace, also from the backgroun
   expect(engine.scene.probe?.()).toEqual({ from: 'later', odd: '' });
 });
 
-describe('a trace that is not met again', () => {
-  test('says between which steps, in what, and what that now is', async () => {
+describe('a trace that is not reproduced', () => {
+  test('reports between which steps it differs, in what, and the new value', async () => {
     const trace = await recorded(game, pressing);
     const later = trace.inputs.findIndex(
       (input) => input.step > 300 && 'touch' in input && input.touch.kind === 'end',
@@ -183,7 +183,7 @@ describe('a trace that is not met again', () => {
     );
   });
 
-  test('another seed differs in chance at once', async () => {
+  test('another seed differs at once in its random numbers', async () => {
     const trace = { ...(await recorded(game, pressing)), seed: 6 };
     expect((await replay(trace, game)).mismatch).toMatchObject({
       from: 0,
@@ -192,7 +192,7 @@ describe('a trace that is not met again', () => {
     });
   });
 
-  test('a game that lets the clock or the drawing in differs', async () => {
+  test('a game that depends on the clock or on drawing differs', async () => {
     let shown = 0;
     const leaky: Game = {
       ...game,
@@ -209,8 +209,8 @@ describe('a trace that is not met again', () => {
   });
 });
 
-describe('a file that is no trace of this game', () => {
-  test('cut in half, of another form, another game, another package', async () => {
+describe('a file that is not a trace of this game', () => {
+  test('truncated, of another format, another game, another package', async () => {
     const json = JSON.stringify(await recorded(game, pressing, { frames: 60 }));
     expect(() => readTrace(json.slice(0, json.length / 2))).toThrow('This trace is incomplete or damaged');
     expect(() => readTrace('{}')).toThrow('Not a trace');
@@ -222,7 +222,7 @@ describe('a file that is no trace of this game', () => {
     await expect(replay(readTrace(json), hello)).rejects.toThrow("of the game 'sensitive', not of 'hello'");
   });
 
-  test('a recording that begins too late says so', async () => {
+  test('a recording that begins too late throws', async () => {
     const phone = new FakePhone();
     const engine = createEngine({ wx: phone.wx, game, now: () => phone.now });
     for (let i = 0; i < 5; i++) frame(engine, i * 20);

@@ -1,4 +1,4 @@
-/** Cards that go out, what a game is entered with by one, and what friends can read. */
+/** Shared cards, the launch options of a game entered from one, and data that friends can read. */
 import { expect, test } from 'vitest';
 import { queryOf, queryText } from '../../engine/launch-query.ts';
 import { hasOpenData, keepForFriends, SharedPicture } from '../../engine/open-data.ts';
@@ -21,13 +21,13 @@ test('a card carries its query as text, and a picture only if there is one', () 
   expect(phone.menuCard()).toEqual({ title: '2', query: '' });
 });
 
-test('of what a game is entered with only texts are taken', () => {
+test('only the texts of a launch query are used', () => {
   expect(queryOf({ query: { a: '1', b: 2, c: {}, d: null } })).toEqual({ a: '1' });
   for (const odd of [undefined, {}, { query: null }, { query: 'a=1' }]) expect(queryOf(odd)).toEqual({});
   expect(queryText({})).toBe('');
 });
 
-test('the engine knows what it was entered with, also from the background', async () => {
+test('the engine has the launch query, also when entered from the background', async () => {
   const phone = new FakePhone();
   phone.query = { from: 'card' };
   const { engine } = await play({}, { phone });
@@ -38,7 +38,7 @@ test('the engine knows what it was entered with, also from the background', asyn
   expect(engine.shareTicket).toBe('group');
 });
 
-test('a cloud that refuses is answered, not thrown', async () => {
+test('a refused cloud write is returned, not thrown', async () => {
   const phone = new FakePhone();
   expect(await keepForFriends(phone.wx, { score: '7' })).toBe(true);
   phone.isCloudThere = false;
@@ -46,7 +46,7 @@ test('a cloud that refuses is answered, not thrown', async () => {
   expect(phone.clouds).toEqual([{ score: '7' }, { score: '8' }]);
 });
 
-test('a picture of the open data domain posts plain words, and is nothing where nothing is drawn', async () => {
+test('a picture of the open data domain posts plain messages, and is empty if nothing is drawn', async () => {
   const phone = new FakePhone();
   expect(hasOpenData(phone.wx)).toBe(false);
   const posted: unknown[] = [];

@@ -1,4 +1,4 @@
-/** What a game keeps: its defaults, its last value, and the truth about writes that failed. */
+/** A game's stored values: defaults, last values, and failed writes. */
 import { describe, expect, test } from 'vitest';
 import { Storage } from '../../engine/storage.ts';
 import { FakePhone } from './fake-wx.ts';
@@ -9,14 +9,14 @@ function open(phone = new FakePhone()) {
   return { phone, storage: new Storage(phone.wx, defaults) };
 }
 
-test('what was never stored is the default, also a text', () => {
+test('a value that was never stored is the default, even if that is text', () => {
   const { storage } = open();
   expect(storage.get('best')).toBe(0);
   expect(storage.get('name')).toBe('Player');
   expect(storage.get('levels')).toEqual([1]);
 });
 
-test('a value is there at once, is written, and is there at the next start', () => {
+test('a value is available at once, written, and available at the next start', () => {
   const { phone, storage } = open();
   storage.set('best', 42);
   storage.set('sound', false);
@@ -26,7 +26,7 @@ test('a value is there at once, is written, and is there at the next start', () 
   expect([again.get('best'), again.get('sound')]).toEqual([42, false]);
 });
 
-test('a stored value of another kind than its default counts as absent', () => {
+test('a stored value of another type than its default counts as absent', () => {
   const phone = new FakePhone();
   phone.stored = { best: '42', name: 7, sound: null, levels: { 0: 1 }, look: [] };
   const { storage } = open(phone);
@@ -45,7 +45,7 @@ test('a game that changes a stored object does not change its default', () => {
 });
 
 describe('writing', () => {
-  test('values set while a write is under way are written once it is done, the last one only', () => {
+  test('of values set while a write is pending, only the last is written afterwards', () => {
     const { phone, storage } = open();
     for (let i = 1; i <= 100; i++) storage.set('best', i);
     expect(phone.writes.map(({ data }) => data)).toEqual([1]);
@@ -56,7 +56,7 @@ describe('writing', () => {
     expect(phone.writes).toEqual([]);
   });
 
-  test('a write that fails says why, and is tried again on flush', () => {
+  test('a failed write is reported with the reason, and tried again on flush', () => {
     const { phone, storage } = open();
     storage.set('best', 5);
     phone.settle('setStorage:fail exceed storage max size 10Mb');
@@ -70,7 +70,7 @@ describe('writing', () => {
     expect(phone.writes).toEqual([]);
   });
 
-  test('a newer value survives the failure of its write, though the one before succeeded', () => {
+  test('a newer value is kept if its write fails, although the write before succeeded', () => {
     const { phone, storage } = open();
     storage.set('best', 1);
     storage.set('best', 2);
@@ -81,7 +81,7 @@ describe('writing', () => {
     expect(phone.stored.best).toBe(2);
   });
 
-  test('flush does not wait for a write that is under way', () => {
+  test('flush does not wait for a pending write', () => {
     const { phone, storage } = open();
     storage.set('best', 1);
     storage.set('best', 2);
@@ -90,7 +90,7 @@ describe('writing', () => {
   });
 });
 
-test('an unknown key says which there are', () => {
+test('the error for an unknown key lists the known keys', () => {
   const { storage } = open();
   expect(() => storage.get('toString' as 'best')).toThrow(
     "No stored value 'toString'. The game's `storage` has: best, name, sound, levels, look.",

@@ -1,4 +1,4 @@
-/** A swarm turns what it is told into quads: where, how large, in which colour, and not at all when it is not seen. */
+/** A swarm turns sprites into quads with position, size and colour, and leaves out those outside the view. */
 import { describe, expect, test } from 'vitest';
 import { Lettering } from '../../engine/lettering.ts';
 import { Rectangle, Texture, TextureSource } from '../../engine/pixi.ts';
@@ -12,7 +12,7 @@ const leaf = picture(100, 50, 20, 10);
 
 /** x, y, u, v and the colour's bytes of the four corners of a quad. */
 function quad(swarm: Swarm, index: number) {
-  // safe: the test looks at what will be sent to the GPU
+  // safe: the test reads the buffer that goes to the GPU
   const { floats, words } = swarm as unknown as { floats: Float32Array; words: Uint32Array };
   return [0, 1, 2, 3].map((corner) => {
     const at = (index * 4 + corner) * 5;
@@ -22,7 +22,7 @@ function quad(swarm: Swarm, index: number) {
 }
 
 describe('swarm', () => {
-  test('a picture lies with its middle where it was put', () => {
+  test('a picture is centred at its position', () => {
     const swarm = new Swarm(leaf, 4);
     swarm.put(leaf, 50, 60);
     expect(quad(swarm, 0)).toEqual([
@@ -33,7 +33,7 @@ describe('swarm', () => {
     ]);
   });
 
-  test('a quarter turn and a scale of its own each way', () => {
+  test('a quarter turn, and a different scale per axis', () => {
     const swarm = new Swarm(leaf, 4);
     swarm.put(leaf, 0, 0, Math.PI / 2, 2, 1);
     const [corner] = quad(swarm, 0);
@@ -41,7 +41,7 @@ describe('swarm', () => {
     expect(corner.y).toBeCloseTo(-20);
   });
 
-  test('tint and opacity are premultiplied; light that is added has no alpha', () => {
+  test('tint and opacity are premultiplied; additive light has no alpha', () => {
     const swarm = new Swarm(leaf, 4);
     swarm.put(leaf, 0, 0, 0, 1, 1, 0xff8040);
     swarm.put(leaf, 0, 0, 0, 1, 1, 0xff8040, 0.5);
@@ -50,7 +50,7 @@ describe('swarm', () => {
     expect([0, 1, 2].map((i) => quad(swarm, i)[0].color)).toEqual(['ff4080ff', '7f20407f', '004080ff']);
   });
 
-  test('what is outside the view is left out, what reaches into it is not', () => {
+  test('sprites outside the view are left out, those that reach into it are not', () => {
     const swarm = new Swarm(leaf, 8);
     Object.assign(swarm.view, { left: 0, top: 0, right: 100, bottom: 100 });
     for (const [x, y] of [
@@ -67,7 +67,7 @@ describe('swarm', () => {
     expect({ shown: swarm.count, outside: swarm.outside }).toEqual({ shown: 3, outside: 4 });
   });
 
-  test('more than there is room for is not drawn, and the next frame begins anew', () => {
+  test('sprites beyond the capacity are not drawn, and the next frame starts empty', () => {
     const swarm = new Swarm(leaf, 2);
     for (let i = 0; i < 5; i++) swarm.put(leaf, 0, 0);
     expect(swarm.count).toBe(2);
@@ -75,7 +75,7 @@ describe('swarm', () => {
     expect(swarm.count).toBe(0);
   });
 
-  test('a swarm too large for its indices says so', () => {
+  test('a swarm too large for its indices throws', () => {
     expect(() => new Swarm(leaf, 20000)).toThrow('only 1 to 16384');
   });
 });
@@ -83,7 +83,7 @@ describe('swarm', () => {
 describe('lettering', () => {
   const digits = new Lettering({ '1': picture(0, 0, 10, 20), '2': picture(10, 0, 14, 20) }, 2);
 
-  test('widths add up, spacing lies between', () => {
+  test('widths add up, with spacing between characters', () => {
     expect(digits.widthOf('12')).toBe(26);
     expect(digits.widthOf('12', 2)).toBe(52);
     expect(digits.widthOf('')).toBe(0);
@@ -101,13 +101,13 @@ describe('lettering', () => {
     expect((left.x + right.x) / 2).toBeCloseTo(middle);
   });
 
-  test('a character without a picture is named', () => {
+  test('the error for a character without a picture names it', () => {
     expect(() => digits.widthOf('13')).toThrow("no picture for '3'. It has: 1 2");
   });
 });
 
 describe('shake', () => {
-  test('a blow moves the picture, within its reach, and fades to rest', () => {
+  test('a shake moves the picture within its range and fades out', () => {
     const shake = new Shake(20, 0.1);
     shake.hit(0.6);
     shake.hit(0.9);

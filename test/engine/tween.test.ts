@@ -1,4 +1,4 @@
-/** Tweens: as even as steps, as smooth as the display, and never a reason for the game to differ from one phone to another. */
+/** Tweens: exact in steps, smooth on the display, and deterministic on every phone. */
 import { describe, expect, test } from 'vitest';
 import { linear } from '../../engine/ease.ts';
 import { Tweens } from '../../engine/tween.ts';
@@ -26,7 +26,7 @@ test('a tween ends exactly where it should, after exactly its time', () => {
   expect(done).toBe(1);
 });
 
-test('where it starts is read when the delay is over', () => {
+test('its start value is read when the delay is over', () => {
   const tweens = new Tweens();
   const ball = { x: 0 };
   tweens.to(ball, { x: 10 }, { seconds: 1, delay: 0.5, ease: linear });
@@ -36,7 +36,7 @@ test('where it starts is read when the delay is over', () => {
   expect(ball.x).toBeCloseTo(9, 9);
 });
 
-test('one that starts another from onDone goes on without a gap', () => {
+test('a tween started in onDone of another follows without a gap', () => {
   const tweens = new Tweens();
   const ball = { x: 0 };
   tweens.to(
@@ -57,7 +57,7 @@ test('one that starts another from onDone goes on without a gap', () => {
 });
 
 describe('drawing', () => {
-  test('shows a place between two steps, and the next step starts from the exact one', () => {
+  test('interpolates between two steps, and the next step starts from the exact value', () => {
     const tweens = new Tweens();
     const ball = { x: 0 };
     tweens.to(ball, { x: 60 }, { seconds: 1, ease: linear });
@@ -81,7 +81,7 @@ describe('drawing', () => {
     expect(ball.x).toBeCloseTo(2, 9);
   });
 
-  test('a tween stopped in a step is not drawn any more', () => {
+  test('a tween stopped in a step is no longer drawn', () => {
     const tweens = new Tweens();
     const ball = { x: 0 };
     tweens.to(ball, { x: 60 }, { seconds: 1, ease: linear });
@@ -92,7 +92,7 @@ describe('drawing', () => {
     expect(ball.x).toBe(500);
   });
 
-  test('how often is drawn between steps makes no difference to where anything ends', () => {
+  test('the number of draws between steps does not change the result', () => {
     const ends = [0, 1, 5].map((draws) => {
       const tweens = new Tweens();
       const ball = { x: 0, y: 0 };
@@ -111,7 +111,7 @@ describe('drawing', () => {
   });
 });
 
-test('what cannot be tweened is refused at once, with what was wrong', () => {
+test('invalid targets are refused at once, with the reason', () => {
   const tweens = new Tweens();
   const ball: { x: number; y?: number } = { x: 0 };
   expect(() => tweens.to(ball, { x: Number.NaN }, { seconds: 1 })).toThrow('finite numbers');

@@ -1,4 +1,4 @@
-/** The place where JSON breaks off, as a reader counts it. */
+/** The position of a JSON syntax error, counted from 1. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jsonPlace, placeInJson } from '../../adapter/host/json-place.ts';
@@ -33,12 +33,12 @@ test.each(['{}', ' [ ] ', '{"a": [1, -2.5e+3, "x\\u00e9\\n", true, null, {"b": {
   },
 );
 
-test('brackets too deep are told where they go too far, however much text there is', () => {
+test('for brackets nested too deep, the position of the first too deep one is found, in texts of any size', () => {
   expect(jsonPlace('['.repeat(100_000))).toBe(':1:1001');
   expect(jsonPlace(`${'['.repeat(1000)}${']'.repeat(1000)}`)).toBe('');
 });
 
-test('a text is JSON for it exactly if JSON.parse takes it, and its place is in the text', () => {
+test('it accepts exactly the texts that JSON.parse accepts, and the position is within the text', () => {
   const broken = fc
     .tuple(fc.json(), fc.nat(), fc.constantFrom(...'{}[]",:0-.eEtfn\\ \n\t\u00a0\uFEFF/*x'))
     .map(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { printable } from '../../adapter/host/printable.ts';
 
-test('control characters of strangers are shown as escapes; lines, tabs and words stay', () => {
+test('control characters are shown as escapes; line breaks, tabs and words stay', () => {
   expect(printable('\u001b]0;title\u0007 \u009b2J\r\u202e')).toBe(
     '\\u001b]0;title\\u0007 \\u009b2J\\u000d\\u202e',
   );

@@ -1,4 +1,4 @@
-/** A package as WeChat's upload would leave it: files dropped, game.json as it comes out, scripts strict and lowered or as they stand. */
+/** A package as WeChat's upload changes it: dropped files, compiled game.json, scripts compiled to ES5 or unchanged. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ async function uploaded(files: Files, setting?: object) {
   return { folder, index: await readIndex(folder) };
 }
 
-/** Runs game.js as the realm does; gives what it has said, or the name of the error it ended with. */
+/** Runs game.js as the realm does; returns what it passed to `said`, or the name of the error that ended it. */
 async function run(files: Files, setting?: object): Promise<unknown[]> {
   const { folder, index } = await uploaded(files, setting);
   if (index.faults.length > 0) return index.faults.map(({ message }) => message);
@@ -59,7 +59,7 @@ async function run(files: Files, setting?: object): Promise<unknown[]> {
   return said;
 }
 
-describe('with es6 on, every script is strict and lowered', () => {
+describe('with es6 on, every script is strict and compiled to ES5', () => {
   test.each([
     ['this at the top', 'this.app = 1; said("on")', ['TypeError']],
     ['an undeclared name', 'score = 1; said("on")', ['ReferenceError']],
@@ -82,7 +82,7 @@ describe('with es6 on, every script is strict and lowered', () => {
     expect(await run({ 'game.js': script }, { es6: true })).toEqual(said);
   });
 
-  test('modules of both kinds see each other', async () => {
+  test('CommonJS and ES modules can import each other', async () => {
     const files = {
       'game.js':
         "import a, { b } from './a'; import * as c from './c'; said(a, b, c.d, c.default.d); export default 1;",
@@ -107,7 +107,7 @@ describe('with es6 on, every script is strict and lowered', () => {
     expect(await run({ 'game.js': script }, setting)).toEqual([1, 2]);
   });
 
-  test('a script that is too long stays as it is', async () => {
+  test('a script that is too long is not changed', async () => {
     const long = `this.app = 1; said(this.app); //${'/'.repeat(2_048_000)}`;
     expect(await run({ 'game.js': long }, { es6: true })).toEqual([1]);
     const [fault] = await run({ 'game.js': `export default 1; //${'/'.repeat(2_048_000)}` }, { es6: true });
@@ -115,7 +115,7 @@ describe('with es6 on, every script is strict and lowered', () => {
   });
 });
 
-describe('with es6 off, scripts are shipped as they stand', () => {
+describe('with es6 off, scripts are uploaded unchanged', () => {
   test.each([
     ['sloppy', 'this.app = 1; score = 010; with ({ a: 3 }) said(this.app, score, a);', [1, 8, 3]],
     [
@@ -128,20 +128,20 @@ describe('with es6 off, scripts are shipped as they stand', () => {
     expect(await run({ 'game.js': script }, { es6: false })).toEqual(said);
   });
 
-  test('and so where project.config.json says nothing, or is not there', async () => {
+  test('likewise if project.config.json says nothing, or does not exist', async () => {
     expect(await run({ 'game.js': 'this.app = 1; said(this.app);' }, {})).toEqual([1]);
     const [fault] = await run({ 'game.js': 'export default 1;' });
     expect(fault).toMatch(/"es6" is not on/);
   });
 });
 
-test('what the upload drops is not there, and is told', async () => {
+test('files that the upload drops are missing, with a note', async () => {
   const { index } = await uploaded({ 'a.png': '', 'b.webp': '', 'C.PNG': '', 'd.JS': '', 'e/f.otf': '' });
   expect(index.files.map(({ path }) => path)).toEqual(['a.png']);
   expect(index.notes).toEqual(['Not uploaded, and so not here: C.PNG, b.webp, d.JS, e/f.otf.']);
 });
 
-test('game.json is as it comes out', async () => {
+test('game.json is as the compiler writes it', async () => {
   const given = {
     subpackages: [{ root: 's' }, { root: '/one.js', name: 'one' }],
     openDataContext: 'open',

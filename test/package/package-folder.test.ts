@@ -1,4 +1,4 @@
-/** What is wrong with a package is said, with its place; what is outside of it cannot be read through it. */
+/** Errors of a package are reported with their place; files outside it cannot be read through it. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -26,7 +26,7 @@ const indexOf = async (files: { [path: string]: string }) => readIndex(await ope
 const faultsOf = async (files: { [path: string]: string }) =>
   (await indexOf(files)).faults.map(({ message }) => message);
 
-test('a package is listed: scripts, files, game.json with what nobody knows of', async () => {
+test('a package is listed: scripts, files, game.json with unknown fields', async () => {
   const index = await indexOf({
     ...GOOD,
     'game.json': '\uFEFF{"deviceOrientation": "landscape", "unheardOf": [1]}',
@@ -47,7 +47,7 @@ test('a package is listed: scripts, files, game.json with what nobody knows of',
   });
 });
 
-test('the hash is that of the contents: the same for a copy, another after any change', async () => {
+test('the hash depends only on the contents: equal for a copy, different after any change', async () => {
   const { hash } = await indexOf(GOOD);
   expect(hash).toMatch(/^[0-9a-f]{64}$/);
   expect((await indexOf(GOOD)).hash).toBe(hash);
@@ -72,13 +72,13 @@ test('a script that is not JavaScript is named with its line and column', async 
   expect(fault).toMatch(/^js\/a\.js:2:6 is not valid JavaScript: /);
 });
 
-test('a folder that is not there', async () => {
+test('a missing folder', async () => {
   await expect(openPackage(join(root, 'nothing'))).rejects.toThrow(
     /There is no folder .*nothing\. A package is/,
   );
 });
 
-test('a project of WeChat’s tools says where its package is', async () => {
+test('a project of WeChat’s tools names the folder of its package', async () => {
   const project = '{"projectname": "Fish", "miniprogramRoot": "minigame/"}';
   const folder = await openPackage(
     write({ 'project.config.json': project, 'minigame/game.js': '', 'minigame/game.json': '{}' }),
@@ -87,7 +87,7 @@ test('a project of WeChat’s tools says where its package is', async () => {
   expect(index).toMatchObject({ title: 'Fish', faults: [], scripts: [{ path: 'game.js' }] });
 });
 
-test('nothing outside the package can be read, by no path and no link', async () => {
+test('nothing outside the package can be read, by any path or link', async () => {
   writeFileSync(join(root, 'secret.txt'), 'secret');
   writeFileSync(join(root, 'secret.js'), 'secret');
   mkdirSync(join(root, 'my-game-2'));

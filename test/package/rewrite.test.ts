@@ -1,4 +1,4 @@
-/** A script in the realm does what it does on a phone, finds nothing of the page, and keeps its lines. */
+/** A script in the realm behaves as on a phone, cannot reach the page, and keeps its lines. */
 import { describe, expect, test } from 'vitest';
 import { ABSENT_NAMES } from '../../adapter/contract/global-names.ts';
 import { rewriteScript } from '../../adapter/package/rewrite.ts';
@@ -7,7 +7,7 @@ import { AuthorLines } from '../../adapter/stacks/author-lines.ts';
 
 type Globals = { [name: string]: unknown };
 
-/** Rewrites a package's scripts and runs `game.js`, as the realm does; gives what it exports. */
+/** Rewrites a package's scripts and runs `game.js` as the realm does; returns its exports. */
 function run(files: { [path: string]: string }, hiddenGlobals: Globals = createGameScope({}).hiddenGlobals) {
   const bodies = new Map<string, (...args: unknown[]) => void>();
   for (const [path, source] of Object.entries(files)) {
@@ -107,19 +107,19 @@ describe('the names of a browser', () => {
     expect(hiddenGlobals.window).toBe(7);
   });
 
-  test('a property, a key, a label and text of that name stay as they are', () => {
+  test('properties, keys, labels and text with that name are unchanged', () => {
     const source =
       "a.window; ({ window: 1, top() {} }); top: for (;;) break top; 'document'; /self/; a?.self;";
     expect(rewrite(source)).toContain(source);
   });
 
-  test('typeof finds nothing of a name that is only lent', () => {
+  test('typeof ignores the fallback value of a name', () => {
     const hiddenGlobals = { window: {}, 'typeof window': undefined };
     const source = 'exports.types = [typeof window, typeof (window), typeof window.a];';
     expect(run({ 'game.js': source }, hiddenGlobals).types).toEqual(['undefined', 'undefined', 'undefined']);
   });
 
-  test('delete takes a name away again', () => {
+  test('delete removes a name again', () => {
     const hiddenGlobals: Globals = { window: 1 };
     run({ 'game.js': 'delete window;' }, hiddenGlobals);
     expect('window' in hiddenGlobals).toBe(false);
@@ -135,17 +135,17 @@ describe('CommonJS', () => {
     expect(run({ 'game.js': strict }).sloppy).toBe(false);
   });
 
-  test('has module.exports as its this, and may return', () => {
+  test('has module.exports as `this`, and may return', () => {
     expect(run({ 'game.js': 'this.a = 1; return; this.a = 2;' }).a).toBe(1);
   });
 
-  test('may be sloppy in every way: with, octal numbers, a byte order mark', () => {
+  test('may use all of sloppy mode: with, octal numbers, a byte order mark', () => {
     expect(run({ 'game.js': '\uFEFFwith ({ x: 010 }) { exports.x = x; }' }).x).toBe(8);
   });
 });
 
 describe('an ES module', () => {
-  test('exports and imports by every form', () => {
+  test('supports every form of export and import', () => {
     const result = run({
       'game.js': `import main, { one, two as zwei } from './a'
         import * as all from './a'
@@ -167,7 +167,7 @@ describe('an ES module', () => {
     expect((result.b as Globals).default).toBe(5);
   });
 
-  test('sees the other module’s value as it is now', () => {
+  test('sees the current value of another module’s export', () => {
     const { values } = run({
       'game.js':
         "import { count, add } from './a'; export const values = [count]; add(); values.push(count);",
@@ -176,7 +176,7 @@ describe('an ES module', () => {
     expect(values).toEqual([1, 2]);
   });
 
-  test('in a circle, finds functions at once and values later', () => {
+  test('in a cycle, sees functions at once and values later', () => {
     const { result } = run({
       'game.js':
         "import { ask } from './a'; export const answer = 7; export function early() { return 1; } export const result = ask();",
@@ -202,14 +202,14 @@ describe('an ES module', () => {
     ).toEqual({ b: 1 });
   });
 
-  test('is strict, and its this is undefined', () => {
+  test('is strict, and `this` is undefined', () => {
     const { result } = run({
       'game.js': 'export const result = [this, (() => this)(), (function () { return this; })()]',
     });
     expect(result).toEqual([undefined, undefined, undefined]);
   });
 
-  test('in a circle, finds a class and an arrow function undefined instead of dying', () => {
+  test('in a cycle, a class or an arrow function is undefined instead of throwing', () => {
     const { result } = run({
       'game.js': "import { early } from './a'; export class Game {} export const result = early;",
       'a.js': "import { Game } from './game'; export const early = [typeof Game];",
@@ -225,7 +225,7 @@ describe('an ES module', () => {
     expect(made).toBeTypeOf('object');
   });
 
-  test('may be written as Babel 6 took it', () => {
+  test('may use the old syntax that Babel 6 accepts', () => {
     const { one, timer } = run({
       'game.js': "export one from './a'\nexport { timer } from './b'",
       'a.js': 'export default 1',
@@ -235,7 +235,7 @@ describe('an ES module', () => {
     expect(timer).toBe(setTimeout);
   });
 
-  test('may be imported late', async () => {
+  test('can be imported dynamically', async () => {
     const { late } = run({ 'game.js': "export const late = import('./a')", 'a.js': 'export const a = 1' });
     expect(await late).toMatchObject({ a: 1 });
   });
@@ -250,17 +250,17 @@ const stackOf = (fail: () => void) => {
   return '';
 };
 
-describe('places', () => {
+describe('source positions', () => {
   test('an error names the author’s own line and column', () => {
     const { fail } = run({ 'game.js': "\n\nexports.fail = () => {\n  throw new Error('here')\n}" });
     expect(stackOf(fail as () => void)).toMatch(/wxpkg:\/\/\/game\/game\.js:\d+:9/);
   });
 
-  test('an ES module keeps them in its source map', () => {
+  test('an ES module has them in its source map', () => {
     const source = "import './a'\n\nexport class Fails {\n  now() {\n    throw new Error('here') } }";
     const { Fails } = run({ 'game.js': source, 'a.js': '' }) as { Fails: new () => { now(): void } };
     const lines = authorLines(rewrite(source) as string);
-    // this test's own Function puts two lines before the script
+    // Function adds two lines before the script
     const stack = stackOf(() => new Fails().now()).replace(
       /(game\.js):(\d+)/g,
       (_, name, line) => `${name}:${Number(line) - 2}`,
@@ -268,7 +268,7 @@ describe('places', () => {
     expect(lines.of(stack)).toContain('wxpkg:///game/game.js:5:11');
   });
 
-  test('a source map stays true to the column where the line before the place was rewritten', () => {
+  test('a source map is exact to the column even if the line was rewritten before the position', () => {
     const source = 'window.a=top;window.b=1;throw new Error(1)';
     const at = source.indexOf('new Error');
     // one segment, at `new Error`: the author's line 8, column 5
@@ -282,7 +282,7 @@ describe('places', () => {
     expect(column).toBeGreaterThan(at + 50);
   });
 
-  test('a name of a page is told what there is instead', () => {
+  test('the error for a browser global says what a mini-game has instead', () => {
     const hint = (message: string) => authorLines('').inMessage(message);
     for (const message of [
       'document is not defined',
@@ -290,19 +290,19 @@ describe('places', () => {
     ]) {
       expect(hint(message)).toMatch(/ is not defined\. A mini-game has no (document|top), as it has no page/);
     }
-    // the game's own
+    // a name of the game's own
     for (const message of ['a is not defined', 'my$top is not defined', 'document is not defined yet']) {
       expect(hint(message)).toBe(message);
     }
     expect(hint('__wxg.window.a is not a function')).toBe('window.a is not a function');
   });
 
-  test('a map that is none is left as it is', () => {
+  test('an invalid map is left unchanged', () => {
     const url = 'data:application/json;base64,bm90IEpTT04=';
     expect(rewrite(`a();\n//# sourceMappingURL=${url}`)).toContain(`sourceMappingURL=${url}\n`);
   });
 
-  test('a syntax error is a sentence with the place, and the lines around it', () => {
+  test('a syntax error is reported with its place and the lines around it', () => {
     const fault = rewriteScript({ id: 'game', path: 'js/a.js', source: 'let a = 1;\nlet b = ;\nlet c;' });
     expect(fault).toMatchObject({
       fault: {
@@ -314,13 +314,13 @@ describe('places', () => {
     });
   });
 
-  test('what only an ES module outside a package may do is such an error too', () => {
+  test('syntax that only real ES modules allow is such an error too', () => {
     expect(rewrite('export const a = 1;\nawait a;')).toMatchObject({
       message: expect.stringContaining('game.js:2:1'),
     });
   });
 
-  test('an inline source map stays, after the script’s own address', () => {
+  test('an inline source map is kept, after the script’s sourceURL', () => {
     const map = '//# sourceMappingURL=data:application/json;base64,e30=';
     expect(rewrite(`a();\n${map}\n`)).toMatch(
       /}\)\);\n\/\/# sourceURL=wxpkg:\/\/\/game\/game\.js\n\/\/# sourceMappingURL=data:[^\n]+\n$/,
@@ -328,7 +328,7 @@ describe('places', () => {
   });
 });
 
-test('a script is rewritten once, however many a package has: the second asking finds the first answer', () => {
+test('a script is rewritten once, however many a package has: the second request is answered from the cache', () => {
   const scripts = Array.from({ length: 1200 }, (_, i) => ({
     id: 'many',
     path: `${i}.js`,

@@ -1,9 +1,9 @@
-/** What several calls at once leave in the cloud and in the settings: all of it. */
+/** Concurrent calls lose nothing of cloud storage and settings. */
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { Account } from '../../adapter/page/services/account.ts';
 
-test('ten at once all stay, from one page and from two', async () => {
+test('ten concurrent writes all persist, from one page and from two', async () => {
   const one = new Account('shared', {}, () => undefined);
   const other = new Account('shared', {}, () => undefined);
   const numbers = Array.from({ length: 10 }, (_, i) => i);

@@ -1,12 +1,12 @@
-/** The page's address, read as the contract has it. */
+/** Reading the page's URL. */
 import { describe, expect, test } from 'vitest';
 import { parseQuery } from '../../adapter/contract/query.ts';
 import { changeAddress, parseAddress } from '../../adapter/page/address.ts';
 
 const read = (search: string) => parseAddress(search, 'http://localhost:5173/');
 
-describe('an address', () => {
-  test('without anything opens Jump-Jump, as from the list of recent games', () => {
+describe('a URL', () => {
+  test('without parameters opens Jump-Jump, as from the list of recent games', () => {
     expect(read('')).toMatchObject({
       game: 'jump',
       packageUrl: null,
@@ -29,7 +29,7 @@ describe('an address', () => {
     expect(address.mistakes).toEqual([]);
   });
 
-  test('of a package may name its folder or its index', () => {
+  test('may name a package’s folder or its index', () => {
     for (const place of [
       'https://example.com/my',
       'https://example.com/my/',
@@ -43,7 +43,7 @@ describe('an address', () => {
     expect(read('?package=elsewhere/').packageUrl).toBe('http://localhost:5173/elsewhere/');
   });
 
-  test('for tools sets the clock, the seed and drawing', () => {
+  test('sets clock, seed and drawing for tools', () => {
     expect(read('?clock=stepped&seed=7&nodraw')).toMatchObject({ clock: 'stepped', seed: 7, noDraw: true });
     expect(read('?asUploaded')).toMatchObject({ asUploaded: true, mistakes: [] });
     expect(read('?package=https://example.com/a/&asUploaded')).toMatchObject({
@@ -53,20 +53,20 @@ describe('an address', () => {
     expect(read('?bare=0&nodraw=false')).toMatchObject({ bare: false, noDraw: false });
   });
 
-  test('that cannot be followed says so, each mistake once', () => {
+  test('with mistakes reports each of them once', () => {
     const { mistakes } = read('?device=nokia&scene=ten&clock=sun&package=file:///etc/');
     expect(mistakes).toHaveLength(4);
     expect(mistakes.join(' ')).toMatch(/nokia.*iphone-15/);
     expect(mistakes.join(' ')).toMatch(/scene=ten/);
   });
 
-  test('for another game drops the entry of the last one, and keeps the phone', () => {
+  test('for another game drops the last game’s launch options and keeps the phone', () => {
     const search = changeAddress('?game=jump&device=iphone-8&scene=1047&query=a%3Db', { game: 'merge' });
     expect(read(search)).toMatchObject({ game: 'merge', device: 'iphone-8', scene: 1001, query: {} });
   });
 });
 
-test('a query keeps names that objects have too', () => {
+test('a query may have names of Object.prototype', () => {
   const query = parseQuery('?toString=1&a=1&a=2');
   expect(query).toEqual({ toString: '1', a: '2' });
 });

@@ -1,4 +1,4 @@
-/** The profiles are phones that could exist. */
+/** The device profiles are plausible. */
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_DEVICE, devices, findDevice, looks } from '../../adapter/devices/index.ts';
 
@@ -18,13 +18,13 @@ test('there are seven phones and a computer, each with its own id and look', () 
 });
 
 describe.each(devices.map((device) => [device.id, device] as const))('%s', (_, device) => {
-  test('keeps the capsule on the screen, under the status bar and clear of the cut-out', () => {
+  test('has its capsule on the screen, under the status bar and clear of the cutout', () => {
     const { capsule, screen, statusBarHeight, safeArea } = device;
     expect(capsule.top).toBeGreaterThanOrEqual(Math.max(statusBarHeight, safeArea.top));
     expect(capsule.right + capsule.width).toBeLessThan(screen.width / 2);
   });
 
-  test('has figures that fit together', () => {
+  test('has consistent figures', () => {
     expect(device.safeArea.top).toBeGreaterThanOrEqual(device.statusBarHeight);
     expect(device.baseLibrary).toMatch(/^\d+\.\d+\.\d+$/);
     // levels of the official tiers (facts on benchmarkLevel): Android 30 and 23, iOS 36 and 30

@@ -1,4 +1,4 @@
-/** Sounds come after the first picture, unless the game could read them as files. */
+/** Sounds are loaded after the first frame, unless the game might read them as files. */
 import { afterEach, expect, test, vi } from 'vitest';
 import type { PackageIndex } from '../../adapter/contract/package-index.ts';
 import { isSound, LateFiles, readsFiles } from '../../adapter/page/session/late-files.ts';
@@ -6,7 +6,7 @@ import { loadPackage } from '../../adapter/page/session/load.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-// safe: the loader reads scripts and files alone
+// safe: the loader reads only scripts and files
 const INDEX = {
   scripts: [{ path: 'game.js', bytes: 9 }],
   files: [
@@ -16,7 +16,7 @@ const INDEX = {
   ],
 } as unknown as PackageIndex;
 
-/** A server whose files hold their own names; answers what was asked of it, in order. */
+/** A server whose files contain their own names; returns the requests so far, in order. */
 function serve(script: string): string[] {
   const asked: string[] = [];
   vi.stubGlobal('fetch', async (url: string) => {
@@ -31,11 +31,11 @@ const load = (mayBeLate: boolean) =>
   loadPackage('http://host/', INDEX, { mayBeLate, onProgress: () => undefined });
 const text = (bytes: ArrayBuffer | null) => bytes && new TextDecoder().decode(bytes);
 
-test('a game that only plays its sounds starts without them, and each comes once', async () => {
+test('a game that only plays its sounds starts without them, and each is loaded once', async () => {
   const asked = serve('wx.createInnerAudioContext().src = "hit.MP3"');
   const { loaded, late } = await load(true);
   expect(loaded.files.map(text)).toEqual(['a.png', null, 'b.json']);
-  expect(structuredClone(loaded)).toEqual(loaded); // it goes to the realm by a message
+  expect(structuredClone(loaded)).toEqual(loaded); // it can be posted to the realm
   expect(asked).toEqual(['game.js', 'a.png', 'b.json']);
   expect(text(await late.file('hit.MP3'))).toBe('hit.MP3');
   await late.all();
@@ -56,7 +56,7 @@ test('and on the stepped clock every game does', async () => {
   expect((await load(false)).loaded.files.map(text)).toEqual(['a.png', 'hit.MP3', 'b.json']);
 });
 
-test('a sound that did not come is fetched again when it is asked for again', async () => {
+test('a sound that failed to load is fetched again on the next request', async () => {
   let tries = 0;
   const late = new LateFiles(new Map([['a.wav', { url: '', path: 'a.wav', bytes: 1 }]]), async () => {
     tries += 1;
@@ -69,7 +69,7 @@ test('a sound that did not come is fetched again when it is asked for again', as
   expect(late.arrived('a.wav')).not.toBeNull();
 });
 
-test('names that only look like it are no reason to wait', () => {
+test('names that only look like file calls are no reason to wait', () => {
   const script = new TextEncoder().encode(
     'wx.getOpenDataContext(); openDataContext = "open-data"; reopen(); status()',
   );

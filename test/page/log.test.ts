@@ -1,10 +1,10 @@
-/** What the phone remembers of errors. */
+/** Errors in the phone's log. */
 import { expect, test } from 'vitest';
 import { Log } from '../../adapter/page/session/log.ts';
 
 const error = (text: string) => ({ kind: 'error' as const, text, stack: `at ${text}` });
 
-test('the same error again is one entry that counts', () => {
+test('a repeated error is one entry with a count', () => {
   const log = new Log();
   const first = log.addError(error('a'));
   expect(log.addError(error('a'))).toBe(first);

@@ -1,8 +1,8 @@
-/** What the microphone hears comes at the rate the game asked for, without a gap between portions. */
+/** Microphone samples are resampled to the game's rate, without gaps between portions. */
 import { expect, test } from 'vitest';
 import { Resampler } from '../../adapter/page/services/microphone.ts';
 
-/** A line that climbs by one step a sample, so that what lies between two samples is known. */
+/** A ramp that rises by one per sample, so that interpolated values are known. */
 const climb = (from: number, length: number) => Float32Array.from({ length }, (_, i) => (from + i) / 10_000);
 
 test.each([
@@ -22,7 +22,7 @@ test.each([
   });
 });
 
-test('two channels come in turn, and what is too loud is cut', () => {
+test('two channels are interleaved, and values that are too loud are clipped', () => {
   const samples = new Resampler(8000, 8000, 2).take([
     Float32Array.of(0.5, 2, 0),
     Float32Array.of(-0.5, -2, 0),

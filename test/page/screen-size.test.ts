@@ -1,4 +1,4 @@
-/** Which screen a package gets. */
+/** The screen size of a package. */
 import { expect, test } from 'vitest';
 import { orientationOf } from '../../adapter/contract/orientation.ts';
 import { findDevice } from '../../adapter/devices/index.ts';
@@ -7,12 +7,12 @@ import { fillRoom, partOf } from '../../adapter/page/device/screen-size.ts';
 const iphone = findDevice('iphone-8')!;
 const room = (width: number, height: number) => ({ width, height, pixelRatio: 1, insets: null });
 
-test('a room of just the profile’s size leaves the profile as it is, either way up', () => {
+test('in a window of exactly the profile’s size the profile is unchanged, in either orientation', () => {
   expect(fillRoom(iphone, room(375, 667), 'portrait')).toBe(iphone);
   expect(fillRoom(iphone, room(667, 375), 'landscape')).toBe(iphone);
 });
 
-test('another room is another screen of the same phone', () => {
+test('in another window the same phone has another screen size', () => {
   const device = fillRoom(iphone, room(1080, 1920), 'portrait');
   expect(device.screen).toEqual({ width: 1080, height: 1920, pixelRatio: 1 });
   expect(device.safeArea).toEqual(iphone.safeArea);
@@ -25,14 +25,14 @@ test('on a real phone the insets are the browser’s', () => {
   expect(device).toMatchObject({ safeArea: insets, statusBarHeight: 47, capsule: { top: 55 } });
 });
 
-test('a game shown alone is never wider for its height than a tablet, and has all of a phone', () => {
+test('a game shown alone is never wider than a tablet’s shape, and fills a phone', () => {
   expect(partOf({ width: 1280, height: 800 }, 'portrait')).toEqual({ width: 600, height: 800 });
   expect(partOf({ width: 390, height: 844 }, 'portrait')).toEqual({ width: 390, height: 844 });
   expect(partOf({ width: 1000, height: 900 }, 'landscape')).toEqual({ width: 1000, height: 750 });
   expect(partOf({ width: 390, height: 844 }, 'landscape')).toEqual({ width: 390, height: 844 });
 });
 
-test('a game is upright unless its game.json says otherwise', () => {
+test('a game is in portrait unless its game.json says otherwise', () => {
   expect(orientationOf({})).toBe('portrait');
   expect(orientationOf({ deviceOrientation: 'landscapeRight' })).toBe('landscape');
 });

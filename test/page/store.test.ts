@@ -1,4 +1,4 @@
-/** Storage in IndexedDB: in order, whole, and one failure alone. */
+/** Storage in IndexedDB: in order, atomic, and each failure is isolated. */
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -16,7 +16,7 @@ beforeEach(() => {
 const open = (name = `game-${game}`, user?: string) => GameStore.open(name, user);
 const set = (key: string, value: string | null) => ({ area: 'storage' as const, key, value });
 
-test('what was written is there for the next run', async () => {
+test('written data is there for the next run', async () => {
   const first = await open();
   await first.write([
     set('best', '21'),
@@ -38,7 +38,7 @@ test('many writes keep their order, whichever transaction they share', async () 
   expect((await store.snapshot()).storage).toEqual({ count: '49' });
 });
 
-test('what was written just before the end is kept', async () => {
+test('data written just before the end is kept', async () => {
   const store = await open();
   const writes = [1, 2, 3].map((level) => store.write([set(`level ${level}`, '"done"')]));
   store.close();
@@ -46,7 +46,7 @@ test('what was written just before the end is kept', async () => {
   expect(Object.keys((await (await open()).snapshot()).storage)).toEqual(['level 1', 'level 2', 'level 3']);
 });
 
-test('a removal and a clear take away only what they name', async () => {
+test('a removal and a clear delete only what they name', async () => {
   const store = await open();
   await store.write([set('a', '1'), set('b', '2'), { area: 'files', key: 'f', value: new ArrayBuffer(1) }]);
   await store.write([set('a', null)]);
@@ -73,7 +73,7 @@ test('a write that the browser refuses fails alone', async () => {
   expect((await store.snapshot()).storage).toEqual({ a: '1', b: '2' });
 });
 
-test('games and users see only their own', async () => {
+test('games and users see only their own data', async () => {
   await (await open('one')).write([set('mine', '1')]);
   expect((await (await open('two')).snapshot()).storage).toEqual({});
   expect((await (await open('one', 'somebody')).snapshot()).storage).toEqual({});
@@ -91,7 +91,7 @@ test('a key may have any name', async () => {
   ]);
 });
 
-/** Opens a game's store as a page does; what it says stands in `said`. */
+/** Opens a game's store like a page; its messages are in `said`. */
 async function openPage(options: Partial<StoreOptions> = {}) {
   const said: string[] = [];
   const opened = await openStore(
@@ -105,7 +105,7 @@ async function openPage(options: Partial<StoreOptions> = {}) {
   return { opened, said };
 }
 
-/** The same where it must open. */
+/** The same, and fails if it does not open. */
 async function openedPage(options: Partial<StoreOptions> = {}) {
   const { opened, said } = await openPage(options);
   if (opened === 'taken') throw new Error('Another page has it.');
@@ -120,7 +120,7 @@ async function damage(records: { area: 'storage' | 'files'; key: IDBValidKey; va
   database.close();
 }
 
-test('damaged records are set aside and named, each alone, and the rest plays', async () => {
+test('damaged records are set aside one by one and named, and the game runs with the rest', async () => {
   const sound = await open();
   await sound.write([set('good', '1'), { area: 'files', key: 'good', value: new ArrayBuffer(1) }]);
   await sound.close();
@@ -147,11 +147,11 @@ test('damaged records are set aside and named, each alone, and the rest plays', 
   const aside = await openDB(`tiao/me/game-${game}/set-aside`);
   expect((await aside.getAll('records')).map(({ key }) => key)).toHaveLength(10);
   aside.close();
-  // told once: the next start is whole
+  // reported once: the next start is clean
   expect((await openedPage()).said).toEqual([]);
 });
 
-test('a database that lacks a part is made anew around what it has', async () => {
+test('a database with missing parts is recreated with its existing data', async () => {
   const name = `tiao/me/game-${game}`;
   const database = await openDB(name, 1, { upgrade: (fresh) => void fresh.createObjectStore('storage') });
   await database.put('storage', '21', 'best');
@@ -163,7 +163,7 @@ test('a database that lacks a part is made anew around what it has', async () =>
   expect((await store.snapshot()).userFiles).toHaveLength(1);
 });
 
-describe('a browser that keeps nothing plays from memory within three seconds, and says so', () => {
+describe('a browser without storage plays from memory within three seconds, and says so', () => {
   const usual = globalThis.indexedDB;
   afterEach(() => {
     globalThis.indexedDB = usual;
@@ -218,7 +218,7 @@ describe('a browser that keeps nothing plays from memory within three seconds, a
     await playsOn(page);
   });
 
-  test('what a tool says was kept before is there all the same', async () => {
+  test('data given by a tool is there all the same', async () => {
     Object.assign(globalThis, { indexedDB: undefined });
     const { snapshot } = await openedPage({ before: { storage: { a: '1' }, files: { f: 'AAA=' } } });
     expect(snapshot.storage).toEqual({ a: '1' });
@@ -226,7 +226,7 @@ describe('a browser that keeps nothing plays from memory within three seconds, a
   });
 });
 
-test('erased or upgraded by another tab in mid-run: told once, and nothing more is pretended', async () => {
+test('erased or upgraded by another tab while running: reported once, and later writes fail', async () => {
   for (const claim of [
     () => deleteDB(`tiao/me/game-${game}`),
     () => openDB(`tiao/me/game-${game}`, 2).then((newer) => newer.close()),
@@ -246,12 +246,12 @@ test('erased or upgraded by another tab in mid-run: told once, and nothing more 
   }
 });
 
-test('a page that goes hands over what still waits', async () => {
+test('a page that closes flushes its pending writes', async () => {
   const store = await open();
   const first = store.write([set('a', '1')], 'strict');
   const second = store.write([set('b', '2')], 'relaxed');
   store.flush();
-  // as if the page were gone: nothing of it runs again but the transactions it has begun
+  // as if the page were closed: only transactions that have begun continue
   const { database } = store as unknown as { database: IDBDatabase };
   database.close();
   await Promise.all([first, second]);
@@ -278,18 +278,18 @@ describe('two tabs of one game', () => {
         });
         return manager.request(...request);
       },
-    } as unknown as LockManager; // what StoreLock asks of one
+    } as unknown as LockManager; // the members that StoreLock uses
     const lock = await StoreLock.take('late', late, 5);
     expect(lock).not.toBeNull();
     lock?.release();
   });
 
-  test('the second is told, and gets it once the first is gone', async () => {
+  test('the second is told, and gets the store once the first is closed', async () => {
     const locks = new FakeLocks().manager;
     const first = await openedPage({ locks });
     await first.store.write([set('a', '1')], 'strict');
     expect((await openPage({ locks })).opened).toBe('taken');
-    const waiting = openedPage({ locks }); // as at a reload: the old page goes while the new one comes
+    const waiting = openedPage({ locks }); // as in a reload: the old page closes while the new one opens
     await first.store.close();
     first.release();
     const second = await waiting;
@@ -297,7 +297,7 @@ describe('two tabs of one game', () => {
     second.release();
   });
 
-  test('it may take over: the first writes what it has, is told, and writes no more', async () => {
+  test('the second may take over: the first flushes its writes, is told, and writes no more', async () => {
     const locks = new FakeLocks().manager;
     const first = await openedPage({ locks });
     const pending = first.store.write([set('a', '"last of the first"')], 'relaxed');

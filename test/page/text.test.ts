@@ -10,7 +10,7 @@ test('no word is missing in either language', () => {
   }
 });
 
-test('a browser that prefers any Chinese is spoken to in Chinese, every other in English', () => {
+test('the page is Chinese if the browser prefers any Chinese, otherwise English', () => {
   expect(languageOf(['zh-CN', 'en'])).toBe('zh');
   expect(languageOf(['zh-Hant-TW'])).toBe('zh');
   expect(languageOf(['de-DE', 'zh'])).toBe('en');

@@ -1,4 +1,4 @@
-/** Members that have nothing behind them here answer as a phone without it does, and never succeed. */
+/** Members that tiao does not simulate answer like a phone that lacks the feature, and never succeed. */
 import { describe, expect, test } from 'vitest';
 import { KNOWN } from '../../adapter/contract/wx-names.ts';
 import { ABSENT } from '../../adapter/realm/wx-call/absent.ts';
@@ -24,7 +24,7 @@ describe.each(asynchronous)('wx.%s', (name, absent) => {
       expect(realm.log().join('\n')).toContain(`wx.${name} fails as on a phone without it`);
   });
 
-  test('gives a promise only where the typings say so', async () => {
+  test('returns a promise only if the typings declare one', async () => {
     const { wx, step } = openRealm();
     const returned = wx[name]({});
     if (KNOWN[name]?.promise) {
@@ -37,7 +37,7 @@ describe.each(asynchronous)('wx.%s', (name, absent) => {
   });
 });
 
-test('a tap-only member fails by its own reason when it is called in a touchend', async () => {
+test('called in a touchend, a tap-only member fails with its own reason', async () => {
   const realm = openRealm();
   let result: AnyWx | undefined;
   realm.wx.onTouchEnd(() => {
@@ -54,13 +54,13 @@ test('a tap-only member fails by its own reason when it is called in a touchend'
 });
 
 const events = Object.keys(ABSENT).filter((name) => kindOf(name)?.startsWith('event'));
-test.each(events)('wx.%s takes a listener and returns nothing', (name) => {
+test.each(events)('wx.%s accepts a listener and returns nothing', (name) => {
   const { wx } = openRealm();
   expect(wx[name](() => undefined)).toBeUndefined();
 });
 
 const factories = Object.entries(ABSENT).filter(([, { makes }]) => makes);
-test.each(factories)('wx.%s gives its documented object, whose methods fail', async (name, { reason }) => {
+test.each(factories)('wx.%s returns its documented object, whose methods fail', async (name, { reason }) => {
   const realm = openRealm();
   const made: AnyWx = realm.wx[name]({});
   const heard: AnyWx[] = [];
@@ -74,6 +74,6 @@ test.each(factories)('wx.%s gives its documented object, whose methods fail', as
   for (const error of heard) expect(error.errMsg).toContain(reason);
 });
 
-test('nothing absent has a kind that is missing from the typings', () => {
+test('every absent member is in the typings', () => {
   for (const name of Object.keys(ABSENT)) expect(KNOWN[name], name).toBeDefined();
 });

@@ -1,4 +1,4 @@
-/** Login, user information, permissions, privacy, friends and cloud storage, with the phone's own account behind them. */
+/** Login, user information, permissions, privacy, friends and cloud storage, with the page's real account service. */
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { cloudValueOf, PEOPLE } from '../../adapter/contract/people.ts';
@@ -11,7 +11,7 @@ import { type AnyWx, called, openRealm, type Realm, wxOf } from './realm.ts';
 
 let games = 0;
 
-/** A realm whose phone has this account; `allows` is what a player answers when a dialog asks. */
+/** A realm whose page has this account; `allows` is the player's answer in dialogs. */
 function signedIn(
   policy: AccountPolicy = {},
   allows = true,
@@ -49,7 +49,7 @@ function signedIn(
   return Object.assign(realm, { account });
 }
 
-test('login gives a code, a new one each time; checkSession is content', async () => {
+test('login returns a new code each time; checkSession succeeds', async () => {
   const realm = signedIn();
   const first = (await called(realm, 'login')).code;
   expect(first).toBeTypeOf('string');
@@ -57,7 +57,7 @@ test('login gives a code, a new one each time; checkSession is content', async (
   expect((await called(realm, 'checkSession')).errMsg).toBe('checkSession:ok');
 });
 
-test('getUserInfo is denied until the native button has been tapped and agreed to', async () => {
+test('getUserInfo is denied until the player has tapped the native button and agreed', async () => {
   const realm = signedIn();
   expect(await called(realm, 'getUserInfo')).toEqual({ errMsg: 'getUserInfo:fail auth deny' });
   expect((await called(realm, 'authorize', { scope: 'scope.userInfo' })).errMsg).toBe(
@@ -90,7 +90,7 @@ function press({ runtime }: Realm, x: number, y: number) {
   runtime.touches.dispatch('end', 'finger', x, y, runtime.clock.now());
 }
 
-test('a native button takes the touches on it while it is shown, moves with its style and goes for good', async () => {
+test('a native button receives touches while it is shown, moves with its style and disappears when destroyed', async () => {
   const realm = signedIn();
   let touches = 0;
   realm.wx.onTouchStart(() => {
@@ -126,7 +126,7 @@ test('a native button takes the touches on it while it is shown, moves with its 
   expect(touches).toBe(3);
 });
 
-test('a tap by hand, on the phone’s own element, is the same tap', async () => {
+test('a press on the page’s own element counts as the same tap', async () => {
   const realm = signedIn();
   let taps = 0;
   const button = realm.wx.createFeedbackButton({
@@ -145,7 +145,7 @@ test('a tap by hand, on the phone’s own element, is the same tap', async () =>
   expect(realm.log().join()).toContain('The feedback page');
 });
 
-test('a scope that is refused fails with auth deny; an unknown one is named', async () => {
+test('a refused scope fails with auth deny; an unknown scope is named', async () => {
   const realm = signedIn({}, false);
   expect((await called(realm, 'authorize', { scope: 'scope.record' })).errMsg).toBe(
     'authorize:fail auth deny',
@@ -154,14 +154,14 @@ test('a scope that is refused fails with auth deny; an unknown one is named', as
   expect((await called(realm, 'getLocation')).errMsg).toBe('getLocation:fail auth deny');
 });
 
-test('openSetting wants a tap', async () => {
+test('openSetting requires a tap', async () => {
   const realm = signedIn();
   expect((await called(realm, 'openSetting')).errMsg).toBe(
     'openSetting:fail require user interaction (only in touchend event)',
   );
 });
 
-test('what touches a player’s data waits for the privacy agreement: errno 104 where it is refused', async () => {
+test('members that use a player’s data wait for the privacy agreement, and fail with errno 104 if it is refused', async () => {
   const refused = signedIn({ privacy: 'needed' }, false);
   expect(await called(refused, 'getPrivacySetting')).toMatchObject({ needAuthorization: true });
   expect(await called(refused, 'requirePrivacyAuthorize')).toMatchObject({ errno: 104 });
@@ -173,7 +173,7 @@ test('what touches a player’s data waits for the privacy agreement: errno 104 
   expect((await called(agreed, 'openPrivacyContract')).errMsg).toBe('openPrivacyContract:ok');
 });
 
-test('onNeedPrivacyAuthorization lets the game ask by itself; several calls share one question', async () => {
+test('with onNeedPrivacyAuthorization the game asks itself; concurrent calls share one question', async () => {
   const realm = signedIn({ privacy: 'needed' }, false);
   const asked: string[] = [];
   let resolve: (answer: object) => void = () => undefined;
@@ -191,7 +191,7 @@ test('onNeedPrivacyAuthorization lets the game ask by itself; several calls shar
   await realm.step(3);
   expect(results).toEqual([]);
   resolve({ event: 'agree', buttonId: 'ok' });
-  // from here on it is between the game and a person: frames do not wait
+  // now the game waits for the user, so frames no longer wait for the calls
   for (let i = 0; i < 50 && results.length < 2; i++) {
     await new Promise((later) => setTimeout(later, 2));
     await realm.step(1);
@@ -204,7 +204,7 @@ function inOpenDomain(realm: ReturnType<typeof signedIn>) {
   return { ...realm, wx: wxOf(realm.runtime, openData({ ...realm.runtime, byteLength })) };
 }
 
-test('what a player keeps in the cloud is there at the next start', async () => {
+test('cloud storage is still there at the next start', async () => {
   const first = signedIn({}, true, 'kept');
   const KVDataList = [
     { key: 'score', value: '12' },
@@ -220,7 +220,7 @@ test('what a player keeps in the cloud is there at the next start', async () => 
   expect((await called(second, 'getUserCloudStorageKeys')).keys).toEqual(['level']);
 });
 
-test('cloud storage refuses what is too much or no text', async () => {
+test('cloud storage refuses values that are too large or not text', async () => {
   const realm = signedIn();
   const set = async (KVDataList: unknown) =>
     (await called(realm, 'setUserCloudStorage', { KVDataList: KVDataList as object })).errMsg;
@@ -231,7 +231,7 @@ test('cloud storage refuses what is too much or no text', async () => {
   expect(await set('k')).toContain('should be Array');
 });
 
-test('friends’ data can be read in the open data domain alone', async () => {
+test('friends’ data can only be read in the open data domain', async () => {
   const realm = signedIn();
   const names = `getFriendCloudStorage getGroupCloudStorage getUserCloudStorage getUserCloudStorageKeys`;
   for (const name of names.split(' ')) {
@@ -240,7 +240,7 @@ test('friends’ data can be read in the open data domain alone', async () => {
   expect((await called(realm, 'getGroupEnterInfo')).errMsg).toContain('fail');
 });
 
-test('in the open data domain friends, groups and user information answer in the forms games lean on', async () => {
+test('in the open data domain, friends, groups and user information have the formats that games rely on', async () => {
   const realm = signedIn();
   realm.runtime.lifecycle.enter.shareTicket = 'ticket';
   const open = inOpenDomain(realm);
@@ -264,7 +264,7 @@ test('in the open data domain friends, groups and user information answer in the
   ]);
 });
 
-test('the open data domain hears of a new entry: its group is the one of the latest card', async () => {
+test('the open data domain is told about a new entry: its group is that of the latest card', async () => {
   const { OpenDataContext } = await import('../../adapter/realm/open-data/main-domain.ts');
   const realm = signedIn();
   const { port1, port2 } = new MessageChannel();
@@ -277,7 +277,7 @@ test('the open data domain hears of a new entry: its group is the one of the lat
   port2.close();
 });
 
-test('friends who do not play, a message to one, and a gift, in the open data domain alone', async () => {
+test('potential friends, messages and gifts work only in the open data domain', async () => {
   const main = signedIn();
   for (const name of ['getPotentialFriendList', 'shareMessageToFriend', 'modifyFriendInteractiveStorage']) {
     expect((await called(main, name)).errMsg).toBe(
@@ -302,7 +302,7 @@ test('friends who do not play, a message to one, and a gift, in the open data do
   expect(told).toEqual([-17008, -17009, -17010, -17007, -17006, -17011]);
 });
 
-test('the main domain hears whether a message was sent, and sets what goes with it', async () => {
+test('the main domain is told whether a message was sent, and sets its query', async () => {
   const { wx, runtime } = signedIn();
   const heard: AnyWx[] = [];
   wx.onShareMessageToFriend((event: AnyWx) => heard.push(event));
@@ -318,7 +318,7 @@ test('the main domain hears whether a message was sent, and sets what goes with 
   expect(wx.setMessageToFriendQuery({ query: 'x'.repeat(129) })).toBe(false);
 });
 
-test('getUserInteractiveStorage wants its permission and known keys, and gives what only a server reads', async () => {
+test('getUserInteractiveStorage needs permission and known keys, and returns encrypted data', async () => {
   expect((await called(signedIn(), 'getUserInteractiveStorage', { keyList: ['51'] })).errCode).toBe(-17008);
   expect(await called(signedIn(), 'getUserInteractiveStorage', { keyList: ['1'] })).toMatchObject({
     errMsg: 'getUserInteractiveStorage:ok',
@@ -329,7 +329,7 @@ test('getUserInteractiveStorage wants its permission and known keys, and gives w
   );
 });
 
-test('a friend’s value has the form of the player’s own, and is always the same', () => {
+test('a friend’s value has the format of the player’s own, and never changes', () => {
   const [friend] = PEOPLE.friends;
   expect(cloudValueOf(friend, 'score', '120')).toMatch(/^\d+$/);
   expect(cloudValueOf(friend, 'score', '120')).toBe(cloudValueOf(friend, 'score', '120'));
@@ -337,7 +337,7 @@ test('a friend’s value has the form of the player’s own, and is always the s
   expect(cloudValueOf({ ...friend, cloud: { score: 'given' } }, 'score', '1')).toBe('given');
 });
 
-test('subscribing to messages, and leaving for another mini-program, want a tap and an answer', async () => {
+test('subscribing to messages and opening another mini-program need a tap and the player’s answer', async () => {
   const realm = signedIn();
   const inTap = async (name: string, options: object) => {
     let result: AnyWx | undefined;
@@ -373,7 +373,7 @@ test('subscribing to messages, and leaving for another mini-program, want a tap 
   expect((await called(realm, 'navigateBackMiniProgram')).errMsg).toContain('fail');
 });
 
-test('customer service: what the game gives goes to the phone, and it is told of the card that was tapped there', async () => {
+test('customer service: the game’s options reach the page, and the game gets the card that was tapped', async () => {
   const asked: object[] = [];
   const realm = openRealm({
     phone: {

@@ -1,9 +1,9 @@
-/** Ads: loaded, shown over everything, closed early or at the end, or not there; and boxes beside the game. */
+/** Ads: full-screen ads, which load or not and are closed early or at the end, and banner-like ads beside the game. */
 import { expect, test } from 'vitest';
 import { CallError } from '../../adapter/page/services/call-error.ts';
 import { type AnyWx, openRealm, type Realm } from './realm.ts';
 
-/** What a promise comes to after some frames. */
+/** The outcome of a promise, after some frames. */
 async function outcome({ step }: Realm, promise: Promise<AnyWx>, frames = 3): Promise<AnyWx> {
   const settled = promise.then(
     (value) => value,
@@ -17,7 +17,7 @@ const unit = { adUnitId: 'adunit-1' };
 const closeAd = ({ runtime }: Realm, isEnded = false) =>
   runtime.link.takeEvent({ type: 'event', name: 'adClosed', value: { isEnded } });
 
-test('a rewarded video tells that it is loaded, and whether it was watched to its end', async () => {
+test('a rewarded video reports that it is loaded, and whether it was watched to its end', async () => {
   const realm = openRealm();
   const heard: string[] = [];
   const ad = realm.wx.createRewardedVideoAd(unit);
@@ -55,13 +55,13 @@ test('while an ad is shown the game has no touches and no sound', async () => {
   expect(heard).toEqual(['begin', 'end', 'touch']);
 });
 
-test('one rewarded video for a unit, unless it is multiton', () => {
+test('each unit has one rewarded video, unless multiton is set', () => {
   const { wx } = openRealm();
   expect(wx.createRewardedVideoAd(unit)).toBe(wx.createRewardedVideoAd(unit));
   expect(wx.createRewardedVideoAd({ ...unit, multiton: true })).not.toBe(wx.createRewardedVideoAd(unit));
 });
 
-test('where there is no ad, load and show are refused and onError hears 1004; without a unit 1001', async () => {
+test('without an ad, load and show fail and onError gets 1004; without a unit, 1001', async () => {
   const realm = openRealm({
     phone: {
       loadAd: () => {
@@ -80,7 +80,7 @@ test('where there is no ad, load and show are refused and onError hears 1004; wi
   expect((await outcome(realm, realm.wx.createRewardedVideoAd({}).load())).errCode).toBe(1001);
 });
 
-test('an interstitial is refused too early, too soon and over another ad', async () => {
+test('an interstitial is refused soon after the start, soon after another ad and over another ad', async () => {
   const realm = openRealm();
   const ad = realm.wx.createInterstitialAd(unit);
   await realm.step(3);
@@ -128,7 +128,7 @@ test.each([
   expect(realm.told('removeWidget')).toHaveLength(1);
 });
 
-test('a refused ad tells the code of WeChat’s by onError and by its promise; what is no code is 1004', async () => {
+test('a refused ad reports WeChat’s code through onError and its promise; an error without a code is 1004', async () => {
   for (const [told, errCode] of [
     [new CallError('', 1005), 1005],
     [new CallError('', 1008), 1008],

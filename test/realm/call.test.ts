@@ -3,7 +3,7 @@ import type { Clock } from '../../adapter/realm/time/clock.ts';
 import { Calls } from '../../adapter/realm/wx-call/call.ts';
 import { WxFail } from '../../adapter/realm/wx-fail.ts';
 
-/** A clock whose later tasks run when asked. */
+/** A clock that runs its later tasks on demand. */
 function setUp() {
   const tasks: (() => void)[] = [];
   const errors: unknown[] = [];
@@ -42,7 +42,7 @@ function recording() {
   };
 }
 
-test('success, then complete, in a later task, with name:ok', async () => {
+test('success, then complete, are called in a later task, with name:ok', async () => {
   const { calls, run } = setUp();
   const { heard, options } = recording();
   expect(calls.answer('getStorage', options, () => ({ data: 42 }))).toBeUndefined();
@@ -55,7 +55,7 @@ test('success, then complete, in a later task, with name:ok', async () => {
   ]);
 });
 
-test('fail, then complete, with name:fail reason and its numbers', async () => {
+test('fail, then complete, are called with name:fail reason and the error numbers', async () => {
   const { calls, run } = setUp();
   const { heard, options } = recording();
   calls.answer('access', options, () => {
@@ -70,7 +70,7 @@ test('fail, then complete, with name:fail reason and its numbers', async () => {
   expect(calls.failed).toEqual({ access: 1 });
 });
 
-test('a promise comes back only without callbacks, and only where the typings mark it', async () => {
+test('a promise is returned only without callbacks, and only if the typings declare one', async () => {
   const { calls, run } = setUp();
   const promise = calls.answer('getStorage', { key: 'a' }, () => ({ data: 1 }));
   expect(promise).toBeInstanceOf(Promise);
@@ -84,7 +84,7 @@ test('a promise comes back only without callbacks, and only where the typings ma
   expect(await caught).toEqual({ errMsg: 'getStorage:fail no key' });
 });
 
-test('complete still comes when success throws, and what it threw is reported', async () => {
+test('complete is still called if success throws, and the exception is reported', async () => {
   const { calls, run, errors } = setUp();
   const heard: string[] = [];
   const options = {

@@ -1,4 +1,4 @@
-/** wx.createCamera over a phone that has a camera, refuses one, or lives in virtual time. */
+/** wx.createCamera with a camera, without access to one, and on the stepped clock. */
 import { expect, test } from 'vitest';
 import { CallError } from '../../adapter/page/services/call-error.ts';
 import { type AnyWx, openRealm, type PhoneAnswers } from './realm.ts';
@@ -16,7 +16,7 @@ function realTime(phone: PhoneAnswers = {}) {
   return openRealm({ boot: { clock: 'real' }, phone: answers });
 }
 
-test('it opens in its box once the player allows it, and tells frames until it is told to stop', async () => {
+test('it opens in its widget once the player allows it, and delivers frames until they are stopped', async () => {
   const realm = realTime();
   const heard: string[] = [];
   const camera: AnyWx = realm.wx.createCamera({
@@ -47,7 +47,7 @@ test('it opens in its box once the player allows it, and tells frames until it i
   expect(frames.length).toBe(before);
 });
 
-test('a photo is a file; films and zoom are refused', async () => {
+test('a photo is a file; video and zoom are refused', async () => {
   const { wx } = realTime();
   const camera = wx.createCamera({});
   const photo = await camera.takePhoto('high');
@@ -66,7 +66,7 @@ test('a photo is a file; films and zoom are refused', async () => {
   await expect.poll(() => told).toMatchObject(refused);
 });
 
-test('a player who refuses, and a phone without a camera, fail with their reasons', async () => {
+test('it fails with the reason if the player refuses or the phone has no camera', async () => {
   const heard: string[] = [];
   const fail = ({ errMsg }: AnyWx) => heard.push(errMsg);
   const refusing = realTime({ authorize: () => false });
@@ -84,7 +84,7 @@ test('a player who refuses, and a phone without a camera, fail with their reason
   });
 });
 
-test('it stops when the game is left, and its box goes with it when it is destroyed', async () => {
+test('it stops when the game is hidden, and its widget is removed when it is destroyed', async () => {
   const realm = realTime();
   const camera = realm.wx.createCamera({});
   let stops = 0;
@@ -99,7 +99,7 @@ test('it stops when the game is left, and its box goes with it when it is destro
   expect(realm.told('removeWidget')).toHaveLength(1);
 });
 
-test('in virtual time there is none: it says so, and its members fail', async () => {
+test('on the stepped clock there is no camera: it warns, and its members fail', async () => {
   const { wx, step, log } = openRealm();
   const camera = wx.createCamera({ width: 7 });
   wx.createCamera({});

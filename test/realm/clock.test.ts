@@ -22,7 +22,7 @@ function stepped() {
   return { clock: new SteppedClock(outside, guard, 1_700_000_000_000), errors };
 }
 
-test('a stepped frame is 1/60 s, and frame callbacks asked for in a frame belong to the next', async () => {
+test('a stepped frame is 1/60 s, and callbacks requested during a frame run in the next', async () => {
   const { clock } = stepped();
   const frames: number[] = [];
   const draw = (ms: number) => {
@@ -35,7 +35,7 @@ test('a stepped frame is 1/60 s, and frame callbacks asked for in a frame belong
   expect(clock.wallTime()).toBe(1_700_000_000_050);
 });
 
-test('timers run in the order of their virtual time, at that time, before the frame that ends after them', async () => {
+test('timers run in the order of their virtual time, at that time, before the frame that ends after it', async () => {
   const { clock } = stepped();
   const seen: string[] = [];
   const note = (what: string) => seen.push(`${what} ${clock.now().toFixed(1)}`);
@@ -48,7 +48,7 @@ test('timers run in the order of their virtual time, at that time, before the fr
   expect(seen).toEqual(['early 5.0', 'every 6.0', 'late 12.0', 'every 12.0', 'frame 16.7']);
 });
 
-test('a timer of 0 ms that sets itself again does not hold a frame up', async () => {
+test('a timer of 0 ms that restarts itself does not block a frame', async () => {
   const { clock } = stepped();
   let runs = 0;
   const again = () => {
@@ -60,7 +60,7 @@ test('a timer of 0 ms that sets itself again does not hold a frame up', async ()
   expect(runs).toBeLessThan(20);
 });
 
-test('promises of one timer are through before the next timer runs', async () => {
+test('promise callbacks of one timer run before the next timer', async () => {
   const { clock } = stepped();
   const seen: string[] = [];
   clock.setTimeout(
@@ -76,7 +76,7 @@ test('promises of one timer are through before the next timer runs', async () =>
   expect(seen).toEqual(['promise', 'timer']);
 });
 
-test('a frame waits for work under way, and results come in the order of asking', async () => {
+test('a frame waits for pending work, and results are delivered in the order in which the work began', async () => {
   const { clock } = stepped();
   const seen: string[] = [];
   const after = (ms: number, value: string) =>
@@ -96,7 +96,7 @@ test('a frame waits for work under way, and results come in the order of asking'
   expect(seen).toEqual(['slow', 'fast', 'frame']);
 });
 
-test('work that fails is told, and callbacks that throw stop nothing', async () => {
+test('failed work is reported, and callbacks that throw stop nothing', async () => {
   const { clock, errors } = stepped();
   const seen: string[] = [];
   clock.whenDone(
@@ -120,7 +120,7 @@ test('work that fails is told, and callbacks that throw stop nothing', async () 
   expect(errors.map(String)).toEqual(['Error: timer', 'Error: frame']);
 });
 
-test('frames stop while hidden; timers go on for 5 s, then wait for show and run once', async () => {
+test('while hidden, frames stop; timers run for 5 s more, then wait for show and run once', async () => {
   const { clock } = stepped();
   const ticks: number[] = [];
   clock.setInterval(() => ticks.push(Math.round(clock.now())), 1500, []);
@@ -147,14 +147,14 @@ test('a lower rate takes every second tick, evenly', async () => {
   expect(frames).toEqual([33, 67, 100]);
 });
 
-test('a jump of the phone’s clock moves Date and nothing else', async () => {
+test('a jump of the phone’s clock changes only Date', async () => {
   const { clock } = stepped();
   clock.jump(60_000);
   expect(clock.wallTime()).toBe(1_700_000_060_000);
   expect(clock.now()).toBe(0);
 });
 
-/** A browser whose time is moved by hand. */
+/** A browser whose time the test controls. */
 function handMadeTime() {
   let now = 0;
   let nextId = 1;
@@ -193,7 +193,7 @@ function handMadeTime() {
 
 const unguarded = (call: () => unknown) => void call();
 
-test('the real clock paces 60 fps on a 120 Hz display to every second tick', () => {
+test('for 60 fps on a 120 Hz display, the real clock takes every second tick', () => {
   const { time, tick } = handMadeTime();
   const clock = new RealClock(time, unguarded);
   for (let i = 1; i <= 40; i++) tick((i * 1000) / 120);
@@ -202,7 +202,7 @@ test('the real clock paces 60 fps on a 120 Hz display to every second tick', () 
   expect(clock.frames - before).toBe(20);
 });
 
-test('the real clock keeps every tick of a 60 Hz display although the game is slow now and then', () => {
+test('on a 60 Hz display the real clock takes every tick even if the game is sometimes slow', () => {
   const { time, tick } = handMadeTime();
   const clock = new RealClock(time, unguarded);
   let ms = 0;
@@ -213,7 +213,7 @@ test('the real clock keeps every tick of a 60 Hz display although the game is sl
   expect(clock.frames).toBe(60);
 });
 
-/** Frames that a game gets of one second of this display, once its rate is known; the ticks come early or late by turns. */
+/** Frames per second that a game gets on this display, once its rate is known; ticks are alternately early and late. */
 function framesOfSecond(hertz: number, wished: number, lateMs = 0): number {
   const { time, tick } = handMadeTime();
   const clock = new RealClock(time, unguarded);
@@ -251,7 +251,7 @@ test.each([
   },
 );
 
-test('until a display has been measured it is taken for one of 60 Hz', () => {
+test('until it is measured, a display counts as 60 Hz', () => {
   const { time, tick } = handMadeTime();
   const clock = new RealClock(time, unguarded);
   for (let i = 1; i <= 30; i++) tick((i * 1000) / 120);
@@ -260,7 +260,7 @@ test('until a display has been measured it is taken for one of 60 Hz', () => {
   expect(clock.frames).toBe(30 + 15);
 });
 
-test('what was measured once stays: a game that becomes slow keeps its rate', () => {
+test('the rate is measured only once: a game that becomes slow does not change it', () => {
   const { time, tick } = handMadeTime();
   const clock = new RealClock(time, unguarded);
   let ms = 0;
@@ -276,7 +276,7 @@ test('what was measured once stays: a game that becomes slow keeps its rate', ()
   expect(clock.frames - before).toBe(30);
 });
 
-test('after 5 s hidden, real timers wait; on show those due run in the order they were due', () => {
+test('after 5 s hidden, real timers wait; on show, those that are due run in order', () => {
   const { time, advance } = handMadeTime();
   const clock = new RealClock(time, unguarded);
   const seen: string[] = [];

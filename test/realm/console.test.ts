@@ -1,4 +1,4 @@
-/** What a game prints is read in the phone's log as a browser's console would show it. */
+/** The phone's log shows what a game prints as a browser's console would. */
 import { expect, test } from 'vitest';
 import type { ToPage } from '../../adapter/contract/messages.ts';
 import './realm.ts';
@@ -15,7 +15,7 @@ function printed(print: (console: Console) => void): ToPage[] {
 
 const line = (level: string, text: string) => ({ type: 'console', level, text });
 
-test('marks of the first text stand for what follows, and %c for a look that no log has', () => {
+test('format specifiers in the first text are replaced by the other arguments; %c is dropped', () => {
   expect(
     printed((console) => {
       console.log('%c made with %s %c', 'color: red', 'tiao', 'color: blue', { at: 1 });
@@ -29,7 +29,7 @@ test('marks of the first text stand for what follows, and %c for a look that no 
   ]);
 });
 
-test('the heading of a group is a line', () => {
+test('the heading of a group is a line in the log', () => {
   expect(
     printed((console) => {
       console.groupCollapsed('%cDeprecated: %s', 'color: red', 'Loader');

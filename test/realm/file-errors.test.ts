@@ -1,6 +1,6 @@
 /**
- * Every file operation in every situation it can meet, against the error that FileError of the typings has for it, by the
- * Sync member and by the asynchronous one. `ok` is what is expected to work.
+ * Every file operation in every situation, with the expected error of FileError in the typings, for the Sync member and the
+ * asynchronous one. `ok` means that it must work.
  */
 import { describe, expect, test } from 'vitest';
 import { afterReload, answerOf, bytesOf, openFiles, type PhoneFiles, seen, thrownBy } from './disk.ts';
@@ -9,7 +9,7 @@ const USER = 'wxfile://usr';
 const SAVED = 'wxfile://store';
 const TEMPORARY = 'wxfile://tmp';
 
-/** errCode by what went wrong. */
+/** Error → errCode. */
 const CODES = {
   ok: 0,
   notPermitted: 1300001,
@@ -30,7 +30,7 @@ const CODES = {
 } as const;
 type Outcome = keyof typeof CODES;
 
-/** What lies where, before each case. */
+/** The files before each case. */
 const PLACES = {
   'a file': `${USER}/file`,
   'a file, otherwise spelled': 'http://usr//./file/',
@@ -54,7 +54,7 @@ const PLACES = {
 } as const;
 type Place = keyof typeof PLACES;
 
-/** What no operation takes, whatever it does. */
+/** Paths that every operation refuses. */
 const NEVER: { [place in Place]?: Outcome } = {
   'the way up': 'denied',
   'a name with NUL': 'invalid',
@@ -63,7 +63,7 @@ const NEVER: { [place in Place]?: Outcome } = {
   'a name of 256 bytes': 'tooLong',
 };
 
-/** What is read from. */
+/** For operations that read. */
 const READS: { [place in Place]?: Outcome } = {
   'a file': 'ok',
   'a file, otherwise spelled': 'ok',
@@ -81,7 +81,7 @@ const READS: { [place in Place]?: Outcome } = {
   ...NEVER,
 };
 
-/** What is written to. */
+/** For operations that write. */
 const WRITES: { [place in Place]?: Outcome } = {
   ...READS,
   'what is not there': 'ok',
@@ -92,7 +92,7 @@ const WRITES: { [place in Place]?: Outcome } = {
   'a folder of the package': 'denied',
 };
 
-/** What is taken away. */
+/** For operations that remove. */
 const REMOVED: { [place in Place]?: Outcome } = {
   'what is not there': 'missing',
   'in no folder': 'missing',
@@ -108,11 +108,11 @@ const REMOVED: { [place in Place]?: Outcome } = {
 };
 
 type Operation = {
-  /** the option that names the place */
+  /** the option that holds the path */
   path: string;
   others?: object;
   outcomes: { [place in Place]?: Outcome };
-  /** on a phone without room, at the first place that is ok otherwise */
+  /** the outcome on a full phone, for the first path that is otherwise ok */
   full: Outcome;
 };
 
@@ -229,7 +229,7 @@ const OPERATIONS: { [operation: string]: Operation } = {
   open: { path: 'filePath', outcomes: READS, full: 'ok' },
 };
 
-/** The same operations in other situations: `[what, options, outcome]`. */
+/** More situations: `[what, options, outcome]`. */
 const MORE: { [operation: string]: [what: string, options: object, outcome: Outcome][] } = {
   mkdir: [
     ['recursive, over one that is there', { dirPath: `${USER}/folder`, recursive: true }, 'ok'],
@@ -291,7 +291,7 @@ const MORE: { [operation: string]: [what: string, options: object, outcome: Outc
   removeSavedFile: [['a saved one', { filePath: `${SAVED}/kept` }, 'ok']],
 };
 
-/** The options of each Sync member in the order of its arguments; the others take them as they are. */
+/** The argument order of Sync members that take separate arguments; the others take the options object. */
 const ARGUMENTS: { [operation: string]: string[] } = {
   readFile: ['filePath'],
   access: ['path'],
@@ -320,14 +320,14 @@ function setUp(): PhoneFiles {
   return phone;
 }
 
-/** What the Sync member of this operation throws, and undefined for nothing. */
+/** What the Sync member throws; undefined if it does not. */
 function callSync({ fs }: PhoneFiles, operation: string, options: Record<string, unknown>) {
   const keys = ARGUMENTS[operation];
   const args = keys ? keys.map((key) => options[key]) : [options];
   return thrownBy(() => fs[`${operation}Sync`](...args));
 }
 
-/** Calls both members, each on a phone of its own; every failure must leave everything as it was, here and there. */
+/** Calls both members, each on its own phone. A failure must leave memory and store unchanged. */
 async function outcomesOf(
   operation: string,
   options: object,
@@ -378,7 +378,7 @@ describe.each(Object.entries(OPERATIONS))('%s', (operation, { path, others, outc
     for (const code of found) expect(code).toBe(CODES[full]);
   });
 
-  test('a phone that can keep nothing any more: what reads works, what writes fails', async () => {
+  test('on a phone that can no longer store data, reading works and writing fails', async () => {
     const found = await outcomesOf(operation, options, ({ disk }) => {
       disk.isLost = true;
     });
@@ -387,7 +387,7 @@ describe.each(Object.entries(OPERATIONS))('%s', (operation, { path, others, outc
   });
 });
 
-/** Operations on a file that somebody has open, and what is read through the descriptor after each. */
+/** Operations on an open file, and what its descriptor reads afterwards. */
 const WHILE_OPEN: [what: string, run: (phone: PhoneFiles) => void, read: string][] = [
   ['renamed', ({ fs }) => fs.renameSync(`${USER}/file`, `${USER}/other`), 'file'],
   ['its folder renamed', ({ fs }) => fs.renameSync(`${USER}/folder`, `${USER}/other`), 'file'],
@@ -399,7 +399,7 @@ const WHILE_OPEN: [what: string, run: (phone: PhoneFiles) => void, read: string]
   ['cut', ({ fs }) => fs.truncateSync(`${USER}/file`, 2), 'fi'],
 ];
 
-test.each(WHILE_OPEN)('a file that is open, and %s, stays the same one', (_what, run, content) => {
+test.each(WHILE_OPEN)('an open file that is %s stays open', (_what, run, content) => {
   const phone = setUp();
   const { fs } = phone;
   const fd = fs.openSync({ filePath: `${USER}/file`, flag: 'r+' });
@@ -407,7 +407,7 @@ test.each(WHILE_OPEN)('a file that is open, and %s, stays the same one', (_what,
   const arrayBuffer = new ArrayBuffer(20);
   const { bytesRead } = fs.readSync({ fd, arrayBuffer });
   expect(new TextDecoder().decode(arrayBuffer.slice(0, bytesRead))).toBe(content);
-  // written through the descriptor it changes the file wherever that is now, and nothing once it is gone
+  // writing through the descriptor changes the file at its new path, or nothing if it was deleted
   fs.writeSync({ fd, data: 'written', position: 0 });
   expect(fs.fstatSync({ fd }).size).toBe(Math.max(7, content.length));
   fs.ftruncateSync({ fd, length: 7 });
@@ -418,7 +418,7 @@ test.each(WHILE_OPEN)('a file that is open, and %s, stays the same one', (_what,
   expect(thrownBy(() => fs.fstatSync({ fd }))?.errCode).toBe(1300009);
 });
 
-test('a descriptor does what it was opened for, within the file and the buffer', () => {
+test('a descriptor allows only what it was opened for, within the file and the buffer', () => {
   const { fs } = setUp();
   const reading = fs.openSync({ filePath: `${USER}/file`, flag: 'r' });
   const appending = fs.openSync({ filePath: `${USER}/file`, flag: 'a' });
@@ -433,7 +433,7 @@ test('a descriptor does what it was opened for, within the file and the buffer',
   expect(code(() => fs.readSync({ fd: reading, arrayBuffer, position: -1 }))).toBe(1301009);
   expect(code(() => fs.writeSync({ fd: appending, data: arrayBuffer, offset: 9 }))).toBe(1301007);
   expect(code(() => fs.openSync({ filePath: `${USER}/file`, flag: 'q' }))).toBe(1302003);
-  // told where to read it leaves its pointer where it is
+  // with an explicit position the file pointer does not move
   fs.readSync({ fd: reading, arrayBuffer, length: 2 });
   expect(fs.readSync({ fd: reading, arrayBuffer, length: 2, position: 1 }).bytesRead).toBe(2);
   expect(new TextDecoder().decode(arrayBuffer)).toBe('il\0\0');
@@ -441,7 +441,7 @@ test('a descriptor does what it was opened for, within the file and the buffer',
   expect(new TextDecoder().decode(arrayBuffer).slice(0, 2)).toBe('le');
 });
 
-test('what one run has saved the next does not write over', () => {
+test('a saved file of an earlier run is not overwritten', () => {
   const first = openFiles();
   const save = (phone: PhoneFiles, text: string) =>
     phone.fs.saveFileSync(phone.disk.addTemporary(bytesOf(text), '.png')) as string;
@@ -453,7 +453,7 @@ test('what one run has saved the next does not write over', () => {
   expect(afterReload(second)).toEqual(seen(second));
 });
 
-test('what the phone could not keep is taken back, and told as WeChat does', async () => {
+test('a write that cannot be stored is reverted, and fails as in WeChat', async () => {
   const phone = setUp();
   const before = seen(phone);
   phone.refuses.reason = 'full';
@@ -468,7 +468,7 @@ test('what the phone could not keep is taken back, and told as WeChat does', asy
   expect(afterReload(phone)).toEqual(before);
 });
 
-test('an archive is unpacked whole or not at all', async () => {
+test('an archive is unpacked completely or not at all', async () => {
   const { zipSync } = await import('fflate');
   const archive = (names: string[]) =>
     zipSync(Object.fromEntries(names.map((name) => [name, new Uint8Array([1])])));

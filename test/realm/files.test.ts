@@ -14,7 +14,7 @@ function open(kept?: Map<string, ArrayBuffer>) {
 
 beforeEach(() => open());
 
-test('what is written can be read, listed, measured and removed', () => {
+test('a written file can be read, listed, measured and removed', () => {
   fs.mkdirSync(`${USER}/a/b`, true);
   fs.writeFileSync(`${USER}/a/b/hello.txt`, 'héllo', 'utf8');
   expect(fs.readFileSync(`${USER}/a/b/hello.txt`, 'utf8')).toBe('héllo');
@@ -33,7 +33,7 @@ test('what is written can be read, listed, measured and removed', () => {
   expect(fs.readdirSync(USER)).toEqual(['c']);
 });
 
-test('a file that is not there fails with the documented text and number', () => {
+test('a missing file fails with the documented text and number', () => {
   const error = { errno: 1300002, errCode: 1300002 };
   expect(thrownBy(() => fs.readFileSync(`${USER}/none.json`, 'utf8'))).toEqual({
     errMsg: `readFileSync:fail no such file or directory ${USER}/none.json`,
@@ -46,7 +46,7 @@ test('a file that is not there fails with the documented text and number', () =>
   expect(thrownBy(() => fs.writeFileSync(`${USER}/no/such/folder.txt`, ''))).toMatchObject(error);
 });
 
-test('the package is read only, found by the paths that games write', () => {
+test('package files are read-only, and found by the paths that games use', () => {
   expect(fs.readFileSync('data/level.json', 'utf8')).toBe('{"w":3}');
   expect(fs.readFileSync('/data/level.json', 'utf8')).toBe('{"w":3}');
   expect(fs.readFileSync('./data/level.json?v=2', 'utf8')).toBe('{"w":3}');
@@ -57,7 +57,7 @@ test('the package is read only, found by the paths that games write', () => {
   expect(thrownBy(() => fs.writeFileSync('data/level.json', ''))).toMatchObject({ errno: 1301000 });
 });
 
-test('what a game does to the bytes it read or wrote changes no file', () => {
+test('changing bytes after reading or writing them does not change the file', () => {
   const written = new Uint8Array([1, 2, 3]);
   fs.writeFileSync(`${USER}/x`, written.buffer);
   written[0] = 9;
@@ -73,7 +73,7 @@ test('an asynchronous write succeeds only after the phone has committed it', asy
   expect(phone.committed).toEqual([{ area: 'files', key: 'x', value: bytesOf('abc') }]);
 });
 
-test('files, folders and saved files come back with the next start', async () => {
+test('files, folders and saved files are still there at the next start', async () => {
   fs.mkdirSync(`${USER}/empty`);
   fs.mkdirSync(`${USER}/d`);
   fs.writeFileSync(`${USER}/d/x`, 'x');
@@ -91,7 +91,7 @@ test('saving moves a temporary file', () => {
   expect(thrownBy(() => fs.accessSync(temporary))).toMatchObject({ errno: 1300002 });
 });
 
-test('folders: one that exists, one that is not empty, one where a file is', () => {
+test('folders: existing ones, non-empty ones, and a file in the way', () => {
   fs.mkdirSync(`${USER}/d`);
   fs.writeFileSync(`${USER}/d/x`, 'x');
   expect(thrownBy(() => fs.mkdirSync(`${USER}/d`))).toMatchObject({ errno: 1301005 });
@@ -103,7 +103,7 @@ test('folders: one that exists, one that is not empty, one where a file is', () 
   expect(fs.readdirSync(USER)).toEqual([]);
 });
 
-test('a full phone refuses writes and keeps what is there', () => {
+test('a full phone refuses writes and keeps existing files', () => {
   fs.writeFileSync(`${USER}/x`, 'x');
   phone.disk.full = true;
   expect(thrownBy(() => fs.writeFileSync(`${USER}/x`, 'y'))).toEqual({

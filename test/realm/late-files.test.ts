@@ -1,4 +1,4 @@
-/** A file whose bytes are with the page still: there by its path, fetched when it is to be heard. */
+/** A file whose bytes are still with the page: its path exists, and its bytes are fetched when it is played. */
 import './fake-browser.ts';
 import { expect, test } from 'vitest';
 import type { Boot } from '../../adapter/contract/boot.ts';
@@ -9,7 +9,7 @@ import { bytesOf, utf8 } from './disk.ts';
 
 function open() {
   const asked: string[] = [];
-  // safe: these two are all that PackageFiles reads
+  // safe: PackageFiles reads only these two
   const boot = {
     index: { files: [{ path: 'hit.mp3' }, { path: 'a.txt' }] },
     files: [null, bytesOf('here')],
@@ -33,7 +33,7 @@ function open() {
   return { asked, disk, sources };
 }
 
-test('it is there, and comes once, by whatever spelling', async () => {
+test('it exists, and is fetched only once, by any spelling of its path', async () => {
   const { asked, disk, sources } = open();
   expect(disk.has('hit.mp3')).toBe(true);
   expect(utf8.decodeUtf8(await sources.bytes('./hit.mp3'))).toBe('sound');
@@ -41,7 +41,7 @@ test('it is there, and comes once, by whatever spelling', async () => {
   expect(asked).toEqual(['hit.mp3']);
 });
 
-test('what came with the package is asked of nobody, and what is in neither is missing', async () => {
+test('a file that came with the package is not fetched, and an unknown file is missing', async () => {
   const { asked, sources } = open();
   expect(utf8.decodeUtf8(await sources.bytes('a.txt'))).toBe('here');
   await expect(sources.bytes('b.mp3')).rejects.toThrow('no such file');

@@ -19,7 +19,7 @@ function setUp() {
   return { clock, touches, lifecycle: new Lifecycle(launch, clock, touches, guard) };
 }
 
-test('the first show waits for listeners of game.js, comes once, and is not told to later ones', async () => {
+test('the first onShow fires once, after game.js has run, and not for listeners added later', async () => {
   const { clock, lifecycle } = setUp();
   const heard: string[] = [];
   lifecycle.onShow.add(({ scene }) => heard.push(`early ${scene}`));
@@ -31,7 +31,7 @@ test('the first show waits for listeners of game.js, comes once, and is not told
   expect(heard).toEqual(['early 1001']);
 });
 
-test('a game hidden before game.js has run hears one show, when it is shown', async () => {
+test('a game hidden before game.js has run gets one onShow, when it is shown', async () => {
   const { clock, lifecycle } = setUp();
   const heard: string[] = [];
   lifecycle.hide();
@@ -56,7 +56,7 @@ test('coming back changes the enter options and leaves the launch options', () =
   expect(lifecycle.enter.scene).toBe(1044);
 });
 
-test('a card brings its ticket along, and the next entrance has it no more', () => {
+test('a card’s share ticket is not kept for the next entry', () => {
   const { lifecycle } = setUp();
   lifecycle.hide();
   lifecycle.show({ scene: 1044, shareTicket: 'from the group', query: { from: 'card' } });
@@ -69,7 +69,7 @@ test('a card brings its ticket along, and the next entrance has it no more', () 
   expect(lifecycle.enter).toEqual({ scene: 1001, query: { from: 'card' }, referrerInfo: {} });
 });
 
-test('hiding takes the fingers from the game and silences it until it is shown', () => {
+test('hiding cancels the game’s touches and silences it until it is shown', () => {
   const { lifecycle, touches } = setUp();
   const heard: string[] = [];
   touches.listeners.cancel.add(() => heard.push('cancel'));
@@ -92,14 +92,14 @@ test('an interruption that ends while hidden leaves the game silent', () => {
   expect(lifecycle.silenced).toBe(true);
 });
 
-/** How each reason for silence begins and ends. */
+/** How to begin and end each reason for silence. */
 const REASONS: { [reason: string]: { begin: (to: Lifecycle) => void; end: (to: Lifecycle) => void } } = {
   hidden: { begin: (to) => to.hide(), end: (to) => to.show({}) },
   call: { begin: (to) => to.audioInterruption('begin'), end: (to) => to.audioInterruption('end') },
   ad: { begin: (to) => to.audioInterruption('begin', 'ad'), end: (to) => to.audioInterruption('end', 'ad') },
 };
 
-/** Every order in which these come to an end. */
+/** Every order in which they can end. */
 function orders(reasons: string[]): string[][] {
   if (reasons.length < 2) return [reasons];
   return reasons.flatMap((first) =>
@@ -113,7 +113,7 @@ const cases = sets.flatMap((set) =>
   orders(set).flatMap((begun) => orders(set).map((ended) => ({ begun, ended }))),
 );
 
-test.each(cases)('silent from $begun.0 on until all have ended: $begun, then $ended', ({ begun, ended }) => {
+test.each(cases)('silent from $begun.0 until all have ended: $begun, then $ended', ({ begun, ended }) => {
   const { lifecycle } = setUp();
   const heard: string[] = [];
   lifecycle.onAudioInterruption.begin.add(() => heard.push('begin'));
@@ -138,7 +138,7 @@ test.each(cases)('silent from $begun.0 on until all have ended: $begun, then $en
   expect(heard).toEqual(isInterrupted ? ['begin', 'end'] : []);
 });
 
-test('no finger reaches a hidden game, nor one that came down meanwhile', () => {
+test('a hidden game gets no touches, and later none of a finger that came down meanwhile', () => {
   const { lifecycle, touches } = setUp();
   const heard: string[] = [];
   for (const type of ['start', 'move', 'end', 'cancel'] as const) {

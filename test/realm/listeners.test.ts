@@ -1,4 +1,4 @@
-/** Who listens to anything: late, twice, once, by a listener that goes while it is called, and after the end. */
+/** Listeners of every kind of object: added late or twice, removed while being called, and after the object's end. */
 import { describe, expect, test, vi } from 'vitest';
 import { ABSENT } from '../../adapter/realm/wx-call/absent.ts';
 import { Listeners } from '../../adapter/realm/wx-call/listeners.ts';
@@ -6,7 +6,7 @@ import { type AnyWx, called, openRealm, type Realm } from './realm.ts';
 
 const guard = (call: () => unknown) => void call();
 
-test('one that takes itself out leaves out none after it, and hears no more', () => {
+test('a listener that removes itself is not called again, and none after it is skipped', () => {
   const listeners = new Listeners<number>(guard);
   const heard: string[] = [];
   const once = () => {
@@ -20,7 +20,7 @@ test('one that takes itself out leaves out none after it, and hears no more', ()
   expect(heard).toEqual(['once', 'always', 'always']);
 });
 
-test('one that another takes out in the same call hears nothing of it', () => {
+test('a listener removed by another during an event is not called', () => {
   const listeners = new Listeners<number>(guard);
   const heard: string[] = [];
   const second = () => heard.push('second');
@@ -31,7 +31,7 @@ test('one that another takes out in the same call hears nothing of it', () => {
   expect(heard).toEqual(['third']);
 });
 
-test('one added during a call hears the next; one added twice hears twice, and goes whole', () => {
+test('a listener added during an event gets the next one; one added twice is called twice, and removed completely', () => {
   const listeners = new Listeners<number>(guard);
   const heard: string[] = [];
   const late = (event: number) => heard.push(`late ${event}`);
@@ -48,7 +48,7 @@ test('one added during a call hears the next; one added twice hears twice, and g
   expect(heard).toEqual(['late 2', 'late 2']);
 });
 
-test('of what has come to its end nobody hears, and nobody can listen', () => {
+test('after its end an object calls no listeners and accepts none', () => {
   const listeners = new Listeners<number>(guard);
   const heard: number[] = [];
   listeners.add((event) => heard.push(event));
@@ -60,7 +60,7 @@ test('of what has come to its end nobody hears, and nobody can listen', () => {
   expect(heard).toEqual([1]);
 });
 
-/** Every object that a game can listen to, and how it ends, where it ends. */
+/** Every object that a game can listen to, and how it ends, if it does. */
 const OBJECTS: { [what: string]: { make: (realm: Realm) => AnyWx; end?: string } } = {
   wx: { make: ({ wx }) => wx },
   InnerAudioContext: { make: ({ wx }) => wx.createInnerAudioContext(), end: 'destroy' },
@@ -81,13 +81,13 @@ const OBJECTS: { [what: string]: { make: (realm: Realm) => AnyWx; end?: string }
   SocketTask: { make: ({ wx }) => wx.connectSocket({ url: 'wss://a.example.com/' }) },
 };
 
-/** WeChat keeps one listener of these, and the later replaces the earlier. */
+/** Events with a single listener: a later one replaces it. */
 const KEEPS_ONE =
   /^on(Socket(Open|Message|Error|Close)|NeedPrivacyAuthorization|ShareAppMessage|ShareTimeline|AddToFavorites|CopyUrl)$/;
-/** Objects whose typings give no `off…`. */
+/** Objects without `off…` in the typings. */
 const WITHOUT_OFF = ['SocketTask', 'LoadSubpackageTask'];
 
-/** `on…` that hand what they are given to one Listeners; the spy sees it there. */
+/** `on…` members that add to a Listeners object, where the spy sees the listener. */
 function added(run: () => void) {
   const seen: { list: Listeners<unknown>; listener: unknown }[] = [];
   const spy = vi.spyOn(Listeners.prototype, 'add').mockImplementation(function (
@@ -110,7 +110,7 @@ describe.each(Object.entries(OBJECTS))('%s', (what, { make, end }) => {
     for (const name of members) {
       const listener = () => undefined;
       const seen = added(() => made[name](listener));
-      // what it would tell of never comes here
+      // events that never happen here
       if (what === 'wx' && name in ABSENT) continue;
       expect(seen, name).toHaveLength(1);
       expect(seen[0].listener, name).toBe(listener);
@@ -123,7 +123,7 @@ describe.each(Object.entries(OBJECTS))('%s', (what, { make, end }) => {
   });
 
   if (end !== undefined) {
-    test('after its end nobody is kept, and nobody is taken', () => {
+    test('after its end it has no listeners and accepts none', () => {
       const made = make(openRealm());
       const members = Object.keys(made).filter((name) => /^on[A-Z]/.test(name));
       const lists = members.flatMap((name) =>
@@ -139,7 +139,7 @@ describe.each(Object.entries(OBJECTS))('%s', (what, { make, end }) => {
   }
 });
 
-test('a sound tells its progress to whoever asks once it has begun, and goes on after a pause', async () => {
+test('a sound reports progress to listeners added while it plays, and again after a pause', async () => {
   const realm = openRealm({ files: { 'a.mp3': 'sound' } });
   Object.assign(realm.runtime.mixer.voices, {
     decode: async () => ({ duration: 9 }),
@@ -161,7 +161,7 @@ test('a sound tells its progress to whoever asks once it has begun, and goes on 
   sound.play();
   await realm.step(62);
   expect(told).toBe(8);
-  // played again within its own progress it keeps one pace
+  // playing again within the interval does not change the pace
   sound.onTimeUpdate(() => {
     sound.pause();
     sound.play();
@@ -171,7 +171,7 @@ test('a sound tells its progress to whoever asks once it has begun, and goes on 
   expect(told).toBeLessThanOrEqual(4);
 });
 
-test('a picture that fails is named, not the one that has taken its place', async () => {
+test('if a picture fails, the warning names it, not the one that replaced it', async () => {
   const realm = openRealm({ files: { 'dot.png': 'x', 'broken.png': 'x' } });
   const picture = realm.wx.createImage();
   const heard: string[] = [];
@@ -186,7 +186,7 @@ test('a picture that fails is named, not the one that has taken its place', asyn
   ]);
 });
 
-test('a film given another file shows the last, whichever comes first', async () => {
+test('a video shows the last src that was set, whichever loads first', async () => {
   const answers: (() => void)[] = [];
   const realm = openRealm({
     phone: {

@@ -1,15 +1,15 @@
-/** Where the phone is and how full its battery: set by a boot, an option or an action, and told as a phone tells it. */
+/** Location and battery: set at boot, by an option or by an action, and reported as on a phone. */
 import { expect, test } from 'vitest';
 import type { PhoneLocation } from '../../adapter/contract/surroundings.ts';
 import { toGcj02 } from '../../adapter/realm/input/gcj02.ts';
 import { called, openRealm } from './realm.ts';
 
-// read once the fake browser is there
+// imported after the fake browser is set up
 const { perform } = await import('../../adapter/realm/actions.ts');
 
 const SYDNEY = { latitude: -33.86882, longitude: 151.20931 };
 
-test('getLocation tells the place of the phone, with the fields of the documentation', async () => {
+test('getLocation returns the phone’s location, with the documented fields', async () => {
   const realm = openRealm();
   expect(await called(realm, 'getLocation')).toEqual({
     errMsg: 'getLocation:ok',
@@ -27,7 +27,7 @@ test('getLocation tells the place of the phone, with the fields of the documenta
   expect(await called(moved, 'getLocation', { type: 'gcj02' })).toMatchObject(SYDNEY);
 });
 
-test('getFuzzyLocation tells it to a tenth of a degree', async () => {
+test('getFuzzyLocation rounds it to a tenth of a degree', async () => {
   const realm = openRealm({ boot: { location: SYDNEY } });
   expect(await called(realm, 'getFuzzyLocation')).toEqual({
     errMsg: 'getFuzzyLocation:ok',
@@ -36,7 +36,7 @@ test('getFuzzyLocation tells it to a tenth of a degree', async () => {
   });
 });
 
-test('gcj02 is moved as Chinese maps are, and nothing outside China is', async () => {
+test('gcj02 is shifted like Chinese maps, and unchanged outside China', async () => {
   const beijing = { latitude: 39.915, longitude: 116.404 };
   const moved = toGcj02(beijing);
   expect(moved.latitude).toBeCloseTo(39.91640428, 7);
@@ -68,7 +68,7 @@ test('an action moves the phone while the game runs', async () => {
   expect(await called(realm, 'getLocation')).toMatchObject(SYDNEY);
 });
 
-test('each asks for its own permission, with what game.json says it is for', async () => {
+test('each asks for its own permission, with the purpose from game.json', async () => {
   const gameJson = {
     permission: { 'scope.userLocation': { desc: 'To find players near you' } },
     requiredPrivateInfos: ['getLocation', 'getFuzzyLocation'],
@@ -83,7 +83,7 @@ test('each asks for its own permission, with what game.json says it is for', asy
   expect(realm.log()).toEqual([]);
 });
 
-test('a game.json that does not declare the member is told about, once', async () => {
+test('a game.json that does not declare the member causes one warning', async () => {
   const realm = openRealm({ gameJson: { requiredPrivateInfos: ['getFuzzyLocation'], permission: null } });
   await called(realm, 'getFuzzyLocation');
   await called(realm, 'getLocation');
@@ -92,7 +92,7 @@ test('a game.json that does not declare the member is told about, once', async (
   expect(realm.log()[0]).toContain('"requiredPrivateInfos": ["getLocation"]');
 });
 
-test('the battery is as the boot says, and an action changes what it names', async () => {
+test('the battery is set at boot, and an action changes the fields it names', async () => {
   const battery = { level: 15, isCharging: false, isLowPowerModeEnabled: true };
   const realm = openRealm({ boot: { battery } });
   expect(realm.wx.getBatteryInfoSync()).toEqual(battery);

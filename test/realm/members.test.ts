@@ -1,4 +1,4 @@
-/** What is left of wx: each member does what its page says, as far as a phone without hardware can. */
+/** The remaining members of wx: each does what its documentation says, as far as possible without hardware. */
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { EventName, PageEvents } from '../../adapter/contract/events.ts';
@@ -8,7 +8,7 @@ import { type AnyWx, called, openRealm, type Realm, wxOf } from './realm.ts';
 const tell = <N extends EventName>({ runtime }: Realm, name: N, value: PageEvents[N]) =>
   runtime.link.takeEvent({ type: 'event', name, value });
 
-test('the keyboard: showKeyboard, updateKeyboard, hideKeyboard and what it says', async () => {
+test('the keyboard: showKeyboard, updateKeyboard, hideKeyboard and its events', async () => {
   const realm = openRealm();
   const heard: string[] = [];
   const listeners: { [name: string]: (event: AnyWx) => void } = {
@@ -75,7 +75,7 @@ test.each([
   },
 );
 
-test('a tilt is what the accelerometer reads, which onAccelerometerChange starts by itself', async () => {
+test('the accelerometer, which onAccelerometerChange starts, reads the tilt', async () => {
   const realm = openRealm();
   let last: AnyWx | undefined;
   realm.wx.onAccelerometerChange((reading: AnyWx) => {
@@ -126,7 +126,7 @@ test('gamepads, cursor and pointer lock: onGamepadConnected, onGamepadDisconnect
   expect(pc.log().join()).toContain('requestPointerLock');
 });
 
-test('chosen files become temporary files: chooseImage, chooseMedia, chooseMessageFile; none chosen is a cancel', async () => {
+test('chosen files become temporary files: chooseImage, chooseMedia, chooseMessageFile; choosing none is a cancel', async () => {
   const nothing = openRealm();
   expect((await called(nothing, 'chooseImage')).errMsg).toBe('chooseImage:fail cancel');
   const file = { name: 'a.png', type: 'image/png', time: 1, bytes: new ArrayBuffer(3), width: 2, height: 1 };
@@ -141,7 +141,7 @@ test('chosen files become temporary files: chooseImage, chooseMedia, chooseMessa
   });
 });
 
-test('previewImage, previewMedia, saveImageToPhotosAlbum, compressImage and saveFileToDisk work on files there are', async () => {
+test('previewImage, previewMedia, saveImageToPhotosAlbum, compressImage and saveFileToDisk work on existing files', async () => {
   const realm = openRealm({ files: { 'a.png': 'png' } });
   expect((await called(realm, 'previewImage', { urls: ['a.png'] })).errMsg).toBe('previewImage:ok');
   expect((await called(realm, 'previewImage', { urls: ['none.png'] })).errMsg).toContain('no such file');
@@ -159,7 +159,7 @@ test('previewImage, previewMedia, saveImageToPhotosAlbum, compressImage and save
   expect((await called(realm, 'scanCode')).errMsg).toBe('scanCode:fail cancel');
 });
 
-test('encode and decode know utf8, ucs2, latin1 and gbk', () => {
+test('encode and decode support utf8, ucs2, latin1 and gbk', () => {
   const { wx } = openRealm();
   for (const format of ['utf8', 'ucs2', 'gbk']) {
     expect(wx.decode({ data: wx.encode({ data: '跳跳 ok', format }), format })).toBe('跳跳 ok');
@@ -168,7 +168,7 @@ test('encode and decode know utf8, ucs2, latin1 and gbk', () => {
   expect(() => wx.encode({ data: 'x', format: 'morse' })).toThrow();
 });
 
-test('createBufferURL gives a path for bytes until revokeBufferURL takes it back', () => {
+test('createBufferURL returns a path for bytes, valid until revokeBufferURL', () => {
   const { wx } = openRealm();
   const path = wx.createBufferURL(new Uint8Array([1, 2, 3]).buffer);
   const fs = wx.getFileSystemManager();
@@ -177,7 +177,7 @@ test('createBufferURL gives a path for bytes until revokeBufferURL takes it back
   expect(() => fs.readFileSync(path)).toThrow();
 });
 
-test('reports become lines of the log: reportEvent, reportMonitor, reportScene, reportUserBehaviorBranchAnalytics …', async () => {
+test('reports become lines in the log: reportEvent, reportMonitor, reportScene, reportUserBehaviorBranchAnalytics …', async () => {
   const realm = openRealm();
   const { wx } = realm;
   wx.reportEvent('level', { n: 3 });
@@ -207,7 +207,7 @@ test('log managers write to the phone’s log: getLogManager, getRealtimeLogMana
   expect((await called(realm, 'setEnableDebug', { enableDebug: true })).errMsg).toBe('setEnableDebug:ok');
 });
 
-test('the phone tells of itself', async () => {
+test('system, window, device and app information', async () => {
   const realm = openRealm({ device: { platform: 'android', benchmarkLevel: 19, modelLevel: 3 } });
   const { wx } = realm;
   expect(wx.getWindowInfo()).toMatchObject({ screenTop: 0, pixelRatio: 3 });
@@ -224,7 +224,7 @@ test('the phone tells of itself', async () => {
       isTold = true;
     },
   });
-  expect(isTold).toBe(true); // the one that calls back before it returns
+  expect(isTold).toBe(true); // getSystemInfo calls back before it returns
   expect(await called(realm, 'getDeviceBenchmarkInfo')).toMatchObject({ benchmarkLevel: 19, modelLevel: 3 });
   expect(wx.getMenuButtonBoundingClientRect()).toMatchObject({ width: 87, height: 32 });
   expect(wx.getBatteryInfoSync()).toMatchObject({ isCharging: false });
@@ -247,7 +247,7 @@ test('networks: getNetworkType, onNetworkStatusChange, onNetworkWeakChange, getL
   expect(await called(realm, 'getLocalIPAddress')).toMatchObject({ netmask: '255.255.255.0' });
 });
 
-test('a phone may be without a network from the start', async () => {
+test('a phone can start without a network', async () => {
   const realm = openRealm({ boot: { network: 'none' } });
   expect(await called(realm, 'getNetworkType')).toMatchObject({ networkType: 'none' });
 });
@@ -309,7 +309,7 @@ test('dialogs: showToast, hideToast, showLoading, hideLoading, showModal, showAc
   expect((await called(realm, 'showActionSheet', { itemList: Array(7).fill('a') })).errMsg).toContain('6');
 });
 
-test('sharing: the menu is off until showShareMenu, the card is the game’s, a promise of its is waited for', async () => {
+test('sharing: the menu entry is disabled until showShareMenu; the game’s listener gives the card or a promise of it', async () => {
   const realm = openRealm({ files: { 'card.png': 'png' } });
   const card = async () => {
     const before = realm.posted.length;
@@ -346,7 +346,7 @@ test('sharing: the menu is off until showShareMenu, the card is the game’s, a 
   expect((await called(realm, 'getShareInfo', { shareTicket: 'x' })).errMsg).toContain('invalid shareTicket');
 });
 
-test('the menu’s other entries ask the game too: Moments, where they are open, favourites and the link', async () => {
+test('the menu’s other entries ask the game too: Moments, if enabled, favourites and the link', async () => {
   const realm = openRealm({ files: { 'card.png': 'png' } });
   const shared = async (name: QuestionName) => {
     const before = realm.posted.length;
@@ -364,7 +364,7 @@ test('the menu’s other entries ask the game too: Moments, where they are open,
   wx.onShareTimeline(() => ({ title: 'Moments', query: 'a=1', imagePreviewUrl: 'card.png' }));
   wx.onAddToFavorites(() => ({ title: 'Favourite', query: 'a=2', imageUrl: 'card.png' }));
   wx.onCopyUrl(() => ({ title: 'Link', query: 'a=3' }));
-  // Moments alone are not enough: WeChat wants the friends' entry as well
+  // Moments alone are not enough: the entry for friends must be enabled as well
   await called(realm, 'showShareMenu', { menus: ['shareTimeline'] });
   expect(await shared('shareTimeline')).toMatchObject({ isOn: false });
   await called(realm, 'showShareMenu', { menus: ['shareAppMessage', 'shareTimeline'] });
@@ -449,7 +449,7 @@ test('update manager: no update, so applyUpdate is refused', async () => {
   expect(() => manager.applyUpdate()).toThrow();
 });
 
-test('update manager: a version that is released while the game runs is found, and applied by a restart', async () => {
+test('update manager: a version released while the game runs is reported, and applied by a restart', async () => {
   const realm = openRealm();
   const heard: string[] = [];
   const manager = realm.wx.getUpdateManager();
@@ -518,7 +518,7 @@ test('storage: the Sync and the asynchronous five', async () => {
   wx.clearStorageSync();
 });
 
-test('files by descriptor: open, write, read, fstat, ftruncate, close, each with its Sync twin', async () => {
+test('files by descriptor: open, write, read, fstat, ftruncate, close, each also as Sync', async () => {
   const realm = openRealm({ files: { 'a.txt': 'hello' } });
   const fs = realm.wx.getFileSystemManager();
   const fd = fs.openSync({ filePath: 'a.txt' });
@@ -546,7 +546,7 @@ test('files by descriptor: open, write, read, fstat, ftruncate, close, each with
   expect((await called(asked, 'close', { fd: appending })).errMsg).toBe('close:ok');
 });
 
-test('archives: unzip and readZipEntry, and no way out of the folder', async () => {
+test('archives: unzip and readZipEntry, which cannot write outside the folder', async () => {
   const encode = (text: string) => new TextEncoder().encode(text);
   const good = zipSync({ 'd/a.txt': encode('in the archive'), 'b.bin': new Uint8Array([1, 2]) });
   const bad = zipSync({ '../out.txt': encode('x') });
@@ -572,7 +572,7 @@ test('archives: unzip and readZipEntry, and no way out of the folder', async () 
   expect((await called(asked, 'readCompressedFile', brotli)).errMsg).toContain('brotli');
 });
 
-test('answers of a phone that nothing special has happened to', async () => {
+test('members that return fixed values', async () => {
   const realm = openRealm({ files: { 'ext.json': '{"ext": {"name": "third"}}' } });
   const { wx } = realm;
   expect(wx.getExtConfigSync()).toEqual({ name: 'third' });
@@ -591,7 +591,7 @@ test('answers of a phone that nothing special has happened to', async () => {
   expect((await called(crypto, 'getLatestUserKey')).errMsg).toContain('fail');
 });
 
-test('wx.cloud starts and every call of it fails, as a promise or by its callbacks', async () => {
+test('wx.cloud can be initialised, and every call fails, by promise or callbacks', async () => {
   const realm = openRealm();
   const { cloud } = realm.wx;
   cloud.init({ env: 'x' });
@@ -609,7 +609,7 @@ test('wx.cloud starts and every call of it fails, as a promise or by its callbac
   expect(error?.errMsg).toContain('cloud.uploadFile:fail');
 });
 
-test('subpackages that game.json does not name are refused: loadSubpackage, preDownloadSubpackage', async () => {
+test('subpackages missing from game.json are refused: loadSubpackage, preDownloadSubpackage', async () => {
   const realm = openRealm();
   for (const name of ['loadSubpackage', 'preDownloadSubpackage']) {
     let error: AnyWx | undefined;
@@ -625,7 +625,7 @@ test('subpackages that game.json does not name are refused: loadSubpackage, preD
   }
 });
 
-test('createVideo: a native box with the film, its orders and what it tells', async () => {
+test('createVideo: a native widget with the video, its commands and its events', async () => {
   const realm = openRealm({ files: { 'a.mp4': 'film' } });
   const heard: string[] = [];
   const film = realm.wx.createVideo({ x: 10, y: 20, width: 200, height: 100, src: 'a.mp4', autoplay: true });
@@ -676,12 +676,12 @@ test('touches: onTouchStart, onTouchMove, onTouchEnd, onTouchCancel and their of
   expect(heard).toHaveLength(5);
 });
 
-test('createWebAudioContext says so where the browser has no WebAudio', () => {
+test('createWebAudioContext fails with the reason if the browser has no WebAudio', () => {
   const { wx } = openRealm();
   expect(() => wx.createWebAudioContext()).toThrow();
 });
 
-test('the main domain has getOpenDataContext and no getSharedCanvas: adapters tell the domains apart so', async () => {
+test('the main domain has getOpenDataContext and no getSharedCanvas: adapters use this to tell the domains apart', async () => {
   const { OpenDataContext } = await import('../../adapter/realm/open-data/main-domain.ts');
   const realm = openRealm();
   const wx = wxOf(realm.runtime, new OpenDataContext(realm.runtime, undefined).topic());
@@ -690,7 +690,7 @@ test('the main domain has getOpenDataContext and no getSharedCanvas: adapters te
   expect(realm.log().join()).toContain('names no openDataContext');
 });
 
-test('onMessage may be called in the main domain, as Laya 1 does at its start, and hears nothing', async () => {
+test('onMessage can be called in the main domain, as Laya 1 does at its start, but never gets a message', async () => {
   const { OpenDataContext } = await import('../../adapter/realm/open-data/main-domain.ts');
   const realm = openRealm();
   const wx = wxOf(realm.runtime, new OpenDataContext(realm.runtime, undefined).topic());
@@ -701,7 +701,7 @@ test('onMessage may be called in the main domain, as Laya 1 does at its start, a
   expect(heard).toEqual([]);
 });
 
-test('the open data domain has getSharedCanvas, whose size and contents are not its own, and no getOpenDataContext', async () => {
+test('the open data domain has getSharedCanvas, whose size and pixels it does not control, and no getOpenDataContext', async () => {
   const { SharedCanvas } = await import('../../adapter/realm/open-data/open-domain.ts');
   const realm = openRealm();
   const shared = new SharedCanvas(realm.runtime, realm.wx.createCanvas as () => HTMLCanvasElement);
@@ -716,7 +716,7 @@ test('the open data domain has getSharedCanvas, whose size and contents are not 
   expect(realm.log().join()).toContain('The size of sharedCanvas is set by the main domain only');
 });
 
-test("an encoding of '' is none: bytes come, as Cocos Creator 3 asks for them", () => {
+test("with the encoding '', readFile returns bytes, as Cocos Creator 3 expects", () => {
   const { wx } = openRealm({ files: { 'effect.bin': new Uint8Array([1, 2]) } });
   const fs = wx.getFileSystemManager();
   expect(fs.readFileSync('effect.bin', '')).toBeInstanceOf(ArrayBuffer);
@@ -725,7 +725,7 @@ test("an encoding of '' is none: bytes come, as Cocos Creator 3 asks for them", 
   expect(fs.readFileSync(path, 'utf8')).toBe('text');
 });
 
-test('log managers say their lines, whatever is in them, and realtime ones under the words set for them', () => {
+test('log managers log any values, and realtime ones add their filter words', () => {
   const realm = openRealm();
   const circle: AnyWx = {};
   circle.itself = circle;
@@ -738,7 +738,7 @@ test('log managers say their lines, whatever is in them, and realtime ones under
   expect(realm.log()[1]).toBe('[realtime shop gold] {"n":1}');
 });
 
-test('createWorker starts a script of the workers folder, one at a time; others are refused by name', () => {
+test('createWorker starts a script of the workers folder, one at a time; other scripts are refused', () => {
   const script = 'worker.onMessage(() => undefined);';
   const { wx } = openRealm({
     gameJson: { workers: 'workers' },
@@ -765,7 +765,7 @@ test('createWorker starts a script of the workers folder, one at a time; others 
   );
 });
 
-test('testOnProcessKilled ends a worker as iOS would, and tells it', async () => {
+test('testOnProcessKilled ends a worker as iOS would, and emits onProcessKilled', async () => {
   const { handle } = await import('../../adapter/realm/wx/worker.ts');
   const realm = openRealm();
   const heard: string[] = [];

@@ -3,7 +3,7 @@ import { type ModuleBody, Modules } from '../../adapter/realm/seal/modules.ts';
 
 type Body = (require: (path: string) => unknown, module: { exports: unknown }, exports: never) => void;
 
-/** Modules whose scripts are functions here, as they are in the realm. */
+/** Modules with scripts given as functions, as in the realm. */
 function modulesOf(
   scripts: Record<string, Body>,
   options: Partial<ConstructorParameters<typeof Modules>[0]> & { texts?: Record<string, string> } = {},
@@ -20,7 +20,7 @@ const exporting =
     module.exports = value;
   };
 
-test('a path is tried beside the requiring file, then at the root, then in miniprogram_npm', () => {
+test('a path is resolved beside the requiring file, then at the root, then in miniprogram_npm', () => {
   const modules = modulesOf({
     'js/a.js': exporting('beside'),
     'a.js': exporting('root'),
@@ -39,7 +39,7 @@ test('a path is tried beside the requiring file, then at the root, then in minip
   expect(modules.requireFrom('sub/deep/x.js')('tiny')).toBe('npm of sub');
 });
 
-test('a module runs once, and its this is the global object, where some libraries leave their names', () => {
+test('a module runs once, and its `this` is the global object, through which some libraries share names', () => {
   let runs = 0;
   const modules = modulesOf({
     'a.js': function (this: unknown, _require, module, exports) {
@@ -53,7 +53,7 @@ test('a module runs once, and its this is the global object, where some librarie
   expect(runs).toBe(1);
 });
 
-test('modules that require each other see what has been exported so far', () => {
+test('modules in a cycle see what has been exported so far', () => {
   const seen: unknown[] = [];
   const modules = modulesOf({
     'a.js': (require, module) => {
@@ -69,7 +69,7 @@ test('modules that require each other see what has been exported so far', () => 
   expect(seen).toEqual([{ early: 1 }]);
 });
 
-test('JSON files are modules, and JSON that is none names the file', () => {
+test('JSON files are modules; for invalid JSON the error names the file', () => {
   const modules = modulesOf({}, { texts: { 'data/level.json': '\ufeff{"width": 3}', 'bad.json': '{' } });
   const require = modules.requireFrom('game.js');
   expect(require('data/level.json')).toEqual({ width: 3 });
@@ -77,14 +77,14 @@ test('JSON files are modules, and JSON that is none names the file', () => {
   expect(() => require('bad.json')).toThrow(/'bad.json' is required as JSON and is not JSON/);
 });
 
-test('a missing module names the request and who wanted it', () => {
+test('the error for a missing module names the request and the requiring file', () => {
   const modules = modulesOf({ 'js/main.js': (require) => void require('./rules.js') });
   expect(() => modules.run('js/main.js')).toThrow(
     "Cannot find module './rules.js', required by 'js/main.js'.",
   );
 });
 
-test('a module that throws is tried again by the next require', () => {
+test('a module that throws runs again at the next require', () => {
   let runs = 0;
   const modules = modulesOf({
     'a.js': (_, module) => {
@@ -97,7 +97,7 @@ test('a module that throws is tried again by the next require', () => {
   expect(require('a')).toBe('ready');
 });
 
-test('code of a subpackage that is not loaded cannot be required', () => {
+test('code of an unloaded subpackage cannot be required', () => {
   const modules = modulesOf(
     { 'stage/boss.js': exporting('boss') },
     { lockedIn: (path) => (path.startsWith('stage/') ? 'stage1' : undefined) },
@@ -113,7 +113,7 @@ test('requirePlugin finds plugins inside the package and throws for the others',
   expect(() => modules.requirePlugin('Layout')).toThrow("The plugin 'Layout' is not in this package.");
 });
 
-test('a plugin begins with the main of its plugin.json, else with index.js, else with its only script', () => {
+test('a plugin starts with the main of its plugin.json, else with index.js, else with its only script', () => {
   const pluginPaths = { named: 'named', plain: 'plain', lone: './lone/', many: 'many' };
   const modules = modulesOf(
     {
@@ -134,7 +134,7 @@ test('a plugin begins with the main of its plugin.json, else with index.js, else
   );
 });
 
-test('a script required in another case is found, with a warning', () => {
+test('a script required with different letter case is found, with a warning', () => {
   const warnings: string[] = [];
   const modules = modulesOf(
     { 'js/Player.js': exporting('player'), 'libs/Adapter/index.js': exporting('adapter') },
@@ -147,7 +147,7 @@ test('a script required in another case is found, with a warning', () => {
   expect(() => require('../player')).toThrow('Cannot find module');
 });
 
-test('the open data domain begins its paths at its own folder too', () => {
+test('in the open data domain, paths are also resolved from its own folder', () => {
   const modules = modulesOf({ 'sub/render/tpl.js': exporting('tpl') }, { root: 'sub' });
   const require = modules.requireFrom('sub/deep/index.js');
   expect(require('render/tpl.js')).toBe('tpl');

@@ -1,4 +1,4 @@
-/** Requests, transfers and sockets, with the phone's own host network and mocks behind them. */
+/** Requests, transfers and sockets, with the page's real host network and mocks. */
 import { expect, test } from 'vitest';
 import type { Emit } from '../../adapter/contract/events.ts';
 import type { HttpRequest } from '../../adapter/contract/http.ts';
@@ -8,7 +8,7 @@ import { findMock } from '../../adapter/page/services/mocks.ts';
 import { noFence } from './no-fence.ts';
 import { type AnyWx, called, openRealm, type Realm } from './realm.ts';
 
-/** A realm whose phone answers by these mocks; `sent` is what reached it. */
+/** A realm whose page answers with these mocks; `sent` are the requests that reached it. */
 function online(mocks: NetworkPolicy['mocks'], gameJson = {}): Realm & { sent: HttpRequest[] } {
   const sent: HttpRequest[] = [];
   const emit: Emit = (name, value) => realm.runtime.link.takeEvent({ type: 'event', name, value });
@@ -25,7 +25,7 @@ function online(mocks: NetworkPolicy['mocks'], gameJson = {}): Realm & { sent: H
     },
   });
   const { post } = realm.runtime.link;
-  // what is told to a socket
+  // the commands for sockets
   Object.assign(realm.runtime.link, {
     post: (message: Parameters<typeof post>[0]) => {
       if (message.type === 'tell' && message.name === 'sendSocketMessage') {
@@ -40,13 +40,13 @@ function online(mocks: NetworkPolicy['mocks'], gameJson = {}): Realm & { sent: H
 
 const API = 'https://api.example.com/score';
 
-test('a host that is not on the list fails with its errno, in a later task', async () => {
+test('a request to a host that is not on the list fails with its errno, in a later task', async () => {
   const realm = online({});
   const result = await called(realm, 'request', { url: API });
   expect(result).toEqual({ errMsg: 'request:fail url not in domain list', errno: 600002 });
 });
 
-test('any status is success; JSON is parsed, and left as text where it is none', async () => {
+test('any status is success; JSON is parsed, and invalid JSON stays text', async () => {
   const realm = online({
     [API]: { status: 404, data: { best: 7 }, header: { 'x-a': 'b' } },
     'https://api.example.com/text': { data: '{no json' },
@@ -68,7 +68,7 @@ test('any status is success; JSON is parsed, and left as text where it is none',
   expect(new TextDecoder().decode(data)).toBe('{"best":7}');
 });
 
-test('data of GET goes into the query, of POST into the body by its content-type', async () => {
+test('GET data goes into the query, POST data into the body, by content-type', async () => {
   const realm = online({ 'https://api.example.com/*': { data: {} } });
   await called(realm, 'request', { url: `${API}?a=1`, data: { b: '2 3', c: { d: 4 } } });
   await called(realm, 'request', { url: API, method: 'post', data: { b: 2 } });
@@ -82,7 +82,7 @@ test('data of GET goes into the query, of POST into the body by its content-type
   expect(realm.sent[1].header['content-type']).toBe('application/json');
 });
 
-test('timeouts come from the call, then from game.json, then 60 s; a mock that takes longer times out', async () => {
+test('the timeout is that of the call, else of game.json, else 60 s; a slower mock times out', async () => {
   const realm = online({ [API]: { data: 1, delay: 500 } }, { networkTimeout: { request: 400 } });
   expect(await called(realm, 'request', { url: API })).toEqual({ errMsg: 'request:fail timeout', errno: 5 });
   expect(realm.runtime.clock.now()).toBeGreaterThanOrEqual(400);
@@ -92,7 +92,7 @@ test('timeouts come from the call, then from game.json, then 60 s; a mock that t
   expect(realm.sent.map(({ timeoutMs }) => timeoutMs)).toEqual([400, 1000]);
 });
 
-test('wrong parameters fail, each by its name', async () => {
+test('wrong parameters fail, and the error names them', async () => {
   const realm = online({});
   expect((await called(realm, 'request', {})).errMsg).toContain('parameter.url should be String');
   expect((await called(realm, 'request', { url: 'ftp://x' })).errno).toBe(600009);
@@ -117,7 +117,7 @@ test('a task is returned, never a promise; it can be aborted', async () => {
   expect(error).toEqual({ errMsg: 'request:fail abort' });
 });
 
-test('headers, and chunks where they are asked for, are told before success', async () => {
+test('headers, and chunks if enabled, are reported before success', async () => {
   const realm = online({ [API]: { data: 'piece', header: { 'x-a': 'b' } } });
   const heard: string[] = [];
   const task = realm.wx.request({ url: API, enableChunked: true, success: () => heard.push('success') });
@@ -148,7 +148,7 @@ test('ten requests run at once, the others wait their turn', async () => {
   expect(done).toBe(25);
 });
 
-test('without a network calls fail, and a slow one takes its time', async () => {
+test('without a network calls fail, and on a slow one they take longer', async () => {
   const realm = online({ [API]: { data: 1 } });
   realm.runtime.network.change('none');
   expect((await called(realm, 'request', { url: API })).errMsg).toBe(
@@ -160,7 +160,7 @@ test('without a network calls fail, and a slow one takes its time', async () => 
   expect(realm.runtime.clock.now() - before).toBeGreaterThan(250);
 });
 
-test('in the background for more than five seconds an answer is an interruption', async () => {
+test('after five seconds in the background a request fails with an interruption', async () => {
   const realm = online({ [API]: { data: 1, delay: 8000 } });
   let error: AnyWx | undefined;
   realm.wx.request({
@@ -175,7 +175,7 @@ test('in the background for more than five seconds an answer is an interruption'
   expect(error).toEqual({ errMsg: 'request:fail interrupted', errno: 600003 });
 });
 
-test('downloadFile gives a temporary file, or writes where it is told; onProgressUpdate reaches 100', async () => {
+test('downloadFile returns a temporary file or writes to filePath; onProgressUpdate reaches 100', async () => {
   const realm = online({ 'https://cdn.example.com/*': { base64: 'AAEC' } });
   const { tempFilePath, statusCode } = await called(realm, 'downloadFile', {
     url: 'https://cdn.example.com/a/b.png?v=1',
@@ -211,7 +211,7 @@ test('uploadFile sends a form with the file and its fields', async () => {
   );
 });
 
-test('a download tells its progress in steps that end at the whole, the same every time', async () => {
+test('a download reports its progress in steps that end at the total, the same every time', async () => {
   const bytes = Buffer.from(new Uint8Array(200_000));
   const run = async (network: 'wifi' | '3g') => {
     const realm = online({ 'https://cdn.example.com/*': { base64: bytes.toString('base64') } });
@@ -239,13 +239,13 @@ test('a download tells its progress in steps that end at the whole, the same eve
     'success 200000',
   ]);
   const slow = await run('3g');
-  // 250 ms to the first byte, then 90 bytes a millisecond
+  // 250 ms to the first byte, then 90 bytes per millisecond
   expect(slow[1]).toBe('806 ms 25 50000/200000');
   expect(slow[4]).toBe('2472 ms 100 200000/200000');
   expect(await run('3g')).toEqual(slow);
 });
 
-test('an upload tells how much has left; an aborted transfer tells nothing more', async () => {
+test('an upload reports how much is sent; an aborted transfer reports nothing more', async () => {
   const realm = online({ 'POST https://api.example.com/up': { data: 'taken', delay: 50 } });
   realm.runtime.network.change('3g');
   const options = { url: 'https://api.example.com/up', filePath: 'up.txt', name: 'doc' };
@@ -277,7 +277,7 @@ test('chunks come one by one with enableChunked, and data stays empty', async ()
   expect(heard).toEqual(['100 one ', '200 两个 ', '300 three', "success ''"]);
 });
 
-test('a subpackage tells its progress at the pace of the network, and once loaded takes no time', async () => {
+test('a subpackage reports progress at the network’s speed, and takes no time once it is loaded', async () => {
   const realm = openRealm({
     gameJson: { subpackages: [{ name: 'stage', root: 'stage' }] },
     files: { 'stage/a.bin': new Uint8Array(180_000) },
@@ -305,7 +305,7 @@ test('a subpackage tells its progress at the pace of the network, and once loade
   expect(await load()).toMatchObject({ told: [], errMsg: 'loadSubpackage:ok' });
 });
 
-test('a socket opens, speaks and closes; connectSocket returns its task', async () => {
+test('a socket opens, sends, receives and closes; connectSocket returns its task', async () => {
   const realm = online({ 'wss://chat.example.com/': { messages: ['hello'] } });
   const heard: string[] = [];
   const task = realm.wx.connectSocket({ url: 'wss://chat.example.com/' });
@@ -326,7 +326,7 @@ test('a socket opens, speaks and closes; connectSocket returns its task', async 
   expect(heard[0]).toBe('open');
 });
 
-test('the older calls speak through the one socket: sendSocketMessage, closeSocket, onSocketOpen and its kin', async () => {
+test('the older calls use the one open socket: sendSocketMessage, closeSocket, onSocketOpen and the like', async () => {
   const realm = online({ 'wss://chat.example.com/': {} });
   const heard: string[] = [];
   realm.wx.onSocketOpen(() => heard.push('open'));
@@ -352,7 +352,7 @@ test('a sixth socket is refused', async () => {
   expect(result).toEqual({ errMsg: 'connectSocket:fail exceed max task count', errno: 600007 });
 });
 
-test('the list knows hosts, ports, sub-domains, and what * leaves out', () => {
+test('the host list supports hosts, ports and subdomains, and * excludes private hosts', () => {
   const allowed = (url: string, ...allow: string[]) => isAllowed(new URL(url), allow);
   expect(allowed('https://a.example.com/x', 'a.example.com')).toBe(true);
   expect(allowed('https://a.example.com:8443/x', 'a.example.com')).toBe(false);
@@ -365,7 +365,7 @@ test('the list knows hosts, ports, sub-domains, and what * leaves out', () => {
   }
 });
 
-test('a mock is found by method and address, the exact one first', () => {
+test('a mock is found by method and URL, exact matches first', () => {
   const mocks = { 'https://a/*': { data: 1 }, 'https://a/b': { data: 2 }, 'POST https://a/b': { data: 3 } };
   expect(findMock(mocks, 'GET', 'https://a/b?x=1')?.data).toBe(2);
   expect(findMock(mocks, 'POST', 'https://a/b')?.data).toBe(3);
@@ -373,7 +373,7 @@ test('a mock is found by method and address, the exact one first', () => {
   expect(findMock(mocks, 'GET', 'https://b/c')).toBeUndefined();
 });
 
-test('a subpackage of nothing but an empty game.js loads, as engines leave one where there is no more to say', async () => {
+test('a subpackage with only an empty game.js loads, as some engines create', async () => {
   const realm = openRealm({
     gameJson: {
       subpackages: [
@@ -394,7 +394,7 @@ test('a subpackage of nothing but an empty game.js loads, as engines leave one w
   ]);
 });
 
-/** Ways to ask for something of the network, all in one queue. */
+/** The members that share one queue. */
 const ASKING: { [name: string]: (realm: Realm, url: string, told: (errMsg: string) => void) => AnyWx } = {
   request: ({ wx }, url, told) => wx.request({ url, complete: ({ errMsg }: AnyWx) => told(errMsg) }),
   downloadFile: ({ wx }, url, told) =>
@@ -421,7 +421,7 @@ test.each(Object.entries(ASKING))(
     expect(told.running).toEqual(Array(10).fill(`${name}:ok`));
     expect(told.behind).toEqual(Array(3).fill(`${name}:ok`));
     expect(realm.runtime.requests.underWay).toBe(0);
-    // the phone was never asked for them, so it is not told of their end either
+    // the page never got them, so it is not told of their end either
     expect(realm.told('abortRequest')).toEqual([]);
   },
 );
@@ -454,7 +454,7 @@ test.each(Object.entries(ASKING))(
 test('sockets that are closed, refused or dropped make room for others', async () => {
   const realm = online({ 'wss://chat.example.com/': {} });
   for (let round = 0; round < 3; round++) {
-    // one closed before it is open, one refused, one closed by the game, one by the other side
+    // one closed before it is open, one refused, one closed by the game, one by the server
     realm.wx.connectSocket({ url: 'wss://chat.example.com/' }).close();
     realm.wx.connectSocket({ url: 'wss://elsewhere.example.com/' });
     const open = realm.wx.connectSocket({ url: 'wss://chat.example.com/' });
@@ -492,12 +492,12 @@ test('a subpackage whose game.js throws is not loaded, and can be tried again', 
     module.exports = 'part';
   });
   modules.define('stage/game.js', (require) => {
-    require('./part.js'); // while it starts, its own scripts are there
+    require('./part.js'); // while it starts, it can require its own scripts
     if (isBroken) throw new Error('no atlas');
   });
   const load = () => called(realm, 'loadSubpackage', { name: 'stage' });
   expect((await load()).errMsg).toBe('loadSubpackage:fail stage/game.js stopped: no atlas');
-  expect(() => modules.run('stage/part.js')).not.toThrow(); // it ran, and stays
+  expect(() => modules.run('stage/part.js')).not.toThrow(); // it has run and stays loaded
   const fs = realm.wx.getFileSystemManager();
   const reads = () => fs.readFileSync('stage/level.json', 'utf8');
   expect(reads).toThrow();

@@ -1,4 +1,4 @@
-/** The objects of the typings have every member that the typings give them. */
+/** wx's objects have every member that the typings declare. */
 import { describe, expect, test } from 'vitest';
 import { ABSENT } from '../../adapter/realm/wx-call/absent.ts';
 import { membersOf } from '../../adapter/realm/wx-call/inert-object.ts';
@@ -8,7 +8,7 @@ import { type AnyWx, called, openRealm, type Realm } from './realm.ts';
 const USER = 'wxfile://usr/a.txt';
 const unit = { adUnitId: 'unit' };
 
-/** How a game comes by one of each. */
+/** How to get an object of each type. */
 const SOURCES: { [type: string]: (realm: Realm) => unknown } = {
   SocketTask: ({ wx }) => wx.connectSocket({ url: 'wss://a.example.com/' }),
   RequestTask: ({ wx }) => wx.request({ url: 'https://a.example.com/' }),
@@ -82,7 +82,7 @@ const SOURCES: { [type: string]: (realm: Realm) => unknown } = {
   },
 };
 
-/** What is there only in some circumstances, or only where the hardware is. */
+/** Members that exist only in some circumstances, or only with certain hardware. */
 const SOMETIMES: { [type: string]: string[] } = {
   AppBaseInfo: ['PCKernelVersion'],
   LaunchOptionsGame: ['hostExtraData', 'chatType', 'shareTicket'],
@@ -119,10 +119,10 @@ test.each(inert)('wx.%s makes a %s with all its members', (name, type) => {
   expect(membersOf(type).length).toBeGreaterThan(0);
 });
 
-test('of the types that are left, none is made by a factory', () => {
+test('none of the remaining types comes from a factory', () => {
   const seen = new Set([...Object.keys(SOURCES), ...inert.map(([, type]) => type)]);
   const left = Object.keys(objectTypes).filter((type) => !seen.has(type));
-  // events, results and parts of them, each tested where it is told; nodes of WebAudio are the browser's own; a worker
+  // events, results and their parts are tested elsewhere; WebAudio nodes are the browser's own; a worker
   // needs a browser (e2e/worker.e2e.ts)
   for (const type of left) {
     expect(type).toMatch(

@@ -1,4 +1,4 @@
-/** Each quirk of a phone, felt by a game that does not know of it. */
+/** The effect of each quirk on a game. */
 import { expect, test } from 'vitest';
 import type { Device } from '../../adapter/devices/device.ts';
 import { findDevice, type Quirks, quirkNames, quirksOf, readQuirks } from '../../adapter/devices/index.ts';
@@ -14,7 +14,7 @@ const of = (change: Partial<Device>, gameJson = {}) => quirksOf({ ...IPHONE, ...
 const withQuirks = (quirks: Partial<Quirks>, more: Parameters<typeof openRealm>[0] = {}) =>
   openRealm({ ...more, device: { ...more?.device, quirks } });
 
-test('system, version and game.json say which are on; the profile has the last word', () => {
+test('system, version and game.json decide which quirks are on; the profile overrides them', () => {
   expect(of({ system: 'iOS 15.8' })).toMatchObject({ promiseByTimer: true, webAudioDiesInBackground: false });
   expect(of({ system: 'iOS 17.6' })).toMatchObject({ promiseByTimer: false, webAudioDiesInBackground: true });
   expect(of({}, { iOSHighPerformance: true })).toMatchObject({ highPerformance: true, stencilAlways: false });
@@ -29,12 +29,12 @@ test('system, version and game.json say which are on; the profile has the last w
   expect(Object.keys(of({})).sort()).toEqual([...quirkNames].sort());
 });
 
-test('an address turns single ones over, and names one that is none', () => {
+test('a list changes single quirks, and reports unknown names', () => {
   expect(readQuirks('noOgg,-stencilAlways').quirks).toEqual({ noOgg: true, stencilAlways: false });
   expect(readQuirks('wings').mistakes[0]).toContain("No quirk 'wings'");
 });
 
-test('promiseByTimer: a then callback comes after an earlier timer of 0 ms', async () => {
+test('promiseByTimer: a then callback runs after an earlier timer of 0 ms', async () => {
   const { runtime, step } = openRealm();
   const order: string[] = [];
   const Slow = promiseByTimer(runtime.clock);
@@ -42,7 +42,7 @@ test('promiseByTimer: a then callback comes after an earlier timer of 0 ms', asy
   Slow.resolve('then').then((word) => order.push(word));
   await step(1);
   expect(order).toEqual(['timer', 'then']);
-  // and it is still a Promise: chains, rejections, await
+  // it still works as a Promise: chains, rejections, await
   const results: unknown[] = [];
   Slow.reject(new Error('no'))
     .catch((error: Error) => `caught ${error.message}`)
@@ -52,7 +52,7 @@ test('promiseByTimer: a then callback comes after an earlier timer of 0 ms', asy
   expect(results).toEqual(expect.arrayContaining(['caught no', [1, 2]]));
 });
 
-test('stencilAlways: a context has a stencil buffer, asked for or not', () => {
+test('stencilAlways: a context has a stencil buffer, requested or not', () => {
   const attributesOf = (quirks: Partial<Quirks>) => {
     withQuirks(quirks).wx.createCanvas().getContext('webgl', { stencil: false });
     return (globalThis as { lastContextAttributes?: { stencil?: boolean } }).lastContextAttributes?.stencil;
@@ -61,7 +61,7 @@ test('stencilAlways: a context has a stencil buffer, asked for or not', () => {
   expect(attributesOf({ stencilAlways: false })).toBe(false);
 });
 
-test('sidesSwappedAtStart: a landscape game is told the wrong sides, then the right ones', async () => {
+test('sidesSwappedAtStart: a landscape game first gets width and height swapped, then right', async () => {
   const realm = withQuirks({ sidesSwappedAtStart: true }, { gameJson: { deviceOrientation: 'landscape' } });
   expect(realm.wx.getWindowInfo()).toMatchObject({ windowWidth: 393, windowHeight: 852 });
   await realm.step(30);
@@ -103,7 +103,7 @@ test('rejectionsUnheard: onUnhandledRejection never fires', () => {
   }
 });
 
-test('memoryWarningLevel: Android says how bad it is, iOS does not', () => {
+test('memoryWarningLevel: warnings have a level on Android, not on iOS', () => {
   for (const memoryWarningLevel of [true, false]) {
     const { wx, runtime } = withQuirks({ memoryWarningLevel });
     let event: AnyWx | undefined;
@@ -128,7 +128,7 @@ test('endedByMemoryWarnings: the second within five seconds ends the game', asyn
   expect(await faults({ endedByMemoryWarnings: false }, 60)).toBe(0);
 });
 
-test('noOgg: an ogg is told as a format error', async () => {
+test('noOgg: an ogg file causes a format error', async () => {
   const codeOf = async (noOgg: boolean) => {
     const realm = withQuirks({ noOgg }, { files: { 'a.ogg': 'OggS' } });
     const sound = realm.wx.createInnerAudioContext();
@@ -144,7 +144,7 @@ test('noOgg: an ogg is told as a format error', async () => {
   expect(await codeOf(false)).not.toContain('ogg is no sound');
 });
 
-test('webAudioDiesInBackground: a graph made before stays silent after', () => {
+test('webAudioDiesInBackground: an existing graph stays silent after the background', () => {
   for (const webAudioDiesInBackground of [true, false]) {
     const { runtime } = withQuirks({ webAudioDiesInBackground });
     let isLost = false;
@@ -160,13 +160,13 @@ test('webAudioDiesInBackground: a graph made before stays silent after', () => {
   }
 });
 
-test('noProxy, noIntl: the engine has not these, and a phone as it usually is has both', () => {
+test('noProxy, noIntl: the engine lacks these; an ordinary phone has both', () => {
   expect(missingGlobals(withQuirks({ noProxy: true }).runtime.quirks)).toEqual(['Proxy']);
   expect(missingGlobals(withQuirks({ noIntl: true }).runtime.quirks)).toEqual(['Intl']);
   expect(missingGlobals(withQuirks({}).runtime.quirks)).toEqual([]);
 });
 
-test('highPerformance: flags are set, and the game server, the recorder and the video decoder are gone', () => {
+test('highPerformance: flags are set, and there is no game server, recorder or video decoder', () => {
   const missing = ['getGameServerManager', 'getRecorderManager', 'createVideoDecoder'];
   const { wx, runtime } = openRealm({ gameJson: { iOSHighPerformance: true } });
   for (const name of missing) expect(wx[name], name).toBeUndefined();
@@ -177,7 +177,7 @@ test('highPerformance: flags are set, and the game server, the recorder and the 
   for (const name of missing) expect(openRealm().wx[name], name).toBeTypeOf('function');
 });
 
-test('highPerformance: scripts are strict, on the lines they had', () => {
+test('highPerformance: scripts are strict, with their lines unchanged', () => {
   const text = '__wxdef("a.js", (function (require, module, exports, wx, GameGlobal, __wxg) { x = 5;\n}));';
   const run = (script: string) => {
     const define = (_path: string, body: () => void) => body();
@@ -189,7 +189,7 @@ test('highPerformance: scripts are strict, on the lines they had', () => {
   Reflect.deleteProperty(globalThis, 'x');
 });
 
-test('highPerformancePlus: texImage2D takes no RGB, and says so once', () => {
+test('highPerformancePlus: texImage2D ignores RGB, and warns once', () => {
   const uploads: unknown[][] = [];
   const context = { texImage2D: (...args: unknown[]) => uploads.push(args) };
   const warnings: string[] = [];
@@ -200,13 +200,13 @@ test('highPerformancePlus: texImage2D takes no RGB, and says so once', () => {
   expect(warnings).toHaveLength(1);
 });
 
-test('safeAreaMissing: nothing is told of the safe area', () => {
+test('safeAreaMissing: no safe area is reported', () => {
   expect(withQuirks({ safeAreaMissing: true }).wx.getWindowInfo()).not.toHaveProperty('safeArea');
   expect(withQuirks({ safeAreaMissing: true }).wx.getSystemInfoSync()).not.toHaveProperty('safeArea');
   expect(withQuirks({}).wx.getWindowInfo().safeArea.width).toBeGreaterThan(0);
 });
 
-test('referrerMissing: referrerInfo is there only where someone referred', () => {
+test('referrerMissing: referrerInfo exists only if there is a referrer', () => {
   const launch = (quirks: Partial<Quirks>, referrerInfo: { appId?: string }) =>
     withQuirks(quirks, {
       boot: { launch: { scene: 1037, query: {}, referrerInfo } },

@@ -1,4 +1,4 @@
-/** wx.getRecorderManager: its order of events, its file and its frames; in virtual time over the tone that stands in. */
+/** wx.getRecorderManager: its events, file and frames; on the stepped clock with the tone instead of a microphone. */
 import { expect, test } from 'vitest';
 import type { Sendable } from '../../adapter/contract/json.ts';
 import { CallError } from '../../adapter/page/services/call-error.ts';
@@ -28,7 +28,7 @@ function recording(phone: PhoneAnswers = {}, clock: 'stepped' | 'real' = 'steppe
 /** The samples of a WAV file. */
 const samplesOf = (file: ArrayBuffer) => new Int16Array(file.slice(44));
 
-test('it is one for the game; it starts, stops and hands over a WAV file of that length', async () => {
+test('a game has one recorder; it starts, stops and delivers a WAV file of that length', async () => {
   const { wx, recorder, step, names, last, log } = recording();
   expect(wx.getRecorderManager()).toBe(recorder);
   recorder.start({ format: 'wav', sampleRate: 16000, numberOfChannels: 1 });
@@ -54,7 +54,7 @@ test('it is one for the game; it starts, stops and hands over a WAV file of that
   expect(log().join()).toContain('a quiet tone: in virtual time there is no microphone');
 });
 
-test('what lies between pause and resume is not recorded', async () => {
+test('the time between pause and resume is not recorded', async () => {
   const { recorder, step, names, last } = recording();
   recorder.start({ format: 'PCM' });
   await step(33);
@@ -69,7 +69,7 @@ test('what lies between pause and resume is not recorded', async () => {
   expect(last('Stop')?.duration).toBeLessThan(1100);
 });
 
-test('it ends by itself after exactly the duration that was asked for', async () => {
+test('it stops by itself after exactly the requested duration', async () => {
   const { recorder, step, names, last } = recording();
   recorder.start({ format: 'PCM', duration: 500, sampleRate: 8000, numberOfChannels: 2 });
   await step(60);
@@ -80,7 +80,7 @@ test('it ends by itself after exactly the duration that was asked for', async ()
   expect(names()).toEqual(['Start', 'Stop', 'Start', 'Stop']);
 });
 
-test('frames of the size asked for come on the way; together they are the file', async () => {
+test('frames of the requested size are delivered meanwhile; together they are the file', async () => {
   const { wx, recorder, step, heard, last } = recording();
   recorder.start({ format: 'PCM', duration: 300, sampleRate: 16000, numberOfChannels: 1, frameSize: 2 });
   await step(40);
@@ -93,7 +93,7 @@ test('frames of the size asked for come on the way; together they are the file',
   );
 });
 
-test('a format that browsers do not code comes as WAV, and the log says so', async () => {
+test('a format that browsers cannot encode is delivered as WAV, with a warning', async () => {
   const { wx, recorder, step, last, log } = recording();
   recorder.start({ format: 'mp3', duration: 50 });
   await step(20);
@@ -103,7 +103,7 @@ test('a format that browsers do not code comes as WAV, and the log says so', asy
   expect(log().join()).toContain('gives WAV where mp3 is asked for');
 });
 
-test('a player who refuses, and calls out of order, are heard by onError', async () => {
+test('onError is called if the player refuses, and for calls out of order', async () => {
   const refused = recording({ authorize: () => false });
   refused.recorder.start({});
   await refused.step(3);
@@ -146,7 +146,7 @@ test.each([
   expect(names()).toEqual(['Error', 'Start']);
 });
 
-test('a call interrupts it, and leaving the game pauses it; the game resumes', async () => {
+test('a phone call interrupts it, and hiding the game pauses it; the game resumes it', async () => {
   const { runtime, wx, recorder, step, names } = recording();
   recorder.start({});
   await step(3);
@@ -163,7 +163,7 @@ test('a call interrupts it, and leaving the game pauses it; the game resumes', a
   expect(names().slice(4)).toEqual(['Resume', 'Pause']);
 });
 
-test('in real time it is the phone’s microphone', async () => {
+test('on the real clock it records the page’s microphone', async () => {
   const asked: string[] = [];
   const note = (name: string) => () => void asked.push(name);
   const { runtime, recorder, names, last } = recording(
@@ -179,7 +179,7 @@ test('in real time it is the phone’s microphone', async () => {
   expect(last('Stop')).toMatchObject({ duration: 10, fileSize: 160 });
 });
 
-test('in real time without a microphone it fails, with the phone’s reason', async () => {
+test('on the real clock without a microphone it fails, with the page’s reason', async () => {
   const startRecording = () => {
     throw new CallError('there is no microphone');
   };

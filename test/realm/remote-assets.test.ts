@@ -1,4 +1,4 @@
-/** Pictures and sounds by an address: fetched by the page, beside the game's own requests. */
+/** Pictures and sounds by URL: fetched by the page, besides the game's own requests. */
 import { expect, test } from 'vitest';
 import { HostNetwork } from '../../adapter/page/services/host-network.ts';
 import { noFence } from './no-fence.ts';
@@ -7,7 +7,7 @@ import { called, openRealm } from './realm.ts';
 const A = 'https://cdn.example.com/a.png';
 const B = 'https://cdn.example.com/b.mp3';
 
-test('each has an id of its own, also beside wx.request, and wants no news on the way', async () => {
+test('each has its own id, also besides wx.request, and asks for no progress', async () => {
   const bytes = new ArrayBuffer(3);
   const phone = { httpRequest: () => ({ status: 200, header: {}, bytes, delayMs: 0 }) };
   const realm = openRealm({ phone });
@@ -23,7 +23,7 @@ test('each has an id of its own, also beside wx.request, and wants no news on th
   expect(asked.filter(({ url }) => url === A || url === B).map(({ stream }) => stream)).toEqual([null, null]);
 });
 
-test('a status that is no success, no network: neither gives bytes', async () => {
+test('an error status or a missing network yields no bytes', async () => {
   const phone = { httpRequest: () => ({ status: 404, header: {}, bytes: new ArrayBuffer(9), delayMs: 0 }) };
   await expect(openRealm({ phone }).runtime.sources.bytes(A)).rejects.toThrow(`${A} answered 404`);
   const offline = openRealm({ phone, boot: { network: 'none' } });
@@ -31,7 +31,7 @@ test('a status that is no success, no network: neither gives bytes', async () =>
   expect(offline.told('httpRequest')).toEqual([]);
 });
 
-test('on the page two at once are aborted one by one, and nothing is told of what nobody streams', async () => {
+test('on the page, two concurrent requests are aborted one by one, and without streaming no progress is sent', async () => {
   const before = globalThis.fetch;
   const open: { url: string; signal: AbortSignal }[] = [];
   globalThis.fetch = ((url: string, { signal }: { signal: AbortSignal }) =>
@@ -51,7 +51,7 @@ test('on the page two at once are aborted one by one, and nothing is told of wha
   try {
     const a = network.http({ ...request, id: 1, url: A });
     const b = network.http({ ...request, id: 2, url: B });
-    await new Promise(setImmediate); // both are on their way
+    await new Promise(setImmediate); // both are pending
     network.abort(1);
     await expect(a).rejects.toThrow('abort');
     expect((await b).bytes.byteLength).toBe(3);

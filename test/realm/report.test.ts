@@ -1,10 +1,10 @@
-/** What goes wrong is told by what it is, never by how it is worded. */
+/** Errors are classified by their identity, not by their wording. */
 
 import { afterEach, expect, test } from 'vitest';
 import type { GameTools } from '../../adapter/contract/game-tools.ts';
 import { openRealm } from './realm.ts';
 
-// the realm's own, which the fake browser made
+// the realm's Error class, from the fake browser
 const global = window as unknown as { __tiao?: unknown };
 afterEach(() => {
   delete global.__tiao;
@@ -13,7 +13,7 @@ afterEach(() => {
 const told = ({ posted }: ReturnType<typeof openRealm>) =>
   posted.filter(({ type }) => type === 'fault' || type === 'error');
 
-test('the error after which a game says that it cannot go on is the fault; others are errors', () => {
+test('the error that a game says stopped it is the fault; others are errors', () => {
   const realm = openRealm();
   const { report } = realm.runtime;
   const error = new Error("No picture 'hero.png'.");
@@ -26,7 +26,7 @@ test('the error after which a game says that it cannot go on is the fault; other
   ]);
 });
 
-test('wx.onUnhandledRejection still hears of it', () => {
+test('wx.onUnhandledRejection still gets it', () => {
   const { wx, runtime } = openRealm();
   const error = new TypeError('x is not a function');
   global.__tiao = { stopped: () => ({ error, kind: 'script', atStart: false }) } satisfies GameTools;
@@ -36,7 +36,7 @@ test('wx.onUnhandledRejection still hears of it', () => {
   expect(heard).toEqual([error]);
 });
 
-test("a stranger's __tiao is taken for nothing", () => {
+test('a __tiao from another package is ignored', () => {
   const realm = openRealm();
   global.__tiao = { stopped: 'yes' };
   realm.runtime.report.error(new Error('one'));

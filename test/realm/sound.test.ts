@@ -10,7 +10,7 @@ const guard = (call: () => unknown) => void call();
 
 type Context = Record<string, unknown> & { src: string; play: () => void; currentTime: number };
 
-/** Sounds of one second on the stepped clock; 'broken' cannot be decoded, 'none' is not there. */
+/** Sounds of one second on the stepped clock; 'broken' cannot be decoded, 'none' does not exist. */
 function setUp() {
   const clock = new SteppedClock(
     {
@@ -54,7 +54,7 @@ function setUp() {
   return { clock, heard, create, silence };
 }
 
-test('a sound asked to play while it loads plays when it can, and tells its end', async () => {
+test('a sound told to play while it loads plays once it is loaded, and reports its end', async () => {
   const { clock, heard, create } = setUp();
   const sound = create('a');
   sound.src = 'a.mp3';
@@ -66,7 +66,7 @@ test('a sound asked to play while it loads plays when it can, and tells its end'
   expect(sound.paused).toBe(true);
 });
 
-test('duration is unknown until canplay has been told', async () => {
+test('duration is unknown until the canplay listeners have run', async () => {
   const { clock, create } = setUp();
   const sound = create('a');
   let inCanplay = -1;
@@ -78,7 +78,7 @@ test('duration is unknown until canplay has been told', async () => {
   expect([inCanplay, sound.duration]).toEqual([0, 1]);
 });
 
-test('pause keeps the place, stop forgets it', async () => {
+test('pause keeps the position, stop resets it', async () => {
   const { clock, create } = setUp();
   const sound = create('a');
   sound.src = 'a.mp3';
@@ -95,7 +95,7 @@ test('pause keeps the place, stop forgets it', async () => {
   expect(sound.currentTime).toBe(0);
 });
 
-test('seeking before the first play is lost; while it plays it takes', async () => {
+test('seeking before the first play has no effect; while playing it works', async () => {
   const { clock, heard, create } = setUp();
   const sound = create('a');
   sound.src = 'a.mp3';
@@ -109,7 +109,7 @@ test('seeking before the first play is lost; while it plays it takes', async () 
   expect(heard.filter((line) => line.includes('Ended'))).toHaveLength(1);
 });
 
-test('a loop never ends and tells no end; rate makes it shorter', async () => {
+test('a loop never ends and emits no Ended; a higher rate makes it shorter', async () => {
   const { clock, heard, create } = setUp();
   const loop = create('loop');
   loop.loop = true;
@@ -125,7 +125,7 @@ test('a loop never ends and tells no end; rate makes it shorter', async () => {
   expect(loop.currentTime).toBeLessThan(0.6);
 });
 
-test('hiding pauses what plays, refuses what wants to, and nothing resumes by itself', async () => {
+test('hiding pauses sounds and refuses new ones, and nothing resumes by itself', async () => {
   const { clock, heard, create, silence } = setUp();
   const music = create('music');
   music.src = 'a.mp3';
@@ -148,7 +148,7 @@ test('hiding pauses what plays, refuses what wants to, and nothing resumes by it
   ]);
 });
 
-test('hiding a sound that still loads keeps it from playing, and is no error', async () => {
+test('hiding while a sound loads keeps it from playing, without an error', async () => {
   const { clock, heard, create, silence } = setUp();
   const music = create('music');
   music.src = 'a.mp3';
@@ -163,7 +163,7 @@ test('hiding a sound that still loads keeps it from playing, and is no error', a
   expect(heard).toEqual(['music Canplay 0', 'music Play 0.1']);
 });
 
-test('bytes that are no sound and a file that is not there are different errors', async () => {
+test('undecodable bytes and a missing file are different errors', async () => {
   const { clock, heard, create } = setUp();
   create('broken').src = 'broken';
   create('none').src = 'none';
@@ -171,7 +171,7 @@ test('bytes that are no sound and a file that is not there are different errors'
   expect(heard).toEqual(['broken Error 10004 0', 'none Error 10003 0']);
 });
 
-test('the eleventh sound at once is refused; destroying one makes room', async () => {
+test('the eleventh simultaneous sound is refused; destroying one makes room', async () => {
   const { clock, heard, create } = setUp();
   const sounds = Array.from({ length: 11 }, (_, i) => create(`s${i}`));
   for (const sound of sounds) {
@@ -187,7 +187,7 @@ test('the eleventh sound at once is refused; destroying one makes room', async (
   expect(heard.at(-1)).toMatch(/^s10 Play/);
 });
 
-test('a new source abandons the old one', async () => {
+test('a new source cancels the old one', async () => {
   const { clock, heard, create } = setUp();
   const sound = create('a');
   sound.src = 'first.mp3';

@@ -4,7 +4,7 @@ import { StoredValues } from '../../adapter/realm/files/stored-values.ts';
 const bytes = (text: string) => Buffer.byteLength(text);
 const stored = (initial: Record<string, string> = {}) => new StoredValues(initial, bytes, () => undefined);
 
-test('types survive, through the phone and back', () => {
+test('types survive storing and restoring', () => {
   const first = stored();
   const values = { n: 42, t: '42', b: false, nothing: null, list: [1, 'a'], o: { deep: { x: 1 } } };
   for (const [key, value] of Object.entries(values)) first.set(key, value);
@@ -16,7 +16,7 @@ test('types survive, through the phone and back', () => {
   expect(second.get('none')).toBeUndefined();
 });
 
-test('what is stored is a copy', () => {
+test('stored values are copies', () => {
   const values = stored();
   const list = [1];
   values.set('list', list);
@@ -24,7 +24,7 @@ test('what is stored is a copy', () => {
   expect(values.get('list')?.value).toEqual([1]);
 });
 
-test('1 MB a key and 10 MB in all: crossing fails and throws nothing away', () => {
+test('1 MB per key and 10 MB in total: exceeding it fails and deletes nothing', () => {
   const values = stored();
   expect(() => values.set('big', 'x'.repeat(1024 * 1024))).toThrow('entry size limit reached');
   const part = 'x'.repeat(1024 * 1024 - 100);
@@ -43,7 +43,7 @@ test('a full phone refuses every write', () => {
   expect(values.get('a')).toBeUndefined();
 });
 
-test('every change says what the phone is to write', () => {
+test('every change returns the writes for the page', () => {
   const values = stored();
   expect(values.set('a', 1).writes).toEqual([{ area: 'storage', key: 'a', value: '1' }]);
   expect(values.remove('a').writes).toEqual([{ area: 'storage', key: 'a', value: null }]);
@@ -51,7 +51,7 @@ test('every change says what the phone is to write', () => {
   expect(values.clear().writes).toEqual([{ area: 'storage', clear: true }]);
 });
 
-test('what the phone could not keep is taken back, unless it has changed again', () => {
+test('a write that cannot be stored is reverted, unless the value has changed again', () => {
   const values = stored({ a: '1', b: '2' });
   values.set('a', 'new').undo();
   values.remove('b').undo();
@@ -66,7 +66,7 @@ test('what the phone could not keep is taken back, unless it has changed again',
   expect(values.info().currentSize).toBe(1);
 });
 
-test('a phone that can keep nothing any more pretends nothing', () => {
+test('on a phone that can no longer store data, no write claims success', () => {
   const values = stored({ a: '1' });
   values.isLost = true;
   for (const write of [() => values.set('a', 2), () => values.remove('a'), () => values.clear()])
@@ -74,7 +74,7 @@ test('a phone that can keep nothing any more pretends nothing', () => {
   expect(values.get('a')?.value).toBe(1);
 });
 
-test('a damaged value is left out and named, the others stay', () => {
+test('a damaged value is dropped with a warning, and the others stay', () => {
   const warnings: string[] = [];
   const damaged = { good: '1', broken: '{"a":', number: 5, none: null } as unknown as Record<string, string>;
   const values = new StoredValues(damaged, bytes, (text) => warnings.push(text));
@@ -82,7 +82,7 @@ test('a damaged value is left out and named, the others stay', () => {
   expect(warnings.map((line) => line.split("'")[1])).toEqual(['broken', 'number', 'none']);
 });
 
-test('what has no stored form is refused: undefined, functions, cycles', () => {
+test('values without a stored form are refused: undefined, functions, cycles', () => {
   const values = stored();
   const cycle: { self?: unknown } = {};
   cycle.self = cycle;

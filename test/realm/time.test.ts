@@ -3,7 +3,7 @@ import { dateFollowing, seededRandom } from '../../adapter/realm/time/virtual-da
 
 const NativeDate = Date;
 
-test('a Date without arguments is the clock’s time, and every other Date is as ever', () => {
+test('a Date without arguments is the clock’s time; any other Date is unchanged', () => {
   const ClockDate = dateFollowing(() => 1_700_000_000_000, NativeDate);
   try {
     expect(ClockDate.now()).toBe(1_700_000_000_000);

@@ -35,7 +35,7 @@ test('a lifted finger is in changedTouches and no longer in touches', () => {
   ]);
 });
 
-test('several fingers have identifiers of their own, and a free one is given again', () => {
+test('fingers have different identifiers, and free identifiers are reused', () => {
   const { touches, events } = listening();
   touches.dispatch('start', 'a', 0, 0, 0);
   touches.dispatch('start', 'b', 0, 0, 0);
@@ -50,7 +50,7 @@ test('several fingers have identifiers of their own, and a free one is given aga
   ).toEqual([0, 1]);
 });
 
-test('moves and ends of a finger that never came down are nobody’s', () => {
+test('moves and ends of a finger that never came down are ignored', () => {
   const { touches, events } = listening();
   touches.dispatch('move', 'a', 0, 0, 0);
   touches.dispatch('end', 'a', 0, 0, 0);

@@ -1,4 +1,4 @@
-/** WXWebAssembly takes a path in the package, and nothing else. */
+/** WXWebAssembly accepts only a path in the package. */
 import { expect, test } from 'vitest';
 import { openRealm } from './realm.ts';
 
@@ -11,7 +11,7 @@ const ADD = Uint8Array.from(
     .map((byte) => Number.parseInt(byte, 16)),
 );
 
-test('instantiate reads a file of the package; the exports stand where engines look for them', async () => {
+test('instantiate reads a file of the package; the exports are where engines look for them', async () => {
   const { runtime } = openRealm({ files: { 'lib/add.wasm': ADD } });
   const { instantiate } = wxWebAssembly(runtime);
   const made = await instantiate('lib/add.wasm');
@@ -20,7 +20,7 @@ test('instantiate reads a file of the package; the exports stand where engines l
   expect((await instantiate('/lib/add.wasm.br')).exports.add).toBeDefined();
 });
 
-test('bytes, other files and missing ones are refused, each with its reason', async () => {
+test('bytes, other files and missing files are refused, each with a reason', async () => {
   const { runtime } = openRealm({ files: { 'packed.wasm.br': 'x' } });
   const { instantiate, Module, Memory } = wxWebAssembly(runtime);
   await expect(instantiate(ADD.buffer)).rejects.toThrow('no bytes');

@@ -22,7 +22,7 @@ test('a member newer than the base library is undefined', () => {
   expect(buildWx(runtime('2.25.3'), [topic]).wx.getWindowInfo).toBeTypeOf('function');
 });
 
-test('calls are counted, and so are names reached for that are not simulated', () => {
+test('calls are counted, and unsimulated names that the game reads are recorded', () => {
   const built = runtime('3.8.0');
   const { wx, notSimulated } = buildWx(built, [topic]);
   (wx.createCanvas as () => void)();

@@ -1,4 +1,4 @@
-/** What the server answers, to the page and to those who ask for more than there is. */
+/** The server's answers, to the page and to bad requests. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -27,7 +27,7 @@ afterAll(async () => {
   rmSync(root, { recursive: true });
 });
 
-/** Asks for exactly this path; `fetch` would tidy it up first. */
+/** Requests exactly this path; `fetch` would normalise it. */
 function ask(
   path: string,
   headers: { [name: string]: string } = {},
@@ -52,13 +52,13 @@ function ask(
 
 const PACKAGE = '/package/fish%20%26%20chips';
 
-test('the games: those given first, then ours', async () => {
+test('the games: given ones first, then the project’s', async () => {
   const games = JSON.parse((await ask('/games.json')).body) as { id: string; title: string }[];
   expect(games[0]).toEqual({ id: 'fish & chips', title: 'fish & chips' });
   expect(games).toContainEqual({ id: 'hello', title: 'Hello', icon: 'icon.svg' });
 });
 
-test('a package: its index, its scripts rewritten, its files as they are', async () => {
+test('a package: its index, its scripts rewritten, its files unchanged', async () => {
   const index = JSON.parse((await ask(`${PACKAGE}/index.json`)).body) as PackageIndex;
   expect(index.scripts).toEqual([{ path: 'game.js', bytes: 11 }]);
   expect(index.files).toEqual([{ path: 'a b/页%20.html', bytes: 18 }]);
@@ -69,13 +69,13 @@ test('a package: its index, its scripts rewritten, its files as they are', async
   expect(file.body).toBe('<script>1</script>');
 });
 
-test('a page inside a package never runs as a page of this server', async () => {
+test('an HTML file in a package never runs as a page of this server', async () => {
   const { type, headers } = await ask(`${PACKAGE}/files/a%20b/${encodeURIComponent('页%20.html')}`);
   expect(type).toBe('application/octet-stream');
   expect(headers['x-content-type-options']).toBe('nosniff');
 });
 
-test('the realm is sealed even when it is opened by itself', async () => {
+test('the realm is sandboxed even if it is opened directly', async () => {
   const { body, headers } = await ask('/realm/index.html');
   expect(headers['content-security-policy']).toBe(
     'sandbox allow-scripts; frame-ancestors http://localhost:* http://127.0.0.1:*',
@@ -108,12 +108,12 @@ test.each([
   expect(body).not.toContain('top secret');
 });
 
-test('an address that is not percent-encoded is refused, and the server goes on', async () => {
+test('a URL with invalid percent-encoding is refused, and the server keeps running', async () => {
   expect((await ask('/package/%zz/index.json')).status).toBe(400);
   expect((await ask('/games.json')).status).toBe(200);
 });
 
-test('what goes wrong is a sentence that the page can read, and no page for a person', async () => {
+test('errors are JSON that the page can read, not HTML', async () => {
   const dir = join(root, 'gone');
   mkdirSync(dir);
   const folder = await openPackage(dir);
@@ -128,7 +128,7 @@ test('what goes wrong is a sentence that the page can read, and no page for a pe
   }
 });
 
-test('a port that is taken: the next one, or a clear error if it was asked for', async () => {
+test('if a port is in use, the next one is used, or a clear error given if it was requested', async () => {
   const port = Number(new URL(server.url).port);
   const second = await serve({ port });
   expect(second.url).not.toBe(server.url);
@@ -136,7 +136,7 @@ test('a port that is taken: the next one, or a clear error if it was asked for',
   await expect(serve({ port, strictPort: true })).rejects.toThrow(`Port ${port} is already in use`);
 });
 
-test('a watched package and a game that is mended are told of, and served as they are then', async () => {
+test('changes of a watched package and of a fixed game are announced, and then served', async () => {
   const dir = join(root, 'watched');
   const game = join(root, 'mended');
   for (const folder of [dir, game]) mkdirSync(folder);
@@ -183,7 +183,7 @@ test('a watched package and a game that is mended are told of, and served as the
   }
 });
 
-/** What a page hears that is told of changes, once it is connected. */
+/** The changes that a page receives after it has connected. */
 function listener(url: string, origin: string | undefined): Promise<{ socket: WebSocket; heard: string[] }> {
   const heard: string[] = [];
   const socket = new WebSocket(new URL(CHANGES, url.replace('http', 'ws')), { origin });
@@ -194,15 +194,15 @@ function listener(url: string, origin: string | undefined): Promise<{ socket: We
   });
 }
 
-describe('who may ask', () => {
-  test('a page that has pointed its own name at this machine is refused', async () => {
+describe('access', () => {
+  test('a page whose host name points to this machine is refused (DNS rebinding)', async () => {
     for (const path of ['/', '/games.json', `${PACKAGE}/index.json`, '/realm/runtime.js']) {
       expect((await ask(path, { host: 'rebound.example' })).status, path).toBe(403);
     }
     expect((await ask('/games.json', { host: 'localhost:5173' })).status).toBe(200);
   });
 
-  test('no other site reads a package; a page of this machine does, and the realm its script', async () => {
+  test('other sites cannot read a package; pages of this machine can, and the realm can read its script', async () => {
     const shared = async (path: string, origin: string) =>
       (await ask(path, { origin })).headers['access-control-allow-origin'];
     expect(await shared(`${PACKAGE}/index.json`, 'https://evil.example')).toBeUndefined();
@@ -211,7 +211,7 @@ describe('who may ask', () => {
     expect(await shared('/realm/runtime.js', 'null')).toBe('*');
   });
 
-  test('an editor is opened for this server’s own page alone', async () => {
+  test('only this server’s own page can open an editor', async () => {
     for (const site of ['', 'none', 'cross-site', 'same-site']) {
       const { status } = await ask('/__open-in-editor?file=/nothing', { 'sec-fetch-site': site });
       expect(status, site).toBe(403);
@@ -219,7 +219,7 @@ describe('who may ask', () => {
   });
 });
 
-test("a package stands there a second time, as WeChat's upload would leave it", async () => {
+test("a package is also served as WeChat's upload would change it", async () => {
   const base = '/package/fish%20%26%20chips/';
   const read = async (path: string) => JSON.parse((await ask(base + path)).body) as PackageIndex;
   expect((await read('index.json')).files).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** The phone and a game as plain files: the same addresses as the server's, all of them relative. */
+/** The phone and a game as static files: the same URLs as on the server, all of them relative. */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ beforeAll(() =>
 );
 afterAll(() => rmSync(root, { recursive: true }));
 
-test('the page, the realm and the package stand where the page looks for them', () => {
+test('the page, the realm and the package are where the page looks for them', () => {
   expect(JSON.parse(read('games.json'))).toEqual([{ id: 'hello', title: 'Hello', icon: 'icon.svg' }]);
   expect(read('package/hello/icon.svg')).toContain('<svg');
   const index = JSON.parse(read('package/hello/index.json')) as PackageIndex;
@@ -28,7 +28,7 @@ test('the page, the realm and the package stand where the page looks for them', 
   expect(read('realm/runtime.js').length).toBeGreaterThan(10_000);
 });
 
-test('the page is the game’s own: its name, its icon, what a shared link shows', () => {
+test('the page has the game’s name, icon and share picture', () => {
   const page = read('index.html');
   expect(page).toContain('<html lang="en" data-game="hello" data-shown="game" data-offline>');
   expect(page).toContain('<title>Hello</title>');
@@ -45,7 +45,7 @@ test('the page is the game’s own: its name, its icon, what a shared link shows
   });
 });
 
-test('the worker keeps every file but itself, and the realm’s script is let in by its hash', () => {
+test('the worker caches every file but itself, and the realm’s script is allowed by its hash', () => {
   const [, list] = /^self\.__tiaoFiles = (\[.*\]);/.exec(read('offline.js')) ?? [];
   const kept = (JSON.parse(list) as { url: string }[]).map(({ url }) => url);
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -60,12 +60,12 @@ test('the worker keeps every file but itself, and the realm’s script is let in
   expect(read('index.html')).toContain(hash);
 });
 
-test('a game without physics carries nothing of it', () => {
+test('a game without physics contains no physics code', () => {
   // a property of every matter body
   expect(read('package/hello/scripts/game.js')).not.toContain('circleRadius');
 });
 
-test('no address begins at the host’s root, so that the site works under any path', () => {
+test('no URL is absolute, so that the site works under any path', () => {
   for (const page of ['index.html', 'realm/index.html'])
     expect(read(page)).not.toMatch(/(src|href)="\/|url\(\//);
   const assets = readdirSync(join(root, 'assets')).filter((file) => /\.(js|css)$/.test(file));
@@ -73,6 +73,6 @@ test('no address begins at the host’s root, so that the site works under any p
     expect(read(`assets/${file}`), file).not.toMatch(/["'(]\/(assets|realm|package)\//);
 });
 
-test('the realm’s own script needs no CORS headers of the host', () => {
+test('the realm’s script needs no CORS headers from the host', () => {
   expect(read('realm/index.html')).not.toContain('crossorigin');
 });
