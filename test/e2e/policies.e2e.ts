@@ -1,70 +1,175 @@
 /**
- * The policies of realm and page, each directive against an attempt: the browser refuses it, and says by which. The pages
- * here have nothing but the policy; what a package can do at all is sealed.e2e.ts.
+ * Each line of the table of policies (adapter/realm/seal/README.md) against an attempt that it alone forbids. The pages here
+ * have nothing but the policy; what a package can do at all is sealed.e2e.ts. One window serves all tests.
  */
-import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '../../adapter/testing/index.ts';
+import { policyOf, readPolicies } from '../server/policy-table.ts';
 
 const HOST = 'http://policy.test';
 const FAR = 'http://elsewhere.test';
+const LISTED = 'http://listed.test';
 
-/** A page under the policy of `path`, and what its attempts are refused by. */
-async function refusals(page: Page, path: string, attempts: string[]): Promise<string[]> {
-  const html = readFileSync(new URL(`../../adapter/${path}`, import.meta.url), 'utf8');
-  const [, policy] = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(html) ?? [];
-  const body = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><body></body>`;
-  await page.route('**/*', (route) => {
-    if (route.request().url() === `${HOST}/`) return route.fulfill({ contentType: 'text/html', body });
-    return route.fulfill({ body: '' });
+/** What is tried in a page under a policy, by the directive that the browser then names. */
+const TRIES: { [directive: string]: string } = {
+  'script-src': `add('script', { src: far + '/a.js' })`,
+  'style-src': `add('link', { rel: 'stylesheet', href: far + '/a.css' })`,
+  'img-src': `add('img', { src: far + '/a.png' })`,
+  'media-src': `add('audio', { src: far + '/a.mp3', preload: 'auto' })`,
+  'font-src': `new FontFace('a', 'url(' + far + '/a.woff2)').load().catch(() => 'refused')`,
+  'connect-src': `fetch(far + '/a').catch(() => 'refused')`,
+  'worker-src': `new Worker('/a.js')`,
+  'frame-src': `add('iframe', { src: far + '/a.html' })`,
+  'object-src': `add('object', { data: far + '/a.svg' })`,
+  'base-uri': `document.head.append(Object.assign(document.createElement('base'), { href: far }))`,
+  'form-action': `add('form', { action: far + '/a' }).submit()`,
+};
+
+/** What a page's policy lets through from another host, and so is tried by another scheme. */
+const BY_SCHEME: { [row: string]: string } = {
+  'page img-src': `add('img', { src: 'ftp://elsewhere.test/a.png' })`,
+  'page connect-src': `fetch('data:text/plain,a').catch(() => 'refused')`,
+};
+
+/** `default-src` is seen in what no other line of the policy names. */
+const BY_DEFAULT: { [policy: string]: string[] } = {
+  realm: ['frame-src', 'object-src'],
+  page: ['font-src'],
+  console: ['font-src', 'media-src', 'frame-src'],
+  fence: ['img-src', 'script-src', 'frame-src'],
+};
+
+/** By line of the table, the attempts that were not refused. */
+type Open = { [row: string]: string[] };
+
+let tried: Promise<Open> | undefined;
+
+for (const { policy, directive } of readPolicies()) {
+  test(`${policy}: ${directive} refuses what it is there to refuse`, async ({ browser }) => {
+    tried ??= tryAll(browser);
+    expect((await tried)[`${policy} ${directive}`]).toEqual([]);
   });
-  await page.goto(`${HOST}/`);
-  // Playwright's own scripts are not under the page's policy
-  return page.evaluate(
-    async ({ attempts, far }) => {
-      const refused: string[] = [];
-      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
-        refused.push(effectiveDirective.replace(/-(elem|attr)$/, '')),
-      );
-      const add = (tag: string, attributes: { [name: string]: string }) => {
-        const element = document.createElement(tag);
-        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-        document.body.append(element);
-        return element;
-      };
-      const tries: { [directive: string]: () => unknown } = {
-        'script-src': () => add('script', { src: `${far}/a.js` }),
-        'style-src': () => add('link', { rel: 'stylesheet', href: `${far}/a.css` }),
-        'img-src': () => add('img', { src: `${far}/a.png` }),
-        'media-src': () => add('audio', { src: `${far}/a.mp3`, preload: 'auto' }),
-        'font-src': () => new FontFace('a', `url(${far}/a.woff2)`).load().catch(() => 'refused'),
-        'connect-src': () => fetch('data:text/plain,a').catch(() => 'refused'),
-        'worker-src': () => new Worker('/a.js'),
-        'frame-src': () => add('iframe', { src: `${far}/a.html` }),
-        'object-src': () => add('object', { data: `${far}/a.svg` }),
-        'base-uri': () => document.head.append(Object.assign(document.createElement('base'), { href: far })),
-        'form-action': () => (add('form', { action: `${far}/a` }) as HTMLFormElement).submit(),
-      };
-      for (const name of attempts) tries[name]();
-      const end = performance.now() + 5000;
-      while (attempts.some((name) => !refused.includes(name)) && performance.now() < end) {
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-      return refused;
-    },
-    { attempts, far: FAR },
-  );
 }
 
-test('the policies refuse an attempt against each of their directives', async ({ page }) => {
-  // default-src stands in for frame-src and object-src in the realm
-  const realm =
-    'script-src style-src img-src media-src font-src connect-src worker-src frame-src object-src'.split(' ');
-  expect(await refusals(page, 'realm/index.html', realm)).toEqual(expect.arrayContaining(realm));
-  // any picture may come by http; fonts fall back to default-src
-  const phone =
-    'script-src style-src media-src font-src connect-src frame-src object-src base-uri form-action'.split(
-      ' ',
-    );
-  expect(await refusals(page, 'page/index.html', phone)).toEqual(expect.arrayContaining(phone));
-});
+async function tryAll(browser: Browser): Promise<Open> {
+  const page = await browser.newPage();
+  const open: Open = {};
+  for (const policy of ['realm', 'page', 'console', 'fence'])
+    Object.assign(open, await tryPage(page, policy));
+  Object.assign(open, await tryHeader(page), await tryIcon(page));
+  await page.close();
+  return open;
+}
+
+/** A document under a policy of the table. Playwright's own scripts are not under it. */
+async function tryPage(page: Page, policy: string): Promise<Open> {
+  const content = policyOf(policy).replace('the list of hosts', LISTED);
+  const body = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${content}"><body></body>`;
+  await serve(page, { [`${HOST}/`]: { contentType: 'text/html', body } });
+  await page.goto(`${HOST}/`);
+  const open: Open = {};
+  for (const { directive } of readPolicies().filter((row) => row.policy === policy)) {
+    const row = `${policy} ${directive}`;
+    const wanted = directive === 'default-src' ? BY_DEFAULT[policy] : [directive];
+    open[row] = [];
+    for (const name of wanted) {
+      const refused = await page.evaluate(
+        ({ name, attempt, far }) =>
+          new Promise<boolean>((resolve) => {
+            const late = setTimeout(() => resolve(false), 5000);
+            document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+              if (effectiveDirective.replace(/-(elem|attr)$/, '') !== name) return;
+              clearTimeout(late);
+              resolve(true);
+            });
+            const add = (tag: string, attributes: { [name: string]: string }) => {
+              const element = document.createElement(tag);
+              for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+              document.body.append(element);
+              return element;
+            };
+            new Function('add', 'far', attempt)(add, far);
+          }),
+        { name, attempt: BY_SCHEME[row] ?? TRIES[name], far: FAR },
+      );
+      if (!refused) open[row].push(name);
+    }
+  }
+  if (policy === 'fence') {
+    const listed = await page.evaluate(async (url) => (await fetch(url)).text(), `${LISTED}/a`);
+    expect(listed, 'a host on the list is reached').toBe('heard');
+  }
+  return open;
+}
+
+/** The realm's page with its header: framed by a site of somebody else, by one of this machine, and opened by itself. */
+async function tryHeader(page: Page): Promise<Open> {
+  const body = `<!doctype html><script>
+    const reached = [];
+    if (self.origin !== 'null') reached.push('an origin');
+    try { localStorage.length; reached.push('storage'); } catch {}
+    if (window.open('${FAR}/pop')) reached.push('a window');
+    document.title = 'reached ' + JSON.stringify(reached);
+  </script>`;
+  const headers = { 'Content-Security-Policy': policyOf('realm header') };
+  const framing = {
+    contentType: 'text/html',
+    body: `<!doctype html><iframe src="${HOST}/realm"></iframe>`,
+  };
+  await serve(page, {
+    [`${HOST}/realm`]: { contentType: 'text/html', headers, body },
+    [`${FAR}/`]: framing,
+    'http://localhost:7777/': framing,
+  });
+  const titleIn = async (address: string) => {
+    await page.goto(address);
+    return page.frames()[1].title();
+  };
+  expect(await titleIn('http://localhost:7777/'), 'a page of this machine frames it').toBe('reached []');
+  const elsewhere = await titleIn(`${FAR}/`);
+  await page.goto(`${HOST}/realm`);
+  const [, reached] = /^reached (.*)/.exec(await page.title()) ?? [];
+  return {
+    'realm header sandbox': JSON.parse(reached ?? '["no script ran"]'),
+    'realm header frame-ancestors': elsewhere.startsWith('reached') ? ['a frame of somebody else'] : [],
+  };
+}
+
+/** A drawing opened by itself. Nothing runs in it that could tell, so the browser's log does. */
+async function tryIcon(page: Page): Promise<Open> {
+  const body = `<?xml-stylesheet href="${FAR}/a.css"?>
+    <svg xmlns="http://www.w3.org/2000/svg"><image href="${FAR}/a.png"/><script>document.title = 'ran'</script></svg>`;
+  const headers = { 'Content-Security-Policy': policyOf('icon') };
+  await serve(page, { [`${HOST}/icon`]: { contentType: 'image/svg+xml', headers, body } });
+  let log = '';
+  page.on('console', (message) => {
+    log += `${message.text()}\n`;
+  });
+  await page.goto(`${HOST}/icon`);
+  const told: { [directive: string]: RegExp } = {
+    sandbox: /document's frame is sandboxed/,
+    'default-src': /a\.png.*default-src 'none'/,
+    'style-src': /a\.css.*style-src 'unsafe-inline'/,
+  };
+  await expect
+    .poll(() => Object.values(told).every((words) => words.test(log)), { timeout: 5000 })
+    .toBe(true)
+    .catch(() => undefined); // which one is missing is told below
+  const open = Object.entries(told).map(([directive, words]) => [
+    `icon ${directive}`,
+    words.test(log) ? [] : [log],
+  ]);
+  return Object.fromEntries(open);
+}
+
+type Served = { contentType: string; headers?: { [name: string]: string }; body: string };
+
+/** Whatever is not among `pages` is a host that answers anything. */
+async function serve(page: Page, pages: { [url: string]: Served }) {
+  await page.unrouteAll();
+  await page.route('**/*', (route) => {
+    const found = pages[route.request().url()];
+    const headers = { 'Access-Control-Allow-Origin': '*', ...found?.headers };
+    return route.fulfill({ body: 'heard', ...found, headers });
+  });
+}

@@ -2,17 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { answer } from '../../adapter/server/answer.ts';
+import { readPolicies } from './policy-table.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../adapter/${path}`, import.meta.url), 'utf8');
 
 /** `directive value` for each policy. */
 function written(): { [policy: string]: string[] } {
-  const rows = read('realm/seal/README.md').matchAll(
-    /^\| ([\w ]+) \| `([\w-]+)` \|\s*(?:`([^`]*)`|([^|`]*?))\s*\|/gm,
-  );
   const table: { [policy: string]: string[] } = {};
-  for (const [, policy, directive, code, words] of rows) {
-    table[policy] = [...(table[policy] ?? []), `${directive} ${code ?? words.trim()}`.trim()];
+  for (const { policy, directive, value } of readPolicies()) {
+    table[policy] = [...(table[policy] ?? []), `${directive} ${value}`.trim()];
   }
   return table;
 }
@@ -22,10 +20,11 @@ const ofPage = (html: string) =>
   directives(/http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(html)?.[1]);
 const ofSource = (path: string, pattern: RegExp) => directives(pattern.exec(read(path))?.[1]);
 
-test('the realm and the page', () => {
-  const { realm, page } = written();
+test('the realm, the page and the console', () => {
+  const { realm, page, console } = written();
   expect(ofPage(read('realm/index.html'))).toEqual(realm);
   expect(ofPage(read('page/index.html'))).toEqual(page);
+  expect(ofPage(read('page/console/index.html'))).toEqual(console);
 });
 
 test("the realm's header", async () => {
