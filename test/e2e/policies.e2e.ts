@@ -165,7 +165,7 @@ async function tryIcon(page: Page): Promise<Open> {
 type Served = { contentType: string; headers?: { [name: string]: string }; body: string };
 
 /** Whatever is not among `pages` is a host that answers anything. */
-async function serve(page: Page, pages: { [url: string]: Served }) {
+async function serve(page: Page, pages: { [url: string]: Served | undefined }) {
   await page.unrouteAll();
   await page.route('**/*', (route) => {
     const found = pages[route.request().url()];

@@ -360,8 +360,33 @@ test('the host list supports hosts, ports and subdomains, and * excludes private
   expect(allowed('https://a.example.com/x', '*.example.com')).toBe(true);
   expect(allowed('https://example.com/x', '*.example.com')).toBe(false);
   expect(allowed('https://example.com/x', '*')).toBe(true);
-  for (const url of ['http://localhost:5173/', 'http://127.0.0.1/', 'http://192.168.1.1/', 'http://[::1]/']) {
-    expect(allowed(url, '*'), url).toBe(false);
+});
+
+test.each([
+  [
+    'this machine',
+    'localhost:5173 LOCALHOST localhost. open.localhost a.b.localhost. 127.0.0.1 127.1 0x7f.1',
+  ],
+  ['this machine, as a number', '2130706433 017700000001 0 0.0.0.0 127.0.0.1. 0.1.2.3'],
+  ['an address of IPv6', '[::1] [::] [::ffff:127.0.0.1] [fe80::1] [fd00::1]'],
+  ['a private network', '10.1.2.3 172.16.0.1 172.31.9.9 192.168.1.1 169.254.169.254 100.64.0.1 198.18.0.1'],
+  ['many at once', '224.0.0.1 239.255.255.250 255.255.255.255 192.0.0.8'],
+  ['a name of a private network', 'router nas.local printer.lan db.internal x.home.arpa x.home.arpa.'],
+])('* does not include %s', (_, hosts) => {
+  for (const host of hosts.split(' ')) {
+    for (const scheme of ['http', 'https', 'ws', 'wss']) {
+      expect(isAllowed(new URL(`${scheme}://${host}/`), ['*']), host).toBe(false);
+    }
+    const { host: listed } = new URL(`http://${host}/`);
+    expect(isAllowed(new URL(`http://${host}/`), [listed]), `${host}, listed`).toBe(true);
+  }
+});
+
+test('* includes what only looks like a private network', () => {
+  for (const host of 'localhost.example.com 10.example.com 172.32.0.1 100.128.0.1 mylocal.com a.land 11.0.0.1'.split(
+    ' ',
+  )) {
+    expect(isAllowed(new URL(`http://${host}/`), ['*']), host).toBe(true);
   }
 });
 

@@ -16,9 +16,19 @@ const SWITCHING_PROTOCOLS = 101;
 /** Most requests that are remembered, so that a game which never stops making them does not fill memory. */
 const MOST_MADE = 2000;
 
-/** Names and addresses of this machine and of private networks: `*` does not include them. */
-const PRIVATE =
-  /^(localhost|.*\.local|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|0\.0\.0\.0|\[.*\])$/;
+/**
+ * Names and addresses of this machine and of private networks: `*` does not include them (RFC 6761, 6762 and 8375 for names,
+ * 6890 for addresses). `[…]` is every address of IPv6.
+ */
+const PRIVATE = new RegExp(
+  [
+    String.raw`^(.*\.)?(localhost|local|internal|home\.arpa|lan)$`,
+    // a name without a dot is one of a private network
+    '^[^.]*$',
+    String.raw`^((0|10|127)|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|169\.254|172\.(1[6-9]|2\d|3[01])|192\.(168|0\.0)|198\.1[89]|22[4-9]|2[3-5]\d)\.[\d.]+$`,
+    String.raw`^\[`,
+  ].join('|'),
+);
 
 export class HostNetwork {
   private readonly flights = new Map<number, AbortController>();
@@ -181,7 +191,8 @@ function redirectRefused(fence: Fence): string {
 /** Returns whether a host is allowed. A port other than the protocol's default must be listed with it. */
 export function isAllowed({ hostname, host, port }: URL, allow: string[]): boolean {
   return allow.some((entry) => {
-    if (entry === '*') return !PRIVATE.test(hostname);
+    // a name that ends in a dot is the same without it
+    if (entry === '*') return !PRIVATE.test(hostname.replace(/\.+$/, ''));
     if (entry.startsWith('*.')) return port === '' && hostname.endsWith(entry.slice(1));
     return entry === host;
   });
