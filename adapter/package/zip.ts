@@ -4,7 +4,7 @@
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { unzipSync } from 'fflate';
 
 /** What a zip may unpack to, bytes: six times the largest package WeChat takes. */
@@ -17,7 +17,21 @@ const LINK = 0o120000;
 /** general purpose bit 11: the name is UTF-8 */
 const UTF8_NAME = 1 << 11;
 
-type Entry = { name: string; bytes: number; isLink: boolean; isUtf8: boolean };
+/** general purpose bit 0: a password is asked for */
+const ENCRYPTED = 1;
+/** compression methods: none, and deflate */
+const METHODS = [0, 8];
+/** a name's part in UTF-8, bytes: what file systems take */
+const LONGEST_PART = 255;
+
+type Entry = {
+  name: string;
+  bytes: number;
+  isLink: boolean;
+  isUtf8: boolean;
+  isEncrypted: boolean;
+  method: number;
+};
 
 export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] <= 8;
@@ -35,11 +49,22 @@ export function unpackZip(bytes: Uint8Array, name: string): string {
   const link = entries.find(({ isLink }) => isLink);
   if (link) throw new Error(`'${link.name}' in the zip is a symbolic link. Put the file itself there.`);
 
+  const locked = entries.find(({ isEncrypted }) => isEncrypted);
+  if (locked)
+    throw new Error(`'${locked.name}' in the zip asks for a password. Pack the folder without one.`);
+  const odd = entries.find(({ method }) => !METHODS.includes(method));
+  if (odd) {
+    throw new Error(
+      `'${odd.name}' in the zip is compressed by method ${odd.method}; 0 (none) and 8 (deflate) are read. Pack the folder again with deflate.`,
+    );
+  }
+
   const utf8 = new Set(entries.filter(({ isUtf8 }) => isUtf8).map((entry) => entry.name));
   const files = Object.entries(unzipSync(bytes))
     .map(([given, content]) => ({ path: utf8.has(given) ? given : oldName(given), content }))
     .filter(({ path }) => !path.endsWith('/') && !path.startsWith('__MACOSX/'));
   for (const { path } of files) checkPath(path);
+  checkPlaces(files.map(({ path }) => posix.normalize(path)));
 
   const root = join(mkdtempSync(join(tmpdir(), 'tiao-zip-')), name);
   process.once('exit', () => rmSync(dirname(root), { recursive: true, force: true }));
@@ -53,12 +78,34 @@ export function unpackZip(bytes: Uint8Array, name: string): string {
 }
 
 function checkPath(path: string) {
-  const isStray =
-    /^([/\\]|[a-zA-Z]:)/.test(path) || path.split(/[/\\]/).includes('..') || path.includes('\0');
-  if (!isStray) return;
-  throw new Error(
-    `'${path}' in the zip points out of the package. Nothing of it was unpacked; pack the folder again.`,
-  );
+  const name = JSON.stringify(path);
+  if (/^([/\\]|[a-zA-Z]:)/.test(path) || path.split(/[/\\]/).includes('..')) {
+    throw new Error(
+      `${name} in the zip points out of the package. Nothing of it was unpacked; pack the folder again.`,
+    );
+  }
+  if (path.includes('\0'))
+    throw new Error(`${name} in the zip has a NUL in its name. Give the file another.`);
+  const long = path.split('/').find((part) => Buffer.byteLength(part) > LONGEST_PART);
+  if (long) {
+    throw new Error(
+      `${JSON.stringify(`${long.slice(0, 20)}…`)} in the zip is a name of ${Buffer.byteLength(long)} bytes; a phone takes ${LONGEST_PART}. Give the file a shorter one.`,
+    );
+  }
+}
+
+/** A place is a file or a folder, and has a name. */
+function checkPlaces(paths: string[]) {
+  const files = new Set(paths);
+  for (const path of paths) {
+    if (path === '.') throw new Error('A file in the zip has no name. Pack the folder again.');
+    for (let folder = posix.dirname(path); folder !== '.'; folder = posix.dirname(folder)) {
+      if (!files.has(folder)) continue;
+      throw new Error(
+        `${JSON.stringify(folder)} in the zip is a file, and the folder of ${JSON.stringify(path)}. Pack the folder again.`,
+      );
+    }
+  }
 }
 
 /** A name without the UTF-8 flag: UTF-8 all the same, or what Windows in China writes. fflate reads it byte by byte. */
@@ -103,6 +150,8 @@ function listEntries(bytes: Uint8Array): Entry[] {
       bytes: view.getUint32(at + 24, true),
       isLink: ((view.getUint32(at + 38, true) >>> 16) & TYPE) === LINK,
       isUtf8,
+      isEncrypted: (view.getUint16(at + 8, true) & ENCRYPTED) !== 0,
+      method: view.getUint16(at + 10, true),
     });
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }

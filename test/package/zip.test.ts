@@ -62,6 +62,38 @@ test('a symbolic link refuses the zip', () => {
   expect(() => unpackZip(zipSync(files), 'link')).toThrow("'passwd' in the zip is a symbolic link");
 });
 
+test.each([
+  ['a NUL', { 'a\0.js': strToU8('') }, String.raw`"a\u0000.js" in the zip has a NUL in its name`],
+  [
+    '300 letters',
+    { [`a/${'跳'.repeat(100)}.png`]: strToU8('') },
+    'is a name of 304 bytes; a phone takes 255',
+  ],
+  ['nothing in it', { './': strToU8(''), '': strToU8('1') }, 'has no name'],
+  ['a dot in it', { './.': strToU8('1') }, 'has no name'],
+])('a name with %s refuses the zip, in our own words', (_, files, words) => {
+  expect(() => unpackZip(zipSync({ ...GAME, ...files }), 'named')).toThrow(words);
+});
+
+test.each([
+  ['before', { lib: strToU8('1'), 'lib/a.js': strToU8('2') }],
+  ['after', { 'lib/b/a.js': strToU8('2'), lib: strToU8('1') }],
+  ['spelt otherwise than', { 'lib/a.js': strToU8('2'), './lib': strToU8('1') }],
+])('a file that comes %s a folder of its name refuses the zip', (_, files) => {
+  const zip = zipSync(Object.fromEntries([...Object.entries(GAME), ...Object.entries(files)]));
+  expect(() => unpackZip(zip, 'both')).toThrow('"lib" in the zip is a file, and the folder of "lib/');
+});
+
+test.each([
+  ['compressed in a way that nobody knows', 10, 12, "'game.js' in the zip is compressed by method 12"],
+  ['locked', 8, 1, "'game.js' in the zip asks for a password"],
+])('a file that is %s refuses the zip', (_, at, value, words) => {
+  const zip = Buffer.from(zipSync(GAME));
+  // of the first entry in the zip's own list
+  zip.writeUInt16LE(value, zip.indexOf('PK\x01\x02') + at);
+  expect(() => unpackZip(zip, 'odd')).toThrow(words);
+});
+
 test('a zip that was cut off, and a file that is no zip, are said so', async () => {
   expect(() => unpackZip(zipSync(GAME).subarray(0, 60), 'cut')).toThrow('The zip has no end');
   const file = join(root, 'notes.txt');
