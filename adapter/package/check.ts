@@ -117,10 +117,10 @@ export async function checkPackage(folder: PackageFolder): Promise<Check> {
       findings.push({ level: 'error', rule: 'asset-name', place, message });
     }
   }
-  for (const { script, at, name, message } of undeclaredNames(scripts)) {
+  for (const { level, script, at, name, message } of undeclaredNames(scripts)) {
     if (stopping.has(name)) continue;
     const place = authorPlace(script.exactPlace(at), map);
-    findings.push({ level: 'warning', rule: 'undeclared', place, message });
+    findings.push({ level, rule: 'undeclared', place, message });
   }
   const baseLibrary = checkNames(uses, own, findings);
   return { id: index.id, bytes, baseLibrary, names: [...uses.keys()].sort(), findings };

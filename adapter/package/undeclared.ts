@@ -14,6 +14,8 @@ export type GlobalNames = {
   put: Map<string, number>;
   /** free identifiers that are read for certain as the script loads, at the first place */
   onLoad: Map<string, { at: number; isAtTop: boolean }>;
+  /** names of a browser or of Node that are also read as a property of anything, as in `shim.URL && new URL(…)` */
+  asked: Set<string>;
   /** keys and exports: they are made too where the package puts names on the global object in a loop */
   keys: Set<string>;
   /** `GameGlobal[key] = …` */
@@ -84,6 +86,7 @@ export function globalNames(program: ESTree.Program, onLoad: OnLoad): GlobalName
     made: new Set(),
     put: new Map(),
     onLoad: new Map(),
+    asked: new Set(),
     keys: new Set(),
     makesMany: false,
   };
@@ -122,6 +125,9 @@ export function globalNames(program: ESTree.Program, onLoad: OnLoad): GlobalName
     ForInStatement: ({ left }) => assign(left),
     ForOfStatement: ({ left }) => assign(left),
     MemberExpression({ object, property, computed }) {
+      if (!computed && property.type === 'Identifier' && FOREIGN.has(property.name)) {
+        names.asked.add(property.name);
+      }
       if (!computed && property.type === 'Identifier' && isGlobalObject(object)) made.add(property.name);
     },
     Literal({ value }) {
@@ -164,24 +170,45 @@ function isGlobalObject(node: ESTree.Node): boolean {
   return node.type === 'Identifier' && GLOBAL_OBJECTS.has(node.name);
 }
 
+export type Undeclared<Script> = {
+  level: 'warning' | 'note';
+  script: Script;
+  at: number;
+  name: string;
+  message: string;
+};
+
 /** The names that are read and that none of the package's scripts makes, with the script and the offset. */
 export function undeclaredNames<Script extends { names: GlobalNames }>(
   scripts: Script[],
-): { script: Script; at: number; name: string; message: string }[] {
+): Undeclared<Script>[] {
   const makesMany = scripts.some(({ names }) => names.makesMany);
   const made = new Set(scripts.flatMap(({ names }) => [...names.made, ...(makesMany ? names.keys : [])]));
-  const found: { script: Script; at: number; name: string; message: string }[] = [];
+  const asked = new Set(scripts.flatMap(({ names }) => [...names.asked]));
+  const found: Undeclared<Script>[] = [];
+  /** names of a browser or of Node that libraries read in functions, which a game may never call */
+  const foreign: { script: Script; at: number; name: string }[] = [];
   for (const script of scripts) {
     for (const [name, at] of script.names.read) {
       if (made.has(name)) continue;
       made.add(name); // once is enough
       const instead = Object.hasOwn(INSTEAD, name) && INSTEAD[name];
+      if (!instead && FOREIGN.has(name) && !script.names.onLoad.has(name)) {
+        if (!asked.has(name)) foreign.push({ script, at, name });
+        continue;
+      }
       if (!instead && (BROWSER.test(name) || ELSEWHERE.test(name))) continue;
       const message = instead
         ? `${name} is no name of a mini-game, which has no page: it is not defined on a phone. Use ${instead} instead.`
         : `'${name}' is declared nowhere in the package: reading it is a ReferenceError. Import or declare it.`;
-      found.push({ script, at, name, message });
+      found.push({ level: 'warning', script, at, name, message });
     }
+  }
+  const [first] = foreign;
+  if (first) {
+    const names = foreign.map(({ name }) => name);
+    const message = `No phone has ${names.join(', ')}. What reads one in a function throws a ReferenceError when the function is called: play that part of the game in \`tiao run\`, or on a phone.`;
+    found.push({ level: 'note', ...first, message });
   }
   return found;
 }

@@ -258,6 +258,22 @@ test('names that nothing declares, once each, with line and column', async () =>
   ]);
 });
 
+test('names of a browser that are read in functions are one note, by the first place', async () => {
+  const { findings } = await check({
+    'game.js': "const open = (a) => new URL(a);\nconst part = () => [new Blob([]), new URL('b'), btoa('c')];",
+    'a.js':
+      "if (typeof TextDecoder === 'function') new TextDecoder();\ntry { new Worker('a'); } catch (e) {}\n(a) => a.Element && new Element();",
+  });
+  expect(findings).toEqual([
+    {
+      level: 'note',
+      rule: 'undeclared',
+      place: 'game.js:1:25',
+      message: expect.stringMatching(/^No phone has URL, Blob, btoa\. What reads one in a function throws/),
+    },
+  ]);
+});
+
 test('in a game of ours, with the place in its sources', async () => {
   await check({ 'game.js': 'x();\n  Buton();' });
   const map = join(root, 'map.json');
