@@ -1,5 +1,6 @@
 /**
- * Leaves out of game.js the methods, getters and setters of pixi and of the engine that nothing in it can call.
+ * Leaves out of game.js the methods, getters and setters of pixi and of the engine that nothing in it can call, and gives
+ * short names to what only pixi names (short-names.ts).
  *
  * A bundler drops functions that nobody uses and keeps every method of a class that somebody does. Here a member stays if
  * its name is said by code that stays: by the game, by a library, or by a member that stays itself. Only pixi's members
@@ -9,7 +10,8 @@ import { sep } from 'node:path';
 import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 import { wordsIn } from './named.ts';
 import { PIXI_LIB } from './pixi-modules.ts';
-import { edited } from './source-edits.ts';
+import { shortNames } from './short-names.ts';
+import { type Edit, edited } from './source-edits.ts';
 
 /** Called by the language itself, named or not. */
 const CALLED_BY_LANGUAGE = new Set(
@@ -35,17 +37,20 @@ export function unnamedMembers(engine: string, outside: () => Promise<Iterable<s
         from = start + own.length;
         if (isPixi || id.startsWith(engine + sep)) removable.push({ start, end: from, isPixi });
       }
-      return { code: withoutUnnamed(code, removable, await outside()), map: null };
+      const words = [...(await outside())];
+      const cuts = unnamedIn(code, removable, words);
+      const pixi = removable.filter(({ isPixi }) => isPixi);
+      return { code: edited(code, [...cuts, ...shortNames(code, pixi, cuts, words)]), map: null };
     },
   };
 }
 
-/** The code without the members in the removable ranges that nothing names. Every line stays the line it was. */
-export function withoutUnnamed(
+/** The cuts that take away the members in the removable ranges that nothing names. Every line stays the line it was. */
+export function unnamedIn(
   code: string,
   removable: (Range & { isPixi: boolean })[],
   outside: Iterable<string> = [],
-): string {
+): Edit[] {
   const { members, names, patterns } = read(code, removable);
   const live = new Set(outside);
   for (const [name, member] of names) (member?.says ?? live).add(name);
@@ -64,10 +69,7 @@ export function withoutUnnamed(
     }
   }
   const gone = members.filter((member) => !stays.has(member) && (!member.around || stays.has(member.around)));
-  return edited(
-    code,
-    gone.map(({ start, end }) => ({ start, end, text: code.slice(start, end).replace(/[^\n]+/g, '') })),
-  );
+  return gone.map(({ start, end }) => ({ start, end, text: code.slice(start, end).replace(/[^\n]+/g, '') }));
 }
 
 /** Every member with a name of its own, every name said and the innermost member that says it. */

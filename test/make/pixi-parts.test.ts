@@ -16,9 +16,12 @@ import { namesIn } from '../../adapter/make/named.ts';
 import { buildPackage } from '../../adapter/make/package.ts';
 import { PIXI_LIB, pixiSource } from '../../adapter/make/pixi-modules.ts';
 import { PARTS, partsAsked } from '../../adapter/make/pixi-parts.ts';
-import { emptied, withoutListed, withoutMembers } from '../../adapter/make/source-edits.ts';
-import { withoutUnnamed } from '../../adapter/make/unnamed-members.ts';
+import names from '../../adapter/make/platform-names.json' with { type: 'json' };
+import { shortNames } from '../../adapter/make/short-names.ts';
+import { edited, emptied, withoutListed, withoutMembers } from '../../adapter/make/source-edits.ts';
+import { unnamedIn } from '../../adapter/make/unnamed-members.ts';
 import { type Drawn, drawnBy } from './drawn.ts';
+import { platformNames } from './platform-names.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tiao-parts-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -160,6 +163,8 @@ describe('a package', () => {
 
 describe('what nothing names', () => {
   const all = (code: string) => [{ start: 0, end: code.length, isPixi: true }];
+  const withoutUnnamed = (code: string, ranges: ReturnType<typeof all>, words: string[] = []) =>
+    edited(code, unnamedIn(code, ranges, words));
 
   test('goes, with what only it names, and leaves every line where it was', () => {
     const code =
@@ -172,6 +177,35 @@ describe('what nothing names', () => {
     expect(withoutUnnamed(own, [])).toBe(own);
     const code = 'class A { int8View() {} toJSON() {} align() {} }\nthis[`$' + '{kind}View`]();';
     expect(withoutUnnamed(code, all(code), ['align'])).toBe(code);
+  });
+});
+
+describe('what only pixi names', () => {
+  const short = (pixi: string, own = '', outside: string[] = []) =>
+    edited(pixi + own, shortNames(pixi + own, [{ start: 0, end: pixi.length }], [], outside));
+
+  test('gets a short name, the same everywhere', () => {
+    const code =
+      'class A { renderPipe() { const { _style } = this; return _style; } }\nnew A().renderPipe({ _style: 1 });';
+    expect(short(code)).toBe(
+      'class A { b$() { const { a$: _style } = this; return _style; } }\nnew A().b$({ a$: 1 });',
+    );
+  });
+
+  test.each([
+    ['a game says', 'a.renderPipe();', 'b.renderPipe();', []],
+    ['a string says', "a.uColor = 1; 'uniform vec4 uColor;';", '', []],
+    ['a shader says', 'a.uColor = 1; `uniform vec4 uColor; ' + '/'.repeat(300) + '`;', '', []],
+    ['a JSON file says', 'a.renderPipe();', '', ['renderPipe']],
+    ['the platform has', 'gl.bindFramebuffer(); a.getContext().length;', '', []],
+    ['an extension of WebGL has', 'ext.COMPRESSED_RGB_ATC_WEBGL;', '', []],
+    ['pixi puts together', 'this.int8View = 1;', '', []],
+  ])('and keeps the one that %s', (_, pixi, own, outside) => {
+    expect(short(pixi, own, outside)).toBe(pixi + own);
+  });
+
+  test('the list of the platform’s names is today’s', () => {
+    expect(names, 'node --import tsx test/make/platform-names.ts --write').toEqual(platformNames());
   });
 });
 
