@@ -1,10 +1,14 @@
 /**
- * `npm run sizes`: what each part of the engine adds to a game that imports it, minified and gzipped, in bytes. The part
+ * `npm run sizes`: game.js of four games, and what each part of the engine adds to a game that imports it, minified and
+ * gzipped, in bytes. The part
  * is bundled beside a small whole game, as `tiao build` bundles it, and the game's own size is taken off.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
+import { buildPackage, packageSizes } from '../../adapter/make/package.ts';
 import { tiao } from '../../adapter/make/plugin.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -70,7 +74,20 @@ export async function sizeOf(names: readonly string[]): Promise<number> {
   return gzipSync(output[0].code, { level: 9 }).length;
 }
 
+/** What players download of these games' scripts. */
+async function games(names: readonly string[]): Promise<void> {
+  const scratch = mkdtempSync(join(tmpdir(), 'tiao-sizes-'));
+  for (const name of names) {
+    const out = join(scratch, name);
+    await buildPackage(join(root, 'games', name), out);
+    const { gzipped, minified } = await packageSizes(out);
+    console.log(`${String(gzipped).padStart(7)}  game.js of ${name} (${minified} before gzip)`);
+  }
+  rmSync(scratch, { recursive: true });
+}
+
 if (process.argv[1] === join(import.meta.dirname, 'sizes.ts')) {
+  await games(['hello', 'jump', 'plane', 'merge']);
   const game = await sizeOf([]);
   console.log(`${String(game).padStart(7)}  a game with graphics, text and sprites`);
   for (const [part, names] of Object.entries(PARTS)) {
