@@ -195,7 +195,7 @@ describe('what only pixi names', () => {
   test.each([
     ['a game says', 'a.renderPipe();', 'b.renderPipe();', []],
     ['a string says', "a.uColor = 1; 'uniform vec4 uColor;';", '', []],
-    ['a shader says', 'a.uColor = 1; `uniform vec4 uColor; ' + '/'.repeat(300) + '`;', '', []],
+    ['a shader says', `a.uColor = 1; \`uniform vec4 uColor; ${'/'.repeat(300)}\`;`, '', []],
     ['a JSON file says', 'a.renderPipe();', '', ['renderPipe']],
     ['the platform has', 'gl.bindFramebuffer(); a.getContext().length;', '', []],
     ['an extension of WebGL has', 'ext.COMPRESSED_RGB_ATC_WEBGL;', '', []],
