@@ -93,7 +93,13 @@ test('what tiao imports is installed with it, in a project that has it as a pack
   for (const file of [...sources('adapter'), ...sources('engine')]) {
     for (const { to, isType } of importsOf(file)) {
       const [, name] = /^((?:@[\w-]+\/)?[a-z][\w.-]*)/.exec(to) ?? [];
-      if (!name || isType || to.startsWith('node:') || /^(adapter|engine|test|tiao)(\/|$)/.test(to)) continue;
+      if (
+        !name ||
+        isType ||
+        to.startsWith('node:') ||
+        /^(adapter|engine|test|tiao|package\.json)(\/|$)/.test(to)
+      )
+        continue;
       expect(
         { ...dependencies, ...optionalDependencies, ...peerDependencies },
         `${file} imports ${to}`,

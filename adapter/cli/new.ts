@@ -1,11 +1,16 @@
-/** `tiao new`: a game of one's own, begun from one that runs. */
+/** `tiao new`: a game of one's own, begun from one that runs; or a whole repository for it. */
 import { existsSync } from 'node:fs';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { checkName, copyGame } from '../create/game.ts';
+import { beginRepository, type Flags, withFlags } from '../create/questions.ts';
+import { notEmpty } from '../create/repository.ts';
+import { sourceRunning } from '../create/source.ts';
 import { UsageError } from '../host/failure.ts';
 import { checkFolder } from '../host/output.ts';
 import { PROJECT, shownPath, TIAO } from '../host/project.ts';
+import { version } from '../host/version.ts';
 import { gameFolder, listGames, PROJECT_GAMES } from '../make/games.ts';
 
 /** So that the editor of a project that has tiao among its packages knows what a game may use. */
@@ -19,23 +24,35 @@ const CONFIG = `{
 const TEMPLATES: { [name: string]: string } = { physics: 'merge' };
 
 export function newCommand(): Command {
-  return new Command('new')
-    .description('begin a game of your own in games/<name>')
-    .argument('<name>', 'lower-case letters, digits and hyphens')
+  const command = new Command('new')
+    .description('begin a game of your own in games/<name>, or a whole repository in an empty folder')
+    .argument('[name]', 'of the game: lower-case letters, digits and hyphens; without it, a whole repository')
     .option(
       '--template <template>',
-      'what to begin from: hello, jump, physics (which is merge), or another game of games/',
-      'hello',
+      'what to begin from: hello (usual), jump, physics (which is merge); beside a name also another game of games/',
     )
-    .action((name: string, { template }: { template: string }) => create(name, template));
+    .option('--folder <folder>', 'a whole repository in this folder, which is made');
+  return withFlags(command).action((name: string | undefined, flags: Flags & { folder?: string }) => {
+    if (name !== undefined && flags.folder === undefined) return create(name, flags.template ?? 'hello');
+    return begin(name, flags);
+  });
+}
+
+function begin(name: string | undefined, { folder, ...flags }: Flags & { folder?: string }): Promise<void> {
+  if (folder === undefined && notEmpty('.')) {
+    throw new UsageError(
+      `What is the game called? ${howItIsCalled()} new <name> begins it in games/<name>. A whole repository is made in an empty folder, or in the one of --folder.`,
+    );
+  }
+  return beginRepository(
+    folder,
+    { ...flags, name },
+    { running: sourceRunning(TIAO, version), isHere: folder === undefined },
+  );
 }
 
 async function create(name: string, template: string) {
-  if (!/^[a-z][a-z0-9-]{0,40}$/.test(name)) {
-    throw new UsageError(
-      `'${name}' is no name for a game. Use lower-case letters, digits and hyphens, such as my-game.`,
-    );
-  }
+  checkName(name);
   const folder = join(PROJECT_GAMES, name);
   if (existsSync(folder))
     throw new UsageError(`There is a game '${name}' already, in ${shownPath(folder)}. Choose another name.`);
@@ -47,15 +64,7 @@ async function create(name: string, template: string) {
   }
 
   checkFolder(PROJECT_GAMES, 'The folder');
-  // pictures of the game it was are not the new game's
-  await cp(from, folder, { recursive: true, filter: (path) => !/screenshot/.test(path) });
-  const index = join(folder, 'index.ts');
-  const source = await readFile(index, 'utf8');
-  const title = name.replace(/-/g, ' ').replace(/^./, (letter) => letter.toUpperCase());
-  await writeFile(
-    index,
-    source.replace(/\bid: '[^']*'/, `id: '${name}'`).replace(/\btitle: '[^']*'/, `title: '${title}'`),
-  );
+  await copyGame(from, folder, name);
   const config = join(PROJECT, 'tsconfig.json');
   if (isInstalled() && !existsSync(config)) await writeFile(config, CONFIG);
   console.log(nextSteps(name, template, shownPath(folder)));

@@ -12,7 +12,10 @@ const COMMANDS = [
     'dev [options] [game-or-package]',
     'serve the phone with a game, and rebuild the game whenever its sources change',
   ],
-  ['new [options] <name>', 'begin a game of your own in games/<name>'],
+  [
+    'new [options] [name]',
+    'begin a game of your own in games/<name>, or a whole repository in an empty folder',
+  ],
   ['build [options] [game...]', 'build games'],
   [
     'check [options] <package|game>',

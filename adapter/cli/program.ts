@@ -1,4 +1,5 @@
 /** The commands of `tiao`. */
+import type { Command } from 'commander';
 import { type Commands, runCommands } from './run-commands.ts';
 
 const commands: Commands = {
@@ -16,6 +17,10 @@ const commands: Commands = {
   coverage: async () => (await import('./coverage.ts')).coverageCommand(),
   test: async () => (await import('./test.ts')).testCommand(),
 };
+
+/** A command by its name, as it parses; undefined if there is none. */
+export const commandOf = async (name: string): Promise<Command | undefined> =>
+  Object.hasOwn(commands, name) ? commands[name]() : undefined;
 
 /** Runs one command. It prints on the console; `process.exitCode` is then 0, 1 (it failed) or 2 (it was misused). */
 export const runProgram = (args: string[]): Promise<void> => runCommands(args, commands);

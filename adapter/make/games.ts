@@ -16,6 +16,8 @@ export type GameEntry = {
 /** tiao's own games, which any project may run and begin from. */
 export const GAMES = join(TIAO, 'games');
 export const PROJECT_GAMES = join(PROJECT, 'games');
+/** Games of one idea each: run and begun from by name like the others, and listed in the gallery alone. */
+export const EXAMPLES = join(GAMES, 'examples');
 const FOLDERS = PROJECT_GAMES === GAMES ? [GAMES] : [PROJECT_GAMES, GAMES];
 
 /** Jump-Jump is what a new user sees first; the others follow by name. */
@@ -26,6 +28,9 @@ export async function listGames(): Promise<GameEntry[]> {
   const ids = (await Promise.all(FOLDERS.map(gamesIn))).flat();
   return Promise.all([...new Set(ids)].map((id) => entryOf({ id, dir: gameFolder(id) ?? '' })));
 }
+
+/** The ids of the examples. */
+export const listExamples = () => gamesIn(EXAMPLES);
 
 /** The ids of the project's own games. */
 export const projectGames = () => gamesIn(PROJECT_GAMES);
@@ -41,7 +46,9 @@ async function gamesIn(folder: string): Promise<string[]> {
 /** The folder of one game's sources; undefined if there is no such game. */
 export function gameFolder(id: string): string | undefined {
   if (!/^[\w-]+$/.test(id)) return undefined;
-  return FOLDERS.map((folder) => join(folder, id)).find((folder) => existsSync(join(folder, 'index.ts')));
+  return [...FOLDERS, EXAMPLES]
+    .map((folder) => join(folder, id))
+    .find((folder) => existsSync(join(folder, 'index.ts')));
 }
 
 /** A game whose sources are at hand. */

@@ -4,6 +4,7 @@ import { ICON_TYPES } from '../package/game-icon.ts';
 import { readIcon, readPackageFile, readScript } from '../package/package-folder.ts';
 import type { PhoneSetup } from '../page/session/handle.ts';
 import { type BuiltPhone, readBuilt } from './built-phone.ts';
+import { galleryExamples, galleryFile } from './gallery.ts';
 import type { Packages } from './packages.ts';
 import { readRealmPage } from './realm.ts';
 
@@ -55,6 +56,8 @@ export async function answer(url: string, { packages, phone, setup }: Served): P
       };
     case 'package':
       return answerPackage(packages, path.slice(1));
+    case 'gallery':
+      return answerGallery(path.slice(1), url);
     default:
       return answerFile(path.join('/') || 'index.html', await phone.page(), setup);
   }
@@ -68,6 +71,14 @@ async function answerFile(name: string, page: string, setup: PhoneSetup | undefi
   // in a file of its own: the page's policy forbids inline scripts
   const html = file.body.toString().replace('<head>', '<head><script src="/setup.js"></script>');
   return { status: 200, type: file.type, body: html };
+}
+
+async function answerGallery(path: string[], url: string): Promise<Answer> {
+  // its files are beside it, so its address is a folder's
+  if (path.length === 0) return { status: 308, type: TEXT, body: '', headers: { Location: '/gallery/' } };
+  if (path[0] === 'examples.json') return json(await galleryExamples());
+  const file = await galleryFile(path.join('/'));
+  return file ? { status: 200, ...file } : nothing(url);
 }
 
 function nothing(path: string): Answer {

@@ -9,6 +9,7 @@
  *   /package/<id>/scripts/<path>
  *   /package/<id>/files/<path>
  *   /package/<id>/uploaded/…     the same three, as WeChat's upload would leave the package
+ *   /gallery/                    the examples, playable, with their source
  *   /changes                     a WebSocket, if sources are watched
  *   /__open-in-editor?file=…     opens a source, for this server's own page
  *

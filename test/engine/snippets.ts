@@ -46,11 +46,15 @@ export function filesOf(folder: string, ...endings: string[]): string[] {
     .map((path) => join(folder, path));
 }
 
-/** Type-checks snippets with a game's settings. Returns one line per error, with the snippet's place. */
-export function typeErrors(snippets: readonly Snippet[]): string[] {
-  const config = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
-  const names = new Map(snippets.map((snippet, i) => [join(root, 'games', `snippet-${i}.ts`), snippet]));
+/** Code of tests, which sees Playwright, vitest and the fixtures beside the engine. */
+export const isTest = ({ code }: Snippet) => /from '(tiao\/testing|vitest)'/.test(code);
+
+/** Type-checks snippets, as a game's code is checked or as that of tests. Returns one line per error, with its place. */
+export function typeErrors(snippets: readonly Snippet[], folder: 'games' | 'test' = 'games'): string[] {
+  const home = folder === 'games' ? root : join(root, 'adapter');
+  const config = ts.readConfigFile(join(home, 'tsconfig.json'), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, home);
+  const names = new Map(snippets.map((snippet, i) => [join(root, folder, `snippet-${i}.ts`), snippet]));
   const host = ts.createCompilerHost(options);
   const { fileExists, getSourceFile } = host;
   host.fileExists = (name) => names.has(name) || fileExists(name);

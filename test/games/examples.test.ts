@@ -13,6 +13,9 @@ const names = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
+/** They ask the phone for what the engine has no part in, so they run on one: test/e2e/examples.e2e.ts. */
+const ON_A_PHONE = ['subpackage', 'synth-sound', 'worker'];
+
 const engines: Engine[] = [];
 afterAll(() => {
   for (const engine of engines) engine.destroy();
@@ -22,6 +25,8 @@ afterAll(() => {
 async function open(name: string) {
   const { default: game } = (await import(`../../games/examples/${name}/index.ts`)) as { default: Game };
   const phone = new FakePhone();
+  phone.imageSize = { width: 64, height: 64 };
+  for (const path of Object.values(game.assets?.images ?? {})) phone.files.add(path);
   const errors: unknown[] = [];
   const onError = (error: unknown) => errors.push(error);
   const engine = createEngine({ wx: phone.wx, game, now: () => phone.now, seed: 1, onError });
@@ -72,26 +77,29 @@ async function play({ phone, engine, frames }: Opened) {
   frames(30);
 }
 
-test('there are two dozen, each with its own idea', () => {
-  expect(names).toHaveLength(24);
+test('each is listed with its own idea', () => {
+  expect(names.length).toBeGreaterThan(30);
   const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
   for (const name of names) expect(readme).toContain(`| [\`${name}\`](${name}/index.ts) |`);
 });
 
 describe.each(names)('%s', (name) => {
-  test('runs, and what it tells of itself changes as it is played', async () => {
-    const opened = await open(name);
-    const before = opened.probe();
-    expect(before).toEqual(expect.any(Object));
-    await play(opened);
-    expect(opened.errors).toEqual([]);
-    expect(opened.engine.failure).toBeNull();
-    expect(opened.probe()).not.toEqual(before);
-  });
+  test.skipIf(ON_A_PHONE.includes(name))(
+    'runs, and what it tells of itself changes as it is played',
+    async () => {
+      const opened = await open(name);
+      const before = opened.probe();
+      expect(before).toEqual(expect.any(Object));
+      await play(opened);
+      expect(opened.errors).toEqual([]);
+      expect(opened.engine.failure).toBeNull();
+      expect(opened.probe()).not.toEqual(before);
+    },
+  );
 
   test('is one page: what it shows in a sentence, and at most 40 lines', async () => {
     const source = readFileSync(join(FOLDER, name, 'index.ts'), 'utf8');
-    const { game } = await open(name);
+    const { default: game } = (await import(`../../games/examples/${name}/index.ts`)) as { default: Game };
     expect(game.id).toBe(name);
     expect(source).toContain(`/** ${game.description} */`);
     expect(source.trimEnd().split('\n').length).toBeLessThanOrEqual(40);

@@ -1,13 +1,14 @@
 /** `llms.txt`, a list of the documentation for readers that are programs (llmstxt.org). Made from the pages themselves. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, resolve } from 'node:path';
+import { PAGES } from './pages.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** What a reader needs first; every other README is for who works on tiao itself. */
 const SECTIONS: { [title: string]: string[] } = {
   Games: ['.', 'games/examples', 'engine/kit', 'engine/physics'],
-  'Tools and tests': ['adapter/cli', 'adapter/cli/mcp', 'adapter/platform'],
+  'Tools and tests': ['adapter/cli', 'adapter/create', 'adapter/cli/mcp', 'adapter/platform'],
   Reference: ['adapter/realm/wx'],
   Optional: [],
 };
@@ -30,6 +31,8 @@ export function llmsText(from: string, reference: string): string {
         path: reference,
       });
     }
+    if (section === 'Games') pages.push(...PAGES.Guides.map(pageOf));
+    if (section === 'Tools and tests') pages.push(pageOf('adapter/docs/phone.md'));
     if (section === 'Optional') pages.push(...[...OPTIONAL, ...otherReadmes()].map(pageOf));
     lines.push('', `## ${section}`, '', ...pages.map(link));
   }

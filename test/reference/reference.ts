@@ -1,18 +1,23 @@
 /**
- * The API reference: typedoc reads `engine/index.ts`. What the engine exports of pixi.js and matter-js is listed on a page
+ * The API reference, and the pages of the documentation beside it: typedoc reads `engine/index.ts` and our Markdown. What the engine exports of pixi.js and matter-js is listed on a page
  * of its own, with the first sentence of its documentation there and a link.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   Application,
+  Comment,
+  CommentTag,
+  Converter,
   type DeclarationReflection,
+  type DocumentReflection,
   LogLevel,
   type ProjectReflection,
   type TypeDocOptions,
 } from 'typedoc';
 import ts from 'typescript';
-import { llmsText } from './llms.ts';
+import { llmsText, pageOf } from './llms.ts';
+import { PAGES, PLAY } from './pages.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 export const OUT = join(root, 'dist/reference');
@@ -49,8 +54,15 @@ export async function readReference(): Promise<Reference> {
   const app = await Application.bootstrapWithPlugins({
     options: join(root, '.typedoc.json'),
     logLevel: LogLevel.Warn,
-    projectDocuments: [LIBRARY_PAGE],
+    readme: join(root, 'README.md'),
+    projectDocuments: [
+      ...Object.values(PAGES)
+        .flat()
+        .map((page) => join(root, page)),
+      LIBRARY_PAGE,
+    ],
   });
+  app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, page) => place(page));
   app.logger.log = (message, level) => {
     if (level >= LogLevel.Warn) warnings.push(message);
   };
@@ -67,6 +79,24 @@ export async function readReference(): Promise<Reference> {
   if (!project) throw new Error(`typedoc cannot read the API: ${warnings.join('\n')}`);
   app.validate(project);
   return { app, project, exports: all.map(({ name }) => name), fromLibraries, warnings };
+}
+
+/** A page is called by its heading, and stands in its group of the navigation. */
+function place(page: DocumentReflection): void {
+  const [path, group] =
+    Object.entries(PAGES)
+      .flatMap(([group, pages]) => pages.map((path) => [path, group]))
+      .find(([path]) => path.replace(/\.md$/, '') === page.name) ?? [];
+  if (path === undefined || group === undefined) return;
+  page.name = pageOf(path).title;
+  if (path === 'games/examples/README.md') {
+    page.content.push({
+      kind: 'text',
+      text: `\n\n[Play them all](../${PLAY}/gallery/index.html), each beside its source.\n`,
+    });
+  }
+  page.comment ??= new Comment();
+  page.comment.blockTags.push(new CommentTag('@group', [{ kind: 'text', text: group }]));
 }
 
 function libraryExport(exported: ts.Symbol, checker: ts.TypeChecker): LibraryExport | null {

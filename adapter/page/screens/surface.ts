@@ -7,6 +7,7 @@ import type { PanelName, Panels } from '../panels/panels.ts';
 import type { Preferences } from '../preferences.ts';
 import type { GameEntry } from '../session/load.ts';
 import type { SimulatedPhone } from '../simulated-phone.ts';
+import { siteGame } from '../site.ts';
 import { Shelf } from './shelf.ts';
 import { tileOf } from './tile.ts';
 
@@ -120,7 +121,8 @@ export class Surface {
       link.addEventListener('click', (event) => this.follow(event, game));
       return element('li', {}, link);
     });
-    return element('nav', { class: 'games', 'aria-label': text.games }, element('ul', {}, ...links));
+    const more = siteGame ? [] : [element('a', { class: 'gallery-link', href: './gallery/' }, text.examples)];
+    return element('nav', { class: 'games', 'aria-label': text.games }, element('ul', {}, ...links), ...more);
   }
 
   /** A plain click changes the game on the phone; other clicks are left to the browser, for example for a new tab. */

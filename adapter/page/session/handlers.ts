@@ -1,3 +1,4 @@
+/// <reference path="../imports.d.ts" />
 /** The handlers of a running game: one for each call and one-way message of the contract. */
 import type { ServiceArgs } from '../../contract/account.ts';
 import type { PageHandlers } from '../../contract/calls.ts';

@@ -1,0 +1,30 @@
+/** `npm create tiao`: makes a repository with a mini-game in it. */
+import process from 'node:process';
+import { Command, CommanderError } from 'commander';
+import { Failure, UsageError } from '../host/failure.ts';
+import { beginRepository, type Flags, withFlags } from './questions.ts';
+import { TEMPLATES, version } from './repository.ts';
+
+const command = new Command('create-tiao')
+  .description('make a repository with a mini-game in it, its tests and its CI')
+  .version(version)
+  .argument('[folder]', 'where it is made; without it, asks')
+  .option('--name <name>', 'what the game is called; without it, as the folder is')
+  .option('--template <template>', `what to begin from: ${Object.keys(TEMPLATES).join(', ')}`)
+  .exitOverride();
+withFlags(command).action((folder: string | undefined, flags: Flags) =>
+  beginRepository(folder, flags, { running: { spec: version }, isHere: false }),
+);
+
+// what is half made goes as the process exits, which a signal alone does not let it do
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+try {
+  await command.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof UsageError || error instanceof Failure) {
+    console.error(`create-tiao: ${error.message}`);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  } else throw error;
+}

@@ -1,0 +1,185 @@
+/** A whole repository around a new game: made in a folder of its own, and put in place when it is whole. */
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import tiao from '../../package.json' with { type: 'json' };
+import { UsageError } from '../host/failure.ts';
+import { checkFolder } from '../host/output.ts';
+import { checkName, copyGame, titleOf } from './game.ts';
+import { checkGit, checkNpm, initGit, installPackages, repositoryAround } from './programs.ts';
+import { placeSource, type Source } from './source.ts';
+
+export const { version } = tiao;
+
+export type Wishes = {
+  /** where it is made */
+  folder: string;
+  /** of the game, and of the repository */
+  name: string;
+  template: string;
+  /** which tiao it depends on */
+  source: Source;
+  git: boolean;
+  install: boolean;
+};
+
+/** Templates, and the game each begins from; null if it has its own. */
+export const TEMPLATES: { [name: string]: string | null } = { hello: null, jump: 'jump', physics: 'merge' };
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+/** Beside the package create-tiao, or in tiao. */
+const GAMES = [join(HERE, 'games'), join(HERE, '../../games')].find((folder) => existsSync(folder)) ?? '';
+
+/** What stands in a template for what tiao's own package.json says. */
+const VERSIONS: { [name: string]: string } = {
+  ...tiao.devDependencies,
+  // of packages that would run a script as they are installed: none needs to
+  allowScripts: JSON.stringify(tiao.allowScripts),
+  typescript: tiao.devDependencies['@typescript/native'].replace('npm:typescript@', ''),
+};
+
+/** Throws a UsageError or a Failure; then nothing is there that was not there before. */
+export async function makeRepository({
+  folder,
+  name,
+  template,
+  source,
+  git,
+  install,
+}: Wishes): Promise<void> {
+  checkName(name);
+  if (!(template in TEMPLATES)) {
+    throw new UsageError(`No template '${template}'. There are: ${Object.keys(TEMPLATES).join(', ')}.`);
+  }
+  const target = resolve(folder);
+  const found = notEmpty(target);
+  if (found) throw new UsageError(found);
+  if (git) checkGit();
+  if (install || 'clone' in source) checkNpm();
+
+  const made = firstMissing(target);
+  checkFolder(target, 'The folder');
+  // within it: whole folders can be renamed to where they belong
+  const staging = mkdtempSync(join(target, '.tiao-new-'));
+  const undo = () => rmSync(made ?? staging, { recursive: true, force: true });
+  process.once('exit', undo);
+  try {
+    await writeFiles(staging, { name, template, source });
+    if (git && !existsSync(join(target, '.git')) && !repositoryAround(target)) initGit(staging);
+    if (install) installPackages(staging);
+    for (const entry of readdirSync(staging)) {
+      rmSync(join(target, entry), { recursive: true, force: true });
+      renameSync(join(staging, entry), join(target, entry));
+    }
+    rmSync(staging, { recursive: true });
+  } catch (error) {
+    undo();
+    throw error;
+  } finally {
+    process.off('exit', undo);
+  }
+}
+
+async function writeFiles(
+  to: string,
+  { name, template, source }: Pick<Wishes, 'name' | 'template' | 'source'>,
+) {
+  const spec = placeSource(source, to);
+  const values: { [key: string]: string } = { ...VERSIONS, name, title: titleOf(name), tiao: spec };
+  const from = TEMPLATES[template];
+  if (from !== null) await copyGame(join(GAMES, from), join(to, 'games', name), name);
+  for (const part of ['repository', template]) {
+    const folder = join(HERE, 'template', part);
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.txt')) continue;
+      const path = join(
+        to,
+        file
+          .slice(0, -'.txt'.length)
+          .replace(/_name_/g, name)
+          .replace(/(^|[\\/])_/g, '$1.'),
+      );
+      mkdirSync(dirname(path), { recursive: true });
+      const text = readFileSync(join(folder, file), 'utf8');
+      writeFileSync(
+        path,
+        text.replace(/\{\{([^}\s]+)\}\}/g, (_, key: string) => values[key]),
+      );
+    }
+  }
+}
+
+/** What npm and git leave in a folder that is new all the same. */
+const FRESH = new Set([
+  '.git',
+  'node_modules',
+  'package.json',
+  'package-lock.json',
+  '.DS_Store',
+  'Thumbs.db',
+]);
+
+/** Why no repository can be made there, in a sentence; undefined if one can: it is empty, or has tiao installed and no more. */
+export function notEmpty(folder: string): string | undefined {
+  if (!existsSync(folder)) return undefined;
+  const there = readdirSync(folder).filter((entry) => !FRESH.has(entry));
+  const shown = relative(process.cwd(), resolve(folder)) || 'This folder';
+  if (there.length > 0) {
+    const some = there.slice(0, 3).join(', ') + (there.length > 3 ? ` and ${there.length - 3} more` : '');
+    return `${shown} is not empty: it has ${some}. A repository is made in an empty folder; give another one with --folder.`;
+  }
+  const own = ownPackages(join(folder, 'package.json'));
+  if (own.length === 0) return undefined;
+  return `${shown} has a project already: its package.json names ${own.join(', ')}. Begin a game in it with \`tiao new <name>\`, or give an empty folder with --folder.`;
+}
+
+/** What package.json says that is the author's own: packages and scripts, but tiao and what `npm init` writes. */
+function ownPackages(file: string): string[] {
+  if (!existsSync(file)) return [];
+  const { dependencies, devDependencies, scripts } = JSON.parse(readFileSync(file, 'utf8'));
+  const packages = Object.keys({ ...dependencies, ...devDependencies }).filter((one) => one !== 'tiao');
+  const commands = Object.entries(scripts ?? {}).filter(
+    ([, line]) => !String(line).includes('no test specified'),
+  );
+  return [...packages, ...commands.map(([name]) => `the script ${name}`)];
+}
+
+/** The uppermost folder that has to be made for this one; undefined if it is there. */
+function firstMissing(folder: string): string | undefined {
+  if (existsSync(folder)) return undefined;
+  return firstMissing(dirname(folder)) ?? folder;
+}
+
+/** A name for a game, from the folder's. */
+export function nameFrom(folder: string): string {
+  const name = basename(resolve(folder))
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '');
+  return name.slice(0, 40) || 'my-game';
+}
+
+/** What to do next, for the terminal. */
+export function nextSteps({ folder, name, install, source }: Wishes): string {
+  const path = relative(process.cwd(), resolve(folder));
+  const steps = [
+    ...(path ? [[`cd ${/^[\w./-]+$/.test(path) ? path : `"${path}"`}`, '']] : []),
+    ...(install ? [] : [['npm install', '']]),
+    ['npm start', 'play it on the phone in a browser; what you save begins anew'],
+    ['npm test', 'its rules in Node, then the game in a headless phone'],
+    ['npm run build', `the package for WeChat, in dist/wechat/${name}`],
+  ];
+  const width = Math.max(...steps.map(([step]) => step.length));
+  const lines = steps.map(([step, why]) => `  ${step.padEnd(width)}   ${why}`.trimEnd());
+  const from = 'spec' in source ? '' : ' tiao itself lies in vendor/: commit it, so that CI has it too.';
+  return `${path || 'This folder'} is a repository with the game ${name}.${from} Next:\n\n${lines.join('\n')}\n`;
+}

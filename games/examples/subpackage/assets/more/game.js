@@ -1,0 +1,2 @@
+/** What a subpackage brings: here the words of one more level. It runs when it has been loaded. */
+GameGlobal.moreLevels = ['The Cellar', 'The Attic', 'The Roof'];

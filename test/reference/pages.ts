@@ -1,0 +1,41 @@
+/** The pages of the documentation: Markdown as it stands in the repository, in the order in which a reader may want it. */
+
+export const PAGES: { [group: string]: string[] } = {
+  Guides: [
+    'adapter/docs/start.md',
+    'adapter/docs/save-a-score.md',
+    'adapter/docs/show-an-ad.md',
+    'adapter/docs/make-it-60-fps.md',
+    'adapter/docs/test-without-a-phone.md',
+    'adapter/docs/move-a-game.md',
+    'adapter/docs/differences.md',
+  ],
+  Engine: ['engine/kit/README.md', 'engine/physics/README.md', 'games/examples/README.md'],
+  Tools: [
+    'adapter/docs/phone.md',
+    'adapter/cli/README.md',
+    'adapter/create/README.md',
+    'adapter/cli/mcp/README.md',
+    'adapter/platform/README.md',
+  ],
+  'What is known': [
+    'adapter/realm/wx/README.md',
+    'adapter/realm/wx-facts.md',
+    'test/libraries/README.md',
+    'test/perf/README.md',
+    'test/real/README.md',
+    'test/browsers/README.md',
+  ],
+  'Tiao itself': [
+    'ARCHITECTURE.md',
+    'CONTRIBUTING.md',
+    'CHANGELOG.md',
+    'test/README.md',
+    'test/kinds/README.md',
+    'test/soak/README.md',
+    'adapter/realm/seal/README.md',
+  ],
+};
+
+/** Where on the site the examples are played. */
+export const PLAY = 'play';

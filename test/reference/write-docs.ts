@@ -1,0 +1,16 @@
+/** `npm run docs`: the documentation as a site in dist/docs: guides, READMEs, the API, and the examples to play. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildGallery } from '../../adapter/server/gallery.ts';
+import { PLAY } from './pages.ts';
+import { readReference } from './reference.ts';
+
+const OUT = resolve(import.meta.dirname, '../../dist/docs');
+
+const { app, project, warnings } = await readReference();
+app.options.setValue('outputs', [{ name: 'html', path: OUT }]);
+await app.generateOutputs(project);
+await buildGallery(join(OUT, PLAY));
+for (const warning of warnings) console.warn(warning);
+if (!existsSync(join(OUT, 'index.html'))) throw new Error('typedoc has written no index.html.');
+console.log(`${join(OUT, 'index.html')}, and the examples to play under ${PLAY}/gallery/`);
