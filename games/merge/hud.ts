@@ -19,7 +19,9 @@ const KIND_GAP = 57;
 /** On a screen lower than this the bee flies just below the capsule, and the bubble is beside the score instead. */
 const LOW = 1450;
 /** Number of digits of the score that fit beside the bubble; longer scores are written smaller. */
-const ROOMY_DIGITS = 4;
+const ROOMY_DIGITS = 3.1;
+/** From the middle of the best score to its lower edge. */
+const BEST_HEIGHT = 24;
 /** Width of a digit of the best score. */
 const DIGIT = 19;
 
@@ -75,11 +77,17 @@ export class Hud extends Container {
   fit(): void {
     const { safe, capsule, width, height } = this.engine.viewport;
     const row = Math.max(safe.top + 44, (capsule.top + capsule.bottom) / 2);
-    this.sound.position.set(72 + safe.left, row);
+    const isLow = height < LOW;
+    this.sound.position.set((isLow ? 62 : 72) + safe.left, row);
     this.score.position.set(width / 2, row + 12);
     this.best.position.set(width / 2, row + 76);
-    if (height < LOW) this.next.position.set(188 + safe.left, row + 6);
+    if (isLow) this.next.position.set(198 + safe.left, row + 6);
     else this.next.position.set(width - 92 - safe.right, Math.max(row, capsule.bottom) + BUBBLE + 24);
+  }
+
+  /** The best score stands under the score; where the bee flies that high it stands in a corner of the box, at (x, y). */
+  placeBest(x: number, y: number, beeTop: number): void {
+    if (this.best.y + BEST_HEIGHT > beeTop) this.best.position.set(x, y);
   }
 
   /** Below the box, in the middle of the remaining space. */
@@ -129,6 +137,16 @@ export class Hud extends Container {
     tweens.stop(scale);
     scale.set(0.88);
     tweens.to(scale, { x: 1, y: 1 }, { seconds: 0.25, ease: ease.backOut });
+  }
+
+  /** What a friend's card says is to be beaten, for some seconds. */
+  showGoal(score: number): void {
+    const { language, viewport, tweens } = this.engine;
+    const goal = label(WORDS[language].toBeat(score), { size: 46, color: '#c9432c', weight: 'bold' });
+    goal.style.stroke = { color: '#fffaf0', width: 10, join: 'round' };
+    goal.position.set(viewport.width / 2, viewport.height * 0.36);
+    this.addChild(goal);
+    tweens.to(goal, { alpha: 0 }, { seconds: 0.6, delay: 4, onDone: () => goal.destroy() });
   }
 
   /** Shown in the empty box: what the finger does, and what happens when two alike meet. */

@@ -1,6 +1,7 @@
 /** Merge (合果果): drop fruits into a box; two alike become one of the next kind. */
 import type { Game } from 'tiao';
 import { makeArt } from './art.ts';
+import { Friends } from './friends.ts';
 import { KEPT, playScene } from './play.ts';
 
 export default {
@@ -23,5 +24,5 @@ export default {
     },
   },
   storage: KEPT,
-  start: (engine) => playScene(engine, makeArt(engine)),
+  start: (engine) => playScene(engine, { art: makeArt(engine), friends: new Friends(engine) }),
 } satisfies Game;

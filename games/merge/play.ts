@@ -1,17 +1,18 @@
 /** A run as a scene: steps the rules, and passes the news to picture, sound and storage. */
 import { type Engine, hashWorld, Random, type Scene, STEP, vibrate } from 'tiao';
 import type { Art } from './art.ts';
+import { Ending } from './ending.ts';
+import type { Friends } from './friends.ts';
 import { HEIGHT, WIDTH } from './heap.ts';
 import { whereToDrop } from './hint.ts';
 import { Hud } from './hud.ts';
 import { LARGEST } from './kinds.ts';
-import { Result } from './result.ts';
 import { createRun, type News, type Run, step, type Touch } from './rules.ts';
-import { BELOW, View } from './view.ts';
+import { BEE_RISES, BELOW, View } from './view.ts';
 import { Voices } from './voices.ts';
 
 /** Stored values, with their defaults. */
-export const KEPT = { best: 0, isSilent: false, hasDropped: false };
+export const KEPT = { best: 0, told: 0, isSilent: false, hasDropped: false };
 
 /** From the end of a run to its result, seconds. */
 const RESULT_AFTER = 1.3;
@@ -21,23 +22,30 @@ const FELT_STRONGLY = 7;
 /** The first fruit of a kind from this number on is celebrated, once in a run. */
 const FEAST = 5;
 
-export function playScene(engine: Engine, art: Art): Scene {
-  return new Play(engine, art, createRun(new Random(Math.floor(engine.random.next() * 4294967296))));
+export function playScene(engine: Engine, parts: Parts): Scene {
+  return new Play(engine, parts, createRun(new Random(Math.floor(engine.random.next() * 4294967296))));
 }
+
+/** What stays from run to run. */
+export type Parts = { art: Art; friends: Friends };
 
 class Play implements Scene {
   private readonly view: View;
   private readonly hud: Hud;
   private readonly voices: Voices;
-  private result: Result | null = null;
+  private ending: Ending | null = null;
   private readonly bestBefore: number;
+  /** the score of a friend's card; 0 without one */
+  private goal: number;
   private readonly touch: Touch = { isDown: false, released: false, cancelled: false, x: 0 };
 
   constructor(
     private readonly engine: Engine,
-    private readonly art: Art,
+    private readonly parts: Parts,
     private readonly run: Run,
   ) {
+    const { art, friends } = parts;
+    this.goal = friends.goal;
     this.bestBefore = this.best;
     this.voices = new Voices(engine);
     this.view = new View(engine, art, run);
@@ -53,6 +61,7 @@ class Play implements Scene {
     hud.showNext(run.next);
     hud.showKinds(run.largest);
     if (storage.get('hasDropped') !== true) hud.showHint(0, 0);
+    if (this.goal > 0) hud.showGoal(this.goal);
     this.place();
   }
 
@@ -68,21 +77,29 @@ class Play implements Scene {
     this.view.step(run, dt);
     this.voices.step(dt, run.phase === 'playing' ? run.danger : 0);
     this.hud.step(dt);
-    this.result?.step(dt);
-    if (run.phase === 'over' && !this.result && run.seconds >= RESULT_AFTER) this.end();
+    this.ending?.step(dt);
+    if (run.phase === 'over' && !this.ending && run.seconds >= RESULT_AFTER) this.end();
   }
 
   draw(_: Engine, alpha: number): void {
     this.view.draw(this.run, alpha);
     this.hud.draw((1 - alpha) * STEP);
-    this.result?.draw((1 - alpha) * STEP);
+    this.ending?.draw((1 - alpha) * STEP);
   }
 
   resize(): void {
     this.view.fit();
     this.hud.fit();
-    this.result?.fit();
+    this.ending?.fit();
     this.place();
+  }
+
+  /** Back on the phone, perhaps by a friend's card. */
+  resume(): void {
+    const { friends } = this.parts;
+    if (!friends.returned() || this.ending) return;
+    this.goal = friends.goal;
+    this.hud.showGoal(this.goal);
   }
 
   probe(): object {
@@ -90,7 +107,7 @@ class Play implements Scene {
     const { heap } = run;
     const { scale } = engine.viewport;
     return {
-      state: this.result ? 'over' : run.phase === 'over' ? 'ending' : run.reload > 0 ? 'waiting' : 'ready',
+      state: this.ending ? 'over' : run.phase === 'over' ? 'ending' : run.reload > 0 ? 'waiting' : 'ready',
       score: run.score,
       best: this.best,
       combo: run.combo,
@@ -116,6 +133,7 @@ class Play implements Scene {
 
   private place(): void {
     const { world } = this.view;
+    this.hud.placeBest(world.x + 104, world.y + 44, world.y - BEE_RISES);
     this.hud.placeKinds(world.x + WIDTH / 2, world.y + HEIGHT + 36 + (BELOW - 36) / 2);
     this.hud.moveHint(world.x + WIDTH / 2, world.y + HEIGHT * 0.44);
   }
@@ -162,13 +180,14 @@ class Play implements Scene {
   }
 
   private end(): void {
-    const { run, engine } = this;
+    const { run, engine, parts, voices, goal } = this;
     const isRecord = run.score > this.bestBefore;
-    const outcome = { score: run.score, best: this.best, isRecord, largest: run.largest };
-    this.result = new Result(engine, this.art, outcome, () => {
-      this.voices.play('button');
-      engine.show(playScene(engine, this.art));
-    });
-    engine.stage.addChild(this.result);
+    const outcome = { score: run.score, best: this.best, isRecord, goal, largest: run.largest };
+    const { art, friends } = parts;
+    friends.ended(run.score);
+    this.ending = new Ending(engine, { art, friends, voices }, outcome, () =>
+      engine.show(playScene(engine, parts)),
+    );
+    engine.stage.addChild(this.ending);
   }
 }

@@ -13,6 +13,9 @@ export const HOLD_Y = -84;
 const RELOAD_SECONDS = 0.5;
 /** Initial speed of a drop, design units per step: it must feel thrown, not lost. */
 const DROP_SPEED = 5;
+/** A drop falls so far beside the aim, design units, in turn. */
+const SWAY = 0.48;
+const SWAYS = [-1, 0.5, 1, -0.6, 0.2];
 /** A merge this soon after the last one continues the combo, seconds. */
 export const COMBO_SECONDS = 1.1;
 const MAX_FACTOR = 5;
@@ -131,7 +134,9 @@ function aim(run: Run, touch: Touch, dt: number): void {
 }
 
 function drop(run: Run): void {
-  const piece = run.heap.add(run.held, run.aim, HOLD_Y);
+  // no hand is exact: drops at one place do not stand on each other like coins
+  const x = within(run.aim + SWAY * SWAYS[run.drops % SWAYS.length], run.held);
+  const piece = run.heap.add(run.held, x, HOLD_Y);
   Body.setVelocity(piece.body, { x: 0, y: DROP_SPEED });
   run.drops++;
   run.isLetGo = false;

@@ -14,6 +14,8 @@ import { Scenery } from './scenery.ts';
 
 /** Space below the inside of the box, for its floor board and the row of all kinds, design units. */
 export const BELOW = 118;
+/** From the line up to the highest a wing of the bee goes: over the largest fruit it carries, on its way to the next. */
+export const BEE_RISES = 268;
 /** Share of a taller screen's extra height that is left below. */
 const SPARE_BELOW = 0.4;
 /** Number of dots from the fruit in hand to where it will land, and their distance. */

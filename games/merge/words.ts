@@ -1,7 +1,7 @@
 /** All texts of the game, in English and Chinese. */
 import type { Language } from 'tiao';
 
-type Words = {
+export type Words = {
   aim: string;
   drop: string;
   next: string;
@@ -9,6 +9,13 @@ type Words = {
   best: string;
   record: string;
   again: string;
+  friends: string;
+  challenge: string;
+  won: string;
+  toBeat: (score: number) => string;
+  missing: (points: number) => string;
+  cardTitle: (score: number) => string;
+  firstCard: string;
   /** for the second, third … merge in a row */
   praise: readonly string[];
 };
@@ -22,6 +29,13 @@ export const WORDS: Record<Language, Words> = {
     best: 'Best',
     record: 'New best!',
     again: 'Play again',
+    friends: 'Friends',
+    challenge: 'Challenge',
+    won: 'Challenge won!',
+    toBeat: (score) => `${score} to beat`,
+    missing: (points) => `${points} more to win the challenge`,
+    cardTitle: (score) => `I merged my way to ${score}. Can you beat me?`,
+    firstCard: 'Merge: who grows the largest fruit?',
     praise: ['Nice', 'Sweet', 'Juicy', 'Fruity!', 'Amazing!'],
   },
   zh: {
@@ -32,6 +46,13 @@ export const WORDS: Record<Language, Words> = {
     best: '最高分',
     record: '新纪录！',
     again: '再玩一局',
+    friends: '好友排行',
+    challenge: '发起挑战',
+    won: '挑战成功！',
+    toBeat: (score) => `目标 ${score} 分`,
+    missing: (points) => `再得 ${points} 分即可挑战成功`,
+    cardTitle: (score) => `我合出了 ${score} 分，敢来挑战吗？`,
+    firstCard: '合果果：看谁的果子大！',
     praise: ['不错', '真甜', '多汁', '大丰收', '太棒了'],
   },
 };

@@ -1,4 +1,7 @@
-/** The player's plane and the small enemies, seen from above. Enemies face down, the plane faces up. */
+/**
+ * The player's plane and the small enemies, seen from above. Enemies face down, the plane faces up. Cream and vermilion are
+ * the plane's own colours: enemies and scenery have none of them (test/games/plane-colors.test.ts).
+ */
 import type { Pen, Picture } from 'tiao';
 import { centred, crease, disc, fold, hoop, pair, TAU } from './pens.ts';
 
@@ -25,9 +28,9 @@ function paintPlane(pen: Pen): void {
 }
 
 function paintDart(pen: Pen): void {
-  pair(pen, [0, 36, -33, -28, -11, -21], '#f58a6a', '#e8694b');
-  pair(pen, [0, 36, -11, -21, 0, -12], '#c94f37', '#b14330');
-  crease(pen, [0, 34, 0, -12], '#8f3324', 1.5);
+  pair(pen, [0, 36, -33, -28, -11, -21], '#ee78bd', '#d9559f');
+  pair(pen, [0, 36, -11, -21, 0, -12], '#a83a7c', '#932f6b');
+  crease(pen, [0, 34, 0, -12], '#6b1c4c', 1.5);
 }
 
 function paintSwallow(pen: Pen): void {
@@ -48,25 +51,25 @@ function paintCrane(pen: Pen): void {
 }
 
 function paintKite(pen: Pen): void {
-  fold(pen, [0, -60, -47, -8, 0, -8], '#f0566a');
-  fold(pen, [0, -60, 47, -8, 0, -8], '#d9405c');
+  fold(pen, [0, -60, -47, -8, 0, -8], '#e4508f');
+  fold(pen, [0, -60, 47, -8, 0, -8], '#c93c7c');
   fold(pen, [0, 60, -47, -8, 0, -8], '#ffd27a');
   fold(pen, [0, 60, 47, -8, 0, -8], '#f2b653');
   crease(pen, [0, -58, 0, 58], '#8c2440', 3);
   crease(pen, [-45, -8, 45, -8], '#8c2440', 3);
   // an eye, to show which way it faces
-  disc(pen, 0, 14, 13, '#fffaf0');
+  disc(pen, 0, 14, 13, '#fff0a8');
   disc(pen, 0, 17, 7, '#5b1834');
 }
 
 function paintBow(pen: Pen): void {
-  pair(pen, [0, 0, -15, -10, -15, 10], '#f0566a', '#ffd27a');
+  pair(pen, [0, 0, -15, -10, -15, 10], '#e4508f', '#ffd27a');
   disc(pen, 0, 0, 3.5, '#8c2440');
 }
 
 function paintWheel(pen: Pen): void {
   const colors = [
-    ['#f58a6a', '#d9603f'],
+    ['#b893e2', '#8f6cc4'],
     ['#fbd06c', '#dfa136'],
     ['#8fd3c4', '#5eae9f'],
     ['#f29bb0', '#d46d88'],
@@ -78,17 +81,17 @@ function paintWheel(pen: Pen): void {
     fold(pen, [0, 0, 36, -36, 40, -6], dark);
     pen.restore();
   });
-  disc(pen, 0, 0, 11, '#fffaf0');
+  disc(pen, 0, 0, 11, '#fff0a8');
   disc(pen, 0, 0, 6, '#6b3a4a');
 }
 
 function paintLantern(pen: Pen): void {
   pen.save();
   pen.scale(1, 1.1);
-  disc(pen, 0, 0, 42, '#d63f36');
+  disc(pen, 0, 0, 42, '#b3245c');
   for (const [wide, color] of [
-    [0.72, '#e65546'],
-    [0.4, '#f2705a'],
+    [0.72, '#c93b72'],
+    [0.4, '#dd5b8c'],
   ] as const) {
     pen.save();
     pen.scale(wide, 1);
@@ -100,10 +103,10 @@ function paintLantern(pen: Pen): void {
   fold(pen, [-20, 46, 20, 46, 16, 53, -16, 53], '#f7c65b');
   crease(pen, [0, 54, 0, 64], '#f7c65b', 5);
   // what is inside
-  disc(pen, 0, 0, 17, '#ffe9ae');
+  disc(pen, 0, 0, 17, '#ffe08a');
   pen.save();
   pen.translate(0, 1);
-  fold(pen, [0, -11, 9, 4, 3, 4, 3, 11, -3, 11, -3, 4, -9, 4], '#d6453a');
+  fold(pen, [0, -11, 9, 4, 3, 4, 3, 11, -3, 11, -3, 4, -9, 4], '#8a2a6a');
   pen.restore();
-  hoop(pen, 17, '#c43a31', 2);
+  hoop(pen, 17, '#8a2a6a', 2);
 }

@@ -8,10 +8,14 @@ export const PLANE_RADIUS = 15;
 const SHOT_RADIUS = 12;
 /** A blast does as much damage as this many shots. */
 const BLAST_HITS = 28;
-/** Seconds without damage after a hit. */
-export const SAFE_AFTER_HIT = 2.2;
+/** Seconds without damage after a hit: enough for a slow player to get away. */
+export const SAFE_AFTER_HIT = 4;
 /** A hit removes the bullets within this distance. */
-const CLEARED = 330;
+const CLEARED = 460;
+/** A hit costs one shot of the volley, but never leaves fewer than this. */
+const KEPT_POWER = 2;
+/** Distance ahead of the plane at which the lost shot appears, design units. */
+const LOST_AHEAD = 420;
 /** How many of a thousand killed enemies leave an item. */
 const LUCKY = 30;
 
@@ -161,7 +165,13 @@ function hurt(run: Run): void {
   }
   run.lives--;
   run.chain = 0;
-  if (run.power > 1) run.power--;
+  if (run.power > KEPT_POWER) {
+    run.power--;
+    // what was lost floats down ahead, to be caught again
+    if (run.lives > 0) dropItem(run, 'shot', plane.x, plane.y - LOST_AHEAD);
+  }
+  // the last heart is not lost to the next mistake
+  if (run.lives === 1) run.hasShield = true;
   tell(run, 'hurt', plane.x, plane.y, run.lives);
   if (run.lives > 0) return;
   run.phase = 'over';

@@ -89,6 +89,15 @@ export class Hud extends Container {
     tweens.to(banner, { alpha: 0 }, { seconds: 0.4, delay: 1.7, onDone });
   }
 
+  /** What a friend's card says is to be beaten, for some seconds. */
+  showGoal(score: number): void {
+    const { language, viewport, tweens } = this.engine;
+    const goal = outlined(WORDS[language].toBeat(score), 46);
+    goal.position.set(viewport.width / 2, viewport.height * 0.26);
+    this.addChild(goal);
+    tweens.to(goal, { alpha: 0 }, { seconds: 0.6, delay: 4, onDone: () => goal.destroy() });
+  }
+
   showHint(): void {
     const { drag, bomb } = WORDS[this.engine.language];
     const hint = new Container();
@@ -150,6 +159,9 @@ export class Hud extends Container {
     art.digits.write(signs, this.scoreText, width / 2, row + 8, 1.02 + 0.1 * this.bump);
     this.drawChain(run, width / 2, row + 74);
     const hearts = Math.max(LIVES, run.lives);
+    // on a plate, so that no island under them takes their shape
+    const wide = hearts * 46 + 22;
+    signs.put(art.air.plain, 31 + safe.left + hearts * 23, row + 76, 0, wide / 8, 56 / 8, INK, 0.5);
     for (let i = 0; i < hearts; i++) {
       const isLast = run.lives === 1 && i === 0;
       const beat = isLast ? 1 + 0.16 * Math.sin((run.seconds - back) * 9) : 1;

@@ -1,6 +1,7 @@
 /** Paper Plane (纸飞机): fly, shoot folded paper enemies, and keep the chain; a second finger sets off a firecracker. */
 import type { Game } from 'tiao';
 import { makeArt } from './art.ts';
+import { Friends } from './friends.ts';
 import { KEPT, playScene } from './play.ts';
 
 export default {
@@ -28,5 +29,5 @@ export default {
     },
   },
   storage: KEPT,
-  start: (engine) => playScene(engine, makeArt(engine)),
+  start: (engine) => playScene(engine, { art: makeArt(engine), friends: new Friends(engine) }),
 } satisfies Game;

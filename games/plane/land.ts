@@ -6,11 +6,11 @@ import { centred, crease, disc, fold, TAU } from './pens.ts';
 const LAYERS = [
   { share: 1, color: 'rgba(190,236,220,0.28)' },
   { share: 0.9, color: 'rgba(200,240,225,0.42)' },
-  { share: 0.78, color: '#f0dcab' },
-  { share: 0.66, color: '#b9cd8a' },
-  { share: 0.51, color: '#8fb274' },
+  { share: 0.78, color: '#efd48a' },
+  { share: 0.66, color: '#aece78' },
+  { share: 0.51, color: '#86b36a' },
   { share: 0.36, color: '#6d9866' },
-  { share: 0.2, color: '#f5efdf' },
+  { share: 0.2, color: '#cfe08e' },
 ] as const;
 /** The first layer that casts a shadow on the one below. */
 const DRY = 2;
@@ -100,8 +100,8 @@ function paintHouse(pen: Pen, x: number, y: number, size: number): void {
   pen.translate(x, y);
   pen.scale(size, size);
   fold(pen, [-11, -6, 14, -6, 14, 11, -11, 11], 'rgba(30,50,50,0.25)');
-  fold(pen, [-13, -9, 11, -9, 11, 0, -13, 0], '#e7795c');
-  fold(pen, [-13, 0, 11, 0, 11, 8, -13, 8], '#c95a43');
+  fold(pen, [-13, -9, 11, -9, 11, 0, -13, 0], '#6f86a8');
+  fold(pen, [-13, 0, 11, 0, 11, 8, -13, 8], '#566b8c');
   pen.restore();
 }
 
@@ -141,7 +141,7 @@ function paintRipple(pen: Pen): void {
 }
 
 function paintBoat(pen: Pen): void {
-  fold(pen, [0, -21, 9, -6, 8, 16, -8, 16, -9, -6], '#fffaf0');
-  fold(pen, [0, -10, 7, 8, -7, 8], '#e8694b');
-  crease(pen, [0, -16, 0, 12], '#b1854f', 1.5);
+  fold(pen, [0, -21, 9, -6, 8, 16, -8, 16, -9, -6], '#8c5f3c');
+  fold(pen, [0, -10, 7, 8, -7, 8], '#f6cf5a');
+  crease(pen, [0, -16, 0, 12], '#5d3c22', 1.5);
 }

@@ -1,10 +1,12 @@
 /** A run as a scene: steps the rules, and passes the news to picture, sound and storage. */
 import { type Engine, hashOf, Random, type Scene, STEP, vibrate } from 'tiao';
 import type { Art } from './art.ts';
+import { Ending } from './ending.ts';
+import type { Friends } from './friends.ts';
 import { Fingers } from './hand.ts';
 import { Hud } from './hud.ts';
 import { fly } from './pilot.ts';
-import { Pause, Result } from './result.ts';
+import { Pause } from './result.ts';
 import { step } from './rules.ts';
 import { createRun, type Run, WIDTH } from './run.ts';
 import type { News } from './things.ts';
@@ -13,17 +15,20 @@ import { Voices } from './voices.ts';
 import { WAVES_PER_BOSS } from './waves.ts';
 
 /** Stored values, with their defaults. */
-export const KEPT = { best: 0, isSilent: false, hasFlown: false };
+export const KEPT = { best: 0, told: 0, isSilent: false, hasFlown: false };
 
 /** From the end of a run to its result, seconds. */
 const RESULT_AFTER = 1.5;
 /** The hint disappears when the plane was dragged this far. */
 const LEARNT = 500;
 
-export function playScene(engine: Engine, art: Art): Scene {
+export function playScene(engine: Engine, parts: Parts): Scene {
   const random = new Random(Math.floor(engine.random.next() * 4294967296));
-  return new Play(engine, art, createRun(random, engine.viewport.height));
+  return new Play(engine, parts, createRun(random, engine.viewport.height));
 }
+
+/** What stays from run to run. */
+export type Parts = { art: Art; friends: Friends };
 
 class Play implements Scene {
   private readonly view: View;
@@ -31,16 +36,20 @@ class Play implements Scene {
   private readonly voices: Voices;
   private readonly fingers = new Fingers();
   private pausing: Pause | null = null;
-  private result: Result | null = null;
+  private ending: Ending | null = null;
   private readonly bestBefore: number;
+  /** the score of a friend's card; 0 without one */
+  private goal: number;
   private dragged = 0;
   private wantsBomb = false;
 
   constructor(
     private readonly engine: Engine,
-    private readonly art: Art,
+    private readonly parts: Parts,
     private readonly run: Run,
   ) {
+    const { art, friends } = parts;
+    this.goal = friends.goal;
     this.bestBefore = this.best;
     this.voices = new Voices(engine);
     this.view = new View(engine, art);
@@ -59,6 +68,7 @@ class Play implements Scene {
     stage.addChild(this.view.world, this.hud);
     this.voices.startMusic();
     if (storage.get('hasFlown') !== true) this.hud.showHint();
+    if (this.goal > 0) this.hud.showGoal(this.goal);
   }
 
   update({ input }: Engine, dt: number): void {
@@ -76,8 +86,8 @@ class Play implements Scene {
     this.voices.step(dt);
     this.hud.step(run, dt);
     this.learn();
-    this.result?.step(dt);
-    if (run.phase === 'over' && !this.result && run.seconds >= RESULT_AFTER) this.end();
+    this.ending?.step(dt);
+    if (run.phase === 'over' && !this.ending && run.seconds >= RESULT_AFTER) this.end();
   }
 
   draw(_: Engine, alpha: number): void {
@@ -85,14 +95,14 @@ class Play implements Scene {
     const shown = this.pausing ? 1 : alpha;
     this.view.draw(this.run, shown);
     this.hud.draw(this.run, (1 - shown) * STEP);
-    this.result?.draw((1 - alpha) * STEP);
+    this.ending?.draw((1 - alpha) * STEP);
   }
 
   resize({ viewport }: Engine): void {
     this.run.height = viewport.height;
     this.view.fit();
     this.hud.fit();
-    this.result?.fit();
+    this.ending?.fit();
     this.pausing?.fit();
   }
 
@@ -109,6 +119,14 @@ class Play implements Scene {
     this.voices.stopMusic();
   }
 
+  /** Back on the phone, perhaps by a friend's card. */
+  resume(): void {
+    const { friends } = this.parts;
+    if (!friends.returned() || this.ending) return;
+    this.goal = friends.goal;
+    this.hud.showGoal(this.goal);
+  }
+
   probe(): object {
     const { run, engine } = this;
     const { scale, width } = engine.viewport;
@@ -116,7 +134,7 @@ class Play implements Scene {
     const left = (width - WIDTH) / 2;
     fly(run, _steer);
     return {
-      state: this.pausing ? 'paused' : this.result ? 'over' : run.phase === 'over' ? 'ending' : 'flying',
+      state: this.pausing ? 'paused' : this.ending ? 'over' : run.phase === 'over' ? 'ending' : 'flying',
       score: run.score,
       best: this.best,
       kills: run.kills,
@@ -210,16 +228,17 @@ class Play implements Scene {
   }
 
   private end(): void {
-    const { run, engine } = this;
+    const { run, engine, parts, voices, goal } = this;
     this.hud.hideHint();
     const { score, bestChain: chain, wave } = run;
     const isRecord = score > this.bestBefore;
-    const outcome = { score, best: this.best, isRecord, chain, waves: wave.number };
-    this.result = new Result(engine, this.art, outcome, () => {
-      this.voices.play('button');
-      engine.show(playScene(engine, this.art));
-    });
-    engine.stage.addChild(this.result);
+    const outcome = { score, best: this.best, isRecord, goal, chain, waves: wave.number };
+    const { art, friends } = parts;
+    friends.ended(run.score);
+    this.ending = new Ending(engine, { art, friends, voices }, outcome, () =>
+      engine.show(playScene(engine, parts)),
+    );
+    engine.stage.addChild(this.ending);
   }
 }
 const _steer = { dx: 0, dy: 0, bomb: false };

@@ -1,13 +1,23 @@
 /** The end of a run, and its pause: a sheet of paper over the picture. */
 import { Button, Container, type Engine, ease, Graphics, label, rise, Sprite } from 'tiao';
 import type { Art } from './art.ts';
-import { WORDS } from './words.ts';
+import { WORDS, type Words } from './words.ts';
 
-export type Outcome = { score: number; best: number; isRecord: boolean; chain: number; waves: number };
+export type Outcome = {
+  score: number;
+  best: number;
+  isRecord: boolean;
+  goal: number;
+  chain: number;
+  waves: number;
+};
+
+/** What its buttons do; a ranking only where there can be one. */
+export type Choices = { again(): void; ranking?(): void; challenge(): void };
 
 /** design units */
 const WIDTH = 540;
-const HEIGHT = 600;
+const HEIGHT = 720;
 const INK = '#33456b';
 const SOFT = '#5f6984';
 /** After a record the plane makes a loop; interval in seconds. */
@@ -23,34 +33,40 @@ export class Result extends Container {
     private readonly engine: Engine,
     art: Art,
     private readonly outcome: Outcome,
-    onAgain: () => void,
+    choices: Choices,
   ) {
     super();
-    const { score, best, isRecord, chain, waves } = outcome;
+    const { score, best, isRecord, goal, chain, waves } = outcome;
+    const hasWon = goal > 0 && score > goal;
     const words = WORDS[engine.language];
-    const title = label(isRecord ? words.record : words.score, {
+    const title = label(hasWon ? words.won : isRecord ? words.record : words.score, {
       size: 40,
-      color: isRecord ? '#c9432c' : SOFT,
+      color: isRecord || hasWon ? '#c9432c' : SOFT,
     });
-    title.y = -186;
+    title.y = -246;
     const points = label(String(score), { size: score > 99999 ? 112 : 136, color: INK, weight: 'bold' });
-    points.y = -86;
-    const line = label(`${words.best}  ${best}`, { size: 36, color: SOFT });
-    line.y = 16;
+    points.y = -146;
+    const isShort = goal > 0 && !hasWon;
+    const line = label(isShort ? words.missing(goal + 1 - score) : `${words.best}  ${best}`, {
+      size: isShort ? 32 : 36,
+      color: SOFT,
+    });
+    line.y = -44;
     const more = label(`${words.chain}  ${chain}     ${words.wave}  ${waves}`, { size: 30, color: SOFT });
-    more.y = 76;
+    more.y = 16;
     const again = new Button({
       text: words.again,
       width: 350,
       height: 100,
       color: '#d14a32',
       textColor: '#ffffff',
-      onTap: onAgain,
+      onTap: choices.again,
     });
-    again.y = 186;
+    again.y = 126;
     this.plane = new Sprite({ texture: art.air.plane, anchor: 0.5 });
     this.plane.scale.set(1.35);
-    this.card.addChild(sheet(), title, points, line, more, again, this.plane);
+    const buttons = friendly(words, choices);
+    this.card.addChild(sheet(), title, points, line, more, again, ...buttons, this.plane);
     this.addChild(this.veil, this.card);
     this.fit();
     this.draw(0);
@@ -61,6 +77,11 @@ export class Result extends Container {
     const { width, height } = this.engine.viewport;
     this.veil.scale.set(width, height);
     this.card.position.set(width / 2, height * 0.52);
+  }
+
+  /** Gives way to what is shown instead, and comes back. */
+  setOpen(isOpen: boolean): void {
+    this.card.visible = isOpen;
   }
 
   step(dt: number): void {
@@ -76,6 +97,19 @@ export class Result extends Container {
       ? 2 * Math.PI * ease.cubicInOut(loop)
       : 0.1 * Math.sin(seconds * 1.6);
   }
+}
+
+/** Friends by score, and a challenge to them. */
+function friendly(words: Words, { ranking, challenge }: Choices): Button[] {
+  const choices: [text: string, onTap: () => void][] = [[words.challenge, challenge]];
+  if (ranking) choices.unshift([words.friends, ranking]);
+  const width = 420 / choices.length;
+  return choices.map(([text, onTap], i) => {
+    const look = { color: '#e9dfcc', textColor: INK };
+    const button = new Button({ text, width: width + 10, height: 76, ...look, onTap });
+    button.position.set((i - (choices.length - 1) / 2) * (width + 30), 256);
+    return button;
+  });
 }
 
 /** Shown when the player comes back from the background in the middle of a run. */

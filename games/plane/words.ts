@@ -1,7 +1,7 @@
 /** All texts of the game, in English and Chinese. */
 import type { Language } from 'tiao';
 
-type Words = {
+export type Words = {
   drag: string;
   bomb: string;
   /** names of the bosses, in order: the heron, the dragon */
@@ -14,6 +14,13 @@ type Words = {
   wave: string;
   record: string;
   again: string;
+  friends: string;
+  challenge: string;
+  won: string;
+  toBeat: (score: number) => string;
+  missing: (points: number) => string;
+  cardTitle: (score: number) => string;
+  firstCard: string;
 };
 
 export const WORDS: Record<Language, Words> = {
@@ -29,6 +36,13 @@ export const WORDS: Record<Language, Words> = {
     wave: 'Waves',
     record: 'New best!',
     again: 'Fly again',
+    friends: 'Friends',
+    challenge: 'Challenge',
+    won: 'Challenge won!',
+    toBeat: (score) => `${score} to beat`,
+    missing: (points) => `${points} more to win the challenge`,
+    cardTitle: (score) => `I flew to ${score}. Can you beat me?`,
+    firstCard: 'Paper Plane: how far do you fly?',
   },
   zh: {
     drag: '按住拖动，驾驶纸飞机',
@@ -42,5 +56,12 @@ export const WORDS: Record<Language, Words> = {
     wave: '波数',
     record: '新纪录！',
     again: '再飞一次',
+    friends: '好友排行',
+    challenge: '发起挑战',
+    won: '挑战成功！',
+    toBeat: (score) => `目标 ${score} 分`,
+    missing: (points) => `再得 ${points} 分即可挑战成功`,
+    cardTitle: (score) => `我飞了 ${score} 分，敢来挑战吗？`,
+    firstCard: '纸飞机：看谁飞得远！',
   },
 };

@@ -1,11 +1,12 @@
 /** Jump-Jump played through the engine, by touches, on a phone without a screen. */
 import { createEngine, frame } from '../../engine/engine.ts';
-import { type Container, Text } from '../../engine/pixi.ts';
+import type { Container } from '../../engine/pixi.ts';
 import { Recording } from '../../engine/replay.ts';
 import { Button } from '../../engine/ui.ts';
 import jump from '../../games/jump/index.ts';
 import { FakePhone } from '../engine/fake-wx.ts';
 import { loaded } from '../engine/play.ts';
+import { textsIn } from '../engine/texts.ts';
 
 export type Probe = {
   state: string;
@@ -121,11 +122,6 @@ export async function start({
       return recording.trace();
     },
   };
-}
-
-function textsIn(node: Container): Text[] {
-  if (!node.visible) return [];
-  return node instanceof Text ? [node] : node.children.flatMap((child) => textsIn(child as Container));
 }
 
 function buttonsIn(node: Container): Button[] {

@@ -2,9 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine, frame } from '../../engine/engine.ts';
 import { Recording, replay } from '../../engine/replay.ts';
+import { buttonsUnder } from '../../engine/ui.ts';
 import merge from '../../games/merge/index.ts';
 import { FakePhone } from '../engine/fake-wx.ts';
 import { loaded } from '../engine/play.ts';
+import { textsIn } from '../engine/texts.ts';
 
 type Probe = {
   state: 'ready' | 'waiting' | 'ending' | 'over';
@@ -20,11 +22,18 @@ type Probe = {
 
 const FRAME = 1000 / 60;
 
-async function start({ seed = 1, stored = {} as Record<string, unknown>, width = 375, height = 667 } = {}) {
+async function start({
+  seed = 1,
+  stored = {} as Record<string, unknown>,
+  query = {},
+  width = 375,
+  height = 667,
+} = {}) {
   const phone = new FakePhone();
   phone.screen.width = width;
   phone.screen.height = height;
   phone.stored = stored;
+  phone.query = query;
   phone.files = new Set(Object.values(merge.assets.sounds));
   const errors: unknown[] = [];
   const engine = createEngine({
@@ -45,6 +54,16 @@ async function start({ seed = 1, stored = {} as Record<string, unknown>, width =
   frames(5);
   // safe: the scene is merge's
   const probe = () => engine.scene.probe?.() as Probe;
+  /** Taps the topmost button with this text. */
+  const press = (text: string) => {
+    const found = buttonsUnder(engine.root)
+      .filter((one) => one.text === text)
+      .at(-1);
+    if (!found) throw new Error(`No button '${text}'.`);
+    tap(found.x * engine.viewport.scale, found.y * engine.viewport.scale);
+    frames(20);
+  };
+  const words = () => textsIn(engine.stage).map(({ text }) => text);
   const tap = (x: number, y = 400) => {
     phone.touch('start', x, y);
     frames(4);
@@ -58,7 +77,7 @@ async function start({ seed = 1, stored = {} as Record<string, unknown>, width =
       frames(40);
     }
   };
-  return { phone, engine, errors, recording, frames, probe, tap, play };
+  return { phone, engine, errors, recording, frames, probe, tap, press, words, play };
 }
 
 describe('merge', () => {
@@ -88,20 +107,41 @@ describe('merge', () => {
   });
 
   test('drops in one place end in the result; its button begins another run; the best is kept', async () => {
-    const { probe, play, frames, tap, phone } = await start({ seed: 2 });
+    const { probe, play, frames, tap, phone, press } = await start({ seed: 2 });
     play(200, () => 187);
     frames(240);
     const { state, score, best } = probe();
     expect({ state, best }).toEqual({ state: 'over', best: score });
+    // a write under way, and the last value that waited for it
+    phone.settle();
     phone.settle();
     expect(phone.stored.best).toBe(score);
     tap(20, 250); // beside the button nothing happens
     frames(20);
     expect(probe().state).toBe('over');
-    tap(187.5, 667 * 0.53 + 86);
+    press('Challenge');
+    expect(phone.cards).toEqual([phone.menuCard()]);
+    expect(phone.menuCard()).toMatchObject({ query: `score=${score}` });
+    expect(phone.clouds.at(-1)).toEqual({ score: String(score) });
+    press('Play again');
     frames(20);
     expect(probe()).toMatchObject({ state: 'ready', score: 0, best: score, bodies: 0, drops: 0 });
   });
+
+  test.each([
+    [{ score: '3' }, '3 to beat', 'Challenge won!'],
+    [{ score: '99999' }, '99999 to beat', expect.stringMatching(/^\d+ more to win the challenge$/)],
+  ])(
+    "a friend's card %o: what is to be beaten stands there, and in the end whether it was",
+    async (query, goal, end) => {
+      const game = await start({ seed: 2, query });
+      const { words, frames, play } = game;
+      expect(words()).toContain(goal);
+      play(200, () => 187);
+      frames(240);
+      expect(words()).toContainEqual(end);
+    },
+  );
 
   test('the hint of the first run goes with the second drop, and does not come back', async () => {
     const { play, phone } = await start();

@@ -289,3 +289,21 @@ describe('a heap of 110 fruits, all awake', () => {
     expect(Math.max(...pieces.map(outside))).toBeLessThan(1);
   });
 });
+
+test('a tower of drops at one place topples, wherever the place is and whatever falls', () => {
+  for (const [x, kinds] of [
+    [330, [0, 1, 2, 3, 4, 0, 1, 2]],
+    [200, [4, 3, 2, 1, 0, 4, 3, 2]],
+    [480, [2, 4, 2, 4, 2, 4, 2, 4]],
+  ] as const) {
+    const { run, dropAt, steps } = start();
+    for (const kind of kinds) {
+      run.held = kind;
+      dropAt(x);
+      steps(60);
+    }
+    const whole = kinds.reduce<number>((sum, kind) => sum + 2 * KINDS[kind].radius, 0);
+    // it has come to lie, and far lower than it would stand
+    expect(HEIGHT - run.heap.top).toBeLessThan(0.75 * whole);
+  }
+});

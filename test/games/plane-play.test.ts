@@ -2,9 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine, frame } from '../../engine/engine.ts';
 import { Recording, replay } from '../../engine/replay.ts';
+import { buttonsUnder } from '../../engine/ui.ts';
 import plane from '../../games/plane/index.ts';
 import { FakePhone } from '../engine/fake-wx.ts';
 import { loaded } from '../engine/play.ts';
+import { textsIn } from '../engine/texts.ts';
 
 type Probe = {
   state: 'flying' | 'paused' | 'ending' | 'over';
@@ -24,11 +26,18 @@ const FRAME = 1000 / 60;
 /** Design units the plane goes for each that a finger does. */
 const GAIN = 1.25;
 
-async function start({ seed = 1, stored = {} as Record<string, unknown>, width = 375, height = 667 } = {}) {
+async function start({
+  seed = 1,
+  stored = {} as Record<string, unknown>,
+  query = {},
+  width = 375,
+  height = 667,
+} = {}) {
   const phone = new FakePhone();
   phone.screen.width = width;
   phone.screen.height = height;
   phone.stored = stored;
+  phone.query = query;
   phone.files = new Set(Object.values(plane.assets.sounds));
   const errors: unknown[] = [];
   const engine = createEngine({
@@ -49,6 +58,16 @@ async function start({ seed = 1, stored = {} as Record<string, unknown>, width =
   frames(5);
   // safe: the scene is plane's
   const probe = () => engine.scene.probe?.() as Probe;
+  /** Taps the topmost button with this text. */
+  const press = (text: string) => {
+    const found = buttonsUnder(engine.root)
+      .filter((one) => one.text === text)
+      .at(-1);
+    if (!found) throw new Error(`No button '${text}'.`);
+    tap(found.x * engine.viewport.scale, found.y * engine.viewport.scale);
+    frames(20);
+  };
+  const words = () => textsIn(engine.stage).map(({ text }) => text);
   const tap = (x: number, y: number, id = 0) => {
     phone.touch('start', x, y, { id });
     frames(3);
@@ -75,7 +94,7 @@ async function start({ seed = 1, stored = {} as Record<string, unknown>, width =
     phone.touch('end', x, y);
     frames(1);
   };
-  return { phone, engine, errors, recording, frames, probe, tap, fly };
+  return { phone, engine, errors, recording, frames, probe, tap, press, words, fly };
 }
 
 /** Flies without a hand until the run is over. */
@@ -133,7 +152,7 @@ describe('plane', () => {
 
   test('without a hand it ends in the result; the button begins another run; the best is kept', async () => {
     const game = await start({ seed: 2 });
-    const { probe, phone, frames, tap, engine } = game;
+    const { probe, phone, frames, tap, press } = game;
     crash(game);
     const { state, score, best } = probe();
     expect({ state, best }).toEqual({ state: 'over', best: score });
@@ -144,11 +163,28 @@ describe('plane', () => {
     tap(20, 120);
     frames(20);
     expect(probe().state).toBe('over');
-    const { width, height, scale } = engine.viewport;
-    tap((width / 2) * scale, (height * 0.52 + 186) * scale);
-    frames(10);
+    press('Challenge');
+    expect(phone.cards).toEqual([phone.menuCard()]);
+    expect(phone.menuCard()).toMatchObject({ query: `score=${score}` });
+    expect(phone.clouds.at(-1)).toEqual({ score: String(score) });
+    press('Fly again');
+    frames(20);
     expect(probe()).toMatchObject({ state: 'flying', score: 0, best: score, lives: 3 });
   });
+
+  test.each([
+    [{ score: '3' }, '3 to beat', 'Challenge won!'],
+    [{ score: '99999' }, '99999 to beat', expect.stringMatching(/^\d+ more to win the challenge$/)],
+  ])(
+    "a friend's card %o: what is to be beaten stands there, and in the end whether it was",
+    async (query, goal, end) => {
+      const game = await start({ seed: 2, query });
+      const { words } = game;
+      expect(words()).toContain(goal);
+      crash(game);
+      expect(words()).toContainEqual(end);
+    },
+  );
 
   test('a phone call in the middle: the run waits for a touch, and nothing happens meanwhile', async () => {
     const { phone, probe, frames, fly } = await start({ seed: 6 });

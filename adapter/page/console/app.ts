@@ -4,7 +4,7 @@ import type { Preferences } from '../preferences.ts';
 import { frame } from './frame.ts';
 import { type Accounts, control, type User } from './platform-api.ts';
 import type { Section } from './sections.ts';
-import { type ConsoleText, consoleTexts } from './words.ts';
+import { type ConsoleText, consoleTexts } from './words/words.ts';
 
 /** How often what is shown is asked for again while somebody looks, milliseconds. */
 const EVERY = 1500;

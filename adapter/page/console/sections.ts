@@ -1,7 +1,7 @@
 /** The sections of the console, in the order of its menu. */
 import type { TemplateResult } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
-import type { ConsoleText } from './words.ts';
+import type { ConsoleText } from './words/words.ts';
 
 export type Section = {
   name: keyof ConsoleText['sections'];

@@ -1,0 +1,58 @@
+/** Followers, official accounts and users. In English and Chinese. */
+import type { Words } from './words.ts';
+
+const ENGLISH = {
+  noOfficials: 'There is no official account. Register one.',
+  followersAbout: 'What a follower sees of it is in the chat list of the phone.',
+  linked: 'Linked programs',
+  linkStates: { 1: 'Linked', 2: 'Waits for the program', 3: 'Refused', 12: 'Waits for the account' } as Words,
+  accept: 'Accept',
+  program: 'Program',
+  notify: 'Tell the followers',
+  link: 'Ask for a link',
+  follows: 'Follows',
+  follow: 'Follow',
+  unfollow: 'Unfollow',
+  menuOf: 'Menu',
+  menuName: 'Item',
+  menuHint: 'Play',
+  linkFirst: 'Link a program first.',
+  template: 'Template message',
+  noTemplates: 'The account has no template.',
+  to: 'To',
+  words: 'Words',
+  nickname: 'Nickname',
+  addUser: 'Add a user',
+  phoneOf: 'Phone',
+  friends: 'Friends with',
+  codeIs: 'The code is',
+};
+
+const CHINESE: typeof ENGLISH = {
+  noOfficials: '还没有公众号，先注册一个。',
+  followersAbout: '关注者看到的内容在手机的聊天列表里。',
+  linked: '关联的小程序',
+  linkStates: { 1: '已关联', 2: '等待小程序确认', 3: '已拒绝', 12: '等待公众号确认' },
+  accept: '同意',
+  program: '小程序',
+  notify: '通知关注者',
+  link: '申请关联',
+  follows: '已关注',
+  follow: '关注',
+  unfollow: '取消关注',
+  menuOf: '自定义菜单',
+  menuName: '菜单项',
+  menuHint: '开始游戏',
+  linkFirst: '请先关联小程序。',
+  template: '模板消息',
+  noTemplates: '该账号没有模板。',
+  to: '发给',
+  words: '内容',
+  nickname: '昵称',
+  addUser: '添加用户',
+  phoneOf: '手机',
+  friends: '好友',
+  codeIs: '登录凭证：',
+};
+
+export const people = { en: ENGLISH, zh: CHINESE };
