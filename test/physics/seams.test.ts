@@ -71,14 +71,21 @@ type Rotate = (body: Body, angle: number, around: { x: number; y: number }) => v
 
 type Way = { speed: number; friction: number; turns: boolean; isTold: boolean };
 
-/** How far it comes and how much it hops; `tilt`: the floor, and gravity, turned by so much. */
-function glide(floor: Body[], walker: Body, { speed, turns, isTold }: Way, tilt = 0) {
+/** A world of this floor alone; `tilt`: it, and gravity, turned by so much. */
+function landscape(floor: Body[], tilt: number): World {
+  const world = createWorld({ gravity: { x: -Math.sin(tilt), y: Math.cos(tilt) } });
+  for (const body of floor) (Body.rotate as Rotate)(body, tilt, { x: 0, y: 0 });
+  world.add(floor);
+  return world;
+}
+
+/** How far it comes and how much it hops; then it is gone. */
+function glide(world: World, walker: Body, { speed, turns, isTold }: Way, tilt: number) {
   const c = Math.cos(tilt);
   const s = Math.sin(tilt);
-  const world = createWorld({ gravity: { x: -s, y: c } });
-  for (const body of [...floor, walker]) (Body.rotate as Rotate)(body, tilt, { x: 0, y: 0 });
+  (Body.rotate as Rotate)(walker, tilt, { x: 0, y: 0 });
   if (!turns) Body.setInertia(walker, Infinity);
-  world.add(floor, walker);
+  world.add(walker);
   run(world, 60);
   const height = () => c * walker.position.y - s * walker.position.x;
   const along = () => c * walker.position.x + s * walker.position.y;
@@ -92,7 +99,9 @@ function glide(floor: Body[], walker: Body, { speed, turns, isTold }: Way, tilt 
     const up = c * walker.velocity.y - s * walker.velocity.x;
     Body.setVelocity(walker, { x: c * speed - s * up, y: s * speed + c * up });
   });
-  return { distance: along() - start, hop };
+  const distance = along() - start;
+  world.remove(walker);
+  return { distance, hop };
 }
 
 /** At 40 px a step, more than a tile, a body that turns or grips may tip by a px or two: see README.md, Limits. */
@@ -107,12 +116,30 @@ const WAYS: Way[] = [1, 4, 8, 15, 25, 40].flatMap((speed) => [
     : []),
 ]);
 
+const optionsFor = ({ friction }: Way) => ({
+  friction,
+  frictionStatic: friction > 0 ? 0.5 : 0,
+  frictionAir: 0,
+});
+
+/** The same for every floor that it is compared with, and so found out once. */
+const seamlessGlides = new Map<string, { distance: number; hop: number }>();
+
+function glideOnOnePiece(kind: string, way: Way, tilt: number) {
+  const key = JSON.stringify([kind, way, tilt]);
+  const known =
+    seamlessGlides.get(key) ?? glide(landscape(seamless(), tilt), WALKERS[kind](optionsFor(way)), way, tilt);
+  seamlessGlides.set(key, known);
+  return known;
+}
+
 /** What comes out differently than on one piece. */
-function differences(floor: () => Body[], make: (options: object) => Body, tilt = 0): string[] {
+function differences(floor: () => Body[], kind: string, tilt = 0): string[] {
+  // most of the time goes into making the pieces, and what is static stays as it is
+  const bodies = floor();
+  const lasting = bodies.every((body) => body.isStatic) ? landscape(bodies, tilt) : undefined;
   return WAYS.flatMap((way) => {
     const { speed, friction, turns } = way;
-    const options = { friction, frictionStatic: friction > 0 ? 0.5 : 0, frictionAir: 0 };
-    const whole = glide(seamless(), make(options), way, tilt);
     // a tenth of a px up is much of the energy of a body that creeps, and much of a bump for one that grips
     if (
       floor === FLOORS['tiles a tenth of a px too high or low'] &&
@@ -122,8 +149,9 @@ function differences(floor: () => Body[], make: (options: object) => Body, tilt 
     // past that it may hop by a px, and a polygon be thrown: see README.md, Limits
     if (floor === FLOORS['a chain of links with round joints'] && speed > 8) return [];
     // it stands on a point, and falls over on the first piece that is not level to the last bit
-    if (turns && make === WALKERS['standing capsule']) return [];
-    const here = glide(floor(), make(options), way, tilt);
+    if (turns && kind === 'standing capsule') return [];
+    const whole = glideOnOnePiece(kind, way, tilt);
+    const here = glide(lasting ?? landscape(floor(), tilt), WALKERS[kind](optionsFor(way)), way, tilt);
     const lost = (whole.distance - here.distance) / whole.distance;
     const isAlike = here.hop < 0.5 + whole.hop && (lost < 0.01 || whole.distance - here.distance < 1);
     return isAlike
@@ -135,9 +163,9 @@ function differences(floor: () => Body[], make: (options: object) => Body, tilt 
 }
 
 for (const [name, floor] of Object.entries(FLOORS)) {
-  for (const [kind, make] of Object.entries(WALKERS)) {
+  for (const kind of Object.keys(WALKERS)) {
     test(`${kind}: moves over ${name} as over one piece`, () => {
-      expect(differences(floor, make)).toEqual([]);
+      expect(differences(floor, kind)).toEqual([]);
     });
   }
 }
@@ -145,7 +173,7 @@ for (const [name, floor] of Object.entries(FLOORS)) {
 for (const tilt of [-0.5, 0.2, Math.PI / 2]) {
   for (const kind of ['box', 'octagon', 'ball', 'capsule']) {
     test(`${kind}: moves over tiles turned by ${tilt.toFixed(1)} as over one piece`, () => {
-      expect(differences(FLOORS['tiles of 30 px'], WALKERS[kind], tilt)).toEqual([]);
+      expect(differences(FLOORS['tiles of 30 px'], kind, tilt)).toEqual([]);
     });
   }
 }
