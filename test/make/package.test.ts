@@ -12,8 +12,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GAMES, listGames } from '../../adapter/make/games.ts';
+import { keptPackage } from '../../adapter/make/kept-package.ts';
 import { buildPackage, packageSizes } from '../../adapter/make/package.ts';
 import { PIXI_LIB } from '../../adapter/make/pixi-modules.ts';
 import { findFreeNames } from '../../adapter/package/free-names.ts';
@@ -40,19 +41,27 @@ async function build(name: string, code: string): Promise<string> {
   return dir;
 }
 
+/** The same of a package without the engine, of one script: quick, and enough where the engine is not the point. */
+async function buildScript(name: string, code: string, gameJson = '{}'): Promise<string> {
+  const sources = join(root, 'sources', name);
+  mkdirSync(sources, { recursive: true });
+  writeFileSync(join(sources, 'game.json'), gameJson);
+  writeFileSync(join(sources, 'main.ts'), code);
+  const dir = join(root, name);
+  await buildPackage(sources, dir);
+  return dir;
+}
+
 describe('an open data domain', () => {
   const withScript = async (name: string, gameJson: string) => {
     const sources = join(root, 'sources', name);
     mkdirSync(join(sources, 'open-data'), { recursive: true });
-    writeFileSync(join(sources, 'game.json'), gameJson);
-    writeFileSync(join(sources, 'index.ts'), "export default { id: 'x', title: 'X', start: () => ({}) };");
     writeFileSync(join(sources, 'open-data/words.ts'), "export const word: string = 'friends';");
     writeFileSync(
       join(sources, 'open-data/index.ts'),
       "import { word } from './words.ts';\nwx.onMessage(() => console.log(word));",
     );
-    await buildPackage(sources, join(root, name));
-    return join(root, name);
+    return buildScript(name, "console.log('the game');", gameJson);
   };
 
   test('is a script of its own, small and without the engine', async () => {
@@ -60,7 +69,9 @@ describe('an open data domain', () => {
     const script = readFileSync(join(dir, 'open-data/index.js'), 'utf8');
     expect(script).toContain('friends');
     expect(script.length).toBeLessThan(300);
-    expect(readFileSync(join(dir, 'game.js'), 'utf8')).not.toContain('friends');
+    const game = readFileSync(join(dir, 'game.js'), 'utf8');
+    expect(game).toContain('the game');
+    expect(game).not.toContain('friends');
   });
 
   test('that game.json does not name is a mistake, and is said', async () => {
@@ -101,15 +112,11 @@ function foreignNames(code: string): string[] {
     .sort();
 }
 
-test('a game becomes game.js, game.json and its assets', async () => {
+test('a game becomes game.js, game.json and its assets, and makes the screen canvas before anything of wx for drawing', async () => {
   const dir = await build('whole', '');
   expect(readFileSync(join(dir, 'game.json'), 'utf8')).toBe('{"deviceOrientation": "portrait"}');
   expect(readFileSync(join(dir, 'assets/deep/a.bin'), 'utf8')).toBe('bytes');
-  expect(existsSync(join(dir, 'game.js'))).toBe(true);
-});
-
-test('the screen canvas is made before anything else is asked of the phone for drawing', async () => {
-  const code = readFileSync(join(await build('screen', ''), 'game.js'), 'utf8');
+  const code = readFileSync(join(dir, 'game.js'), 'utf8');
   expect(code.indexOf('wx.createCanvas()')).toBeGreaterThan(-1);
   expect(code.indexOf('wx.createCanvas()')).toBe(code.search(/wx\.create/));
 });
@@ -119,11 +126,15 @@ test.each([
   ['Function', "console.log(new Function('return 1')());"],
   ['import', 'import(String(Date.now()));'],
 ])('code that phones refuse is refused, with the place: %s', async (call, code) => {
-  await expect(build('refused', code)).rejects.toThrow(`index.ts:2 calls ${call}(), which phones refuse`);
+  await expect(buildScript('refused', `\n${code}`)).rejects.toThrow(
+    `main.ts:2 calls ${call}(), which phones refuse`,
+  );
 });
 
 test('an import that is not there is named with the author’s own line', async () => {
-  await expect(build('missing', "import './nothing.ts';")).rejects.toThrow(/nothing\.ts.*index\.ts:2:8/);
+  await expect(buildScript('missing', "\nimport './nothing.ts';")).rejects.toThrow(
+    /nothing\.ts.*main\.ts:2:8/,
+  );
 });
 
 test('a folder without a game.json says so', async () => {
@@ -153,25 +164,6 @@ describe('what would only show on the phone is told as it is built, with file an
     "import type { Game } from 'tiao';\nexport default { id: 'x', title: 'T', design: { width: 1, height: 1 }, start: () => ({}) } satisfies Game;\n";
   const JSON_OK = '{"deviceOrientation": "portrait"}';
   test.each([
-    ['json', OK, '{\n  "deviceOrientation": "portrait",\n}', /game\.json:3:1 is not JSON/],
-    [
-      'builtin',
-      `import fs from 'fs';\nfs.readFileSync('x');\n${OK}`,
-      JSON_OK,
-      /index\.ts:1:1 imports 'fs', a module of Node's/,
-    ],
-    [
-      'missing',
-      `${OK}console.log('assets/none.png');`,
-      JSON_OK,
-      /index\.ts:3:13 names 'assets\/none\.png', and there is no such file\. There are: assets\/Ball\.png/,
-    ],
-    [
-      'case',
-      `${OK}console.log('assets/ball.png');`,
-      JSON_OK,
-      /There is 'assets\/Ball\.png', and phones tell the two apart/,
-    ],
     [
       'misspelt',
       `import { Buton } from 'tiao';\nButton;\n${OK}`,
@@ -199,6 +191,33 @@ describe('what would only show on the phone is told as it is built, with file an
     await expect(buildPackage(sources, join(root, 'faulty-out'))).rejects.toThrow(message);
   });
 
+  test.each([
+    [
+      'builtin',
+      "import fs from 'fs';\nfs.readFileSync('x');\n",
+      JSON_OK,
+      /main\.ts:1:1 imports 'fs', a module of Node's/,
+    ],
+    ['json', '', '{\n  "deviceOrientation": "portrait",\n}', /game\.json:3:1 is not JSON/],
+    [
+      'missing',
+      "\nconsole.log('assets/none.png');",
+      JSON_OK,
+      /main\.ts:2:13 names 'assets\/none\.png', and there is no such file\. There are: assets\/Ball\.png/,
+    ],
+    [
+      'case',
+      "console.log('assets/ball.png');",
+      JSON_OK,
+      /There is 'assets\/Ball\.png', and phones tell the two apart/,
+    ],
+  ])('%s, in a package of one script', async (name, code, gameJson, message) => {
+    const assets = join(root, 'sources', `faulty-${name}`, 'assets');
+    mkdirSync(assets, { recursive: true });
+    writeFileSync(join(assets, 'Ball.png'), '');
+    await expect(buildScript(`faulty-${name}`, code, gameJson)).rejects.toThrow(message);
+  });
+
   test('but a type that is imported without saying so, and a name of a file of its own', async () => {
     const sources = join(root, 'types');
     mkdirSync(sources, { recursive: true });
@@ -215,25 +234,22 @@ describe('what would only show on the phone is told as it is built, with file an
 });
 
 test("WeChat's tool can open what is built: by the game's own project.config.json, or one made for it, and none is counted", async () => {
-  const sources = join(root, 'opened');
-  const dir = join(root, 'opened-out');
-  const config = () => JSON.parse(readFileSync(join(dir, 'project.config.json'), 'utf8'));
+  const sources = join(root, 'sources', 'opened');
   mkdirSync(sources, { recursive: true });
-  writeFileSync(
-    join(sources, 'index.ts'),
-    "export default { id: 'a', title: 'Opened', start: () => ({}) } satisfies object;",
-  );
-  writeFileSync(join(sources, 'game.json'), '{}');
-  await buildPackage(sources, dir);
+  // the title is read of it; what is packed is the script
+  writeFileSync(join(sources, 'index.ts'), "export default { title: 'Opened', start: () => ({}) };");
+  const pack = () => buildScript('opened', '');
+  const dir = await pack();
+  const config = () => JSON.parse(readFileSync(join(dir, 'project.config.json'), 'utf8'));
   expect(config()).toMatchObject({ appid: 'touristappid', compileType: 'game', projectname: 'Opened' });
   const { hash, files } = await readIndex(await openPackage(dir));
   expect(files).toEqual([]);
 
   writeFileSync(join(dir, 'project.config.json'), '{"appid": "wxchosen"}'); // in the tool
-  await buildPackage(sources, dir);
+  await pack();
   expect(config()).toEqual({ appid: 'wxchosen' });
   writeFileSync(join(sources, 'project.config.json'), '{"appid": "wxown"}');
-  await buildPackage(sources, dir);
+  await pack();
   expect(config()).toEqual({ appid: 'wxown' });
   expect((await readIndex(await openPackage(dir))).hash).toBe(hash);
 });
@@ -298,10 +314,15 @@ const BUDGETS: { [game: string]: { minified: number; gzipped: number } } = {
 };
 
 describe.each(await listGames())('$id', ({ id }) => {
-  const dir = join(root, id);
+  let dir: string;
+  let code: string;
+  // the same build that the command and the browser's tests run, and as long as nothing has changed no new one
+  beforeAll(async () => {
+    dir = (await keptPackage(join(GAMES, id))).dir;
+    code = readFileSync(join(dir, 'game.js'), 'utf8');
+  });
 
   test('stays within its budget', async () => {
-    await buildPackage(join(GAMES, id), dir);
     const { minified, gzipped } = await packageSizes(dir);
     const budget = BUDGETS[id];
     expect(minified).toBeLessThan(budget.minified * 1024);
@@ -309,13 +330,12 @@ describe.each(await listGames())('$id', ({ id }) => {
   });
 
   test('is one CommonJS script without eval, Function() and import()', () => {
-    const code = readFileSync(join(dir, 'game.js'), 'utf8');
     expect(parseSync('game.js', code, { sourceType: 'commonjs' }).errors).toEqual([]);
     expect(judgeScript('game.js', code)).toEqual([]);
     expect(code).not.toMatch(/\beval\(|\bFunction\(|\bimport\(/);
   });
 
   test('names nothing that a phone does not have', () => {
-    expect(foreignNames(readFileSync(join(dir, 'game.js'), 'utf8'))).toEqual([]);
+    expect(foreignNames(code)).toEqual([]);
   });
 });
