@@ -53,6 +53,7 @@ export function publishCommand(): Command {
 async function publish(target: string, options: Options) {
   const { trial, release, json } = options;
   if (trial && release) throw new UsageError('Give --trial or --release, not both.');
+  const platform = platformOf(options);
   const folder = await packageOf(target);
   const { findings } = await checkPackage(folder);
   const errors = findings.filter(({ level }) => level === 'error');
@@ -61,7 +62,7 @@ async function publish(target: string, options: Options) {
     throw new Failure(`The package would be refused (tiao check):\n${lines.join('\n')}`);
   }
   const until = trial ? 'trial' : release ? 'release' : 'review';
-  const published = await send(zip(folder.dir), until, options);
+  const published = await send(zip(folder.dir), until, platform, options);
   if (json) console.log(JSON.stringify(published));
   else {
     const review = published.auditId === undefined ? '' : `, review ${published.auditId}`;
@@ -79,18 +80,27 @@ function zip(dir: string): Uint8Array {
   return zipSync(files, { mtime: new Date(1980, 1, 1) });
 }
 
-async function send(bytes: Uint8Array, until: string, options: Options): Promise<Published> {
-  const { account, as: version = '', description, data, database } = options;
-  const running = options.platform ?? process.env.TIAO_PLATFORM_URL;
+/** The address of one that runs; undefined for one that is started on its data. Asked first: a build takes seconds. */
+function platformOf({ platform, data, database }: Options): string | undefined {
+  const running = platform ?? process.env.TIAO_PLATFORM_URL;
   const isStored = data !== undefined || database !== undefined;
-  if (isStored && options.platform) throw new UsageError('Give --platform, or --data or --database.');
+  if (isStored && platform) throw new UsageError('Give --platform, or --data or --database.');
   if (!isStored && !running) {
     throw new UsageError(
       'Which platform? Give --platform URL of one that runs, --data DIR or --database URL.',
     );
   }
+  return isStored ? undefined : running;
+}
+
+async function send(
+  bytes: Uint8Array,
+  until: string,
+  running: string | undefined,
+  { account, as: version = '', description, data, database }: Options,
+): Promise<Published> {
   const query = new URLSearchParams({ appid: account, version, description, until });
-  const listening = isStored ? await open({ data, database }) : undefined;
+  const listening = running === undefined ? await open({ data, database }) : undefined;
   try {
     const url = `${listening?.url ?? running}/__tiao/publish?${query}`;
     const response = await fetch(url, { method: 'POST', body: new Uint8Array(bytes) }).catch(
