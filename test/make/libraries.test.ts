@@ -220,8 +220,7 @@ describe('tiao/standins', () => {
     const code = `const id = setImmediate(() => GameGlobal.said.push('never')); clearImmediate(id);
       setImmediate((x) => GameGlobal.said.push(x), 2); export const a = (c) => { GameGlobal.said = []; setTimeout(() => c.log(...GameGlobal.said), 5); };`;
     const said = await built('set-immediate', code);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(said).toEqual([2]);
+    await expect.poll(() => said).toEqual([2]);
   });
 });
 

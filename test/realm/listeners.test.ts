@@ -200,7 +200,7 @@ test('a video shows the last src that was set, whichever loads first', async () 
   const film = realm.wx.createVideo({ src: 'https://a.example.com/1' });
   film.src = 'https://a.example.com/2';
   const stepped = realm.step(2);
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  await expect.poll(() => answers.length).toBe(2);
   for (const answer of answers.reverse()) answer();
   await stepped;
   await realm.step(2);
