@@ -3,16 +3,16 @@ import type { Engine } from './engine.ts';
 import { Container, Sprite, Texture } from './pixi.ts';
 import type { Outline } from './system.ts';
 
-/** How thick lines are, and of how many a circle is made. */
+/** Thickness of a line, and number of lines in a circle. */
 const THICK = 2;
 const SIDES = 24;
 /** One colour per kind, in the order of `DEBUG_KINDS`: static, awake, asleep, sensor, bounds, contact, joint. */
 const COLORS = [0x8b93a1, 0x2bb673, 0x5b8def, 0xf2b134, 0xc5cad3, 0xe23d3d, 0xb45bd6];
 
 /**
- * Shows the outlines over the container that shows the bodies (`engine.physicsStage`) and returns them. `destroy()` takes
- * them away; they also go with the scene. Returns null if the scene has no physics. A line is a stretched sprite: pixi's
- * strokes, and its code for them, are for games that draw some.
+ * Shows the outlines over the container that shows the bodies (`engine.physicsStage`) and returns them. `destroy()`
+ * removes them; they also end with the scene. Returns null if the scene has no physics. A line is a stretched sprite,
+ * so that a game without strokes need not contain pixi's code for them.
  */
 export function showOutlines(engine: Engine): Container | null {
   if (!engine.physics?.outline) return null;

@@ -1,7 +1,7 @@
 /**
- * The `tiao` command as JavaScript, made when its sources have changed and kept in node_modules/.tiao. It is started often:
- * reading hundreds of TypeScript files through tsx costs more than a second of processor time, and 60 MB in
- * `tiao platform`, which runs all day. Plain JavaScript, because it runs before tsx does.
+ * Bundles the `tiao` command into JavaScript, which is cached in node_modules/.tiao until its sources change. The command is
+ * started often, and reading hundreds of TypeScript files through tsx costs more than a second of processor time, and 60 MB
+ * in `tiao platform`, which runs all day. Plain JavaScript, because it runs before tsx does.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -10,22 +10,22 @@ import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** Packages that are put in, as reading their many files takes longer; all others stay imports. */
+/** Packages that are bundled, because reading their many files takes longer; all others stay imports. */
 const PUT_IN = /^(commander|valibot|kysely|fflate|picomatch|chokidar|readdirp|qr)(\/|$)/;
-/** Packages in CommonJS whose names Node finds by reading them twice when they are imported, and the names in use. */
+/** CommonJS packages, with the names in use. They are required: to import them, Node would read them twice to find names. */
 const REQUIRED = { 'playwright-core': ['chromium'], ws: ['WebSocketServer'] };
-/** What the command is made of. */
+/** The folders that the command is made of. */
 const SOURCES = ['adapter', 'engine'];
 /** The command, and `tiao platform` alone, which needs little of it. */
 const ENTRIES = ['main', 'platform-main'];
 
-/** The address of an entry's script; undefined where none can be made, and the sources have to do. */
+/** Returns the address of an entry's script; undefined if it cannot be built, and the sources must be used instead. */
 export async function bundled(root, entry) {
   try {
     const folder = join(root, 'node_modules/.tiao');
     const made = join(folder, `command-${keyOf(root)}`);
     const script = join(made, `${entry}.mjs`);
-    // in a process of its own, since the bundler would stay in this one's memory
+    // in a process of its own, because the bundler would stay in this one's memory
     if (!existsSync(script))
       execFileSync(process.execPath, [fileURLToPath(import.meta.url), root, folder, made]);
     return pathToFileURL(script).href;
@@ -35,7 +35,7 @@ export async function bundled(root, entry) {
   }
 }
 
-/** Changes with every source, and with every package that is bundled. */
+/** A key that changes with every source and every bundled package. */
 function keyOf(root) {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package.json')));
   for (const name of SOURCES) {
@@ -49,11 +49,11 @@ function keyOf(root) {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** `name`, `@scope/name` or `node:fs`: neither a path nor a module of the bundler's. */
+/** `name`, `@scope/name` or `node:fs`: neither a path nor a virtual module of the bundler. */
 const isPackage = (id) => /^[@a-z]/i.test(id) && !isAbsolute(id);
 
 async function make(root, folder, made) {
-  // Vite's own bundler, wherever npm has laid it
+  // the bundler that Vite uses, wherever npm installed it
   const fromVite = createRequire(createRequire(join(root, 'package.json')).resolve('vite'));
   const { rolldown } = await import(pathToFileURL(fromVite.resolve('rolldown')).href);
   const bundle = await rolldown({
@@ -75,7 +75,7 @@ async function make(root, folder, made) {
       },
       {
         name: 'tiao:place',
-        // the scripts lie elsewhere than their sources, which find their neighbours by these
+        // sources find the files beside them by these, but the scripts are in another folder
         transform: (code, id) =>
           id.endsWith('.ts') && code.includes('import.meta.')
             ? code
@@ -99,7 +99,7 @@ async function make(root, folder, made) {
   try {
     renameSync(half, made);
   } catch (error) {
-    // another process was first
+    // another process finished first
     rmSync(half, { recursive: true, force: true });
     if (!existsSync(made)) throw error;
   }

@@ -1,4 +1,4 @@
-/** `--friends`: the friends file, as adapter/contract/friends-file.ts reads it. */
+/** `--friends`: reads the friends file, in the format of adapter/contract/friends-file.ts. */
 
 import { readPeople } from '../contract/friends-file.ts';
 import type { People } from '../contract/people.ts';

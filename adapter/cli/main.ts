@@ -1,4 +1,4 @@
-/** The `tiao` command, second half. */
+/** The second half of the `tiao` command, in TypeScript; tiao.mjs is the first. */
 import { runProgram } from './program.ts';
 import { watchProcess } from './signals.ts';
 

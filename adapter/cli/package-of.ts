@@ -1,4 +1,4 @@
-/** What a command is asked to look at, as a package: somebody's as it is, or a game's sources, built as for publishing. */
+/** The target of a command as a package: somebody's package as it is, or a game's sources, built as for publishing. */
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Failure, UsageError } from '../host/failure.ts';
@@ -7,7 +7,7 @@ import { keptPackage } from '../make/kept-package.ts';
 import { openPackage, type PackageFolder } from '../package/package-folder.ts';
 import { isAddress, openSource } from '../package/package-source.ts';
 
-/** A game of games/ or a folder with index.ts is built first; a folder, a zip and an address are opened as they are. */
+/** Builds a game of games/ or a folder with index.ts; opens a folder, a zip or an address as it is. */
 export async function packageOf(target: string): Promise<PackageFolder> {
   const game = findGame(target);
   if (!game) return strangersPackage(target);
@@ -15,7 +15,7 @@ export async function packageOf(target: string): Promise<PackageFolder> {
   return openPackage(dir, { own: true, map, sources: game.dir });
 }
 
-/** Throws a UsageError if there is nothing of that name, a Failure if there is no package in it. */
+/** Opens a package. Throws a UsageError if there is nothing of that name, a Failure if it contains no package. */
 export async function strangersPackage(target: string): Promise<PackageFolder> {
   if (!isAddress(target) && !existsSync(target)) throw new UsageError(await nothingThere(target));
   if (basename(target) === 'index.ts') {
@@ -26,7 +26,8 @@ export async function strangersPackage(target: string): Promise<PackageFolder> {
   });
 }
 
-/** A path cannot be a game's name, so only the path is spoken of. */
+/** Says that there is nothing of that name. A path cannot be the name of a game, so for a path only the path is
+ *  mentioned. */
 export async function nothingThere(target: string): Promise<string> {
   if (/[/\\.]/.test(target)) {
     return `There is no ${/\.\w+$/.test(target) ? 'file' : 'folder'} ${target}. Give a package (its folder, or a zip), or the sources of a game (a folder with index.ts).`;

@@ -1,4 +1,4 @@
-/** The `tiao platform` command alone: what bundle.mjs makes one script of. */
+/** The `tiao platform` command alone, which bundle.mjs makes one script of. */
 import { platformCommand } from './platform.ts';
 import { runCommands } from './run-commands.ts';
 import { watchProcess } from './signals.ts';

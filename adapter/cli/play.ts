@@ -1,4 +1,4 @@
-/** Plays one run on the phone: boots the package, steps its frames, does what the actions say, takes pictures. */
+/** Plays one run on the phone: boots the package, steps its frames, performs the actions, takes screenshots. */
 import type { CDPSession } from 'playwright-core';
 import type { RealmState } from '../contract/realm-state.ts';
 import { describePicture } from '../host/picture.ts';
@@ -10,9 +10,9 @@ import { strayTouches, type TimedAction } from './actions.ts';
 import type { Patience } from './patience.ts';
 
 const FRAME_MS = 1000 / 60;
-/** Frames between two looks at how it goes. */
+/** Frames between two progress reports. */
 const STRIDE = 60;
-/** Frames are asked for by as many at once as take about this long, milliseconds: each answer is headway. */
+/** Frames are requested in batches that take about this long, in milliseconds: each answer counts as progress. */
 const ANSWER_MS = 1000;
 
 export type Play = {
@@ -21,26 +21,26 @@ export type Play = {
   open: OpenOptions;
   frames: number;
   actions: TimedAction[];
-  /** one of our own games, recorded as it runs */
+  /** true for one of our own games, which records itself as it runs */
   hasTrace?: boolean;
   /** slows the processor down by this factor */
   throttle: number;
   patience: Patience;
   progress(frame: number): void;
-  /** looks at the phone between two strides, after that many frames */
+  /** inspects the phone between two strides, after that many frames */
   look?(frame: number): Promise<void>;
 };
 
 export type Played = {
   phone: PhoneState;
   log: LogEntry[];
-  /** undefined if the package did not come so far */
+  /** undefined if the package did not get that far */
   realm: RealmState | undefined;
   picture: Buffer;
   /** the game's requests; status 0 for one that was refused or failed */
   network: { url: string; status: number }[];
   stateHash: string | undefined;
-  /** what of the actions came to nothing, each a sentence */
+  /** actions that had no effect, a sentence each */
   warnings: string[];
 };
 
@@ -62,7 +62,7 @@ export async function play(phone: Phone, options: Play): Promise<Played> {
     }
   };
   for (const timed of actions) {
-    // an action falls into its frame, a picture shows it
+    // an action happens in its frame; a screenshot shows its frame
     await runTo(Math.min(frames, 'shot' in timed ? timed.at + 1 : timed.at));
     if ('shot' in timed) await within(phone.screenshot({ path: timed.shot }));
     else if (timed.at < frames) await within(phone.fault(timed.action));
@@ -76,13 +76,13 @@ export async function play(phone: Phone, options: Play): Promise<Played> {
     log: await phone.log(),
     realm: state.fault ? undefined : await within(phone.inspect()),
     picture,
-    warnings: strayTouches(actions, describePicture(picture)), // it has the screen's size, turned as the game asked
+    warnings: strayTouches(actions, describePicture(picture)), // the picture has the screen's size, rotated as the game asked
     network: await phone.page.evaluate(() => window.__tiao?.network() ?? []),
     stateHash: options.hasTrace && !state.fault ? await lastHash(phone) : undefined,
   };
 }
 
-/** Virtual time: few frames at first, then as many at once as the machine can. */
+/** Virtual time: few frames at first, then as many at once as the machine can do. */
 function inSteps(phone: Phone, within: (work: Promise<void>) => Promise<void>) {
   let atOnce = 1;
   return async (frames: number) => {
@@ -98,7 +98,7 @@ function inSteps(phone: Phone, within: (work: Promise<void>) => Promise<void>) {
   };
 }
 
-/** The wall clock brings the frames; this only waits for as many as were asked for. */
+/** Real time: the wall clock drives the frames, and this only waits for as many as were requested. */
 function inRealTime(): (frames: number) => Promise<void> {
   const begin = Date.now();
   let frame = 0;
@@ -109,14 +109,14 @@ function inRealTime(): (frames: number) => Promise<void> {
   };
 }
 
-/** Slows down the page and the realm, which has a process, and so a session, of its own. */
+/** Slows down the page and the realm, which has its own process and therefore its own session. */
 async function slowDown({ page }: Phone, rate: number) {
   const sessions: CDPSession[] = [];
   for (const frame of page.frames()) sessions.push(await page.context().newCDPSession(frame));
   await Promise.all(sessions.map((session) => session.send('Emulation.setCPUThrottlingRate', { rate })));
 }
 
-/** What the recording of one of our own games says of its state at the last step it looked. */
+/** The state hash of the last check that the recording of one of our own games has made. */
 async function lastHash(phone: Phone): Promise<string | undefined> {
   const trace = await phone.trace();
   const { checks } = trace as { checks?: { hash: string }[] };

@@ -1,6 +1,6 @@
 /**
- * Plays a trace in a Node of its own: `node replay-in-node.mjs <game.mjs> <trace.json>`. Plain JavaScript on nothing but
- * the built game, so that it also runs where scripts are not compiled and there is no WebAssembly (`node --jitless`).
+ * Plays a trace in a Node process of its own: `node replay-in-node.mjs <game.mjs> <trace.json>`. Plain JavaScript
+ * that needs only the built game, so that it also runs without a JIT and WebAssembly (`node --jitless`).
  */
 import { readFileSync } from 'node:fs';
 import process from 'node:process';

@@ -1,10 +1,10 @@
-/** The process around the program: signals, and a reader who has seen enough. */
+/** Handlers of the process: signals, and a closed pipe at standard output. */
 
 export function watchProcess(): void {
-  // what is left lying about goes as the process exits, which a signal alone does not let it do
+  // exit handlers remove temporary files; a signal alone would not run them
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
-  // whoever reads along, such as `| head`, has seen enough
+  // the reader, such as `| head`, has closed the pipe
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     process.exit();

@@ -1,7 +1,8 @@
 /**
- * What a game keeps on the phone, as a folder: `storage.json` with the values of wx.setStorage by key, `files/` with what
- * lies under wx.env.USER_DATA_PATH, `saved/` with what FileSystemManager.saveFile has stored. A date in storage is {"$date": milliseconds}.
- * One run at a time works in it, and one that is killed leaves it as it was before or as it is after, never between.
+ * A game's stored data as a folder: `storage.json` has the values of wx.setStorage by key, `files/` the files under
+ * wx.env.USER_DATA_PATH, `saved/` those of FileSystemManager.saveFile. A date in storage is {"$date": milliseconds}.
+ * One run at a time uses the folder. If it is killed, the folder has the state before or after the run, never a
+ * mixture.
  */
 import {
   existsSync,
@@ -23,18 +24,19 @@ import { isObject, readObject } from '../host/json-file.ts';
 import { deserialise, serialise } from '../realm/files/stored-values.ts';
 
 const STORAGE = 'storage.json';
-/** Folder → how names begin that the store has for what lies in it (realm/files/paths.ts). */
+/** Folder → prefix of the names that the store uses for its files (realm/files/paths.ts). */
 const AREAS: [folder: string, prefix: string][] = [
   ['saved', '../store/'],
   ['files', ''],
 ];
 const PARTS = [STORAGE, ...AREAS.map(([folder]) => folder)];
 
-/** What changes a disk; a test has one that fails. */
+/** The functions that change the disk; a test passes some that fail. */
 const DISK = { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync };
 export type ChangingDisk = typeof DISK;
 
-/** The next state while it is written, once it is whole, and the state before until that is in its place. */
+/** The next state while it is being written, the next state when it is complete, and the previous state until it is
+ *  replaced. */
 const UNFINISHED = '.next-unfinished';
 const NEXT = '.next';
 const PREVIOUS = '.previous';
@@ -45,7 +47,8 @@ export class UserDir {
     private readonly disk: ChangingDisk,
   ) {}
 
-  /** Throws a UsageError if the folder holds something else, for it is going to be written, or another run is at work in it. */
+  /** Opens the folder. Throws a UsageError if it contains something else, because it will be overwritten, or if
+   *  another run uses it. */
   static open(dir: string, disk: ChangingDisk = DISK): UserDir {
     if (existsSync(dir) && !statSync(dir).isDirectory()) {
       throw new UsageError(`--user-dir ${dir} is a file, and the name of a folder was expected.`);
@@ -79,7 +82,8 @@ export class UserDir {
     };
   }
 
-  /** Throws a Failure, and leaves the folder as it is, where the disk has no room. */
+  /** Writes the next state. Throws a Failure, and leaves the folder unchanged, if the disk is full or cannot be
+   *  written. */
   write(kept: Kept): void {
     const unfinished = join(this.dir, UNFINISHED);
     try {
@@ -100,11 +104,11 @@ export class UserDir {
 
   close(): void {
     unlockFolder(this.dir);
-    // a folder that was made for nothing
+    // remove a folder that was created but not used
     if (existsSync(this.dir) && readdirSync(this.dir).length === 0) rmdirSync(this.dir);
   }
 
-  /** Brings a next state that is whole into its place, also one that an earlier run did not come to. */
+  /** Moves a complete next state into place, also one that an earlier, interrupted run has left. */
   private putInPlace(): void {
     const { disk } = this;
     const next = join(this.dir, NEXT);
@@ -113,7 +117,7 @@ export class UserDir {
     if (existsSync(next)) {
       disk.mkdirSync(previous, { recursive: true });
       for (const part of PARTS) {
-        if (!existsSync(join(next, part))) continue; // it is there already
+        if (!existsSync(join(next, part))) continue; // already moved
         if (existsSync(join(this.dir, part))) {
           disk.rmSync(join(previous, part), { recursive: true, force: true });
           disk.renameSync(join(this.dir, part), join(previous, part));
@@ -151,7 +155,8 @@ function writeState(dir: string, { storage, files }: Kept, disk: ChangingDisk): 
   }
 }
 
-/** [name, content in Base64] of all that is below a folder; a folder's name ends in `/`, as in the game's own store. */
+/** [name, content in Base64] of everything in a folder; the name of a folder ends in `/`, as in the game's own
+ *  store. */
 function readArea(folder: string, prefix: string): [string, string][] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {

@@ -1,4 +1,4 @@
-/** A phone page in a browser, for as long as a command needs it. */
+/** Opens a phone page in a browser for the duration of a command. */
 import { type Browser, chromium } from 'playwright-core';
 import { type ChromiumOptions, chromiumOptions } from '../host/chromium.ts';
 import { Failure } from '../host/failure.ts';

@@ -1,6 +1,7 @@
 /**
- * Which member of `wx` does what here: read from the typings' names, the runtime's own topics and what the tests called. The topics are
- * built over a browser and a page that answer anything, since only the names they define are wanted.
+ * The table of what each member of `wx` does here. It is made from the names in the typings, the runtime's own topics
+ * and the calls of the tests. The topics are built on a stub of the browser and the page, because only the names they
+ * define are needed.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -12,20 +13,20 @@ export type Answer = 'works' | 'fails as documented' | 'open data domain only' |
 export type Row = Known & {
   name: string;
   answer: Answer;
-  /** what a failure says, or what is to know of one that works */
+  /** the reason of a failure, or a remark on one that works */
   note: string;
-  /** the file, from the root, whose tests call it; empty if there is none */
+  /** path of the file whose tests call it; '' if there is none */
   test: string;
 };
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** The page that is kept in the repository. */
+/** The page in the repository. */
 export const PAGE = join(ROOT, 'adapter/realm/wx/README.md');
 
-/** Members of the open data domain that the main one has not: adapters tell the two apart by them. */
+/** Members that only the open data domain has; adapters use them to tell the domains apart. */
 const OPEN_ONLY = new Set(['getSharedCanvas']);
-/** There in both domains, answered in one. */
+/** Members that both domains have, but that work only in the open data domain. */
 const OPEN_ANSWERS = new Set([
   'getFriendCloudStorage',
   'getGroupCloudStorage',
@@ -35,7 +36,7 @@ const OPEN_ANSWERS = new Set([
   'onMessage',
 ]);
 
-/** What is less than the whole of a phone. */
+/** How a member differs from a phone's. */
 const NOTES: { [name: string]: string } = {
   cloud: 'init is taken; there is no cloud, so its calls fail',
   createFeedbackButton: 'the button is there; its page is not, and a tap says so',
@@ -59,10 +60,10 @@ const NOTES: { [name: string]: string } = {
   triggerGC: 'a hint, as on a phone',
 };
 
-/** Domains and workers have members of their own, beside the topics. */
+/** Open data domains and workers have members of their own, in addition to the topics. */
 const OTHER_REALMS = ['adapter/realm/open-data', 'adapter/realm/workers'];
 
-/** `tests` has the file for each name. */
+/** `tests` maps each name to its test file. */
 export async function wxTable(tests = listedTests()): Promise<Row[]> {
   const works = await topicNames();
   const others = sourcesOf(OTHER_REALMS, /\.ts$/);
@@ -105,17 +106,18 @@ async function topicNames(): Promise<Set<string>> {
   }
 }
 
-/** What the runtime takes hold of as it is read; an open MessageChannel of Node's would keep the command from ending. */
+/** Globals that the runtime captures when it is loaded. A real MessageChannel of Node would keep the command from
+ *  ending. */
 const BROWSER_NAMES =
   `window document navigator Node Element CanvasRenderingContext2D HTMLCanvasElement HTMLImageElement
   HTMLScriptElement HTMLMediaElement FontFace FontFaceSet Path2D ImageData requestAnimationFrame createImageBitmap
   MessageChannel MessagePort location`.split(/\s+/);
 
-/** Anything: it can be called, made, read and iterated, and every part of it is the same again. */
+/** A stub for anything: it can be called, constructed, read and iterated, and every part of it is the stub again. */
 function stub(): object {
   const handler: ProxyHandler<() => void> = {
     get: (_, key) => {
-      // as a text it is an address
+      // as a string it is an address
       if (key === Symbol.toPrimitive) return (hint: string) => (hint === 'string' ? 'http://anything' : 0);
       if (key === Symbol.iterator) return () => [][Symbol.iterator]();
       return key === 'then' ? undefined : proxy;
@@ -130,7 +132,7 @@ function stub(): object {
         configurable: true,
       },
   };
-  // a function, not an arrow: only that can be made with `new`
+  // a function expression, because an arrow function cannot be called with `new`
   const proxy: () => void = new Proxy(function anything() {
     return undefined;
   }, handler);
@@ -152,12 +154,12 @@ function sourcesOf(folders: string[], ending: RegExp): Source[] {
     .map((path) => ({ path: relative(ROOT, path), text: readFileSync(path, 'utf8') }));
 }
 
-/** The names of which the page says that this file tests them. */
+/** The names whose test, according to the page, is this file. */
 export function claimedBy(file: string): string[] {
   return [...listedTests()].filter(([, test]) => test === file).map(([name]) => name);
 }
 
-/** Name → the file whose tests call it, as the page has it. */
+/** Name → the test file that calls it, according to the page. */
 export function listedTests(): Map<string, string> {
   if (!existsSync(PAGE)) return new Map();
   const rows = readFileSync(PAGE, 'utf8').matchAll(/^\| `(\w+)` \|.*\| (\S+) \|$/gm);

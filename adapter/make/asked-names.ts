@@ -1,4 +1,4 @@
-/** What a game's code asks of pixi: the names it says, found by bundling it without pixi first. */
+/** Finds the names by which a game's code uses pixi, by bundling it without pixi first. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,9 +8,9 @@ import { namesIn } from './named.ts';
 const PIXI = /^pixi\.js(\/|$)/;
 
 /**
- * The names in the code of the package of `entry` that is not pixi's, as far as the package uses that code, and the words
- * in the game's JSON files, out of which code may make options. Undefined if it cannot be bundled: the build that follows
- * tells why, better.
+ * The names in the code of the package of `entry`, without pixi's code and without unused code, and the words in the
+ * game's JSON files, because code may use them as options. Undefined if it cannot be bundled: the build that follows
+ * gives a better error.
  */
 export async function askedNames(
   gameDir: string,
@@ -37,14 +37,14 @@ export async function askedNames(
   const [{ output }] = [built].flat() as Rolldown.RolldownOutput[];
   const names = new Set<string>();
   for (const part of output) {
-    // what is imported of pixi stands in the chunk, and in none of its modules
+    // imports from pixi are in the code of the chunk, and in none of its modules
     if (part.type === 'chunk') for (const name of namesIn(part.code)) names.add(name);
   }
   for (const word of await wordsOfJson(gameDir)) names.add(word);
   return names;
 }
 
-/** The words that are whole strings in the game's JSON files. */
+/** The words that are complete strings in the game's JSON files. */
 export async function wordsOfJson(gameDir: string): Promise<Set<string>> {
   const folder = join(gameDir, 'assets');
   const words = new Set<string>();

@@ -1,13 +1,13 @@
-/** Which files of a game's assets/ its package gets: those that WeChat uploads, and no others. */
+/** Decides which files of a game's assets/ go into its package: only those that WeChat uploads. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { isLeftover, whyDropped } from '../package/dropped-files.ts';
 import { isLeftOut, isNeverPacked, type PackOptions } from '../package/pack-options.ts';
 
 export type Assets = {
-  /** by path from the package's root */
+  /** paths from the package's root */
   packed: string[];
-  /** what the upload would drop, and what to do about each */
+  /** files that the upload would drop, and what to do about each */
   dropped: Map<string, string>;
   /** files left out by project.config.json or not needed by players */
   leftOut: Set<string>;

@@ -1,11 +1,11 @@
-/** A game that could not be built, in the words a reader of the terminal or of the phone's screen needs. */
+/** A game that could not be built; the message is for the terminal or the phone's screen. */
 import { basename, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { libraryOf, manifestOf } from './libraries.ts';
 
 export class BuildError extends Error {
   override name = 'BuildError';
-  /** the lines around the place; empty if there is no such place */
+  /** the source lines around the place; '' if there is none */
   readonly frame: string;
 
   constructor(gameDir: string, cause: Error) {
@@ -20,7 +20,7 @@ export class BuildError extends Error {
   }
 }
 
-/** A bundler's error carries the single ones, each a headline and the lines around its place. */
+/** A bundler's error contains the individual errors, each a headline and the lines around its place. */
 export function causes(error: unknown): Error[] {
   return (error as { errors?: Error[] }).errors ?? [error as Error];
 }
@@ -36,13 +36,13 @@ function inOurWords(headline: string, place: string | undefined): string {
   return `${waits}. The library ${library} does it: import an entry of its that does not wait${others ? ` (it has ${others})` : ''}`;
 }
 
-/** Libraries that do not wait under another name. */
+/** Libraries of which another package has a variant without `await` at the top of a module. */
 const TWINS: { [library: string]: string } = {
   '@dimforge/rapier2d': '@dimforge/rapier2d-compat',
   '@dimforge/rapier3d': '@dimforge/rapier3d-compat',
 };
 
-/** `yoga-layout/load, …`: what else its package.json lets in. */
+/** `yoga-layout/load, …`: the other entry points in the library's package.json. */
 function otherEntries(library: string, file: string): string {
   const { exports } = manifestOf(file)?.manifest ?? {};
   const names = typeof exports === 'object' && exports !== null ? Object.keys(exports) : [];

@@ -1,6 +1,6 @@
 /**
- * The engine beside a game instead of in it: `tiao/engine.js`, `tiao/pixi.js` and what else the game imports of them, as
- * scripts of the package. They are built once and kept, so that saving a game's source builds that game alone.
+ * Builds the engine as scripts of its own instead of bundling it with a game: `tiao/engine.js`, `tiao/pixi.js` and what
+ * else the game imports of them. They are built once and cached, so that a change in a game's source rebuilds only the game.
  */
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const WEB = fileURLToPath(new URL('../web', import.meta.url));
 export const ENGINE_FOLDER = 'tiao';
 const ENTRY = 'virtual:tiao-engine/';
 
-/** What nearly every game imports: one build of the engine serves them all. */
+/** What nearly every game imports. One build of the engine serves all games. */
 const USUAL = new Map([
   ['engine', join(ENGINE, 'index.ts')],
   ['screen', join(WEB, 'screen.ts')],
@@ -33,7 +33,7 @@ const PART = /^(pixi\.js|matter-js)\//;
 
 /** `inputs` is filled as in PackageOptions. */
 export function engineApart(outDir: string, inputs = new Set<string>()): Plugin {
-  /** script → the module it stands for */
+  /** script → the module that it contains */
   const asked = new Map<string, string>();
   return {
     name: 'tiao:engine-apart',
@@ -85,11 +85,11 @@ function keptEngine(scripts: Map<string, string>) {
   return kept({ what: 'engine', from: ENGINE, apart: JSON.stringify([...scripts]), make });
 }
 
-/** A module for each script, which exports what the module does that it stands for. */
+/** An entry module for each script, which re-exports the module that the script contains. */
 function entries(scripts: Map<string, string>): Plugin {
   return {
     name: 'tiao:engine-entries',
-    // Vite makes a path of the entry
+    // Vite turns the entry into a path
     resolveId: (id) => (id.includes(ENTRY) ? `\0${id.slice(id.indexOf(ENTRY))}` : null),
     load(id) {
       const module = id.startsWith(`\0${ENTRY}`) ? scripts.get(id.slice(ENTRY.length + 1)) : undefined;

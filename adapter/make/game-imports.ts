@@ -1,6 +1,6 @@
 /**
- * Imports that lead nowhere on a phone, said in our own words: modules of Node's, packages that are not installed. What a
- * library's package.json puts in their place for browsers is taken.
+ * Reports imports that cannot work on a phone, with errors of our own: modules of Node, packages that are not
+ * installed. Replacements for browsers in a library's package.json are used.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
@@ -12,13 +12,13 @@ import { broughtBy, browserField, type ImportersOf, libraryOf, manifestOf } from
 
 const BUILTIN = new Set(builtinModules);
 const EMPTY = '\0tiao:no-module';
-/** Vite's own module for what a `browser` field leaves out, and for modules of Node's. */
+/** A module of Vite for what a `browser` field excludes, and for modules of Node. */
 const LEFT_OUT = '__vite-browser-external';
-/** `name`, `@scope/name/part`: neither a path nor one of the bundler's own. */
+/** `name`, `@scope/name/part`: neither a path nor a virtual module of the bundler. */
 const BARE = /^(?:@[\w.-]+\/)?[a-z\d][\w.-]*(?:\/[^\0]*)?$/i;
 
 export function gameImports(): Plugin {
-  /** who first asked for each library, by its name: the bundler tells of importers only when all is read */
+  /** first importer of each library by its name: the bundler knows importers only when everything is read */
   const asked = new Map<string, string>();
   const importersOf: ImportersOf = (id) => {
     const first = asked.get(libraryOf(id) ?? '');
@@ -41,10 +41,10 @@ export function gameImports(): Plugin {
         return this.resolve(instead, importer, { skipSelf: true });
       }
       const found = await this.resolve(name, importer, { skipSelf: true, kind });
-      // an npm package may be called like a module of Node's, such as `url` and `punycode`
+      // an npm package may have the name of a module of Node, such as `url` and `punycode`
       if (found && !found.external && !found.id.startsWith(LEFT_OUT)) return found;
       const who = shownPath(importer) + placeOfImport(importer, name) + ofLibrary(importer, importersOf);
-      // a library may try to require what is only there on a server
+      // a library may try to require what exists only on a server
       if (kind === 'require-call' && libraryOf(importer) && isTried(importer, name)) return { id: EMPTY };
       if (isOfNode) {
         this.error(
@@ -82,7 +82,7 @@ function placeOfImport(file: string, name: string): string {
   return at < 0 ? '' : placeAt(text, at);
 }
 
-/** `try { require('x') } catch …`: it goes on without. */
+/** Returns whether the import is `try { require('x') } catch …`, which works without the module. */
 function isTried(file: string, name: string): boolean {
   const text = readFileSync(file, 'utf8');
   const call = `require\\s*\\(\\s*['"]${name.replace(/\W/g, '\\$&')}['"]\\s*\\)`;

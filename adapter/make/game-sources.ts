@@ -1,6 +1,7 @@
 /**
- * What of a game's sources would only show on the phone, found as it is built: a game.json that WeChat does not take, a
- * default export that is no game, imports of what is not exported, and files that are not in assets/.
+ * Checks a game's sources at build time for mistakes that would otherwise appear only on the phone: a game.json that
+ * WeChat rejects, a default export that is no game, imports of names that are not exported, and files that are not in
+ * assets/.
  */
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -13,7 +14,7 @@ import { literalOf, placeAt, type SourceFault } from '../package/source-text.ts'
 import { type Assets, assetsOf } from './assets.ts';
 import { importFault } from './import-names.ts';
 
-/** A path as assets are named by, with an ending. */
+/** A path in assets/, with an extension. */
 const ASSET = /^\/?(assets\/[^?#]*\.\w+)$/;
 
 export function gameSources(gameDir: string): Plugin {
@@ -55,7 +56,7 @@ const EXPECTED = 'export default { id, title, design, start } satisfies Game';
 
 function defaultExportFault(text: string): SourceFault | undefined {
   const { program, errors } = parseSync('index.ts', text);
-  if (errors.length > 0) return undefined; // the bundler says it better
+  if (errors.length > 0) return undefined; // the bundler's error is better
   const exported = program.body.find((node) => node.type === 'ExportDefaultDeclaration');
   const isReexported = /\bas\s+default\b|export\s*\{\s*default\b/.test(text);
   if (!exported) {

@@ -9,18 +9,18 @@ import { iconIn } from '../package/game-icon.ts';
 export type GameEntry = {
   id: string;
   title: string;
-  /** name of its icon, under package/<id>/ */
+  /** file name of its icon, under package/<id>/ */
   icon?: string;
 };
 
-/** tiao's own games, which any project may run and begin from. */
+/** tiao's own games, which any project may run and use as templates. */
 export const GAMES = join(TIAO, 'games');
 export const PROJECT_GAMES = join(PROJECT, 'games');
 /** Games of one idea each: run and begun from by name like the others, and listed in the gallery alone. */
 export const EXAMPLES = join(GAMES, 'examples');
 const FOLDERS = PROJECT_GAMES === GAMES ? [GAMES] : [PROJECT_GAMES, GAMES];
 
-/** Jump-Jump is what a new user sees first; the others follow by name. */
+/** Jump-Jump comes first, for new users; the others are sorted by name. */
 const FIRST = 'jump';
 
 /** Every folder of games/ that has an index.ts: the project's, then tiao's. */
@@ -43,7 +43,7 @@ async function gamesIn(folder: string): Promise<string[]> {
     .sort((a, b) => Number(b === FIRST) - Number(a === FIRST) || a.localeCompare(b));
 }
 
-/** The folder of one game's sources; undefined if there is no such game. */
+/** The folder of a game's sources; undefined if there is no such game. */
 export function gameFolder(id: string): string | undefined {
   if (!/^[\w-]+$/.test(id)) return undefined;
   return [...FOLDERS, EXAMPLES]
@@ -51,27 +51,27 @@ export function gameFolder(id: string): string | undefined {
     .find((folder) => existsSync(join(folder, 'index.ts')));
 }
 
-/** A game whose sources are at hand. */
+/** A game with its sources. */
 export type GameSources = { id: string; dir: string };
 
-/** A game by its name, or a folder of one's own that has an index.ts; undefined if it is neither. */
+/** Finds a game by its name, or any folder with an index.ts; undefined if it is neither. */
 export function findGame(target: string): GameSources | undefined {
   const known = gameFolder(target);
   const dir = resolve(target);
-  // what the user has called `hello` comes before the game of that name that tiao brings
+  // the user's own `hello` takes precedence over tiao's game of that name
   const isOwn = known?.startsWith(PROJECT_GAMES + sep);
   if (known && (isOwn || !existsSync(dir))) return { id: target, dir: known };
   const has = (file: string) => existsSync(join(dir, file));
-  // where both are, what is there already comes before what could be made
+  // if the folder has both, the package that exists takes precedence over building one
   return has('index.ts') && !has('game.js') ? { id: basename(dir), dir } : undefined;
 }
 
-/** The game as the phone's home screen shows it. */
+/** The game's entry on the phone's home screen. */
 export async function entryOf(game: GameSources): Promise<GameEntry> {
   return { id: game.id, title: await titleOf(game), icon: iconIn(game.dir) };
 }
 
-/** The sentence for a game that does not exist: what was asked, what there is. */
+/** The error message for a game that does not exist: what was asked for, and which games there are. */
 export async function unknownGame(id: string): Promise<string> {
   const ids = (await listGames()).map((game) => game.id);
   return `No game '${id}'. There are: ${ids.join(', ') || 'none yet'}.`;
@@ -81,7 +81,7 @@ export type GameTexts = { title: string; description?: string; background?: stri
 
 export const titleOf = async (game: GameSources): Promise<string> => (await gameTexts(game)).title;
 
-/** What stands beside the game's `start`, in its own text; running the game only to ask would take a phone. */
+/** Reads the texts beside the game's `start` from its source, because running the game for them would need a phone. */
 export async function gameTexts({ id, dir }: GameSources): Promise<GameTexts> {
   const { program } = parseSync('index.ts', await readFile(join(dir, 'index.ts'), 'utf8'));
   const texts: GameTexts = { title: id };

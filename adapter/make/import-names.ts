@@ -1,6 +1,6 @@
 /**
- * Imports of names that a module does not export. The bundler drops an import that nothing uses, as it may be of a type,
- * and so never tells that `{ Buton }` should have been `{ Button }`.
+ * Finds imports of names that a module does not export. The bundler drops unused imports, because they may be types,
+ * and so never reports that `{ Buton }` should have been `{ Button }`.
  */
 import { readFileSync } from 'node:fs';
 import { parseSync } from 'vite';
@@ -9,7 +9,8 @@ import { placeAt, type SourceFault } from '../package/source-text.ts';
 /** The file an import leads to; undefined if there is none. */
 export type Resolve = (name: string, importer: string) => Promise<string | undefined>;
 
-/** The first import in `text`, the source of `file`, of a name that is not there. Reads TypeScript modules only. */
+/** The first import of a name that does not exist, in `text`, the source of `file`. Only looks into TypeScript
+ *  modules. */
 export async function importFault(
   text: string,
   file: string,
@@ -33,7 +34,7 @@ export async function importFault(
   return undefined;
 }
 
-/** Names of values and of types alike; undefined if some come from a module that is not TypeScript. */
+/** Names of exported values and types; undefined if some come from a module that is not TypeScript. */
 async function exportsOf(
   file: string,
   resolve: Resolve,
@@ -44,7 +45,7 @@ async function exportsOf(
   seen.add(file);
   if (!/\.[mc]?tsx?$/.test(file)) return undefined;
   const { module, errors } = parseSync(file, readFileSync(file, 'utf8'));
-  if (errors.length > 0) return undefined; // the bundler says it better
+  if (errors.length > 0) return undefined; // the bundler's error is better
   for (const { exportName, importName, moduleRequest } of module.staticExports.flatMap(
     ({ entries }) => entries,
   )) {
@@ -58,7 +59,7 @@ async function exportsOf(
   return names;
 }
 
-/** The one of `names` that `name` was most likely to be: a third of its letters wrong at most. */
+/** The one of `names` that is most similar to `name`, with at most a third of its characters wrong. */
 export function nearestName(name: string, names: Iterable<string>): string | undefined {
   let nearest: string | undefined;
   let fewest = Math.max(1, Math.floor(name.length / 3)) + 1;
@@ -71,7 +72,7 @@ export function nearestName(name: string, names: Iterable<string>): string | und
   return nearest;
 }
 
-/** Letters to insert, remove or replace (Levenshtein), a row of the table at a time. */
+/** The number of characters to insert, remove or replace (Levenshtein distance), computed row by row. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -1,8 +1,9 @@
-/** Which files a build has read: what a build that is kept depends on. */
+/** Records which files a build has read, on which a cached build depends. */
 import { sep } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** Adds every module to `inputs`, also one that left nothing in the output; installed packages stand in the lock file. */
+/** Adds every module to `inputs`, also those that left nothing in the output. Installed packages are covered by the
+ *  lock file. */
 export function noteInputs(inputs: Set<string>): Plugin {
   return {
     name: 'tiao:inputs',

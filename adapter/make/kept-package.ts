@@ -1,4 +1,7 @@
-/** Packages of games as they are run, checked and measured: built once for all commands and tests until a source changes. */
+/**
+ * The cache of built games, to be run, checked and measured: built once for all commands and tests until a source
+ * changes.
+ */
 import { mkdirSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
 import { type Built, hashOf, type Kept, kept } from '../host/kept.ts';
@@ -6,7 +9,7 @@ import { PROJECT, scratchFolder, TIAO } from '../host/project.ts';
 import { buildPackage } from './package.ts';
 
 export type KeptPackage = {
-  /** nothing in it may be changed */
+  /** must not be changed */
   dir: string;
   /** files and folders it was made of, outside of installed packages */
   sources: string[];
@@ -14,7 +17,7 @@ export type KeptPackage = {
   map?: string;
 };
 
-/** `minify` as in PackageOptions. Throws a BuildError. */
+/** Returns the game's package. `minify` is as in PackageOptions. Throws a BuildError. */
 export async function keptPackage(gameDir: string, { minify = true } = {}): Promise<KeptPackage> {
   const from = resolve(gameDir);
   const place = (folder: string) => ({
@@ -27,13 +30,13 @@ export async function keptPackage(gameDir: string, { minify = true } = {}): Prom
     await buildPackage(from, dir, { minify, map, inputs });
     return [...inputs];
   };
-  // the map names its sources as seen from where the user stands
+  // the source map names sources relative to the working folder
   const what = `${basename(from)}-${minify ? 'minified' : 'as-written'}`;
   const { folder, sources } = await built({ what, from, make: build, apart: process.cwd() });
   return { ...place(folder), sources };
 }
 
-/** Only what belongs to a project is kept; of a folder elsewhere, nobody knows when it is gone. */
+/** Caches only what belongs to a project. A build of any other folder is temporary, as nobody would clean it up. */
 export async function built(making: Kept): Promise<Built> {
   const homes = [PROJECT, TIAO].map((home) => (home.endsWith(sep) ? home : home + sep));
   if (homes.some((home) => making.from.startsWith(home))) return kept(making);

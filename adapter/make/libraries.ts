@@ -1,4 +1,4 @@
-/** The npm package a module belongs to, what its package.json says, and who of the author's files asked for it. */
+/** Finds the npm package of a module, the content of its package.json, and the author's import that needs it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { parseSync } from 'vite';
@@ -7,7 +7,7 @@ import { placeAt } from '../package/source-text.ts';
 
 const FOLDER = `${sep}node_modules${sep}`;
 
-/** `lodash`, `@scope/name`; undefined for a file that is in no node_modules. */
+/** `lodash`, `@scope/name`; undefined for a file outside node_modules. */
 export function libraryOf(file: string): string | undefined {
   const at = file.lastIndexOf(FOLDER);
   if (at < 0) return undefined;
@@ -19,15 +19,15 @@ export type Manifest = {
   name?: string;
   main?: string;
   exports?: unknown;
-  /** what stands in for a module in browsers; false: nothing, and it is not missed */
+  /** replacements for browsers; false means an empty module */
   browser?: string | { [request: string]: string | false };
-  /** the same for engines that have less than a browser */
+  /** the same for engines with less than a browser */
   'react-native'?: { [request: string]: string };
 };
 
 const manifests = new Map<string, { dir: string; manifest: Manifest } | undefined>();
 
-/** The nearest package.json around a file. */
+/** The nearest package.json of a file. */
 export function manifestOf(file: string): { dir: string; manifest: Manifest } | undefined {
   const dir = dirname(file);
   if (manifests.has(dir)) return manifests.get(dir);
@@ -41,7 +41,8 @@ export function manifestOf(file: string): { dir: string; manifest: Manifest } | 
   return found;
 }
 
-/** What a library's `browser` field puts in the place of a module: a path, false for nothing; undefined if it says nothing. */
+/** What a library's `browser` field replaces a module with: a path, or false for nothing; undefined if it does not
+ *  mention the module. */
 export function browserField(request: string, importer: string): string | false | undefined {
   if (!libraryOf(importer)) return undefined;
   const browser = manifestOf(importer)?.manifest.browser;
@@ -49,10 +50,10 @@ export function browserField(request: string, importer: string): string | false 
   return browser[request] ?? browser[request.replace(/^node:/, '')];
 }
 
-/** Of a module, those that import it, by their ids. */
+/** Returns the ids of the modules that import a module. */
 export type ImportersOf = (id: string) => readonly string[];
 
-/** `index.ts:1:8`, the author's import that brought a module in; undefined if it is one of the author's. */
+/** `index.ts:1:8`, the author's import that needs a module; undefined if the module is the author's own. */
 export function broughtBy(id: string, importersOf: ImportersOf): string | undefined {
   if (!libraryOf(id)) return undefined;
   const seen = new Set([id]);

@@ -1,19 +1,19 @@
-/** Which names a piece of code says: what it can reach of a library by them, and what it cannot. */
+/** Finds the names in a piece of code, by which it can reach members of a library. */
 import { parseSync, Visitor } from 'vite';
 
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
-/** Longer texts are prose or shaders. */
+/** Longer strings are prose or shaders. */
 const LONGEST = 200;
 
-/** The words of a short text, each of which may be a name. */
+/** The words of a short string, each of which may be a name. */
 export function wordsIn(text: string): string[] {
   return text.length > LONGEST ? [] : [...text.matchAll(WORD)].map(([word]) => word);
 }
 
 /**
- * Names of imports and of the modules they are from, of members (`a.name`, `{ name: … }`) and the words in short strings (`a['name']`). Local names are
- * none of these: a variable called `mask` reaches nothing.
+ * Names of imports and of the modules they come from, names of members (`a.name`, `{ name: … }`) and the words in
+ * short strings (`a['name']`). Local names do not count: a variable called `mask` reaches nothing.
  */
 export function namesIn(code: string): Set<string> {
   const names = new Set<string>();

@@ -1,4 +1,4 @@
-/** A game for plain Node: no phone, no screen; to replay its traces, or to play it by a script. */
+/** Builds a game for plain Node, without a phone and a screen: to replay its traces, or to play it by a script. */
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -18,7 +18,7 @@ export type NodeGame = typeof import('../../engine/index.ts') &
     startGame: typeof import('../../engine/engine.ts').start;
   };
 
-/** Builds the game in `gameDir` with the engine as one module; answers where it is. */
+/** Builds the game in `gameDir` and the engine as one module; returns its path. */
 export async function buildForNode(gameDir: string, id: string): Promise<string> {
   const from = (...parts: string[]) => JSON.stringify(join(...parts));
   const source = `export { default as game } from ${from(gameDir, 'index.ts')};
@@ -68,7 +68,7 @@ async function bundle({ gameDir, id, source, outDir, inputs }: Bundle): Promise<
   }
 }
 
-/** The same, loaded. */
+/** Builds the game and loads it. */
 export async function loadInNode(gameDir: string, id: string): Promise<NodeGame> {
   const file = await buildForNode(gameDir, id);
   // safe: the entry above exports exactly these

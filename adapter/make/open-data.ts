@@ -1,7 +1,7 @@
 /**
- * The open data domain of a game of ours: `<game>/open-data/index.ts`, built beside game.js to a script of its own
- * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic.html). It has `wx` and nothing of the engine,
- * and game.json names its folder.
+ * Builds the open data domain of one of our games: `<game>/open-data/index.ts`, as a script of its own beside game.js
+ * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic.html). It has `wx` but nothing of the
+ * engine, and game.json names its folder.
  */
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
@@ -16,7 +16,7 @@ import { phoneCode } from './phone-code.ts';
 import { waysToGlobal } from './ways-to-global.ts';
 
 const FOLDER = 'open-data';
-/** `tiao/open-data`: what the engine offers to such a script. */
+/** The module `tiao/open-data`: the part of the engine for such a script. */
 const DOMAIN = fileURLToPath(new URL('../../engine/ranking/domain.ts', import.meta.url));
 
 /** `inputs` is filled as in PackageOptions. */
@@ -28,7 +28,7 @@ export function openData(gameDir: string, outDir: string, minify: boolean, input
     async buildStart() {
       if (!existsSync(script)) return;
       const gameJson = await readFile(join(gameDir, 'game.json'));
-      if (gameJsonFault(gameJson)) return; // game-sources.ts says so
+      if (gameJsonFault(gameJson)) return; // game-sources.ts reports it
       const { openDataContext } = JSON.parse(gameJson.toString('utf8'));
       if (openDataContext !== FOLDER) {
         this.error(`it has ${FOLDER}/index.ts, and game.json does not say "openDataContext": "${FOLDER}"`);

@@ -1,4 +1,4 @@
-/** Builds a game's sources into a package: the folder with game.js and game.json that WeChat, and our realm, run. */
+/** Builds a game's sources into a package: the folder with game.js and game.json that WeChat and our realm run. */
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -27,15 +27,15 @@ import { waysToGlobal } from './ways-to-global.ts';
 const ENGINE = fileURLToPath(new URL('../../engine', import.meta.url));
 const WEB = fileURLToPath(new URL('../web', import.meta.url));
 const ENTRY = 'virtual:tiao-package';
-/** In the place of index.ts, the script of a package without our engine, such as one to compare it with. */
+/** Used instead of index.ts: the script of a package without our engine, for comparisons. */
 const BARE = 'main.ts';
 
 export type PackageOptions = {
-  /** one script with shorter names and no source map; usual for everything but `tiao dev`, which keeps the engine apart */
+  /** one script, with short names and no source map; used everywhere except in `tiao dev`, which keeps the engine apart */
   minify?: boolean;
-  /** where to keep the source map of a minified game.js: beside the package, so that it is no part of it */
+  /** where to put the source map of a minified game.js: beside the package, because it is not part of it */
   map?: string;
-  /** is filled with the files that were read, outside of installed packages */
+  /** is filled with the files that were read, except those of installed packages */
   inputs?: Set<string>;
 };
 
@@ -51,14 +51,14 @@ export async function buildPackage(
   const dir = resolve(gameDir);
   try {
     checkSources(dir);
-    await rm(join(outDir, ENGINE_FOLDER), { recursive: true, force: true }); // of a build of the other kind
+    await rm(join(outDir, ENGINE_FOLDER), { recursive: true, force: true }); // left by a build for `tiao dev`
     await buildWith(dir, resolve(outDir), options);
   } catch (error) {
     throw new BuildError(dir, error as Error);
   }
 }
 
-/** Where the game is refused and only a source map can tell why, builds it once more, with one. */
+/** Builds the game. If it is rejected and only a source map can tell why, builds it again with one. */
 async function buildWith(gameDir: string, outDir: string, options: PackageOptions) {
   try {
     return await build(configOf(gameDir, outDir, options));
@@ -77,7 +77,7 @@ function configOf(
     configFile: false,
     root: gameDir,
     logLevel: 'silent',
-    oxc: false, // the bundler reads TypeScript itself, and so names places in the author's own lines
+    oxc: false, // the bundler reads TypeScript itself, so places in errors are lines of the author's sources
     publicDir: false,
     define: inLibraries(minify),
     plugins: [
@@ -86,7 +86,7 @@ function configOf(
       standins(),
       gameImports(),
       gameSources(gameDir),
-      // a build that is not minified, as `tiao dev` makes them, is quicker and has all of pixi
+      // a build that is not minified, as in `tiao dev`, is quicker and contains all of pixi
       tiao(minify ? { asked: () => askedNames(gameDir, [entry(gameDir), tiao()], ENTRY) } : {}),
       ...(minify ? [unnamedMembers(ENGINE, () => wordsOfJson(gameDir))] : []),
       waysToGlobal(),
@@ -99,8 +99,8 @@ function configOf(
     ],
     build: {
       outDir,
-      emptyOutDir: false, // by `copy`, which must come before what it copies
-      // Android's V8 is recent; on iOS 11 and 12 `?.` and `??` of es2020 do not parse
+      emptyOutDir: false, // `copy` does it, before it copies files
+      // the V8 of Android is recent, but iOS 11 and 12 cannot parse `?.` and `??` of es2020
       target: 'es2018',
       lib: { entry: ENTRY, formats: ['cjs'], fileName: () => 'game.js' },
       minify: minify ? 'oxc' : false,
@@ -110,8 +110,8 @@ function configOf(
         output: {
           codeSplitting: false,
           postBanner: BUILT_BY_TIAO,
-          // as the reader of an error in a terminal wants to find them; in an inline map, which is part of the package
-          // and so of its hash, nothing may depend on the machine
+          // Relative to the working folder, for readers of an error in a terminal. An inline map is part of the
+          // package and of its hash, so it must not depend on the machine.
           sourcemapPathTransform: (source, mapFile) => {
             const file = resolve(dirname(mapFile), source);
             return map ? shownPath(file) : namedPath(file, gameDir);
@@ -123,7 +123,7 @@ function configOf(
   };
 }
 
-/** What a player downloads of the scripts. */
+/** Sizes of the script that a player downloads. */
 export async function packageSizes(outDir: string): Promise<Sizes> {
   const script = await readFile(join(outDir, 'game.js'));
   return { minified: script.length, gzipped: gzipSync(script, { level: 9 }).length };
@@ -135,7 +135,7 @@ function checkSources(gameDir: string) {
   if (missing) throw new Error(`it has no ${missing}; a game needs index.ts and game.json`);
 }
 
-/** The package's first module: the screen canvas before anything of pixi, then the game, then the loop. */
+/** The package's first module: the screen canvas before anything of pixi, then the game, then the main loop. */
 function entry(gameDir: string): Plugin {
   const path = (...parts: string[]) => JSON.stringify(join(...parts));
   const bare = join(gameDir, BARE);
@@ -155,7 +155,7 @@ function entry(gameDir: string): Plugin {
   };
 }
 
-/** Everything of a package that is not script. */
+/** Copies everything of a package that is not a script. */
 function copy(gameDir: string, outDir: string): Plugin {
   const gameJson = join(gameDir, 'game.json');
   return {
@@ -171,7 +171,7 @@ function copy(gameDir: string, outDir: string): Plugin {
   };
 }
 
-/** Takes the map out of the package. */
+/** Moves the source map out of the package. */
 function keepMap(outDir: string, map: string): Plugin {
   return {
     name: 'tiao:keep-map',

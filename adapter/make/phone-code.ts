@@ -1,4 +1,7 @@
-/** Refuses a game whose code a phone refuses, by what `tiao check` says of the bundle (package/judge.ts). */
+/**
+ * Rejects a game whose code a phone would reject, with the same judgement of the bundle as `tiao check`
+ * (package/judge.ts).
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { isAbsolute, resolve, sep } from 'node:path';
@@ -11,7 +14,7 @@ import { MAY_STOP } from '../package/start-faults.ts';
 import { broughtBy, type ImportersOf, libraryOf } from './libraries.ts';
 import { PIXI_LIB } from './pixi-modules.ts';
 
-/** Thrown where a game is refused and no source map tells of which module: it is built once more, with one. */
+/** Thrown if a game is rejected and there is no source map to say in which module: it is then built again with one. */
 export class NeedsMap extends Error {}
 
 export function phoneCode(): Plugin {
@@ -24,7 +27,7 @@ export function phoneCode(): Plugin {
         refuseLateImports(output, (message) => this.error(message));
         if (!Object.entries(output.modules).some(mayBeRefused)) continue;
         for (const judgement of judgeScript('game.js', output.code)) {
-          // what is built says that it is ES2018; a stranger's script promises nothing
+          // what we build claims to be ES2018; a third-party script does not
           if (judgement.level !== 'error' && judgement.rule !== 'syntax') continue;
           if (!output.map) throw new NeedsMap(judgement.message);
           this.error(refusal(judgement, placeIn(output.map, judgement), importersOf));
@@ -34,7 +37,8 @@ export function phoneCode(): Plugin {
   };
 }
 
-/** A module that is not of those which tests hold against phones, and says anything that is ever refused. */
+/** Returns whether a module may contain code that is rejected: not one of pixi's, the engine's or the adapter's,
+ *  which tests cover, and with a suspicious name. */
 function mayBeRefused([id, { code }]: [string, { code: string | null }]): boolean {
   const isKnown =
     id.startsWith(PIXI_LIB + sep) ||
@@ -65,7 +69,7 @@ function refusal({ rule, what, message }: Judgement, place: Place, importersOf: 
   return `${where}${of}: ${message.replace(/\.$/, '')}`;
 }
 
-/** `import(…)` of something that is known only then: there is nothing to load it from. */
+/** Rejects `import(…)` of an address that is computed: on a phone there is nothing to load it from. */
 function refuseLateImports(chunk: Rolldown.OutputChunk, error: (message: string) => never) {
   for (const [id, { code }] of Object.entries(chunk.modules)) {
     if (!code?.includes('import(') || libraryOf(id)) continue;

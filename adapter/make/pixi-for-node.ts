@@ -1,10 +1,10 @@
-/** pixi as one module for tests in Node: fetched one by one, its 600 modules take ten seconds. */
+/** pixi as one module for tests in Node: loaded one by one, its 600 modules take ten seconds. */
 import { build, type Rolldown } from 'vite';
 import { tiao } from './plugin.ts';
 
 const ENTRY = 'virtual:tiao-pixi';
 
-/** What pixi registers only when asked to, and a game may ask for. */
+/** Parts of pixi that register themselves only when imported explicitly. */
 const PARTS = [
   'events',
   'filters',

@@ -1,22 +1,23 @@
 /**
- * The parts of pixi that a package holds only if its code asks for them, by name: `sprite.mask = …` brings masks,
- * `new BlurFilter()` brings filters. What nobody names, nobody can reach; the stand-ins say so to whoever finds a way.
+ * The parts of pixi that a package contains only if its code names them: `sprite.mask = …` needs masks, `new
+ * BlurFilter()` needs filters. What code does not name, it cannot reach; if it does in some other way, a stub throws
+ * an error that says so.
  *
- * Names are looked for in all code of a package that is not pixi's own, after what it does not use is gone, and in its
- * JSON files. A part is one entry here, so that a library which needs one more adds a name.
+ * Names are searched in all code of a package that is not pixi's own, without unused code, and in its JSON files. A
+ * part is one entry here; if a library needs a part by another name, add the name.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { withoutListed, withoutMembers } from './source-edits.ts';
 
 export type Part = {
-  /** what it is, as an author calls it */
+  /** its name, for authors */
   name: string;
-  /** names that ask for it */
+  /** names in the code that need it */
   askedBy: (string | RegExp)[];
   /** modules of pixi imported with it, for what they register */
   brings?: string[];
-  /** without it: module of pixi → its source instead, given its own */
+  /** what replaces it if it is absent: module of pixi → function from its source to the replacement */
   without?: { [module: string]: (source: string) => string };
 };
 
@@ -25,7 +26,7 @@ const unlisted =
   (...names: string[]) =>
   (text: string) =>
     withoutListed(text, names);
-/** Empties members, which then say that the part is not there. */
+/** Empties members; they then throw an error that says that the part is absent. */
 const members = (part: string, ask: string, ...names: string[]) => {
   const message = `This package was built without pixi's ${part}, as nothing in its code names '${ask}'.`;
   return (text: string) =>
@@ -36,15 +37,15 @@ const cut =
   (text: string) =>
     withoutMembers(text, names, '');
 
-/** Texture formats besides the ones of pictures and of the screen. */
+/** Texture formats other than those of images and of the screen. */
 const FORMATS =
   /^(?!rgba8unorm$|bgra8unorm$|rgba$|depth24plus$)((r|rg|rgb|rgba|bgra)\d+\w*(unorm|snorm|uint|sint|float|a2unorm)|bc\d.*|etc2|eac|astc|srgb|depth(16|24|32)\w+|CompressedSource|CubeTexture|Texture(View|Source3D))$/;
 
-/** What draws an outline that is not a circle or a rectangle, or cuts a hole into one. */
+/** Names of members that draw an outline other than a circle or a rectangle, or cut a hole into one. */
 const OUTLINES =
   /^((regular|round)?Poly|poly|Polygon|roundShape|star|(fillet|chamfer)Rect|(move|line|arc|bezierCurve|quadraticCurve)To|arc|arcToSvg|svg|GraphicsPath|ShapePath|cut|holes?)$/;
 
-/** The names that CSS gives to colours, but for the two that pixi itself says. */
+/** The names of colours in CSS, except the two that pixi itself uses. */
 const COLOURS = new RegExp(
   `^(${colours()
     .filter((name) => name !== 'black' && name !== 'white')
@@ -112,7 +113,7 @@ export const PARTS: Part[] = [
     name: 'a back buffer',
     askedBy: ['useBackBuffer', ...FILTERS],
     without: {
-      // the end of a pass is told by it too, which a render texture with smooth edges waits for
+      // it also ends the render pass, which a render texture with antialiasing waits for
       'rendering/renderers/gl/GlBackBufferSystem': source(`
         export class GlBackBufferSystem {
           constructor(renderer) { this.renderer = renderer; this.useBackBuffer = false; }
@@ -275,7 +276,7 @@ export const PARTS: Part[] = [
   },
 ];
 
-/** The parts that these names ask for. */
+/** The parts that these names need. */
 export function partsAsked(names: ReadonlySet<string>): Part[] {
   const isAsked = (asked: string | RegExp) =>
     typeof asked === 'string' ? names.has(asked) : [...names].some((name) => asked.test(name));

@@ -1,4 +1,4 @@
-/** `tiao/vite` for Node, which reads no TypeScript among the packages of a project. */
+/** `tiao/vite` for Node, which cannot read TypeScript in the packages of a project. */
 const tsx = require('tsx/cjs/api');
 
 const { tiao } = tsx.require('./plugin.ts', __filename);

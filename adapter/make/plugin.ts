@@ -1,7 +1,7 @@
 /**
- * The Vite plugin for game sources (`tiao/vite`): resolves `tiao`, and makes pixi.js and matter-js fit for a phone.
+ * The Vite plugin for game sources (`tiao/vite`): resolves `tiao`, and adapts pixi.js and matter-js to a phone.
  *
- * It serves the build of a package and the tests in Node alike: neither has a DOM.
+ * Both the build of a package and the tests in Node use it: neither has a DOM.
  */
 import { readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
@@ -13,11 +13,11 @@ import { PARTS, partsAsked } from './pixi-parts.ts';
 
 const ENGINE = fileURLToPath(new URL('../../engine/index.ts', import.meta.url));
 const METRICS = fileURLToPath(new URL('../../engine/metrics.ts', import.meta.url));
-/** What phones do not have and libraries count on, imported on purpose. */
+/** Polyfills for what libraries expect and phones lack; games import them explicitly. */
 const STANDINS = fileURLToPath(new URL('../web/standins/', import.meta.url));
 const SHIM = fileURLToPath(new URL('../web/shim.ts', import.meta.url));
 
-/** Free identifiers of pixi → what the shim exports for them. */
+/** Free identifiers of pixi → the shim's exports that replace them. */
 const SHIMMED = {
   globalThis: 'G',
   document: 'document',
@@ -34,8 +34,8 @@ const inject = Object.fromEntries(
 );
 
 /**
- * matter-js is published as one file that no bundler can thin out, and as the sources it is made of: 84 and 46 KB
- * minified. Written against the first, games get the second.
+ * matter-js is published as one file, which no bundler can tree-shake, and as its source modules: 84 and 46 KB
+ * minified. Games import the file by name, but get the modules.
  */
 const MATTER: { [name: string]: string } = {
   Axes: 'geometry/Axes',
@@ -62,10 +62,11 @@ const MATTER_ID = '\0tiao:matter-js';
 
 const PIXI_FOR_NODE_ID = '\0tiao:pixi';
 
-/** Modules of pixi as they have become, by path: installed once, built into one game after the other. */
+/** Transformed modules of pixi, by path: pixi is the same in every game that is built. */
 const shimmed = new Map<string, { from: string; made: ReturnType<typeof transformWithOxc> }>();
 
-/** `asked` tells the names that ask for parts of pixi; without it, or with none told, all parts are there. */
+/** `asked` returns the names that decide which parts of pixi are included; without it, or if it returns undefined,
+ *  all parts are. */
 export function tiao({ asked }: { asked?: () => Promise<ReadonlySet<string> | undefined> } = {}): Plugin {
   let isTest = false;
   let parts = PARTS;
@@ -92,7 +93,7 @@ export function tiao({ asked }: { asked?: () => Promise<ReadonlySet<string> | un
       async handler(id, importer) {
         if (id === 'matter-js') return { id: MATTER_ID, moduleSideEffects: false };
         if (id.startsWith('matter-js/')) {
-          // its sources only define things: a game without physics carries none of them
+          // its sources have no side effects, so a game without physics contains none of them
           const source = await this.resolve(id, importer, { skipSelf: true });
           return source && { ...source, moduleSideEffects: false };
         }
@@ -108,7 +109,7 @@ export function tiao({ asked }: { asked?: () => Promise<ReadonlySet<string> | un
       return path === undefined ? null : pixiSource(path, await readFile(id, 'utf8'), parts);
     },
 
-    /** Puts the shim in the place of pixi's browser names, and of nobody else's. */
+    /** Replaces browser names by the shim in pixi's modules, and only there. */
     async transform(code, id) {
       if (pixiPath(id) === undefined) return null;
       const before = shimmed.get(id);
@@ -135,7 +136,7 @@ async function levelSource(id: string): Promise<string> {
   }
 }
 
-/** `index`, `scene/sprite/Sprite` …; undefined for what is not a module of pixi. */
+/** `index`, `scene/sprite/Sprite` …; undefined if the file is not a module of pixi. */
 function pixiPath(id: string): string | undefined {
   if (!id.startsWith(PIXI_LIB + sep) || !id.endsWith('.mjs')) return undefined;
   return relative(PIXI_LIB, id).slice(0, -'.mjs'.length).split(sep).join('/');

@@ -1,10 +1,10 @@
-/** Cuts in a module's source that leave the rest as it was written. Each says so if what it looks for is not there. */
+/** Edits of a module's source that leave the rest unchanged. Each throws if what it looks for does not exist. */
 import { type ESTree, parseSync, Visitor } from 'vite';
 
-/** From `start` up to `end`, to be replaced by `text`. */
+/** Replaces the source from `start` to `end` by `text`. */
 export type Edit = { start: number; end: number; text?: string };
 
-/** The source with all the edits made, inner ones before those around them are not needed: those must not overlap. */
+/** The source with all edits made; they must not overlap. */
 export function edited(source: string, edits: Edit[]): string {
   let text = '';
   let from = 0;
@@ -15,7 +15,7 @@ export function edited(source: string, edits: Edit[]): string {
   return text + source.slice(from);
 }
 
-/** Without these names in the module's array literals and calls, and without the imports that brought them. */
+/** Removes these names from the module's array literals and calls, and the imports that bring them. */
 export function withoutListed(source: string, names: readonly string[]): string {
   const edits: Edit[] = [];
   const cut = (list: ({ type: string; start: number; end: number } | null)[], after: string) => {
@@ -44,8 +44,8 @@ export function withoutListed(source: string, names: readonly string[]): string 
 }
 
 /**
- * Without the bodies of these methods, getters and setters of the module's classes and object literals; what is left of
- * each does `instead`, a statement. A setter's parameter is then called `value`.
+ * Replaces the bodies of these methods, getters and setters of the module's classes and object literals by `instead`,
+ * a statement. The parameter of a setter is then called `value`.
  */
 export function withoutMembers(source: string, names: readonly string[], instead: string): string {
   const edits: Edit[] = [];
@@ -74,7 +74,7 @@ export function withoutMembers(source: string, names: readonly string[], instead
   return edited(source, edits);
 }
 
-/** The module's constants and functions of these names are left as `undefined`, to be imported and never used. */
+/** Leaves the module's constants and functions of these names undefined, so that they can be imported but not used. */
 export function emptied(source: string, isEmptied: (name: string) => boolean): string {
   const edits: Edit[] = [];
   const { program } = parseSync('module.js', source, { sourceType: 'module' });

@@ -1,6 +1,7 @@
 /**
- * What the stand-ins are made of (web/standins), as an engine without a browser's names gets it: @exodus/bytes keeps that
- * variant under the field of its package.json for React Native, and reads TextDecoder as it loads in the one for browsers.
+ * Resolves the library that the polyfills use (web/standins) to its variant for engines without browser names:
+ * @exodus/bytes lists that variant in its package.json under `react-native`. The browser variant reads TextDecoder at
+ * load.
  */
 import { dirname, join, relative, sep } from 'node:path';
 import type { Plugin } from 'vite';

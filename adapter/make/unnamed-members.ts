@@ -1,10 +1,10 @@
 /**
- * Leaves out of game.js the methods, getters and setters of pixi and of the engine that nothing in it can call, and gives
- * short names to what only pixi names (short-names.ts).
+ * Removes methods, getters and setters of pixi and of the engine from game.js if nothing can call them, and gives short
+ * names to members that only pixi uses (short-names.ts).
  *
- * A bundler drops functions that nobody uses and keeps every method of a class that somebody does. Here a member stays if
- * its name is said by code that stays: by the game, by a library, or by a member that stays itself. Only pixi's members
- * and those of the engine's classes go; what authors and their libraries wrote is theirs, and all their names count.
+ * A bundler drops unused functions, but keeps every method of a used class. Here a member stays if code that stays
+ * contains its name: the game, a library, or a member that stays itself. Only members of pixi and of the engine's
+ * classes are removed; the code of authors and their libraries is left alone, and all its names count.
  */
 import { sep } from 'node:path';
 import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
@@ -13,7 +13,7 @@ import { PIXI_LIB } from './pixi-modules.ts';
 import { shortNames } from './short-names.ts';
 import { type Edit, edited } from './source-edits.ts';
 
-/** Called by the language itself, named or not. */
+/** Members that the language itself calls, whether they are named or not. */
 const CALLED_BY_LANGUAGE = new Set(
   'constructor toString toJSON valueOf then next return throw get set has apply construct deleteProperty ownKeys defineProperty getPrototypeOf getOwnPropertyDescriptor'.split(
     ' ',
@@ -23,7 +23,7 @@ const CALLED_BY_LANGUAGE = new Set(
 type Range = { start: number; end: number };
 type Member = Range & { name: string; key: Range; isTaken: boolean; around?: Member; says: Set<string> };
 
-/** `outside` tells names that are said elsewhere, such as in JSON; `engine` is the folder of the engine's sources. */
+/** `outside` returns names that occur elsewhere, such as in JSON; `engine` is the folder of the engine's sources. */
 export function unnamedMembers(engine: string, outside: () => Promise<Iterable<string>>): Plugin {
   return {
     name: 'tiao:unnamed-members',
@@ -45,7 +45,7 @@ export function unnamedMembers(engine: string, outside: () => Promise<Iterable<s
   };
 }
 
-/** The cuts that take away the members in the removable ranges that nothing names. Every line stays the line it was. */
+/** Returns the edits that remove unnamed members in the removable ranges. Line numbers do not change. */
 export function unnamedIn(
   code: string,
   removable: (Range & { isPixi: boolean })[],
@@ -72,7 +72,7 @@ export function unnamedIn(
   return gone.map(({ start, end }) => ({ start, end, text: code.slice(start, end).replace(/[^\n]+/g, '') }));
 }
 
-/** Every member with a name of its own, every name said and the innermost member that says it. */
+/** Finds every member with its name, and every name with the innermost member that contains it. */
 function read(code: string, removable: (Range & { isPixi: boolean })[]) {
   const members: Member[] = [];
   const said: [at: number, name: string][] = [];

@@ -1,6 +1,6 @@
 /**
- * `Function('return this')()`, by which libraries come at the global object, written as `GameGlobal`: phones refuse the
- * first, and the second is what it means.
+ * Replaces `Function('return this')()`, by which libraries get the global object, by `GameGlobal`: phones reject the
+ * former, and the latter is what it means.
  */
 import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 import { findFreeNames } from '../package/free-names.ts';
@@ -13,14 +13,14 @@ export function waysToGlobal(): Plugin {
       filter: { code: /\bFunction\b[^;]{0,9}\(\s*['"`]\s*return this|\beval\b[^;]{0,5}\(\s*['"`]\s*this/ },
       handler(code, id) {
         const made = withGameGlobal(code, id);
-        // every line stays where it was
+        // line numbers do not change
         return made === code ? null : { code: made, map: null };
       },
     },
   };
 }
 
-/** The same text, with each such call replaced. */
+/** The same code with each such call replaced. */
 export function withGameGlobal(code: string, file = 'module.js'): string {
   const { program } = parseSync(file, code);
   const wanted = (name: string) => name === 'Function' || name === 'eval';
@@ -46,7 +46,7 @@ export function withGameGlobal(code: string, file = 'module.js'): string {
   return made;
 }
 
-/** `f` of `(f)` and of `(0, f)`. */
+/** Returns `f` for `(f)` and `(0, f)`. */
 function bare(node: ESTree.Node): ESTree.Node {
   if (node.type === 'ParenthesizedExpression') return bare(node.expression);
   return node.type === 'SequenceExpression' ? bare(node.expressions[node.expressions.length - 1]) : node;

@@ -1,4 +1,4 @@
-/** Two perf files held against each other: what got worse by more than the noise. And a phone's frames beside a lane's. */
+/** Compares two perf files: what got worse by more than the noise. Also compares a phone's frames with each lane. */
 import * as v from 'valibot';
 import { type FrameExport, measure, readFrames } from '../../engine/metrics.ts';
 import type { Json } from '../contract/json.ts';
@@ -7,18 +7,18 @@ import { isObject, readJson, readText } from '../host/json-file.ts';
 import { infoOf } from './metric.ts';
 import { type PerfFile, PerfFileSchema, type Row, rowKey } from './report.ts';
 
-/** Times are never told apart more finely than this, however calm two runs were. */
+/** Smallest difference of times that counts, however calm two runs were. */
 const LEAST_NOISE = 1.1;
-/** Counts are the same run for run, but for what a garbage collector and a profiler round. */
+/** Counts are the same in every run, except for rounding by a garbage collector or a profiler. */
 const LEAST_COUNT_NOISE = 1.03;
 
 export type Worse = {
   row: Row;
   before: number;
   after: number;
-  /** how many times as bad: 1.4 is 40 % worse */
+  /** how many times worse: 1.4 is 40 % worse */
   times: number;
-  /** how many times as bad the noise alone makes it */
+  /** how many times worse the noise alone can make it */
   noise: number;
   /** what was compared: the figure itself, or its ratio to the control in the same run */
   by: 'value' | 'ratio';
@@ -45,7 +45,7 @@ function isFrames(file: Json): boolean {
   return isObject(file) && file.tiao === 'frames';
 }
 
-/** Only figures of ours: if a control got slower, that is none of our doing. */
+/** Compares only our own figures: a slower control is not our concern. */
 export function compare(before: PerfFile, after: PerfFile): Comparison {
   const known = new Map(before.rows.map((row) => [rowKey(row), row]));
   const isSameMachine = before.machine.cpu === after.machine.cpu;
@@ -81,7 +81,7 @@ function compareRow(
     noise: usual = isExact ? LEAST_COUNT_NOISE : LEAST_NOISE,
   } = infoOf(row.metric);
   const hasRatio = !isExact && old.ratio !== undefined && row.ratio !== undefined;
-  // a time by itself says something only on the machine it was taken on
+  // a time without a control can be compared only on the same machine
   if (!isExact && !hasRatio && !isSameMachine) return null;
   const a = hasRatio ? (old.ratio ?? 0) : old.value;
   const b = hasRatio ? (row.ratio ?? 0) : row.value;
@@ -89,7 +89,7 @@ function compareRow(
     usual,
     before.noise[row.metric] ?? 1,
     after.noise[row.metric] ?? 1,
-    // rounds that differ by a third cannot tell a quarter
+    // rounds that differ by a third cannot show a difference of a quarter
     1 + Math.max(old.spread, row.spread),
   );
   const isNothing = !hasRatio && Math.abs(a - b) < least;
@@ -98,7 +98,7 @@ function compareRow(
   return { row, before: a, after: b, times, noise, by: hasRatio ? 'ratio' : 'value' };
 }
 
-/** One sentence: which figure, by how much, and what the noise is. */
+/** One sentence: which figure, by how much, and how large the noise is. */
 export function sentence({ row, before, after, times, noise, by }: Worse): string {
   const size = row.n > 1 ? ` ${row.n}` : '';
   const where = `${row.scene}${size} (${row.lane}${row.draw ? ', drawing' : ''}) ${row.metric}`;
@@ -110,7 +110,7 @@ export function sentence({ row, before, after, times, noise, by }: Worse): strin
   return `${where}: ${what}, ${share}; the noise is ${Math.round((noise - 1) * 100)} %`;
 }
 
-/** From nothing to something has no share. */
+/** An increase from zero has no percentage. */
 function worseBy(times: number): string {
   return Number.isFinite(times) ? `${Math.round((times - 1) * 100)} % worse` : 'worse';
 }
@@ -119,7 +119,7 @@ function format(value: number): string {
   return Number(value.toPrecision(4)).toString();
 }
 
-/** What of a phone's frames can be laid beside each lane: the same figures, and the lane's share of the phone's. */
+/** Lists the figures of a phone's frames beside those of each lane, with their ratio. */
 export function besidePhone({ about, rows }: FrameExport, file: PerfFile): string[] {
   const { workMs, intervalMs, fps, stutter, simPerWall, seconds } = measure(rows);
   const game = String(about.game ?? '');

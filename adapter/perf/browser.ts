@@ -1,4 +1,4 @@
-/** The browser of a lane, and pages in it whose frames we hand out ourselves where the browser lets us. */
+/** The browser of a lane, and pages in it whose frames we issue ourselves if the browser supports that. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
@@ -8,30 +8,30 @@ import { ensureChromium, FLAGS } from '../host/chromium.ts';
 import { Failure } from '../host/failure.ts';
 import type { Lane, Pace } from './plan.ts';
 
-/** Frames come only when asked for (chromium-headless-shell alone has this). */
+/** Frames come only on request (supported only by chromium-headless-shell). */
 const BEGIN_FRAME_FLAGS = ['--enable-begin-frame-control', '--run-all-compositor-stages-before-draw'];
-/** So that garbage is told apart from what stays, and the heap's size is exact. */
+/** Makes garbage distinguishable from live memory, and the heap's size exact. */
 const MEASURE_FLAGS = ['--enable-precise-memory-info'];
-/** Real milliseconds between two looks at a page that loads. */
+/** Milliseconds between two checks of a page that is loading. */
 const LOOK_EVERY = 30;
 const STARTS_WITHIN = 90_000;
-/** Once its script has run, a package that draws has drawn long before. */
+/** A package that draws has drawn long before, once its script has run. */
 const DRAWS_WITHIN = 8000;
 
 export type BrowserOptions = {
   lane: Lane;
-  /** of a browser elsewhere: http(s):// and ws://…/devtools/ speak CDP, other ws:// Playwright's own protocol */
+  /** URL of a remote browser: http(s):// and ws://…/devtools/ are CDP, other ws:// Playwright's own protocol */
   endpoint?: string;
-  /** false: frames as the display gives them, though the browser could be asked for them one by one */
+  /** false: use the display's frames, even if the browser can issue them on request */
   beginFrame?: boolean;
-  /** more of its flags */
+  /** more browser flags */
   args?: string[];
 };
 
 export class PerfBrowser {
   private constructor(
     readonly browser: Browser,
-    /** whether frames come only when asked for */
+    /** whether frames come only on request */
     readonly isDriven: boolean,
     readonly session: CDPSession,
   ) {}
@@ -80,7 +80,7 @@ function headlessShell(): string | undefined {
 async function connect(endpoint: string): Promise<Browser> {
   const speaksCdp = /^https?:/.test(endpoint) || endpoint.includes('/devtools/');
   try {
-    // the page it loads is served here: Playwright's own protocol can carry that, for CDP see test/perf/README.md
+    // the page is served on this machine: Playwright's own protocol can tunnel that; for CDP see test/perf/README.md
     return await (speaksCdp
       ? chromium.connectOverCDP(endpoint)
       : chromium.connect(endpoint, { exposeNetwork: '<loopback>' }));
@@ -91,7 +91,8 @@ async function connect(endpoint: string): Promise<Browser> {
   }
 }
 
-/** A page that draws only when asked to: Playwright makes none, so it is made beside it, in its context. */
+/** Creates a page that draws only on request. Playwright cannot create one, so it is created over CDP in its
+ *  context. */
 async function drivenPage(
   context: BrowserContext,
   browser: CDPSession,
@@ -115,7 +116,7 @@ async function drivenPage(
 
 /** One page with a phone on it. */
 export class PerfPage {
-  /** of the page, and of the game's realm, which may have a process of its own */
+  /** sessions of the page, and of the game's realm, which may have its own process */
   private pageSession: CDPSession | null = null;
   private realmSession: CDPSession | null = null;
   /** the frames' own time, milliseconds */
@@ -132,7 +133,8 @@ export class PerfPage {
     page.on('pageerror', (error) => this.errors.push(error.message));
   }
 
-  /** Loads the phone with a package on it, `script` before all others; resolves when the game draws its first frame. */
+  /** Loads the phone with a package, and `script` before all others. Resolves when the game has drawn its first
+   *  frame. */
   async open(
     address: string,
     script: string,
@@ -143,7 +145,7 @@ export class PerfPage {
     await this.page.addInitScript(script);
     const session = await this.context.newCDPSession(this.page);
     this.pageSession = session;
-    // an emulated screen may not be slower than its frames are handed out
+    // an emulated display rate must not be lower than the rate of issued frames
     await this.page.goto(address, { waitUntil: 'commit' });
     await session.send('Performance.enable');
     const { metrics } = await session.send('Performance.getMetrics');
@@ -165,7 +167,7 @@ export class PerfPage {
     return session;
   }
 
-  /** Lets `count` frames pass. */
+  /** Runs `count` frames. */
   async frames(count: number): Promise<void> {
     if (this.isDriven) for (let i = 0; i < count; i++) await this.frame();
     else {
@@ -176,7 +178,7 @@ export class PerfPage {
     }
   }
 
-  /** How long `count` frames are by the frames' own time, milliseconds. */
+  /** Duration of a frame in the frames' own time, milliseconds. */
   get frameMs(): number {
     return this.interval;
   }
@@ -227,7 +229,7 @@ export class PerfPage {
   private startedAt = 0;
   private firstTick = 0;
 
-  /** Waits for the display's next moment; moments that have passed are frames that were missed. */
+  /** Waits for the next tick of the display; ticks that have passed are missed frames. */
   private async untilTick(): Promise<void> {
     if (this.startedAt === 0) {
       this.startedAt = performance.now();
@@ -260,7 +262,7 @@ export class PerfPage {
   private async sessionOfRealm(): Promise<CDPSession | null> {
     const frame = this.page.frames().find((each) => each.parentFrame() !== null);
     if (!frame) return null;
-    // where the realm shares the page's process it has no session of its own: the page's serves both
+    // if the realm shares the page's process it has no session of its own, and the page's covers both
     return this.context.newCDPSession(frame).catch(() => null);
   }
 }

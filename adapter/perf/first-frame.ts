@@ -1,10 +1,10 @@
-/** What a newcomer waits: from the address to the first picture, with nothing cached, on a slow phone. */
+/** How long a new player waits: from the address to the first image, without a cache, on a slow phone. */
 import { PerfBrowser } from './browser.ts';
 import { peerHandle } from './peers.ts';
 import { type Lane, THROTTLE } from './plan.ts';
 import type { Run, Subject } from './run.ts';
 
-/** A sealed frame's process would not be slowed down with the page's; so they share one. */
+/** The process of a sandboxed iframe would not be slowed down together with the page's, so they share one. */
 const ONE_PROCESS = ['--disable-features=IsolateSandboxedIframes', '--disable-site-isolation-trials'];
 
 export async function firstFrame(subject: Subject, lane: Lane): Promise<Run> {

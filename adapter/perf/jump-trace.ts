@@ -1,15 +1,15 @@
-/** Plays Jump-Jump in Node, by a hand that aims well and not perfectly, and keeps the trace. */
+/** Plays Jump-Jump in Node, with good but not perfect aim, and returns the trace. */
 import type { Screen } from '../../engine/headless.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { Failure } from '../host/failure.ts';
 import type { NodeGame } from '../make/node-game.ts';
 
-/** Steps the figure stands before the next press: people take a third of a second. */
+/** Steps between landing and the next press: people need a third of a second. */
 const THINKS = 20;
-/** How far a press may be off, as a share: enough to miss the centre, too little to miss the platform. */
+/** Largest error of a press, as a share: enough to miss the centre, too little to miss the platform. */
 const AIM = 0.04;
 
-/** An iPhone 15 as a game sees it. */
+/** The screen of an iPhone 15, as a game sees it. */
 export const SCREEN: Screen = {
   windowWidth: 393,
   windowHeight: 852,
@@ -20,7 +20,7 @@ export const SCREEN: Screen = {
   capsule: { left: 296, top: 63, right: 383, bottom: 95 },
 };
 
-/** What is known of a run from its probe. */
+/** What the player reads from the probe. */
 type Seen = { state: string; holdFor: number };
 
 export async function playJump(node: NodeGame, { steps = 3600, seed = 1 } = {}): Promise<Trace> {
@@ -37,7 +37,7 @@ export async function playJump(node: NodeGame, { steps = 3600, seed = 1 } = {}):
   let left = 0;
   for (let i = 0; i < steps; i++) {
     if (i === 1) startGame(engine);
-    // safe: what Jump-Jump's scene tells, or nothing yet
+    // safe: the probe of Jump-Jump's scene, or undefined
     const seen = engine.scene.probe?.() as Seen | undefined;
     if (left > 0) {
       left--;

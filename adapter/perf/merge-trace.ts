@@ -1,16 +1,16 @@
-/** Drops fruits in Node, sensibly and not too well, so that the box fills, and keeps the trace. */
+/** Plays merge in Node, sensibly but not too well, so that the box fills, and returns the trace. */
 import type { Trace } from '../../engine/trace.ts';
 import { Failure } from '../host/failure.ts';
 import type { NodeGame } from '../make/node-game.ts';
 import { SCREEN } from './jump-trace.ts';
 
-/** Steps a finger is down for a drop, and between two drops. */
+/** Steps that a finger is down for a drop, and steps between two drops. */
 const PRESS = 6;
 const BETWEEN = 36;
-/** How far beside the sensible place a drop may go, design units. */
+/** Largest distance of a drop from the sensible position, design units. */
 const ASIDE = 90;
 
-/** What is known of a run from its probe. */
+/** What the player reads from the probe. */
 type Seen = { state: string; drops: number; dropAt: { x: number; y: number } };
 
 export async function dropFruits(node: NodeGame, { steps = 3600, seed = 1 } = {}): Promise<Trace> {
@@ -27,7 +27,7 @@ export async function dropFruits(node: NodeGame, { steps = 3600, seed = 1 } = {}
     if (i === 1) startGame(engine);
     const turn = i % BETWEEN;
     if (turn === 0) {
-      // safe: what merge's scene tells, or nothing yet
+      // safe: the probe of merge's scene, or undefined
       const seen = engine.scene.probe?.() as Seen | undefined;
       drops = seen?.drops ?? drops;
       const { scale } = engine.viewport;

@@ -1,15 +1,15 @@
-/** The figures a run is told in: their units, and which way is better. */
+/** The figures of a run: their units, and whether less or more is better. */
 
 export type MetricInfo = {
   unit: string;
   better: 'less' | 'more';
-  /** a count that does not depend on the machine's mood: compared as it is, not only beside a control */
+  /** a count that is the same on any machine at any load: compared directly, not only as a ratio to a control */
   isExact?: boolean;
-  /** a difference below this is none, in the metric's unit */
+  /** differences below this are ignored, in the metric's unit */
   least: number;
-  /** never told apart more finely than this, however calm two runs were; usually 1.1 for times, 1.03 for counts */
+  /** smallest ratio that counts, however calm two runs were; 1.1 for times and 1.03 for counts by default */
   noise?: number;
-  /** the far tail of times is the machine's, not the game's: shown, never compared */
+  /** the far tail of times depends on the machine, not on the game: shown, never compared */
   isTail?: boolean;
 };
 
@@ -46,7 +46,7 @@ export const METRICS: { [name: string]: MetricInfo } = {
   'lostMs.overload': ms(200),
 };
 
-/** The name without what is behind the point. */
+/** The metric's info, by its name. */
 export function infoOf(metric: string): MetricInfo {
   return METRICS[metric] ?? { unit: '', better: 'less', least: 0 };
 }

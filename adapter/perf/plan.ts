@@ -1,46 +1,46 @@
-/** What `tiao perf` runs: scenes, each for some sizes, by ours and by what ours is held against. */
+/** What `tiao perf` runs: scenes in several sizes, in our engine and in those it is compared with. */
 
 export const LANES = ['desktop', 'low', 'nojit'] as const;
-/** desktop: as it is; low: the processor slowed down; nojit: scripts are not compiled, as on iPhones in WeChat. */
+/** desktop: unchanged; low: the processor slowed down; nojit: scripts are not compiled, as on iPhones in WeChat. */
 export type Lane = (typeof LANES)[number];
 
-/** By how much the low lane slows the processor down. */
+/** The factor by which the low lane slows the processor down. */
 export const THROTTLE = 4;
 
-/** 'exact': every frame as soon as the one before is done, each a whole interval of the frames' own time, so that late
- *  frames do not exist and the work is the same on every machine. 'wall': frames at the display's moments. */
+/** 'exact': each frame as soon as the previous one is done, as one whole interval of the frames' own time. So there
+ *  are no late frames, and the work is the same on every machine. 'wall': frames at the display's ticks. */
 export type Pace = 'exact' | 'wall';
 
 export type SceneSpec = {
   scene: string;
   /** one sentence for people */
   about: string;
-  /** sprites, bodies, milliseconds, frames per second */
+  /** numbers of sprites or bodies, milliseconds, or frames per second */
   sizes: number[];
   /** ours first, then what it is compared with */
   subjects: string[];
   pace: Pace;
   lanes: readonly Lane[];
-  /** sizes that are also run drawing, on the desktop lane */
+  /** sizes that are also run with drawing, on the desktop lane */
   drawn: number[];
-  /** frames measured; usually FRAMES */
+  /** frames measured; FRAMES by default */
   frames?: number;
-  /** the step of the game's trace that the warm-up begins at; usually the first */
+  /** the step of the game's trace at which the warm-up begins; the first by default */
   showFrom?: number;
-  /** repetitions; usually as many as asked for */
+  /** repetitions; by default as many as the command asks for */
   rounds?: number;
-  /** frames per second; usually 60, `size` where the size is the rate */
+  /** frames per second: 60 by default; `size` if the size is the rate */
   rate?: 'size';
-  /** sizes run twice by ours, for the noise */
+  /** sizes that our engine runs twice, to measure the noise */
   twice?: number[];
-  /** nothing is measured but how long the first frame takes to come */
+  /** true if only the time to the first frame is measured */
   isFirstFrame?: boolean;
 };
 
 export const FRAMES = 300;
-/** Long enough for a compiler to have had its say. */
+/** Enough for the JIT to compile everything. */
 export const WARM_UP = 300;
-/** Drawing in software takes 20 ms and more a frame. */
+/** Software rendering takes 20 ms and more a frame. */
 export const DRAWN_FRAMES = 90;
 
 export const SCENES: SceneSpec[] = [
@@ -136,7 +136,7 @@ export type RunSpec = {
   n: number;
   lane: Lane;
   draw: boolean;
-  /** who, and with ' again' after it the same once more, for the noise */
+  /** the subject; with ' again' it is a repetition, to measure the noise */
   subject: string;
   pace: Pace;
   /** frames per second */
@@ -147,10 +147,10 @@ export type RunSpec = {
   showFrom: number;
 };
 
-/** Repetition of ours that measures nothing but the noise. */
+/** Suffix of a repetition of ours that only measures the noise. */
 export const AGAIN = ' again';
 
-/** What is run together, in turn: everything of one scene, size and lane, round by round. */
+/** Runs that alternate, round by round: all subjects of one scene, size and lane. */
 export type Group = { spec: SceneSpec; runs: RunSpec[]; rounds: number };
 
 export function plan(
@@ -196,7 +196,7 @@ export function plan(
   return groups;
 }
 
-/** The part `i` of `n` (from 1) of the groups, each `n`-th one, so that long scenes are spread. */
+/** Part `i` of `n` (from 1) of the groups: every `n`-th one, so that long scenes are distributed. */
 export function shardOf(groups: Group[], shard: { i: number; n: number }): Group[] {
   return groups.filter((_, at) => at % shard.n === shard.i - 1);
 }

@@ -1,15 +1,15 @@
-/** Flies Paper Plane in Node, by the pilot that its probe has, and keeps the trace. */
+/** Plays Paper Plane in Node, with the pilot in its probe, and returns the trace. */
 import type { Trace } from '../../engine/trace.ts';
 import { Failure } from '../host/failure.ts';
 import type { NodeGame } from '../make/node-game.ts';
 import { SCREEN } from './jump-trace.ts';
 
-/** Design units the plane goes for each that the finger does (games/plane/hand.ts). */
+/** Design units that the plane moves per unit of the finger (games/plane/hand.ts). */
 const GAIN = 1.25;
-/** Steps a second finger stays down. */
+/** Steps that a second finger stays down. */
 const PRESS = 8;
 
-/** What is known of a run from its probe. */
+/** What the player reads from the probe. */
 type Seen = { state: string; kills: number; steer: { dx: number; dy: number; bomb: boolean } };
 
 export async function flyPlane(node: NodeGame, { steps = 3600, seed = 1 } = {}): Promise<Trace> {
@@ -25,7 +25,7 @@ export async function flyPlane(node: NodeGame, { steps = 3600, seed = 1 } = {}):
   let kills = 0;
   for (let i = 0; i < steps; i++) {
     if (i === 1) startGame(engine);
-    // safe: what Paper Plane's scene tells, or nothing yet
+    // safe: the probe of Paper Plane's scene, or undefined
     const seen = engine.scene.probe?.() as Seen | undefined;
     if (seen?.state === 'flying') {
       kills = seen.kills;

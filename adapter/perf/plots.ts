@@ -1,12 +1,12 @@
-/** The page's pictures, as SVG: ranges of work beside each other, and frames as stacked phases. */
+/** The page's plots as SVG: ranges of work, and frames as stacked phases. */
 import { type FrameRow, PHASE_COLORS, PHASES, type Phase, percentile } from '../../engine/metrics.ts';
 import type { Row } from './report.ts';
 import { number } from './table.ts';
 
-/** A colour of the engine's, as SVG writes it. */
+/** The engine's colour of a phase, in SVG notation. */
 export const colorOf = (phase: Phase) => `#${PHASE_COLORS[phase].toString(16).padStart(6, '0')}`;
 
-/** Work a frame may hold, and a frame, at 60 frames per second, milliseconds. */
+/** The budget for work in a frame, and the frame, at 60 frames per second, milliseconds. */
 const BUDGET = 10;
 const FRAME = 1000 / 60;
 
@@ -14,7 +14,7 @@ const WIDTH = 720;
 const LABEL = 190;
 const LINE = 26;
 
-/** For every size and subject a bar from P50 to P99 with a mark at P95, all on one scale, and the budget's line. */
+/** A bar from P50 to P99 with a mark at P95 for every size and subject, on one scale, with a line for the budget. */
 export function ranges(rows: Row[]): string {
   const of = (key: string, metric: string) =>
     rows.find((row) => `${row.n} ${row.subject}` === key && row.metric === metric);
@@ -52,10 +52,11 @@ export function ranges(rows: Row[]): string {
 
 const STRIP_WIDTH = 720;
 const STRIP_HEIGHT = 130;
-/** Columns at most; longer runs are thinned out, the worst frame of each column kept. */
+/** Most columns; in longer runs each column shows the worst of several frames. */
 const COLUMNS = 360;
 
-/** Frames as columns of their phases, against the budget; the readout under the pointer is the script's. */
+/** Frames as stacked columns of their phases, with a line for the budget. The page's script shows the values under
+ *  the pointer. */
 export function frameStrip(name: string, rows: FrameRow[]): string {
   const shown = thin(rows);
   const top = niceTop(
@@ -118,7 +119,7 @@ function thin(rows: FrameRow[]): FrameRow[] {
   return kept;
 }
 
-/** 1, 2 or 5 times a power of ten, or a half more. */
+/** A round number: 1, 2 or 5 times a power of ten, or one in between. */
 function niceTop(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   const step = [1, 1.5, 2, 3, 5, 7.5, 10].find((times) => times * power >= value) ?? 10;

@@ -1,4 +1,4 @@
-/** From single runs to the perf file: medians, their spread, ours beside the control, and the noise of it all. */
+/** Turns single runs into the perf file: medians, spread, ratios to the control, and noise. */
 import { cpus, release, totalmem } from 'node:os';
 import * as v from 'valibot';
 import { flag, number, oneOf, text } from '../contract/read.ts';
@@ -13,9 +13,9 @@ const MachineSchema = v.object({
   system: text,
   node: text,
   browser: text,
-  /** who hands out the frames */
+  /** who issues the frames */
   frames: oneOf(['begin-frame', 'display']),
-  /** load of the last minute a core, as the run began and as it ended */
+  /** load of the last minute per core, at the start and at the end of the run */
   load: v.optional(v.object({ before: number, after: number })),
 });
 export type Machine = v.InferOutput<typeof MachineSchema>;
@@ -30,12 +30,12 @@ const RowSchema = v.object({
   unit: text,
   /** median of the rounds */
   value: number,
-  /** greatest less least of the rounds, as a share of the median */
+  /** largest minus smallest value of the rounds, as a share of the median */
   spread: number,
-  /** whom ours is held against, and ours ÷ theirs: the median of the rounds' own ratios */
+  /** the control, and ours ÷ the control: the median of the ratios of all rounds */
   vs: v.optional(text),
   ratio: v.optional(number),
-  /** by how much the same run twice differed here: 1.08 is 8 % */
+  /** ratio between two identical runs here: 1.08 is a difference of 8 % */
   noise: v.optional(number),
 });
 export type Row = v.InferOutput<typeof RowSchema>;
@@ -46,13 +46,13 @@ export const PerfFileSchema = v.object({
   /** when it was made, ISO 8601 */
   date: v.optional(text),
   machine: MachineSchema,
-  /** by how much the same thing run twice differed, at most: 1.08 is 8 % */
+  /** largest ratio between two identical runs: 1.08 is a difference of 8 % */
   noise: v.record(v.string(), number),
   rows: v.array(RowSchema),
 });
 export type PerfFile = v.InferOutput<typeof PerfFileSchema>;
 
-/** The runs of one group: by subject, a round each. */
+/** The runs of one group: figures by subject, one entry per round. */
 export type Measured = { group: Group; rounds: Map<string, Figures[]> };
 
 export function rowsOf({ group, rounds }: Measured): Row[] {
@@ -91,13 +91,13 @@ function comparison(metric: string, ours: Figures[], theirs: Figures[], control:
   return ratios.length > 0 ? { vs: control, ratio: tidy(median(ratios)) } : {};
 }
 
-/** How far the medians of ours and of ours once more lie apart. */
+/** The ratio between the medians of our run and of its repetition. */
 function noiseBeside(metric: string, once: Figures[], again: Figures[] = []): { noise?: number } {
   const [a, b] = [once, again].map((runs) => median(runs.map((figures) => figures[metric])));
   return a > 0 && b > 0 ? { noise: tidy(Math.max(a / b, b / a)) } : {};
 }
 
-/** The same for all groups, at most, by metric. */
+/** The largest such ratio in all groups, by metric. */
 export function noiseOf(measured: Measured[]): PerfFile['noise'] {
   const noise: PerfFile['noise'] = {};
   for (const { group, rounds } of measured) {
@@ -107,7 +107,7 @@ export function noiseOf(measured: Measured[]): PerfFile['noise'] {
     if (once.length === 0 || again.length === 0) continue;
     for (const metric of metricsOf(once)) {
       const [a, b] = [once, again].map((runs) => median(runs.map((figures) => figures[metric])));
-      // what is next to nothing differs by large shares that mean nothing
+      // values near zero differ by large ratios that mean nothing
       const least = infoOf(metric).least;
       if (!(a > 0 && b > 0) || Math.abs(a - b) < least) continue;
       noise[metric] = tidy(Math.max(noise[metric] ?? 1, a / b, b / a));
@@ -129,7 +129,7 @@ export function machineOf(browser: string, isDriven: boolean): Machine {
   };
 }
 
-/** A row's place: what it is of, whoever measured it. */
+/** A row's key: what was measured, independent of the machine. */
 export function rowKey({ scene, n, lane, draw, subject, metric }: Row): string {
   return [scene, n, lane, draw ? 'drawn' : 'no-draw', subject, metric].join(' ');
 }
@@ -150,7 +150,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Five figures are more than any of this is good for. */
+/** Rounds to five significant digits, more than any figure here is good for. */
 export function tidy(value: number): number {
   return Number.isFinite(value) ? Number(value.toPrecision(5)) : 0;
 }

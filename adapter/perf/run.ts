@@ -1,4 +1,4 @@
-/** One run of a package: warm up, then one span for times and one for memory and calls. */
+/** One run of a package: warm-up, then one span for times and one for memory and calls. */
 import type { CDPSession } from 'playwright-core';
 import { type FrameRow, measure, percentiles } from '../../engine/metrics.ts';
 import type { Boot } from '../contract/boot.ts';
@@ -14,17 +14,16 @@ export type Figures = { [metric: string]: number };
 
 export type Run = {
   figures: Figures;
-  /** the frames of the measured span, where the engine is ours */
+  /** frames of the measured span, if the engine is ours */
   rows: FrameRow[];
 };
 
-/** A package, and what is put on its GameGlobal; or a page that is whole in itself, another engine's or
- *  a site of ours. */
+/** A package, with what is put on its GameGlobal; or a complete page: another engine's, or a site of ours. */
 export type Subject =
   | { dir: string; config: Boot['config']; isOurs: boolean }
   | { url: string; isOurs: boolean };
 
-/** What a scene tells of its work (adapter/perf/scenes/asked.ts); of a stranger nothing is known. */
+/** What a scene reports about its work (adapter/perf/scenes/asked.ts); other packages report nothing. */
 type Told = {
   steps?: number;
   simulated?: number;
@@ -34,9 +33,9 @@ type Told = {
   motionErrorPx?: number;
 };
 
-/** Bytes between two samples of the heap profiler: fine enough for a few KB a frame. */
+/** Bytes between two samples of the heap profiler, small enough for a few KB per frame. */
 const SAMPLING = 2048;
-/** Frames a game may take until it steps, once it has drawn. */
+/** Most frames from the first drawing to the first step. */
 const STEPS_WITHIN = 2000;
 
 export async function runOnce(
@@ -83,7 +82,7 @@ export async function runOnce(
   }
 }
 
-/** The address of what is measured, and what runs in its page before it. */
+/** The address of the page to measure, and a script that runs before it. */
 export async function pageFor(subject: Subject, draw: boolean, server: PhoneServer) {
   if ('url' in subject) return { address: subject.url, script: peerHandle(draw) };
   const asked = new URLSearchParams({
@@ -109,7 +108,8 @@ async function untilItSteps(page: PerfPage): Promise<void> {
 async function told(page: PerfPage): Promise<Told> {
   const { probe } = await page.inspect();
   if (typeof probe !== 'object' || probe === null || Array.isArray(probe)) return {};
-  // safe: our own packages put it there; what a stranger puts there has none of these names, or is no number
+  // safe: our own packages put it there; other packages have none of these names, or their values are checked to be
+  // numbers
   const { steps, scene } = probe as { steps?: number; scene?: Told | null };
   return { steps, ...scene };
 }
@@ -123,18 +123,19 @@ async function framesSince(page: PerfPage, since: number): Promise<FrameRow[]> {
 }
 
 type Timed = {
-  /** milliseconds of the thread's own time, a frame each */
+  /** milliseconds of thread time, one entry per frame */
   work: number[];
-  /** when each began, milliseconds */
+  /** start of each frame, milliseconds */
   starts: number[];
   collections: number;
-  /** milliseconds of script in all */
+  /** total milliseconds of script */
   script: number;
 };
 
 type TraceEvent = { name: string; ts: number; ph: string; dur?: number; tdur?: number };
 
-/** The frames' script as the browser's own tracing sees it, in thread time: what others do on the machine counts little. */
+/** Measures the script time of frames by the browser's own tracing, in thread time, so that other processes hardly
+ *  matter. */
 async function timeFrames(page: PerfPage, session: CDPSession, frames: number): Promise<Timed> {
   const events: TraceEvent[] = [];
   const collect = ({ value }: { value: object[] }) => events.push(...(value as TraceEvent[]));
@@ -157,7 +158,7 @@ async function timeFrames(page: PerfPage, session: CDPSession, frames: number): 
   };
 }
 
-/** The animation-frame callbacks; a game with several loops has several in one frame, which are one frame's work. */
+/** Groups animation-frame callbacks by frame: a game with several loops has several callbacks in one frame. */
 function byFrame(events: TraceEvent[]): Pick<Timed, 'work' | 'starts'> {
   const isCallback = ({ name, ph }: TraceEvent) => name === 'FireAnimationFrame' && ph === 'X';
   const isFrame = ({ name, ph }: TraceEvent) => name === 'AnimationFrame::Render' && ph === 'b';
@@ -187,7 +188,7 @@ async function scriptSeconds({ realm }: PerfPage): Promise<number> {
 
 type Node = { selfSize: number; children: Node[] };
 
-/** What a frame allocates, garbage included, and the calls it makes of its graphics context. */
+/** Measures what a frame allocates, including garbage, and its calls of the graphics context. */
 async function weighFrames(page: PerfPage, frames: number): Promise<Figures> {
   await page.countCalls(true);
   await page.frames(2);
@@ -206,7 +207,7 @@ async function weighFrames(page: PerfPage, frames: number): Promise<Figures> {
   const { profile } = await page.realm.send('HeapProfiler.stopSampling');
   const figures: Figures = { allocKbPerFrame: weight(profile.head) / 1024 / (last - first) };
   if (before.calls && after.calls) {
-    // a display goes on while it is asked: the page says itself how many frames its calls belong to
+    // with a display, frames go on during the request; the page itself knows to how many frames its calls belong
     const passed = after.frames - before.frames;
     figures.glCallsPerFrame = (after.calls.all - before.calls.all) / passed;
     figures.drawCallsPerFrame = (after.calls.draws - before.calls.draws) / passed;
@@ -225,7 +226,7 @@ function addTimes(figures: Figures, { work, collections, script }: Timed, frames
   if (counts) figures.gcPerMinute = (collections * 3600) / frames;
 }
 
-/** What only frames in real time can tell: whether they came late, and what became of the time. */
+/** Adds figures that only frames in real time have: whether they were late, and which time was lost. */
 function addIntervals(figures: Figures, { starts, work }: Timed, rows: FrameRow[]) {
   const outside = starts.slice(1).map((start, i) => ({ interval: start - starts[i], work: work[i + 1] }));
   const seen = measure(outside);

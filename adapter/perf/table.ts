@@ -2,7 +2,7 @@
 import { METRICS } from './metric.ts';
 import type { PerfFile, Row } from './report.ts';
 
-/** Figure → its heading; in the order of the columns. */
+/** Metric → heading, in the order of the columns. */
 const COLUMNS: [string, string][] = [
   ['workMs.p50', 'work p50'],
   ['workMs.p95', 'p95'],
@@ -19,7 +19,7 @@ const COLUMNS: [string, string][] = [
   ['bootMs', 'boot'],
   ['firstFrameMs', 'first frame'],
 ];
-/** What ours is compared by. */
+/** The metrics for which the table shows a ratio to the control. */
 const COMPARED = ['stepMs', 'scriptMs', 'firstFrameMs'];
 
 export function table({ rows, noise }: PerfFile): string {

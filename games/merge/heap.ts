@@ -27,7 +27,7 @@ export type Piece = {
   /** current radius; a fruit that was just made is still growing */
   radius: number;
   body: Body;
-  /** it has touched the floor or another fruit */
+  /** whether it has touched the floor or another fruit */
   hasLanded: boolean;
   /** how long its top has been above the line, seconds */
   overSeconds: number;

@@ -8,7 +8,7 @@ export const WAVES_PER_BOSS = 8;
 const FIRST_GAP = 3.9;
 const LEAST_GAP = 2;
 const GAP_PER_WAVE = 0.08;
-/** When the sky is empty the next wave comes after this many seconds. */
+/** When the sky is empty the next wave comes within this many seconds. */
 const SOON = 0.7;
 /** Seconds from the warning to the boss, and from its end to the next wave. */
 const WARNING = 2.4;

@@ -1,4 +1,4 @@
-/** How the command answers: help, wrong usage (2), what it cannot do (1). */
+/** The command's answers: help, wrong usage (exit code 2), failures (exit code 1). */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -16,7 +16,7 @@ test('--help lists every command', async () => {
   const { code, out } = await tiao('--help');
   expect(code).toBe(0);
   for (const command of COMMANDS) expect(out).toMatch(new RegExp(`^  ${command} `, 'm'));
-  // in a shell the list is printed without loading a command
+  // in a shell the list is printed without loading any command
   const printed = execFileSync(process.execPath, [join(ROOT, 'adapter/cli/tiao.mjs'), '--help'], {
     encoding: 'utf8',
   });

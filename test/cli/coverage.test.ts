@@ -1,4 +1,4 @@
-/** The table of every wx name is whole, and the page that shows it is the one the sources give. */
+/** The table of every wx name is complete, and its page matches the sources. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

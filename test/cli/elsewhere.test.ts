@@ -1,4 +1,4 @@
-/** The command as it is met in a folder of one's own: games by name and by path, what is built, traces. */
+/** The command in a user's own folder: games by name and by path, builds, traces. */
 import {
   existsSync,
   mkdtempSync,

@@ -1,4 +1,4 @@
-/** A friends file is read whole, or refused with the person and the field that are wrong. */
+/** A friends file is read completely, or rejected with the person and the field that are wrong. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

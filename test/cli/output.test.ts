@@ -1,4 +1,4 @@
-/** Files that cannot be written are told of before the work begins, and none is left behind by the look. */
+/** Files that cannot be written are reported before the work begins, and the check leaves no file behind. */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

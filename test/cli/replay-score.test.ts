@@ -1,4 +1,4 @@
-/** `tiao replay` as a judge: a score that the touches come to is verified, one that they do not is refused. */
+/** `tiao replay` as a judge: it verifies a score that the touches lead to, and rejects one that they do not. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

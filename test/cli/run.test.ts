@@ -1,4 +1,4 @@
-/** `tiao run` on packages that are strangers to us: what it does to them, and what it tells. */
+/** `tiao run` on packages that are not built by tiao: what it does to them, and what it reports. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { tiao, tiaoIn } from './tiao.ts';
 const root = mkdtempSync(join(tmpdir(), 'tiao-run-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** A report, as its schema has it. */
+/** Reads a report by its schema. */
 const reportOf = (file: string) => readBy(RunReportSchema, JSON.parse(readFileSync(file, 'utf8')), file);
 
 /** Writes a package, runs it and reads its report. */
@@ -32,14 +32,14 @@ function writeJson(name: string, value: unknown): string {
   return file;
 }
 
-/** Colour of a picture's middle. */
+/** Colour of the pixel in the middle of an image. */
 function middle(file: string): number[] {
   const { width, height, data } = PNG.sync.read(readFileSync(file));
   const at = 4 * (width * Math.floor(height / 2) + Math.floor(width / 2));
   return [...data.subarray(at, at + 3)];
 }
 
-/** Red; green from the first touch on, blue in the bottom half's touches. Keeps what it was told. */
+/** Draws red; green from the first touch on, blue for touches in the bottom half. Stores what it received. */
 const COLOURS = `
   const gl = wx.createCanvas().getContext('webgl');
   let colour = [1, 0, 0];

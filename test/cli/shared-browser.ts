@@ -1,7 +1,7 @@
 /**
- * One browser for all the commands that the tests of a process run. What a command closes is its pages; the browser goes on
- * and is there for the next. Which program is started and with which flags stays the command's: another set of them is
- * another browser.
+ * One browser for all commands that the tests of a process run. When a command closes its browser, only its pages are
+ * closed; the browser stays for the next. The command still decides which program is started with which flags: other
+ * flags mean another browser.
  */
 import { type Browser, type BrowserContext, chromium, type LaunchOptions } from 'playwright-core';
 
@@ -16,7 +16,7 @@ chromium.launch = async (options: LaunchOptions = {}) => {
   return guestOf(await browser);
 };
 
-/** The browser as one command has it. */
+/** The browser as one command sees it. */
 function guestOf(browser: Browser): Browser {
   const contexts: BrowserContext[] = [];
   const own: Partial<Browser> = {

@@ -1,4 +1,4 @@
-/** What the options of run and dev make of the world around a game. */
+/** The surroundings that the options of run and dev produce. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

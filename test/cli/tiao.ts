@@ -1,6 +1,6 @@
 /**
- * Runs the `tiao` command: in this process, where what it does is the point, or as a user does, in a process of its own,
- * where the folder, the environment or the process itself is.
+ * Runs the `tiao` command in this process, or, if the working folder, the environment or the process itself matters,
+ * in a process of its own, as a user does.
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export type Ended = { code: number; out: string; err: string };
 
-/** In this process. One at a time: what is printed meanwhile is taken for the command's. */
+/** Runs it in this process. One at a time: all output meanwhile counts as the command's. */
 export async function tiao(...args: string[]): Promise<Ended> {
   const printed = { out: '', err: '' };
   const streams = { out: process.stdout, err: process.stderr };
@@ -43,7 +43,7 @@ export async function tiao(...args: string[]): Promise<Ended> {
 
 type Place = { cwd?: string; env?: NodeJS.ProcessEnv };
 
-/** In a process of its own. */
+/** Runs it in a process of its own. */
 export function tiaoIn({ cwd = ROOT, env = process.env }: Place, ...args: string[]): Promise<Ended> {
   return new Promise((resolve) => {
     const command = [join(ROOT, 'adapter/cli/tiao.mjs'), ...args];

@@ -1,4 +1,4 @@
-/** What a game keeps comes back from its folder as it went there, and nothing that is not its own is written. */
+/** A game's data comes back from its folder unchanged, and a folder with other content is not overwritten. */
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,8 @@ import { afterAll, expect, test } from 'vitest';
 import { type ChangingDisk, UserDir } from '../../adapter/cli/user-dir.ts';
 import type { Kept } from '../../adapter/contract/kept.ts';
 
-/** A disk whose calls fail from the n-th on, as if the process were gone; or that one call alone, with a code. */
+/** A disk whose calls fail from the n-th on, as if the process had been killed; or on which only that call fails,
+ *  with a code. */
 function failing(from: number, code = '') {
   let calls = 0;
   const { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } = fs;
@@ -38,7 +39,7 @@ const KEPT: Kept = {
 };
 const OTHER: Kept = { storage: { best: '21' }, files: { 'c.bin': 'AAECAw==', 'a/': '', 'a/b.txt': 'AAAA' } };
 
-/** Opens the folder, does this in it, and leaves it. */
+/** Opens the folder, calls `use` with it, and closes it. */
 function within<T>(dir: string, use: (folder: UserDir) => T): T {
   const folder = UserDir.open(dir);
   try {
@@ -90,7 +91,7 @@ test('a run that is killed leaves the folder as before or after, wherever it is 
     } catch (error) {
       expect((error as Error).message).toBe('no more');
     }
-    // a process that is gone: its lock names nobody
+    // the process was killed: its lock names a process that does not exist
     fs.writeFileSync(join(dir, '.lock'), '999999999');
     const left = read(dir);
     const is = left.storage.best === '12' ? 'before' : 'after';
@@ -121,6 +122,6 @@ test('another run at work in the folder is named; one that was killed holds nobo
   other.kill('SIGKILL');
   await ended;
   expect(read(dir)).toEqual(KEPT);
-  fs.writeFileSync(join(dir, '.lock'), ''); // killed as it took the lock
+  fs.writeFileSync(join(dir, '.lock'), ''); // killed while it took the lock
   expect(read(dir)).toEqual(KEPT);
 });

@@ -1,11 +1,14 @@
-/** A game that cannot go on, because its files are not as its manifest says or its start throws, stops with a clear sentence. */
+/**
+ * A game that cannot start, because its files do not match its manifest or its start throws, stops with a clear
+ * message.
+ */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPackage } from '../../adapter/make/package.ts';
 import { expect, test } from '../../adapter/testing/index.ts';
 import { writePackage } from './packages.ts';
 
-/** A game with one picture, `assets/hill.png`, which holds this text. */
+/** A game with one image, `assets/hill.png`, whose content is this text. */
 async function gameWithPicture(text: string): Promise<string> {
   const images = "{ images: { hill: 'assets/hill.png' } }";
   return game(`assets: ${images}, start: () => ({ enter: ({ assets }) => assets.image('hill') })`, text);

@@ -9,7 +9,7 @@ test('a modal, an action sheet and a toast are answered as WeChat does', async (
     await phone.tap(180, 600);
     await phone.step(10);
   };
-  /** what the game was told last; on the stepped clock it is told in a step */
+  /** the game's last answer; with the stepped clock it arrives in a step */
   const answer = async () => {
     await phone.step();
     return JSON.parse((await phone.log()).at(-1)?.text ?? 'null');
@@ -30,7 +30,7 @@ test('a modal, an action sheet and a toast are answered as WeChat does', async (
 
   await tap();
   await expect(page.getByRole('alertdialog')).toBeVisible();
-  await page.keyboard.press('Enter'); // the focus is on the confirming button
+  await page.keyboard.press('Enter'); // the focus is on the confirm button
   await expect.poll(answer).toMatchObject({ confirm: true, errMsg: 'showModal:ok' });
 
   await tap();

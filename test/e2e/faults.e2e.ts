@@ -1,4 +1,7 @@
-/** What goes wrong is said on the phone's screen: what, where, what to do. Never a blank screen, never a dead page. */
+/**
+ * Faults are shown on the phone's screen: what happened, where, what to do. Never a blank screen, never a page that
+ * hangs.
+ */
 import { packageOf } from '../../adapter/cli/package-of.ts';
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir, writePackage } from './packages.ts';
@@ -15,7 +18,7 @@ test('an unknown device names the devices there are', async ({ page, phoneServer
   const id = await phoneServer.offer(packageDir('scene'));
   await page.goto(`${phoneServer.url}?game=${id}&device=nokia-3310`);
   await expect(page.getByTestId('fault')).toContainText("No device 'nokia-3310'. Known devices: oppo-r9s, ");
-  // the page lives: choosing a phone on the shelf starts the game
+  // the page works: choosing a phone on the shelf starts the game
   await page.getByLabel('iPhone 8').check({ force: true });
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
 });
@@ -70,7 +73,7 @@ export default { id: 'stuck', title: 'S', design: { width: 9, height: 9 }, start
   await expect(strip).toContainText('index.ts:6:17');
   const shown = await strip.elementHandle();
   await expect(strip.locator('.error-count')).toHaveText(/^×\d+$/);
-  // risen, not forever at the beginning of it
+  // the animation ends, instead of starting again with every error
   await expect(strip).toHaveCSS('opacity', '1');
   expect(await shown?.evaluate((element) => element.isConnected)).toBe(true);
   await phone.page.screenshot({ path: test.info().outputPath('strip.png') });

@@ -1,9 +1,9 @@
-/** The realm's page, framed by a page that is not the phone, runs nothing. */
+/** The realm's page runs nothing in a frame of a page that is not the phone. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '../../adapter/testing/index.ts';
 
-/** A page of another site's that frames the realm and asks it to run a package. */
+/** A page of another site that frames the realm and sends it a package to run. */
 const asking = (realm: string, sandbox: string) => `<!doctype html><title>framing</title>
 <iframe ${sandbox} src="${realm}"></iframe>
 <script>

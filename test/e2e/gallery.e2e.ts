@@ -1,4 +1,4 @@
-/** The phone's home screen: the games by their icons, and what waits behind it. */
+/** The phone's home screen: all games with their icons, and the paused games behind it. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir, printed } from './packages.ts';
 
@@ -22,15 +22,15 @@ test('an icon starts its game, and the one before comes back as it was', async (
   await expect(page).toHaveURL(/game=store/);
   await expect(screen).toHaveAttribute('data-state', 'running');
   expect(await page.evaluate(() => window.__tiao?.state.launch?.scene)).toBe(1079);
-  // and the keys are the game's now
+  // now the game has the keyboard focus
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
 
-  // Back is the game before: still alive, entered from the recent list
+  // Back leads to the previous game: still running, entered from the recent list
   await page.goBack();
   await expect(screen).toHaveAttribute('data-state', 'running');
   await expect.poll(() => lines(page)).toEqual(['show 1001 {}', 'hide', 'show 1001 {}']);
 
-  // the keyboard walks over the icons; the game played before is now a recent one
+  // arrow keys move between the icons; the game played before is now a recent one
   await page.locator('.capsule').getByRole('button', { name: 'Put the game aside' }).click();
   await expect(icons.nth(1)).toHaveAttribute('data-game', 'store');
   await page.keyboard.press('ArrowRight');
@@ -40,7 +40,7 @@ test('an icon starts its game, and the one before comes back as it was', async (
   expect(await page.evaluate(() => window.__tiao?.state.launch?.scene)).toBe(1079);
   await expect(screen).toHaveAttribute('data-state', 'running');
 
-  // begun anew, it leaves the other alive behind it, and nothing of its own
+  // a restart leaves the other game running, and nothing of its own previous run
   await page.getByRole('toolbar').getByRole('button', { name: 'Restart' }).click();
   await expect(screen).toHaveAttribute('data-state', 'running');
   await expect(page.locator('.game')).toHaveCount(2);

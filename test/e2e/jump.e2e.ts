@@ -1,4 +1,4 @@
-/** Jump-Jump as a player meets it: in the phone, by touch, with the score kept. */
+/** Jump-Jump as a player sees it: on the phone, by touch, with its score stored. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import type { Phone } from '../../adapter/testing/open-phone.ts';
 
@@ -12,13 +12,13 @@ type Run = {
   platforms: { size: number }[];
 };
 
-/** What the game tells of its run; nothing until its first scene is there. */
+/** The game's probe; undefined before its first scene. */
 async function runOf(phone: Phone): Promise<Run> {
   // safe: games/jump/play.ts, `probe`
   return ((await phone.metrics()) as unknown as { scene: Run } | null)?.scene as Run;
 }
 
-/** The middle of a button, in logical pixels; `x` and `y` from the screen's middle, in design units. */
+/** A position as logical pixels; `x` and `y` are design units from the screen's middle. */
 function onCard(phone: Phone, x: number, y: number): [number, number] {
   const { width, height } = phone.page.viewportSize() ?? { width: 0, height: 0 };
   const scale = Math.min(width / 1080, height / 1920);
@@ -28,13 +28,13 @@ const FRIENDS = [0, 114] as const;
 const CHALLENGE = [222, 114] as const;
 const NEXT_PAGE = [180, 429] as const;
 
-/** A press that lands dead centre, until the figure stands again. */
+/** A press that lands in the exact centre, until the figure stands again. */
 async function perfect(phone: Phone): Promise<void> {
   await phone.press(187, 500, 1000 * (await runOf(phone)).holdFor);
   await phone.step(110);
 }
 
-/** Draw calls of each of the next five frames, on average. */
+/** Average draw calls of the next five frames. */
 async function drawCalls(phone: Phone): Promise<number> {
   await phone.page.evaluate(() => window.__tiao?.countCalls(true));
   await phone.step(5);
@@ -43,13 +43,13 @@ async function drawCalls(phone: Phone): Promise<number> {
   return (calls?.draws ?? Number.NaN) / 5;
 }
 
-/** A leap that falls short, until the result is there. */
+/** A leap that falls short, until the result is shown. */
 async function fallShort(phone: Phone): Promise<void> {
   await phone.press(187, 500, 450 * (await runOf(phone)).holdFor);
   await phone.step(134);
 }
 
-/** A leap as the rules have it: world units for a hold of t seconds. */
+/** The length of a leap by the rules: world units for a hold of t seconds. */
 const leap = (t: number) => (945 * t + 105 * t * t) / 36;
 
 test('20 presses of the right length land 20 times, each dead centre', async ({ phone }) => {
@@ -79,14 +79,14 @@ test('in real time each of 10 presses lands where its own touches say', async ({
     const error = Math.abs(leap(await lastHold(phone)) - distance);
     if (landed.score > score) expect(Math.abs(landed.offset)).toBeCloseTo(error, 2);
     else {
-      // the machine lifted the finger far too late: then the touch itself must say that it missed
+      // the busy machine lifted the finger far too late: then the touch's own time must say that it missed
       expect(error).toBeGreaterThan(0.4 * platforms[1].size);
       await phone.reload();
     }
   }
 });
 
-/** How long the finger was down last, seconds, by the times of the touches themselves. */
+/** How long the finger was down last, in seconds, by the times of the touches themselves. */
 async function lastHold(phone: Phone): Promise<number> {
   const { inputs } = await phone.trace();
   const ends = inputs.flatMap((input) =>
@@ -120,7 +120,7 @@ const person = (name: string, score: string, card = '', face = name) => ({
   cloud: { score, card },
 });
 const me = { openid: 'me', nickname: '跳跳', avatarUrl: '', gender: 0 as const };
-/** Names long, empty and full of emoji, a face that is not there, data that is mangled. */
+/** Long names, an empty name and one full of emoji, a missing avatar, damaged data. */
 const people = {
   me,
   friends: [
@@ -133,12 +133,13 @@ const people = {
   ],
 };
 
-/** A scene as a picture; words are written in the machine's own font. */
+/** Compares the screen with a stored image; text uses the machine's own font. */
 async function look(phone: Phone, scene: string): Promise<void> {
   expect(await phone.screenshot()).toMatchSnapshot(`jump-${scene}.png`, { maxDiffPixelRatio: 0.02 });
 }
 
-// every frame is painted in software: few of them, on the phone with the fewest pixels and the one with the largest screen
+// Every frame is rendered in software, so there are few of them, on the phone with the fewest pixels and the one with
+// the largest screen.
 for (const [device, language] of [
   ['iphone-8', 'en'],
   ['iphone-11', 'zh_CN'],
@@ -194,7 +195,7 @@ test('a challenge is sent with a picture of the run, and opening it is one', asy
   await phone.tap(...onCard(phone, ...CHALLENGE));
   await phone.step(10);
   await expect(phone.page.getByText('I jumped to 2. Can you beat me?')).toBeVisible();
-  const picture = phone.page.locator('img[src^="data:;base64,/9j/"]'); // a JPEG's first bytes
+  const picture = phone.page.locator('img[src^="data:;base64,/9j/"]'); // the first bytes of a JPEG
   await expect(picture).toBeVisible();
   const [width, height] = await picture.evaluate((image: HTMLImageElement) => [
     image.naturalWidth,

@@ -1,4 +1,4 @@
-/** Putting the game aside hides it, coming back shows it, and the page says which it is. */
+/** Putting the game aside hides it, coming back shows it, and the page shows its state. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir, printed } from './packages.ts';
 

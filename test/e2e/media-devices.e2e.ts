@@ -1,4 +1,4 @@
-/** Microphone and camera are the browser's own; in a file of their own, because this browser has two that need nobody. */
+/** Microphone and camera of the browser; in a file of its own, because this browser has fake ones. */
 import { chromiumOptions } from '../../adapter/host/chromium.ts';
 import { expect, test } from '../../adapter/testing/index.ts';
 import { writePackage } from './packages.ts';

@@ -1,8 +1,8 @@
-/** Merge as it looks: the orchard, the box, the bee on its way with the next fruit. */
+/** What merge looks like: the orchard, the box, the bee that brings the next fruit. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { seeEnd } from './see-end.ts';
 
-// every frame is painted in software: few of them, on phones with few pixels
+// every frame is rendered in software, so there are few of them, on phones with few pixels
 for (const [device, x] of [
   ['iphone-8', 110],
   ['honor-play-20', 240],
@@ -12,7 +12,7 @@ for (const [device, x] of [
     await phone.step(8);
     await phone.tap(x, 500);
     await phone.step(22);
-    // words are written in the machine's own font
+    // text uses the machine's own font
     expect(await phone.screenshot()).toMatchSnapshot(`merge-${device}.png`, { maxDiffPixelRatio: 0.02 });
   });
 }
@@ -22,7 +22,7 @@ for (const [device, language] of [
   ['honor-play-20', 'zh_CN'],
 ] as const) {
   test(`the box is full: the result on ${device}`, async ({ phone }) => {
-    // always in the same place: a tower, soon too high
+    // always at the same place: a tower that is soon too high
     await seeEnd(phone, 'merge', { device, language }, { action: { tap: { x: 180, y: 400 } }, every: 36 });
     const like = { maxDiffPixelRatio: 0.02 };
     expect(await phone.screenshot()).toMatchSnapshot(`merge-result-${device}.png`, like);

@@ -1,4 +1,4 @@
-/** A browser without WebGL is told so; its own file, because the browser is another. */
+/** A browser without WebGL is reported to the player; in a file of its own, because it needs another browser. */
 import { chromiumOptions } from '../../adapter/host/chromium.ts';
 import { expect, test } from '../../adapter/testing/index.ts';
 

@@ -1,13 +1,16 @@
-/** A host that is not the phone's, for tests that nothing reaches it: it hears every connection, even one without a request. */
+/**
+ * A host other than the phone's server, for tests that nothing reaches it. It records every connection, even one
+ * without a request.
+ */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 
-/** What is heard of a connection, before anything is asked on it. */
+/** Recorded for a connection, before any request on it. */
 export const CONNECTION = 'a connection';
 
 export class Outside {
-  /** each connection, and the paths that were asked for */
+  /** each connection, and the paths that were requested */
   readonly heard: string[] = [];
 
   private constructor(private readonly server: Server) {
@@ -32,8 +35,8 @@ export class Outside {
   }
 
   /**
-   * Waits until the browser has sent whatever it was going to send: a request of the page itself, to another host, has come
-   * there and back. Answers what was heard here, and proves afterwards that this host was not deaf.
+   * Waits until the browser has sent everything it was going to send, by making the page complete a request to
+   * another host. Returns what was recorded here, after proving that this host was listening.
    */
   async heardFrom(page: Page): Promise<string[]> {
     const other = await Outside.open();

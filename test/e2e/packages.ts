@@ -1,4 +1,6 @@
-/** Packages for these tests: those of test/packages, and broken ones written on the spot, which no tool should have to read. */
+/**
+ * Packages for these tests: those of test/packages, and invalid ones written here, so that no tool has to read them.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +10,7 @@ export function packageDir(name: string): string {
   return fileURLToPath(new URL(`../packages/${name}`, import.meta.url));
 }
 
-/** A folder with these files, gone with the test's output. */
+/** Writes a folder with these files into the test's output folder. */
 export function writePackage(name: string, files: { [path: string]: string }): string {
   const dir = test.info().outputPath(name);
   for (const [path, text] of Object.entries(files)) {
@@ -18,7 +20,8 @@ export function writePackage(name: string, files: { [path: string]: string }): s
   return dir;
 }
 
-/** What the package itself printed; the phone's own remarks, some of which depend on how long it has run, begin with [tiao]. */
+/** What the package itself printed. Messages of the phone, some of which depend on the run's duration, begin with
+ *  [tiao]. */
 export function printed(log: { text: string }[] | undefined): string[] {
   return (log ?? []).map(({ text }) => text).filter((text) => !text.startsWith('[tiao]'));
 }

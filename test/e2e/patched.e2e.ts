@@ -1,4 +1,4 @@
-/** A package that replaces the language's built-ins before it uses `wx` is handed nothing of the browser's. */
+/** A package that replaces the language's built-ins before it uses `wx` gets no object of the browser. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir } from './packages.ts';
 

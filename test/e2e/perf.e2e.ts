@@ -1,4 +1,4 @@
-/** Looking at a running game: the performance panel beside the phone, and the frames over the game, exported. */
+/** Inspecting a running game: the performance panel beside the phone, and the frame overlay with its export. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '../../adapter/testing/index.ts';
 import { measure, readFrames } from '../../engine/metrics.ts';
@@ -14,7 +14,7 @@ test('the panel shows frames, stops time, and saves what it shows', async ({ pho
 
   await panel.getByRole('button', { name: 'Pause' }).click();
   const steps = async () => ((await phone.metrics()) as { steps: number }).steps;
-  // the frame under way may still step
+  // the current frame may still step
   await phone.frames(2);
   const paused = await steps();
   await phone.frames(3);

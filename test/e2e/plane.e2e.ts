@@ -1,16 +1,16 @@
-/** Plane as it looks, what it asks of the graphics, and that a lost context costs nothing. */
+/** What Paper Plane looks like, its draw calls, and that a lost context does no harm. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { seeEnd } from './see-end.ts';
 
-/** The game's own words of itself. */
+/** The game's probe. */
 type Seen = { state: string; score: number; lives: number; kills: number };
 
-// every frame is painted in software: few of them, on phones with few pixels
+// every frame is rendered in software, so there are few of them, on phones with few pixels
 for (const device of ['iphone-8', 'honor-play-20']) {
   test(`the first wave on ${device}, and the pause`, async ({ phone }) => {
     await phone.open('plane', { device, language: 'en' });
     await phone.step(150);
-    // words are written in the machine's own font
+    // text uses the machine's own font
     const like = { maxDiffPixelRatio: 0.02 };
     expect(await phone.screenshot()).toMatchSnapshot(`plane-${device}.png`, like);
     await phone.hide();
@@ -25,7 +25,7 @@ for (const [device, language] of [
   ['honor-play-20', 'zh_CN'],
 ] as const) {
   test(`shot down: the result on ${device}`, async ({ phone }) => {
-    // a finger that does nothing
+    // the finger has no effect
     await seeEnd(phone, 'plane', { device, language }, { action: { tap: { x: 180, y: 400 } }, every: 60 });
     const like = { maxDiffPixelRatio: 0.02 };
     expect(await phone.screenshot()).toMatchSnapshot(`plane-result-${device}.png`, like);
@@ -42,11 +42,12 @@ test('two hundred things in the sky, some five hundred pictures with shadows and
   expect(calls).toBeLessThanOrEqual(12);
 });
 
-/** In the page: flies as the game's own pilot would until so much is in the sky; the draw calls of the next frame. */
+/** Runs in the page: flies as the game's own pilot would until this many objects are in the sky. Returns the draw
+ *  calls of the next frame. */
 async function flyInto(wanted: number): Promise<{ calls: number; things: number }> {
   const phone = window.__tiao;
   if (!phone) throw new Error('This page is not a phone.');
-  // safe: what plane's scene tells
+  // safe: the probe of plane's scene
   type Count = Record<'enemies' | 'shots' | 'bullets' | 'items', number>;
   type Sky = Count & { steer: { dx: number; dy: number; bomb: boolean } };
   const look = async () => {
@@ -58,7 +59,8 @@ async function flyInto(wanted: number): Promise<{ calls: number; things: number 
   for (let frames = 0; frames < 6000; frames += 2) {
     const { things, steer } = await look();
     if (things >= wanted) break;
-    // two frames' way; the plane goes 1.25 for each unit of the finger (games/plane/hand.ts), of which a pixel has two
+    // The distance of two frames. The plane moves 1.25 units per unit of the finger (games/plane/hand.ts), and a
+    // pixel is two units.
     finger.x += steer.dx / 1.25;
     finger.y += steer.dy / 1.25;
     phone.act({ touch: { type: 'move', id: 0, ...finger } });
@@ -77,7 +79,7 @@ test('a context lost in mid-flight: the run goes on, no life is lost, and it is 
   await phone.open('plane', { device: 'iphone-8' });
   await phone.step(40);
   const look = async () => {
-    // safe: what plane's scene tells
+    // safe: the probe of plane's scene
     const { scene } = (await phone.metrics()) as { scene: Seen };
     return scene;
   };
@@ -85,7 +87,7 @@ test('a context lost in mid-flight: the run goes on, no life is lost, and it is 
   await phone.fault({ loseContext: 100 });
   await phone.step(12);
   expect(await look()).toMatchObject({ state: 'flying', lives: before.lives });
-  // the browser gives the context back in its own time; a screen in one colour is 2 KB
+  // the browser restores the context some time later; an image of one colour has 2 KB
   await expect
     .poll(async () => {
       await phone.step(2);

@@ -1,13 +1,15 @@
 /**
- * The whole way on one machine: a person registers, publishes a game and is reviewed in the console; two phones find it,
- * open it by what individuals have, and are refused the rest; an organisation has that; a new version arrives.
+ * The whole workflow on one machine. A person registers, publishes a game and gets it reviewed in the console. Two
+ * phones find it, open it in the ways that individuals have, and are refused the others; an organisation has those
+ * too. A new version arrives.
  */
 import { zipSync } from 'fflate';
 import { platformBeside } from '../../adapter/platform/beside.ts';
 import { consoleFile } from '../../adapter/server/console.ts';
 import { expect, PhoneServer, test } from '../../adapter/testing/index.ts';
 
-/** Says how it was entered, who it is published as, and what friends keep; draws its version's colour. */
+/** Prints how it was entered, as whom it is published and what friends have stored; draws a colour that depends on
+ *  its version. */
 const game = (version: string) => `
 const c = wx.createCanvas().getContext('2d');
 c.fillStyle = '#2f9e68'; c.fillRect(0, 0, 2000, 2000);

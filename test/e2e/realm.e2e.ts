@@ -1,4 +1,4 @@
-/** The realm is sealed: a package reaches nothing of the browser, and cannot leave. */
+/** The realm is a sandbox: a package reaches nothing of the browser, and cannot navigate away. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { CONNECTION, Outside } from './outside.ts';
 import { packageDir, writePackage } from './packages.ts';
@@ -24,7 +24,8 @@ for (const [where, to] of [
     await expect(phone.page.getByTestId('fault')).toContainText('tried to leave');
     await expect(phone.page.getByTestId('screen')).toHaveAttribute('data-state', 'failed');
     expect(phone.page.url()).toContain('?game=escape');
-    // Chromium connects as soon as a frame is sent somewhere, before it looks at what the frame may load; nothing is asked
+    // Chromium connects as soon as a frame is navigated, before it checks what the frame may load; but it sends no
+    // request
     const asked = (await outside.heardFrom(phone.page)).filter((what) => what !== CONNECTION);
     expect(asked).toEqual([]);
     await outside.close();
@@ -35,7 +36,7 @@ test('a package cannot reach the handle of the page', async ({ phone }) => {
   await phone.open(packageDir('escape'));
   const realm = phone.page.frames().find((frame) => frame.url().includes('/realm/'));
   if (!realm) throw new Error('The page has no realm.');
-  // by the debugger: the realm has taken away what Playwright's own evaluate is made of
+  // by the debugger, because the realm has removed what Playwright's own evaluate needs
   const session = await phone.page.context().newCDPSession(realm);
   const expression = '(() => { try { return typeof top.__tiao; } catch (error) { return error.name; } })()';
   const { result } = await session.send('Runtime.evaluate', { expression, returnByValue: true });

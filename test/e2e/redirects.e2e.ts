@@ -1,4 +1,4 @@
-/** A redirect is followed from one listed host to another, and to nowhere else. */
+/** A redirect is followed from one allowed host to another, and nowhere else. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '../../adapter/testing/index.ts';

@@ -1,4 +1,4 @@
-/** A run on the phone is met again bit for bit: on the phone from its trace, and in Node alone. */
+/** A run on the phone is reproduced bit for bit: on the phone from its trace, and in Node alone. */
 
 import type { Json } from '../../adapter/contract/json.ts';
 import { gameFolder } from '../../adapter/make/games.ts';

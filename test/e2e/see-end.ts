@@ -1,14 +1,18 @@
-/** The end of a long run as a picture: played unseen, which is quick, then its last steps once more from its trace. */
+/**
+ * A screenshot of the end of a long run: the run is played without drawing, which is quick, then its last steps are
+ * replayed from its trace.
+ */
 import type { Action } from '../../adapter/contract/action.ts';
 import type { Json } from '../../adapter/contract/json.ts';
 import type { OpenOptions, Phone } from '../../adapter/testing/open-phone.ts';
 
-/** Steps that are seen. */
+/** Number of steps that are drawn. */
 const LAST = 40;
-/** Frames after which a run that has not ended never will. */
+/** After this many frames the run is taken never to end. */
 const MOST_FRAMES = 12_000;
 
-/** Plays with this action every `every` frames until the game says it is over, and half a second more; then shows that. */
+/** Repeats this action every `every` frames until the game reports that it is over, and runs half a second more; then
+ *  shows that. */
 export async function seeEnd(
   phone: Phone,
   game: string,
@@ -21,7 +25,7 @@ export async function seeEnd(
     if (frames > MOST_FRAMES) throw new Error(`${game} did not end in ${MOST_FRAMES} frames.`);
     await phone.fault(action);
     await phone.step(every);
-    // safe: all our games tell their state
+    // safe: the probes of all our games have a state
     isOver = ((await phone.metrics()) as { scene: { state: string } }).scene.state === 'over';
   }
   await phone.step(30);
@@ -33,7 +37,7 @@ export async function seeEnd(
   let steps = 0;
   while (steps < trace.steps) {
     await phone.step(LAST / 4);
-    // safe: adapter/web/tools.ts
+    // safe: the answer of adapter/web/tools.ts
     const replayed = (await phone.tool('replayed')) as {
       steps: number;
       mismatch: { message: string } | null;

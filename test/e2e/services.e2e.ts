@@ -1,4 +1,4 @@
-/** What the phone draws over the canvas and does for a game, by a finger, a hand and an action. */
+/** What the phone draws over the canvas and does for a game, triggered by a finger, by the user or by an action. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir } from './packages.ts';
 
@@ -19,7 +19,7 @@ test('a native button, an ad, the keyboard, a request and a permission', async (
   await expect(page.locator('.native-ad')).toBeVisible();
   if (process.env.TIAO_SHOTS) await phone.screenshot({ path: `${process.env.TIAO_SHOTS}/services.png` });
 
-  // the button takes the touch, from a script as from a hand
+  // the button takes the touch, from a script as well as from a user
   await phone.tap(140, 80);
   await phone.step(10);
   await expect(page.getByRole('alertdialog')).toBeVisible();

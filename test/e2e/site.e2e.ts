@@ -1,4 +1,4 @@
-/** A game as a site of its own: on a plain static host, under a path, installed, and played without a network. */
+/** A game as a web site of its own: on a plain static host, under a path, installed, and played without a network. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -59,7 +59,7 @@ test('its own address is the game, which can be installed and goes on offline', 
   expect(errors).toEqual([]);
   expect(JSON.parse(data)).toMatchObject({ name: 'Hello', display: 'fullscreen', orientation: 'portrait' });
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
-  // a test's browser keeps nothing, and so installs nothing: that it names nothing else is the point
+  // A test's browser is in incognito mode and installs nothing; it must report no other obstacle.
   const faults = installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito');
   expect(faults).toEqual([]);
   await page.evaluate(async () => {

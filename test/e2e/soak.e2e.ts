@@ -1,4 +1,4 @@
-/** A few moves of the long runs (`npm run soak`): every game goes on, whatever happens to the phone. */
+/** A few moves of the long runs (`npm run soak`): every game keeps running, whatever happens to the phone. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { playOn } from '../soak/play-on.ts';
 import { players } from '../soak/players.ts';

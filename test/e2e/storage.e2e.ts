@@ -1,4 +1,4 @@
-/** What a game stored is there after a reload, after the tab was killed, and for nobody else. */
+/** A game's stored data is still there after a reload and after the tab was killed, and invisible to other games. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir } from './packages.ts';
 

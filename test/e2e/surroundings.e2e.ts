@@ -1,4 +1,4 @@
-/** The surroundings panel: what is set there reaches the game that runs. */
+/** The surroundings panel: its settings reach the running game. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { writePackage } from './packages.ts';
 
@@ -69,7 +69,7 @@ test('network, ads, privacy, friends, calls, memory, storage and the way in', as
   await panel.getByRole('button', { name: 'Hang up' }).click();
   await touched('not stored', 'must agree true', 'no ad', 'friends Ada7', 'memory', 'call', 'hung up');
 
-  // back by a card with a ticket; then begun anew by another mini-program, still without a network
+  // returns by a card with a ticket; then restarted by another mini-program, still without a network
   await panel.getByLabel('Entered by').selectOption('1044');
   await panel.getByRole('button', { name: 'Come back so' }).click();
   await expect.poll(heard).toContain('show 1044 {"from":"card"} tiao-share-ticket -');
@@ -135,7 +135,7 @@ test('where the phone is, how full its battery is, and by which code ads are ref
   const second = ['battery 80 true', 'place -33.8688 151.2093', 'ad refused 1005'];
   await expect.poll(heard).toEqual(expect.arrayContaining(second));
 
-  await panel.getByLabel('Latitude').fill('95'); // nowhere: the place stays
+  await panel.getByLabel('Latitude').fill('95'); // outside the range: the location stays
   await panel.getByLabel('Latitude').fill('-33.5');
   await panel.getByLabel('15 %, saving').check({ force: true });
   await panel.getByLabel('Error code of the ads').selectOption('1008');
@@ -147,7 +147,7 @@ test('where the phone is, how full its battery is, and by which code ads are ref
   await panel.getByLabel('Where the phone is').selectOption('Location is switched off');
   await tap();
   await expect.poll(heard).toContain('getLocation:fail system permission denied');
-  // a game that starts anew finds the surroundings as they were set
+  // a restarted game finds the surroundings as they were set
   await page.getByRole('button', { name: 'Restart' }).click();
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
   await expect.poll(heard).toEqual([]);

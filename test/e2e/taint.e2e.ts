@@ -1,4 +1,4 @@
-/** Friends' data can be seen and not read: test/packages/taint tries every way to carry it out. */
+/** Friends' data can be seen but not read: test/packages/taint tries every way to get it out. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir } from './packages.ts';
 

@@ -1,4 +1,4 @@
-/** Transfers in real time, over a real network: told as they come, not at their end. */
+/** Transfers in real time, over a real network: reported as they progress, not at their end. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '../../adapter/testing/index.ts';
@@ -6,7 +6,7 @@ import { writePackage } from './packages.ts';
 
 const MB = 1024 * 1024;
 
-/** `/chunks` says its second piece only when someone asks for `/go`. */
+/** `/chunks` sends its second piece only when `/go` is requested. */
 function startServer(): Promise<Server> {
   let go: () => void = () => undefined;
   const server = createServer((request, response) => {
@@ -55,7 +55,7 @@ test('chunks, a download and an upload are told piece by piece', async ({ phone 
   const all = await heard();
   const words = all.filter((one) => typeof one === 'string' && !/ok$|^up/.test(one));
   expect(words).toEqual(['head 200', 'one', 'two']);
-  // 2 MB leave this machine for itself in one go
+  // 2 MB to this machine itself are sent in one go
   for (const [name, least, whole] of [
     ['down', 2, { totalBytesWritten: 3 * MB, totalBytesExpectedToWrite: 3 * MB }],
     ['up', 1, {}],

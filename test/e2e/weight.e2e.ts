@@ -1,4 +1,6 @@
-/** A heavy package: asked for once, and held once. Counted in bytes and requests, for times say little. */
+/**
+ * A large package is requested once and kept in memory once. Counted in bytes and requests, because times say little.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession } from 'playwright-core';
@@ -36,7 +38,7 @@ test('a package of 30 MB is requested once and held once', async ({ page, phoneS
   expect(held).toBeLessThan(1.2 * FILES * MB);
 });
 
-/** Bytes of array buffers that a page's scripts keep. */
+/** Bytes of array buffers that a page's scripts hold. */
 async function bytesHeld(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
   const usage = (await session.send('Runtime.getHeapUsage')) as { backingStorageSize?: number };

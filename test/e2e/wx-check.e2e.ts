@@ -1,4 +1,4 @@
-/** The contract checks, as a game: in our runtime all of them hold. */
+/** The contract checks of the game wx-check: all of them pass in our runtime. */
 import { expect, test } from '../../adapter/testing/index.ts';
 
 type Told = { isDone: boolean; results: { name: string; outcome: string; note: string }[] };
@@ -13,7 +13,7 @@ for (const device of ['iphone-15', 'honor-play-20']) {
     expect(isDone).toBe(true);
     expect(results.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
     expect(results.filter(({ outcome }) => outcome === 'pass').length).toBeGreaterThan(20);
-    // what someone with a phone sends us
+    // the report that someone with a phone sends us
     await phone.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await phone.tap(80, device === 'iphone-15' ? 118 : 84);
     await phone.step(10);

@@ -1,4 +1,4 @@
-/** Every example runs, answers a hand, and is short enough to be read at a glance. */
+/** Every example runs, reacts to input, and is short enough to be read at a glance. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -21,7 +21,7 @@ afterAll(() => {
   for (const engine of engines) engine.destroy();
 });
 
-/** The example on a fake phone, a second after its start. */
+/** Opens the example on a fake phone, and runs a second. */
 async function open(name: string) {
   const { default: game } = (await import(`../../games/examples/${name}/index.ts`)) as { default: Game };
   const phone = new FakePhone();
@@ -45,7 +45,7 @@ async function open(name: string) {
 
 type Opened = Awaited<ReturnType<typeof open>>;
 
-/** A hand that does what the examples wait for: the buttons, a tap, a swipe, two fingers apart. */
+/** Input that all examples react to: buttons, a tap, a swipe, two fingers moving apart. */
 async function play({ phone, engine, frames }: Opened) {
   const { scale } = engine.viewport;
   for (const ad of phone.ads) ad.tell('load');

@@ -1,4 +1,7 @@
-/** At 30 frames a second, or 45, handed out late, each game shows the motion it has at any rate: no slower, and as even. */
+/**
+ * At 30 or 45 frames per second, with jitter, each game shows the same motion as at any rate: no slower, and as
+ * smooth.
+ */
 import { afterEach, expect, test, vi } from 'vitest';
 import { createEngine, type Engine, frame, type Game } from '../../engine/engine.ts';
 import type { Container } from '../../engine/pixi.ts';
@@ -12,17 +15,17 @@ import { Painter } from '../../games/plane/painter.ts';
 import { FakePhone } from '../engine/fake-wx.ts';
 import { loaded } from '../engine/play.ts';
 
-/** Milliseconds in which the engine learns the display's rhythm, and from then on that are watched. */
+/** Milliseconds in which the engine learns the display's rhythm, and milliseconds that are then watched. */
 const BEFORE = 6000;
 const WATCHED = 900;
-/** Milliseconds a frame is late at most. */
+/** The most that a frame is late, milliseconds. */
 const LATE = 4;
-/** Design units that a picture may be off the curve: less than a pixel. */
+/** The most that a picture may be off the curve, design units: less than a pixel. */
 const OFF = 2;
 
-/** What a hand does, in milliseconds from the beginning. */
+/** Input; `at` is in milliseconds from the beginning. */
 type Touch = { at: number; kind: 'start' | 'move' | 'end'; x: number; y: number };
-/** Where the thing is shown in a frame, design units; null when it is not. */
+/** Position of the object in a frame, design units; null if it is not shown. */
 type Shown = (engine: Engine) => number | null;
 type Curve = { ms: number; place: number }[];
 
@@ -54,20 +57,20 @@ async function watch(game: Game, rate: number, late: number, touches: Touch[], s
   return curve;
 }
 
-/** The part of a stage that is of this kind, if any. */
+/** All nodes of this class under a node. */
 function findIn<T extends Container>(node: Container, kind: new (...rest: never[]) => T): T[] {
   const own = node instanceof kind ? [node] : [];
   return [...own, ...node.children.flatMap((child) => findIn(child as Container, kind))];
 }
 
-/** Where a curve is at a moment between its first and its last. */
+/** Position on a curve at a time between its first and its last. */
 function at(curve: Curve, ms: number): number {
   const after = curve.findIndex((one) => one.ms >= ms);
   const [a, b] = [curve[after - 1], curve[after]];
   return a.place + ((b.place - a.place) * (ms - a.ms)) / (b.ms - a.ms);
 }
 
-/** How far `curve` is off `truth` at worst, one of them begun a moment before the other. */
+/** The largest distance of `curve` from `truth`, at the time shift for which that is smallest. */
 function farthest(curve: Curve, truth: Curve): number {
   let least = Number.POSITIVE_INFINITY;
   for (let shift = -40; shift <= 40; shift += 0.5) {
@@ -81,7 +84,7 @@ function farthest(curve: Curve, truth: Curve): number {
 
 async function expectTheSame(game: Game, touches: Touch[], shown: Shown): Promise<void> {
   const truth = await watch(game, 60, 0, touches, shown);
-  // 30 is two steps a frame, 45 one and a third: that is seen between two steps
+  // 30 is two steps per frame, 45 one and a third: the latter shows positions between two steps
   for (const rate of [30, 45]) {
     const curve = await watch(game, rate, LATE, touches, shown);
     const places = curve.map(({ place }) => place);
@@ -121,7 +124,7 @@ test('Paper Plane: the plane follows the finger', async () => {
   vi.spyOn(Painter.prototype, 'plane').mockImplementation((x) => {
     place = x;
   });
-  // to the left edge at once, then evenly to the right
+  // to the left edge at once, then to the right at constant speed
   const touches: Touch[] = [
     { at: BEFORE - 300, kind: 'start', x: 340, y: 500 },
     { at: BEFORE - 200, kind: 'move', x: 60, y: 500 },

@@ -1,4 +1,4 @@
-/** Jump-Jump among friends: challenges that come by a card, cards that go out, the best score in the cloud. */
+/** Jump-Jump with friends: challenges that arrive by a card, cards that are sent, the best score in the cloud. */
 import { describe, expect, test } from 'vitest';
 import { replay } from '../../engine/replay.ts';
 import { readChallenge } from '../../games/jump/challenge.ts';
@@ -147,7 +147,7 @@ test('the ranking opens over the result, and a trace with it is met again where 
     { what: 'turn', by: 1 },
     { what: 'turn', by: -1 },
   ]);
-  // where the result's own button lies there is none now
+  // the result's own button is no longer at that position
   at(0, 344);
   expect(words()).toEqual(['Friends']);
   at(328, -425);

@@ -1,4 +1,4 @@
-/** What Jump-Jump's platforms look like to eyes that see no colours. */
+/** Jump-Jump's platforms can be told apart without colours. */
 import { expect, test } from 'vitest';
 import type { Pen } from '../../engine/painting.ts';
 import { KINDS, type KindName } from '../../games/jump/course.ts';

@@ -28,7 +28,7 @@ describe('Jump-Jump', () => {
       press(probe().holdFor * 1000);
       calm(1.5);
       const { figure, direction, distance } = probe();
-      // dead centre: the figure stands at the current platform's middle, half the distance from the rest point
+      // in the exact centre the figure is at the current platform's middle, half the distance from the rest point
       const shown = (distance / 2) * (60 / 1.89) * Math.sqrt(2 / 3) * (width / 1080);
       const side = direction === 'right' ? 1 : -1;
       expect(figure.x + side * shown * Math.cos(Math.PI / 6)).toBeCloseTo(width * 0.522, 1);
@@ -176,7 +176,7 @@ describe('Jump-Jump', () => {
     expect(words()).toContain('◀◀  Replay');
     calm(8);
     expect(words()).toContain('Play again');
-    // what the camera shows may be off by a hair
+    // the camera may differ slightly
     expect({ ...probe(), figure: before.figure }).toEqual(before);
     tapWords('Replay');
     calm(0.3);
@@ -228,7 +228,7 @@ describe('Jump-Jump', () => {
     const random = new Random(5);
     const scores: number[] = [];
     for (let move = 1; move <= 1000; move++) {
-      // now and then too short or too long; now and then the wait that a special platform rewards
+      // sometimes too short or too long; sometimes the wait that a special platform rewards
       const off = random.chance(0.08) ? random.range(0.5, 1.6) : random.range(0.97, 1.03);
       press(probe().holdFor * 1000 * off, 180, 400);
       calm(random.chance(0.1) ? 2.6 : 1.3);
@@ -241,7 +241,7 @@ describe('Jump-Jump', () => {
     expect(scores.length).toBeGreaterThan(5);
     expect(Math.max(...scores)).toBeGreaterThan(50);
     expect(probe().best).toBe(Math.max(...scores, probe().score));
-    // nothing piles up: a scene holds what it shows
+    // nothing accumulates: a scene contains only what it shows
     expect(countOf(engine.stage)).toBeLessThan(260);
   });
 });

@@ -29,21 +29,21 @@ function start(seed = 7) {
   const steps = (count: number) => {
     for (let i = 0; i < count; i++) turn(NOTHING);
   };
-  /** Holds for so many seconds, exactly; the steps fall as they may. */
+  /** Holds for exactly this many seconds, wherever the steps fall. */
   const hold = (seconds: number) => {
     turn({ ...NOTHING, pressed: true, heldSeconds: DT / 2 });
     for (let held = 1.5 * DT; held < seconds; held += DT) turn({ ...NOTHING, heldSeconds: held });
     turn({ ...NOTHING, released: true, heldSeconds: seconds });
   };
-  /** Leaps this far towards the next platform and waits until all is calm. */
+  /** Leaps this far towards the next platform and waits until everything is still. */
   const leap = (distance: number) => {
     hold(holdFor(distance));
-    steps(110); // a special platform asks for 120
+    steps(110); // a special platform needs 120
   };
   return { run, news, turn, steps, hold, leap };
 }
 
-/** Lands this far beyond the centre. */
+/** The length of a leap that lands this far beyond the centre. */
 const miss = (run: Run, beyond: number) => distanceToNext(run) + beyond;
 
 describe('a leap', () => {
@@ -262,7 +262,7 @@ describe('touches', () => {
 });
 
 describe('special platforms', () => {
-  /** A run whose figure has just landed on this kind. */
+  /** A run whose figure has just landed on this kind of platform. */
   function on(kind: 'manhole' | 'cube' | 'shop' | 'musicbox') {
     const play = start();
     const { run } = play;
@@ -358,7 +358,7 @@ describe('the course', () => {
         const { current, next } = run;
         const apart = next.x + next.z - current.x - current.z;
         expect(apart).toBeGreaterThan((current.size + next.size) / 2 + 2);
-        // half the distance, and to the far corner of the top: shown at ½ √(2/3) of 31.75 design units each
+        // half the distance, and to the far corner of the top: each unit is drawn as ½ √(2/3) of 31.75 design units
         expect((apart / 2 + Math.max(current.size, next.size)) * 12.96).toBeLessThan(1920 / 6 - 17);
         leap(distanceToNext(run));
       }

@@ -27,7 +27,7 @@ type Setup = {
   frameMs?: number;
   record?: boolean;
   screen?: FakePhone['screen'];
-  /** hears what is said to the open data domain; without it there is none */
+  /** receives messages to the open data domain; without it there is none */
   domain?: (message: unknown) => void;
 };
 
@@ -68,7 +68,7 @@ export async function start({
   frames(40);
   // safe: the scene is Jump-Jump's
   const probe = () => engine.scene.probe?.() as Probe;
-  /** A finger that is down for so many milliseconds, to the microsecond, wherever the frames fall. */
+  /** A finger that is down for this many milliseconds, to the microsecond, wherever the frames fall. */
   const press = (ms: number, x = 180, y = 500, id = 0) => {
     phone.touch('start', x, y, { id });
     const up = phone.now + ms;
@@ -77,9 +77,9 @@ export async function start({
     frames(1);
   };
   const calm = (seconds: number) => frames(Math.ceil((seconds * 1000) / frameMs));
-  /** All that is written on the screen. */
+  /** All text on the screen. */
   const words = () => textsIn(engine.stage).map((text) => text.text);
-  /** Taps what bears these words, or the button that stands over them. */
+  /** Taps this text, or the button above it. */
   const tapWords = (wanted: string) => {
     const text = textsIn(engine.stage).find((one) => one.text === wanted);
     if (!text) throw new Error(`Nothing says '${wanted}'. There is: ${words().join(', ')}.`);
@@ -103,12 +103,12 @@ export async function start({
     calm,
     words,
     tapWords,
-    /** a press that lands dead centre */
+    /** a press that lands in the exact centre */
     perfect: () => {
       press(probe().holdFor * 1000);
       calm(1.5);
     },
-    /** a press that ends the run, until the result is there */
+    /** a press that ends the run, until the result is shown */
     miss: () => {
       press(2500);
       calm(3);

@@ -70,7 +70,7 @@ async function start({
     phone.touch('end', x, y);
     frames(2);
   };
-  /** Drops as often as said, and waits for calm; stops when the run is over. */
+  /** Drops this many fruits and waits until everything is still; stops when the run is over. */
   const play = (drops: number, where = () => probe().dropAt.x) => {
     for (let i = 0; i < drops && probe().state !== 'over' && probe().state !== 'ending'; i++) {
       tap(where());
@@ -165,7 +165,7 @@ describe('merge', () => {
     phone.emit('show');
     frames(20);
     expect(probe().drops).toBe(2);
-    // both sleep, and still do
+    // both slept, and still do
     expect(probe().world).toBe(world);
   });
 

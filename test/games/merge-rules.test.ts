@@ -40,13 +40,13 @@ function start(seed = 7) {
   return { run, news, turn, steps, dropAt, merges };
 }
 
-/** How far a fruit is inside a wall or the floor, design units. */
+/** How far a fruit overlaps a wall or the floor, design units. */
 function outside({ radius, body }: Piece): number {
   const { x, y } = body.position;
   return Math.max(radius - x, x - WIDTH + radius, y - HEIGHT + radius);
 }
 
-/** Plays until it is over, by the given idea of where to drop. */
+/** Plays until the run is over; `where` decides where to drop. */
 function play(seed: number, where: (run: Run) => number, most = 300) {
   const game = start(seed);
   let worst = 0;
@@ -156,7 +156,7 @@ describe('two of a kind', () => {
 
   test('soon after another merge give its points as often as there were merges', () => {
     const { run, steps, merges } = start();
-    // a blueberry on a blueberry, whose strawberry finds a strawberry, whose lemon finds a lemon
+    // a blueberry on a blueberry, whose strawberry meets a strawberry, whose lemon meets a lemon
     run.heap.add(2, 200, HEIGHT - KINDS[2].radius);
     run.heap.add(1, 200, HEIGHT - 2 * KINDS[2].radius - KINDS[1].radius);
     run.heap.add(0, 200, HEIGHT - 2 * KINDS[2].radius - 2 * KINDS[1].radius - KINDS[0].radius);
@@ -174,7 +174,7 @@ describe('two of a kind', () => {
 });
 
 describe('the line', () => {
-  /** Fruits of different kinds on one another: nothing merges. */
+  /** Fruits of different kinds on top of each other: nothing merges. */
   function tower(run: Run, kinds: number[]) {
     let y = HEIGHT;
     for (const kind of kinds) {
@@ -187,7 +187,7 @@ describe('the line', () => {
 
   test('may be crossed for a while, and not longer', () => {
     const { run, steps, news } = start();
-    // wedged between the walls: it stands
+    // wedged between the walls, so it stands
     tower(run, [10, 9, 8]);
     steps(10);
     expect(run.heap.top).toBeLessThan(0);
@@ -230,12 +230,12 @@ describe('a whole run', () => {
       const { run, worst, merges } = play(seed, () => chance.range(0, WIDTH));
       drops += run.drops;
       merged += run.merges;
-      // a fruit that grows at the wall is pressed into it for some steps, and never further than this
+      // a fruit that grows at the wall overlaps it for some steps, but never more than this
       expect(worst).toBeLessThan(6);
       expect(run.phase).toBe('over');
       expect(merges()).toHaveLength(run.merges);
       expect(merges().reduce((sum, { points }) => sum + points, 0)).toBe(run.score);
-      // two go, one comes
+      // each merge removes two and adds one
       expect(run.heap.pieces).toHaveLength(run.drops - run.merges);
     }
     expect(merged).toBeGreaterThan(150);
@@ -259,7 +259,7 @@ describe('a whole run', () => {
 });
 
 describe('a heap of 110 fruits, all awake', () => {
-  /** Eleven rows of ten, no two neighbours alike; nothing steps the rules, so nothing merges. */
+  /** Eleven rows of ten, with no equal neighbours; the rules are not stepped, so nothing merges. */
   function heap() {
     const { run } = start();
     run.heap.world.sleeping = false;
@@ -283,7 +283,7 @@ describe('a heap of 110 fruits, all awake', () => {
     const moved = pieces.map(({ body }, i) =>
       Math.hypot(body.position.x - before[i].x, body.position.y - before[i].y),
     );
-    // in two seconds, all awake: less than can be seen
+    // in two seconds, all awake: invisibly little
     expect(Math.max(...moved)).toBeLessThan(1);
     expect(fastest).toBeLessThan(0.1);
     expect(Math.max(...pieces.map(outside))).toBeLessThan(1);

@@ -23,7 +23,7 @@ type Probe = {
 };
 
 const FRAME = 1000 / 60;
-/** Design units the plane goes for each that a finger does. */
+/** Design units that the plane moves per unit of the finger. */
 const GAIN = 1.25;
 
 async function start({
@@ -74,7 +74,7 @@ async function start({
     phone.touch('end', x, y, { id });
     frames(2);
   };
-  /** Flies as the probe says, for so many frames or until the run is over. */
+  /** Flies as the probe's pilot would, for this many frames or until the run is over. */
   const fly = (count: number) => {
     const { scale } = engine.viewport;
     let x = 180;
@@ -97,7 +97,7 @@ async function start({
   return { phone, engine, errors, recording, frames, probe, tap, press, words, fly };
 }
 
-/** Flies without a hand until the run is over. */
+/** Runs without input until the run is over. */
 function crash({ frames, probe }: Awaited<ReturnType<typeof start>>) {
   for (let i = 0; i < 200 && probe().state !== 'over'; i++) frames(60);
 }
@@ -156,7 +156,7 @@ describe('plane', () => {
     crash(game);
     const { state, score, best } = probe();
     expect({ state, best }).toEqual({ state: 'over', best: score });
-    // a write under way, and the last value that waited for it
+    // the write in progress, and the last value that waited for it
     phone.settle();
     phone.settle();
     expect(phone.stored.best).toBe(score);

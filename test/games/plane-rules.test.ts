@@ -1,4 +1,4 @@
-/** The rules of plane: shots, hits, chains, what is picked up, the great ones, and the same run from the same seed. */
+/** The rules of Paper Plane: shots, hits, chains, items, bosses, and the same run from the same seed. */
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../engine/hash.ts';
 import { Random } from '../../engine/random.ts';
@@ -12,7 +12,7 @@ import type { Enemy, NewsName } from '../../games/plane/things.ts';
 const DT = 1 / 60;
 const STILL = { dx: 0, dy: 0, bomb: false };
 
-/** A run in an empty sky: no wave comes by itself. */
+/** A run in an empty sky, without waves. */
 function start({ seed = 7, height = 1334, isEmpty = true } = {}) {
   const run = createRun(new Random(seed), height);
   if (isEmpty) run.wave.wait = Number.POSITIVE_INFINITY;
@@ -128,7 +128,7 @@ describe('enemies', () => {
       const { run, steps } = start();
       steps(60);
       const enemy = place(run, name, 375, 300, { seconds: name === 'crane' ? 0.95 : 3 });
-      // on its path
+      // the first step puts it on its path
       steps(1);
       let fired = 0;
       while (run.enemies.count > 0 && fired < 400) {
@@ -227,7 +227,7 @@ test.each<[ItemName, Partial<Run>, Partial<Run>]>([
   expect(run).toMatchObject(after);
 });
 
-/** Plays until the run is over or so many seconds are. */
+/** Plays until the run is over or this many seconds have passed. */
 function play(seed: number, seconds: number, height = 1334) {
   const { run, turn, count } = start({ seed, height, isEmpty: false });
   const hand = { ...STILL };

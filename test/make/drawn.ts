@@ -1,4 +1,4 @@
-/** Runs a built game.js in Node, on a phone without a screen, and notes every WebGL call that draws. */
+/** Runs a built game.js in Node, on a phone without a screen, and records every WebGL call that affects drawing. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
@@ -7,12 +7,12 @@ import { FakePhone } from '../engine/fake-wx.ts';
 
 const FRAME = 1000 / 60;
 
-/** Lets promises that are done say so. */
+/** Lets the callbacks of settled promises run. */
 async function settled() {
   for (let i = 0; i < 20; i++) await Promise.resolve();
 }
 
-/** A canvas for letters and pictures; a letter is ten wide. */
+/** A canvas for text and images; each character is ten wide. */
 function flatCanvas() {
   const context: object = new Proxy(
     {},
@@ -37,7 +37,7 @@ function flatCanvas() {
   return { width: 1, height: 1, getContext: (kind: string) => (kind === '2d' ? context : null) };
 }
 
-/** `require` of the package in `dir`, whose scripts find these globals. */
+/** A `require` for the package in `dir`; its scripts see these globals. */
 function requireIn(dir: string, globals: object): (path: string) => unknown {
   const context = createContext(globals);
   const modules = new Map<string, { exports: unknown }>();
@@ -54,7 +54,7 @@ function requireIn(dir: string, globals: object): (path: string) => unknown {
   return load;
 }
 
-/** What a call was given, as text: numbers and names whole, things by their kind. */
+/** The arguments of a call as text: numbers and names in full, objects by their kind. */
 function told(value: unknown): string {
   if (ArrayBuffer.isView(value)) return `${value.constructor.name} ${hash(value)}`;
   return typeof value === 'object' && value !== null ? 'object' : String(value);
@@ -70,13 +70,13 @@ export type Drawn = {
   calls: string[];
   errors: unknown[];
   failure: string | null;
-  /** its lines on console.log */
+  /** what it printed with console.log */
   said: string[];
 };
 
 /**
- * Plays the package for so many frames; a finger presses for the first half of every 60. The calls are those that draw
- * or hand over what is drawn.
+ * Runs the package for this many frames; a finger presses during the first half of every 60. The calls are those that
+ * draw, or pass data for drawing.
  */
 export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
   const phone = new FakePhone();

@@ -1,4 +1,7 @@
-/** What authors bring from npm is built if a phone can run it, and else refused by the library's name, with the remedy. */
+/**
+ * npm libraries of authors are built if a phone can run them, and otherwise rejected with the library's name and a
+ * remedy.
+ */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -15,7 +18,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 type Files = { [path: string]: string };
 let made = 0;
 
-/** Builds a game without the engine, `main.ts`, beside these libraries; gives the folder of its package. */
+/** Builds a game without the engine, `main.ts`, with these libraries; returns the folder of its package. */
 async function build(main: string, files: Files = {}): Promise<string> {
   made += 1;
   const game = join(root, `game-${made}`);
@@ -28,7 +31,7 @@ async function build(main: string, files: Files = {}): Promise<string> {
   return dir;
 }
 
-/** Runs what was built where there is nothing but the language and GameGlobal; gives what it has said. */
+/** Runs what was built with only the language and GameGlobal; returns what it printed. */
 async function run(main: string, files: Files = {}): Promise<unknown[]> {
   const code = readFileSync(join(await build(main, files), 'game.js'), 'utf8');
   const said: unknown[] = [];
@@ -264,7 +267,7 @@ describe('assets', () => {
     const { findings, bytes } = await checkPackage(folder);
     expect(findings).toEqual([]);
     expect(bytes.all).toBe(1 + readFileSync(join(dir, 'game.js')).length);
-    // where the package lay among the author's files is nothing to who opens it
+    // where the package was among the author's files does not matter to those who open it
     expect(JSON.parse(readFileSync(join(dir, 'project.config.json'), 'utf8'))).toMatchObject({
       appid: 'wx1',
     });

@@ -1,4 +1,4 @@
-/** What the build makes of a game is a package that a phone takes: small, whole, and free of what phones refuse. */
+/** The build makes packages that a phone accepts: small, complete, and without anything that phones reject. */
 import {
   existsSync,
   mkdirSync,
@@ -26,7 +26,7 @@ import { drawnBy } from './drawn.ts';
 const root = mkdtempSync(join(tmpdir(), 'tiao-build-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** Writes and builds a game whose start is `start`; gives the folder of its package. */
+/** Writes and builds a game with this `start`; returns the folder of its package. */
 async function build(name: string, code: string): Promise<string> {
   const sources = join(root, 'sources', name);
   mkdirSync(join(sources, 'assets/deep'), { recursive: true });
@@ -95,12 +95,12 @@ const PHONE_NAMES = new Set([
 ]);
 
 /**
- * Names that are only asked for by `typeof`, after a look at `G`, or inside a try, so that a phone without them goes on.
+ * Names that are only used in `typeof`, after a check of `G`, or in a try, so that a phone without them still works.
  * FileReader is the last step of pixi's extract.base64, which the engine does not offer.
  */
 const ASKED_FOR_CAREFULLY = [
   ...['Intl', 'ImageBitmap', 'OffscreenCanvas', 'VideoFrame', 'FileReader'],
-  // matter-js, core/Common.js; `toString` is every global object's own
+  // in matter-js, core/Common.js; every global object has `toString`
   ...['HTMLElement', 'global', 'window', 'toString'],
 ];
 
@@ -286,7 +286,7 @@ test('a build as tiao dev makes it has the engine beside it, and one pixi for ga
   await buildPackage(sources, dir, { minify: false });
   expect((await drawnBy(dir, 1)).said).toEqual(['true 3 second']);
   expect(scripts()).toEqual(engine);
-  // minified, it is one script, and what was beside it is gone
+  // minified, it is one script, and the scripts of the engine are gone
   await buildPackage(sources, dir);
   expect(existsSync(join(dir, 'tiao'))).toBe(false);
 });
@@ -304,7 +304,7 @@ test('the game in the README builds', async () => {
   await buildPackage(sources, join(root, 'readme-out'));
 });
 
-/** KB of game.js, minified and gzipped; a game on physics carries matter-js's bodies and our step as well */
+/** KB of game.js, minified and gzipped; a game with physics also contains matter-js's bodies and our step */
 const BUDGETS: { [game: string]: { minified: number; gzipped: number } } = {
   hello: { minified: 320, gzipped: 98 },
   jump: { minified: 370, gzipped: 115 },

@@ -1,4 +1,4 @@
-/** The pixi we build for is the pixi we looked at: a new version that asks more of a browser fails here. */
+/** The version of pixi that we build is the one we examined: a new version that needs more of a browser fails here. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';

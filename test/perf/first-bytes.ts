@@ -1,9 +1,9 @@
 /**
- * What a stranger's browser fetches until the first frame of a game, from a site that `tiao build --target web` wrote:
+ * What a new visitor's browser fetches before the first frame of a game, from a site that `tiao build --target web` wrote:
  *
  *   node --import tsx test/perf/first-bytes.ts <site> [<another site, such as one of before>]
  *
- * Bytes are those of the files, gzipped: counts, which no busy machine changes.
+ * Bytes are those of the gzipped files: counts, which do not depend on the machine's load.
  */
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -31,7 +31,7 @@ function partOf(path: string): string {
   return /\/scripts\//.test(path) ? 'scripts' : 'files';
 }
 
-/** Everything that was asked for before the first frame was drawn. */
+/** Everything that was requested before the first frame was drawn. */
 async function fetchedBefore(site: string, game: string): Promise<Fetched[]> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -57,7 +57,7 @@ async function fetchedBefore(site: string, game: string): Promise<Fetched[]> {
         if (typeof ms !== 'number') return null;
         const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
         const realm = entries.find(({ name }) => name.includes('/realm/index.html'));
-        // the realm counts from where its own page begins
+        // the realm's times start with its own page
         const drawnAt = (realm?.startTime ?? 0) + ms;
         return entries
           .filter(({ startTime }) => startTime < drawnAt)
@@ -66,7 +66,7 @@ async function fetchedBefore(site: string, game: string): Promise<Fetched[]> {
       null,
       { polling: 'raf', timeout: 120_000 },
     );
-    // the realm's own requests are not in the page's list, and none of them comes late
+    // the page's list does not contain the realm's own requests, all of which are early
     const inRealm = asked.filter((path) => path.startsWith('/realm/'));
     const paths = new Set(['/', ...((await drawn.jsonValue()) ?? []).map(decodeURIComponent), ...inRealm]);
     return [...paths]

@@ -1,13 +1,13 @@
 /**
- * How a physics step grows: `node --import tsx test/perf/physics-scale.ts [--counts 200,2000] [--steps 360] [--peers <folder>]`.
+ * How the physics step scales: `node --import tsx test/perf/physics-scale.ts [--counts 200,2000] [--steps 360] [--peers <folder>]`.
  *
- * All worlds of a table take turns in one process, a step each, so that whatever else the machine does falls on all of
- * them; a figure is the median step of the last half, reading back every body's place and angle included. Only the
- * ratios mean something. `--peers`: a folder in which `npm install @dimforge/rapier2d-compat` was run; rapier then
- * takes its turns too (it needs WebAssembly: not with --jitless).
+ * All worlds of a table take turns in one process, a step each, so that other load on the machine affects all of them. A
+ * figure is the median step of the last half, including reading back every body's position and angle. Only the ratios
+ * mean something. `--peers`: a folder in which `npm install @dimforge/rapier2d-compat` was run; rapier then takes turns
+ * too (it needs WebAssembly: not with --jitless).
  *
  * heap: a bucket whose width grows with the root of the count, settling; rain: the same, thrown up at 5 px a step once
- * a second; field: bodies adrift without gravity. Half circles, half boxes of 14 to 28 px, nothing sleeps.
+ * a second; field: bodies drifting without gravity. Half circles, half boxes of 14 to 28 px, nothing sleeps.
  * level: 200 bodies in a bucket, kept awake, alone and in a level of 10,000 static tiles or 10,000 sleeping boxes.
  */
 import { createRequire } from 'node:module';
@@ -31,7 +31,7 @@ const steps = Number(values.steps);
 type Item = { x: number; y: number; width: number; height: number; isRound: boolean; vx: number; vy: number };
 type Sim = { step(): void; kick(): void };
 
-/** px in a metre, for rapier */
+/** px per metre, for rapier */
 const METRE = 20;
 
 function layOut(scene: string, count: number): { items: Item[]; width: number } {
@@ -81,7 +81,7 @@ function ours(scene: string, count: number): Sim {
   return simOf(() => world.step(1 / 60), bodies);
 }
 
-/** 200 bodies kept awake; the rest of the level lies around and under their bucket. */
+/** 200 bodies kept awake; the rest of the level is around and under their bucket. */
 function level(rest: 'alone' | 'static' | 'asleep'): Sim {
   const { items, width } = layOut('heap', 200);
   const bodies = items.map(make);
@@ -99,7 +99,7 @@ function level(rest: 'alone' | 'static' | 'asleep'): Sim {
   let count = 0;
   return {
     step() {
-      // whoever lies still falls asleep after a second
+      // bodies that lie still fall asleep after a second
       if (++count % 30 === 0) kick();
       step();
     },
@@ -125,7 +125,7 @@ function simOf(step: () => void, bodies: Body[]): Sim {
   };
 }
 
-/** What of rapier is used here. */
+/** The part of rapier that is used here. */
 type RapierBody = {
   translation(): { x: number; y: number };
   rotation(): number;
@@ -202,7 +202,7 @@ function theirs(rapier: Rapier, scene: string, count: number): Sim {
   };
 }
 
-/** Median step of the last half of each, ms; a step of one after a step of the other. */
+/** Median step of the last half of each, in ms; the worlds take turns, a step each. */
 function medians(sims: Sim[], isRain: boolean): number[] {
   const times: number[][] = sims.map(() => []);
   for (let i = 0; i < steps; i++) {

@@ -1,14 +1,14 @@
 /**
- * How fast the physics step is, beside stock matter-js: `node --import tsx test/perf/physics.ts [--write]`.
+ * How fast the physics step is, compared with stock matter-js: `node --import tsx test/perf/physics.ts [--write]`.
  *
- * The same pile (adapter/perf/scenes/physics/pile.ts), everything awake, is stepped by both in one process, a step of ours and a step
- * of theirs in turn, so that whatever else the machine does falls on both. Processes with and without a JIT take turns
- * too. A time is the mean over the steps without the slowest twentieth; a ratio is stock's time over ours; of the
- * rounds the median counts, and the least and greatest ratio say how far to trust it. Ours takes its turns twice: how far
- * the two lie apart is the noise. `--write` keeps the table, on a quiet machine only.
+ * Both step the same pile (adapter/perf/scenes/physics/pile.ts), everything awake, in one process and in turn, so that other
+ * load on the machine affects both. Processes with and without a JIT take turns too. A time is the mean over the steps
+ * without the slowest twentieth; a ratio is stock's time over ours. The table has the median of the rounds, and the smallest
+ * and largest ratio show how far to trust it. Ours runs twice; the difference is the noise. `--write` keeps the table, on a
+ * quiet machine only.
  *
- * `--peers <folder>`: with what `npm install bun box2d3-wasm` put into that folder, also JavaScriptCore without its
- * JIT, which is what an iPhone runs, and box2d v3 as WebAssembly.
+ * `--peers <folder>`: after `npm install bun box2d3-wasm` in that folder, also JavaScriptCore without its JIT, which is what
+ * an iPhone runs, and box2d v3 as WebAssembly.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
@@ -23,21 +23,21 @@ const SELF = fileURLToPath(import.meta.url);
 const KINDS = ['settling', 'kicked'] as const;
 
 type Kind = (typeof KINDS)[number];
-/** jsc: JavaScriptCore, not compiling either */
+/** jsc: JavaScriptCore, also without compiling */
 type Lane = 'jit' | 'nojit' | 'jsc';
 
 type Measure = {
   ours: number;
-  /** the same once more: what lies between the two is noise */
+  /** a repetition: the difference between the two is noise */
   again: number;
   stock: number;
-  /** over the last two seconds: at rest, for a pile that settles */
+  /** over the last two seconds, when a pile that settles is at rest */
   lateOurs: number;
   lateStock: number;
   slowOurs: number;
   deepOurs: number;
   deepStock: number;
-  /** box2d's time, reading back included, where it is there */
+  /** box2d's time, including reading back, if it is installed */
   box2d: number;
 };
 
@@ -96,7 +96,8 @@ async function measure(count: number, kind: Kind, steps: number): Promise<Measur
   };
 }
 
-/** Bytes a step, at rest with everything awake. Needs --expose-gc, and new space enough that none is collected. */
+/** Bytes allocated per step, at rest with everything awake. Needs --expose-gc, and a new space large enough that
+ *  nothing is collected. */
 function allocation(count: number): { ours: number; kicked: number; stock: number } {
   const mine = oursPile(count);
   for (let i = 0; i < 900; i++) mine.step();
@@ -105,7 +106,7 @@ function allocation(count: number): { ours: number; kicked: number; stock: numbe
     if (i % 60 === 0) mine.kick();
     mine.step();
   };
-  // what is not compiled yet boxes every number
+  // code that is not compiled yet boxes every number
   for (let i = 0; i < 1200; i++) kickNow(i);
   const kicked = grown(kickNow, 600);
   const theirs = stockPile(count);
@@ -229,7 +230,7 @@ larger by a factor that only the phone knows, and the ratio is what carries over
 `;
 }
 
-/** Without the slowest twentieth, which on a busy machine is the machine. */
+/** The mean without the slowest twentieth, which on a busy machine is due to other processes. */
 function mean(times: number[]): number {
   const sorted = [...times].sort((a, b) => a - b).slice(0, Math.ceil(times.length * 0.95));
   return sorted.reduce((sum, time) => sum + time, 0) / sorted.length;

@@ -1,4 +1,7 @@
-/** The state of a kicked pile after many steps as one number; run alone, `pile-hash.ts <bodies> <steps>` prints it. */
+/**
+ * Hashes the state of a kicked pile after many steps. Run as a script: `pile-hash.ts <bodies> <steps>` prints the
+ * hash.
+ */
 import { fileURLToPath } from 'node:url';
 import { KickedPile } from '../../adapter/perf/scenes/kicked-pile.ts';
 import { hashWorld } from '../../engine/physics/index.ts';

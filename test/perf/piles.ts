@@ -1,11 +1,13 @@
-/** The pile of adapter/perf/scenes/physics/pile.ts, everything awake, for whoever steps it. */
+/**
+ * The pile of adapter/perf/scenes/physics/pile.ts with everything awake, in our physics, stock matter-js and box2d.
+ */
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Matter from 'matter-js';
 import { deepest, pileBodies } from '../../adapter/perf/scenes/physics/pile.ts';
 import { Bodies, Body, createWorld } from '../../engine/physics/index.ts';
 
-/** Upward speed that every body is given once a second, px a step: it rises about two of its heights. */
+/** Upward speed that every body gets once a second, px per step: it rises by about twice its height. */
 export const KICK = 5;
 const STEPS_A_SECOND = 60;
 
@@ -13,7 +15,7 @@ export type Pile = {
   /** a sixtieth of a second */
   step(): void;
   kick(): void;
-  /** the deepest overlap now, px; NaN where it is not told */
+  /** the current deepest overlap, px; NaN if unknown */
   deepest(): number;
 };
 
@@ -40,7 +42,7 @@ export function stockPile(count: number): Pile {
       for (const body of pile) Matter.Body.setVelocity(body, { x: body.velocity.x, y: -KICK });
     },
     deepest() {
-      // safe: matter's typings leave the pairs' list out
+      // safe: matter's typings lack the list of pairs
       const { list } = engine.pairs as unknown as { list: Matter.Pair[] };
       return Math.max(0, ...list.filter((pair) => pair.isActive).map((pair) => pair.separation));
     },
@@ -51,7 +53,7 @@ type Handle = { delete?(): void };
 type Vector = Handle & { x: number; y: number };
 type Definition = Handle & { [field: string]: unknown };
 
-/** What of box2d3-wasm's module is used here. */
+/** The part of box2d3-wasm's module that is used here. */
 type Box2d = {
   b2DefaultWorldDef(): Definition;
   b2DefaultBodyDef(): Definition;
@@ -71,31 +73,31 @@ type Box2d = {
   b2BodyType: { b2_staticBody: unknown; b2_dynamicBody: unknown };
 };
 
-/** Pixels in one of box2d's metres: bodies of about a metre. */
+/** Pixels per metre in box2d: bodies are about a metre large. */
 const SCALE = 20;
-/** As many as ours takes. */
+/** The same number as ours. */
 const SUB_STEPS = 4;
 
 /**
  * box2d v3 as WebAssembly, from a folder in which `npm install box2d3-wasm` was run; the build without threads and
- * SIMD, which is what a phone can run. Reading back where the bodies are is part of the step: a game draws them.
+ * SIMD, which a phone can run. Reading back the positions is part of the step, because a game draws them.
  */
 export async function box2dPile(count: number, folder: string): Promise<Pile> {
-  // the package offers the build with threads first, which no phone runs, so this one is named
+  // the package's default is the build with threads, which no phone runs, so this one is loaded by path
   const compat = join(resolve(folder), 'node_modules/box2d3-wasm/build/dist/es/compat/Box2D.compat.mjs');
   const { default: load } = (await import(pathToFileURL(compat).href)) as { default: () => Promise<Box2d> };
   const b2 = await load();
   const { walls, pile } = pileBodies(Matter.Bodies, count);
   const definition = b2.b2DefaultWorldDef();
   definition.enableSleep = false;
-  // matter's gravity, px a ms², in m a s²
+  // matter's gravity in px per ms², converted to m per s²
   definition.gravity = new b2.b2Vec2(0, (0.001 * 1e6) / SCALE);
   const world = b2.b2CreateWorld(definition);
   const bodies = [...walls, ...pile].map((like) => {
     const about = b2.b2DefaultBodyDef();
     about.type = like.isStatic ? b2.b2BodyType.b2_staticBody : b2.b2BodyType.b2_dynamicBody;
     about.position = new b2.b2Vec2(like.position.x / SCALE, like.position.y / SCALE);
-    about.linearDamping = 0.6; // frictionAir 0.01 a step
+    about.linearDamping = 0.6; // frictionAir 0.01 per step
     about.angularDamping = 0.6;
     const body = b2.b2CreateBody(world, about);
     const shape = b2.b2DefaultShapeDef();

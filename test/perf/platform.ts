@@ -1,7 +1,7 @@
 /**
- * How soon the platform is up, what it holds then, and how many redemptions of a code it answers a second, beside a bare
- * server that answers a constant: both in one run, 50 connections. CPU time of each server's process as well, since the
- * machine may be busy. `node --import tsx test/perf/platform.ts [N]`
+ * How quickly the platform starts, how much memory it then uses, and how many redemptions of a code it answers per
+ * second, compared with a bare server that answers a constant; both in one run, 50 connections. Also the CPU time of
+ * each server's process, because the machine may be busy. `node --import tsx test/perf/platform.ts [N]`
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -50,13 +50,13 @@ function call(url: string, body?: object): Promise<string> {
   });
 }
 
-/** Microseconds of CPU time that a process has had: user and system, in hundredths of a second. */
+/** Microseconds of CPU time that a process has used: user and system, from hundredths of a second. */
 function cpuOf({ pid }: ChildProcess): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }
 
-/** Megabytes of memory that a process holds. */
+/** Megabytes of memory that a process uses. */
 function memoryOf({ pid }: ChildProcess): number {
   const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;

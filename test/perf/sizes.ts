@@ -14,7 +14,7 @@ import { tiao } from '../../adapter/make/plugin.ts';
 const root = resolve(import.meta.dirname, '../..');
 const ENTRY = 'virtual:tiao-size';
 
-/** A part, and what a game imports of it. */
+/** A part, and the names that a game imports for it. */
 export const PARTS: { [part: string]: readonly string[] } = {
   'acts (sequences of tweens)': ['act'],
   'animated sprites and atlases': ['AnimatedSprite', 'readAtlas'],
@@ -45,7 +45,7 @@ export const PARTS: { [part: string]: readonly string[] } = {
 /** What every game has: the engine, and pixi's graphics and text. */
 const GAME = ['createEngine', 'frame', 'Graphics', 'label', 'Sprite'];
 
-/** Bytes of a game that imports these, minified and gzipped. */
+/** Bytes of a game that imports these names, minified and gzipped. */
 export async function sizeOf(names: readonly string[]): Promise<number> {
   const all = [...GAME, ...names];
   const source = `import { ${all.join(', ')} } from 'tiao';\nGameGlobal.game = [${all.join(', ')}];`;

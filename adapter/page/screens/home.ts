@@ -24,7 +24,7 @@ const HILLS = `<svg class="hills" viewBox="0 0 400 300" preserveAspectRatio="non
 
 type Ways = {
   bringBack: (entry?: Partial<Launch>) => void;
-  /** an Android phone's desktop may hold a game's icon, which has a scene of its own */
+  /** true on an Android phone, whose desktop may hold the icons of games; such an entry has a scene of its own */
   hasDesktopIcons: () => boolean;
   choose: (game: GameEntry, scene: number) => void;
   /** opens the messenger at one of its two main pages */
@@ -59,7 +59,7 @@ export class HomeScreen {
     this.render();
   }
 
-  /** The keyboard begins at the game just left. */
+  /** Where the keyboard focus starts: at the game just left. */
   focusTarget(): HTMLElement | null {
     return this.root.querySelector<HTMLElement>('[aria-current]') ?? this.root.querySelector('button');
   }

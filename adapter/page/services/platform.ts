@@ -4,7 +4,7 @@ import type { Chat, Way } from '../../contract/chats.ts';
 import { type People, personNamed } from '../../contract/people.ts';
 import { CallError } from './call-error.ts';
 
-/** What the phone's own calls say for an error code of the server's: 20001 for a template that there is not. */
+/** Error code of the server → the code that the phone's own call reports: 20001 for an unknown template. */
 const ON_PHONE: { [errcode: number]: number } = { 40037: 20001 };
 
 async function ask<T extends object>(name: string, body?: object): Promise<T> {
@@ -41,7 +41,7 @@ export class GamePlatform {
     return { me: person(me), friends: friends.map(person) };
   }
 
-  /** Encrypted with the session key of this player. */
+  /** Encrypts data with the session key of this player. */
   seal(args: { what: SealedData; rawData: string }): Promise<Sealed> {
     return ask('page-seal', { game: this.game, nickname: this.nickname, ...args });
   }
@@ -71,12 +71,12 @@ export class PhonePlatform {
     await ask('page-say', { nickname: this.nickname, chat, text });
   }
 
-  /** Sends the card that a game has offered. */
+  /** Sends the card that a game offers. */
   async sendCard(chat: string, card: { title: string; path: string }): Promise<void> {
     await ask('page-say', { nickname: this.nickname, chat, card });
   }
 
-  /** Opens a game's customer service; the chat it is in. */
+  /** Opens a game's customer service. Resolves to the id of its chat. */
   async openService(game: string, sessionFrom: string): Promise<string> {
     const body = { game, nickname: this.nickname, sessionFrom };
     return (await ask<{ chat: string }>('page-service', body)).chat;
@@ -91,7 +91,7 @@ export class PhonePlatform {
     return ask('open', { link, by });
   }
 
-  /** The number of the version that this user has of a released game; null if none is out. */
+  /** The number of the version that this user gets of a released game; null if none is released. */
   async version(appid: string): Promise<number | null> {
     const query = new URLSearchParams({ game: appid, nickname: this.nickname });
     return (await ask<{ version: number | null }>(`page-version?${query}`)).version;

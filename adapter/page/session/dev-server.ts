@@ -1,16 +1,18 @@
-/** The page's side of `tiao dev`: it hears of changes, and reports the game's errors, which the terminal prints. */
+/**
+ * The page's connection to `tiao dev`: it receives changes, and reports the game's errors, which the terminal prints.
+ */
 import { CHANGES, type Change, type ErrorReport } from '../../contract/dev-server.ts';
 import type { GameError } from '../../contract/fault.ts';
 
-/** Milliseconds between two tries to reach a server that has stopped. */
+/** Milliseconds between two attempts to reconnect to a server that has stopped. */
 const TRY_EVERY = 1000;
 
-/** True on a page whose server watches its sources. */
+/** Returns whether the page's server watches its sources. */
 export const isWatched = () => window.__tiaoSetup?.watched === true;
 
 let socket: WebSocket | undefined;
 
-/** Calls `renew` with the id of each package that has changed. A server that was started again reloads the page. */
+/** Calls `renew` with the id of each package that has changed. Reloads the page when the server was restarted. */
 export function followServer(renew: (id: string) => void, isAgain = false): void {
   if (!isWatched()) return;
   socket = new WebSocket(new URL(CHANGES, document.baseURI.replace(/^http/, 'ws')));
@@ -25,7 +27,7 @@ export function followServer(renew: (id: string) => void, isAgain = false): void
   socket.onclose = () => setTimeout(() => followServer(renew, true), TRY_EVERY);
 }
 
-/** Does nothing on a page without `tiao dev`. */
+/** Reports an error to `tiao dev`; on any other page it does nothing. */
 export function tellServer(error: GameError): void {
   const report: ErrorReport = { error };
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(report));

@@ -58,7 +58,7 @@ export type PhoneSetup = {
   language?: string;
   /** initial stored data, for a phone that has none of this game */
   kept?: Kept;
-  /** the page's server watches sources and tells of changes (adapter/contract/dev-server.ts) */
+  /** true if the page's server watches sources and reports changes (adapter/contract/dev-server.ts) */
   watched?: boolean;
 } & Surroundings;
 

@@ -213,12 +213,13 @@ export class OpenGame {
     return this.start.surroundings.account?.platform === true;
   }
 
-  /** who holds the phone, as the platform knows him */
+  /** the user of the phone, as the platform knows them */
   private get nickname(): string {
     return this.start.address.user ?? PEOPLE.me.nickname;
   }
 
-  /** Where its package stands. Of what is published each user has his own version, which stays the same while it loads. */
+  /** The address of its package. Each user has a version of their own of a published game, which does not change
+   *  while it loads. */
   private async findPackage(): Promise<string> {
     const { place } = this;
     const isReleased = this.hasPlatform && /^wx[0-9a-f]{16}$/.test(place);

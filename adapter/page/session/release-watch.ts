@@ -4,7 +4,7 @@ import { PhonePlatform } from '../services/platform.ts';
 /** Polling interval, milliseconds. WeChat reaches everyone within a day. */
 const EVERY = 2000;
 
-/** Tells once, when this user is to have another version than the one that runs. Returns what ends it. */
+/** Calls `tell` once, when this user gets another version than the one that runs. Returns a function that stops it. */
 export function watchVersion(
   { appid, nickname }: { appid: string; nickname: string },
   tell: () => void,
@@ -15,7 +15,7 @@ export function watchVersion(
     platform.version(appid).then(
       (version) => {
         if (known === undefined) known = version;
-        // one that is taken down has nothing newer
+        // null: the game was taken down, so there is nothing newer
         if (version === known || version === null) return;
         clearInterval(timer);
         tell();

@@ -1,10 +1,10 @@
 /**
- * Chromium deletes all databases of an address when it finds one damaged. It says so once, in the upgrade event of the first
- * that is opened afterwards, whichever that is (https://github.com/w3c/IndexedDB/issues/30).
+ * Chromium deletes all databases of an origin when it finds one damaged. It reports that once, in the upgrade event
+ * of the database that is opened first after that, whichever it is (https://github.com/w3c/IndexedDB/issues/30).
  */
 let reason: string | null = null;
 
-/** To be called in every upgrade of a database. */
+/** Call this in the upgrade handler of every database. */
 export function noteDataLoss(event: IDBVersionChangeEvent): void {
   const { dataLoss, dataLossMessage = '' } = event as { dataLoss?: string; dataLossMessage?: string };
   if (dataLoss === 'total') reason = dataLossMessage || 'it gave no reason';

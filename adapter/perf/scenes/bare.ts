@@ -1,4 +1,4 @@
-/** pixi and nothing of ours around it: its own renderer on the screen canvas, its own ticker. */
+/** pixi without our engine: its own renderer on the screen canvas, its own ticker. */
 
 import { Container, type ICanvas, Ticker, WebGLRenderer } from 'pixi.js';
 import type { Canvas } from '../../../engine/index.ts';
@@ -7,22 +7,22 @@ import type { Told } from './asked.ts';
 
 const DESIGN_WIDTH = 750;
 
-/** Draws `stage` every frame after `turn`, which hears the time of the frame, milliseconds. */
+/** Draws `stage` in every frame, after calling `turn` with the time of the frame, in milliseconds. */
 export async function runBare(
   stage: Container,
   turn: (time: number) => void,
   tell: () => Told,
 ): Promise<void> {
-  // safe: a package's first canvas is there before anything else
+  // safe: a package's first canvas exists before anything else
   const canvas = screen as Canvas;
   const { windowWidth, windowHeight, pixelRatio } = wx.getSystemInfoSync();
   const scale = windowWidth / DESIGN_WIDTH;
-  // the same as the engine asks for
+  // the same attributes as the engine's
   const attributes = { alpha: false, stencil: true, antialias: pixelRatio < 2, premultipliedAlpha: true };
   const context = canvas.getContext('webgl2', attributes as WechatMinigame.ContextAttributes);
   const renderer = new WebGLRenderer();
   await renderer.init({
-    // safe: adapter/web teaches pixi that a wx canvas is a canvas
+    // safe: adapter/web makes pixi accept a wx canvas
     canvas: canvas as unknown as ICanvas,
     context,
     width: DESIGN_WIDTH,

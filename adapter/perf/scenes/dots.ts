@@ -1,4 +1,4 @@
-/** Sprites of a few plain textures, made here: no picture has to be loaded. */
+/** Sprites with a few plain textures that are created here, so that no image has to be loaded. */
 import { BufferImageSource, Sprite, Texture } from '../../../engine/pixi.ts';
 
 const SIZE = 32;

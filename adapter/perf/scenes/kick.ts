@@ -1,3 +1,5 @@
-/** Upward speed that every body of a pile gets, px a step, and after how many steps each time: so that it never rests. */
+/**
+ * Upward speed that every body of a pile gets, px per step, and the interval in steps, so that the pile never rests.
+ */
 export const KICK = 5;
 export const KICK_EVERY = 60;

@@ -1,4 +1,4 @@
-/** Our pile, never at rest. */
+/** A pile in our physics that never rests. */
 import { Bodies, Body, createWorld, type World } from '../../../engine/physics/index.ts';
 import { KICK, KICK_EVERY } from './kick.ts';
 import { pileBodies } from './physics/pile.ts';
@@ -13,7 +13,7 @@ export class KickedPile {
     this.world.add(walls, pile);
   }
 
-  /** After a step: kicks, if it is time. */
+  /** Kicks the pile after a step, when it is time. */
   kick(): void {
     if (this.world.steps % KICK_EVERY !== 0) return;
     for (const body of this.bodies) Body.setVelocity(body, { x: body.velocity.x, y: -KICK });

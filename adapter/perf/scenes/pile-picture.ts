@@ -1,9 +1,9 @@
-/** A pile of bodies as sprites. */
+/** A pile of bodies, drawn as sprites. */
 import type { Body } from 'matter-js';
 import { Container, type Sprite } from '../../../engine/pixi.ts';
 import { dots } from './dots.ts';
 
-/** Design units for each unit of the world, which is 400 wide. */
+/** Design units per unit of the world, which is 400 wide. */
 const SCALE = 1.8;
 
 export class PilePicture extends Container {

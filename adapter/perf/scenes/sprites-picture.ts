@@ -1,11 +1,11 @@
-/** Many sprites that turn and drift, and two texts that change: the same picture for whoever drives it. */
+/** Many sprites that rotate and drift, and two texts that change: the same picture for our engine and the control. */
 import { Container, type Sprite, Text } from '../../../engine/pixi.ts';
 import { random } from './asked.ts';
 import { dots } from './dots.ts';
 
 const WIDTH = 750;
 const HEIGHT = 1334;
-/** Frames from one text to the next. */
+/** Frames between two changes of the texts. */
 const TEXT_EVERY = 30;
 
 export class SpritesPicture extends Container {
@@ -28,7 +28,7 @@ export class SpritesPicture extends Container {
     this.addChild(this.score, this.title);
   }
 
-  /** The picture at `time`, in steps. */
+  /** Shows the picture at `time`, in steps. */
   show(time: number): void {
     const { sprites, drift } = this;
     for (let i = 0; i < sprites.length; i++) {

@@ -52,12 +52,12 @@ export class SeededChats implements ChatSource {
     ];
   }
 
-  /** No game can open customer service here, so none has offered a card. */
+  /** Without a platform no game can open customer service, so there is no card to send. */
   sendCard(chat: string): Promise<void> {
     throw new Error(`There is no customer service here to send a card to (${chat}).`);
   }
 
-  /** Without a platform there are no rules: every link opens the game in front, as a plain link's code would. */
+  /** Without a platform there are no link rules: every link opens the game in front, as a plain link's code would. */
   async open(link: string, by: 'scan' | 'press' | 'album'): Promise<Way> {
     const query = { q: encodeURIComponent(link), scancode_time: String(Math.floor(SEEDED_AT / 1000)) };
     return { ...this.way(1011), scene: SCANNED[by], query };

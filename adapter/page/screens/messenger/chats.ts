@@ -1,4 +1,4 @@
-/** What leads from the phone into its chats: the messenger over the home screen, and a card shared into one of them. */
+/** Connects the phone with its chats: the messenger over the home screen, and sharing a card into a chat. */
 import type { ServiceArgs } from '../../../contract/account.ts';
 import type { Launch } from '../../../contract/launch.ts';
 import type { SharedCard } from '../../device/phone-menu.ts';
@@ -63,7 +63,7 @@ export class Chats {
     );
   }
 
-  /** Tells the game's server that its customer service is opened; the chat it is in. */
+  /** Tells the game's server that its customer service was opened. Resolves to the id of the chat. */
   openService({ sessionFrom }: ServiceArgs): Promise<string> {
     const platform = this.phone.platform();
     const { id: game } = this.phone.front();
@@ -71,7 +71,7 @@ export class Chats {
     return platform.openService(game, sessionFrom);
   }
 
-  /** The conversation that a game opened, until its player leaves it. */
+  /** Shows the conversation that a game opened, until the player leaves it. */
   async serve(chat: string, card: OfferedCard | null): Promise<Served> {
     this.messenger ??= await this.load();
     this.phone.shown(this.messenger.root);

@@ -21,11 +21,12 @@ export type Place =
   | { name: 'search'; scene: number; words: string }
   | { name: 'games'; scene: number };
 
-/** What a game offers its player to send to its customer service. */
+/** A card that a game offers for its player to send to its customer service. */
 export type OfferedCard = { title: string; path: string; image: string };
-/** What a game that opened its customer service is told in the end: the card of its own that was tapped there, if one was. */
+/** The result for a game that opened its customer service: path and query of its own card that was tapped there, if
+ *  any. */
 export type Served = { path: string; query: { [name: string]: string } };
-/** A conversation that a game has opened, and waits for. */
+/** A conversation that a game has opened and waits for. */
 type Visit = { chat: string; card: OfferedCard | null; end: (served: Served) => void };
 
 export type MessengerWays = {
@@ -80,7 +81,7 @@ export class Messenger {
     void this.load();
   }
 
-  /** Resolves when the conversation has been left, whichever way. */
+  /** Resolves when the player has left the conversation, in whatever way. */
   serve(chat: string, card: OfferedCard | null): Promise<Served> {
     const left = new Promise<Served>((end) => {
       this.visit = { chat, card, end };
@@ -89,7 +90,7 @@ export class Messenger {
     return left;
   }
 
-  /** The card that may be sent in this chat now. */
+  /** The card that the player may send in this chat now. */
   offered(chat: string): OfferedCard | null {
     return this.visit?.chat === chat ? this.visit.card : null;
   }
@@ -146,7 +147,7 @@ export class Messenger {
 
   /** Follows a card, a menu item, a message. */
   follow({ appid, name, envVersion, ...launch }: Way): void {
-    // the game that opened the conversation is told by its call, and by nothing else
+    // the game that opened the conversation gets the result of its call, and no other event
     if (this.isVisiting && this.visit?.chat === `s:${appid}`) {
       const { query } = launch;
       const path = Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : '';

@@ -1,4 +1,4 @@
-/** Stock matter-js, untouched, drawn by bare pixi: stepped once a frame, or by its own Runner. */
+/** Unmodified matter-js, drawn by bare pixi, stepped once a frame or by its own Runner. */
 import { Bodies, Body, Composite, Engine, Events } from 'matter-js';
 import * as Runner from 'matter-js/src/core/Runner.js';
 import { now } from '../../../web/clock.ts';
@@ -11,7 +11,7 @@ import { PilePicture } from '../pile-picture.ts';
 
 const isRunner = asked.scene !== 'pile';
 const engine = Engine.create();
-// safe: matter's own Bodies has what ours has
+// safe: matter's own Bodies has the same members
 const { walls, pile } = pileBodies(Bodies as never, isRunner ? 1 : asked.n);
 Composite.add(engine.world, [...walls, ...pile]);
 const picture = new PilePicture(pile);

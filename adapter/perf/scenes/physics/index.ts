@@ -1,4 +1,4 @@
-/** Every scene by name, each a function that makes a fresh one. */
+/** All scenes by name, each a function that creates a fresh one. */
 
 import { bridge, chains, newtonsCradle, slingshot, wreckingBall } from './joined.ts';
 import type { Scene } from './scene.ts';

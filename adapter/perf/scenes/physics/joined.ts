@@ -1,4 +1,4 @@
-/** Things held by constraints. */
+/** Scenes with constraints. */
 import {
   Bodies,
   Body,
@@ -10,7 +10,7 @@ import {
 } from '../../../../engine/physics/index.ts';
 import { HEIGHT, room, type Scene, WIDTH } from './scene.ts';
 
-/** Five balls on strings, touching; the left one, or the left two, are pulled up. */
+/** Five balls on strings that touch; the left one, or the left two, are pulled up. */
 export function newtonsCradle(pulled = 1): Scene & { balls: Matter.Body[] } {
   const world = createWorld({ sleeping: false });
   const radius = 30;
@@ -49,7 +49,7 @@ export function wreckingBall(): Scene & { ball: Matter.Body; boxes: Matter.Body[
   return { world, ball, rope, boxes: tower.bodies, width: WIDTH, height: HEIGHT };
 }
 
-/** Three chains of eight: boxes, round links, and beads. */
+/** Three chains of eight links: boxes, round links, and beads. */
 export function chains(): Scene & { ropes: Matter.Composite[] } {
   const world = createWorld();
   room(world);
@@ -84,7 +84,7 @@ function anchor(rope: Matter.Composite, x: number): Matter.Constraint {
   });
 }
 
-/** Planks hung between two pillars, with boxes dropped on them. */
+/** A bridge of planks between two pillars, with boxes dropped on it. */
 export function bridge(): Scene & { planks: Matter.Body[] } {
   const world = createWorld();
   room(world);
@@ -125,7 +125,7 @@ export function bridge(): Scene & { planks: Matter.Body[] } {
   return { world, planks, width: WIDTH, height: HEIGHT };
 }
 
-/** A stone in an elastic, drawn back; it is let go as it passes the fork, at the pyramid. */
+/** A stone in a stretched elastic, aimed at a pyramid; it is released as it passes the fork. */
 export function slingshot(): Scene & {
   stone: Matter.Body;
   elastic: Matter.Constraint;

@@ -1,10 +1,10 @@
-/** The pile that everything is measured with: half circles, half boxes, in a bucket 400 px wide. */
+/** The pile of all measurements: half circles, half boxes, in a bucket 400 px wide. */
 
 import type * as Physics from '../../../../engine/physics/index.ts';
 import { createWorld } from '../../../../engine/physics/index.ts';
 import { type Scene, seeded } from './scene.ts';
 
-/** The bodies alone, from anyone's Bodies: the benchmark makes the same pile of stock matter-js. */
+/** Only the bodies, made by any Bodies, so that the benchmark can make the same pile in stock matter-js. */
 export function pileBodies(
   Bodies: typeof Physics.Bodies,
   count: number,

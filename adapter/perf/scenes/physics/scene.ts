@@ -1,4 +1,4 @@
-/** What a scene of physics is: a world ready to be stepped, and how large it is to look at. */
+/** A physics scene: a world ready to be stepped, and the size of its picture. */
 import { Bodies, type World } from '../../../../engine/physics/index.ts';
 
 export type Scene = {
@@ -10,7 +10,7 @@ export type Scene = {
 export const WIDTH = 800;
 export const HEIGHT = 600;
 
-/** Numbers from 0 to 1, the same ones for the same seed. */
+/** Random numbers from 0 to 1, the same for the same seed. */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -19,7 +19,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** Floor and walls, and a ceiling unless told otherwise, around the picture. */
+/** Adds floor, walls and by default a ceiling around the picture. */
 export function room(world: World, { ceiling = true, width = WIDTH, height = HEIGHT } = {}): void {
   const wall = { isStatic: true, label: 'wall' };
   world.add(

@@ -1,8 +1,8 @@
-/** Shapes of every kind, and who collides with whom. */
+/** Scenes with shapes of every kind, and with collision filters. */
 import { Bodies, Body, createWorld, Vertices } from '../../../../engine/physics/index.ts';
 import { HEIGHT, room, type Scene, seeded, WIDTH } from './scene.ts';
 
-/** A cross of two boxes, and two balls held apart by a bar, each one body. */
+/** A cross of two boxes, and two balls connected by a bar, each one body. */
 export function compound(): Scene & { cross: Matter.Body; dumbbell: Matter.Body } {
   const world = createWorld();
   room(world);
@@ -21,7 +21,7 @@ export const STAR = '50 0 63 38 100 38 69 59 82 100 50 75 18 100 31 59 0 38 37 3
 export const ARROW = '40 0 40 20 100 20 100 80 40 80 40 100 0 50';
 export const HORSESHOE = '0 0 20 0 20 50 30 70 50 80 70 70 80 50 80 0 100 0 100 60 80 90 50 100 20 90 0 60';
 
-/** Stars, arrows and horseshoes: concave outlines, split into convex parts. */
+/** Stars, arrows and horseshoes: concave outlines, decomposed into convex parts. */
 export function concave(): Scene & { shapes: Matter.Body[] } {
   const world = createWorld();
   room(world);
@@ -38,7 +38,7 @@ export function concave(): Scene & { shapes: Matter.Body[] } {
   return { world, shapes, width: WIDTH, height: HEIGHT };
 }
 
-/** Polygons, boxes, circles, trapezoids and rounded boxes, all mixed. */
+/** A mix of polygons, boxes, circles, trapezoids and rounded boxes. */
 export function mixed(): Scene & { bodies: Matter.Body[] } {
   const world = createWorld();
   room(world);
@@ -84,7 +84,7 @@ export function sprites(): Scene & { bodies: Matter.Body[] } {
   return { world, bodies, width: WIDTH, height: HEIGHT };
 }
 
-/** A ball falls through a sensor onto the floor. */
+/** A ball falls through a sensor to the floor. */
 export function sensors(): Scene & { sensor: Matter.Body; ball: Matter.Body } {
   const world = createWorld();
   room(world);
@@ -94,7 +94,7 @@ export function sensors(): Scene & { sensor: Matter.Body; ball: Matter.Body } {
   return { world, sensor, ball, width: WIDTH, height: HEIGHT };
 }
 
-/** Three colours of balls, each stopped only by the platform of its own colour, and one that all are stopped by. */
+/** Balls of three colours, each stopped by the platform of its colour, and a platform that stops all. */
 export function filtering(): Scene & { balls: Matter.Body[]; platforms: Matter.Body[] } {
   const world = createWorld();
   room(world);

@@ -1,4 +1,4 @@
-/** Boxes upon boxes. */
+/** Scenes with stacks of boxes. */
 import { Bodies, createWorld } from '../../../../engine/physics/index.ts';
 import { HEIGHT, room, type Scene, WIDTH } from './scene.ts';
 
@@ -26,7 +26,7 @@ export function pyramid(rows = 10): Scene & { boxes: Matter.Body[] } {
   return { world, boxes, width: WIDTH, height: HEIGHT };
 }
 
-/** Bricks, every other row moved by half a brick. */
+/** Bricks, every other row shifted by half a brick. */
 export function wall(): Scene & { boxes: Matter.Body[] } {
   const world = createWorld();
   room(world);

@@ -1,4 +1,4 @@
-/** Friction, restitution, and statics that are moved. */
+/** Scenes about friction, restitution, and moving static bodies. */
 import { Bodies, Body, carry, createWorld, Events } from '../../../../engine/physics/index.ts';
 import { HEIGHT, room, type Scene, WIDTH } from './scene.ts';
 
@@ -19,7 +19,7 @@ export function friction(): Scene & { boxes: Matter.Body[] } {
   return { world, boxes, width: WIDTH, height: HEIGHT };
 }
 
-/** Falling from the same height: circles and boxes of restitution 0, 0.5, 0.8 and 1. */
+/** Circles and boxes of restitution 0, 0.5, 0.8 and 1 that fall from the same height. */
 export function restitution(): Scene & { bodies: Matter.Body[] } {
   const world = createWorld();
   room(world, { ceiling: false });
@@ -36,7 +36,7 @@ export function restitution(): Scene & { bodies: Matter.Body[] } {
   return { world, bodies, width: WIDTH, height: HEIGHT };
 }
 
-/** A lift, a turning bar and a conveyor belt, all static, each with riders. */
+/** A lift, a rotating bar and a conveyor belt, all static, each with bodies on it. */
 export function manipulation(): Scene & {
   lift: Matter.Body;
   rider: Matter.Body;

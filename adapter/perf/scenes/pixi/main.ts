@@ -1,4 +1,4 @@
-/** The sprites drawn by bare pixi. */
+/** The sprites scene, drawn by bare pixi. */
 import { asked } from '../asked.ts';
 import { runBare } from '../bare.ts';
 import { SpritesPicture } from '../sprites-picture.ts';

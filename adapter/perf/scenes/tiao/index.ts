@@ -1,4 +1,4 @@
-/** The scenes as games of ours: the whole engine around the picture that the controls draw bare. */
+/** The scenes as games of ours: the whole engine around the same pictures that the controls draw without it. */
 import { Container, type Engine, type Game, type Outline, type Scene, type Sprite } from 'tiao';
 import { motionError } from '../../../../engine/metrics.ts';
 import { Bodies, createWorld, hashWorld, Pose, pose, type World } from '../../../../engine/physics/index.ts';
@@ -10,9 +10,9 @@ import { deepest } from '../physics/pile.ts';
 import { PilePicture } from '../pile-picture.ts';
 import { SpritesPicture } from '../sprites-picture.ts';
 
-/** Frames of a motion that are judged. */
+/** Number of frames of a motion that are evaluated. */
 const JUDGED = 200;
-/** The motion's speed, design units a step: fast enough that an uneven frame shows. */
+/** The speed of the motion, design units per step: fast enough that an uneven frame shows. */
 const SPEED = 10;
 
 const told = ({ clock }: Engine): Told => ({
@@ -65,7 +65,7 @@ function pile(engine: Engine): Scene {
   };
 }
 
-/** A world that knows how long its steps took. */
+/** A world that measures the time of its steps. */
 class Timed {
   ms = 0;
 
@@ -85,7 +85,7 @@ class Timed {
   }
 }
 
-/** One sprite at an even speed, looked at as it is drawn. */
+/** One sprite at a constant speed, whose position is recorded as it is drawn. */
 function motion(engine: Engine): Scene {
   const [sprite] = dots(1) as [Sprite];
   const times: number[] = [];
@@ -111,7 +111,7 @@ function motion(engine: Engine): Scene {
   };
 }
 
-/** Steps that cost more than a frame has, on whatever machine. */
+/** Steps that take longer than a frame, on any machine. */
 function overload(engine: Engine): Scene {
   const picture = new SpritesPicture(100);
   return {
@@ -124,11 +124,11 @@ function overload(engine: Engine): Scene {
   };
 }
 
-/** The sprites that `tiao perf --peers` has other engines show: they drift, and turn back at the edges. */
+/** The sprites scene of `tiao perf --peers`: the sprites drift, and turn back at the edges. */
 function peerSprites(engine: Engine): Scene {
   const next = random();
   const group = new Container();
-  group.scale.set(2); // theirs is 375 wide
+  group.scale.set(2); // the peers' picture is 375 wide
   const movers = dots(asked.n).map((sprite) => ({
     sprite,
     x: next() * 375,
@@ -157,7 +157,7 @@ function peerSprites(engine: Engine): Scene {
   };
 }
 
-/** The pile of `tiao perf --peers`. Nothing sleeps, as in most of theirs. */
+/** The pile scene of `tiao perf --peers`. Nothing sleeps, as in most other engines. */
 function peerPile(engine: Engine): Scene {
   const next = random();
   const world = createWorld({ sleeping: false });
