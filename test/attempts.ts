@@ -1,8 +1,8 @@
 /**
  * `npm run -s attempts`: the tests of our guards by their own titles, and how many there are. A test makes one attempt, or
- * several of a kind. One that gets through fails its test; the list says which are tried at all.
+ * several of a kind. One that gets through fails its test; the list says which are tried at all. `-- --run` runs them.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** Tests in Node whose every title is an attempt, or names the guard that stands against one. */
@@ -15,6 +15,7 @@ const IN_NODE = [
   'page/load',
   'host/printable',
   'cli/patience',
+  'cli/killed',
   'cli/user-dir',
   'realm/robust',
   'dependencies',
@@ -40,7 +41,11 @@ const ask = (...args: string[]) =>
     shell: process.platform === 'win32',
   });
 
-const listed = JSON.parse(ask('vitest', 'list', ...IN_NODE.map((name) => `test/${name}`), '--json')) as {
+const inNodeFiles = IN_NODE.map((name) => `test/${name}`);
+const inBrowserFiles = IN_A_BROWSER.map((name) => `e2e/${name}.e2e`);
+const playwright = ['playwright', 'test', '--config=test/playwright.config.ts'];
+
+const listed = JSON.parse(ask('vitest', 'list', ...inNodeFiles, '--json')) as {
   name: string;
   file: string;
 }[];
@@ -48,16 +53,19 @@ const inNode = listed.map(
   ({ name, file }) => `${file.replace(/\\/g, '/').replace(/^.*\/test\//, '')} › ${name}`,
 );
 
-const inBrowser = ask(
-  'playwright',
-  'test',
-  '--config=test/playwright.config.ts',
-  '--list',
-  ...IN_A_BROWSER.map((name) => `e2e/${name}.e2e`),
-)
+const inBrowser = ask(...playwright, '--list', ...inBrowserFiles)
   .split('\n')
   .filter((line) => line.includes(' › '))
   .map((line) => line.trim().replace(/:\d+:\d+/, ''));
 
 for (const line of [...inBrowser, ...inNode]) console.log(line);
 console.log(`${inBrowser.length + inNode.length} tests of guards`);
+
+if (process.argv.includes('--run')) {
+  const options = { cwd, stdio: 'inherit', shell: process.platform === 'win32' } as const;
+  const ends = [
+    spawnSync('npx', ['vitest', 'run', ...inNodeFiles], options),
+    spawnSync('npx', [...playwright, ...inBrowserFiles], options),
+  ];
+  if (ends.some(({ status }) => status !== 0)) process.exitCode = 1;
+}

@@ -27,7 +27,8 @@ function setUp() {
     await new Promise((resolve) => setImmediate(resolve));
     for (const task of tasks.splice(0)) task();
   };
-  return { calls: new Calls(clock, guard), run, errors };
+  const said: string[] = [];
+  return { calls: new Calls(clock, guard, undefined, (text) => said.push(text)), run, errors, said };
 }
 
 function recording() {
@@ -53,6 +54,29 @@ test('success, then complete, are called in a later task, with name:ok', async (
     ['success', result],
     ['complete', result],
   ]);
+});
+
+test('a mistake of the runtime itself is a system error to the game, and its text goes to the log', async () => {
+  const { calls, run, said } = setUp();
+  const { heard, options } = recording();
+  const mistaken = () => {
+    throw new TypeError("Cannot read properties of undefined (reading 'canvas')");
+  };
+  calls.answer('getStorage', options, mistaken);
+  calls.answer('getStorage', options, async () => mistaken());
+  await run();
+  const error = { errMsg: 'getStorage:fail system error' };
+  expect(heard).toEqual([
+    ['fail', error],
+    ['complete', error],
+    ['fail', error],
+    ['complete', error],
+  ]);
+  expect(() => calls.sync('getStorageSync', mistaken)).toThrow(
+    expect.objectContaining({ errMsg: 'getStorageSync:fail system error' }),
+  );
+  expect(said).toHaveLength(3);
+  expect(said[0]).toContain("reading 'canvas'");
 });
 
 test('fail, then complete, are called with name:fail reason and the error numbers', async () => {
