@@ -156,3 +156,8 @@ test('unknown paths and methods', async () => {
   expect((await platform.call('/wxa/generatescheme')).errcode).toBe(43002);
   expect((await platform.call('/cgi-bin/media/get', {})).errcode).toBe(43001);
 });
+
+test('an empty seed is a platform with nobody on it', async () => {
+  expect(await platform.control('reset', { subjects: [] })).toMatchObject({ apps: [], users: [] });
+  await expect(platform.control('reset', [])).rejects.toThrow('must be a JSON object');
+});

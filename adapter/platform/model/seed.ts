@@ -116,7 +116,9 @@ export class SeedError extends Error {
 
 /** Looks a seed over that came from a file or a request. */
 export function readSeed(value: unknown): Seed {
-  const { subjects, accounts, users, friends } = Object(value) as Partial<Seed>;
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new SeedError('The seed must be an object; {} is an empty platform.');
+  const { subjects = [], accounts = [], users = [], friends } = value as Partial<Seed>;
   for (const [name, list] of Object.entries({ subjects, accounts, users })) {
     if (!Array.isArray(list)) throw new SeedError(`The seed's '${name}' must be a list.`);
   }

@@ -115,8 +115,13 @@ export async function submit(
     throw new WxError(85009);
   if (audits.filter(({ submittedAt }) => now - submittedAt < 7 * DAY).length >= SUBMISSIONS_A_WEEK)
     throw new WxError(85085);
-  if (!account.name || !account.intro || !account.hasIcon) {
-    throw new WxError(86002, { why: 'Fill in name, introduction and icon before the review.' });
+  const parts = { 'a name': account.name, 'an introduction': account.intro, 'an icon': account.hasIcon };
+  const missing = Object.keys(parts).filter((part) => !parts[part as keyof typeof parts]);
+  if (missing.length > 0) {
+    const how = 'Fill it in in the console, or by POST /__tiao/profile.';
+    throw new WxError(86002, {
+      why: `${account.name || appid} has not ${missing.join(', nor ')} yet. ${how}`,
+    });
   }
   const choice = { first: account.firstCategory, second: account.secondCategory };
   if (!findCategory(choice)) throw new WxError(85077, { why: 'No category is chosen.' });
