@@ -136,6 +136,9 @@ const FOR_WEBGPU: { [path: string]: RegExp } = {
   'rendering/high-shader/shader-bits/textureBit': /Bit$/,
 };
 
+/** Sizes, keys by time and lists of pages, which pixi never asks for, are most of it. */
+const LRU = /^import \{ lru \} from 'tiny-lru';/m;
+
 /** The source to use for the pixi module `path` (relative to PIXI_LIB, without extension), in a package with these parts. */
 export function pixiSource(path: string, source: string, parts: readonly Part[] = PARTS): string {
   if (path === 'index') return exportsOnly(source, parts);
@@ -145,6 +148,7 @@ export function pixiSource(path: string, source: string, parts: readonly Part[] 
   try {
     if (unlisted[path]) text = withoutListed(text, unlisted[path]);
     if (FOR_WEBGPU[path]) text = emptied(text, (name) => FOR_WEBGPU[path].test(name));
+    if (LRU.test(text)) text = text.replace(LRU, fromWeb('lru', 'lru.ts').replace('export', 'import'));
     for (const part of PARTS) {
       const edit = part.without?.[path];
       if (edit && !parts.includes(part)) text = edit(text);

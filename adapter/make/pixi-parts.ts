@@ -43,7 +43,16 @@ const FORMATS =
 
 /** Names of members that draw an outline other than a circle or a rectangle, or cut a hole into one. */
 const OUTLINES =
-  /^((regular|round)?Poly|poly|Polygon|roundShape|star|(fillet|chamfer)Rect|(move|line|arc|bezierCurve|quadraticCurve)To|arc|arcToSvg|svg|GraphicsPath|ShapePath|cut|holes?)$/;
+  /^((regular|round)?Poly|poly|Polygon|roundShape|star|(fillet|chamfer)Rect|(move|line|arc|bezierCurve|quadraticCurve)To|arc|Triangle|arcToSvg|svg|GraphicsPath|ShapePath|cut|holes?)$/;
+
+const NO_OUTLINES = `
+  function noOutlines() {
+    throw new Error("This package was built without pixi's outlines of lines and curves, as nothing in its code names a way to draw one, such as 'poly' or 'lineTo'.");
+  }`;
+const withoutOutlines =
+  (...names: string[]) =>
+  (text: string) =>
+    withoutMembers(text, names, 'noOutlines();') + NO_OUTLINES;
 
 /** The names of colours in CSS, except the two that pixi itself uses. */
 const COLOURS = new RegExp(
@@ -210,12 +219,19 @@ export const PARTS: Part[] = [
     },
   },
   {
-    name: 'filled outlines',
+    name: 'outlines of lines and curves',
     askedBy: [OUTLINES],
     without: {
       'scene/graphics/shared/utils/triangulateWithHoles': source(
-        "export function triangulateWithHoles() { throw new Error(\"This package was built without pixi's filled outlines, as nothing in its code names a way to draw one, such as 'poly' or 'lineTo'.\"); }",
+        `${NO_OUTLINES}\nexport { noOutlines as triangulateWithHoles };`,
       ),
+      // not moveTo, which pixi says itself after each fill
+      'scene/graphics/shared/path/ShapePath': withoutOutlines(
+        ...['lineTo', 'arc', 'arcTo', 'arcToSvg', 'bezierCurveTo', 'quadraticCurveTo', 'addPath'],
+        ...['regularPoly', 'roundPoly', 'roundShape', 'filletRect', 'chamferRect'],
+      ),
+      'scene/graphics/shared/path/GraphicsPath': withoutOutlines('transform'),
+      'scene/graphics/shared/utils/buildContextBatches': unlisted('buildPolygon', 'buildTriangle'),
     },
   },
   {

@@ -43,9 +43,9 @@ export function shortNames(code: string, pixi: Range[], cuts: Range[], outside: 
   });
 }
 
-/** a$, b$, … Z$, then aa$, and so on. */
+/** a$ … Z$, aa, ab … ZZ, and so on. */
 function shortName(index: number): string {
-  let name = '$';
+  let name = index < LETTERS.length ? '$' : '';
   for (let left = index; left >= 0; left = Math.floor(left / LETTERS.length) - 1) {
     name = LETTERS[left % LETTERS.length] + name;
   }

@@ -37,7 +37,7 @@ describe('a part is asked for', () => {
     ['by an import for its effect', "import 'pixi.js/advanced-blend-modes';", 'filters'],
     ['by an option that no word of pixi’s reads as well', "new Sprite({ eventMode: 'static' });", 'events'],
     ['by an import of its events', "import 'pixi.js/events';", 'events'],
-    ['by a shape', 'new Graphics().poly([0, 0, 9, 0, 9, 9]).fill(0);', 'filled outlines'],
+    ['by a shape', 'new Graphics().poly([0, 0, 9, 0, 9, 9]).fill(0);', 'outlines of lines and curves'],
     ['by a stroke', 'new Graphics().circle(0, 0, 9).stroke({ width: 2 });', 'strokes'],
     ['by a colour, in any case', "sprite.tint = 'Tomato';", 'names of colours'],
     ['by a kind of texture', "new BufferImageSource({ format: 'rgba16float' });", 'texture formats'],
