@@ -62,8 +62,8 @@ export function findGame(target: string): GameSources | undefined {
   const isOwn = known?.startsWith(PROJECT_GAMES + sep);
   if (known && (isOwn || !existsSync(dir))) return { id: target, dir: known };
   const has = (file: string) => existsSync(join(dir, file));
-  // if the folder has both, the package that exists takes precedence over building one
-  return has('index.ts') && !has('game.js') ? { id: basename(dir), dir } : undefined;
+  // if the folder has both, the package that exists takes precedence over building one; main.ts is a game with its own loop
+  return (has('index.ts') || has('main.ts')) && !has('game.js') ? { id: basename(dir), dir } : undefined;
 }
 
 /** The game's entry on the phone's home screen. */
@@ -83,8 +83,10 @@ export const titleOf = async (game: GameSources): Promise<string> => (await game
 
 /** Reads the texts beside the game's `start` from its source, because running the game for them would need a phone. */
 export async function gameTexts({ id, dir }: GameSources): Promise<GameTexts> {
-  const { program } = parseSync('index.ts', await readFile(join(dir, 'index.ts'), 'utf8'));
   const texts: GameTexts = { title: id };
+  const index = join(dir, 'index.ts');
+  if (!existsSync(index)) return texts;
+  const { program } = parseSync('index.ts', await readFile(index, 'utf8'));
   new Visitor({
     ObjectExpression({ properties }) {
       const values = new Map<string, unknown>();

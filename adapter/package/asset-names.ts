@@ -2,6 +2,7 @@
  * Finds names of pictures and sounds in a game's sources that its manifest does not have: `assets.image('sta')` would only
  * throw when a player gets that far. Only literal names, and literal manifests, are checked.
  */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { type ESTree, parseSync, Visitor } from 'vite';
@@ -23,7 +24,9 @@ export async function wrongAssetNames(
   sources: string,
   files: string[],
 ): Promise<{ place: string; message: string }[]> {
-  const manifest = manifestOf(await readFile(join(sources, 'index.ts'), 'utf8'));
+  const index = join(sources, 'index.ts');
+  if (!existsSync(index)) return []; // main.ts alone: a game without our engine has no manifest
+  const manifest = manifestOf(await readFile(index, 'utf8'));
   const own = files.map((file) => resolve(file)).filter((file) => file.startsWith(sources + sep));
   const found = await Promise.all(
     own.map(async (file) => {

@@ -1,5 +1,7 @@
 /** The command's answers: help, wrong usage (exit code 2), failures (exit code 1). */
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT, tiao, tiaoIn } from './tiao.ts';
@@ -36,7 +38,7 @@ test.each([
     ['check', 'games/jump/index.ts'],
     'games/jump/index.ts is a source of a game. Give its folder, games/jump.',
   ],
-  [['build', 'test/packages/scene'], 'test/packages/scene has no index.ts.'],
+  [['build', 'test/packages/scene'], 'test/packages/scene has no index.ts, and no main.ts.'],
   [['build', 'hello', '--out', 'README.md'], '--out README.md is a file'],
   [['run', 'hello', '--actions', 'nothing.json'], 'There is no actions file nothing.json'],
   [['run', 'hello', '--config', 'nothing.json'], 'There is no config file nothing.json'],
@@ -76,4 +78,18 @@ test.each([
   expect(err).toContain(message);
   expect(err).not.toMatch(/^ {4}at /m);
   expect(code).toBe(2);
+});
+
+test('a game without our engine is built and checked: main.ts with a loop of its own', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tiao-bare-'));
+  const [, game] = /```ts\n(const canvas[\s\S]*?)```/.exec(
+    readFileSync(join(ROOT, 'adapter/docs/move-a-game.md'), 'utf8'),
+  ) ?? ['', ''];
+  writeFileSync(join(folder, 'main.ts'), game);
+  writeFileSync(join(folder, 'game.json'), '{}');
+  const built = await tiao('build', folder, '--out', join(folder, 'built'));
+  expect(`${built.code} ${built.err}`).toBe('0 ');
+  expect(readFileSync(join(folder, 'built/game.js'), 'utf8')).toContain('createCanvas');
+  expect(await tiao('check', folder)).toMatchObject({ code: 0, out: expect.stringContaining('0 errors') });
+  rmSync(folder, { recursive: true });
 });

@@ -80,8 +80,14 @@ test('a repository is made, passes its own type check and tests, is built, and r
   expect(`${workflow}${JSON.stringify(scripts)}`).not.toMatch(/\{\{(?! )|undefined/);
 
   install(repository);
-  const run = (name: string) =>
-    execFileSync('npm', ['run', '-s', name], { cwd: repository, encoding: 'utf8' });
+  const run = (name: string) => {
+    const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', name], {
+      cwd: repository,
+      encoding: 'utf8',
+    });
+    expect(status, `npm run ${name}: ${stdout}${stderr}`).toBe(0);
+    return stdout;
+  };
   expect(run('types')).toBe('');
   expect(run('test').trim().split('\n').at(-1)).toBe('3 passed, 0 failed');
   expect(run('build')).toContain('dist/wechat/my-game: main package');
