@@ -8,7 +8,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkPackage } from '../../adapter/package/check.ts';
+import { openPackage } from '../../adapter/package/package-folder.ts';
 import { CASES, type Case } from './compiler-cases.ts';
+import { FILES, GAME_JSONS, STRICTER } from './compiler-variations.ts';
 import { writeFiles } from './write-files.ts';
 
 const COMPILER = process.env.TIAO_MINIPROGRAM_CI;
@@ -33,12 +36,16 @@ describe.skipIf(!isThere)("WeChat's compiler", () => {
   afterAll(() => rmSync(root, { recursive: true }));
   const asked = Object.entries(CASES).flatMap(([kind, cases]) => cases.map((one) => ({ kind, ...one })));
   const answers = new Map<Case, Answer>();
+  const variations = GAME_JSONS.map((text, i) => ({ text, files: { ...FILES, 'game.json': text }, i }));
+  const varied: Answer[] = [];
 
   beforeAll(() => {
     const questions = asked.map(({ kind, name, files, isWhole = false }) => ({
       dir: writeFiles(root, `${kind} ${name}`, files),
       isWhole,
     }));
+    for (const { files, i } of variations)
+      questions.push({ dir: writeFiles(root, `variation-${i}`, files), isWhole: false });
     const list = join(root, 'questions.json');
     writeFileSync(list, JSON.stringify(questions));
     const script = join(import.meta.dirname, 'ask-compiler.cjs');
@@ -50,6 +57,7 @@ describe.skipIf(!isThere)("WeChat's compiler", () => {
     });
     const found = JSON.parse(told.trim().split('\n').pop() ?? '[]') as Answer[];
     for (const [i, one] of asked.entries()) answers.set(one, found[i]);
+    varied.push(...found.slice(asked.length));
   }, 1_200_000);
 
   test.each(asked.map((one) => [`${one.kind}: ${one.name}`, one] as const))('%s', (_, one) => {
@@ -60,5 +68,11 @@ describe.skipIf(!isThere)("WeChat's compiler", () => {
     if (!one.ships) return;
     const ships = answer?.ships?.filter((path) => !NOT_OURS.test(path) && !LISTED_SINCE.test(path));
     expect(ships?.sort()).toEqual([...one.ships].sort());
+  });
+
+  test.each(variations)('tiao says of $text what it says', async ({ text, i }) => {
+    const { findings } = await checkPackage(await openPackage(join(root, `variation-${i}`)));
+    const isRefused = findings.some(({ level }) => level === 'error');
+    expect(isRefused).toBe(varied[i].refused !== undefined || STRICTER.includes(text));
   });
 });
