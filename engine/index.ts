@@ -27,6 +27,7 @@ export {
 } from './kit/atlas.ts';
 export { Camera, type FollowOptions, type Spot } from './kit/camera.ts';
 export { type Challenge, readChallenge, shareChallenge } from './kit/challenge.ts';
+export { FriendlyScores, type FriendlyScoresOptions } from './kit/friendly-scores.ts';
 export { type Direction, type GestureHandlers, Gestures } from './kit/gestures.ts';
 export { Gamepad, Keyboard } from './kit/keyboard.ts';
 export { BitmapText, installBitmapFont, NineSliceSprite, TilingSprite } from './kit/pixi-parts.ts';
@@ -80,7 +81,9 @@ export * from './pixi.ts';
 export { placeAtBody } from './place.ts';
 export { Pool } from './pool.ts';
 export { Random } from './random.ts';
+export { Ending, type EndingOptions, type ResultChoices, type ResultView } from './ranking/ending.ts';
 export { Ranking, type RankingOptions, type RankingWords, ranking, submitScore } from './ranking/ranking.ts';
+export { RankingSheet, type RankingSheetOptions } from './ranking/ranking-sheet.ts';
 export type { Recorder } from './recorder.ts';
 export type { Renderer } from './renderer.ts';
 export { type Mismatch, Recording, type RecordOptions, Replay, type Replayed, replay } from './replay.ts';

@@ -1,8 +1,14 @@
 /** Merge (合果果): drop fruits into a box; two alike become one of the next kind. */
-import type { Game } from 'tiao';
+import { type Engine, FriendlyScores, type Game } from 'tiao';
 import { makeArt } from './art.ts';
-import { Friends } from './friends.ts';
 import { KEPT, playScene } from './play.ts';
+import { WORDS } from './words.ts';
+
+/** A score beyond this was not played. */
+const MOST = 99_999;
+
+const scoresOf = (engine: Engine) =>
+  new FriendlyScores(engine, { most: MOST, title: (score) => WORDS[engine.language].card(score) });
 
 export default {
   id: 'merge',
@@ -24,5 +30,5 @@ export default {
     },
   },
   storage: KEPT,
-  start: (engine) => playScene(engine, { art: makeArt(engine), friends: new Friends(engine) }),
+  start: (engine) => playScene(engine, { art: makeArt(engine), scores: scoresOf(engine) }),
 } satisfies Game;

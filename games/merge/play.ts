@@ -1,19 +1,21 @@
 /** A run as a scene: steps the rules, and passes the news to picture, sound and storage. */
-import { type Engine, hashWorld, Random, type Scene, STEP, vibrate } from 'tiao';
+import { Ending, type Engine, type FriendlyScores, hashWorld, Random, type Scene, STEP, vibrate } from 'tiao';
 import type { Art } from './art.ts';
-import { Ending } from './ending.ts';
-import type { Friends } from './friends.ts';
 import { HEIGHT, WIDTH } from './heap.ts';
 import { whereToDrop } from './hint.ts';
 import { Hud } from './hud.ts';
 import { LARGEST } from './kinds.ts';
+import { Result } from './result.ts';
 import { createRun, type News, type Run, step, type Touch } from './rules.ts';
 import { BEE_RISES, BELOW, View } from './view.ts';
 import { Voices } from './voices.ts';
+import { WORDS } from './words.ts';
 
 /** Stored values, with their defaults. */
 export const KEPT = { best: 0, told: 0, isSilent: false, hasDropped: false };
 
+/** Looks of the sheet with friends' scores. */
+const SHEET = { ink: '#7a4a3a', paper: '#fffaf0', button: '#efe4d2', corner: 48 };
 /** From the end of a run to its result, seconds. */
 const RESULT_AFTER = 1.3;
 /** The phone vibrates for merges that make a kind from the first number on, and more strongly from the second. */
@@ -27,7 +29,7 @@ export function playScene(engine: Engine, parts: Parts): Scene {
 }
 
 /** What stays from run to run. */
-export type Parts = { art: Art; friends: Friends };
+export type Parts = { art: Art; scores: FriendlyScores };
 
 class Play implements Scene {
   private readonly view: View;
@@ -44,8 +46,8 @@ class Play implements Scene {
     private readonly parts: Parts,
     private readonly run: Run,
   ) {
-    const { art, friends } = parts;
-    this.goal = friends.goal;
+    const { art, scores } = parts;
+    this.goal = scores.goal;
     this.bestBefore = this.best;
     this.voices = new Voices(engine);
     this.view = new View(engine, art, run);
@@ -96,9 +98,9 @@ class Play implements Scene {
 
   /** Back on the phone, perhaps by a friend's card. */
   resume(): void {
-    const { friends } = this.parts;
-    if (!friends.returned() || this.ending) return;
-    this.goal = friends.goal;
+    const { scores } = this.parts;
+    if (!scores.returned() || this.ending) return;
+    this.goal = scores.goal;
     this.hud.showGoal(this.goal);
   }
 
@@ -183,11 +185,15 @@ class Play implements Scene {
     const { run, engine, parts, voices, goal } = this;
     const isRecord = run.score > this.bestBefore;
     const outcome = { score: run.score, best: this.best, isRecord, goal, largest: run.largest };
-    const { art, friends } = parts;
-    friends.ended(run.score);
-    this.ending = new Ending(engine, { art, friends, voices }, outcome, () =>
-      engine.show(playScene(engine, parts)),
-    );
+    const { art, scores } = parts;
+    scores.ended(run.score);
+    this.ending = new Ending(engine, {
+      scores,
+      sheet: { ...SHEET, title: WORDS[engine.language].friends },
+      result: (choices) => new Result(engine, art, outcome, choices),
+      onAgain: () => engine.show(playScene(engine, parts)),
+      onPress: () => voices.play('button'),
+    });
     engine.stage.addChild(this.ending);
   }
 }

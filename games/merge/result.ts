@@ -1,13 +1,10 @@
 /** The end of a run: the score, the best score, and a button to play again. */
-import { Button, Container, type Engine, Graphics, label, rise } from 'tiao';
+import { Button, Container, type Engine, Graphics, label, type ResultChoices, rise } from 'tiao';
 import type { Art } from './art.ts';
 import { portrait } from './piece-view.ts';
 import { WORDS, type Words } from './words.ts';
 
 export type Outcome = { score: number; best: number; isRecord: boolean; goal: number; largest: number };
-
-/** What its buttons do; a ranking only where there can be one. */
-export type Choices = { again(): void; ranking?(): void; challenge(): void };
 
 /** design units */
 const WIDTH = 520;
@@ -28,7 +25,7 @@ export class Result extends Container {
     private readonly engine: Engine,
     art: Art,
     private readonly outcome: Outcome,
-    choices: Choices,
+    choices: ResultChoices,
   ) {
     super();
     const { score, best, isRecord, goal, largest } = outcome;
@@ -70,7 +67,7 @@ export class Result extends Container {
   }
 
   /** Friends by score, and a challenge to them. */
-  private friendly(words: Words, { ranking, challenge }: Choices): Button[] {
+  private friendly(words: Words, { ranking, challenge }: ResultChoices): Button[] {
     const choices: [text: string, onTap: () => void][] = [[words.challenge, challenge]];
     if (ranking) choices.unshift([words.friends, ranking]);
     const width = 400 / choices.length;

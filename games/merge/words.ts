@@ -14,8 +14,8 @@ export type Words = {
   won: string;
   toBeat: (score: number) => string;
   missing: (points: number) => string;
-  cardTitle: (score: number) => string;
-  firstCard: string;
+  /** of a shared card; 0 before the first run */
+  card: (score: number) => string;
   /** for the second, third … merge in a row */
   praise: readonly string[];
 };
@@ -34,8 +34,8 @@ export const WORDS: Record<Language, Words> = {
     won: 'Challenge won!',
     toBeat: (score) => `${score} to beat`,
     missing: (points) => `${points} more to win the challenge`,
-    cardTitle: (score) => `I merged my way to ${score}. Can you beat me?`,
-    firstCard: 'Merge: who grows the largest fruit?',
+    card: (score) =>
+      score > 0 ? `I merged my way to ${score}. Can you beat me?` : 'Merge: who grows the largest fruit?',
     praise: ['Nice', 'Sweet', 'Juicy', 'Fruity!', 'Amazing!'],
   },
   zh: {
@@ -51,8 +51,7 @@ export const WORDS: Record<Language, Words> = {
     won: '挑战成功！',
     toBeat: (score) => `目标 ${score} 分`,
     missing: (points) => `再得 ${points} 分即可挑战成功`,
-    cardTitle: (score) => `我合出了 ${score} 分，敢来挑战吗？`,
-    firstCard: '合果果：看谁的果子大！',
+    card: (score) => (score > 0 ? `我合出了 ${score} 分，敢来挑战吗？` : '合果果：看谁的果子大！'),
     praise: ['不错', '真甜', '多汁', '大丰收', '太棒了'],
   },
 };

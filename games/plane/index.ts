@@ -1,8 +1,14 @@
 /** Paper Plane (纸飞机): fly, shoot folded paper enemies, and keep the chain; a second finger sets off a firecracker. */
-import type { Game } from 'tiao';
+import { type Engine, FriendlyScores, type Game } from 'tiao';
 import { makeArt } from './art.ts';
-import { Friends } from './friends.ts';
 import { KEPT, playScene } from './play.ts';
+import { WORDS } from './words.ts';
+
+/** A score beyond this was not played. */
+const MOST = 9_999_999;
+
+const scoresOf = (engine: Engine) =>
+  new FriendlyScores(engine, { most: MOST, title: (score) => WORDS[engine.language].card(score) });
 
 export default {
   id: 'plane',
@@ -29,5 +35,5 @@ export default {
     },
   },
   storage: KEPT,
-  start: (engine) => playScene(engine, { art: makeArt(engine), friends: new Friends(engine) }),
+  start: (engine) => playScene(engine, { art: makeArt(engine), scores: scoresOf(engine) }),
 } satisfies Game;

@@ -1,22 +1,23 @@
 /** A run as a scene: steps the rules, and passes the news to picture, sound and storage. */
-import { type Engine, hashOf, Random, type Scene, STEP, vibrate } from 'tiao';
+import { Ending, type Engine, type FriendlyScores, hashOf, Random, type Scene, STEP, vibrate } from 'tiao';
 import type { Art } from './art.ts';
-import { Ending } from './ending.ts';
-import type { Friends } from './friends.ts';
 import { Fingers } from './hand.ts';
 import { Hud } from './hud.ts';
 import { fly } from './pilot.ts';
-import { Pause } from './result.ts';
+import { Pause, Result } from './result.ts';
 import { step } from './rules.ts';
 import { createRun, type Run, WIDTH } from './run.ts';
 import type { News } from './things.ts';
 import { View } from './view.ts';
 import { Voices } from './voices.ts';
 import { WAVES_PER_BOSS } from './waves.ts';
+import { WORDS } from './words.ts';
 
 /** Stored values, with their defaults. */
 export const KEPT = { best: 0, told: 0, isSilent: false, hasFlown: false };
 
+/** Looks of the sheet with friends' scores. */
+const SHEET = { ink: '#33456b', paper: '#fffaf0', button: '#efe4d2', corner: 10 };
 /** From the end of a run to its result, seconds. */
 const RESULT_AFTER = 1.5;
 /** The hint disappears when the plane was dragged this far. */
@@ -28,7 +29,7 @@ export function playScene(engine: Engine, parts: Parts): Scene {
 }
 
 /** What stays from run to run. */
-export type Parts = { art: Art; friends: Friends };
+export type Parts = { art: Art; scores: FriendlyScores };
 
 class Play implements Scene {
   private readonly view: View;
@@ -48,8 +49,8 @@ class Play implements Scene {
     private readonly parts: Parts,
     private readonly run: Run,
   ) {
-    const { art, friends } = parts;
-    this.goal = friends.goal;
+    const { art, scores } = parts;
+    this.goal = scores.goal;
     this.bestBefore = this.best;
     this.voices = new Voices(engine);
     this.view = new View(engine, art);
@@ -121,9 +122,9 @@ class Play implements Scene {
 
   /** Back on the phone, perhaps by a friend's card. */
   resume(): void {
-    const { friends } = this.parts;
-    if (!friends.returned() || this.ending) return;
-    this.goal = friends.goal;
+    const { scores } = this.parts;
+    if (!scores.returned() || this.ending) return;
+    this.goal = scores.goal;
     this.hud.showGoal(this.goal);
   }
 
@@ -233,11 +234,15 @@ class Play implements Scene {
     const { score, bestChain: chain, wave } = run;
     const isRecord = score > this.bestBefore;
     const outcome = { score, best: this.best, isRecord, goal, chain, waves: wave.number };
-    const { art, friends } = parts;
-    friends.ended(run.score);
-    this.ending = new Ending(engine, { art, friends, voices }, outcome, () =>
-      engine.show(playScene(engine, parts)),
-    );
+    const { art, scores } = parts;
+    scores.ended(run.score);
+    this.ending = new Ending(engine, {
+      scores,
+      sheet: { ...SHEET, title: WORDS[engine.language].friends },
+      result: (choices) => new Result(engine, art, outcome, choices),
+      onAgain: () => engine.show(playScene(engine, parts)),
+      onPress: () => voices.play('button'),
+    });
     engine.stage.addChild(this.ending);
   }
 }

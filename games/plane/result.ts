@@ -1,5 +1,15 @@
 /** The end of a run, and its pause: a sheet of paper over the picture. */
-import { Button, Container, type Engine, ease, Graphics, label, rise, Sprite } from 'tiao';
+import {
+  Button,
+  Container,
+  type Engine,
+  ease,
+  Graphics,
+  label,
+  type ResultChoices,
+  rise,
+  Sprite,
+} from 'tiao';
 import type { Art } from './art.ts';
 import { WORDS, type Words } from './words.ts';
 
@@ -11,9 +21,6 @@ export type Outcome = {
   chain: number;
   waves: number;
 };
-
-/** What its buttons do; a ranking only where there can be one. */
-export type Choices = { again(): void; ranking?(): void; challenge(): void };
 
 /** design units */
 const WIDTH = 540;
@@ -33,7 +40,7 @@ export class Result extends Container {
     private readonly engine: Engine,
     art: Art,
     private readonly outcome: Outcome,
-    choices: Choices,
+    choices: ResultChoices,
   ) {
     super();
     const { score, best, isRecord, goal, chain, waves } = outcome;
@@ -100,7 +107,7 @@ export class Result extends Container {
 }
 
 /** Friends by score, and a challenge to them. */
-function friendly(words: Words, { ranking, challenge }: Choices): Button[] {
+function friendly(words: Words, { ranking, challenge }: ResultChoices): Button[] {
   const choices: [text: string, onTap: () => void][] = [[words.challenge, challenge]];
   if (ranking) choices.unshift([words.friends, ranking]);
   const width = 420 / choices.length;

@@ -19,8 +19,8 @@ export type Words = {
   won: string;
   toBeat: (score: number) => string;
   missing: (points: number) => string;
-  cardTitle: (score: number) => string;
-  firstCard: string;
+  /** of a shared card; 0 before the first run */
+  card: (score: number) => string;
 };
 
 export const WORDS: Record<Language, Words> = {
@@ -41,8 +41,8 @@ export const WORDS: Record<Language, Words> = {
     won: 'Challenge won!',
     toBeat: (score) => `${score} to beat`,
     missing: (points) => `${points} more to win the challenge`,
-    cardTitle: (score) => `I flew to ${score}. Can you beat me?`,
-    firstCard: 'Paper Plane: how far do you fly?',
+    card: (score) =>
+      score > 0 ? `I flew to ${score}. Can you beat me?` : 'Paper Plane: how far do you fly?',
   },
   zh: {
     drag: '按住拖动，驾驶纸飞机',
@@ -61,7 +61,6 @@ export const WORDS: Record<Language, Words> = {
     won: '挑战成功！',
     toBeat: (score) => `目标 ${score} 分`,
     missing: (points) => `再得 ${points} 分即可挑战成功`,
-    cardTitle: (score) => `我飞了 ${score} 分，敢来挑战吗？`,
-    firstCard: '纸飞机：看谁飞得远！',
+    card: (score) => (score > 0 ? `我飞了 ${score} 分，敢来挑战吗？` : '纸飞机：看谁飞得远！'),
   },
 };
