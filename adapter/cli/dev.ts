@@ -102,8 +102,9 @@ async function dev(asked: string | undefined, options: Options) {
 }
 
 /** In one line, whatever a stranger's game has put into its error. */
-function describe({ id, message, place }: GameError): string {
-  const text = stripVTControlCharacters(`${id}: ${message}${place && `, at ${place}`}`);
+function describe({ id, message, place, kind }: GameError): string {
+  const what = kind === 'warning' ? 'warning: ' : '';
+  const text = stripVTControlCharacters(`${id}: ${what}${message}${place && `, at ${place}`}`);
   return text.replace(/\s+/g, ' ').slice(0, LONGEST);
 }
 

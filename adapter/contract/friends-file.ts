@@ -7,7 +7,8 @@
  */
 
 import type { Json } from './json.ts';
-import { AVATARS, GivenPersonSchema, PEOPLE, type People, type Person } from './people.ts';
+import { AVATARS, PEOPLE, type People, type Person } from './people.ts';
+import { GivenPersonSchema } from './people-schema.ts';
 import { ContentError, readBy } from './read.ts';
 
 const EXAMPLE = '{"friends": [{"nickname": "Bo", "cloud": {"score": "12"}}, …]}';

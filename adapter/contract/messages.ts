@@ -6,6 +6,7 @@ import type { Fault } from './fault.ts';
 import type { Json } from './json.ts';
 import type { RealmState } from './realm-state.ts';
 import type { QuestionAnswer, QuestionName } from './share.ts';
+import type { Shown } from './shown.ts';
 import type { StoreWrite } from './store-write.ts';
 
 /** page → realm */
@@ -27,6 +28,8 @@ export type ToRealm =
   | { type: 'inspect'; id: number }
   /** one of the tools that a game offers on `GameGlobal.__tiao.tools`, as our own do; answered by `told` with the same id */
   | { type: 'tool'; id: number; name: string; args: Json }
+  /** somebody changes by hand what the game keeps */
+  | { type: 'changeStored'; writes: StoreWrite[] }
   /** starts or stops counting the calls of the screen's graphics context; the counts are in `state` */
   | { type: 'countCalls'; isOn: boolean }
   /** the page's own volume, 0 to 1, applied to everything the game plays */
@@ -45,7 +48,14 @@ export type ToPage =
       type: 'error';
       error: { kind: 'error' | 'rejection'; message: string; stack: string; frame?: number };
     }
-  | { type: 'console'; level: 'log' | 'info' | 'warn' | 'error' | 'debug'; text: string }
+  /** `values` where there is an object among them; `stack` of a warning or an error */
+  | {
+      type: 'console';
+      level: 'log' | 'info' | 'warn' | 'error' | 'debug';
+      text: string;
+      values?: Shown[];
+      stack?: string;
+    }
   | { type: 'stepped'; id: number }
   | { type: 'pong' }
   | { type: 'state'; id: number; state: RealmState }

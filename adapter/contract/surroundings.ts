@@ -1,7 +1,7 @@
 /** What is around a game: the phone's network, place and battery, its player and friends, ads. */
 import * as v from 'valibot';
 import { MocksSchema } from './mocks.ts';
-import { PeopleSchema } from './people.ts';
+import { PeopleSchema } from './people-schema.ts';
 import { asWhole, fields, flag, number, oneOf, text } from './read.ts';
 
 /** What wx.getNetworkType names. */

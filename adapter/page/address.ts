@@ -102,13 +102,20 @@ export function gameKey({ packageUrl, game }: Address): string {
   return packageUrl ?? game ?? '';
 }
 
-/** The same address with another game or device; what belongs to the old game (scene, query) is left out with it. */
-export function changeAddress(search: string, change: { game?: string; device?: string }): string {
+/** The same address with another game or device, or with one more host allowed; what belongs to the old game (scene, query) is left out with it. */
+export function changeAddress(
+  search: string,
+  change: { game?: string; device?: string; allow?: string },
+): string {
   const given = new URLSearchParams(search);
   if (change.game !== undefined) {
     for (const name of ['package', 'scene', 'query']) given.delete(name);
     given.set('game', change.game);
   }
   if (change.device !== undefined) given.set('device', change.device);
+  if (change.allow !== undefined) {
+    const hosts = new Set((given.get('allow') ?? '').split(',').filter(Boolean));
+    given.set('allow', [...hosts.add(change.allow)].join(','));
+  }
   return `?${given}`;
 }

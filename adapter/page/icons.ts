@@ -15,6 +15,11 @@ const PATHS = {
   rotate:
     '<rect x="8" y="8" width="13" height="8.5" rx="2"/><path d="M5.4 15.5A8 8 0 0 1 11 4.2M8.6 2.6 11.2 4 9.7 6.6"/>',
   restart: '<path d="M19.5 12a7.5 7.5 0 1 1-2.4-5.5M19.6 3.6v3.7h-3.7"/>',
+  log: '<path d="M5 6.5h14M5 12h9M5 17.5h11"/>',
+  network: '<path d="M8 19V5.5M4.5 9 8 5.5 11.5 9M16 5v13.5M12.5 15l3.5 3.5 3.5-3.5"/>',
+  storage:
+    '<ellipse cx="12" cy="6.5" rx="7" ry="2.8"/><path d="M5 6.5v11c0 1.5 3.1 2.8 7 2.8s7-1.3 7-2.8v-11M5 12c0 1.5 3.1 2.8 7 2.8s7-1.3 7-2.8"/>',
+  scene: '<path d="M5 5h6v4H5ZM13 15h6v4h-6ZM8 9v8h5M8 12h5"/>',
   performance: '<path d="M5 19V13M9.7 19V8.5M14.3 19v-4.6M19 19V5"/>',
   shareAppMessage:
     '<path d="M12 14.5V4M8.2 7.4 12 3.7l3.8 3.7M5.5 11.5v6.2a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-6.2"/>',

@@ -51,6 +51,7 @@ function onePhone(): void {
   if (layout === 'frame') {
     panels = new Panels(phone, preferences);
     surface = new Surface(phone, panels, preferences, changeLanguage);
+    panels.reopen();
   }
   document.body.append(surface?.root ?? phone.hardware.body.screen);
   window.__tiao = phone.handle;

@@ -1,11 +1,22 @@
 /** What the user chose about the page itself. Kept in localStorage; a browser without it forgets on reload. */
+import type { Json } from '../contract/json.ts';
 import { type Language, languageOf, type Text, texts } from './words/text.ts';
 
 export type Theme = 'light' | 'dark';
 
 const KEY = 'tiao:page';
 
-type Saved = { language?: Language; theme?: Theme; silent?: boolean; recent?: string[] };
+/** What each panel remembers, by its name. */
+type KeptOfPanels = { [panel: string]: { [name: string]: Json } };
+
+type Saved = {
+  language?: Language;
+  theme?: Theme;
+  silent?: boolean;
+  recent?: string[];
+  panel?: string | null;
+  panels?: KeptOfPanels;
+};
 
 /** Games remembered as recently played. */
 const MOST_RECENT = 20;
@@ -16,6 +27,9 @@ export class Preferences {
   silent: boolean;
   /** ids of the games played, the latest first */
   recent: string[];
+  /** the panel that is open */
+  panel: string | null;
+  panels: KeptOfPanels;
 
   constructor(
     private readonly place: Storage | null = openLocalStorage(),
@@ -27,6 +41,8 @@ export class Preferences {
     this.theme = saved.theme ?? (prefersDark ? 'dark' : 'light');
     this.silent = saved.silent ?? false;
     this.recent = saved.recent ?? [];
+    this.panel = saved.panel ?? null;
+    this.panels = saved.panels ?? {};
   }
 
   get text(): Text {

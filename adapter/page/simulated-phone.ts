@@ -2,6 +2,7 @@
 
 import type { Fault } from '../contract/fault.ts';
 import type { Launch } from '../contract/launch.ts';
+import type { Mock } from '../contract/mocks.ts';
 import { PEOPLE } from '../contract/people.ts';
 import type { Surroundings } from '../contract/surroundings.ts';
 import { DEFAULT_DEVICE, type Device, devices, findDevice } from '../devices/index.ts';
@@ -14,11 +15,14 @@ import { FROM_RECENTS, HomeSide } from './home-side.ts';
 import type { Preferences } from './preferences.ts';
 import { suggestions } from './screens/suggestions.ts';
 import { Dialogs } from './services/dialogs.ts';
+import type { NetworkRecord } from './services/network-record.ts';
 import { PhonePlatform } from './services/platform.ts';
 import { Handle, type PhoneSetup } from './session/handle.ts';
 import { LiveGames } from './session/live-games.ts';
 import type { GameEntry } from './session/load.ts';
+import type { Log } from './session/log.ts';
 import { OpenGame } from './session/open-game.ts';
+import type { Run } from './session/run.ts';
 
 export class SimulatedPhone {
   readonly hardware: Hardware;
@@ -106,6 +110,41 @@ export class SimulatedPhone {
   /** What the game on the phone was asked for by; null before the first. */
   get address(): Address | null {
     return this.game?.start.address ?? null;
+  }
+
+  /** Everything the game in front has logged. */
+  get log(): Log | null {
+    return this.game?.log ?? null;
+  }
+
+  /** What the game in front has asked the network for. */
+  get network(): NetworkRecord | null {
+    return this.game?.services.network.record ?? null;
+  }
+
+  /** From now on this answers in place of the network, or nothing does any more. */
+  mock(address: string, mock: Mock | null): void {
+    for (const game of this.games.all) game.services.network.mock(address, mock);
+    const { network } = this.surroundings;
+    const { [address]: _, ...mocks } = network?.mocks ?? {};
+    this.surroundings.network = { ...network, mocks: mock ? { ...mocks, [address]: mock } : mocks };
+  }
+
+  /** The run of the game in front. */
+  get run(): Run | null {
+    return this.game?.run ?? null;
+  }
+
+  /** Whether the game in front may reach this host. */
+  reaches(host: string): boolean {
+    return this.game?.services.network.reaches(host) ?? false;
+  }
+
+  /** From now on the games may reach this host. */
+  allow(host: string): void {
+    for (const game of this.games.all) game.services.network.allow(host);
+    const { network } = this.surroundings;
+    this.surroundings.network = { ...network, allow: [...(network?.allow ?? []), host] };
   }
 
   get fault(): Fault | null {

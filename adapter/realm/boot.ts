@@ -152,7 +152,7 @@ export function createRuntime(
     motion,
     senses: new Senses(boot),
     network,
-    privacy: new Privacy(link, report.guard),
+    privacy: new Privacy(link, report.guard, (text) => report.warn(text)),
     requests,
     widgets,
     touches,

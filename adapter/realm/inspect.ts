@@ -2,6 +2,7 @@
 import type { GameTools } from '../contract/game-tools.ts';
 import type { Json } from '../contract/json.ts';
 import type { RealmState } from '../contract/realm-state.ts';
+import { pixiTree } from './pixi-tree.ts';
 import type { Runtime } from './runtime.ts';
 import { canvasHeight, canvasWidth, nativeHeap, realmWindow } from './seal/primordials.ts';
 import type { BuiltWx } from './wx-call/build-wx.ts';
@@ -57,10 +58,25 @@ export function useTool(name: string, args: Json, runtime: Runtime): { value?: J
   const { tools = {} } = gameTools() ?? {};
   // each tool declares the type of its own arguments
   const tool = Object.hasOwn(tools, name) ? (tools[name] as (args: Json) => unknown) : undefined;
+  if (typeof tool !== 'function' && name === 'tree') return drawnByPixi(args, runtime);
   if (typeof tool !== 'function') return { error: `This package has no tool '${name}'.` };
   try {
     return { value: JSON.parse(JSON.stringify(tool(args) ?? null)) as Json };
   } catch (error) {
     return { error: (error as Error).message };
   }
+}
+
+function drawnByPixi(args: Json, { screen }: Runtime): { value?: Json; error?: string } {
+  const depth = (args as { depth?: number } | null)?.depth ?? 3;
+  try {
+    const tree = pixiTree(realmWindow as unknown as { [name: string]: unknown }, screen.width, depth);
+    if (tree !== undefined) return { value: tree };
+  } catch (error) {
+    return { error: `The stage of this game cannot be read: ${(error as Error).message}` };
+  }
+  return {
+    error:
+      "This package does not show its stage. A pixi game shows it by GameGlobal.__PIXI_APP__ = app, as for pixi's devtools.",
+  };
 }

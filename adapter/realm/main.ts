@@ -6,6 +6,7 @@ import type { Boot } from '../contract/boot.ts';
 import type { ToPage, ToRealm } from '../contract/messages.ts';
 import { perform } from './actions.ts';
 import { createRuntime } from './boot.ts';
+import { changeStored } from './files/change-stored.ts';
 import { listenToPointers } from './input/pointers.ts';
 import { inspect, useTool } from './inspect.ts';
 import { OpenDataContext } from './open-data/main-domain.ts';
@@ -129,6 +130,7 @@ function take(
     if (clock instanceof SteppedClock) clock.after(0, () => link.takeEvent(message));
     else link.takeEvent(message);
   } else if (message.type === 'volume') mixer.setVolume(message.volume);
+  else if (message.type === 'changeStored') changeStored(message.writes, runtime);
   else if (message.type === 'ping') post({ type: 'pong' });
   else if (message.type === 'inspect') {
     void presented(runtime).then(() =>

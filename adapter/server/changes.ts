@@ -11,7 +11,14 @@ import { isOwnOrigin } from './own-name.ts';
 
 /** Longest message of a page, in bytes: an error and its place. */
 const LONGEST_MESSAGE = 64 * 1024;
-const REPORT = v.object({ error: v.object({ id: v.string(), message: v.string(), place: v.string() }) });
+const REPORT = v.object({
+  error: v.object({
+    id: v.string(),
+    message: v.string(),
+    place: v.string(),
+    kind: v.picklist(['error', 'warning']),
+  }),
+});
 
 /** The connected pages. */
 export class Listeners {

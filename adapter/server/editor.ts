@@ -8,12 +8,15 @@ import { type Answer, TEXT } from './answer.ts';
 /** The same path as in Vite: `/__open-in-editor?file=games/jump/index.ts:12:5`. */
 export const EDITOR = '/__open-in-editor';
 
-/** `file` is a path in the project, optionally followed by `:line:column`. */
-export function openInEditor(file: string): Answer {
-  const path = resolve(PROJECT, file.replace(/(:\d+){0,2}$/, ''));
-  const isOurs = [PROJECT, TIAO].some((home) => path.startsWith(home.endsWith(sep) ? home : home + sep));
-  if (!isOurs || !existsSync(path))
+/** `file` is a path in the project, in tiao or in one of these folders, with a line and a column behind it if wanted. */
+export function openInEditor(file: string, folders: string[] = []): Answer {
+  const [, path, place] = /^(.*?)((?::\d+){0,2})$/.exec(file) ?? ['', file, ''];
+  const found = [PROJECT, TIAO, ...folders].flatMap((home) => {
+    const whole = resolve(home, path);
+    return whole.startsWith(home.endsWith(sep) ? home : home + sep) && existsSync(whole) ? [whole] : [];
+  });
+  if (found.length === 0)
     return { status: 404, type: TEXT, body: `There is no source file ${file} in this project.` };
-  launch(resolve(PROJECT, file));
+  launch(found[0] + place);
   return { status: 204, type: TEXT, body: '' };
 }

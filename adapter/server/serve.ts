@@ -82,7 +82,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   // the page will ask again, and shows what is wrong
   if (options.first !== undefined) packages.index(options.first).catch(() => undefined);
   const server = createServer({ requestTimeout: ASKED_WITHIN }, (request, response) => {
-    respond(request, response, { packages, phone, setup, platform }).catch((error: Error) =>
+    respond(request, response, { packages, folders, phone, setup, platform }).catch((error: Error) =>
       send(response, failed500(error)),
     );
   });
@@ -112,6 +112,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
 }
 
 type Parts = {
+  folders: PackageFolder[];
   packages: Packages;
   phone: BuiltPhone;
   setup: PhoneSetup | undefined;
@@ -121,15 +122,17 @@ type Parts = {
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  { platform, ...served }: Parts,
+  { platform, folders, ...served }: Parts,
 ): Promise<void> {
   const { url = '/', headers } = request;
   if (!isOwnName(headers.host)) return send(response, STRANGER);
   if (platform?.handles(url)) return platform.answer(request, response);
   if (url.startsWith(EDITOR)) {
     const isOwnPage = headers['sec-fetch-site'] === 'same-origin';
-    const file = new URL(url, 'http://localhost').searchParams.get('file') ?? '';
-    return send(response, isOwnPage ? openInEditor(file) : REFUSED);
+    const asked = new URL(url, 'http://localhost').searchParams;
+    const folder = folders.find(({ id }) => id === asked.get('package'))?.dir;
+    const opened = () => openInEditor(asked.get('file') ?? '', folder === undefined ? [] : [folder]);
+    return send(response, isOwnPage ? opened() : REFUSED);
   }
   // another page of this machine may open the packages here, by their address
   const { origin } = headers;

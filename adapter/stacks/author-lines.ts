@@ -14,8 +14,23 @@ const NOT_DEFINED = new RegExp(`(?<![\\w$])(${ABSENT_NAMES.join('|')}) is not de
 const MAP = /\n\/\/# sourceMappingURL=data:application\/json[^,]*;base64,([\w+/=]+)\s*$/;
 const URL_LINE = /\n\/\/# sourceURL=(\S+)/g;
 
-type GivenMap = { sources: string[]; names: string[]; mappings: string };
-type SourceMap = { sources: string[]; names: string[]; lines: SourceMapSegment[][] };
+type GivenMap = {
+  sources: string[];
+  names: string[];
+  mappings: string;
+  sourcesContent?: (string | null)[];
+};
+type SourceMap = {
+  sources: string[];
+  names: string[];
+  lines: SourceMapSegment[][];
+  texts: (string | null)[];
+};
+
+/** Lines of a source around a place, and which of them and where in it the place is; counted from 1. */
+export type Excerpt = { first: number; lines: string[]; line: number; column: number };
+/** Lines shown before and after the one. */
+const AROUND = 2;
 
 export class AuthorLines {
   /** URL → text; decoded at the first error, which most games never have */
@@ -23,6 +38,8 @@ export class AuthorLines {
   private readonly maps = new Map<string, SourceMap | null>();
   /** cache: stack frame → mapped frame; a game may fail in the same places in every frame */
   private readonly calls = new Map<string, string>();
+  /** file as a stack names it → the author's text */
+  private readonly sources = new Map<string, string>();
 
   /** @param scripts rewritten scripts in UTF-8, each with its own URL in its last lines */
   constructor(private readonly scripts: ArrayBuffer[]) {}
@@ -49,6 +66,8 @@ export class AuthorLines {
     const source = map.sources[sourceIndex];
     if (!source) return undefined;
     const file = url.endsWith(`/${encodeURI(source)}`) ? url : source.replace(/^(\.\.\/)+/, '');
+    const text = map.texts[sourceIndex];
+    if (text != null) this.sources.set(file, text);
     return `${file}:${sourceLine + 1}:${sourceColumn + 1}`;
   }
 
@@ -85,6 +104,19 @@ export class AuthorLines {
     return ownLines(this.of(text));
   }
 
+  /** The author's lines around the place where this stack begins; undefined where no source is at hand. */
+  excerpt(stack: string): Excerpt | undefined {
+    const place = authorPlace(stack);
+    if (!place) return undefined;
+    const { file, line, column } = place;
+    const all = (this.sources.get(file) ?? this.textOf(file))?.split('\n');
+    const at = all?.[line - 1];
+    if (at === undefined) return undefined;
+    const first = Math.max(1, line - AROUND);
+    const lines = all?.slice(first - 1, line + AROUND).map(asWritten) ?? [];
+    return { first, lines, line, column: asWritten(at.slice(0, column - 1)).length + 1 };
+  }
+
   private textOf(url: string): string | undefined {
     this.texts ??= byAddress(this.scripts);
     return this.texts.get(url);
@@ -111,15 +143,56 @@ function byAddress(scripts: ArrayBuffer[]): Map<string, string> {
   return texts;
 }
 
-/** A stack without frames of the runtime. */
+/** For a terminal or a `<pre>`: line numbers, the lines, and a caret under the place. */
+export function excerptText({ first, lines, line, column }: Excerpt): string {
+  const width = String(first + lines.length - 1).length;
+  return lines
+    .flatMap((text, i) => {
+      const number = first + i;
+      const row = `${number === line ? '>' : ' '} ${String(number).padStart(width)} │ ${text}`;
+      // tabs stay tabs, so that the caret stands under its letter
+      const caret = `${' '.repeat(width + 2)} │ ${text.slice(0, column - 1).replace(/[^\t]/g, ' ')}^`;
+      return number === line ? [row, caret] : [row];
+    })
+    .join('\n');
+}
+
+/** A stack without the lines of the runtime. */
 export function ownLines(stack: string): string {
   const lines = stack.split('\n').filter((line) => !/\/realm\/runtime\.js/.test(line));
   return lines.join('\n');
 }
 
-/** The first position in a stack: `games/hello/index.ts:12:5`; empty if it names no script. */
+/** A line without what the rewriting for the realm has put into it (package/rewrite.ts). */
+function asWritten(line: string): string {
+  return line.replace(OPENING, '').replaceAll('__wxg.', '');
+}
+
+const OPENING = /^__wxdef\(.*?__wxg\) \{ /;
+
+/** A place of a script in a stack; `file` as it stands there. */
+type StackPlace = { file: string; line: number; column: number };
+
+const PLACE = /((?:wxpkg:\/\/\/[^/\s]+\/)?(?:[^\s():@]|(?<=\/)@)+\.[cm]?[jt]s):(\d+):(\d+)/g;
+const IN_PACKAGE = /^wxpkg:\/\/\/[^/\s]+\//;
+/** Code that the author of a game has not written: tiao's own, installed packages, and what packages carry of engines. */
+const LIBRARY =
+  /^(engine|adapter\/web|tiao)\/|(^|\/)(node_modules|libs?|vendor)\/|\.min\.js$|(^|\/)(pixi|phaser|three|cocos|laya|weapp-adapter)[\w.-]*\.js$/;
+
+/** The first place that the game's author wrote; where all are a library's, the first. */
+function authorPlace(stack: string): StackPlace | undefined {
+  const places = [...stack.matchAll(PLACE)].map(([, file, line, column]) => ({
+    file,
+    line: Number(line),
+    column: Number(column),
+  }));
+  return places.find(({ file }) => !LIBRARY.test(file.replace(IN_PACKAGE, ''))) ?? places[0];
+}
+
+/** Where a stack begins for the author: `games/hello/index.ts:12:5`; empty where it names no script. */
 export function placeIn(stack: string): string {
-  return /(?:wxpkg:\/\/\/[^/\s]+\/)?((?:[^\s():@]|(?<=\/)@)+\.[cm]?[jt]s:\d+:\d+)/.exec(stack)?.[1] ?? '';
+  const place = authorPlace(stack);
+  return place ? `${place.file.replace(IN_PACKAGE, '')}:${place.line}:${place.column}` : '';
 }
 
 /** The first position in a stack without folders: `index.ts:12:5`. */
@@ -137,7 +210,8 @@ function readMap(base64: string): SourceMap | null {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   try {
     const map = JSON.parse(new TextDecoder().decode(bytes)) as Partial<GivenMap>;
-    return { sources: map.sources ?? [], names: map.names ?? [], lines: decode(map.mappings ?? '') };
+    const { sources = [], names = [], mappings = '', sourcesContent: texts = [] } = map;
+    return { sources, names, lines: decode(mappings), texts };
   } catch (error) {
     console.info('A script carries a source map that cannot be read.', error);
     return null;

@@ -34,7 +34,8 @@ test('a script that throws shows its message and its stack', async ({ phone }) =
   await phone.open(packageDir('throws'), { mayFail: true });
   const fault = phone.page.getByTestId('fault');
   await expect(fault).toContainText("Cannot read properties of undefined (reading 'land')");
-  await expect(fault.locator('pre')).toContainText('game.js:2');
+  await expect(fault.locator('.fault-stack')).toContainText('game.js:2');
+  await expect(fault.locator('.fault-source')).toContainText('> 2 │ ');
 });
 
 test('a missing module is named with who wanted it', async ({ phone }) => {

@@ -217,9 +217,9 @@ test('when the game stops, no strip lies over the buttons', async ({ page, phone
   await page.goto(`${phoneServer.url}?game=${id}&device=iphone-8`);
   await expect(page.getByTestId('error')).toBeVisible();
   // two memory warnings end a game on iOS
-  for (const level of [10, 15] as const) {
-    await page.evaluate((memoryWarning) => window.__tiao?.act({ memoryWarning }), level);
-  }
+  await page.evaluate(() => {
+    for (const memoryWarning of [10, 15] as const) window.__tiao?.act({ memoryWarning });
+  });
   await expect(page.getByTestId('fault')).toBeVisible();
   await expect(page.getByTestId('error')).toHaveCount(0);
   await page.getByTestId('fault').getByRole('button', { name: 'Restart' }).click();

@@ -37,7 +37,7 @@ test("a stranger's package is seen from outside", async ({ phone }) => {
   await phone.open(packageDir('scene'), { clock: 'real', bare: false, device: 'iphone-8' });
   await phone.page.getByRole('button', { name: 'Performance' }).click();
   await expect(phone.page.locator('.perf-note')).toContainText('seen from outside only');
-  await expect(phone.page.locator('.perf-panel dd').first()).toContainText(/^\d+$/);
+  await expect(phone.page.locator('.performance-panel dd').first()).toContainText(/^\d+$/);
 });
 
 test('entered with tiao=frames, a game exports its frames at a tap', async ({ phone }) => {

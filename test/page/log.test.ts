@@ -21,3 +21,20 @@ test('a flood of different errors ends in one entry that only counts', () => {
   expect(log.entries[200]).toMatchObject({ count: 801 });
   expect(log.entries[200].text).toContain('More than 200 different errors');
 });
+
+test('who watches hears of every line and every count, until it stops', () => {
+  const log = new Log();
+  let heard = 0;
+  const stop = log.watch(() => {
+    heard += 1;
+  });
+  log.add({ kind: 'console', level: 'log', text: 'hello' });
+  log.addError(error('a'));
+  log.addError(error('a'));
+  expect(heard).toBe(3);
+  stop();
+  log.add({ kind: 'phone', level: 'warn', text: 'careful' });
+  expect(heard).toBe(3);
+  // the same error is one trouble, a line is none
+  expect(log.troubles).toBe(2);
+});

@@ -10,7 +10,12 @@ function printed(print: (console: Console) => void): ToPage[] {
   const target = Object.create(console) as Console;
   bridgeConsole(target, (message) => posted.push(message));
   print(target);
-  return posted;
+  return posted.map((message) => {
+    if (message.type !== 'console') return message;
+    const { values, stack, ...said } = message;
+    expect(stack !== undefined).toBe(message.level === 'warn' || message.level === 'error');
+    return said;
+  });
 }
 
 const line = (level: string, text: string) => ({ type: 'console', level, text });
@@ -37,4 +42,13 @@ test('the heading of a group is a line in the log', () => {
       console.groupEnd();
     }),
   ).toEqual([line('log', 'Deprecated: Loader'), line('warn', 'at game.js')]);
+});
+
+test('an object goes along as one that opens, and a warning with the line it comes from', () => {
+  const posted: ToPage[] = [];
+  const target = Object.create(console) as Console;
+  bridgeConsole(target, (message) => posted.push(message));
+  target.warn('at', { x: 1 });
+  expect(posted[0]).toMatchObject({ values: [{ text: 'at' }, { name: 'Object', more: 0 }] });
+  expect(posted[0]).toHaveProperty('stack', expect.stringContaining('console.test.ts'));
 });

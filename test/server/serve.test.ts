@@ -169,7 +169,7 @@ test('changes of a watched package and of a fixed game are announced, and then s
     expect((await page).heard.sort()).toEqual(['{"package":"mended"}', '{"package":"watched"}']);
     const { socket } = await page;
     for (const message of ['no JSON', '{"error":{"id":1}}']) socket.send(message);
-    socket.send(JSON.stringify({ error: { id: 'mended', message: 'undone', place: '' } }));
+    socket.send(JSON.stringify({ error: { id: 'mended', message: 'undone', kind: 'error', place: '' } }));
     await vi.waitFor(() => expect(failed).toEqual(['undone']), 20_000);
     expect(await (await fetch(`${watching.url}setup.js`)).text()).toContain(
       '{"language":"en","watched":true}',

@@ -21,7 +21,7 @@ export class PhoneFrame {
   orientation: Orientation = 'portrait';
 
   constructor() {
-    this.screen = element('div', { class: 'screen' });
+    this.screen = element('main', { class: 'screen' });
     this.phone = element(
       'div',
       { class: 'phone' },

@@ -1,7 +1,6 @@
 /** The controls that the panels beside the phone are made of. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import { icon } from '../icons.ts';
 
 /** Radio buttons side by side; `more` stands below them. */
 export function choice<T extends string>(
@@ -21,6 +20,35 @@ export function choice<T extends string>(
     <div class="segments">${options.map(segment)}</div>
     ${more}
   </fieldset>`;
+}
+
+/** Buttons that stay pressed in, each with how many there are of its kind. */
+export function toggles<T extends string>(
+  label: string,
+  options: readonly (readonly [value: T, words: string, count: number])[],
+  chosen: readonly T[],
+  choose: (chosen: T[]) => void,
+): TemplateResult {
+  return html`<div class="toggles" role="group" aria-label=${label}>
+    ${options.map(([value, words, count]) => {
+      const isOn = chosen.includes(value);
+      const others = chosen.filter((one) => one !== value);
+      return html`<button type="button" class="toggle is-${value}" aria-pressed=${String(isOn)}
+        @click=${() => choose(isOn ? others : [...others, value])}>${words}${count > 0 ? html` <b>${count}</b>` : nothing}</button>`;
+    })}
+  </div>`;
+}
+
+/** A field that narrows a list while it is typed in. */
+export function search(
+  label: string,
+  hint: string,
+  value: string,
+  typed: (value: string) => void,
+): TemplateResult {
+  return html`<input type="search" class="field-input panel-search" aria-label=${label} placeholder=${hint}
+    spellcheck="false" autocomplete="off" .value=${live(value)}
+    @input=${(event: Event) => typed((event.currentTarget as HTMLInputElement).value)} />`;
 }
 
 export type FieldOptions = {
@@ -81,10 +109,4 @@ export function pill(
 ): TemplateResult {
   return html`<button type="button" class="pill" ?disabled=${isDisabled} ?hidden=${isHidden}
     aria-pressed=${isPressed === undefined ? nothing : String(isPressed)} @click=${press}>${label}</button>`;
-}
-
-/** The head of a panel: its name, and the button that closes it. */
-export function panelHead(title: string, closeWord: string, close: () => void): TemplateResult {
-  return html`<h2>${title}</h2>
-    <button type="button" class="panel-close" aria-label=${closeWord} @click=${close}>${icon('error')}</button>`;
 }

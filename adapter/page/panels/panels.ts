@@ -1,63 +1,93 @@
-/** The panels over or beside the phone, performance and surroundings: one at a time, or none. Each is loaded when first opened. */
+/** The panels over or beside the phone: one at a time, or none. Which was open is remembered. */
 import { element } from '../element.ts';
 import type { Preferences } from '../preferences.ts';
+import type { Log } from '../session/log.ts';
 import type { SimulatedPhone } from '../simulated-phone.ts';
-import type { PerfPanel } from './perf-panel.ts';
-import type { SurroundingsPanel } from './surroundings-panel.ts';
+import { PANELS, type Panel, type PanelName } from './panel.ts';
 
-export type PanelName = 'performance' | 'surroundings';
-
-type Panel = { root: HTMLElement; show(isOpen: boolean): void; render(): void };
+type Frame = { root: HTMLElement; panel: Panel; render(): void };
 
 export class Panels {
   readonly root = element('div', { class: 'panels' });
   open: PanelName | null = null;
   /** told when another is open, or none, and which was before */
   onChange: (before: PanelName | null) => void = () => undefined;
+  /** told how many warnings and errors the log of the game in front has */
+  onTroubles: (count: number) => void = () => undefined;
+  private log: Log | null = null;
+  private endWatch: () => void = () => undefined;
   private readonly loading: { [N in PanelName]?: Promise<void> } = {};
-  private readonly made: { performance?: PerfPanel; surroundings?: SurroundingsPanel } = {};
+  private readonly made: { [N in PanelName]?: Frame } = {};
 
   constructor(
     private readonly phone: SimulatedPhone,
     private readonly preferences: Preferences,
   ) {
-    phone.onBegin = () => this.made.surroundings?.renew();
+    phone.onBegin = () => {
+      for (const { panel } of this.frames) panel.renew?.();
+    };
     window.addEventListener('keydown', (event) => this.escape(event));
+  }
+
+  /** Another game in front has another log. */
+  watchLog(): void {
+    const { log } = this.phone;
+    if (log === this.log) return;
+    this.endWatch();
+    this.log = log;
+    let told = -1;
+    const tell = () => {
+      const { troubles = 0 } = log ?? {};
+      if (troubles !== told) this.onTroubles(troubles);
+      told = troubles;
+    };
+    this.endWatch = log?.watch(tell) ?? (() => undefined);
+    tell();
+    this.render();
   }
 
   show(name: PanelName | null): void {
     const before = this.open;
     this.open = name;
+    this.preferences.change({ panel: name });
     if (name && !this.made[name]) void this.load(name);
     this.follow();
     this.onChange(before);
+  }
+
+  /** Opens the one that was open when the page was left. */
+  reopen(): void {
+    const { panel } = this.preferences;
+    if (panel && panel in PANELS) this.show(panel as PanelName);
   }
 
   toggle(name: PanelName): void {
     this.show(this.open === name ? null : name);
   }
 
-  /** Builds them anew, in the language of the page. */
+  /** Shows them anew, in the language of the page. */
   render(): void {
-    for (const panel of this.panels) panel.render();
+    for (const frame of this.frames) if (!frame.root.hidden) frame.render();
   }
 
-  private get panels(): Panel[] {
+  private get frames(): Frame[] {
     return Object.values(this.made);
   }
 
   private follow(): void {
-    this.made.performance?.show(this.open === 'performance');
-    this.made.surroundings?.show(this.open === 'surroundings');
+    for (const [name, { root, panel, render }] of Object.entries(this.made)) {
+      const isOpen = name === this.open;
+      if (root.hidden !== isOpen) continue;
+      panel.show?.(isOpen);
+      if (isOpen) render();
+      root.hidden = !isOpen;
+    }
   }
 
   /** It may have been closed again before its code was there. */
   private load(name: PanelName): Promise<void> {
     this.loading[name] ??= this.make(name).then(
-      (panel) => {
-        this.root.append(panel.root);
-        this.follow();
-      },
+      () => this.follow(),
       (error) => {
         delete this.loading[name]; // whoever opens it next tries again
         console.warn(`The panel '${name}' did not come.`, error);
@@ -66,17 +96,12 @@ export class Panels {
     return this.loading[name];
   }
 
-  private async make(name: PanelName): Promise<Panel> {
+  private async make(name: PanelName): Promise<void> {
+    const [{ panelFrame }, { make }] = await Promise.all([import('./panel-frame.ts'), PANELS[name]()]);
     const { phone, preferences } = this;
-    const close = () => this.show(null);
-    if (name === 'surroundings') {
-      const { SurroundingsPanel } = await import('./surroundings-panel.ts');
-      this.made.surroundings = new SurroundingsPanel(phone, preferences, close);
-      return this.made.surroundings;
-    }
-    const { PerfPanel } = await import('./perf-panel.ts');
-    this.made.performance = new PerfPanel(phone, preferences, close);
-    return this.made.performance;
+    const frame = panelFrame(name, make, { phone, preferences, close: () => this.show(null) });
+    this.made[name] = frame;
+    this.root.append(frame.root);
   }
 
   /** Escape closes the one that is open, unless it was pressed for something on the phone. */

@@ -3,17 +3,16 @@
  * four times a second for the frames since, and draws once for each answer.
  */
 
-import { html, render, type TemplateResult } from 'lit-html';
+import { html, type TemplateResult } from 'lit-html';
 import { type FrameRow, LOST_COLORS, measure, PHASE_COLORS, PHASES } from '../../../engine/metrics.ts';
 import type { Json } from '../../contract/json.ts';
 import { element } from '../element.ts';
-import type { Preferences } from '../preferences.ts';
 import { saveFile } from '../services/save-file.ts';
 import type { SimulatedPhone } from '../simulated-phone.ts';
 import { perfTexts } from '../words/perf-text.ts';
-import '../styles/panel.css';
 import '../styles/perf-panel.css';
-import { panelHead, pill, select } from './controls.ts';
+import { pill, select } from './controls.ts';
+import type { Panel, PanelPlace } from './panel.ts';
 import { cssColor, PerfChart } from './perf-chart.ts';
 import { drawPicture } from './perf-picture.ts';
 
@@ -40,8 +39,10 @@ type Frames = {
 /** What the realm answers of any package. */
 type Gauge = { frames: number; calls: { all: number; draws: number } | null; heap: number | null };
 
-export class PerfPanel {
-  readonly root = element('aside', { class: 'side-panel perf-panel', hidden: true });
+export const make = (place: PanelPlace) => new PerfPanel(place);
+
+class PerfPanel implements Panel {
+  private readonly phone: SimulatedPhone;
   private isOpen = false;
   private isFollowing = false;
 
@@ -66,19 +67,13 @@ export class PerfPanel {
   private spent = 0;
   private openedAt = 0;
 
-  constructor(
-    private readonly phone: SimulatedPhone,
-    private readonly preferences: Preferences,
-    /** its own button closes it */
-    private readonly close: () => void,
-  ) {
-    this.render();
+  constructor(private readonly place: PanelPlace) {
+    this.phone = place.phone;
   }
 
   show(isOpen: boolean): void {
     if (isOpen === this.isOpen) return;
     this.isOpen = isOpen;
-    this.root.hidden = !isOpen;
     if (isOpen) {
       this.forget();
       void this.follow();
@@ -88,26 +83,25 @@ export class PerfPanel {
     }
   }
 
-  /** Shows everything as it is now, in the language of the page. */
-  render(): void {
-    const { text, preferences } = this;
-    this.root.setAttribute('aria-label', preferences.text.performance);
-    render(
-      html`${panelHead(preferences.text.performance, preferences.text.close, this.close)} ${this.chart.canvas}
-        <p class="perf-keys">
-          ${PHASES.map((phase) => html`<span>${mark(PHASE_COLORS[phase])}${text.phases[phase]}</span>`)}
-        </p>
-        ${this.timeControls()}
-        <dl>${this.labels().map((figure) => this.figure(figure))}</dl>
-        <p class="perf-note">${this.note}</p>
-        <div class="perf-save">
-          ${pill(text.saveFrames, () => void this.saveFrames())}
-          ${pill(text.savePicture, () => this.savePicture())}
-          ${pill(text.saveTrace, () => void this.saveTrace())}
-        </div>
-        <p class="perf-foot">${this.foot}</p>`,
-      this.root,
-    );
+  view(): TemplateResult {
+    const { text } = this;
+    return html`${this.chart.canvas}
+      <p class="perf-keys">
+        ${PHASES.map((phase) => html`<span>${mark(PHASE_COLORS[phase])}${text.phases[phase]}</span>`)}
+      </p>
+      ${this.timeControls()}
+      <dl>${this.labels().map((figure) => this.figure(figure))}</dl>
+      <p class="perf-note">${this.note}</p>
+      <div class="perf-save">
+        ${pill(text.saveFrames, () => void this.saveFrames())}
+        ${pill(text.savePicture, () => this.savePicture())}
+        ${pill(text.saveTrace, () => void this.saveTrace())}
+      </div>
+      <p class="perf-foot">${this.foot}</p>`;
+  }
+
+  private render(): void {
+    this.place.render();
   }
 
   private labels(): { key: string; label: string; color?: number }[] {
@@ -134,7 +128,7 @@ export class PerfPanel {
   }
 
   private get text() {
-    return perfTexts[this.preferences.language];
+    return perfTexts[this.place.preferences.language];
   }
 
   private timeControls(): TemplateResult {
@@ -221,7 +215,7 @@ export class PerfPanel {
     const frames = await handle.tool('frames', { since: this.since, most: MEASURED }).catch(() => null);
     const start = performance.now();
     this.showGauge(gauge);
-    this.root.classList.toggle('is-outside', frames === null);
+    this.place.root.classList.toggle('is-outside', frames === null);
     if (frames) this.showFrames(frames as unknown as Frames);
     else this.note = this.text.seenFromOutside;
     this.foot = this.text.ownShare(this.spent / (start - this.openedAt));
@@ -310,7 +304,7 @@ export class PerfPanel {
   private savePicture(): void {
     const figures = this.labels().map(({ key, label }) => ({ label, value: this.values.get(key) ?? '–' }));
     const title = `${this.phone.title} · ${this.phone.device.name}`;
-    const picture = drawPicture(this.chart.canvas, title, figures, getComputedStyle(this.root));
+    const picture = drawPicture(this.chart.canvas, title, figures, getComputedStyle(this.place.root));
     picture.toBlob((blob) => blob && saveFile(`${this.name}-frames.png`, blob));
   }
 }

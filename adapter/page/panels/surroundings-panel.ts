@@ -1,21 +1,19 @@
 /** The surroundings panel, beside the phone: network, ads, location, battery and friends, and how the game is entered. */
 
-import { html, render, type TemplateResult } from 'lit-html';
+import { html, type TemplateResult } from 'lit-html';
 import type { Action } from '../../contract/action.ts';
 import { parsePeople } from '../../contract/friends-file.ts';
 import type { Launch } from '../../contract/launch.ts';
 import { PEOPLE } from '../../contract/people.ts';
 import type { NetworkType, Surroundings } from '../../contract/surroundings.ts';
-import { element } from '../element.ts';
-import type { Preferences } from '../preferences.ts';
 import type { SimulatedPhone } from '../simulated-phone.ts';
 import { surroundingsTexts } from '../words/surroundings-text.ts';
-import '../styles/panel.css';
 import '../styles/surroundings-panel.css';
 import { adsForm } from './ads-form.ts';
-import { choice, panelHead, pill } from './controls.ts';
+import { choice, pill } from './controls.ts';
 import { type Entry, entranceForm, entryOf } from './entrance-form.ts';
 import { locationForm, type TypedLocation } from './location-form.ts';
+import type { Panel, PanelPlace } from './panel.ts';
 
 const DAY_MS = 86_400_000;
 /** How long the graphics context stays lost, milliseconds. */
@@ -28,32 +26,26 @@ const BATTERIES = {
 };
 type BatteryState = keyof typeof BATTERIES;
 
-export class SurroundingsPanel {
-  readonly root = element('aside', { class: 'side-panel surroundings-panel', hidden: true });
+export const make = (place: PanelPlace) => new SurroundingsPanel(place);
+
+class SurroundingsPanel implements Panel {
+  private readonly phone: SimulatedPhone;
   private note = '';
   private isCalling = false;
   private isStorageFull = false;
   private entry: Entry;
   private typedLocation: TypedLocation | undefined;
 
-  constructor(
-    private readonly phone: SimulatedPhone,
-    private readonly preferences: Preferences,
-    /** its own button closes it */
-    private readonly close: () => void,
-  ) {
+  constructor(private readonly place: PanelPlace) {
+    this.phone = place.phone;
     this.entry = this.currentEntry();
-    this.render();
   }
 
   show(isOpen: boolean): void {
-    if (isOpen) {
-      this.note = '';
-      this.typedLocation = undefined;
-      this.entry = this.currentEntry();
-      this.render();
-    }
-    this.root.hidden = !isOpen;
+    if (!isOpen) return;
+    this.note = '';
+    this.typedLocation = undefined;
+    this.entry = this.currentEntry();
   }
 
   /** A game that has just begun has had no call, and its storage is not full. */
@@ -62,27 +54,25 @@ export class SurroundingsPanel {
     this.render();
   }
 
-  /** Shows everything as it is now, in the language of the page. */
-  render(): void {
+  view(): TemplateResult {
     const { text, phone } = this;
-    this.root.setAttribute('aria-label', text.surroundings);
     const surround = (change: Surroundings) => {
       phone.surround(change);
       this.render();
     };
-    render(
-      html`${panelHead(text.surroundings, this.preferences.text.close, this.close)}
-        <p class="surroundings-about">${text.about}</p>
-        ${this.network(surround)} ${adsForm(phone.surroundings, text, surround)} ${this.location(surround)}
-        ${this.battery(surround)} ${this.privacy(surround)} ${this.friends(surround)} ${this.language()}
-        ${this.moments()} ${this.entrance()}
-        <p class="surroundings-note" role="status">${this.note}</p>`,
-      this.root,
-    );
+    return html`<p class="surroundings-about">${text.about}</p>
+      ${this.network(surround)} ${adsForm(phone.surroundings, text, surround)} ${this.location(surround)}
+      ${this.battery(surround)} ${this.privacy(surround)} ${this.friends(surround)} ${this.language()}
+      ${this.moments()} ${this.entrance()}
+      <p class="surroundings-note" role="status">${this.note}</p>`;
+  }
+
+  private render(): void {
+    this.place.render();
   }
 
   private get text() {
-    return surroundingsTexts[this.preferences.language];
+    return surroundingsTexts[this.place.preferences.language];
   }
 
   private currentEntry(): Entry {
@@ -144,7 +134,7 @@ export class SurroundingsPanel {
     const { text, phone } = this;
     const people = phone.surroundings.account?.people;
     const take = (event: Event) => void this.takeFriends(event.currentTarget as HTMLInputElement);
-    const chooseFile = () => this.root.querySelector<HTMLInputElement>('input[type=file]')?.click();
+    const chooseFile = () => this.place.root.querySelector<HTMLInputElement>('input[type=file]')?.click();
     return html`<section class="choice">
       <h3>${text.friends} <span>${text.friendCount((people ?? PEOPLE).friends.length)}</span></h3>
       <div class="pills">
@@ -213,7 +203,7 @@ export class SurroundingsPanel {
     const { phone } = this;
     const enter = (how: (launch: Launch) => void) => (launch: Launch) => {
       how(launch);
-      if (phone.layout === 'full') this.close(); // it lies over the game
+      if (phone.layout === 'full') this.place.close(); // it lies over the game
     };
     return entranceForm(this.entry, this.text, {
       change: (entry) => {

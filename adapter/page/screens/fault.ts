@@ -1,10 +1,10 @@
 /** Bad news on the phone's screen: what happened, where, what to do, and the stack for whoever can read it. */
 import type { Fault } from '../../contract/fault.ts';
-import { ownLines } from '../../stacks/author-lines.ts';
+import { type Excerpt, excerptText, ownLines } from '../../stacks/author-lines.ts';
 import { element } from '../element.ts';
 import { icon, mishap } from '../icons.ts';
 import type { GameEntry } from '../session/load.ts';
-import type { Text } from '../words/text.ts';
+import { type Text, texts } from '../words/text.ts';
 import { tileOf } from './tile.ts';
 
 /** Where to go instead: another game or another phone. */
@@ -13,13 +13,14 @@ export type Suggestion = { label: string; href: string; game?: GameEntry };
 /** The whole screen, for a game that will not go on. */
 export function faultScreen(
   fault: Fault,
+  excerpt: Excerpt | undefined,
   text: Text,
   again: { label: string; act: () => void },
   ways: Suggestion[],
 ): HTMLElement {
   const copy = element('button', { type: 'button', class: 'fault-copy' }, text.copy);
   copy.addEventListener('click', () => {
-    navigator.clipboard.writeText(report(fault)).then(
+    navigator.clipboard.writeText(report(fault, excerpt)).then(
       () => {
         copy.textContent = text.copied;
       },
@@ -32,7 +33,7 @@ export function faultScreen(
   const parts: Node[] = [
     mishap(),
     element('h2', {}, fault.atStart ? text.notStarted : text.failed),
-    element('p', { class: 'fault-message' }, fault.message),
+    spoken(element('p', { class: 'fault-message' }), fault.message, text),
   ];
   if (ways.length > 0) {
     const links = ways.map(({ label, href, game }) =>
@@ -45,13 +46,16 @@ export function faultScreen(
   if (fault.file) {
     parts.push(element('p', { class: 'fault-where' }, element('b', {}, text.where), ' ', fault.file));
   }
+  if (excerpt) parts.push(element('pre', { class: 'fault-source', tabindex: 0 }, excerptText(excerpt)));
   if (fault.stack) {
+    // a bundler's lines with a caret under one of them are no calls
+    const isCalls = /^\s*at /m.test(fault.stack);
     parts.push(
       element(
         'details',
         { open: true },
         element('summary', {}, text.details),
-        element('pre', { tabindex: 0 }, ownLines(fault.stack)),
+        element('pre', { tabindex: 0, class: isCalls ? 'fault-stack' : '' }, ownLines(fault.stack)),
       ),
     );
   }
@@ -75,7 +79,10 @@ export class ErrorStrip {
   private readonly where = element('span', { class: 'error-where' });
   private readonly times = element('span', { class: 'error-count', 'aria-hidden': 'true' });
 
-  constructor(text: Text, actions: { details: () => void; close: () => void }) {
+  constructor(
+    private readonly text: Text,
+    actions: { details: () => void; close: () => void },
+  ) {
     this.root = element(
       'div',
       { class: 'error-strip', role: 'status', 'data-testid': 'error' },
@@ -97,7 +104,7 @@ export class ErrorStrip {
 
   /** Changes what stands in it: a strip made anew in every frame would never be done rising, nor take a click. */
   tell(message: string, where: string, count: number): void {
-    if (this.message.textContent !== message) this.message.textContent = message;
+    spoken(this.message, message, this.text);
     if (this.where.textContent !== where) this.where.textContent = where;
     this.times.textContent = count > 1 ? `×${count}` : '';
     this.times.hidden = count === 1;
@@ -130,6 +137,22 @@ export function forgettingStrip(text: Text, why: string, close: () => void): HTM
   );
 }
 
-function report(fault: Fault): string {
-  return [`[${fault.kind}] ${fault.message}`, fault.file, fault.stack].filter(Boolean).join('\n\n');
+/** Lets it say this, in Chinese as soon as that is there. Changes nothing if it says this already. */
+function spoken(place: HTMLElement, message: string, text: Text): HTMLElement {
+  if (place.dataset.said === message) return place;
+  place.dataset.said = message;
+  place.textContent = message;
+  if (text !== texts.zh) return place;
+  import('../words/chinese.ts').then(
+    ({ inChinese }) => {
+      if (place.dataset.said === message) place.textContent = inChinese(message);
+    },
+    (error) => console.warn('The Chinese words did not come.', error),
+  );
+  return place;
+}
+
+function report(fault: Fault, excerpt: Excerpt | undefined): string {
+  const source = excerpt && excerptText(excerpt);
+  return [`[${fault.kind}] ${fault.message}`, fault.file, source, fault.stack].filter(Boolean).join('\n\n');
 }

@@ -3,7 +3,8 @@ import type { Device } from '../../devices/index.ts';
 import { changeAddress } from '../address.ts';
 import { element } from '../element.ts';
 import { type IconName, icon, sign } from '../icons.ts';
-import type { PanelName, Panels } from '../panels/panels.ts';
+import { PANEL_NAMES, type PanelName } from '../panels/panel.ts';
+import type { Panels } from '../panels/panels.ts';
 import type { Preferences } from '../preferences.ts';
 import type { GameEntry } from '../session/load.ts';
 import type { SimulatedPhone } from '../simulated-phone.ts';
@@ -20,12 +21,18 @@ const LONG_TITLE = 11;
 export class Surface {
   readonly root = element('div', { class: 'surface' });
 
-  private readonly words = element('section', { class: 'words' });
-  private readonly tools = element('div', { class: 'tools', role: 'toolbar' });
+  private readonly words = element('header', { class: 'words' });
+  private readonly tools = element('section', { class: 'tools' });
   private readonly shelf: Shelf;
   private readonly foot = element('footer', { class: 'foot' });
   private readonly heading = element('h1');
   private asideButton = element('button');
+  /** how many warnings and errors the log has */
+  private readonly troubles = element('b', {
+    class: 'tool-count',
+    hidden: true,
+    'aria-hidden': 'true',
+  });
 
   constructor(
     private readonly phone: SimulatedPhone,
@@ -35,6 +42,10 @@ export class Surface {
   ) {
     phone.onChange = () => this.update();
     panels.onChange = (closed) => this.makeRoom(closed);
+    panels.onTroubles = (count) => {
+      this.troubles.hidden = count === 0;
+      this.troubles.textContent = String(count);
+    };
     window.addEventListener('resize', () => this.stack());
     this.shelf = new Shelf(phone, (device) => this.choose(device));
     this.root.append(this.words, phone.hardware.body.stage, this.tools, this.foot, panels.root);
@@ -52,7 +63,10 @@ export class Surface {
       this.shelf.root,
     );
     this.shelf.render(text.devices);
-    this.tools.replaceChildren(...this.toolButtons());
+    const bar = (label: string, buttons: HTMLElement[]) =>
+      element('div', { class: 'tool-bar', role: 'toolbar', 'aria-label': label }, ...buttons);
+    const panelButtons = PANEL_NAMES.map((name) => this.panelButton(name));
+    this.tools.replaceChildren(bar(text.tools, this.toolButtons()), bar(text.panels, panelButtons));
     this.tools.setAttribute('aria-label', text.tools);
     this.foot.replaceChildren(
       element('span', {}, text.notAffiliated),
@@ -84,6 +98,7 @@ export class Surface {
       else link.removeAttribute('aria-current');
     }
     this.shelf.update();
+    this.panels.watchLog();
     this.stack();
   }
 
@@ -156,13 +171,12 @@ export class Surface {
       this.asideButton,
       this.tool('rotate', text.rotate, () => this.phone.turn()),
       this.tool('restart', text.restart, () => this.phone.restart()),
-      this.panelButton('performance'),
-      this.panelButton('surroundings'),
     ];
   }
 
   private panelButton(name: PanelName): HTMLButtonElement {
     const button = this.tool(name, this.preferences.text[name], () => this.panels.toggle(name));
+    if (name === 'log') button.append(this.troubles);
     button.setAttribute('aria-pressed', String(this.panels.open === name));
     return button;
   }
@@ -172,7 +186,7 @@ export class Surface {
     const { open } = this.panels;
     this.root.classList.toggle('has-panel', open !== null);
     const button = (name: PanelName) => this.tools.querySelector<HTMLElement>(`[data-key="tool-${name}"]`);
-    for (const name of ['performance', 'surroundings'] as const) {
+    for (const name of PANEL_NAMES) {
       button(name)?.setAttribute('aria-pressed', String(open === name));
     }
     if (open === null && closed) button(closed)?.focus();

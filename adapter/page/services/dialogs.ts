@@ -73,6 +73,26 @@ export class Dialogs {
     });
   }
 
+  /** An error with the lines it comes from, of which none is broken. */
+  showError(title: string, text: string): Promise<void> {
+    return this.ask<void>((answer) => {
+      const end = () => answer();
+      const confirm = this.button('modal-confirm', this.text.confirm, end);
+      const box = element(
+        'div',
+        { class: 'modal', role: 'alertdialog', 'aria-modal': 'true', 'aria-label': title },
+        element('p', { class: 'modal-title' }, title),
+        element('pre', { class: 'modal-source', tabindex: 0 }, text),
+        element('div', { class: 'modal-buttons' }, confirm),
+      );
+      const choose = (choice: Choice) => {
+        if (choice === 'confirm') end();
+        return choice === 'confirm';
+      };
+      return { box, focus: confirm, escape: end, beside: null, choose };
+    });
+  }
+
   /** wx.showActionSheet. Resolves to the index of the item, or null if it was cancelled. */
   showActionSheet(args: SheetArgs): Promise<number | null> {
     return this.ask<number | null>((answer) => {

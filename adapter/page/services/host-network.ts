@@ -4,17 +4,17 @@
  */
 import type { Emit } from '../../contract/events.ts';
 import type { HttpAnswer, HttpRequest, SocketNews, SocketRequest } from '../../contract/http.ts';
+import type { Mock } from '../../contract/mocks.ts';
 import type { NetworkPolicy } from '../../contract/surroundings.ts';
 import { CallError } from './call-error.ts';
 import type { Fence, OpenFence } from './fence.ts';
 import { exchange } from './http.ts';
 import { findMock, mockBody } from './mocks.ts';
+import { type NetworkCall, NetworkRecord } from './network-record.ts';
 
 export type Made = { url: string; status: number };
 /** The HTTP status of a socket that opens. */
 const SWITCHING_PROTOCOLS = 101;
-/** Most requests that are remembered, so that a game which never stops making them does not fill memory. */
-const MOST_MADE = 2000;
 
 /**
  * Names and addresses of this machine and of private networks: `*` does not include them (RFC 6761, 6762 and 8375 for names,
@@ -33,29 +33,55 @@ const PRIVATE = new RegExp(
 export class HostNetwork {
   private readonly flights = new Map<number, AbortController>();
   private readonly sockets = new Map<number, WebSocket | 'mock'>();
+  /** of each socket, what is remembered of it */
+  private readonly calls = new Map<number, NetworkCall>();
 
   constructor(
     private readonly policy: NetworkPolicy,
     private readonly emit: Emit,
-    private readonly say: (text: string) => void,
+    private readonly say: (text: string, refusedHost?: string) => void,
     private readonly openFence: OpenFence,
   ) {}
 
   /** created with the first request, because most games make none */
   private fence: Promise<Fence> | null = null;
 
-  /** every request of the game with its HTTP status, or 0 if there was none */
-  readonly made: Made[] = [];
+  /** those of before another host was allowed */
+  private readonly fences: Fence[] = [];
+
+  readonly record = new NetworkRecord();
+
+  /** every request a game made, with what came of it: an HTTP status, or 0 for none */
+  get made(): Made[] {
+    return this.record.calls.map(({ url, status }) => ({ url, status }));
+  }
+
+  /** The answer that stands in place of the network at this address, from now on; null for none. */
+  mock(address: string, mock: Mock | null): void {
+    if (mock) this.policy.mocks[address] = mock;
+    else delete this.policy.mocks[address];
+  }
 
   /** Rejects with the reason that wx.request reports. */
   async http(request: HttpRequest): Promise<HttpAnswer> {
-    const made = this.remember(request.url);
+    const call = this.record.begin({ kind: 'request', ...request });
+    try {
+      const answer = await this.answer(request, call);
+      this.record.answered(call, answer);
+      return answer;
+    } catch (error) {
+      this.record.failed(call, error instanceof CallError ? error.reason : String(error));
+      throw error;
+    }
+  }
+
+  private async answer(request: HttpRequest, call: NetworkCall): Promise<HttpAnswer> {
     const { id, method, url, timeoutMs } = request;
     const mock = findMock(this.policy.mocks, method, url);
     if (mock) {
+      call.isMock = true;
       if (mock.fail) throw new CallError(mock.fail);
       const { status = 200, header = {}, delay = 0 } = mock;
-      made.status = status;
       return { status, header, ...mockBody(mock), delayMs: delay };
     }
     this.check(url);
@@ -70,11 +96,7 @@ export class HostNetwork {
     const fence = await this.fence;
     try {
       flight.signal.throwIfAborted();
-      const answer = await exchange(request, fence, flight.signal, (news) =>
-        this.emit('http', { id, ...news }),
-      );
-      made.status = answer.status;
-      return answer;
+      return await exchange(request, fence, flight.signal, (news) => this.emit('http', { id, ...news }));
     } catch (error) {
       if (isLate) throw new CallError('timeout');
       if (flight.signal.aborted) throw new CallError('abort');
@@ -88,18 +110,47 @@ export class HostNetwork {
     }
   }
 
+  reaches(host: string): boolean {
+    return this.policy.allow.includes(host);
+  }
+
+  /** From now on the game may reach this host. */
+  allow(host: string): void {
+    if (this.policy.allow.includes(host)) return;
+    this.policy.allow.push(host);
+    // the next request opens one that lets it through; those on their way keep theirs
+    void this.fence?.then((fence) => this.fences.push(fence));
+    this.fence = null;
+  }
+
   abort(id: number): void {
     this.flights.get(id)?.abort();
   }
 
   /** Resolves when the socket is open. */
-  async connect({ id, url, protocols, timeoutMs }: SocketRequest): Promise<{ header: HttpAnswer['header'] }> {
-    const made = this.remember(url);
+  async connect(request: SocketRequest): Promise<{ header: HttpAnswer['header'] }> {
+    const { id, url, header } = request;
+    const call = this.record.begin({ kind: 'socket', method: 'GET', url, header, body: null });
+    this.calls.set(id, call);
+    try {
+      const answer = await this.opened(request, call);
+      this.record.answered(call, { status: SWITCHING_PROTOCOLS, ...answer });
+      return answer;
+    } catch (error) {
+      this.record.failed(call, error instanceof CallError ? error.reason : String(error));
+      throw error;
+    }
+  }
+
+  private async opened(
+    { id, url, protocols, timeoutMs }: SocketRequest,
+    call: NetworkCall,
+  ): Promise<{ header: HttpAnswer['header'] }> {
     const mock = findMock(this.policy.mocks, 'GET', url);
     if (mock) {
+      call.isMock = true;
       if (mock.fail) throw new CallError(mock.fail);
       this.sockets.set(id, 'mock');
-      made.status = SWITCHING_PROTOCOLS;
       // after the realm has been notified that the socket is open
       for (const data of mock.messages ?? []) {
         setTimeout(() => this.tell(id, { event: 'message', data }));
@@ -117,7 +168,6 @@ export class HostNetwork {
       }, timeoutMs);
       socket.onopen = () => {
         clearTimeout(timer);
-        made.status = SWITCHING_PROTOCOLS;
         resolve({ header: {} });
       };
       socket.onerror = () => {
@@ -137,6 +187,7 @@ export class HostNetwork {
 
   send(id: number, data: string | ArrayBuffer): void {
     const socket = this.sockets.get(id);
+    this.record.message(this.calls.get(id), true, data);
     if (socket === 'mock')
       this.tell(id, { event: 'message', data }); // a mock echoes what it receives
     else socket?.send(data);
@@ -154,18 +205,16 @@ export class HostNetwork {
   /** Aborts all requests and closes all sockets. */
   close(): void {
     for (const flight of this.flights.values()) flight.abort();
+    for (const fence of this.fences) fence.close();
     void this.fence?.then((fence) => fence.close());
     for (const id of [...this.sockets.keys()]) this.closeSocket(id, 1000, '');
   }
 
   private tell(id: number, news: SocketNews): void {
+    const call = this.calls.get(id);
+    if (news.event === 'message') this.record.message(call, false, news.data);
+    else if (call) this.record.failed(call, news.event === 'close' ? `closed (${news.code})` : news.reason);
     this.emit('socket', { id, ...news });
-  }
-
-  private remember(url: string): Made {
-    const made: Made = { url, status: 0 };
-    if (this.made.length < MOST_MADE) this.made.push(made);
-    return made;
   }
 
   private check(address: string): void {
@@ -173,6 +222,7 @@ export class HostNetwork {
     if (url && isAllowed(url, this.policy.allow)) return;
     this.say(
       `The game wants ${url?.host ?? address}, which is not on its list. Allow it with &allow=${url?.host ?? '<host>'} in the address, or --allow-host.`,
+      url?.host,
     );
     throw new CallError('url not in domain list');
   }

@@ -6,8 +6,6 @@ import type { Card } from '../../contract/share.ts';
 import { avatarAnswer } from '../services/avatars.ts';
 import { CallError } from '../services/call-error.ts';
 import type { Dialogs } from '../services/dialogs.ts';
-import { chooseFiles } from '../services/file-chooser.ts';
-import { askForScope, openSettings } from '../services/permissions.ts';
 import { saveFile } from '../services/save-file.ts';
 import type { Text } from '../words/text.ts';
 import type { RunServices } from './run-services.ts';
@@ -41,7 +39,7 @@ const VIBRATE_LONG = 400;
 
 export function handlersOf(phone: GamePhone): PageHandlers {
   const { services, dialogs, text } = phone;
-  const { network, account, widgets, ads, keyboard, videos, microphone, cameras } = services;
+  const { network, account, widgets, ads, keyboard, videos, cameras } = services;
   return {
     httpRequest: (request) => avatarAnswer(request.url) ?? network.http(request),
     abortRequest: ({ id }) => network.abort(id),
@@ -83,7 +81,8 @@ export function handlersOf(phone: GamePhone): PageHandlers {
     },
     previewImage: ({ image }) => dialogs.showPicture(image),
     saveFile: ({ name, bytes }) => saveFile(name, new Blob([bytes])),
-    chooseFiles: (wish) => chooseFiles(wish),
+    // separate scripts: few games ask for files or scopes
+    chooseFiles: async (wish) => (await import('../services/file-chooser.ts')).chooseFiles(wish),
     packageFile: ({ path }) => phone.packageFile(path),
     // a separate script: a game without sound never loads it
     soundLibrary: async () => (await import('howler/dist/howler.core.min.js?raw')).default,
@@ -100,8 +99,10 @@ export function handlersOf(phone: GamePhone): PageHandlers {
     sealData: (args) => account.seal(args),
     getUserInfoByOpenId: ({ openIdList }) => account.userInfoByOpenId(openIdList),
     getSetting: async () => ({ authSetting: await account.settings() }),
-    authorize: (args) => askForScope(args, account, dialogs, text()),
-    openSetting: () => openSettings(account, dialogs, text()),
+    authorize: async (args) =>
+      (await import('../services/permissions.ts')).askForScope(args, account, dialogs, text()),
+    openSetting: async () =>
+      (await import('../services/permissions.ts')).openSettings(account, dialogs, text()),
     getPrivacySetting: () => account.privacySetting(),
     requirePrivacyAuthorize: async () => {
       const words = text();
@@ -158,10 +159,10 @@ export function handlersOf(phone: GamePhone): PageHandlers {
     loadVideo: ({ id, bytes }) => videos.load(id, bytes),
     orderVideo: (order) => videos.order(order),
 
-    startRecording: (args) => microphone.start(args),
-    pauseRecording: () => microphone.pause(),
-    resumeRecording: () => microphone.resume(),
-    stopRecording: () => microphone.close(),
+    startRecording: async (args) => (await services.microphone()).start(args),
+    pauseRecording: async () => (await services.microphone()).pause(),
+    resumeRecording: async () => (await services.microphone()).resume(),
+    stopRecording: async () => (await services.microphone()).close(),
     openCamera: (args) => cameras.open(args),
     readCamera: ({ id, longest }) => cameras.frame(id, longest),
     photograph: ({ id, quality }) => cameras.photo(id, quality),

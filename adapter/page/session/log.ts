@@ -1,4 +1,6 @@
 /** The log of a run: the game's console, its errors, and messages of the phone. */
+import type { Shown } from '../../contract/shown.ts';
+import type { Excerpt } from '../../stacks/author-lines.ts';
 
 export type LogEntry = {
   /** milliseconds since the run began, by the wall clock */
@@ -7,6 +9,12 @@ export type LogEntry = {
   level: 'log' | 'info' | 'warn' | 'error' | 'debug';
   text: string;
   stack?: string;
+  /** the line's values, where there is an object among them */
+  values?: Shown[];
+  /** the author's lines where an error came from */
+  excerpt?: Excerpt;
+  /** what the phone says it refused: this host could be allowed */
+  refusedHost?: string;
   /** for an error: how many times it was thrown, and the frame of the first */
   count?: number;
   frame?: number;
@@ -22,11 +30,26 @@ export class Log {
   private readonly began = performance.now();
   private errors = new Map<string, LogEntry>();
   private overflow: LogEntry | null = null;
+  private readonly watchers = new Set<() => void>();
+  /** warnings and errors so far, the same error once */
+  troubles = 0;
+
+  /** Calls back after every change; returns what ends that. */
+  watch(watcher: () => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  private changed(): void {
+    for (const watcher of this.watchers) watcher();
+  }
 
   add(entry: Omit<LogEntry, 'at'>): LogEntry {
     const added = { at: Math.round(performance.now() - this.began), ...entry };
     this.entries.push(added);
     if (this.entries.length > MOST) this.entries.splice(0, this.entries.length - MOST);
+    if (added.level === 'warn' || added.level === 'error') this.troubles += 1;
+    this.changed();
     return added;
   }
 
@@ -36,6 +59,7 @@ export class Log {
     const same = this.errors.get(key) ?? (this.errors.size < MOST_ERRORS ? undefined : this.more());
     if (same) {
       same.count = (same.count ?? 0) + 1;
+      this.changed();
       return same;
     }
     const entry = this.add({ level: 'error', count: 1, ...error });
@@ -52,6 +76,7 @@ export class Log {
   countError(): void {
     const { overflow } = this;
     if (overflow) overflow.count = (overflow.count ?? 0) + 1;
+    this.changed();
   }
 
   private more(): LogEntry {

@@ -13,7 +13,7 @@ import { PEOPLE } from '../../contract/people.ts';
 import type { Card, QuestionName } from '../../contract/share.ts';
 import type { Surroundings } from '../../contract/surroundings.ts';
 import type { Device } from '../../devices/index.ts';
-import { shortPlaceIn } from '../../stacks/author-lines.ts';
+import { excerptText, placeIn, shortPlaceIn } from '../../stacks/author-lines.ts';
 import { type Address, gameKey } from '../address.ts';
 import type { Orientation } from '../device/phone-frame.ts';
 import type { SharedCard } from '../device/phone-menu.ts';
@@ -26,7 +26,7 @@ import { PhonePlatform } from '../services/platform.ts';
 import type { PhoneSetup, RunStatus } from './handle.ts';
 import { type GamePhone, handlersOf } from './handlers.ts';
 import { packageOf } from './load.ts';
-import { Log } from './log.ts';
+import { Log, type LogEntry } from './log.ts';
 import { watchVersion } from './release-watch.ts';
 import { ENDLESS, Run } from './run.ts';
 import { RunServices } from './run-services.ts';
@@ -87,10 +87,11 @@ export class OpenGame {
   private readonly dialogLayer = element('div', { class: 'layer dialogs' });
   private readonly errorLayer = element('div', { class: 'layer errors' });
   private endWatch: () => void = () => undefined;
-  /** the error strip, the number of errors since it was last closed, and the latest one */
+  /** the latest error, and the strip that shows it */
   private errorStrip: ErrorStrip | null = null;
-  private errorCount = 0;
-  private lastError = { message: '', stack: '' };
+  private lastError: LogEntry | null = null;
+  /** closed while it was shown: it counts on in the log alone */
+  private closedError: LogEntry | null = null;
 
   constructor(
     readonly start: Start,
@@ -109,9 +110,15 @@ export class OpenGame {
         coverLayer: this.coverLayer,
         text: () => preferences.text,
         emit: (name, value) => this.run.emit(name, value),
-        say: (text) => this.say(text),
+        say: (text, refusedHost) => this.say(text, refusedHost),
       },
-      { ...surroundings, network: { allow: address.allow, ...surroundings.network } },
+      {
+        ...surroundings,
+        network: {
+          ...surroundings.network,
+          allow: [...address.allow, ...(surroundings.network?.allow ?? [])],
+        },
+      },
     );
     this.run = new Run(
       {
@@ -138,7 +145,7 @@ export class OpenGame {
         onFirstFrame: () => this.cover.lift(host.isBare),
         onStatus: (state) => this.follow(state),
         onFault: (fault) => this.showFault(fault),
-        onError: (message, stack) => this.showError(message, stack),
+        onError: (error) => this.showError(error),
         onForgets: (why) => this.showForgetting(why),
         onBusy: (milliseconds) => this.offerStop(milliseconds),
       },
@@ -149,10 +156,11 @@ export class OpenGame {
     this.root.append(
       this.run.frame,
       this.widgetLayer,
-      this.coverLayer,
       this.covers,
-      this.dialogLayer,
+      // under the keyboard, ads and dialogs: it never lies over what is to be pressed there
       this.errorLayer,
+      this.coverLayer,
+      this.dialogLayer,
     );
     this.speak();
   }
@@ -281,23 +289,31 @@ export class OpenGame {
   }
 
   private showFault(fault: Fault): void {
+    this.services.keyboard.hide();
+    this.services.ads.hide();
     this.errorLayer.replaceChildren(); // it would cover the buttons, and the fault is what matters now
     const restart = () => this.host.restart(this);
     const { text } = this.host.preferences;
     const again = this.run.isElsewhere ? text.playHere : text.restart;
-    const screen = faultScreen(fault, text, { label: again, act: restart }, this.host.suggestions(this));
+    const excerpt = this.log.entries.find(({ kind }) => kind === 'fault')?.excerpt;
+    const screen = faultScreen(
+      fault,
+      excerpt,
+      text,
+      { label: again, act: restart },
+      this.host.suggestions(this),
+    );
     this.covers.replaceChildren(screen);
   }
 
-  private showError(message: string, stack: string): void {
-    this.errorCount += 1;
-    this.lastError = { message, stack };
-    if (this.host.isBare || this.run.state.fault) return;
+  private showError(error: LogEntry): void {
+    this.lastError = error;
+    if (this.host.isBare || this.run.state.fault || error === this.closedError || isCancelled(error)) return;
     if (!this.errorStrip) {
       this.errorStrip = this.newErrorStrip();
       this.errorLayer.append(this.errorStrip.root);
     }
-    this.errorStrip.tell(message, shortPlaceIn(stack), this.errorCount);
+    this.errorStrip.tell(error.text, shortPlaceIn(error.stack ?? ''), error.count ?? 1);
   }
 
   private showForgetting(why: string): void {
@@ -309,13 +325,15 @@ export class OpenGame {
 
   private newErrorStrip(): ErrorStrip {
     const close = () => {
-      this.errorCount = 0;
+      this.closedError = this.lastError;
       this.errorStrip?.root.remove();
       this.errorStrip = null;
     };
     const details = () => {
-      const { message, stack } = this.lastError;
-      void this.dialogs.showModal({ title: message, content: stack || message, showCancel: false });
+      if (!this.lastError) return;
+      const { text, stack = '', excerpt } = this.lastError;
+      const source = excerpt ? `${placeIn(stack)}\n\n${excerptText(excerpt)}` : '';
+      void this.dialogs.showError(text, [source, stack].filter(Boolean).join('\n\n') || text);
     };
     return new ErrorStrip(this.host.preferences.text, { details, close });
   }
@@ -332,7 +350,12 @@ export class OpenGame {
     else if (!shown) this.errorLayer.append(busyStrip(this.host.preferences.text, () => this.run.stop()));
   }
 
-  private say(text: string): void {
-    this.log.add({ kind: 'phone', level: 'warn', text });
+  private say(text: string, refusedHost?: string): void {
+    this.run.say('warn', text, refusedHost);
   }
+}
+
+/** A call that the player has cancelled is no error of the game's, though it caught nothing: WeChat's own promises end so. */
+function isCancelled({ kind, text }: LogEntry): boolean {
+  return kind === 'rejection' && /^\w+:fail cancel\b/.test(text);
 }

@@ -7,7 +7,7 @@ import { Cameras } from '../services/cameras.ts';
 import { openFence } from '../services/fence.ts';
 import { HostNetwork } from '../services/host-network.ts';
 import { Keyboard } from '../services/keyboard.ts';
-import { Microphone } from '../services/microphone.ts';
+import type { Microphone } from '../services/microphone.ts';
 import { Videos } from '../services/videos.ts';
 import { WidgetLayer } from '../services/widgets.ts';
 import type { Text } from '../words/text.ts';
@@ -21,7 +21,8 @@ export type RunPlace = {
   coverLayer: HTMLElement;
   text: () => Text;
   emit: Emit;
-  say: (text: string) => void;
+  /** a line for the log; with a host, it could be allowed */
+  say: (text: string, refusedHost?: string) => void;
 };
 
 /** WeChat's error code for 'no suitable ad' */
@@ -37,17 +38,19 @@ export class RunServices {
   readonly videos: Videos;
   readonly ads: AdScreen;
   readonly keyboard: Keyboard;
-  readonly microphone: Microphone;
   readonly cameras: Cameras;
   /** the code with which ads are refused (realm/wx/ad-errors.ts); null if they are not */
   adRefused: number | null = null;
+
+  private recording: Promise<Microphone> | null = null;
 
   constructor(
     private readonly place: RunPlace,
     surroundings: Surroundings,
   ) {
     const { emit, say, text, widgetLayer, coverLayer, game, user } = place;
-    const policy = { allow: [], mocks: {}, ...surroundings.network };
+    const { allow = [], mocks = {} } = surroundings.network ?? {};
+    const policy = { allow: [...allow], mocks: { ...mocks } };
     const press = (id: number) => emit('widgetPress', { id });
     this.emit = emit;
     this.network = new HostNetwork(policy, emit, say, openFence);
@@ -56,7 +59,6 @@ export class RunServices {
     this.videos = new Videos((id) => this.widgets.video(id), emit);
     this.ads = new AdScreen(coverLayer, (isEnded) => emit('adClosed', { isEnded }), text);
     this.keyboard = new Keyboard(coverLayer, emit, text);
-    this.microphone = new Microphone(emit);
     this.cameras = new Cameras((id) => this.widgets.video(id));
     this.change({ ads: surroundings.ads, adError: surroundings.adError });
   }
@@ -73,13 +75,19 @@ export class RunServices {
     return this.ads.choose(choice) || this.keyboard.choose(choice);
   }
 
+  /** A separate script: few games record. */
+  microphone(): Promise<Microphone> {
+    this.recording ??= import('../services/microphone.ts').then((file) => new file.Microphone(this.emit));
+    return this.recording;
+  }
+
   type(text: string): boolean {
     return this.keyboard.type(text);
   }
 
   close(): void {
     this.ads.hide();
-    this.microphone.close();
+    void this.recording?.then((microphone) => microphone.close());
     this.cameras.closeAll();
     this.network.close();
     void this.account.close();

@@ -4,7 +4,7 @@ import type { Kept } from '../../contract/kept.ts';
 import type { StoreFailure } from '../../contract/store-write.ts';
 import { StoreLost } from '../store/game-store.ts';
 import { type OpenedStore, openStore } from '../store/open-store.ts';
-import { keptIn } from '../store/store.ts';
+import { keptIn, type Snapshot } from '../store/store.ts';
 import type { FromRealm } from './realm.ts';
 
 export type RunStoreEvents = {
@@ -23,6 +23,7 @@ export type RunStoreEvents = {
 export class RunStore {
   private opened: OpenedStore | null = null;
   private isClosed = false;
+  private readonly watchers = new Set<() => void>();
 
   constructor(private readonly events: RunStoreEvents) {}
 
@@ -60,6 +61,7 @@ export class RunStore {
     try {
       await this.opened?.store.write(writes, durability);
       this.events.answer(id);
+      for (const watcher of this.watchers) watcher();
     } catch (error) {
       // the loss of the whole store has already been logged
       if (!(error instanceof StoreLost)) {
@@ -69,6 +71,18 @@ export class RunStore {
       const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
       this.events.answer(id, isFull ? 'full' : 'lost');
     }
+  }
+
+  async snapshot(): Promise<Snapshot | null> {
+    if (!this.opened) return null;
+    await this.opened.store.write([], 'relaxed');
+    return this.opened.store.snapshot();
+  }
+
+  /** Calls back after every write; returns what ends that. */
+  watch(watcher: () => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
   }
 
   /** The stored data. Null if the browser stores nothing, or before `open`. */

@@ -4,21 +4,23 @@ import type { Action } from '../../contract/action.ts';
 import type { Boot } from '../../contract/boot.ts';
 import type { PageHandlers } from '../../contract/calls.ts';
 import type { EventName, PageEvents } from '../../contract/events.ts';
-import type { Fault } from '../../contract/fault.ts';
+import type { Fault, GameError } from '../../contract/fault.ts';
 import type { Json } from '../../contract/json.ts';
 import type { Kept } from '../../contract/kept.ts';
 import type { Launch } from '../../contract/launch.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
 import type { RealmState } from '../../contract/realm-state.ts';
 import type { QuestionAnswer, QuestionName } from '../../contract/share.ts';
+import type { StoreWrite } from '../../contract/store-write.ts';
 import type { Battery, NetworkType, PhoneLocation } from '../../contract/surroundings.ts';
 import type { Device } from '../../devices/index.ts';
 import { AuthorLines, placeIn } from '../../stacks/author-lines.ts';
+import type { Snapshot } from '../store/store.ts';
 import { tellServer } from './dev-server.ts';
 import type { PhoneState, RunStatus } from './handle.ts';
 import type { LateFiles } from './late-files.ts';
 import { LoadError, loadIndex, loadPackage } from './load.ts';
-import type { Log } from './log.ts';
+import type { Log, LogEntry } from './log.ts';
 import { OpenDomain, splitDomains } from './open-domain.ts';
 import { createFrame, type FromRealm, Realm, type RealmEnds } from './realm.ts';
 import { RunStore } from './run-store.ts';
@@ -64,7 +66,7 @@ export type RunEvents = {
   onFirstFrame: () => void;
   onStatus: (state: RunStatus) => void;
   onFault: (fault: Fault) => void;
-  onError: (message: string, stack: string) => void;
+  onError: (error: LogEntry) => void;
   /** from now on nothing is stored; says why */
   onForgets: (why: string) => void;
   /** the game has not answered for this many milliseconds; 0 when it answers again */
@@ -217,6 +219,21 @@ export class Run {
     return this.store.kept();
   }
 
+  /** All that is stored, what is on its way included; null if nothing can be. */
+  stored(): Promise<Snapshot | null> {
+    return this.store.snapshot();
+  }
+
+  /** Changes by hand what the game keeps: its memory, and with it the store. */
+  changeStored(writes: StoreWrite[]): void {
+    this.realm.send({ type: 'changeStored', writes });
+  }
+
+  /** Calls back after every write of the game's; returns what ends that. */
+  watchStored(watcher: () => void): () => void {
+    return this.store.watch(watcher);
+  }
+
   /** Calls a tool of the game, for example for its trace. */
   tool(name: string, args: Json = null): Promise<Json> {
     return this.realm.tool(name, args);
@@ -230,7 +247,8 @@ export class Run {
   /** Shows a fault and ends the package. */
   fail(fault: Fault): void {
     if (this.isClosed) return;
-    this.log.add({ kind: 'fault', level: 'error', text: fault.message, stack: fault.stack });
+    const excerpt = this.authorLines.excerpt(fault.stack ?? '');
+    this.log.add({ kind: 'fault', level: 'error', text: fault.message, stack: fault.stack, excerpt });
     if (this.state.fault) return; // the first is the cause
     this.tell(fault.message, fault.stack ?? '');
     this.state.fault = { atStart: this.state.status === 'booting', ...fault };
@@ -340,13 +358,19 @@ export class Run {
         const { kind, frame } = message.error;
         const text = this.authorLines.inMessage(message.error.message);
         const stack = this.authorLines.inText(message.error.stack);
-        const entry = this.log.addError({ kind, text, stack, frame });
+        const entry = this.log.addError({
+          kind,
+          text,
+          stack,
+          excerpt: this.authorLines.excerpt(stack),
+          frame,
+        });
         if (entry.count === 1) this.tell(text, stack);
-        this.events.onError(text, stack);
+        this.events.onError(entry);
         break;
       }
       case 'console':
-        this.log.add({ kind: 'console', level: message.level, text: this.authorLines.inText(message.text) });
+        this.takeLine(message);
         break;
       case 'store':
         void this.store.write(message);
@@ -354,8 +378,21 @@ export class Run {
     }
   }
 
-  private tell(message: string, stack: string): void {
-    tellServer({ id: this.state.package?.id ?? '', message, place: placeIn(stack) });
+  private takeLine({
+    level,
+    text: written,
+    values,
+    stack: raw,
+  }: Extract<FromRealm, { type: 'console' }>): void {
+    const text = this.authorLines.inText(written);
+    const stack = raw && this.authorLines.inText(raw);
+    this.log.add({ kind: 'console', level, text, ...(values && { values }), ...(stack && { stack }) });
+    // the runtime's own, not the game's
+    if (level === 'warn' && text.startsWith('[tiao] ')) this.tell(text.slice(7), '', 'warning');
+  }
+
+  private tell(message: string, stack: string, kind: GameError['kind'] = 'error'): void {
+    tellServer({ id: this.state.package?.id ?? '', message, place: placeIn(stack), kind });
   }
 
   private inAuthorLines({ message, stack, ...fault }: Fault): Fault {
@@ -382,8 +419,10 @@ export class Run {
     this.events.onStatus(state);
   }
 
-  private say(level: 'info' | 'warn' | 'error', text: string): void {
-    this.log.add({ kind: 'phone', level, text });
+  /** A line of the phone's in the log, and what it warns of in the terminal too. */
+  say(level: 'info' | 'warn' | 'error', text: string, refusedHost?: string): void {
+    this.log.add({ kind: 'phone', level, text, ...(refusedHost !== undefined && { refusedHost }) });
+    if (level !== 'info') this.tell(text, '', 'warning');
   }
 }
 

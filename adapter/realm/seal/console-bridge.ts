@@ -1,7 +1,10 @@
 /** The package's console: writes to the browser's console and to the phone's log. */
 import type { ToPage } from '../../contract/messages.ts';
+import type { Shown } from '../../contract/shown.ts';
+import { stackLikeV8 } from '../../stacks/stack.ts';
 import { describe } from '../report.ts';
 import { nativeConsole, nativePerformanceNow } from './primordials.ts';
+import { shownValues } from './shown.ts';
 
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
 /** Groups log their heading, which says what the lines below are about, as in pixi's deprecation warnings. */
@@ -34,8 +37,21 @@ export function bridgeConsole(target: Console, post: (message: ToPage) => void) 
     target[name] = (...args: unknown[]) => {
       if (!takes()) return;
       native(...args);
-      post({ type: 'console', level, text: lineOf(args).slice(0, MAX_TEXT) });
+      const values = shownSafely(args);
+      const isTrouble = level === 'warn' || level === 'error';
+      const stack = isTrouble ? stackLikeV8(new Error().stack ?? '', 'Error') : undefined;
+      const text = lineOf(args).slice(0, MAX_TEXT);
+      post({ type: 'console', level, text, ...(values && { values }), ...(stack && { stack }) });
     };
+  }
+}
+
+/** Undefined as well for what cannot be looked into, such as a proxy that throws: the text is there all the same. */
+function shownSafely(args: unknown[]): Shown[] | undefined {
+  try {
+    return shownValues(args);
+  } catch (error) {
+    return [{ kind: 'left out', text: `(${(error as Error)?.message})` }];
   }
 }
 

@@ -17,7 +17,12 @@ export function buildWx(runtime: Runtime, topics: WxTopic[]): BuiltWx {
   const missing = new Proxy(Object.prototype, {
     get(target, key, receiver) {
       if (typeof key === 'string' && key in KNOWN && isSince(KNOWN[key]?.since, runtime.device.baseLibrary)) {
-        if (!(key in hidden)) notSimulated.add(key);
+        if (!(key in hidden) && !notSimulated.has(key)) {
+          notSimulated.add(key);
+          runtime.report?.warn(
+            `wx.${key} is not simulated here yet: the package finds undefined in its place.`,
+          );
+        }
       }
       return Reflect.get(target, key, receiver);
     },

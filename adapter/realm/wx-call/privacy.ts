@@ -19,6 +19,7 @@ export class Privacy {
   constructor(
     private link: Link,
     private guard: (call: () => unknown) => void,
+    private warn: (text: string) => void = () => undefined,
   ) {}
 
   setting(): Promise<PrivacySetting> {
@@ -39,7 +40,10 @@ export class Privacy {
     const isAgreed = this.listener
       ? await this.askGame(this.listener, name)
       : await this.link.ask('requirePrivacyAuthorize');
-    if (!isAgreed) throw new WxFail('privacy permission is not authorized', { errno: 104 });
+    if (!isAgreed) {
+      this.warn(`wx.${name} fails: the privacy agreement was refused.`);
+      throw new WxFail('privacy permission is not authorized', { errno: 104 });
+    }
     await this.link.ask('agreeToPrivacy');
   }
 

@@ -182,6 +182,7 @@ class FullAd {
   private error(errCode: number, reason: string): AdError {
     const error = { errMsg: `${this.kind}Ad:fail ${reason}`, errCode };
     this.runtime.calls.failure(`${this.kind}Ad`, new WxFail(reason));
+    this.runtime.report.warn(`The ${this.kind} ad '${this.unit}' does not come: ${reason} (${errCode}).`);
     if (!this.isDestroyed) this.failed.emit(error);
     return error;
   }

@@ -1,0 +1,218 @@
+/** The log panel: what the game prints, what it throws, what the phone warns of. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import type { Shown } from '../../contract/shown.ts';
+import { excerptText, placeIn, shortPlaceIn } from '../../stacks/author-lines.ts';
+import { changeAddress } from '../address.ts';
+import { isWatched, openInEditor } from '../session/dev-server.ts';
+import type { Log, LogEntry } from '../session/log.ts';
+import { inChinese } from '../words/chinese.ts';
+import { logTexts } from '../words/log-text.ts';
+import '../styles/log-panel.css';
+import { pill, search, toggles } from './controls.ts';
+import type { Panel, PanelPlace } from './panel.ts';
+import { type Openings, shownValue } from './shown-value.ts';
+
+/** Lines shown at once; a filter finds the others. */
+const MOST_SHOWN = 400;
+/** Milliseconds from a change to the next drawing: a game may print in every frame. */
+const DRAWN_AFTER = 150;
+
+/** What the runtime says stands in the game's console with this before it. */
+const RUNTIME = '[tiao] ';
+
+type Level = 'error' | 'warn' | 'log' | 'debug';
+const LEVELS: readonly Level[] = ['error', 'warn', 'log', 'debug'];
+const levelOf = ({ level }: LogEntry): Level => (level === 'info' ? 'log' : level);
+
+export const make = (place: PanelPlace) => new LogPanel(place);
+
+class LogPanel implements Panel {
+  private isOpen = false;
+  private log: Log | null = null;
+  private endWatch: () => void = () => undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private filter: string;
+  private levels: Level[];
+  /** the last line when it was cleared: only what came after is shown */
+  private cleared: LogEntry | undefined;
+  private note = '';
+  private readonly openings: Openings = {
+    open: new Set<Shown>(),
+    changed: () => this.place.render(),
+    more: (count) => this.text.more(count),
+  };
+
+  constructor(private readonly place: PanelPlace) {
+    this.filter = place.kept('filter', '');
+    this.levels = place.kept<Level[]>('levels', ['error', 'warn', 'log']);
+  }
+
+  show(isOpen: boolean): void {
+    this.isOpen = isOpen;
+    this.note = '';
+    if (isOpen) this.scrollAfterDrawing(true);
+  }
+
+  renew(): void {
+    this.cleared = undefined;
+    this.openings.open.clear();
+    this.drawSoon();
+  }
+
+  view(): TemplateResult {
+    this.follow();
+    const { text } = this;
+    const entries = this.since();
+    const fitting = entries.filter((entry) => this.fits(entry));
+    const shown = fitting.slice(-MOST_SHOWN);
+    const counts = LEVELS.map((level) => {
+      const count = entries.filter((entry) => levelOf(entry) === level).length;
+      return [level, text.levels[level], count] as const;
+    });
+    return html`<div class="panel-bar">
+        ${toggles(text.filter, counts, this.levels, (levels) => this.choose({ levels }))}
+        ${search(text.filter, text.filterHint, this.filter, (filter) => this.choose({ filter }))}
+        <div class="pills">
+          ${pill(text.copyAll, () => void this.copy(fitting.map(plain).join('\n')), { isDisabled: fitting.length === 0 })}
+          ${pill(text.clear, () => this.clear(), { isDisabled: entries.length === 0 })}
+          <span class="panel-note" role="status">${this.note}</span>
+        </div>
+      </div>
+      ${fitting.length > shown.length ? html`<p class="log-older">${text.older(fitting.length - shown.length)}</p>` : nothing}
+      ${
+        shown.length === 0
+          ? html`<p class="panel-empty">${entries.length === 0 ? text.empty : text.nothingFits}</p>`
+          : html`<ol class="log-lines">${repeat(
+              shown,
+              (entry) => entry,
+              (entry) => this.line(entry),
+            )}</ol>`
+      }`;
+  }
+
+  private get text() {
+    return logTexts[this.place.preferences.language];
+  }
+
+  /** The log of the game in front. */
+  private follow(): void {
+    const { log } = this.place.phone;
+    if (log === this.log) return;
+    this.endWatch();
+    this.log = log;
+    this.endWatch = log?.watch(() => this.drawSoon()) ?? (() => undefined);
+  }
+
+  private since(): LogEntry[] {
+    const entries = this.log?.entries ?? [];
+    return this.cleared ? entries.slice(entries.indexOf(this.cleared) + 1) : entries;
+  }
+
+  private fits(entry: LogEntry): boolean {
+    const wanted = this.filter.toLowerCase();
+    return (
+      this.levels.includes(levelOf(entry)) && (wanted === '' || plain(entry).toLowerCase().includes(wanted))
+    );
+  }
+
+  private drawSoon(): void {
+    if (!this.isOpen || this.timer !== undefined) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      if (!this.isOpen) return;
+      this.scrollAfterDrawing(this.isAtEnd);
+      this.place.render();
+    }, DRAWN_AFTER);
+  }
+
+  private get isAtEnd(): boolean {
+    const { scrollTop, clientHeight, scrollHeight } = this.place.body();
+    return scrollTop + clientHeight > scrollHeight - 40;
+  }
+
+  /** Who reads further up is left there. */
+  private scrollAfterDrawing(follows: boolean): void {
+    if (!follows) return;
+    requestAnimationFrame(() => {
+      const body = this.place.body();
+      body.scrollTop = body.scrollHeight;
+    });
+  }
+
+  private choose(change: { levels?: Level[]; filter?: string }): void {
+    Object.assign(this, change);
+    for (const [name, value] of Object.entries(change)) this.place.keep(name, value);
+    this.place.render();
+  }
+
+  private clear(): void {
+    this.cleared = this.log?.entries.at(-1);
+    this.place.render();
+  }
+
+  private async copy(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.note = this.text.copied;
+    } catch (error) {
+      console.warn('The log could not be copied.', error);
+      this.note = this.text.notCopied;
+    }
+    this.place.render();
+  }
+
+  private line(entry: LogEntry): TemplateResult {
+    const { text } = this;
+    const isRuntime = entry.text.startsWith(RUNTIME);
+    const { kind, values, stack = '', excerpt, count = 1, refusedHost } = entry;
+    const from = isRuntime ? text.phone : kind === 'error' || kind === 'console' ? undefined : text[kind];
+    const plainly = isRuntime ? entry.text.slice(RUNTIME.length) : entry.text;
+    const said = this.place.preferences.language === 'zh' ? inChinese(plainly) : plainly;
+    const isError = kind === 'error' || kind === 'rejection' || kind === 'fault';
+    return html`<li class="log-line is-${levelOf(entry)}">
+      <div class="log-said">
+        ${from ? html`<span class="log-from">${from}</span>` : nothing}
+        ${values ? values.map((value) => shownValue(value, this.openings)) : html`<span class="log-text">${said}</span>`}
+        ${count > 1 ? html`<span class="log-count" title=${text.count(count)}>×${count}</span>` : nothing}
+      </div>
+      ${stack ? this.placeOf(stack) : nothing}
+      ${excerpt ? html`<pre class="log-source" tabindex="0">${excerptText(excerpt)}</pre>` : nothing}
+      ${isError && stack ? html`<details class="log-stack"><summary>${text.stack}</summary><pre tabindex="0">${stack}</pre></details>` : nothing}
+      ${refusedHost === undefined ? nothing : this.remedy(refusedHost)}
+    </li>`;
+  }
+
+  private placeOf(stack: string): TemplateResult | typeof nothing {
+    const place = shortPlaceIn(stack);
+    if (place === '') return nothing;
+    if (!isWatched()) return html`<span class="log-place">${place}</span>`;
+    const open = async () => {
+      const game = this.place.phone.address?.game ?? '';
+      this.note = (await openInEditor(placeIn(stack), game)) ? '' : this.text.noEditor;
+      this.place.render();
+    };
+    return html`<button type="button" class="log-place" title=${this.text.openIn(placeIn(stack))} @click=${() => void open()}>${place}</button>`;
+  }
+
+  private remedy(host: string): TemplateResult {
+    const { phone } = this.place;
+    const { text } = this;
+    if (phone.reaches(host)) return html`<p class="log-remedy">${text.allowed(host)}</p>`;
+    const allow = () => {
+      phone.allow(host);
+      history.replaceState(null, '', changeAddress(location.search, { allow: host }));
+      this.place.render();
+    };
+    return html`<p class="log-remedy">${pill(text.allow(host), allow)}</p>`;
+  }
+}
+
+/** A line as it is copied and searched. */
+function plain({ level, kind, text, stack = '', excerpt, count = 1 }: LogEntry): string {
+  const isError = kind === 'error' || kind === 'rejection' || kind === 'fault';
+  const times = count > 1 ? ` (×${count})` : '';
+  const place = stack && placeIn(stack) && `  at ${placeIn(stack)}`;
+  const source = excerpt && excerptText(excerpt);
+  return [`${level}: ${text}${times}`, place, source, isError && stack].filter(Boolean).join('\n');
+}

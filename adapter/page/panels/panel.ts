@@ -1,0 +1,44 @@
+/** What a panel is: a name, an icon, what it shows, and what it remembers. Each is a file, loaded when first opened. */
+import type { TemplateResult } from 'lit-html';
+import type { Json } from '../../contract/json.ts';
+import type { Preferences } from '../preferences.ts';
+import type { SimulatedPhone } from '../simulated-phone.ts';
+
+export type Panel = {
+  /** what stands below its name, in the language of the page */
+  view(): TemplateResult;
+  show?(isOpen: boolean): void;
+  /** a game has begun */
+  renew?(): void;
+};
+
+/** What a panel is given. */
+export type PanelPlace = {
+  phone: SimulatedPhone;
+  preferences: Preferences;
+  root: HTMLElement;
+  /** what scrolls */
+  body(): HTMLElement;
+  /** shows everything as it is now */
+  render(): void;
+  /** closes this panel */
+  close(): void;
+  /** what it has remembered under this name, else the value given */
+  kept<T extends Json>(name: string, otherwise: T): T;
+  keep(name: string, value: Json): void;
+};
+
+export type MakePanel = (place: PanelPlace) => Panel;
+
+/** The panels in the order of their buttons; a panel's name is that of its icon and of its word in words/text.ts. */
+export const PANELS = {
+  log: () => import('./log-panel.ts'),
+  network: () => import('./network-panel.ts'),
+  storage: () => import('./storage-panel.ts'),
+  scene: () => import('./scene-panel.ts'),
+  performance: () => import('./perf-panel.ts'),
+  surroundings: () => import('./surroundings-panel.ts'),
+} satisfies { [name: string]: () => Promise<{ make: MakePanel }> };
+
+export type PanelName = keyof typeof PANELS;
+export const PANEL_NAMES = Object.keys(PANELS) as PanelName[];

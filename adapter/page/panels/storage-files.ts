@@ -1,0 +1,86 @@
+/** Files that a game has written, as a tree. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Snapshot } from '../store/store.ts';
+import type { StorageText } from '../words/storage-text.ts';
+import { pill } from './controls.ts';
+import { readable } from './network-files.ts';
+import { sizeShown } from './sizes.ts';
+
+type File = Snapshot['userFiles'][number];
+/** A folder: its name, the path that the store has for it, what is in it. */
+export type Folder = { name: string; path: string; folders: Folder[]; files: { name: string; file: File }[] };
+
+/** Letters of a text file that are shown. */
+const MOST_LETTERS = 4000;
+const PICTURE = /\.(png|jpe?g|gif|webp|svg|bmp)$/i;
+
+/** The stored paths (`saves/one.json`, `saves/`, `../store/abc`) as folders in folders. */
+export function treeOf(files: readonly File[]): Folder {
+  const root: Folder = { name: '', path: '', folders: [], files: [] };
+  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const parts = file.path.replace(/^\.\.\/store\//, 'store:/').split('/');
+    const name = parts.pop() ?? '';
+    let at = root;
+    for (const part of parts) {
+      let next = at.folders.find((folder) => folder.name === part);
+      if (!next) {
+        next = {
+          name: part,
+          path: `${at.path}${part === 'store:' ? '../store' : part}/`,
+          folders: [],
+          files: [],
+        };
+        at.folders.push(next);
+      }
+      at = next;
+    }
+    if (name !== '') at.files.push({ name, file });
+  }
+  return root;
+}
+
+export type FileWays = {
+  /** the path of the file that is shown */
+  shown: string | null;
+  show: (path: string | null) => void;
+  remove: (path: string) => void;
+};
+
+export function fileTree({ folders, files }: Folder, text: StorageText, ways: FileWays): TemplateResult {
+  return html`<ul class="file-tree">
+    ${folders.map(
+      (folder) => html`<li>
+        <details open><summary>${folder.name === 'store:' ? 'wxfile://store' : folder.name}/
+          ${folder.name === 'store:' ? nothing : pill(text.remove, () => ways.remove(folder.path))}</summary>
+          ${fileTree(folder, text, ways)}</details>
+      </li>`,
+    )}
+    ${files.map(({ name, file }) => fileRow(name, file, text, ways))}
+  </ul>`;
+}
+
+function fileRow(name: string, { path, bytes }: File, text: StorageText, ways: FileWays): TemplateResult {
+  const isShown = ways.shown === path;
+  const toggle = () => ways.show(isShown ? null : path);
+  return html`<li>
+    <div class="stored-row">
+      <button type="button" class="stored-name" aria-expanded=${String(isShown)} @click=${toggle}>${name}</button>
+      <span class="stored-size">${sizeShown(bytes.byteLength)}</span>
+      ${pill(text.remove, () => ways.remove(path))}
+    </div>
+    ${isShown ? preview(name, bytes) : nothing}
+  </li>`;
+}
+
+/** one picture at a time is shown */
+let pictureAddress = '';
+
+function preview(name: string, bytes: ArrayBuffer): TemplateResult {
+  if (PICTURE.test(name)) {
+    URL.revokeObjectURL(pictureAddress);
+    const type = name.endsWith('.svg') ? 'image/svg+xml' : '';
+    pictureAddress = URL.createObjectURL(new Blob([bytes], { type }));
+    return html`<img class="stored-picture" src=${pictureAddress} alt=${name} />`;
+  }
+  return html`<pre class="call-body" tabindex="0">${readable(bytes).slice(0, MOST_LETTERS)}</pre>`;
+}

@@ -1,0 +1,66 @@
+/** The words of the network panel, in English and Chinese. */
+import type { Language } from './text.ts';
+
+const ENGLISH = {
+  filter: 'Filter',
+  filterHint: 'Part of the address',
+  empty: 'The game has asked the network for nothing yet.',
+  nothingFits: 'No call fits the filter.',
+  underWay: 'under way',
+  mocked: 'mock',
+  socket: 'socket',
+  sentHeader: 'Header sent',
+  sentBody: 'Body sent',
+  header: 'Header',
+  body: 'Body',
+  noBody: 'No body.',
+  messages: 'Messages',
+  bytes: (count: number) => `${count} bytes`,
+  mock: 'Mock this…',
+  fail: 'Fail this',
+  slow: 'Slow this',
+  real: 'No mock any more',
+  change: 'Change the mock…',
+  save: 'Use it',
+  cancel: 'Cancel',
+  mockFor: (address: string) => `What ${address} answers`,
+  rules: 'Answers in place of the network',
+  nextTime: 'It holds from the next call on.',
+  saveMocks: 'Save as mock file',
+  saveHar: 'Save as HAR',
+  allow: (host: string) => `Allow ${host}`,
+};
+
+export type NetworkText = typeof ENGLISH;
+
+const CHINESE: NetworkText = {
+  filter: '筛选',
+  filterHint: '地址的一部分',
+  empty: '游戏还没有访问过网络。',
+  nothingFits: '没有符合筛选条件的请求。',
+  underWay: '进行中',
+  mocked: '模拟',
+  socket: 'socket',
+  sentHeader: '请求头',
+  sentBody: '请求体',
+  header: '响应头',
+  body: '响应体',
+  noBody: '没有内容。',
+  messages: '消息',
+  bytes: (count: number) => `${count} 字节`,
+  mock: '模拟响应…',
+  fail: '让它失败',
+  slow: '让它变慢',
+  real: '不再模拟',
+  change: '修改模拟…',
+  save: '使用',
+  cancel: '取消',
+  mockFor: (address: string) => `${address} 的响应`,
+  rules: '代替网络的响应',
+  nextTime: '从下一次请求起生效。',
+  saveMocks: '保存为模拟文件',
+  saveHar: '保存为 HAR',
+  allow: (host: string) => `允许 ${host}`,
+};
+
+export const networkTexts: { readonly [language in Language]: NetworkText } = { en: ENGLISH, zh: CHINESE };

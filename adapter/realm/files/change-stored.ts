@@ -1,0 +1,55 @@
+/** What somebody changes by hand in what a game keeps. It goes the game's own way, so that the same limits hold. */
+import type { StoreWrite } from '../../contract/store-write.ts';
+import type { Runtime } from '../runtime.ts';
+import { WxFail } from '../wx-fail.ts';
+import type { Disk } from './disk.ts';
+import type { Kept } from './keeper.ts';
+import { folderOf, keyOfStored, ROOTS, SAVED, USER_DATA_PATH } from './paths.ts';
+import { deserialise, type StoredValues } from './stored-values.ts';
+
+export function changeStored(
+  writes: StoreWrite[],
+  { storage, disk, keeper, report }: Pick<Runtime, 'storage' | 'disk' | 'keeper' | 'report'>,
+) {
+  for (const write of writes) {
+    try {
+      keeper.store(
+        write.area === 'storage' ? changeValue(write, storage) : disk.change(() => changeFile(write, disk)),
+      );
+    } catch (error) {
+      const reason = error instanceof WxFail ? error.reason : (error as Error).message;
+      report.warn(`'${'key' in write ? write.key : 'everything'}' was not changed: ${reason}.`);
+    }
+  }
+}
+
+function changeValue(
+  write: Extract<StoreWrite, { area: 'storage' }> | { clear: true },
+  storage: StoredValues,
+): Kept {
+  if ('clear' in write) return storage.clear();
+  return write.value === null ? storage.remove(write.key) : storage.set(write.key, deserialise(write.value));
+}
+
+function changeFile(write: StoreWrite, disk: Disk) {
+  if ('clear' in write) {
+    for (const root of [USER_DATA_PATH, SAVED]) {
+      for (const name of disk.list(root)) remove(`${root}/${name}`, disk);
+    }
+    return;
+  }
+  const { key, isFolder } = keyOfStored(write.key);
+  if (write.value === null) remove(key, disk);
+  else if (isFolder) disk.makeFolder(key, true);
+  else {
+    const folder = folderOf(key);
+    if (!ROOTS.includes(folder)) disk.makeFolder(folder, true);
+    // an `area: 'files'` write has bytes
+    disk.write(key, write.value as ArrayBuffer);
+  }
+}
+
+function remove(path: string, disk: Disk) {
+  if (disk.stat(path).bytes === null) disk.removeFolder(path, true);
+  else disk.remove(path);
+}
