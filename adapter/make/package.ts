@@ -16,6 +16,7 @@ import { gameImports } from './game-imports.ts';
 import { gameSources } from './game-sources.ts';
 import { inLibraries } from './in-libraries.ts';
 import { noteInputs } from './inputs.ts';
+import { onePixi } from './one-pixi.ts';
 import { openData } from './open-data.ts';
 import { NeedsMap, phoneCode } from './phone-code.ts';
 import { tiao } from './plugin.ts';
@@ -86,6 +87,7 @@ function configOf(
       standins(),
       gameImports(),
       gameSources(gameDir),
+      onePixi(),
       // a build that is not minified, as in `tiao dev`, is quicker and contains all of pixi
       tiao(minify ? { asked: () => askedNames(gameDir, [entry(gameDir), tiao()], ENTRY) } : {}),
       ...(minify ? [unnamedMembers(ENGINE, () => wordsOfJson(gameDir))] : []),

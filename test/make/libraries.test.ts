@@ -59,6 +59,24 @@ const library = (name: string, code: string, manifest: object = {}): Files => ({
 });
 const ESM = { type: 'module' };
 
+test('two copies of pixi in one game are refused, each with its version and who imports it', async () => {
+  const sprite = 'export class Sprite {}';
+  const ui = library('ui', "export { Sprite } from 'pixi.js';", ESM);
+  const files = {
+    ...library('pixi.js', sprite, ESM),
+    ...ui,
+    'node_modules/ui/node_modules/pixi.js/package.json':
+      '{"name": "pixi.js", "version": "7.4.2", "main": "index.js"}',
+    'node_modules/ui/node_modules/pixi.js/index.js': sprite,
+  };
+  const main =
+    "import { Sprite } from 'pixi.js';\nimport * as ui from 'ui';\nconsole.log(Sprite === ui.Sprite);";
+  await expect(build(main, files)).rejects.toThrow(
+    /2 copies of pixi\.js.* 1\.0\.0 in .*main\.ts:1:1; 7\.4\.2 in .*ui.*main\.ts:2:1\. Install one for all/,
+  );
+  expect(await run(main, { ...library('pixi.js', sprite, ESM), ...ui })).toEqual([true]);
+});
+
 describe('code from text is refused where it surely runs, and not by its text', () => {
   test.each([
     [
