@@ -82,6 +82,36 @@ export default { id: 'stuck', title: 'S', design: { width: 9, height: 9 }, start
   await expect(phone.page.getByRole('alertdialog')).toContainText('index.ts:6:17');
 });
 
+test('the strip of errors counts the same error only, and lies over no field and no button', async ({
+  phone,
+}) => {
+  const game = `const c = wx.createCanvas().getContext('2d');
+    c.fillRect(0, 0, 9, 9);
+    const fail = (text) => setTimeout(() => { throw new Error(text); });
+    fail('first'); fail('first'); fail('second');
+    wx.showModal({ title: 'Well?' }).catch((error) => { throw error; });
+    wx.onTouchStart(() => { wx.showKeyboard({ defaultValue: 'name' }); fail('third'); });`;
+  const dir = writePackage('many', { 'game.js': game, 'game.json': '{}' });
+  await phone.open(dir, { clock: 'real', bare: false });
+  const { page } = phone;
+  const strip = page.getByTestId('error');
+  await expect(strip).toContainText('second');
+  await expect(strip.locator('.error-count')).toBeHidden();
+  // Playwright presses only what nothing lies over
+  await page.getByRole('alertdialog').locator('.modal-confirm').click();
+  await phone.fault({ tap: { x: 90, y: 300 } });
+  await expect(strip).toContainText('third');
+  const field = await page.getByTestId('keyboard').boundingBox();
+  const box = await strip.boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(field?.y ?? 0);
+  await page.getByTestId('keyboard').click();
+  await page.keyboard.press('Escape');
+  // closed, it stays away for this error and comes for the next
+  await strip.locator('.error-close').click();
+  await phone.fault({ tap: { x: 90, y: 300 } });
+  await expect(strip).toHaveCount(0);
+});
+
 test('a server that is gone is said so, and restart works when it is back', async ({ page, phoneServer }) => {
   const id = await phoneServer.offer(packageDir('scene'));
   await page.goto(`${phoneServer.url}?game=${id}&device=iphone-8`);
