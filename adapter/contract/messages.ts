@@ -11,8 +11,11 @@ import type { StoreWrite } from './store-write.ts';
 
 /** page → realm */
 export type ToRealm =
-  /** run n frames of the stepped clock; answered by `stepped` with the same id when the last one is drawn */
-  | { type: 'step'; id: number; frames: number }
+  /**
+   * run n frames of the stepped clock, of which the last `drawn` are drawn on the screen; answered by `stepped` with the
+   * same id when the last one is drawn
+   */
+  | { type: 'step'; id: number; frames: number; drawn: number }
   /** do this now (real) or in the next frame (stepped); a `press` lifts its finger `ms` later by the clock in use */
   | { type: 'act'; action: Action }
   /** the answer to an `ask` */

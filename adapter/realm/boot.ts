@@ -5,7 +5,7 @@ import type { Json } from '../contract/json.ts';
 import type { ToPage } from '../contract/messages.ts';
 import { orientationOf } from '../contract/orientation.ts';
 import { quirksOf } from '../devices/quirks.ts';
-import { CallCount } from './display/draw-calls.ts';
+import { CallCount, UnseenDraws } from './display/draw-calls.ts';
 import { Screen } from './display/screen.ts';
 import { Widgets } from './display/widgets.ts';
 import { Disk } from './files/disk.ts';
@@ -69,6 +69,7 @@ export function createRuntime(
     gl: null,
     drawing: null,
     count: new CallCount(),
+    unseen: new UnseenDraws(),
     drawn: false,
     offScreen: () => {
       throw new Error('There is no wx.createCanvas yet.');
@@ -179,7 +180,11 @@ function createClock(
 ): Clock {
   const timers = { queueTask, setTimeout: nativeSetTimeout, clearTimeout: nativeClearTimeout };
   if (boot.clock === 'stepped') {
-    const outside = { ...timers, finishDrawing: () => finishDrawing(screen) };
+    const outside = {
+      ...timers,
+      finishDrawing: () => finishDrawing(screen),
+      showDrawing: (isSeen: boolean) => screen.unseen.switch(!isSeen, screen.gl),
+    };
     return new SteppedClock(outside, report.guard, boot.epoch);
   }
   const time = {

@@ -147,7 +147,9 @@ function take(
     if (clock instanceof SteppedClock) clock.after(0, act);
     else act();
   } else if (clock instanceof SteppedClock) {
-    void ran.then(() => clock.step(message.frames)).then(() => post({ type: 'stepped', id: message.id }));
+    void ran
+      .then(() => clock.step(message.frames, message.drawn))
+      .then(() => post({ type: 'stepped', id: message.id }));
   } else post({ type: 'stepped', id: message.id });
 }
 

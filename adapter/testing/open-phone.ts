@@ -201,11 +201,14 @@ export class Phone {
     return this.send(action);
   }
 
-  /** Runs n frames of the stepped clock, 1/60 s each; resolves when the last is drawn. */
-  async step(n = 1): Promise<void> {
+  /**
+   * Runs n frames of the stepped clock, 1/60 s each; resolves when the last is drawn. `drawn: 1` draws that one alone, which
+   * costs a fraction where a processor draws. A game that does not draw its whole WebGL screen anew in every frame needs them all.
+   */
+  async step(n = 1, { drawn = n }: { drawn?: number } = {}): Promise<void> {
     if (!this.isStepped)
       throw new Error("step() needs the stepped clock. Open the package with {clock: 'stepped'}.");
-    await this.shown.evaluate((count) => window.__tiao?.step(count), n);
+    await this.shown.evaluate(([count, seen]) => window.__tiao?.step(count, seen), [n, drawn]);
   }
 
   /** Lets n frames pass on whichever clock is in use. */

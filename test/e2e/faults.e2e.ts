@@ -15,7 +15,7 @@ test('an unknown game names the games there are', async ({ page, phoneServer }) 
 });
 
 test('an unknown device names the devices there are', async ({ page, phoneServer }) => {
-  const id = await phoneServer.offer(packageDir('scene'));
+  const id = await phoneServer.offer(packageDir('still'));
   await page.goto(`${phoneServer.url}?game=${id}&device=nokia-3310`);
   await expect(page.getByTestId('fault')).toContainText("No device 'nokia-3310'. Known devices: oppo-r9s, ");
   // the page works: choosing a phone on the shelf starts the game
@@ -68,7 +68,7 @@ function play(): Scene {
 export default { id: 'stuck', title: 'S', design: { width: 9, height: 9 }, start: play } satisfies Game;
 `;
   const dir = writePackage('stuck', { 'index.ts': index, 'game.json': '{}' });
-  await phone.open(await packageOf(dir), { clock: 'real', bare: false });
+  await phone.open(await packageOf(dir), { clock: 'real', bare: false, draw: false });
   const strip = phone.page.getByTestId('error');
   await expect(strip).toContainText('No platform to land on.');
   await expect(strip).toContainText('index.ts:6:17');
@@ -113,7 +113,7 @@ test('the strip of errors counts the same error only, and lies over no field and
 });
 
 test('a server that is gone is said so, and restart works when it is back', async ({ page, phoneServer }) => {
-  const id = await phoneServer.offer(packageDir('scene'));
+  const id = await phoneServer.offer(packageDir('still'));
   await page.goto(`${phoneServer.url}?game=${id}&device=iphone-8`);
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
   await page.context().setOffline(true);

@@ -9,7 +9,7 @@ test('a stepped scene looks as it did', async ({ phone }) => {
 });
 
 test('the screen has the logical size of the device', async ({ page, phoneServer }) => {
-  const id = await phoneServer.offer(packageDir('scene'));
+  const id = await phoneServer.offer(packageDir('still'));
   for (const [device, width, height] of [
     ['oppo-r9s', 360, 640],
     ['iphone-11', 414, 896],
@@ -23,7 +23,7 @@ test('the screen has the logical size of the device', async ({ page, phoneServer
 });
 
 test('bare, the screen fills the window, whatever its size', async ({ page, phoneServer }) => {
-  const id = await phoneServer.offer(packageDir('scene'));
+  const id = await phoneServer.offer(packageDir('still'));
   await page.setViewportSize({ width: 540, height: 960 });
   await page.goto(`${phoneServer.url}?game=${id}&bare`);
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
@@ -41,7 +41,7 @@ test('on a phone the game fills the screen, with the capsule over it', async ({ 
     deviceScaleFactor: 2,
   });
   const page = await context.newPage();
-  const id = await phoneServer.offer(packageDir('scene'));
+  const id = await phoneServer.offer(packageDir('still'));
   await page.goto(`${phoneServer.url}?game=${id}`);
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
   expect(await page.getByTestId('screen').boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
@@ -59,7 +59,7 @@ test('on a phone the game fills the screen, with the capsule over it', async ({ 
 });
 
 test('choosing a phone starts the game on it and keeps it in the address', async ({ page, phoneServer }) => {
-  const id = await phoneServer.offer(packageDir('scene'));
+  const id = await phoneServer.offer(packageDir('still'));
   await page.goto(`${phoneServer.url}?game=${id}`);
   await page.getByLabel('iPhone 11').focus();
   await page.keyboard.press('ArrowRight');
@@ -74,7 +74,7 @@ test('the page speaks Chinese to a Chinese browser, and changes when asked', asy
 }) => {
   const context = await browser.newContext({ locale: 'zh-CN' });
   const page = await context.newPage();
-  const id = await phoneServer.offer(packageDir('scene'));
+  const id = await phoneServer.offer(packageDir('still'));
   await page.goto(`${phoneServer.url}?game=${id}&device=iphone-8`);
   await expect(page.getByText('与腾讯、微信无任何关联。')).toBeVisible();
   await page.getByRole('button', { name: 'English' }).click();
@@ -128,8 +128,8 @@ test('a real touch reaches the game through the scaled phone', async ({ phone })
   await expect.poll(async () => (await phone.log()).map((entry) => entry.text)).toContain('committed');
 });
 
-test('Escape closes About, wherever on it the focus is', async ({ page, phoneServer }) => {
-  const id = await phoneServer.offer(packageDir('scene'));
+test('Escape closes About and a panel, wherever on the page the focus is', async ({ page, phoneServer }) => {
+  const id = await phoneServer.offer(packageDir('still'));
   await page.goto(`${phoneServer.url}?game=${id}`);
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'About' }).click();
@@ -137,11 +137,6 @@ test('Escape closes About, wherever on it the focus is', async ({ page, phoneSer
   await about.getByText('development build').or(about.getByText('as it came')).click();
   await page.keyboard.press('Escape');
   await expect(about).toHaveCount(0);
-});
-
-test('Escape closes a panel, wherever on the page the focus is', async ({ page, phoneServer }) => {
-  const id = await phoneServer.offer(packageDir('scene'));
-  await page.goto(`${phoneServer.url}?game=${id}`);
   for (const name of ['Surroundings', 'Performance']) {
     const panel = page.getByRole('complementary', { name });
     await page.getByRole('button', { name }).click();
@@ -152,18 +147,18 @@ test('Escape closes a panel, wherever on the page the focus is', async ({ page, 
 });
 
 test('Back goes to the game before, at the address it had', async ({ page, phoneServer }) => {
-  const id = await phoneServer.offer(packageDir('scene'));
+  const id = await phoneServer.offer(packageDir('still'));
   await page.goto(`${phoneServer.url}?game=${id}`);
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
   await page.getByRole('link', { name: 'Hello' }).click();
   await expect(page).toHaveURL(/game=hello$/);
   await page.goBack();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('scene');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('still');
   await expect(page).toHaveURL(`${phoneServer.url}?game=${id}`);
 });
 
 test('a panel leaves phone and tools in sight, in every window', async ({ page, phoneServer }) => {
-  const id = await phoneServer.offer(packageDir('scene'));
+  const id = await phoneServer.offer(packageDir('still'));
   await page.goto(`${phoneServer.url}?game=${id}`);
   const panel = page.getByRole('complementary', { name: 'Surroundings' });
   for (const [width, height] of [
@@ -189,7 +184,7 @@ test('a panel leaves phone and tools in sight, in every window', async ({ page, 
 });
 
 test('every window has phones to choose from', async ({ page, phoneServer }) => {
-  const id = await phoneServer.offer(packageDir('scene'));
+  const id = await phoneServer.offer(packageDir('still'));
   await page.setViewportSize({ width: 800, height: 600 });
   await page.goto(`${phoneServer.url}?game=${id}`);
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');

@@ -13,13 +13,15 @@ function stepped() {
       errors.push(error);
     }
   };
+  const seen: boolean[] = [];
   const outside = {
     queueTask: (task: () => void) => void setImmediate(task),
     finishDrawing: () => undefined,
+    showDrawing: (isSeen: boolean) => void seen.push(isSeen),
     setTimeout: (run: () => void, ms: number) => Number(setTimeout(run, ms)),
     clearTimeout: (id: number) => clearTimeout(id),
   };
-  return { clock: new SteppedClock(outside, guard, 1_700_000_000_000), errors };
+  return { clock: new SteppedClock(outside, guard, 1_700_000_000_000), errors, seen };
 }
 
 test('a stepped frame is 1/60 s, and callbacks requested during a frame run in the next', async () => {
@@ -33,6 +35,14 @@ test('a stepped frame is 1/60 s, and callbacks requested during a frame run in t
   await clock.step(3);
   expect(frames).toEqual([FRAME, 2000 / 60, 50]);
   expect(clock.wallTime()).toBe(1_700_000_000_050);
+});
+
+test('of the frames of one step the last are drawn, usually all', async () => {
+  const { clock, seen } = stepped();
+  await clock.step(2);
+  await clock.step(4, 1);
+  await clock.step(2, 0);
+  expect(seen).toEqual([true, true, false, false, false, true, false, false]);
 });
 
 test('timers run in the order of their virtual time, at that time, before the frame that ends after it', async () => {

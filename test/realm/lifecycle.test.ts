@@ -9,6 +9,7 @@ function setUp() {
   const outside = {
     queueTask: (task: () => void) => void setImmediate(task),
     finishDrawing: () => undefined,
+    showDrawing: () => undefined,
     setTimeout: () => 0,
     clearTimeout: () => undefined,
   };

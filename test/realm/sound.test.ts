@@ -16,6 +16,7 @@ function setUp() {
     {
       queueTask: (task) => void setImmediate(task),
       finishDrawing: () => undefined,
+      showDrawing: () => undefined,
       setTimeout: (run, ms) => Number(setTimeout(run, ms)),
       clearTimeout: (id) => clearTimeout(id),
     },

@@ -31,8 +31,8 @@ export type PhoneState = {
 };
 
 export type PhoneHandle = {
-  /** runs frames of the stepped clock; resolves when the last is drawn */
-  step(frames: number): Promise<void>;
+  /** runs frames of the stepped clock, of which the last `drawn` (usually all) are drawn; resolves when the last is */
+  step(frames: number, drawn?: number): Promise<void>;
   /** performs an action, as a hand or the surroundings of the phone would */
   act(action: Action): void;
   /** the realm's report on itself */
@@ -73,8 +73,8 @@ declare global {
 export class Handle implements PhoneHandle {
   constructor(private readonly front: () => OpenGame | null) {}
 
-  step(frames: number): Promise<void> {
-    return this.run?.step(frames) ?? noGame();
+  step(frames: number, drawn?: number): Promise<void> {
+    return this.run?.step(frames, drawn) ?? noGame();
   }
 
   act(action: Action): void {

@@ -143,12 +143,12 @@ export class Realm {
     this.frame.contentWindow?.postMessage(boot, '*', [this.channel.port2, ...(peer ? [peer] : []), ...moved]);
   }
 
-  /** Runs frames of the stepped clock; resolves when the last is drawn. */
-  step(frames: number): Promise<void> {
+  /** Runs frames of the stepped clock, of which the last `drawn` are drawn; resolves when the last is. */
+  step(frames: number, drawn = frames): Promise<void> {
     const id = this.nextId++;
     return new Promise((resolve) => {
       this.steps.set(id, resolve);
-      this.send({ type: 'step', id, frames });
+      this.send({ type: 'step', id, frames, drawn });
     });
   }
 

@@ -174,8 +174,8 @@ export class Run {
     }
   }
 
-  step(frames: number): Promise<void> {
-    return this.realm.step(frames);
+  step(frames: number, drawn?: number): Promise<void> {
+    return this.realm.step(frames, drawn);
   }
 
   perform(action: Action): void {

@@ -87,6 +87,41 @@ export class CallCount {
   }
 }
 
+/**
+ * While on, leaves out what would be drawn on the screen. What goes into a framebuffer of the game's own is drawn: a later
+ * frame may show it.
+ */
+export class UnseenDraws {
+  private isOn = false;
+  private restore: (() => void)[] = [];
+
+  /** The screen has no context before the game has asked for one. */
+  switch(isOn: boolean, gl: WebGLRenderingContext | null) {
+    if (isOn === this.isOn || !gl) return;
+    this.isOn = isOn;
+    for (const restore of this.restore) restore();
+    this.restore = isOn ? WEBGL_DRAWS.map((name) => this.leaveOut(gl, name)) : [];
+  }
+
+  private leaveOut(gl: WebGLRenderingContext, name: string): () => void {
+    // safe: only methods are read of it, by name
+    const methods = gl as unknown as Methods;
+    const was = Object.getOwnPropertyDescriptor(methods, name);
+    const before = methods[name];
+    if (typeof before !== 'function') return () => undefined;
+    const drawUnseen = (...args: unknown[]) => {
+      if (!this.isOn || gl.getParameter(gl.FRAMEBUFFER_BINDING) !== null) before.apply(gl, args);
+    };
+    methods[name] = drawUnseen;
+    return () => {
+      // another watcher may lie over it, or have taken it away with its own
+      if (methods[name] !== drawUnseen) return;
+      if (was) Object.defineProperty(methods, name, was);
+      else delete methods[name];
+    };
+  }
+}
+
 /** Replaces the drawing methods with functions that do nothing. */
 export function leaveOutDraws(context: object, names: string[]) {
   const methods = context as Methods;

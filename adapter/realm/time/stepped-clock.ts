@@ -20,6 +20,8 @@ export type Outside = {
   queueTask: (task: () => void) => void;
   /** blocks until the graphics card has finished everything drawn so far */
   finishDrawing: () => void;
+  /** whether what is drawn on the screen from now on is to be seen */
+  showDrawing: (isSeen: boolean) => void;
   setTimeout: (callback: () => void, ms: number) => number;
   clearTimeout: (id: number) => void;
 };
@@ -143,14 +145,15 @@ export class SteppedClock implements Clock {
     this.cancel(this.suspendTimer);
   }
 
-  /** Runs `count` frames after any already requested; resolves when the last is drawn. */
-  step(count: number): Promise<void> {
-    this.stepping = this.stepping.then(() => this.run(count));
+  /** Runs `count` frames, after any already requested, and draws the last `drawn` of them; resolves when the last is. */
+  step(count: number, drawn = count): Promise<void> {
+    this.stepping = this.stepping.then(() => this.run(count, drawn));
     return this.stepping;
   }
 
-  private async run(count: number) {
+  private async run(count: number, drawn: number) {
     for (let i = 1; i <= count; i++) {
+      this.outside.showDrawing(i > count - drawn);
       await this.frame();
       if (i === count || i % FRAMES_AHEAD === 0) this.outside.finishDrawing();
     }

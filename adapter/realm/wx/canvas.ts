@@ -10,6 +10,7 @@ import {
   CANVAS_DRAWS,
   type CallCount,
   leaveOutDraws,
+  type UnseenDraws,
   WEBGL_DRAWS,
   watchFirstDraw,
 } from '../display/draw-calls.ts';
@@ -49,6 +50,7 @@ export type ScreenCanvas = {
   /** the context itself, of whatever kind */
   drawing: object | null;
   readonly count: CallCount;
+  readonly unseen: UnseenDraws;
   /** something was drawn on it */
   drawn: boolean;
   /** makes a canvas that looks to the package like one of wx.createCanvas, and is never the screen */

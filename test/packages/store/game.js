@@ -10,8 +10,5 @@ wx.onTouchStart(() => {
   wx.setStorage({ key: 'async', data: [1, 2, 3], success: () => console.log('committed') });
 });
 
-requestAnimationFrame(function frame() {
-  context.fillStyle = '#f6d7a7';
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  requestAnimationFrame(frame);
-});
+context.fillStyle = '#f6d7a7';
+context.fillRect(0, 0, canvas.width, canvas.height);
