@@ -1,4 +1,4 @@
-/** The actions file of `tiao run`: what is done to the phone, and in which frame. */
+/** The actions file of `tiao run`: what happens to the phone, and in which frame. */
 import * as v from 'valibot';
 import { ACTIONS, type Action, type ActionName } from '../contract/action.ts';
 import type { Json } from '../contract/json.ts';
@@ -6,7 +6,7 @@ import { asWhole, fields, fromZero, readBy, text } from '../contract/read.ts';
 import { UsageError } from '../host/failure.ts';
 import { asUsage, isObject, readJson } from '../host/json-file.ts';
 
-/** As it stands in a trace; `at` counts frames from the first, which is 0. */
+/** An action as a trace stores it; `at` counts frames from 0. */
 export const TimedActionSchema = v.union(
   [fields({ at: fromZero, action: v.custom<Action>(isAction) }), fields({ at: fromZero, shot: text })],
   'an action with the frame it is done in',
@@ -20,13 +20,13 @@ function isAction(value: unknown): boolean {
   return Object.hasOwn(ACTIONS, name) && v.is(ACTIONS[name as ActionName], given);
 }
 
-/** What an entry of the file may be: an action, or a picture of the screen. */
+/** What an entry of the file may contain: an action, or a screenshot. */
 const KINDS: { [name: string]: v.GenericSchema } = {
   ...ACTIONS,
   shot: asWhole(v.pipe(text, v.nonEmpty()), 'the name of a PNG file'),
 };
 
-/** Reads an actions file, in the order of its frames. */
+/** Reads an actions file, sorted by frame. */
 export function readActions(file: string): TimedAction[] {
   const entries = readJson(file, 'actions');
   if (!Array.isArray(entries)) {
@@ -40,14 +40,14 @@ export function parseAction(entry: Json, where: string): TimedAction {
   const { at, ...rest } = entry;
   if (!Number.isInteger(at) || Number(at) < 0) {
     throw new UsageError(
-      `${where}: "at" is ${JSON.stringify(at)}, and the number of a frame was expected, from 0 up.`,
+      `${where}: "at" is ${JSON.stringify(at)}, but expected the number of a frame, 0 or more.`,
     );
   }
   const [kind, ...more] = Object.keys(rest);
   if (kind === undefined || more.length > 0 || !Object.hasOwn(KINDS, kind)) {
     const found = kind === undefined ? 'none' : Object.keys(rest).join(' and ');
     throw new UsageError(
-      `${where}: expected one action of ${Object.keys(KINDS).join(', ')}, and found ${found}.`,
+      `${where}: expected one action of ${Object.keys(KINDS).join(', ')}, but found ${found}.`,
     );
   }
   const value = asUsage(() => readBy(v.object({ [kind]: KINDS[kind] }), rest, where))[kind];
@@ -55,7 +55,7 @@ export function parseAction(entry: Json, where: string): TimedAction {
   return { at: Number(at), action: { [kind]: value } as Action }; // by the action's own schema
 }
 
-/** Throws a UsageError for what would never come to its turn, in `frames` frames. */
+/** Throws a UsageError for an action that would never be reached within `frames` frames. */
 export function checkFrames(actions: TimedAction[], frames: number): void {
   const late = actions.find(({ at }) => at >= frames);
   if (!late) return;
@@ -64,7 +64,7 @@ export function checkFrames(actions: TimedAction[], frames: number): void {
   );
 }
 
-/** A sentence for every touch that misses the screen, whose size is given in logical pixels. */
+/** Returns a sentence for every touch outside the screen, whose size is given in logical pixels. */
 export function strayTouches(actions: TimedAction[], screen: { width: number; height: number }): string[] {
   const turns = actions.some((timed) => 'action' in timed && 'rotate' in timed.action);
   const longer = Math.max(screen.width, screen.height);

@@ -1,4 +1,4 @@
-/** `tiao build`: games as packages for WeChat, or as a folder that any web host can serve. */
+/** `tiao build`: builds games as packages for WeChat, or as a folder that any web host can serve. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
@@ -22,13 +22,13 @@ export function buildCommand(): Command {
     .addOption(
       new Option(
         '--target <target>',
-        'a package for WeChat each, or one web site: of one game, that game; of several, a phone',
+        'a package for WeChat for each game, or one web site: the game itself, or a phone if there are several',
       )
         .choices(['wechat', 'web'])
         .default('wechat'),
     )
-    .option('--phone', 'on a web site of one game: the phone around it')
-    .option('--url <address>', 'where the web site will stand, for the picture of shared links')
+    .option('--phone', 'on a web site of one game: put the phone around it')
+    .option('--url <address>', 'address of the web site, for the picture of shared links')
     .option('--out <dir>', 'where to (default: dist/wechat/<game>, dist/web)')
     .option('--json', 'print the sizes as JSON')
     .action(build);
@@ -65,7 +65,7 @@ async function build(names: string[], { target, phone, url, out, json }: Options
     );
   }
   if (json) console.log(JSON.stringify(built));
-  // what check refuses, build does not pass
+  // a package that `tiao check` would refuse is an error here too
   if (errors.length > 0) throw new Failure(errors.join('\n'));
 }
 
@@ -106,11 +106,11 @@ function sentenceOf({ place, message }: Finding): string {
   return `${place ? `${place}: ` : ''}${message}`;
 }
 
-/** Of what only some players meet, how much there is and where it is told. */
+/** How many warnings there are, and which command shows them. */
 function warningsOf(findings: Finding[], dir: string): string {
   const count = findings.filter(({ level }) => level === 'warning').length;
   if (count === 0) return '';
-  return `; ${count} warning${count === 1 ? '' : 's'}, told by tiao check ${shownPath(dir)}`;
+  return `; ${count} warning${count === 1 ? '' : 's'}, see tiao check ${shownPath(dir)}`;
 }
 
 function describe({ minified, gzipped, bytes }: Sizes & { bytes: PackageBytes }): string {

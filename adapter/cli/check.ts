@@ -1,4 +1,4 @@
-/** `tiao check`: what a phone, WeChat's upload or players will hold against a package, without running it. */
+/** `tiao check`: finds what a phone, WeChat's upload or players would object to in a package, without running it. */
 import { Command } from 'commander';
 import { printable } from '../host/printable.ts';
 import { type Check, checkPackage, type Finding } from '../package/check.ts';
@@ -7,7 +7,7 @@ import { packageOf } from './package-of.ts';
 
 export function checkCommand(): Command {
   return new Command('check')
-    .description('look a package over: sizes, forbidden code and files, wx names, base library, costly calls')
+    .description('check a package: sizes, forbidden code and files, wx names, base library, costly calls')
     .argument(
       '<package|game>',
       'a package (its folder, or a zip), or a game, which is built first: one of games/, or a folder with index.ts',
@@ -22,14 +22,14 @@ async function check(target: string, { json }: { json?: boolean }) {
   if (checked.findings.some(({ level }) => level === 'error')) process.exitCode = 1;
 }
 
-/** Rounded down, so that a library which some lack is never said to be on all. */
+/** Rounded down, so that a library which some phones lack is never said to be on 100 %. */
 function shareOf({ percent, counted }: PhoneShare): string {
   return `${(Math.floor(percent * 10) / 10).toFixed(1)}% of phones have it, as WeChat counted on ${counted}`;
 }
 
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
 const LEVELS: Finding['level'][] = ['error', 'warning', 'note'];
-/** Findings of one rule that are printed; the rest is counted. */
+/** Most findings of one rule that are printed; the rest is counted. */
 const SHOWN = 12;
 
 function describe({ id, bytes, baseLibrary, names, findings }: Check): string {

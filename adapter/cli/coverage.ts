@@ -1,4 +1,4 @@
-/** `tiao coverage`: every name of the API, what it does here, and the test that says so. */
+/** `tiao coverage`: lists every name of the API, what it does here, and the test that calls it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { Command } from 'commander';
@@ -23,11 +23,13 @@ async function coverage(options: Options) {
   const bad = faultsOf(rows);
   if (bad.length > 0) throw new Failure(bad.join('\n'));
   if (!options.write && readFileSync(PAGE, 'utf8') !== page(rows)) {
-    throw new Failure(`${relative(process.cwd(), PAGE)} is stale. Write it anew with tiao coverage --write.`);
+    throw new Failure(
+      `${relative(process.cwd(), PAGE)} is stale. Write it again with tiao coverage --write.`,
+    );
   }
 }
 
-/** What keeps the table from being whole, each a sentence. */
+/** The names without an answer or without a test, a sentence each. */
 export function faultsOf(rows: Row[]): string[] {
   return rows.flatMap(({ name, answer, test }) => {
     if (answer === 'missing') return [`wx.${name} has neither behaviour nor documented failure.`];
@@ -44,7 +46,7 @@ function summary(rows: Row[]): string {
   ].join('\n');
 }
 
-/** The readable page: a table for each tier. */
+/** The page as Markdown: a table for each tier. */
 export function page(rows: Row[]): string {
   const tiers = [
     [1, 'Tier 1: nearly every game uses them'],
@@ -58,8 +60,8 @@ export function page(rows: Row[]): string {
   return `# Every name of \`wx\`
 
 Written by \`tiao coverage --write\` from the typings (minigame-api-typings 3.8.20, base library 3.15.2), the runtime and its
-tests; a test keeps it true. A name newer than the base library of the phone in use is undefined there: \`since\` says from
-which on it is seen.
+tests; a test keeps it up to date. A name that is newer than the phone's base library is undefined there; \`since\` is the first
+version that has it.
 
 ${summary(rows)}
 

@@ -1,4 +1,4 @@
-/** `tiao start` and `tiao dev`: the phone in the browser, with games that are rebuilt as they are written. */
+/** `tiao start` and `tiao dev`: the phone in the browser, with games that are rebuilt when their sources change. */
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { Command } from 'commander';
@@ -19,7 +19,7 @@ import { strangersPackage } from './package-of.ts';
 import { launchOf, type SurroundingsOptions, surroundingsOf, withSurroundings } from './surroundings.ts';
 
 const USUAL_PORT = 5173;
-/** characters of an error that are told */
+/** most characters of an error that are printed */
 const LONGEST = 500;
 const PORT_HELP = `port to serve on (default: ${USUAL_PORT}, or the next free one)`;
 
@@ -43,7 +43,7 @@ export function devCommand(): Command {
       )
       .option('--port <number>', PORT_HELP, port)
       .option('--no-open', 'only print the address')
-      .option('--device <id>', 'the phone to begin with'),
+      .option('--device <id>', 'the phone to start with'),
   ).action((target: string | undefined, options: Options) => dev(target, options));
 }
 
@@ -64,7 +64,7 @@ async function dev(asked: string | undefined, options: Options) {
   const packages = game ? [] : [await strangersPackage(target)];
   const id = packages[0]?.id ?? game?.id ?? target;
   const isElsewhere = packages.length > 0 && isAddress(packages[0].dir);
-  /** what was said since the sources last changed */
+  /** errors printed since the sources last changed */
   const told = new Set<string>();
   const server = await serve({
     port: options.port ?? USUAL_PORT,
@@ -76,7 +76,7 @@ async function dev(asked: string | undefined, options: Options) {
     platform,
     watch: true,
     rebuilt: (name, failure) => {
-      const news = packages.some((one) => one.id === name) ? 'has changed' : 'is built anew';
+      const news = packages.some((one) => one.id === name) ? 'has changed' : 'was rebuilt';
       told.clear();
       if (failure) told.add(failure.message);
       console.log(
@@ -101,14 +101,14 @@ async function dev(asked: string | undefined, options: Options) {
   if (options.open && hasBrowser()) await openInBrowser(server.url + path);
 }
 
-/** In one line, whatever a stranger's game has put into its error. */
+/** The error on one line, whatever characters a game has put into it. */
 function describe({ id, message, place, kind }: GameError): string {
   const what = kind === 'warning' ? 'warning: ' : '';
   const text = stripVTControlCharacters(`${id}: ${what}${message}${place && `, at ${place}`}`);
   return text.replace(/\s+/g, ' ').slice(0, LONGEST);
 }
 
-/** Someone is there to look, and has a screen. */
+/** Returns whether someone is there to look, and has a screen. */
 function hasBrowser(): boolean {
   return process.stdout.isTTY && !process.env.CI && hasDisplay();
 }

@@ -1,10 +1,11 @@
-/** `tiao mcp`: the phone for agents, as a server of the Model Context Protocol on standard input and output. */
+/** `tiao mcp`: the phone for agents, a server for the Model Context Protocol on standard input and output. */
 import { Command } from 'commander';
 import { positive } from '../host/arguments.ts';
 import { Failure } from '../host/failure.ts';
 import { USUAL_PATIENCE } from './patience.ts';
 
-/** Most of its packages are for servers on the web, so that only who wants this command installs it. */
+/** Optional, because most of its dependencies are for servers on the web: only those who use this command install
+ *  it. */
 const SDK = '@modelcontextprotocol/sdk@1.32.2';
 
 type Options = { headed?: boolean; timeout: number };
@@ -12,13 +13,13 @@ type Options = { headed?: boolean; timeout: number };
 export function mcpCommand(): Command {
   return new Command('mcp')
     .description('serve the phone to agents: Model Context Protocol over standard input and output')
-    .option('--timeout <seconds>', 'how long a game may go without headway', positive, USUAL_PATIENCE)
+    .option('--timeout <seconds>', 'seconds that a game may make no progress', positive, USUAL_PATIENCE)
     .option('--headed', 'show the browser')
     .action(mcp);
 }
 
 async function mcp({ headed, timeout }: Options) {
-  // standard output is the protocol's own
+  // standard output belongs to the protocol
   console.log = console.error;
   const { serveStdio } = await loadServer();
   await serveStdio({ headed, patience: timeout });

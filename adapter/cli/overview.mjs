@@ -1,11 +1,11 @@
 /**
- * What `tiao`, `tiao --help` and `tiao --version` print: the commands by name, none of which is loaded. Plain JavaScript on
- * commander alone, because reading every command through tsx takes seconds.
+ * Prints `tiao`, `tiao --help` and `tiao --version`: a list of the commands, none of which is loaded. Plain
+ * JavaScript that needs only commander, because loading every command through tsx takes seconds.
  */
 import process from 'node:process';
 import { Command } from 'commander';
 
-/** As each says of itself when it is loaded; test/cli/commands.test.ts holds the two against each other. */
+/** The same descriptions as in the commands themselves; test/cli/commands.test.ts compares them. */
 const COMMANDS = [
   ['start [options]', 'serve the phone and open Jump-Jump on it'],
   [
@@ -19,30 +19,30 @@ const COMMANDS = [
   ['build [options] [game...]', 'build games'],
   [
     'check [options] <package|game>',
-    'look a package over: sizes, forbidden code and files, wx names, base library, costly calls',
+    'check a package: sizes, forbidden code and files, wx names, base library, costly calls',
   ],
   ['run [options] <package|game>', 'run a package headless, in virtual time (1/60 s a frame), and report'],
-  ['replay [options] <trace>', 'play a trace and hold the states against each other'],
+  ['replay [options] <trace>', 'play a trace and compare the states'],
   ['mcp [options]', 'serve the phone to agents: Model Context Protocol over standard input and output'],
   [
     'perf [options] [target...]',
-    'measure scenes and games beside controls: a table, perf.json and perf.html',
+    'measure scenes and games against controls: a table, perf.json and perf.html',
   ],
-  ['platform [options]', "serve a local stand-in of WeChat's server API and back office"],
+  ['platform [options]', "serve a local stand-in for WeChat's server API and back office"],
   [
     'publish [options] <package|game>',
-    'pack a game, check it, and hand it to an account of the platform for review',
+    'pack a game, check it, and submit it to an account of the platform for review',
   ],
   ['coverage [options]', 'list every wx name, what it does here, and its test'],
   ['test [filter...]', 'run the tests: in Node, then in Chromium, which is installed if there is none'],
 ];
 
-/** Whether the arguments ask for what is printed here. */
+/** Returns whether the arguments ask for what this file prints. */
 export function isOverview([first, ...rest]) {
   return rest.length === 0 && [undefined, 'help', '-h', '--help', '-V', '--version'].includes(first);
 }
 
-/** Prints it. Without a word it is a misuse, 2. */
+/** Prints it. Without any argument the exit code is 2, wrong usage. */
 export function printOverview(args, version) {
   if (args.length > 0) program(version).parse(args, { from: 'user' });
   else {

@@ -1,20 +1,20 @@
-/** How long a run may go without making headway: a game that never ends its turn must not keep a command for ever. */
+/** A limit on the time without progress: a game with an endless loop must not keep a command running for ever. */
 import { Failure } from '../host/failure.ts';
 
-/** Seconds, unless --timeout says otherwise. */
+/** Default of --timeout, seconds. */
 export const USUAL_PATIENCE = 30;
 
 export class Patience {
   constructor(private readonly seconds: number) {}
 
-  /** The outcome of `work`; a Failure that names what was going on, if that takes too long. */
+  /** Returns the result of `work`; throws a Failure that says what was going on if that takes too long. */
   async during<T>(what: string, work: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         reject(
           new Failure(
-            `The package was stopped: nothing went on for ${this.seconds} seconds ${what}. Look for a loop that never ends, or give it longer with --timeout.`,
+            `The package was stopped: it made no progress for ${this.seconds} seconds ${what}. Look for an endless loop, or allow more time with --timeout.`,
           ),
         );
       }, this.seconds * 1000);

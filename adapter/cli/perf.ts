@@ -1,4 +1,4 @@
-/** `tiao perf`: scenes and games measured beside controls, as a table, a file and a page. */
+/** `tiao perf`: measures scenes and games against controls; the result is a table, a file and a page. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
@@ -43,7 +43,7 @@ type Options = {
 
 export function perfCommand(): Command {
   return new Command('perf')
-    .description('measure scenes and games beside controls: a table, perf.json and perf.html')
+    .description('measure scenes and games against controls: a table, perf.json and perf.html')
     .argument('[target...]', 'games of games/, or folders of packages; without any, all scenes')
     .option('--lanes <names>', `of ${LANES.join(', ')}`, LANES.join(','))
     .option('--scenes <names>', `of ${SCENES.map(({ scene }) => scene).join(', ')}`)
@@ -139,10 +139,10 @@ async function measureAll(groups: Group[], subjects: Subjects, options: Options)
       }
       if (group.spec.rate === 'size' && !browser.isDriven && group.runs[0].n !== 60) {
         at += group.runs.length * group.rounds;
-        continue; // a display has one rate; others need frames that are handed out
+        continue; // a display has one rate; other rates need frames that are issued one by one
       }
       for (let round = 0; round < group.rounds; round++) {
-        // every other round the other way about, so that who comes first is no advantage
+        // every other round in reverse order, so that being first is no advantage
         const runs = round % 2 ? [...group.runs].reverse() : group.runs;
         for (const run of runs) {
           progress(++at, total, describeRun(run));
@@ -191,10 +191,10 @@ async function measureAll(groups: Group[], subjects: Subjects, options: Options)
   };
 }
 
-/** Groups of one lane together: each lane has a browser of its own; those that draw last. */
+/** Sorts groups by lane, because each lane has its own browser, and drawing groups last. */
 const order = ({ runs: [{ lane, draw }] }: Group) => 2 * LANES.indexOf(lane) + Number(draw);
 
-/** The browser, or the page, went away in the middle of a run. */
+/** Returns whether the browser or the page was closed in the middle of a run. */
 function isLost(error: unknown): boolean {
   return error instanceof Error && /closed|crashed|Timeout/.test(error.message);
 }
@@ -227,11 +227,11 @@ async function scenesOf(
   for (const target of targets) {
     const known = SCENES.find(({ scene }) => scene === target);
     if (known && gameFolder(target)) found.push(known);
-    else if (gameFolder(target)) found.push(alone(target, 'a game of ours, with nobody playing', ['tiao']));
+    else if (gameFolder(target)) found.push(alone(target, 'one of our games, without input', ['tiao']));
     else if (existsSync(target)) {
       const name = basename(resolve(target));
       strangers.set(name, target);
-      found.push(alone(name, 'a package as it came, measured from outside', [name]));
+      found.push(alone(name, 'a package as it is, measured from outside', [name]));
     } else throw new UsageError(`${await unknownGame(target)} There is no folder of that name either.`);
   }
   for (const name of scenes?.split(',').filter(Boolean) ?? []) {
@@ -285,7 +285,7 @@ function tellAgainst(against: Against, file: PerfFile) {
   if (worse.length > 0) throw new Failure(`Worse than before:\n  ${worse.map(sentence).join('\n  ')}`);
 }
 
-/** One line that is written over where there is someone to watch it, a line each where there is not. */
+/** Progress on one line that is overwritten, or as a line each if standard error is not a terminal. */
 function progress(at: number, total: number, what: string) {
   if (process.stderr.isTTY) process.stderr.write(what ? `\r\x1b[K${at} of ${total}  ${what}` : '\r\x1b[K');
   else if (what) console.error(`${at} of ${total}  ${what}`);

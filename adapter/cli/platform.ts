@@ -1,4 +1,4 @@
-/** `tiao platform`: the stand-in of WeChat's server API, alone or around a command. */
+/** `tiao platform`: the stand-in for WeChat's server API, by itself or for the duration of another command. */
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -29,22 +29,22 @@ type Options = {
 
 export function platformCommand(): Command {
   const command = withPlatform(new Command('platform'))
-    .description("serve a local stand-in of WeChat's server API and back office")
-    .option('--json', 'print one line of JSON when it is ready: url, apps with their made-up secrets, users')
+    .description("serve a local stand-in for WeChat's server API and back office")
+    .option('--json', 'print one line of JSON when ready: url, apps with their made-up secrets, users')
     .enablePositionalOptions()
     .action((options: Options) => serve(options));
   command.addCommand(
     withPlatform(new Command('exec'))
       .description(
-        'run a command beside a platform: its address is in TIAO_PLATFORM_URL, its exit code is ours',
+        'run a command with a platform, whose address is in TIAO_PLATFORM_URL, and exit with its exit code',
       )
-      .argument('<command...>', 'the command with its arguments, behind --')
+      .argument('<command...>', 'the command with its arguments, after --')
       .passThroughOptions()
       .action((words: string[], _options: Options, exec: Command) => execute(words, exec.optsWithGlobals())),
   );
   command.addCommand(
     new Command('calls')
-      .description('the table of calls: what is imitated, what is not, with its test and source')
+      .description('print the table of calls: what is imitated, what is not, with test and source')
       .option('--write', 'write it into adapter/platform/README.md')
       .action(({ write }: { write?: boolean }) => {
         if (write) writeFileSync(FIDELITY_PAGE, writeInto(readFileSync(FIDELITY_PAGE, 'utf8')));
@@ -58,11 +58,16 @@ function withPlatform(command: Command): Command {
   const collect = (host: string, hosts: string[]) => [...hosts, host];
   return command
     .option('--port <number>', `port to serve on (default: ${USUAL_PORT}, or the next free one)`, port)
-    .option('--data <dir>', 'folder that keeps the data (default: in memory, gone in the end)')
+    .option('--data <dir>', 'folder that keeps the data (default: in memory only)')
     .option('--database <url>', 'PostgreSQL that keeps the data, postgres://…')
-    .option('--seed <file>', 'what an empty platform begins with: a seed, or an export')
-    .option('--host <address>', 'address to listen on (default: this machine alone)')
-    .option('--allow-host <name>', 'another machine that may be pushed to; can be repeated', collect, []);
+    .option('--seed <file>', 'initial data of an empty platform: a seed, or an export')
+    .option('--host <address>', 'address to listen on (default: this machine only)')
+    .option(
+      '--allow-host <name>',
+      'another machine that may receive push messages; can be repeated',
+      collect,
+      [],
+    );
 }
 
 async function start(options: Options): Promise<ListeningPlatform> {
@@ -125,7 +130,7 @@ async function serve(options: Options) {
   await close();
 }
 
-/** Resolves with the first signal that ends a server. */
+/** Resolves with the first signal to stop. */
 function signalled(): Promise<NodeJS.Signals> {
   return new Promise((done) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {

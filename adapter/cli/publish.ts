@@ -1,4 +1,4 @@
-/** `tiao publish`: a game or a package into an account of the platform, as far as trial, review or release. */
+/** `tiao publish`: uploads a game or a package to an account of the platform, up to trial, review or release. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { Command } from 'commander';
@@ -21,7 +21,7 @@ type Options = {
   json?: boolean;
 };
 
-/** What the platform answers. */
+/** The platform's answer. */
 type Published = {
   appid: string;
   version: string;
@@ -33,20 +33,20 @@ type Published = {
 
 export function publishCommand(): Command {
   return new Command('publish')
-    .description('pack a game, check it, and hand it to an account of the platform for review')
+    .description('pack a game, check it, and submit it to an account of the platform for review')
     .argument('<package|game>', 'a package (its folder, or a zip), or a game, which is built first')
     .requiredOption('--account <id>', 'appid, original id or name of the account')
     .option('--trial', 'make it the trial version, without a review')
     .option('--release', 'release it to everyone, if it keeps the rules')
     .option('--as <version>', 'version, such as 1.2.0 (default: one more than the newest)')
     .option('--description <text>', 'what is new', '')
-    .option('--platform <url>', 'a platform that runs (default: TIAO_PLATFORM_URL)')
+    .option('--platform <url>', 'address of a running platform (default: TIAO_PLATFORM_URL)')
     .option(
       '--data <dir>',
       "the folder of a platform's data (tiao platform --data), instead of a running platform",
     )
     .option('--database <url>', "the PostgreSQL of a platform's data, instead of a running platform")
-    .option('--json', 'print what became of it as JSON')
+    .option('--json', 'print the result as JSON')
     .action(publish);
 }
 
@@ -70,7 +70,7 @@ async function publish(target: string, options: Options) {
   }
 }
 
-/** Every file of the package. No times go in, so that the same package is the same zip. */
+/** Zips every file of the package, without times, so that the same package gives the same zip. */
 function zip(dir: string): Uint8Array {
   const files: { [path: string]: Uint8Array } = {};
   for (const path of readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort()) {
@@ -87,7 +87,7 @@ function platformOf({ platform, data, database }: Options): string | undefined {
   if (isStored && platform) throw new UsageError('Give --platform, or --data or --database.');
   if (!isStored && !running) {
     throw new UsageError(
-      'Which platform? Give --platform URL of one that runs, --data DIR or --database URL.',
+      'Which platform? Give --platform URL of a running one, --data DIR or --database URL.',
     );
   }
   return isStored ? undefined : running;
@@ -119,7 +119,7 @@ async function send(
   }
 }
 
-/** A platform for this one call, on the data stored there. */
+/** Starts a platform for this one call, on the data stored there. */
 function open({ data, database }: { data?: string; database?: string }) {
   const file = data === undefined ? undefined : join(resolve(data), 'platform.db');
   return startPlatform({ file, database }).catch((error: unknown) => {

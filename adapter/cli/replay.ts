@@ -1,4 +1,4 @@
-/** `tiao replay`: plays a trace, in the phone or in Node alone, and tells whether its states were met again. */
+/** `tiao replay`: plays a trace, on the phone or in Node alone, and says whether it reached the same states. */
 import { execFileSync } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,9 +22,9 @@ import { checkRun, type RunCheck, type RunTrace, readRunTrace, whereTheyPart } f
 import { withPhone } from './with-phone.ts';
 
 const IN_NODE = fileURLToPath(new URL('./replay-in-node.mjs', import.meta.url));
-/** Frames between two looks at how far it is. */
+/** Frames between two progress reports. */
 const STRIDE = 120;
-/** Frames a game may take to load before its first step. */
+/** Most frames that a game may take to load before its first step. */
 const LOADS_WITHIN = 3600;
 
 type Options = {
@@ -37,27 +37,27 @@ type Options = {
   json?: boolean;
 };
 
-/** How a replay ended. */
+/** The result of a replay. */
 type Ended = {
   steps: number;
   hash: string;
   difference?: string;
-  /** what the touches come to, and what the trace says they do; of a game that keeps a score */
+  /** the score that the touches lead to, and the score that the trace claims; only if the game keeps a score */
   score?: number | null;
   claimed?: number;
 };
 
 export function replayCommand(): Command {
   return new Command('replay')
-    .description('play a trace and hold the states against each other')
+    .description('play a trace and compare the states')
     .argument('<trace>', 'what `tiao run --record`, the phone’s panel or a failed test has written')
     .option('--game <game|package>', 'where the game is, if it is not where it was recorded')
     .option('--expect <hash>', 'the state hash it must end with')
     .option('--node', 'in Node alone, without a phone')
     .option('--jitless', 'run scripts without compiling them, as iOS does')
-    .option('--changed', 'play it though the game has changed since it was recorded')
+    .option('--changed', 'play it even if the game has changed since it was recorded')
     .option('--headed', 'show the browser, and draw')
-    .option('--json', 'print how it ended as JSON')
+    .option('--json', 'print the result as JSON')
     .action(replay);
 }
 
@@ -81,7 +81,7 @@ async function replay(file: string, options: Options) {
   if (problem) throw new Failure(problem);
 }
 
-/** A trace that cannot be played is the answer to what was asked, not a bug: a sentence, no stack. */
+/** A trace that cannot be played is a result, not a bug: print a sentence, no stack. */
 async function refuse<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
@@ -98,7 +98,7 @@ async function replaySteps(text: string, file: string, options: Options): Promis
   if (!options.node) return inPhone(trace, folder, options);
   const built = await buildForNode(sources, trace.game);
   const node = [...(options.jitless ? ['--jitless'] : []), IN_NODE, built, file];
-  // --jitless takes WebAssembly away, and Node says so
+  // --jitless turns WebAssembly off, and Node prints a warning about it
   const printed = execFileSync(process.execPath, node, {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -106,7 +106,7 @@ async function replaySteps(text: string, file: string, options: Options): Promis
   return { ...(JSON.parse(printed) as Ended), claimed: trace.score };
 }
 
-/** Where the game is: as told, as its file says, or as its id does. */
+/** Finds the game: where --game says, where the trace says, or by its id. */
 export function sourcesOf({ game, sources }: Trace, file: string, told: string | undefined): string {
   const found = told === undefined ? undefined : findGame(told)?.dir;
   if (found) return found;
@@ -122,7 +122,8 @@ export function sourcesOf({ game, sources }: Trace, file: string, told: string |
   );
 }
 
-/** The build the trace was recorded with: as it is published, or as `npm start` and `tiao dev` serve it. */
+/** The build that the trace was recorded with: minified as published, or not, as `npm start` and `tiao dev` serve
+ *  it. */
 async function packageOf(trace: Trace, sources: string, mayDiffer: boolean): Promise<PackageFolder> {
   for (const minify of [true, false]) {
     const { dir } = await keptPackage(sources, { minify });
@@ -130,7 +131,7 @@ async function packageOf(trace: Trace, sources: string, mayDiffer: boolean): Pro
     if (mayDiffer || trace.package === '' || (await readIndex(folder)).hash === trace.package) return folder;
   }
   throw new Failure(
-    `This trace was recorded with another package of '${trace.game}' (${trace.package.slice(0, 12)} …): the game has changed since. Go back to that version, record it anew, or play it all the same with --changed.`,
+    `This trace was recorded with another package of '${trace.game}' (${trace.package.slice(0, 12)} …): the game has changed since. Go back to that version, record it again, or play it anyway with --changed.`,
   );
 }
 
@@ -156,7 +157,7 @@ async function inPhone(trace: Trace, folder: PackageFolder, options: Options): P
   });
 }
 
-/** What the game's tool `replayed` answers (adapter/web/tools.ts). */
+/** The answer of the game's tool `replayed` (adapter/web/tools.ts). */
 type Replaying = {
   steps: number;
   of: number;
@@ -166,10 +167,11 @@ type Replaying = {
   isOver: boolean;
 };
 
-/** A stranger's package: the same actions once more, on the stepped clock. */
+/** Another author's package: the same actions again, on the stepped clock. */
 async function replayRun(text: string, file: string, options: Options): Promise<Ended> {
   const trace: RunTrace = readRunTrace(text);
-  if (options.node) throw new UsageError("A stranger's package needs its phone. Leave out --node.");
+  if (options.node)
+    throw new UsageError('A package that was not built by tiao needs the phone. Leave out --node.');
   const from = isAddress(trace.dir) ? trace.dir : resolve(dirname(file), trace.dir);
   const folder = await strangersPackage(options.game ?? from).catch((error: Error) => {
     throw new Failure(`This trace needs its package. ${error.message} Say where it is with --game.`);
@@ -177,7 +179,7 @@ async function replayRun(text: string, file: string, options: Options): Promise<
   const { hash } = await readIndex(folder);
   if (hash !== trace.package && !options.changed) {
     throw new Failure(
-      `This trace was recorded with another package: what is in ${shownPath(folder.dir)} has changed since. Record it anew, or play it all the same with --changed.`,
+      `This trace was recorded with another package: what is in ${shownPath(folder.dir)} has changed since. Record it again, or play it anyway with --changed.`,
     );
   }
   const { device, quirks, language, launch, config, surroundings, kept } = trace;

@@ -1,14 +1,14 @@
-/** Runs one of several commands, and how it ends. */
+/** Runs one of several commands, and sets the exit code. */
 import { Command, CommanderError } from 'commander';
 import { Failure, UsageError } from '../host/failure.ts';
 import { printable } from '../host/printable.ts';
 import { version } from '../host/version.ts';
 import type { BuildError } from '../make/build-error.ts';
 
-/** Each is loaded when it is asked for. */
+/** Name → function that loads the command. */
 export type Commands = { [name: string]: () => Promise<Command> };
 
-/** Runs one command. It prints on the console; `process.exitCode` is then 0, 1 (it failed) or 2 (it was misused). */
+/** Runs one command. It prints to the console and sets `process.exitCode` to 0, 1 (it failed) or 2 (wrong usage). */
 export async function runCommands(args: string[], commands: Commands): Promise<void> {
   process.exitCode = 0;
   try {
@@ -19,7 +19,7 @@ export async function runCommands(args: string[], commands: Commands): Promise<v
   }
 }
 
-/** Only the command asked for is loaded: it starts sooner, and a fault in another command does not stop it. */
+/** Loads only the command that was asked for: it starts sooner, and a bug in another command does not stop it. */
 async function programFor(asked: string | undefined, commands: Commands): Promise<Command> {
   const program = new Command('tiao')
     .description('A light engine for mini-games, and a phone to run them in.')
@@ -34,7 +34,7 @@ async function programFor(asked: string | undefined, commands: Commands): Promis
 
 function exitCode(error: unknown): number {
   if (error instanceof CommanderError) {
-    // help and version are what was asked for; commander has printed everything else
+    // exit code 0: help or the version was asked for. commander has already printed every error.
     return error.exitCode === 0 ? 0 : 2;
   }
   if (error instanceof UsageError || error instanceof Failure) {
@@ -43,16 +43,17 @@ function exitCode(error: unknown): number {
   }
   if (isOfBuild(error)) console.error(printable(`tiao: ${error.message}\n${error.frame}`.trimEnd()));
   else if (isOfSystem(error)) console.error(printable(`tiao: ${error.message}.`));
-  else console.error(`tiao: this is a mistake of tiao's own. Please report it with what stands here:`, error);
+  else console.error(`tiao: this is a bug in tiao. Please report it with the following:`, error);
   return 1;
 }
 
-/** A file that may not be read, a full disk: what the system says of it, with the path, is all there is to say. */
+/** Errors of the operating system, such as a file that may not be read or a full disk: its message, with the path,
+ *  says enough. */
 function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
-/** By its name: the class brings the bundler with it, and `tiao platform` starts without one. */
+/** Checked by name: importing the class would load the bundler, and `tiao platform` starts without one. */
 function isOfBuild(error: unknown): error is BuildError {
   return error instanceof Error && error.name === 'BuildError';
 }

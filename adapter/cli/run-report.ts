@@ -1,4 +1,4 @@
-/** What `tiao run` tells about a run, as people and their scripts read it. */
+/** The report of `tiao run`, for people and for scripts. */
 
 import * as v from 'valibot';
 import { fields, flag, json, number, text } from '../contract/read.ts';
@@ -13,24 +13,25 @@ export const RunReportSchema = fields({
   tiao: text,
   package: fields({ dir: text, hash: text, bytes: number }),
   device: text,
-  /** game.js ran to its end, a first frame was drawn, and a game of ours came as far as its first scene */
+  /** whether game.js ran to its end, a first frame was drawn, and a game of ours reached its first scene */
   booted: flag,
-  /** milliseconds of wall-clock time, from the realm's start; all else is the same on every machine */
+  /** milliseconds of wall-clock time from the realm's start; everything else is the same on every machine */
   firstFrameMs: v.nullable(number),
   frames: fields({ count: number, simulatedMs: number }),
-  /** the game's own picture; blank, and without colours, where the phone shows its own: nothing was drawn, or it failed */
+  /** the game's own picture; blank and without colours if nothing was drawn or the game failed, when the phone shows
+   *  its own */
   screen: fields({
     /** pixels */
     width: number,
     height: number,
     /** every pixel has the same colour */
     blank: flag,
-    /** different colours, transparency not counted */
+    /** number of different colours, ignoring transparency */
     colors: number,
-    /** '2d', 'webgl' or 'webgl2': what the screen's canvas has given; null until it was asked */
+    /** '2d', 'webgl' or 'webgl2': the context of the screen's canvas; null if the game has requested none */
     context: v.nullable(text),
   }),
-  /** each distinct error once; `count` and `frame`: how often it was thrown, and in which frame first, where that is known */
+  /** each distinct error once; `count` says how often it was thrown, `frame` in which frame first, if known */
   errors: v.array(
     fields({ kind: text, message: text, stack: text, count: number, frame: v.optional(number) }),
   ),
@@ -39,9 +40,9 @@ export const RunReportSchema = fields({
   storage: fields({ keys: v.array(text), bytes: number }),
   /** status 0 for a request that was refused or failed */
   network: v.array(fields({ url: text, status: number })),
-  /** of the game's state at the last step the recording looked; our own games have one */
+  /** hash of the game's state at the recording's last check; only for our own games */
   stateHash: v.optional(text),
-  /** what the game says about itself on GameGlobal.__tiao */
+  /** the state that the game publishes on GameGlobal.__tiao */
   probe: json,
 });
 export type RunReport = v.InferOutput<typeof RunReportSchema>;
@@ -88,13 +89,13 @@ export function runReport(played: Played, { version, dir, device, noDraw }: Abou
   };
 }
 
-/** Characters shown of one printed line. */
+/** Most characters of one printed line. */
 const LONGEST = 500;
-/** Lines of the game's console, and errors, that are shown; the report has the rest. */
+/** Most lines of the game's console, and most errors, that are shown; the report has all. */
 const MOST_LINES = 60;
 const MOST_ERRORS = 12;
 
-/** The report in a few lines for a terminal. */
+/** The report as a few lines for a terminal. */
 export function summary(report: RunReport): string {
   const { package: of, device, errors, console: lines, wx } = report;
   const parts = [
@@ -112,11 +113,11 @@ export function summary(report: RunReport): string {
   return parts.join('\n');
 }
 
-/** What the game printed, a line that came again once: some games print the same in every frame. */
+/** The game's console. Repeated lines are printed once, because some games print the same line in every frame. */
 function printed(lines: RunReport['console']): string[] {
   const times = new Map<string, number>();
   for (const { level, text } of lines) {
-    const line = text.length > LONGEST ? `${text.slice(0, LONGEST)} … (whole in --report)` : text;
+    const line = text.length > LONGEST ? `${text.slice(0, LONGEST)} … (in full in --report)` : text;
     times.set(`  ${level}: ${line}`, (times.get(`  ${level}: ${line}`) ?? 0) + 1);
   }
   const shown = [...times].map(([line, n]) => (n > 1 ? `${line} (× ${n})` : line));
@@ -144,7 +145,7 @@ function howItWent(report: RunReport): string {
     : `game.js ran, but nothing was drawn in ${count(frames.count, 'frame')}, so it does not count as booted. ${whyNothing(report)}`;
 }
 
-/** What to look at when a package that ran has drawn nothing. */
+/** Hints for a package that ran but has drawn nothing. */
 function whyNothing({ frames, errors, wx, probe, screen }: RunReport): string {
   if (frames.count === 0) return 'Let it run for some frames: --frames 60.';
   if (errors.length > 0) return 'The errors below may be why.';
@@ -155,22 +156,22 @@ function whyNothing({ frames, errors, wx, probe, screen }: RunReport): string {
     return 'It was still loading: give it more --frames.';
   }
   if (screen.context !== null) {
-    return `Its screen has a '${screen.context}' context, and nothing was drawn with that one. Does it draw in requestAnimationFrame? Is it waiting for a touch, or for an answer of the network?`;
+    return `Its screen has a '${screen.context}' context, but nothing was drawn with it. Does it draw in requestAnimationFrame? Is it waiting for a touch, or for an answer from the network?`;
   }
-  return 'Does it get a context of its first canvas, the screen, and draw on that in requestAnimationFrame? Is it waiting for a touch, or for an answer of the network?';
+  return 'Does it get a context of its first canvas, the screen, and draw on it in requestAnimationFrame? Is it waiting for a touch, or for an answer from the network?';
 }
 
 const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 
-/** One error with where it came from, and, of one that came again, how often. */
+/** One error with its stack, and if it was repeated, how often. */
 function describeError({ kind, message, stack, count: times, frame }: RunReport['errors'][number]): string {
   const since = frame === undefined ? '' : `, first in frame ${frame}`;
   const again = times > 1 ? ` (× ${times}${since})` : '';
-  const text = message.length > LONGEST ? `${message.slice(0, LONGEST)} … (whole in --report)` : message;
+  const text = message.length > LONGEST ? `${message.slice(0, LONGEST)} … (in full in --report)` : message;
   return `${kind}: ${text}${again}${framesOf(stack, message)}`;
 }
 
-/** A stack without its first line where that only says the message again. */
+/** A stack without its first line if that only repeats the message. */
 function framesOf(stack: string, message: string): string {
   const [first, ...places] = stack.trimEnd().split('\n');
   const isAgain = message.includes(first.replace(/^Error: /, ''));

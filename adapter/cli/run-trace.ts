@@ -1,6 +1,6 @@
 /**
- * A stranger's run as a trace: on the stepped clock everything it is given follows from its seed and the actions, so
- * these are the trace, with what the run had come to on the way.
+ * A trace of another author's package. On the stepped clock everything it is given follows from its seed and the
+ * actions, so the trace consists of these, and of checks of the state on the way.
  */
 import * as v from 'valibot';
 import { hashOf, hex } from '../../engine/hash.ts';
@@ -22,7 +22,7 @@ export type RunCheck = v.InferOutput<typeof CheckSchema>;
 const TraceSchema = fields({
   tiao: v.literal('run-trace', '"run-trace"'),
   version: v.literal(VERSION),
-  /** the package as it was named when it was recorded, a path from this file; and its hash */
+  /** path of the package, relative to this file, and its hash */
   dir: text,
   package: text,
   device: text,
@@ -31,7 +31,7 @@ const TraceSchema = fields({
   language: v.optional(text),
   launch: PartialLaunchSchema,
   surroundings: v.optional(SurroundingsSchema),
-  /** what the game had kept before */
+  /** what the game had stored before */
   kept: v.optional(KeptSchema),
   /** put on GameGlobal before game.js ran */
   config: v.custom<{ [name: string]: Json }>(
@@ -49,7 +49,7 @@ export const newRunTrace = (about: Omit<RunTrace, 'tiao' | 'version'>): RunTrace
   ...about,
 });
 
-/** All that can be seen of a run from outside it. */
+/** Hashes everything that can be seen of a run from outside. */
 export function checkRun(frame: number, { frames, wx, storage, canvas, probe }: RealmState): RunCheck {
   const seen = {
     frames,
@@ -63,7 +63,7 @@ export function checkRun(frame: number, { frames, wx, storage, canvas, probe }: 
   return { frame, hash: hex(hashOf(parts)), parts };
 }
 
-/** Where the second run left the first, in a sentence; undefined if nowhere. */
+/** Says in a sentence where the second run left the first; undefined if they are the same. */
 export function whereTheyPart(expected: RunCheck[], got: RunCheck[]): string | undefined {
   for (const [i, check] of expected.entries()) {
     if (got[i]?.hash === check.hash) continue;
@@ -82,7 +82,7 @@ export function readRunTrace(json: string): RunTrace {
   if (jsonPlace(json) !== '') throw new ContentError(`${DAMAGED}: it is not JSON${jsonPlace(json)}.`);
   const trace = JSON.parse(json) as { version?: Json } | null;
   if (trace?.version !== VERSION) {
-    throw new ContentError(`This trace has form ${trace?.version}, expected ${VERSION}. Record it anew.`);
+    throw new ContentError(`This trace has form ${trace?.version}, expected ${VERSION}. Record it again.`);
   }
   return readBy(TraceSchema, trace, DAMAGED);
 }

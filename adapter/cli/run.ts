@@ -1,4 +1,4 @@
-/** `tiao run`: a package on a phone without a window, frame by frame, and a report on how it went. */
+/** `tiao run`: runs a package on a phone without a window, frame by frame, and reports the result. */
 import { writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
@@ -65,15 +65,26 @@ export function runCommand(): Command {
       .option('--shot <file.png>', 'the last frame as a picture')
       .option('--report <file.json>', 'everything about the run')
       .option('--config <file.json>', 'an object put on GameGlobal before game.js runs')
-      .option('--quirks <a,-b>', `switches of the phone: ${quirkNames.join(', ')}; with - before it, off`)
-      .option('--user-dir <dir>', 'a folder the game’s storage and files come from, and go to')
+      .option(
+        '--quirks <a,-b>',
+        `quirks of the phone to turn on, or off with - in front: ${quirkNames.join(', ')}`,
+      )
+      .option('--user-dir <dir>', 'folder that keeps the game’s storage and files between runs')
       .option('--realtime', "the display's frames and the wall clock instead of virtual time")
       .option('--no-draw', 'leave out the drawing itself, to time the scripts')
       .option('--jitless', 'run scripts without compiling them, as iOS does')
       .option('--throttle <rate>', 'slow the processor down by this factor', positive)
-      .option('--record <trace.json>', 'everything the game is given, for `tiao replay`')
-      .option('--timeout <seconds>', 'how long it may go without headway', positive, USUAL_PATIENCE)
-      .option('--as-uploaded', "the package as WeChat's upload would leave it, or why it would not")
+      .option('--record <trace.json>', 'record everything the game is given, for `tiao replay`')
+      .option(
+        '--timeout <seconds>',
+        'seconds that the package may make no progress',
+        positive,
+        USUAL_PATIENCE,
+      )
+      .option(
+        '--as-uploaded',
+        "run the package as WeChat's upload would change it, or say why it would be refused",
+      )
       .option('--headed', 'show the browser')
       .option('--json', 'print the report instead of a summary'),
   ).action(run);
@@ -161,14 +172,14 @@ async function run(target: string, options: Options) {
   });
 }
 
-/** A game that is not found by its id is found from the file. */
+/** Adds the path of the sources, relative to the file, if the game's id does not lead there. */
 export function withSources(trace: Trace, file: string, sources: string | undefined): Trace {
   if (!sources || gameFolder(trace.game) === sources) return trace;
   const { tiao, version, game, ...rest } = trace;
   return { tiao, version, game, sources: pathFrom(file, sources), ...rest };
 }
 
-/** With `/` on every system, as files are read elsewhere than they were written. */
+/** A path relative to a file, with `/` on every system, because the file may be read on another one. */
 export function pathFrom(file: string, path: string): string {
   return (
     relative(dirname(resolve(file)), resolve(path))
@@ -177,7 +188,7 @@ export function pathFrom(file: string, path: string): string {
   );
 }
 
-/** What cannot be written is said before the run, not after it. */
+/** Reports files that cannot be written before the run, not after it. */
 function checkOutputs({ shot, report, record, userDir }: Options, actions: TimedAction[]) {
   if (shot !== undefined) checkPicture(shot, '--shot');
   if (report !== undefined) checkFile(report, '--report');
@@ -194,7 +205,7 @@ function frameCount({ frames, seconds }: Options, actions: TimedAction[]): numbe
   return actions.length > 0 ? actions[actions.length - 1].at + USUAL_FRAMES : USUAL_FRAMES;
 }
 
-/** One line that is written over, where there is someone to watch it. */
+/** Progress on one line that is overwritten, if standard error is a terminal. */
 function showProgress(frame: number, frames: number) {
   if (!process.stderr.isTTY) return;
   process.stderr.write(frame < frames ? `\rframe ${frame} of ${frames}` : '\r\x1b[K');

@@ -1,4 +1,4 @@
-/** How a game is entered and its surroundings: the options that `tiao run` and `tiao dev` share. */
+/** The options that `tiao run` and `tiao dev` share: how a game is entered, and its surroundings. */
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import * as v from 'valibot';
@@ -39,15 +39,15 @@ export type SurroundingsOptions = {
 
 /** 1 a friend, 2 a WeCom contact, 3 a group, 4 a WeCom group (wx.getLaunchOptionsSync) */
 const CHAT_TYPES = ['1', '2', '3', '4'];
-/** why WeChat refuses an ad (realm/wx/ad-errors.ts) */
+/** the codes with which WeChat refuses an ad (realm/wx/ad-errors.ts) */
 const AD_ERRORS = ['1000', '1001', '1002', '1003', '1004', '1005', '1006', '1007', '1008'];
 
 export function withSurroundings(command: Command): Command {
   return command
-    .option('--scene <number>', 'the scene the game is entered by (default: 1001)', whole(0))
+    .option('--scene <number>', 'number of the scene by which the game is entered (default: 1001)', whole(0))
     .option('--query <a=b&c=d>', 'the query the game is entered with')
     .option('--referrer <app-id|file.json>', 'the app it is entered from: {"appId": …, "extraData": …}')
-    .option('--share-ticket <ticket>', 'of the card in a group that it is entered by')
+    .option('--share-ticket <ticket>', 'share ticket of the group card by which it is entered')
     .addOption(new Option('--chat-type <number>', 'the chat that card is in').choices(CHAT_TYPES))
     .option(
       '--language <code>',
@@ -58,35 +58,36 @@ export function withSurroundings(command: Command): Command {
       'friends and their cloud data: [{"nickname": "Bo", "cloud": {"score": "12"}}, …]',
     )
     .addOption(
-      new Option('--ads <fill>', 'ads there are to load (default: filled)').choices(['filled', 'none']),
+      new Option('--ads <fill>', 'whether ads can be loaded (default: filled)').choices(['filled', 'none']),
     )
     .addOption(
-      new Option('--ad-error <code>', 'the code by which every ad is refused')
+      new Option('--ad-error <code>', 'error code with which every ad is refused')
         .choices(AD_ERRORS)
         .conflicts('ads'),
     )
     .addOption(
-      new Option('--privacy <state>', 'the privacy agreement: agreed to before, or still to ask for').choices(
-        ['agreed', 'ask'],
-      ),
+      new Option(
+        '--privacy <state>',
+        'the privacy agreement: already agreed to, or still to ask for',
+      ).choices(['agreed', 'ask']),
     )
-    .addOption(new Option('--network <type>', 'what the phone is on (default: wifi)').choices([...NETWORKS]))
+    .addOption(new Option('--network <type>', 'network type (default: wifi)').choices([...NETWORKS]))
     .option(
       '--location <latitude,longitude>',
-      'where the phone is; off, or unknown where it finds no place (default: 23.0999,113.3245)',
+      'where the phone is; off, or unknown if it cannot find out (default: 23.0999,113.3245)',
       location,
     )
-    .option('--battery <percent>', 'how full it is: 15; 15,charging or 15,saving (default: 80)', battery)
+    .option('--battery <percent>', 'battery level: 15; 15,charging or 15,saving (default: 80)', battery)
     .option('--allow-host <host...>', 'hosts the game may reach; all others are refused, as on a phone')
     .option('--mock <file.json>', 'answers in place of the network: {"https://host/path": {"data": …}}');
 }
 
-/** Throws a UsageError for a file that cannot be read or says something else. */
+/** Throws a UsageError for a file that cannot be read or has the wrong content. */
 export function surroundingsOf(options: SurroundingsOptions): Surroundings {
   const { friends, ads, adError, privacy, network, location, battery, allowHost = [], mock } = options;
   const people = friends !== undefined ? { people: readFriends(friends) } : {};
   return {
-    // what is not asked for is left to the page's address
+    // options that are not given are left to the page's address
     ...((network || mock !== undefined || allowHost.length > 0) && {
       network: {
         allow: allowHost,

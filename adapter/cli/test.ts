@@ -1,4 +1,6 @@
-/** `tiao test`: the project's tests in Node (vitest), then those in Chromium (Playwright), and one line that counts them all. */
+/**
+ * `tiao test`: runs the project's tests in Node (vitest), then those in Chromium (Playwright), and prints the total.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,7 +11,7 @@ import { ensureChromium } from '../host/chromium.ts';
 import { Failure, UsageError } from '../host/failure.ts';
 import { PROJECT, TIAO } from '../host/project.ts';
 
-/** tiao's own; any other project has its playwright.config.ts where Playwright looks for it */
+/** tiao's own configuration; any other project has its playwright.config.ts where Playwright looks for it */
 const CONFIG = PROJECT === TIAO ? ['--config=test/playwright.config.ts'] : [];
 
 type Count = { passed: number; failed: number };
@@ -26,7 +28,7 @@ async function test(filters: string[]) {
   const playwright = scriptOf('@playwright/test', 'cli.js');
   if (!vitest && !playwright) {
     throw new UsageError(
-      'There is nothing here to run tests with. Tests of a game in the phone: npm install -D @playwright/test, and import from tiao/testing. Tests of its rules alone: npm install -D vitest.',
+      'There is no test runner here. For tests of a game on the phone: npm install -D @playwright/test, and import from tiao/testing. For tests of its rules alone: npm install -D vitest.',
     );
   }
   const folder = mkdtempSync(join(tmpdir(), 'tiao-test-'));
@@ -60,9 +62,9 @@ function inNode(vitest: string, filters: string[], reportFile: string): Count {
     `--outputFile.json=${reportFile}`,
   ];
   const ok = run(vitest, [...args, ...filters]);
-  if (!existsSync(reportFile)) return { passed: 0, failed: 1 }; // it has said why
+  if (!existsSync(reportFile)) return { passed: 0, failed: 1 }; // vitest has printed why
   const report = JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport;
-  // a file that cannot be read, and one whose hooks fail, has no failed test; an error between files belongs to none
+  // a file that cannot be loaded or whose hooks fail has no failed test, and an error between files belongs to none
   const broken = report.testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
@@ -92,13 +94,13 @@ function inChromium(script: string, filters: string[], reportFile: string, chrom
 
 type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] };
 
-/** The command of a package that the project has installed; undefined if it has not. */
+/** Path of a command of an installed package; undefined if it is not installed. */
 function scriptOf(name: string, script: string): string | undefined {
   const places = createRequire(join(PROJECT, 'package.json')).resolve.paths(name) ?? [];
   return places.map((place) => join(place, name, script)).find((file) => existsSync(file));
 }
 
-/** Runs a command with this Node; true if it ended well. */
+/** Runs a script with this Node; returns whether it succeeded. */
 function run(script: string, args: string[], env: { [name: string]: string } = {}): boolean {
   const { status } = spawnSync(process.execPath, [script, ...args], {
     cwd: PROJECT,

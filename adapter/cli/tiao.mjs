@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The `tiao` command, first half: plain JavaScript on Node alone, so that it runs in a fresh clone. It installs what
- * package-lock.json asks for and hands over to main.ts, as bundle.mjs has made JavaScript of it.
+ * The first half of the `tiao` command: plain JavaScript that needs only Node, so that it runs in a fresh clone. It installs
+ * what package-lock.json lists, and hands over to main.ts, which bundle.mjs has turned into JavaScript.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -29,7 +29,7 @@ async function handOver(args) {
     await import(script);
     return;
   }
-  // Nearly every command needs it. Loaded through tsx, which looks through every script, it takes 1.5 s of processor time more.
+  // Nearly every command needs Vite. Loaded through tsx, which reads every script, it would take 1.5 s more processor time.
   await import('vite');
   const { register } = await import('tsx/esm/api');
   register({ tsconfig: join(root, 'adapter/tsconfig.json') });
@@ -44,13 +44,13 @@ function checkNode() {
   );
 }
 
-/** `tiao platform`, but for the subcommand that writes into the sources. */
+/** `tiao platform`, except the subcommand that writes into the sources. */
 function isPlatform() {
   const [command, subcommand] = process.argv.slice(2);
   return command === 'platform' && subcommand !== 'calls';
 }
 
-/** The engine alone may have been installed, without what the command needs. */
+/** Checks that the tools are installed: the engine may be installed without what the command needs. */
 function checkTools() {
   try {
     import.meta.resolve('tsx/esm/api');
@@ -62,14 +62,14 @@ function checkTools() {
   }
 }
 
-/** Runs `npm ci` when node_modules is missing or is not what package-lock.json says. */
+/** Runs `npm ci` if node_modules is missing or does not match package-lock.json. */
 function installPackages() {
   const lock = readLock(join(root, 'package-lock.json'));
-  if (!lock) return; // installed as a package itself: npm has seen to it
+  if (!lock) return; // tiao itself is installed as a package, so npm has installed the rest
   const difference = firstDifference(lock, readLock(join(root, 'node_modules/.package-lock.json')));
   if (!difference) return;
   console.error(`tiao: ${difference} Installing packages with npm ci …`);
-  // npm itself when it started us, so that the same version is used; otherwise the one on the path
+  // use the npm that started us, so that the version is the same; otherwise the one on the path
   const npm = process.env.npm_execpath?.endsWith('.js')
     ? { command: process.execPath, args: [process.env.npm_execpath] }
     : { command: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [] };
@@ -80,27 +80,28 @@ function installPackages() {
   });
   if (status !== 0) {
     stop(
-      `npm ci failed${error ? ` (${error.message})` : ''}. Its own words are above; once they are dealt with, run this again.`,
+      `npm ci failed${error ? ` (${error.message})` : ''}. See its messages above; solve the problem, then run this again.`,
     );
   }
 }
 
-/** A sentence on the first package that differs, or an empty text. */
+/** A sentence about the first package that differs; '' if none does. */
 function firstDifference(wanted, installed) {
   if (!installed) return 'Packages are not installed yet.';
   const tools = Object.keys(wanted[''].optionalDependencies ?? {});
   for (const [path, { version, optional }] of Object.entries(wanted)) {
     if (path === '') continue;
     const there = installed[path];
-    // packages for other systems are in the lock file and never installed; tools are, though npm counts them as optional
+    // Packages for other systems are in the lock file but never installed. Our tools are needed, though npm counts
+    // them as optional.
     const isNeeded = !optional || tools.includes(path.replace(/^node_modules\//, ''));
     if (!there && isNeeded) return `${path} is missing.`;
-    if (there && there.version !== version) return `${path} is ${there.version}, and ${version} is wanted.`;
+    if (there && there.version !== version) return `${path} is ${there.version}, but ${version} is needed.`;
   }
   return '';
 }
 
-/** `npm --prefix … run tiao -- …` runs here; the paths it is given are meant from where it was typed. */
+/** `npm --prefix … run tiao -- …` runs in this folder, but its paths are relative to where it was typed. */
 function goWhereAsked() {
   const { npm_lifecycle_event: script, npm_package_json: of, INIT_CWD: from } = process.env;
   const isOurs = (script === 'tiao' || script === 'start') && of === join(root, 'package.json');

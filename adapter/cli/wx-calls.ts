@@ -1,4 +1,4 @@
-/** Which test file calls which name of `wx`: the tests are run, and each writes down what it called. */
+/** Finds which test file calls which name of `wx`: runs the tests, each of which records its calls. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,14 +8,15 @@ import { TIAO } from '../host/project.ts';
 import { listedTests } from './wx-table.ts';
 
 const TESTS = 'test/realm';
-/** These call every name, with nonsense or for the types of what comes back, and say nothing of what a name does. */
+/** These files call every name, with random arguments or to check types of results; they do not test what a name
+ *  does. */
 const NO_TESTS = ['robust.test.ts.json', 'object-types.test.ts.json'];
 
 type Called = { file: string; called: string[] };
 
 /**
- * Name → file. The one on the page stays as long as it still calls the name, so that a new test elsewhere changes nothing;
- * else it is the one with the fewest names, which has most to say about each.
+ * Name → file. The file listed on the page stays as long as it still calls the name, so that a new test elsewhere
+ * changes nothing. Otherwise it is the file that calls the fewest names, which is the most specific.
  */
 export function testsByCalls(): Map<string, string> {
   const all = callsOfTests().sort((a, b) => a.called.length - b.called.length);
@@ -39,7 +40,7 @@ function callsOfTests(): Called[] {
       env: { ...process.env, TIAO_CALLS: folder },
     });
     if (status !== 0)
-      throw new Failure(`The tests in ${TESTS} failed: first they must pass, then they count.`);
+      throw new Failure(`The tests in ${TESTS} failed. They must pass before their calls count.`);
     return readdirSync(folder)
       .filter((name) => !NO_TESTS.includes(name))
       .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Called);

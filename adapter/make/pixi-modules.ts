@@ -1,8 +1,9 @@
 /**
- * What the build does to pixi.js so that it runs on a phone (no DOM, no eval) and carries nothing a game does not use.
+ * Changes pixi.js at build time so that it runs on a phone (no DOM, no eval) and contains nothing that a game does
+ * not use.
  *
- * Every entry names a module of pixi 8.22 under `pixi.js/lib` and what stands in its place; test/make/pixi.test.ts
- * looks for names and modules that a newer pixi adds.
+ * Every entry names a module of pixi 8.22 under `pixi.js/lib` and its replacement. test/make/pixi.test.ts looks for
+ * names and modules that a newer pixi adds.
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -19,16 +20,16 @@ const fromWeb = (name: string, file: string) => `export { ${name} } from ${JSON.
 const fromPixi = (name: string, path: string) =>
   `export { ${name} } from ${JSON.stringify(join(PIXI_LIB, `${path}.mjs`))};`;
 
-/** Module of pixi → the source used in its place. */
+/** Module of pixi → the source that replaces it. */
 const replacements: { [path: string]: string } = {
-  // asked of a phone instead of a browser
+  // implemented on a phone's API instead of a browser's
   'environment-browser/BrowserAdapter': fromWeb('BrowserAdapter', 'dom-adapter.ts'),
   'rendering/renderers/gl/shader/program/getTestContext': fromWeb('getTestContext', 'dom-adapter.ts'),
 
-  // events, from the engine's touches; and no loop of pixi's that asks the mouse again and again
+  // events come from the engine's touches, and without pixi's loop that polls the mouse
   'events/EventSystem': fromWeb('EventSystem', 'pixi-events.ts'),
   'events/EventTicker': 'export const EventsTicker = { pauseUpdate: true };',
-  // where the engine finds it, in a package that has it (engine/ui.ts)
+  // registered where the engine finds it, in a package that contains it (engine/ui.ts)
   'events/init': `
     import { extensions } from '../extensions/Extensions.mjs';
     import { Container } from '../scene/container/Container.mjs';
@@ -38,7 +39,7 @@ const replacements: { [path: string]: string } = {
     extensions.mixin(Container, FederatedContainer);
     Container.offerTouch = offerTouch;`,
 
-  // code made at run time: pixi has another way for each, which it only takes with `pixi.js/unsafe-eval`
+  // code made at run time: for each, pixi has an alternative, which it normally uses only with `pixi.js/unsafe-eval`
   'utils/browser/unsafeEvalSupported': 'export const unsafeEvalSupported = () => true;',
   'rendering/renderers/gl/shader/GenerateShaderSyncCode': fromPixi(
     'generateShaderSyncPolyfill as generateShaderSyncCode',
@@ -57,16 +58,18 @@ const replacements: { [path: string]: string } = {
     'unsafe-eval/particle/generateParticleUpdatePolyfill',
   ),
 
-  // pixi tries how many textures a batch can have, up to 32: every pixel then passes that many ifs. With four, a frame of
-  // Jump-Jump takes a fifth of the time on a software renderer, and a low-end phone's GPU is no friend of ifs either
+  // pixi tries how many textures a batch can have, up to 32, and every pixel then passes that many ifs. With four, a
+  // frame of Jump-Jump takes a fifth of the time on a software renderer, and ifs are slow on the GPU of a low-end
+  // phone too.
   'rendering/batcher/gl/utils/checkMaxIfStatementsInShader':
     'export const checkMaxIfStatementsInShader = (textureUnits) => Math.min(textureUnits, 4);',
 
-  // phones draw with WebGL: what every shader also is in WebGPU's language is neither put together nor parsed
+  // phones draw with WebGL: the WebGPU version of every shader is neither assembled nor parsed
   'rendering/renderers/gpu/shader/GpuProgram': 'export const GpuProgram = { from: () => undefined };',
   'filters/mask/mask.wgsl': "export default '';",
 
-  // which renderer? WebGL's. pixi imports each late, and that would keep every module in a wrapper of its own
+  // Always the WebGL renderer. pixi imports the renderers lazily, which would keep every module in a wrapper of its
+  // own.
   'rendering/renderers/autoDetectRenderer': `
     import { WebGLRenderer } from ${JSON.stringify(join(PIXI_LIB, 'rendering/renderers/gl/WebGLRenderer.mjs'))};
     export async function autoDetectRenderer(options) {
@@ -75,7 +78,8 @@ const replacements: { [path: string]: string } = {
       return renderer;
     }`,
 
-  // pixi starts an animation loop of its own to look at a clock every few seconds; a frame drawn is time enough for it
+  // pixi starts an animation loop of its own to check a clock every few seconds; checking it after each frame is
+  // enough
   'rendering/renderers/shared/SchedulerSystem': `
     export class SchedulerSystem {
       constructor() { this.tasks = []; this.lastId = 0; }
@@ -96,13 +100,13 @@ const replacements: { [path: string]: string } = {
     }
     SchedulerSystem.extension = { type: ['webgl-system'], name: 'scheduler', priority: 0 };`,
 
-  // WebGPU's again; with WebGL pixi makes them, reads none and keeps them and their textures for good
+  // also for WebGPU: with WebGL pixi creates these but never reads them, and keeps them and their textures for ever
   'rendering/batcher/gpu/getTextureBatchBindGroup': 'export const getTextureBatchBindGroup = () => null;',
 
-  // advice for who moves a game from pixi 7, in words; TypeScript's compiler gives the same while the game is written
+  // advice for games that migrate from pixi 7; TypeScript reports the same at compile time
   'utils/logging/deprecation': 'export const deprecation = () => {};',
 
-  // what phones cannot use at all: video textures, SVG through a DOM parser, the Canvas renderer's own drawing
+  // what phones cannot use at all: video textures, SVG through a DOM parser, drawing of the Canvas renderer
   'rendering/renderers/shared/texture/sources/VideoSource':
     "export class VideoSource { static test() { return false; } }\nVideoSource.extension = 'texture-source';",
   'rendering/renderers/gl/texture/uploaders/glUploadVideoResource':
@@ -112,10 +116,10 @@ const replacements: { [path: string]: string } = {
   'rendering/renderers/canvas/utils/canvasUtils': 'export const canvasUtils = {};',
 };
 
-/** The paths replaced, for the test that holds them against a new pixi. */
+/** The paths of the replaced modules, for the test that compares them with a new version of pixi. */
 export const replacedModules = Object.keys(replacements);
 
-/** Module of pixi → what of the lists in it is for other renderers than WebGL's, or for nobody. */
+/** Module of pixi → entries of its lists that are for other renderers than WebGL, or unused. */
 const unlisted: { [path: string]: string[] } = {
   'scene/graphics/init': ['CanvasGraphicsPipe', 'CanvasGraphicsContextSystem'],
   'scene/text/init': ['CanvasRendererTextSystem'],
@@ -124,7 +128,7 @@ const unlisted: { [path: string]: string[] } = {
   'rendering/renderers/shared/system/SharedSystems': ['HelloSystem'],
 };
 
-/** What every shader says once more in WebGPU's language. */
+/** Modules with the WebGPU version of shaders → the names in them that are for WebGPU. */
 const FOR_WEBGPU: { [path: string]: RegExp } = {
   'rendering/high-shader/defaultProgramTemplate': /GPU/,
   'rendering/high-shader/compileHighShaderToProgram': /Gpu/,
@@ -155,13 +159,14 @@ export function pixiSource(path: string, source: string, parts: readonly Part[] 
     }
   } catch (error) {
     throw new Error(
-      `pixi's ${path} is not what it was: ${(error as Error).message} Look at it anew in adapter/make/pixi-modules.ts and pixi-parts.ts.`,
+      `pixi's ${path} has changed: ${(error as Error).message} Revise adapter/make/pixi-modules.ts and pixi-parts.ts.`,
     );
   }
   return text === source ? text : withAllExports(source, text);
 }
 
-/** pixi's entry names every export of every module; what a stand-in has not is there and undefined. */
+/** pixi's index names every export of every module, so an export that a replacement lacks must exist and be
+ *  undefined. */
 function withAllExports(source: string, standIn: string): string {
   const exportsOf = (text: string) =>
     parseSync('module.js', text, { sourceType: 'module' }).module.staticExports.flatMap(({ entries }) =>
@@ -173,9 +178,9 @@ function withAllExports(source: string, standIn: string): string {
 }
 
 /**
- * pixi's entry names every module once: `export { Sprite } from './scene/sprite/Sprite.mjs'`. Without its other lines
- * (imports for effect, browser detection) a bundle holds what the game names and no more; what registers itself is
- * imported on purpose, as `pixi.js/graphics` is, or comes with a part that the package asks for.
+ * pixi's index names every module once: `export { Sprite } from './scene/sprite/Sprite.mjs'`. Without its other lines
+ * (imports for side effects, browser detection) a bundle contains only what the game names. What registers itself is
+ * imported explicitly, as `pixi.js/graphics` is, or comes with a part that the package uses.
  */
 function exportsOnly(entry: string, parts: readonly Part[]): string {
   const exported = entry.split('\n').filter((line) => line.startsWith('export {') && line.includes(' from '));
@@ -187,13 +192,12 @@ function exportsOnly(entry: string, parts: readonly Part[]): string {
   ].join('\n');
 }
 
-/** The bitmap font's class is imported late; that one `import()` would keep 150 modules in wrappers of their own. */
+/** The class of bitmap fonts is imported lazily; that one `import()` would keep 150 modules in wrappers of their
+ *  own. */
 function withoutLateImport(source: string): string {
   const late = "import('../BitmapFont.mjs')";
   if (!source.includes(late)) {
-    throw new Error(
-      `pixi's loadBitmapFont no longer has ${late}; look at it anew in adapter/make/pixi-modules.ts.`,
-    );
+    throw new Error(`pixi's loadBitmapFont no longer has ${late}. Revise adapter/make/pixi-modules.ts.`);
   }
   return `import { BitmapFont } from '../BitmapFont.mjs';\n${source.replace(late, '{ BitmapFont }')}`;
 }

@@ -1,7 +1,7 @@
 /**
- * What WeChat's tool asks of a folder before it opens it as a game: project.config.json
- * (developers.weixin.qq.com/minigame/dev/devtools/projectconfig.html). It stays on the developer's machine: neither the
- * package's size nor its hash knows of it.
+ * Writes project.config.json, which WeChat's tool needs to open a folder as a game
+ * (developers.weixin.qq.com/minigame/dev/devtools/projectconfig.html). It stays on the developer's machine: it
+ * changes neither the package's size nor its hash.
  */
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -12,7 +12,8 @@ import { readJsonText } from '../package/json-text.ts';
 import { PROJECT_CONFIG } from '../package/project-config.ts';
 import { titleOf } from './games.ts';
 
-/** The game's own, if one lies beside its game.json; else one that lets the tool open the folder without an account. */
+/** Uses the game's own file beside its game.json if there is one, otherwise one that lets the tool open the folder
+ *  without an account. */
 export function projectConfig(gameDir: string, outDir: string): Plugin {
   const own = join(gameDir, PROJECT_CONFIG);
   const made = join(outDir, PROJECT_CONFIG);
@@ -20,14 +21,14 @@ export function projectConfig(gameDir: string, outDir: string): Plugin {
     name: 'tiao:project-config',
     async writeBundle() {
       if (existsSync(own)) await writeFile(made, await withoutRoot(own));
-      // the tool writes into it what its user has chosen there
+      // the tool stores its user's choices in it
       else if (!existsSync(made))
         await writeFile(made, `${JSON.stringify(await configOf(gameDir), null, 2)}\n`);
     },
   };
 }
 
-/** The author's, but for where the package lies: here it is the folder itself. */
+/** The author's file without miniprogramRoot: here the package is the folder itself. */
 async function withoutRoot(file: string): Promise<string | Buffer> {
   const bytes = await readFile(file);
   const { value } = readJsonText(bytes);
@@ -41,12 +42,12 @@ async function configOf(gameDir: string) {
     ? await titleOf({ id: basename(gameDir), dir: gameDir })
     : basename(gameDir);
   return {
-    description: 'How the developer tools of WeChat open this folder; no part of the package.',
-    // the tool's own word for someone without an app id
+    description: 'How the developer tools of WeChat open this folder; not part of the package.',
+    // the tool's id for developers without an app id
     appid: 'touristappid',
     projectname,
     compileType: 'game',
-    // the build has done both
+    // our build has already done both
     setting: { es6: false, minified: false },
   };
 }

@@ -1,19 +1,19 @@
-/** How busy the machine is: processes that run or wait to run, a core. Above MOST_LOAD no figure is worth keeping. */
+/** The load of the machine: processes that run or wait to run, per core. Above MOST_LOAD no figure is kept. */
 import { cpus, loadavg } from 'node:os';
 import { Failure } from '../host/failure.ts';
 
-/** Of the last minute, a core. What else runs takes turns with what is measured, and empties its caches. */
+/** Load of the last minute, per core. Other processes take turns with the measured one, and evict its caches. */
 export const MOST_LOAD = 0.3;
 
-/** Load of the last minute, a core. 0 on Windows, which does not tell. */
+/** Load of the last minute, per core. 0 on Windows, which does not report it. */
 export function loadOfMachine(): number {
   return Number((loadavg()[0] / cpus().length).toFixed(2));
 }
 
-/** Throws where figures to be kept would be those of a busy machine. */
+/** Throws if the machine is too busy for figures that are kept. */
 export function refuseBusy(load: number): void {
   if (load <= MOST_LOAD) return;
   throw new Failure(
-    `Figures to be kept are taken on a quiet machine: its load is ${load} a core, at most ${MOST_LOAD} are allowed. Wait until what else runs is done, or leave out --write.`,
+    `Figures are kept only if the machine is quiet: its load is ${load} per core, and at most ${MOST_LOAD} is allowed. Wait until other programs are done, or leave out --write.`,
   );
 }

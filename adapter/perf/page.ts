@@ -1,4 +1,4 @@
-/** The perf file as one page that needs nothing else: no server, no network, no library. */
+/** The perf file as a single HTML page that needs no server, network or library. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type FrameRow, PHASES } from '../../engine/metrics.ts';
@@ -18,7 +18,7 @@ const LANE_WORDS: { [lane in Lane]: string } = {
   nojit: 'nojit: scripts are not compiled, as on an iPhone in WeChat',
 };
 
-/** `frames`: the records of one run of ours, by what was run. */
+/** `frames`: the records of one of our runs, by the run's description. */
 export function perfPage(
   file: PerfFile,
   frames: Map<string, FrameRow[]>,
@@ -46,7 +46,7 @@ ${scenes.map((scene) => section(scene, file, frames)).join('\n')}
 ${noise(file)}
 </main>
 <footer>
-  <p>Work is the thread's own time, so what else ran on the machine counts little; ratios are taken between runs of the same minute. A figure of this machine is not a phone's: lanes tell which of two versions is slower, and on what kind of phone it will show. How each figure is measured stands in test/perf/README.md.</p>
+  <p>Work is measured in thread time, so other load on the machine hardly matters; ratios compare runs of the same minute. Figures of this machine are not those of a phone: lanes show which of two versions is slower, and on what kind of phone. test/perf/README.md says how each figure is measured.</p>
 </footer>
 <script>const PHASES = ${JSON.stringify(PHASES)};
 ${SCRIPT}</script>
@@ -57,7 +57,7 @@ ${SCRIPT}</script>
 
 function machineLine({ machine, tiao }: PerfFile): string {
   const { cpu, cores, memoryGb, system, browser, frames } = machine;
-  const driven = frames === 'begin-frame' ? 'frames handed out one by one' : "the display's own frames";
+  const driven = frames === 'begin-frame' ? 'frames issued one by one' : "the display's own frames";
   return text(
     [`tiao ${tiao}`, `${cpu}, ${cores} cores, ${memoryGb} GB`, system, `Chromium ${browser}`, driven].join(
       ' · ',
@@ -144,9 +144,9 @@ function noise({ noise: found }: PerfFile): string {
   const entries = Object.entries(found);
   const sentences =
     entries.length > 0
-      ? `The same run, twice, in turn with the others, differed by at most ${entries.map(([metric, ratio]) => `${text(metric)} ${Math.round((ratio - 1) * 100)} %`).join(', ')}.`
-      : 'The same run, twice, in turn with the others, did not differ by more than counts.';
-  return `<section class="noise"><h2>Noise</h2><p>${sentences} A difference below that is none.</p></section>`;
+      ? `Two identical runs, alternating with the others, differed by at most ${entries.map(([metric, ratio]) => `${text(metric)} ${Math.round((ratio - 1) * 100)} %`).join(', ')}.`
+      : 'Two identical runs, alternating with the others, did not differ measurably.';
+  return `<section class="noise"><h2>Noise</h2><p>${sentences} Smaller differences mean nothing.</p></section>`;
 }
 
 export function text(plain: string): string {

@@ -1,6 +1,6 @@
 /**
- * The same scenes in other engines, from a folder with packages of its own: `src/<engine>-<scene>.js` are pages, each a
- * module that reads `?n=` from its address and sets `window.__ready` once its first frame was made.
+ * The same scenes in other engines, from a folder with its own packages. `src/<engine>-<scene>.js` are pages, each a
+ * module that reads `?n=` from its address and sets `window.__ready` after its first frame.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,10 +13,10 @@ import { LANES, type SceneSpec } from './plan.ts';
 
 const HANDLE = readFileSync(new URL('./peer-handle.js', import.meta.url), 'utf8');
 const PAGES = join(DIST, 'perf', 'peers');
-/** What ours shows first, as a site like theirs. */
+/** Our game whose first frame is compared, built as a web site like the peers'. */
 const OURS = 'hello';
 
-/** The scenes that peers may have, ours in `adapter/perf/scenes/tiao` under the same names. */
+/** The scenes that peers may have; ours are in `adapter/perf/scenes/tiao` under the same names. */
 const SCENES: Pick<SceneSpec, 'scene' | 'about' | 'sizes'>[] = [
   { scene: 'peer-sprites', about: 'sprites that drift, as each engine has it done', sizes: [1000] },
   { scene: 'peer-pile', about: 'a pile of circles and boxes, nothing asleep in ours', sizes: [150] },
@@ -46,9 +46,9 @@ export class Peers {
       );
     }
     if (!existsSync(join(folder, 'node_modules'))) {
-      throw new UsageError(`--peers ${folder}: its packages are not there. Run \`npm install\` in it.`);
+      throw new UsageError(`--peers ${folder}: its packages are not installed. Run \`npm install\` in it.`);
     }
-    // pixi first: the first control is the one that ratios are taken of
+    // pixi first, because ratios are taken to the first control
     return new Peers(
       resolve(folder),
       pages.sort((a, b) => Number(b.startsWith('pixi-')) - Number(a.startsWith('pixi-'))),
@@ -74,7 +74,7 @@ export class Peers {
     return scenes.filter(({ subjects }) => subjects.length > 1);
   }
 
-  /** Where an engine's page is; or, as 'tiao', the site of ours that is held beside their first frames. */
+  /** The address of an engine's page; for 'tiao', of our site whose first frame is compared. */
   async url(engine: string, scene: string, n: number): Promise<string> {
     this.server ??= await serveFolder();
     const [address] = this.server.resolvedUrls?.local ?? [];
@@ -121,12 +121,12 @@ export class Peers {
   }
 }
 
-/** What runs in a peer's page before its own scripts. */
+/** A script that runs in a peer's page before its own scripts. */
 export function peerHandle(isDrawing: boolean): string {
   return `window.__noDraw = ${!isDrawing};\n${HANDLE}`;
 }
 
-/** peer-pile → pile; first frames are those of the sprites, without any. */
+/** peer-pile → pile; the first frame is that of the sprites page, without any sprites. */
 function kindOf(scene: string): string {
   return scene === 'peer-pile' ? 'pile' : 'sprites';
 }

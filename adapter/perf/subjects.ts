@@ -1,9 +1,8 @@
-/** The packages that scenes are run in, built once. */
+/** The packages in which the scenes are run, built once. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Boot } from '../contract/boot.ts';
 import type { Json } from '../contract/json.ts';
-import { Failure } from '../host/failure.ts';
 import { gameFolder } from '../make/games.ts';
 import { keptPackage } from '../make/kept-package.ts';
 import { loadInNode } from '../make/node-game.ts';
@@ -17,9 +16,9 @@ import type { Figures, Subject } from './run.ts';
 
 const SCENES = fileURLToPath(new URL('./scenes', import.meta.url));
 
-/** Steps of the traces that our games are played from: two minutes. */
+/** Length of the traces from which our games are played, in steps: two minutes. */
 const STEPS = 7200;
-/** When the control stands still: the second platform's leap is over, the figure waits. */
+/** The step at which the control stands still: the leap to the second platform is over, the figure waits. */
 const STANDS_AT = 400;
 const SEED = 20261120;
 
@@ -28,9 +27,9 @@ export class Subjects {
   private readonly played = new Map<string, Promise<Json>>();
 
   constructor(
-    /** packages that are no scene of ours, by the name of their scene */
+    /** packages that are not scenes of ours, by the name of their scene */
     private readonly strangers: Map<string, string>,
-    /** a trace to play our games from, by game */
+    /** traces to play our games from, by game */
     private readonly traces: Map<string, Json>,
     private readonly peers: Peers | undefined,
   ) {}
@@ -82,7 +81,7 @@ export class Subjects {
     return known;
   }
 
-  /** A trace given, or one played just now by who plays that game, so that it is always of this very version. */
+  /** The given trace of a game, or one that the game's player has just played, so that it always fits this version. */
   private traceOf(game: string): Promise<Json> | Json | undefined {
     const given = this.traces.get(game);
     if (given !== undefined) return given;
@@ -99,13 +98,9 @@ export class Subjects {
   }
 }
 
-/** Who plays a game for its trace. */
+/** The functions that play a game for its trace. */
 const PLAYERS: { [game: string]: typeof playJump } = {
   jump: playJump,
   merge: dropFruits,
   plane: flyPlane,
 };
-
-export function unknownScene(name: string, known: string[]): Failure {
-  return new Failure(`No scene '${name}'. There are: ${known.join(', ')}.`);
-}

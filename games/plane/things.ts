@@ -44,8 +44,6 @@ const newItem = () => ({ ...moving(), ...before(), name: 'star' as ItemName, sec
 const newOrder = () => ({ ...path(), x: 0, y: 0, delay: 0 });
 
 export type Enemy = ReturnType<typeof newEnemy>;
-export type Shot = ReturnType<typeof moving>;
-export type Bullet = ReturnType<typeof newBullet>;
 export type Item = ReturnType<typeof newItem>;
 export type Order = ReturnType<typeof newOrder>;
 

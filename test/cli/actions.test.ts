@@ -1,4 +1,4 @@
-/** An actions file is read whole, or refused with the entry that is wrong. */
+/** An actions file is read completely, or rejected with the entry that is wrong. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,11 +44,11 @@ test('every action of the contract is taken, in the order of its frame', () => {
 test.each([
   [{}, 'is not an array'],
   ['[{"at": 1,]', 'actions.json:1:11 is not JSON'],
-  [[{ tap: { x: 1, y: 1 } }], 'entry 0: "at" is undefined, and the number of a frame was expected'],
+  [[{ tap: { x: 1, y: 1 } }], 'entry 0: "at" is undefined, but expected the number of a frame'],
   [[{ at: -1, hide: true }], 'entry 0: "at" is -1'],
   [[{ at: 1 }], 'expected one action of tap, press,'],
-  [[{ at: 1, tap: { x: 1, y: 1 }, hide: true }], 'and found tap and hide'],
-  [[{ at: 1, jump: true }], 'and found jump'],
+  [[{ at: 1, tap: { x: 1, y: 1 }, hide: true }], 'but found tap and hide'],
+  [[{ at: 1, jump: true }], 'but found jump'],
   [
     [
       { at: 1, hide: true },

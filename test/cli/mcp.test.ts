@@ -1,4 +1,4 @@
-/** `tiao mcp` as an agent meets it: through the protocol's own client. */
+/** `tiao mcp` as an agent sees it: through the protocol's own client. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,21 +36,22 @@ async function ask(name: string, args: object = {}) {
   return { isError: result.isError === true, text: first.text ?? '', picture: picture?.data };
 }
 
-/** The answer of a call that must work. */
+/** The answer of a call that must succeed. */
 async function call(name: string, args: object = {}) {
   const { isError, text } = await ask(name, args);
   expect(isError, text).toBe(false);
   return JSON.parse(text);
 }
 
-/** The sentence of a call that must not. */
+/** The error of a call that must fail. */
 async function refused(name: string, args: object = {}): Promise<string> {
   const { isError, text } = await ask(name, args);
   expect(isError, text).toBe(true);
   return text;
 }
 
-/** A stone falls, a touch throws it up again; three that reach the ground end the round. `end` is how it sees to that. */
+/** A game in which a stone falls, a touch throws it up again, and three that reach the ground end the round. `end` is
+ *  the code that ends it. */
 const stones = (end: string) => `
   const gl = wx.createCanvas().getContext('webgl');
   let y = 0, lives = 3, swiped = 0, isOver = false;
@@ -183,7 +184,7 @@ test('a game of ours tells its scene, is tapped by a button and met again by its
   await call('tap', { x: 200, y: 300 });
   const risen = await call('run_until', { when: [{ path: 'scene.speed', is: '>', value: 0 }] });
   expect(await refused('tap', { button: 'Play' })).toContain(
-    "There is no button 'Play' now. There are: none.",
+    "There is no button 'Play' now. The buttons are: none.",
   );
   const file = join(root, 'hello.json');
   const { stateHash } = await call('record', { file });
@@ -199,7 +200,7 @@ test('a call that cannot be answered says what was expected, and what there is',
     ['open', { target: 'hello', device: 'nokia' }, /must be one of .*iphone-8.* and is "nokia"/],
     ['step', { frames: 1.5 }, /must be a whole number from 0 to 36000, and is 1.5/],
     ['step', { frame: 1 }, /nobody reads "frame"\. Known: frames/],
-    ['fault', { action: { hid: true } }, /expected one action of tap, .* and found hid/],
+    ['fault', { action: { hid: true } }, /expected one action of tap, .* but found hid/],
     ['run_until', { when: [{ path: 'lives', is: '>', value: 'x' }] }, />.* compares numbers/],
     ['run_until', { when: [] }, /one condition at least/],
     ['fly', {}, /There is no tool 'fly'\. There are: open, /],

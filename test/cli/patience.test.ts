@@ -1,4 +1,4 @@
-/** A run ends when nothing goes on any more. Time is a fake here. */
+/** A run without progress ends. Time is faked here. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Patience } from '../../adapter/cli/patience.ts';
 import { play } from '../../adapter/cli/play.ts';
@@ -20,7 +20,7 @@ test('work that ends in time is its own outcome, and leaves no timer', async () 
 
 test('work that does not end is a failure that says where', async () => {
   const failing = expect(new Patience(30).during('after frame 20', never)).rejects.toThrow(
-    'The package was stopped: nothing went on for 30 seconds after frame 20.',
+    'The package was stopped: it made no progress for 30 seconds after frame 20.',
   );
   await vi.advanceTimersByTimeAsync(30_000);
   await failing;
@@ -35,7 +35,7 @@ test('a game that never ends its turn in a frame stops the run there', async () 
       frames += count;
       return frames > 20 ? never : Promise.resolve();
     },
-  } as unknown as Phone; // the few calls that play makes before it is stopped
+  } as unknown as Phone; // the only calls that `play` makes before it is stopped
   const played = play(phone, {
     target: 'a package',
     open: { clock: 'stepped' },
@@ -45,7 +45,7 @@ test('a game that never ends its turn in a frame stops the run there', async () 
     patience: new Patience(30),
     progress: () => undefined,
   });
-  const failing = expect(played).rejects.toThrow('nothing went on for 30 seconds after frame');
+  const failing = expect(played).rejects.toThrow('it made no progress for 30 seconds after frame');
   await vi.advanceTimersByTimeAsync(31_000);
   await failing;
   expect(frames).toBeLessThan(60);

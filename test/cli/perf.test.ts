@@ -1,4 +1,4 @@
-/** What `tiao perf` makes of its runs: medians, ratios, noise, and a verdict that no noise can cause. */
+/** What `tiao perf` computes from its runs: medians, ratios, noise, and a verdict that noise cannot cause. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 const SPRITES = SCENES.filter(({ scene }) => scene === 'sprites').map((spec) => ({ ...spec, sizes: [500] }));
 
-/** Three rounds of ours, of theirs and of ours once more, with these milliseconds and kilobytes. */
+/** Rounds of our scene, of the control and of a repetition of ours, with these milliseconds and kilobytes. */
 function measured(ours: number[], theirs: number[], again = ours, alloc = 2): Measured {
   const [group] = plan(SPRITES, ['desktop'], { draws: false });
   const runs = (values: number[]) => values.map((ms) => ({ scriptMs: ms, allocKbPerFrame: alloc }));
@@ -70,13 +70,13 @@ test('the noise stands beside each ratio, and on a page that is kept the command
   dated.machine.load = { before: 0.1, after: 0.6 };
   const page = resultsPage('scenes', ['perf', '--rounds', '3'], dated);
   expect(page).toContain('Made by `npm run -s tiao -- perf --rounds 3` on 2026-11-29');
-  expect(page).toContain('Load of the machine a core: 0.1 before, 0.6 after');
+  expect(page).toContain('Load of the machine per core: 0.1 before, 0.6 after');
 });
 
 test('figures of a busy machine are not kept', () => {
   expect(() => refuseBusy(MOST_LOAD)).not.toThrow();
   expect(() => refuseBusy(0.5)).toThrow(
-    'its load is 0.5 a core, at most 0.3 are allowed. Wait until what else runs is done, or leave out --write.',
+    'its load is 0.5 per core, and at most 0.3 is allowed. Wait until other programs are done, or leave out --write.',
   );
 });
 
@@ -175,11 +175,11 @@ test('other engines are measured by the same means, from pages of their own', as
     expect(of(subject, 'workMs.p50'), subject).toBeGreaterThan(0);
     expect(of(subject, 'firstFrameMs'), subject).toBeGreaterThan(0);
   }
-  // two callbacks, one frame
+  // two callbacks in one frame
   expect(of('plain', 'drawCallsPerFrame')).toBe(2);
 });
 
-/** A page with two loops, as engines have them. */
+/** A page with two loops, as some engines have. */
 const PLAIN_PAGE = `
 const context = document.body.appendChild(document.createElement('canvas')).getContext('webgl2');
 for (let i = 0; i < 2; i++) {

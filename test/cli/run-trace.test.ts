@@ -1,4 +1,4 @@
-/** A stranger's run as a trace is read whole, or refused with what is wrong in it. */
+/** The trace of another author's package is read completely, or rejected with what is wrong in it. */
 import { expect, test } from 'vitest';
 import { newRunTrace, readRunTrace } from '../../adapter/cli/run-trace.ts';
 import { PEOPLE } from '../../adapter/contract/people.ts';
@@ -30,7 +30,7 @@ test('it is read as it was written', () => {
 });
 
 test.each([
-  [{ ...trace, version: 9 }, 'This trace has form 9, expected 1. Record it anew.'],
+  [{ ...trace, version: 9 }, 'This trace has form 9, expected 1. Record it again.'],
   [{ ...trace, frames: 'many' }, 'incomplete or damaged: "frames" must be a number from 0 up, and is "many"'],
   [{ ...trace, checks: undefined }, '"checks" must be an array of checks, and is undefined'],
   [{ ...trace, actions: [{ at: 1, action: { jump: 1 } }] }, '"actions.0" must be an action with the frame'],

@@ -1,4 +1,4 @@
-/** The few lines `tiao run` prints of a run. */
+/** The summary that `tiao run` prints. */
 import { expect, test } from 'vitest';
 import { type RunReport, summary } from '../../adapter/cli/run-report.ts';
 
@@ -20,7 +20,7 @@ test('a line that a game prints again is shown once, with how often, and a long 
   const lines = summary(report([again, { level: 'log', text: 'x'.repeat(600) }, again, again])).split('\n');
   expect(lines.slice(2)).toEqual([
     '  warn: no image (× 3)',
-    `  log: ${'x'.repeat(500)} … (whole in --report)`,
+    `  log: ${'x'.repeat(500)} … (in full in --report)`,
   ]);
 });
 

@@ -1,4 +1,4 @@
-/** The page around the phone: the screen's size, devices, pictures, dialogs, languages, a finger on a real phone. */
+/** The page around the phone: screen size, devices, images, dialogs, languages, touches on a real phone. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir, writePackage } from './packages.ts';
 
@@ -93,7 +93,7 @@ test('changing the light leaves the game as it is; the language reaches it by a 
   const id = await phoneServer.offer(writePackage('speaks', { 'game.json': '{}', 'game.js': speaks }));
   await page.goto(`${phoneServer.url}?game=${id}&device=iphone-8`);
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
-  // what the phone itself says, of a busy machine for instance, is no part of it
+  // without messages of the phone itself, for example about a busy machine
   const heard = () =>
     page.evaluate(() =>
       window.__tiao
@@ -108,7 +108,7 @@ test('changing the light leaves the game as it is; the language reaches it by a 
   await page.getByRole('button', { name: '中文' }).click();
   await expect(asked).toContainText('手机语言已改为中文');
   await page.getByRole('button', { name: 'English' }).click();
-  await expect(asked).toHaveCount(0); // that is what the game was told
+  await expect(asked).toHaveCount(0); // that is what the game received
   await page.getByRole('button', { name: '中文' }).click();
   await asked.getByRole('button', { name: '稍后' }).click();
   await expect(asked).toHaveCount(0);
@@ -134,7 +134,7 @@ test('Escape closes About and a panel, wherever on the page the focus is', async
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'About' }).click();
   const about = page.getByRole('alertdialog');
-  await about.getByText('development build').or(about.getByText('as it came')).click();
+  await about.getByText('development build').or(about.getByText('unmodified')).click();
   await page.keyboard.press('Escape');
   await expect(about).toHaveCount(0);
   for (const name of ['Surroundings', 'Performance']) {
@@ -188,11 +188,11 @@ test('every window has phones to choose from', async ({ page, phoneServer }) => 
   await page.setViewportSize({ width: 800, height: 600 });
   await page.goto(`${phoneServer.url}?game=${id}`);
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
-  // nothing of the shelf lies under the phone
+  // the shelf does not lie under the phone
   const shelf = await page.locator('.shelf-row').boundingBox();
   const phone = await page.locator('.fit').boundingBox();
   expect((shelf?.x ?? 0) + (shelf?.width ?? 0)).toBeLessThanOrEqual(phone?.x ?? 0);
-  // nor is the word for a tool cut at the edge
+  // and the label of a tool is not cut off at the edge
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(800);
 
   await page.setViewportSize({ width: 600, height: 1000 });

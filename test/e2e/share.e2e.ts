@@ -1,4 +1,7 @@
-/** The menu behind the capsule's dots: every entry that shares asks the game what, and copies a link that enters it so. */
+/**
+ * The capsule's menu: every entry that shares asks the game for its card, and copies a link that enters the game in
+ * that way.
+ */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { writePackage } from './packages.ts';
 
@@ -31,7 +34,7 @@ test('Moments, favourites and the link', async ({ page, context, phoneServer }) 
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open('redmi-k40');
   await choose('Moments');
-  await expect(page.getByText('This game has not opened Moments')).toBeVisible();
+  await expect(page.getByText('This game has not enabled Moments')).toBeVisible();
   await page.evaluate(() => window.__tiao?.act({ tap: { x: 100, y: 300 } }));
   await expect
     .poll(async () => (await page.evaluate(() => window.__tiao?.inspect()))?.wx.called.showShareMenu)
@@ -51,7 +54,7 @@ test('Moments, favourites and the link', async ({ page, context, phoneServer }) 
     'The menu\'s addToFavorites: {"title":"Keep me","query":"from=favourites"',
   );
 
-  // WeChat has Moments on Android alone
+  // WeChat offers Moments on Android only
   await open('iphone-15');
   await page.getByRole('button', { name: 'Menu' }).click();
   const entries = page.getByRole('dialog', { name: 'Menu' }).getByRole('button');

@@ -1,4 +1,4 @@
-/** A browser that keeps nothing, one that loses what it kept, and two tabs of one game. */
+/** A browser that stores nothing, one that loses what it stored, and two tabs with the same game. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir } from './packages.ts';
 
@@ -7,7 +7,7 @@ test('without IndexedDB the game plays, and the phone says that nothing will be 
     Object.defineProperty(window, 'indexedDB', { value: undefined });
   });
   await phone.open(packageDir('store'), { clock: 'real', bare: false });
-  await expect(phone.page.getByTestId('forgets')).toContainText('Nothing will be kept');
+  await expect(phone.page.getByTestId('forgets')).toContainText('Nothing will be saved');
   const said = (await phone.log()).map(({ text }) => text);
   expect(said).toContain('start 1, best ""');
   expect(said.join('\n')).toContain('Nothing the game saves is kept from now on');

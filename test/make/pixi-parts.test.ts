@@ -1,4 +1,4 @@
-/** A package holds the parts of pixi that its code asks for, and is drawn with them as with the whole of pixi. */
+/** A package contains the parts of pixi that its code names, and is drawn with them as with all of pixi. */
 import {
   mkdirSync,
   mkdtempSync,
@@ -74,11 +74,11 @@ test('pixi puts together the names of members in one place, which is known', () 
       },
     }).visit(parseSync('module.js', source).program);
   }
-  // which a pattern covers: a member whose name ends in View stays
+  // matched by a pattern: a member whose name ends in View stays
   expect(found).toEqual(['utils/data/ViewableBuffer.mjs: `$' + '{type}View`']);
 });
 
-/** Two sprites and a shape with all that a part is for. */
+/** Two sprites and a shape that use every part. */
 const EVERYTHING = `
 import { BlurFilter, FillGradient, Graphics, GraphicsContext, GraphicsPath, MeshSimple, Sprite, Text, Texture } from 'pixi.js';
 export default {
@@ -105,7 +105,7 @@ export default {
   }),
 };`;
 
-/** Built small and whole, and played. */
+/** Builds it small and complete, and runs both. */
 async function drawnBoth(name: string, index: string) {
   const sources = join(root, name);
   mkdirSync(sources);
@@ -122,7 +122,7 @@ async function drawnBoth(name: string, index: string) {
   };
 }
 
-/** Two logs of calls are too long to show. */
+/** The first difference, because two logs of calls are too long to show. */
 function firstDifference(a: Drawn, b: Drawn): string | undefined {
   if (a.failure !== b.failure) return `${a.failure} | ${b.failure}`;
   const at = Math.max(a.calls.length, b.calls.length);
@@ -213,7 +213,7 @@ describe('an edit that finds no place says so', () => {
   test.each([
     [() => withoutListed('export const a = [B];', ['C']), "no 'C'"],
     [() => withoutMembers('class A { b() {} }', ['c'], ''), "no member 'c'"],
-    [() => pixiSource('rendering/init', 'export {};', []), "pixi's rendering/init is not what it was"],
+    [() => pixiSource('rendering/init', 'export {};', []), "pixi's rendering/init has changed"],
   ])('%#', (edit, message) => expect(edit).toThrow(message));
 
   test('and one that does leaves the rest as it was', () => {

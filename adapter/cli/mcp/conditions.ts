@@ -1,4 +1,4 @@
-/** What `run_until` waits for: comparisons on what the game tells of itself. */
+/** The conditions of `run_until`: comparisons on the game's probe. */
 import type { Page } from 'playwright-core';
 import type * as v from 'valibot';
 import type { Json } from '../../contract/json.ts';
@@ -9,7 +9,7 @@ const SIGNS = ['==', '!=', '<', '<=', '>', '>='] as const;
 
 export const ConditionSchema = fields(
   {
-    /** names and indices from the probe down: `scene.score`, `scene.lives.0` */
+    /** names and indices that lead to a value in the probe: `scene.score`, `scene.lives.0` */
     path: text,
     is: oneOf(SIGNS),
     value: json,
@@ -18,7 +18,7 @@ export const ConditionSchema = fields(
 );
 export type Condition = v.InferOutput<typeof ConditionSchema>;
 
-/** The value at a path; undefined where there is none. */
+/** Returns the value at a path; undefined if there is none. */
 export function valueAt(probe: Json, path: string): Json | undefined {
   let value: Json | undefined = probe;
   for (const name of path.split('.')) {
@@ -29,8 +29,8 @@ export function valueAt(probe: Json, path: string): Json | undefined {
 }
 
 /**
- * Runs frames in the page until all conditions hold: one way there and back for all of them, where each frame would take
- * two. A value that is not there, or not comparable, fits nothing but `!=`.
+ * Runs frames in the page until all conditions hold. One round trip serves all frames; otherwise each would take two.
+ * A value that is missing or not comparable satisfies only `!=`.
  */
 export function runUntil(page: Page, conditions: Condition[], frames: number) {
   return page.evaluate(
@@ -57,12 +57,12 @@ export function runUntil(page: Page, conditions: Condition[], frames: number) {
         await phone.step(1);
       }
     },
-    // as text: of a type that contains itself the compiler cannot tell what a page would make
+    // as text: the compiler cannot compute what page.evaluate makes of a recursive type
     { given: JSON.stringify(conditions), most: frames },
   );
 }
 
-/** Throws a UsageError where numbers are to be compared and the value is none: that would never hold. */
+/** Throws a UsageError if a condition compares numbers with something else: it could never hold. */
 export function checkConditions(conditions: Condition[]): void {
   for (const { path, is, value } of conditions) {
     if (is === '==' || is === '!=' || typeof value === 'number') continue;
@@ -72,7 +72,7 @@ export function checkConditions(conditions: Condition[]): void {
   }
 }
 
-/** The conditions with what stands there now, for an answer: `scene.score >= 3 (is 2)`. */
+/** The conditions with their current values, for an answer: `scene.score >= 3 (is 2)`. */
 export function describeConditions(probe: Json, conditions: Condition[]): string[] {
   return conditions.map(({ path, is, value }) => {
     const found = valueAt(probe, path);
@@ -81,7 +81,7 @@ export function describeConditions(probe: Json, conditions: Condition[]): string
   });
 }
 
-/** The names there are where a path first leads nowhere. */
+/** The names that exist where a path stops matching. */
 function namesBefore(probe: Json, path: string): string {
   const parts = path.split('.');
   for (let known = parts.length - 1; known >= 0; known--) {
@@ -90,5 +90,5 @@ function namesBefore(probe: Json, path: string): string {
     const where = known === 0 ? 'the probe' : parts.slice(0, known).join('.');
     return `${where} has ${Object.keys(at).join(', ') || 'no names'}`;
   }
-  return 'the game tells nothing of itself: a scene does with probe(), a stranger with GameGlobal.__tiao';
+  return 'the game publishes no state: a scene does with probe(), any other package with GameGlobal.__tiao';
 }

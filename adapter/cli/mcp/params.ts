@@ -1,20 +1,20 @@
-/** Parameters of the tools: each as JSON Schema, which an agent reads, and as the schema that checks what it sends. */
+/** Parameters of the tools. Each has a JSON Schema for the agent, and a schema that checks what it sends. */
 import * as v from 'valibot';
 import { ACTIONS } from '../../contract/action.ts';
 import { asWhole, fields, flag, fromZero, number, texts } from '../../contract/read.ts';
 
-/** Ten minutes of virtual time: what one call may take. */
+/** Ten minutes of virtual time, the most that one call may run. */
 export const MOST_FRAMES = 36_000;
 
 export type Param<S extends v.GenericSchema = v.GenericSchema> = { schema: S; json: object };
 export type Params = { [name: string]: Param };
-/** What a tool is called with, by its parameters. */
+/** The checked arguments of a tool. */
 export type Args<P extends Params> = v.InferOutput<
   v.ObjectSchema<{ [Name in keyof P]: P[Name]['schema'] }, undefined>
 >;
 
 const param = <S extends v.GenericSchema>(schema: S, json: object): Param<S> => ({ schema, json });
-/** The same, and it may be missing. */
+/** Makes a parameter optional. */
 export const optional = <S extends v.GenericSchema>({ schema, json }: Param<S>) =>
   param(v.optional(schema), json);
 
@@ -48,7 +48,7 @@ export const names = (description: string) =>
   });
 export const textMap = (description: string) =>
   param(texts, { type: 'object', additionalProperties: { type: 'string' }, description });
-/** Checked by whoever reads it. */
+/** An object whose content the tool checks itself. */
 export const anObject = (description: string) =>
   param(
     v.custom<{ [name: string]: unknown }>(
@@ -67,7 +67,7 @@ export const place = (description: string) =>
     description,
   });
 
-/** Fields of an action are told by their names alone: its schema says the rest when one is wrong. */
+/** The schema lists only the names of the actions; the action's own schema explains a wrong field. */
 export const action = (description: string) =>
   param(
     v.custom<{ [name: string]: unknown }>(
@@ -89,7 +89,7 @@ export const action = (description: string) =>
     },
   );
 
-/** The schema of all arguments, and what tools/list says of them. */
+/** The schema of all arguments, and its JSON Schema for tools/list. */
 export function inputOf(params: Params) {
   const entries = Object.fromEntries(Object.entries(params).map(([name, { schema }]) => [name, schema]));
   return {

@@ -1,4 +1,4 @@
-/** Answers are read by an agent that pays for every word: long values are cut, and say by how much. */
+/** Shortens answers, because an agent pays for every word. Shortened values say by how much. */
 import type { Json } from '../../contract/json.ts';
 
 const MOST_ENTRIES = 20;

@@ -1,4 +1,4 @@
-/** One phone in one browser, for as long as an agent works with it: what was opened, which frame it is in, what was done. */
+/** The phone that an agent works with: what is open, which frame it is in, and what was done to it. */
 
 import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
@@ -18,60 +18,60 @@ import { launchBrowser } from '../with-phone.ts';
 import { type Condition, runUntil } from './conditions.ts';
 import { small } from './small.ts';
 
-/** Frames asked for at once: each answer is headway. */
+/** Frames per request to the page: each answer counts as progress. */
 const STRIDE = 60;
-/** New lines of the log that an answer carries; the tool `log` has them all. */
+/** Most new log lines in an answer; the tool `log` returns all. */
 const MOST_NEWS = 10;
 const NOTHING_OPEN = 'Nothing is open. Call open with a game or a package first.';
 
-export type BenchOptions = {
+export type SessionOptions = {
   headed?: boolean;
-  /** seconds without headway after which a game is stopped */
+  /** seconds without progress after which a game is stopped */
   patience: number;
 };
 
-/** What is on the phone, and all that was done to it since: enough to do it once more. */
+/** What is on the phone, and everything that was done to it since it was opened: enough to repeat it. */
 export type Opened = {
   target: string;
   options: OpenOptions;
   frames: number;
   actions: { at: number; action: Action }[];
-  /** the phone plays a trace: touches of one's own would not reach the game */
+  /** true if the phone plays a trace, so that touches would not reach the game */
   isReplay: boolean;
 };
 
 /** What most tools answer. */
 export type Now = {
   frame: number;
-  /** what the scene, or a stranger's package, tells of itself */
+  /** the state that the scene, or another author's package, publishes */
   probe: Json;
-  /** of a game of ours: what can be tapped, in logical pixels */
+  /** for a game made with tiao: the buttons that can be tapped, in logical pixels */
   buttons?: Json;
   /** lines of the log since the last answer */
   news?: string[];
-  /** nothing runs any more, for this reason */
+  /** why nothing runs any more */
   fault?: string;
 };
 
-export class Bench {
+export class Session {
   private readonly patience: Patience;
   private browser: Promise<Browser> | null = null;
   private server: PhoneServer | null = null;
   private phone: Phone | null = null;
   private opened: Opened | null = null;
-  private told = 0;
+  private reported = 0;
 
-  constructor(private readonly options: BenchOptions) {
+  constructor(private readonly options: SessionOptions) {
     this.patience = new Patience(options.patience);
   }
 
-  /** Throws while nothing is open. */
+  /** What is open. Throws if nothing is. */
   get current(): Opened {
     if (!this.opened) throw new UsageError(NOTHING_OPEN);
     return this.opened;
   }
 
-  /** The phone itself; what is asked of it must not take longer than the patience. */
+  /** Runs `use` on the phone. Throws a Failure if that takes longer than the patience. */
   async on<T>(use: (phone: Phone) => Promise<T>): Promise<T> {
     const { frames } = this.current;
     const { phone } = this;
@@ -79,19 +79,19 @@ export class Bench {
     try {
       return await this.patience.during(`after frame ${frames}`, use(phone));
     } catch (error) {
-      // a page that does not answer will not answer the next call either
+      // a page that did not answer will not answer the next call either
       if (error instanceof Failure) await this.putAway();
       throw error;
     }
   }
 
-  /** A fresh phone with this on it: nothing of an earlier one is left, so the same calls give the same frames. */
+  /** Opens something on a fresh phone. Nothing of an earlier one is left, so the same calls give the same frames. */
   async open(target: string, options: OpenOptions, isReplay = false): Promise<void> {
     if (!findGame(target) && !isAddress(target) && !existsSync(target)) {
       throw new UsageError(await nothingThere(target));
     }
     await this.putAway();
-    // a server builds a game once, and its sources may have changed since the last time
+    // a new server, because a server builds a game only once, and its sources may have changed
     this.server = await PhoneServer.start();
     const phone = await this.newPhone();
     this.phone = phone;
@@ -104,7 +104,7 @@ export class Bench {
     this.opened = { target, options, frames: 0, actions: [], isReplay };
   }
 
-  /** Another phone beside the one in front. Close it after use. */
+  /** Another phone beside the current one. Close it after use. */
   async newPhone(): Promise<Phone> {
     if (!this.server) throw new UsageError(NOTHING_OPEN);
     const { headed } = this.options;
@@ -112,22 +112,22 @@ export class Bench {
     try {
       return new Phone(await this.browser, this.server);
     } catch (error) {
-      this.browser = null; // it may start at the next call
+      this.browser = null; // the next call may succeed
       throw error;
     }
   }
 
-  /** Does something to the phone in the next frame. */
+  /** Performs an action in the next frame. */
   async act(action: Action): Promise<void> {
     const opened = this.current;
     if (opened.isReplay) {
-      throw new UsageError('The phone shows a replay, which no hand moves. Call open to play again.');
+      throw new UsageError('The phone shows a replay, which takes no input. Call open to play again.');
     }
     opened.actions.push({ at: opened.frames, action });
     await this.on((phone) => phone.fault(action));
   }
 
-  /** Runs frames; fewer when the package stops. Returns how many. */
+  /** Runs frames, fewer if the package stops. Returns how many. */
   async step(frames: number): Promise<number> {
     const opened = this.current;
     const before = opened.frames;
@@ -140,7 +140,8 @@ export class Bench {
     return opened.frames - before;
   }
 
-  /** Runs frames until all conditions hold, or as many as given. Returns how many, and whether they hold. */
+  /** Runs frames until all conditions hold, but at most `frames`. Returns how many it ran, and whether the conditions
+   *  hold. */
   async stepUntil(conditions: Condition[], frames: number): Promise<{ ran: number; met: boolean }> {
     const opened = this.current;
     const before = opened.frames;
@@ -164,7 +165,7 @@ export class Bench {
     return this.on((phone) => phone.inspect());
   }
 
-  /** What the game tells of itself; null once it has stopped. */
+  /** The state that the game publishes; null once it has stopped. */
   async probe(): Promise<Json> {
     return (await this.fault()) ? null : (await this.inspect()).probe;
   }
@@ -189,29 +190,29 @@ export class Bench {
 
   private async news(): Promise<string[]> {
     const log = await this.log();
-    const lines = log.slice(this.told).filter(({ kind }) => kind !== 'fault');
-    this.told = log.length;
+    const lines = log.slice(this.reported).filter(({ kind }) => kind !== 'fault');
+    this.reported = log.length;
     const shown = lines.slice(0, MOST_NEWS).map(lineOf);
     return lines.length > MOST_NEWS ? [...shown, `and ${lines.length - MOST_NEWS} more: call log`] : shown;
   }
 
-  /** Ends the phone; what was stored on it is forgotten. */
+  /** Closes the phone; its storage is lost. */
   private async putAway(): Promise<void> {
     const { phone, server } = this;
     this.phone = this.server = this.opened = null;
-    this.told = 0;
+    this.reported = 0;
     await phone?.close();
     await server?.close();
   }
 
   async close(): Promise<void> {
     await this.putAway();
-    const browser = await this.browser?.catch(() => null); // what did not start need not be ended
+    const browser = await this.browser?.catch(() => null); // a browser that did not start need not be closed
     await browser?.close();
   }
 }
 
-/** Of a game that tiao has built, the two parts of its figures that tell how it stands (adapter/web/start.ts). */
+/** From the probe of a game built by tiao, the two parts that describe its state (adapter/web/start.ts). */
 function oursIn(probe: Json): { scene: Json; buttons: Json } | null {
   if (typeof probe !== 'object' || probe === null || Array.isArray(probe)) return null;
   const { steps, scene, buttons } = probe as { [name: string]: Json | undefined };
@@ -220,7 +221,7 @@ function oursIn(probe: Json): { scene: Json; buttons: Json } | null {
     : null;
 }
 
-/** One line of the log, with where it comes from and without the wall clock's time, which no two runs share. */
+/** One line of the log, with its source, but without the wall clock's time, which differs in every run. */
 export function lineOf({ kind, level, text, stack = '', count = 1, frame }: LogEntry): string {
   const since = frame === undefined ? '' : `, frame ${frame}`;
   const times = count > 1 ? ` (× ${count}${since})` : since && ` (${since.slice(2)})`;
