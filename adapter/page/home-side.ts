@@ -129,6 +129,7 @@ export class HomeSide {
   async serve(args: ServiceArgs): Promise<Served> {
     const chat = await this.chats.openService(args);
     this.putAside();
+    this.phone.game()?.run.waitForHand(); // on the stepped clock frames go on meanwhile
     const served = await this.chats.serve(chat, args.card);
     this.bringBack({});
     return served;
