@@ -4,6 +4,10 @@
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { chromiumOptions } from '../../adapter/host/chromium.ts';
+import { Phone } from '../../adapter/testing/open-phone.ts';
+import { PhoneServer } from '../../adapter/testing/server.ts';
 
 /** A run, with how often it is done unless `--count` says otherwise. */
 type Run = { count: number; run(count: number, seed: number): Promise<boolean> };
@@ -32,6 +36,38 @@ const RUNS: { [name: string]: Run } = {
       return problems.length === 0;
     },
   },
+  losses: {
+    count: 200,
+    run: async (count, seed) => {
+      const { loseMany } = await import('./losses.ts');
+      let isWhole = true;
+      for (const game of ['jump', 'merge', 'plane']) {
+        isWhole = (await onPhone((phone) => loseMany(phone, game, count, seed))) && isWhole;
+      }
+      return isWhole;
+    },
+  },
+  openings: {
+    count: 500,
+    run: async (count) => {
+      const { openMany } = await import('./openings.ts');
+      return onPhone((phone) => openMany(phone, count));
+    },
+  },
+  restarts: {
+    count: 200,
+    run: async (count) => {
+      const { restartMany } = await import('./openings.ts');
+      return onPhone((phone) => restartMany(phone, count));
+    },
+  },
+  saves: {
+    count: 500,
+    run: async (count) => {
+      const { saveMany } = await import('./saves.ts');
+      return tell(await saveMany(count));
+    },
+  },
 };
 
 const [name] = process.argv.slice(2);
@@ -47,6 +83,23 @@ else {
     throw new Error(`--count ${values.count} is not a number from 1 up.`);
   }
   if (!(await found.run(count, Number(values.seed)))) process.exitCode = 1;
+}
+
+/** With a browser of its own; true if there is nothing to complain of. */
+async function onPhone(run: (phone: Phone) => Promise<string[]>): Promise<boolean> {
+  const server = await PhoneServer.start();
+  const browser = await chromium.launch(await chromiumOptions());
+  try {
+    return tell(await run(new Phone(browser, server)));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+function tell(problems: string[]): boolean {
+  for (const problem of problems.slice(0, 20)) console.log(`  ${problem}`);
+  return problems.length === 0;
 }
 
 /** One file of the tests, longer than usual. */

@@ -1,0 +1,97 @@
+/** What a phone holds once everything that nobody needs has been collected: a long run holds as much at its end as at its beginning. */
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+
+export type Held = {
+  /** script heaps of the page and of the game's realm */
+  pageKb: number;
+  realmKb: number;
+  /** counts of both together: nodes, frames and listeners of documents, also of those that are not shown any more */
+  nodes: number;
+  frames: number;
+  listeners: number;
+  audioNodes: number;
+  /** textures, buffers, programs … of contexts that are not lost */
+  glObjects: number;
+  /** what the game keeps on this phone */
+  storedKb: number;
+};
+
+/** How much more may be there at the end: compiled code and what a browser keeps for itself come to this, a leak to more. */
+const MAY_GROW: Held = {
+  pageKb: 2000,
+  realmKb: 2000,
+  nodes: 300,
+  frames: 2,
+  listeners: 40,
+  audioNodes: 12,
+  glObjects: 24,
+  storedKb: 2000,
+};
+
+/** By the name that Chromium gives them in Performance.getMetrics. */
+const COUNTS = {
+  nodes: 'Nodes',
+  frames: 'Frames',
+  listeners: 'JSEventListeners',
+  audioNodes: 'AudioHandlers',
+} as const;
+
+const GL_OBJECTS = `(function () { return this; })()[Symbol.for('tiao.gl')]()`;
+
+/** Counts WebGL's objects from now on, in every page of the context. */
+export function countGlObjects(context: BrowserContext): Promise<unknown> {
+  return context.addInitScript({ path: fileURLToPath(new URL('count-gl.js', import.meta.url)) });
+}
+
+/** `countGlObjects` was called before the page was opened. */
+export async function heldBy(page: Page): Promise<Held> {
+  const sessions = await sessionsOf(page);
+  const held = { pageKb: 0, realmKb: 0, nodes: 0, frames: 0, listeners: 0, audioNodes: 0, glObjects: 0 };
+  for (const [i, session] of sessions.entries()) {
+    // twice: what the first has finalised the second frees
+    await session.send('HeapProfiler.collectGarbage');
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    if (i === 0) held.pageKb = usedSize / 1024;
+    else held.realmKb += usedSize / 1024;
+    // not by Playwright, whose scripts name what a realm has not
+    const { result } = await session.send('Runtime.evaluate', { expression: GL_OBJECTS });
+    held.glObjects += Number(result.value);
+    await session.send('Performance.enable');
+    const { metrics } = await session.send('Performance.getMetrics');
+    for (const [key, name] of Object.entries(COUNTS)) {
+      // safe: the keys of COUNTS
+      held[key as keyof typeof COUNTS] += metrics.find((one) => one.name === name)?.value ?? 0;
+    }
+    await session.detach();
+  }
+  const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  return { ...held, storedKb: usage / 1024 };
+}
+
+/** In words, what has grown by more than it may. */
+export function grown(before: Held, after: Held): string[] {
+  const keys = Object.keys(MAY_GROW) as (keyof Held)[];
+  return keys
+    .filter((key) => after[key] - before[key] > MAY_GROW[key])
+    .map(
+      (key) => `${key}: ${Math.round(before[key])} at the beginning, ${Math.round(after[key])} at the end`,
+    );
+}
+
+export function describeHeld(before: Held, after: Held): string {
+  const keys = Object.keys(MAY_GROW) as (keyof Held)[];
+  return keys.map((key) => `${key} ${Math.round(before[key])} → ${Math.round(after[key])}`).join(', ');
+}
+
+/** The page's, and those of frames with a process of their own. A realm that has none is counted with the page. */
+async function sessionsOf(page: Page): Promise<CDPSession[]> {
+  const context = page.context();
+  const sessions = [await context.newCDPSession(page)];
+  for (const frame of page.frames().filter((one) => one.parentFrame() !== null)) {
+    const session = await context.newCDPSession(frame).catch(() => null);
+    if (session) sessions.push(session);
+  }
+  return sessions;
+}

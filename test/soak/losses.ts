@@ -1,0 +1,54 @@
+/** A game loses its graphics context again and again, for a while or for a blink: `npm run -s soak -- losses --count 200`. */
+import { PNG } from 'pngjs';
+import type { Phone } from '../../adapter/testing/open-phone.ts';
+import { Random } from '../../engine/random.ts';
+import { countGlObjects, describeHeld, grown, heldBy } from './held.ts';
+
+/** Losses before the first look, for what is made once. */
+const WARM_UP = 10;
+/** Losses between two looks at the picture. */
+const LOOK = 20;
+/** A screen that shows the game has more colours than one that shows nothing. */
+const COLOURS = 8;
+/** Longest loss, milliseconds; the shortest is none. */
+const LONGEST = 400;
+
+export async function loseMany(phone: Phone, game: string, count: number, seed: number): Promise<string[]> {
+  const random = new Random(seed);
+  const problems: string[] = [];
+  await countGlObjects(await phone.context());
+  await phone.open(game, { seed, device: 'iphone-8', config: { __tiaoBoot: {} } });
+  await phone.step(60);
+  const lose = async () => {
+    const ms = Math.floor(random.range(0, LONGEST));
+    await phone.fault({ loseContext: ms });
+    await phone.step(Math.ceil((ms * 60) / 1000) + Math.floor(random.range(2, 20)));
+    // a game that was in the background meanwhile waits for a touch
+    await phone.tap(187, 400);
+    await phone.step(6);
+  };
+  for (let i = 0; i < WARM_UP; i++) await lose();
+  const before = await heldBy(phone.page);
+  for (let i = 1; i <= count; i++) {
+    await lose();
+    if (i % LOOK !== 0 && i !== count) continue;
+    await phone.step(30);
+    const colours = coloursOf(await phone.screenshot());
+    if (colours < COLOURS) problems.push(`after ${i} losses the screen has ${colours} colours`);
+  }
+  const after = await heldBy(phone.page);
+  console.log(`${game}: ${count} losses; ${describeHeld(before, after)}`);
+  problems.push(...grown(before, after));
+  for (const { kind, text, level } of await phone.log()) {
+    if (kind === 'error' || kind === 'fault' || (kind === 'console' && level === 'error'))
+      problems.push(text);
+  }
+  return problems;
+}
+
+function coloursOf(png: Buffer): number {
+  const { data } = PNG.sync.read(png);
+  const found = new Set<number>();
+  for (let i = 0; i < data.length; i += 4) found.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+  return found.size;
+}

@@ -1,0 +1,68 @@
+/**
+ * Games are opened one after another on the same phone, each of which ends an older one, and a game is begun anew again and
+ * again: `npm run -s soak -- openings --count 500`, `npm run -s soak -- restarts --count 200`.
+ */
+import type { Page } from 'playwright-core';
+import type { Phone } from '../../adapter/testing/open-phone.ts';
+import { countGlObjects, describeHeld, grown, heldBy } from './held.ts';
+
+/** More than the phone keeps in the background, so that none is found there when its turn comes. */
+const GAMES = ['jump', 'merge', 'plane', 'hello'];
+/** Rounds before the first look, for what is made once. */
+const WARM_UP = 3;
+
+export async function openMany(phone: Phone, count: number): Promise<string[]> {
+  await countGlObjects(await phone.context());
+  for (const game of GAMES) await phone.open(game, { clock: 'real', bare: false });
+  const { page } = phone;
+  const rounds = async (n: number) => {
+    for (let i = 0; i < n; i++) for (const game of GAMES) await choose(page, game);
+  };
+  await rounds(WARM_UP);
+  const before = await heldBy(page);
+  const wanted = Math.ceil(count / GAMES.length);
+  await rounds(wanted);
+  const after = await heldBy(page);
+  console.log(`${wanted * GAMES.length} openings; ${describeHeld(before, after)}`);
+  return [...grown(before, after), ...(await complaints(phone))];
+}
+
+export async function restartMany(phone: Phone, count: number): Promise<string[]> {
+  await countGlObjects(await phone.context());
+  await phone.open('jump', { clock: 'real', bare: false });
+  const { page } = phone;
+  for (let i = 0; i < WARM_UP * 4; i++) await restart(page);
+  const before = await heldBy(page);
+  for (let i = 0; i < count; i++) await restart(page);
+  const after = await heldBy(page);
+  console.log(`${count} restarts; ${describeHeld(before, after)}`);
+  return [...grown(before, after), ...(await complaints(phone))];
+}
+
+/** As Back and Forward of the browser do. */
+async function choose(page: Page, game: string) {
+  await page.evaluate((id) => {
+    const asked = new URLSearchParams(location.search);
+    asked.set('game', id);
+    history.replaceState(null, '', `?${asked}`);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }, game);
+  await page.waitForFunction(
+    (id) => window.__tiao?.state.package?.id === id && window.__tiao.state.firstFrameMs !== null,
+    game,
+  );
+}
+
+async function restart(page: Page) {
+  await page.evaluate(() => Object.assign(window.__tiao?.state ?? {}, { isOld: true }));
+  await page.getByRole('button', { name: 'Restart', exact: true }).first().click();
+  await page.waitForFunction(() => {
+    const state = window.__tiao?.state;
+    return state && !('isOld' in state) && state.firstFrameMs !== null;
+  });
+}
+
+async function complaints(phone: Phone): Promise<string[]> {
+  const log = await phone.log();
+  return log.filter(({ kind }) => kind === 'error' || kind === 'fault').map(({ text }) => text);
+}

@@ -1,0 +1,97 @@
+/** A game is saved again and again while `tiao dev` serves it and a page plays it: `npm run -s soak -- saves --count 500`. */
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { chromium } from 'playwright-core';
+import { chromiumOptions } from '../../adapter/host/chromium.ts';
+import { scratchFolder } from '../../adapter/host/project.ts';
+import { serve } from '../../adapter/server/serve.ts';
+import { countGlObjects, describeHeld, grown, heldBy } from './held.ts';
+
+const WARM_UP = 20;
+/** What the server may have more of at the end; the bundler keeps 190 KB of every build (vite 8.3.8). */
+const MAY_GROW = { files: 4, scratch: 2 };
+const MAY_KEEP_KB = 300;
+const WITHIN_MS = 60_000;
+
+const sourceOf = (save: number) => `import type { Game } from 'tiao';
+
+console.log('save ${save}');
+
+export default {
+  id: 'saved',
+  title: 'Saved',
+  design: { width: 375, height: 667 },
+  start: () => ({ update() {} }),
+} satisfies Game;
+`;
+
+export async function saveMany(count: number): Promise<string[]> {
+  const dir = mkdtempSync(join(tmpdir(), 'tiao-saves-'));
+  const write = (save: number) => writeFileSync(join(dir, 'index.ts'), sourceOf(save));
+  write(0);
+  writeFileSync(join(dir, 'game.json'), '{"deviceOrientation": "portrait"}');
+  const failures: string[] = [];
+  const server = await serve({
+    port: 0,
+    games: [{ id: 'saved', dir }],
+    watch: true,
+    rebuilt: (_, failure) => failure && failures.push(failure.message),
+  });
+  const browser = await chromium.launch(await chromiumOptions());
+  try {
+    const page = await browser.newPage();
+    let last = '';
+    page.on('console', (message) => {
+      last = message.text();
+    });
+    const played = async (save: number) => {
+      const end = Date.now() + WITHIN_MS;
+      while (last !== `save ${save}`) {
+        if (Date.now() > end)
+          throw new Error(`Save ${save} is not played; the page's last word is '${last}'.`);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    };
+    await countGlObjects(page.context());
+    await page.goto(`${server.url}?game=saved`, { timeout: WITHIN_MS * 2, waitUntil: 'commit' });
+    await played(0);
+    for (let save = 1; save <= WARM_UP; save++) {
+      write(save);
+      await played(save);
+    }
+    const before = { page: await heldBy(page), server: ofServer() };
+    for (let save = WARM_UP + 1; save <= WARM_UP + count; save++) {
+      write(save);
+      await played(save);
+    }
+    const after = { page: await heldBy(page), server: ofServer() };
+    console.log(`${count} saves; ${describeHeld(before.page, after.page)}`);
+    console.log(`the server: ${JSON.stringify(before.server)} → ${JSON.stringify(after.server)}`);
+    const keys = Object.keys(MAY_GROW) as (keyof typeof MAY_GROW)[];
+    const more = keys.filter((key) => after.server[key] - before.server[key] > MAY_GROW[key]);
+    const kept = (after.server.heapKb - before.server.heapKb) / count;
+    return [
+      ...failures,
+      ...grown(before.page, after.page),
+      ...more.map((key) => `the server's ${key} grew`),
+      ...(kept > MAY_KEEP_KB ? [`the server keeps ${Math.round(kept)} KB of every save`] : []),
+    ];
+  } finally {
+    await browser.close();
+    await server.close();
+    rmSync(dir, { recursive: true });
+  }
+}
+
+/** The server is this process. */
+function ofServer() {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  const { heapUsed, rss } = process.memoryUsage();
+  const files = process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0;
+  const scratch = readdirSync(scratchFolder(), { recursive: true }).length;
+  return { heapKb: Math.round(heapUsed / 1024), rssKb: Math.round(rss / 1024), files, scratch };
+}
