@@ -31,7 +31,6 @@ export class Surface {
   private readonly troubles = element('b', {
     class: 'tool-count',
     hidden: true,
-    'aria-hidden': 'true',
   });
 
   constructor(
@@ -107,7 +106,6 @@ export class Surface {
     const { text } = this.preferences;
     const label = this.phone.isAside ? text.backToGame : text.putAside;
     this.asideButton.setAttribute('aria-pressed', String(this.phone.isAside));
-    this.asideButton.setAttribute('aria-label', label);
     const shown = this.asideButton.querySelector('.tool-label');
     if (shown) shown.textContent = label;
   }
@@ -197,9 +195,9 @@ export class Surface {
     const key = name === 'silence' ? 'sound' : name;
     return element(
       'button',
-      { type: 'button', class: 'tool', 'aria-label': label, 'data-key': `tool-${key}`, onclick: press },
+      { type: 'button', class: 'tool', 'data-key': `tool-${key}`, onclick: press },
       icon(name),
-      element('span', { class: 'tool-label', 'aria-hidden': 'true' }, label),
+      element('span', { class: 'tool-label' }, label),
     );
   }
 
