@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Failure, UsageError } from '../host/failure.ts';
+import { cachedPackage } from '../make/cached-package.ts';
 import { findGame, unknownGame } from '../make/games.ts';
-import { keptPackage } from '../make/kept-package.ts';
 import { openPackage, type PackageFolder } from '../package/package-folder.ts';
 import { isAddress, openSource } from '../package/package-source.ts';
 
@@ -11,7 +11,7 @@ import { isAddress, openSource } from '../package/package-source.ts';
 export async function packageOf(target: string): Promise<PackageFolder> {
   const game = findGame(target);
   if (!game) return strangersPackage(target);
-  const { dir, map } = await keptPackage(game.dir);
+  const { dir, map } = await cachedPackage(game.dir);
   return openPackage(dir, { own: true, map, sources: game.dir });
 }
 

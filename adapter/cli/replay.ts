@@ -10,8 +10,8 @@ import { findDevice } from '../devices/index.ts';
 import { Failure, UsageError } from '../host/failure.ts';
 import { readText } from '../host/json-file.ts';
 import { shownPath } from '../host/project.ts';
+import { cachedPackage } from '../make/cached-package.ts';
 import { findGame, gameFolder } from '../make/games.ts';
-import { keptPackage } from '../make/kept-package.ts';
 import { buildForNode } from '../make/node-game.ts';
 import { openPackage, type PackageFolder, readIndex } from '../package/package-folder.ts';
 import { isAddress } from '../package/package-source.ts';
@@ -126,7 +126,7 @@ export function sourcesOf({ game, sources }: Trace, file: string, told: string |
  *  it. */
 async function packageOf(trace: Trace, sources: string, mayDiffer: boolean): Promise<PackageFolder> {
   for (const minify of [true, false]) {
-    const { dir } = await keptPackage(sources, { minify });
+    const { dir } = await cachedPackage(sources, { minify });
     const folder = await openPackage(dir, { id: trace.game, own: true });
     if (mayDiffer || trace.package === '' || (await readIndex(folder)).hash === trace.package) return folder;
   }

@@ -5,10 +5,10 @@
 import * as v from 'valibot';
 import { hashOf, hex } from '../../engine/hash.ts';
 import type { Json } from '../contract/json.ts';
-import { KeptSchema } from '../contract/kept.ts';
 import { PartialLaunchSchema } from '../contract/launch.ts';
 import { ContentError, fields, fromZero, readBy, text, texts } from '../contract/read.ts';
 import type { RealmState } from '../contract/realm-state.ts';
+import { StoredDataSchema } from '../contract/stored-data.ts';
 import { SurroundingsSchema } from '../contract/surroundings.ts';
 import { jsonPlace } from '../host/json-place.ts';
 import { TimedActionSchema } from './actions.ts';
@@ -32,7 +32,7 @@ const TraceSchema = fields({
   launch: PartialLaunchSchema,
   surroundings: v.optional(SurroundingsSchema),
   /** what the game had stored before */
-  kept: v.optional(KeptSchema),
+  kept: v.optional(StoredDataSchema),
   /** put on GameGlobal before game.js ran */
   config: v.custom<{ [name: string]: Json }>(
     (value) => typeof value === 'object' && value !== null,

@@ -17,7 +17,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Json } from '../contract/json.ts';
-import type { Kept } from '../contract/kept.ts';
+import type { StoredData } from '../contract/stored-data.ts';
 import { Failure, UsageError } from '../host/failure.ts';
 import { isLockFile, lockFolder, unlockFolder } from '../host/folder-lock.ts';
 import { isObject, readObject } from '../host/json-file.ts';
@@ -71,7 +71,7 @@ export class UserDir {
     return folder;
   }
 
-  read(): Kept {
+  read(): StoredData {
     if (!existsSync(join(this.dir, STORAGE))) return { storage: {}, files: {} };
     const values = Object.entries(readObject(join(this.dir, STORAGE), 'storage'));
     return {
@@ -84,7 +84,7 @@ export class UserDir {
 
   /** Writes the next state. Throws a Failure, and leaves the folder unchanged, if the disk is full or cannot be
    *  written. */
-  write(kept: Kept): void {
+  write(kept: StoredData): void {
     const unfinished = join(this.dir, UNFINISHED);
     try {
       this.disk.rmSync(unfinished, { recursive: true, force: true });
@@ -141,7 +141,7 @@ function lock(dir: string): number | null {
   }
 }
 
-function writeState(dir: string, { storage, files }: Kept, disk: ChangingDisk): void {
+function writeState(dir: string, { storage, files }: StoredData, disk: ChangingDisk): void {
   for (const [folder] of AREAS) disk.mkdirSync(join(dir, folder), { recursive: true });
   const values = Object.entries(storage).map(([key, text]) => [key, written(deserialise(text))]);
   disk.writeFileSync(join(dir, STORAGE), `${JSON.stringify(Object.fromEntries(values), null, 2)}\n`);

@@ -38,39 +38,40 @@ const OPEN_ANSWERS = new Set([
 
 /** How a member differs from a phone's. */
 const NOTES: { [name: string]: string } = {
-  cloud: 'init is taken; there is no cloud, so its calls fail',
-  createFeedbackButton: 'the button is there; its page is not, and a tap says so',
-  createGameClubButton: 'the button is there; the club is not, and a tap says so',
-  onShareTimeline: 'the entry is in the menu of Android phones, as WeChat says',
-  getLocation: 'the place that the surroundings panel, --location or an action sets',
-  getFuzzyLocation: 'the same, to a tenth of a degree',
-  getBatteryInfo: 'as the surroundings panel, --battery or an action sets it',
-  getBatteryInfoSync: 'as the surroundings panel, --battery or an action sets it',
-  createCamera: 'frames and photos of the page’s camera; films and zoom fail, and all of it in virtual time',
-  getRecorderManager: 'the microphone, as WAV; a quiet tone in virtual time',
-  scanCode: 'the code is typed',
+  cloud: 'init does nothing; there is no cloud, so other calls fail',
+  createFeedbackButton: 'the button is shown; a tap fails, since there is no feedback page',
+  createGameClubButton: 'the button is shown; a tap fails, since there is no game club',
+  onShareTimeline: 'the menu has this entry on Android only, as in WeChat',
+  getLocation: 'the location set by the surroundings panel, --location or an action',
+  getFuzzyLocation: 'the same location, to a tenth of a degree',
+  getBatteryInfo: 'the battery set by the surroundings panel, --battery or an action',
+  getBatteryInfoSync: 'the battery set by the surroundings panel, --battery or an action',
+  createCamera:
+    'frames and photos from the page’s camera; video and zoom fail; in virtual time everything fails',
+  getRecorderManager: 'records the microphone as WAV; a quiet tone in virtual time',
+  scanCode: 'the user types the code',
   chooseImage: "the browser's file chooser",
   chooseMedia: "the browser's file chooser",
   chooseMessageFile: "the browser's file chooser",
   saveImageToPhotosAlbum: 'a download',
-  setWindowSize: 'fails: a window has the size of its profile',
-  requestPointerLock: 'says that the pointer stays free',
-  getExptInfoSync: 'no experiment runs',
-  getUpdateManager: 'the versions of `tiao platform`; without it there is never an update',
-  triggerGC: 'a hint, as on a phone',
+  setWindowSize: 'fails: the device profile sets the size of the window',
+  requestPointerLock: 'only warns that the pointer is not locked',
+  getExptInfoSync: 'empty: there are no experiments',
+  getUpdateManager: 'uses the versions of `tiao platform`; without it there is never an update',
+  triggerGC: 'does nothing',
 };
 
-/** Open data domains and workers have members of their own, in addition to the topics. */
-const OTHER_REALMS = ['adapter/realm/open-data', 'adapter/realm/workers'];
+/** Open data domains have members of their own, in addition to the topics. */
+const DOMAINS = ['adapter/realm/open-data'];
 
 /** `tests` maps each name to its test file. */
 export async function wxTable(tests = listedTests()): Promise<Row[]> {
   const works = await topicNames();
-  const others = sourcesOf(OTHER_REALMS, /\.ts$/);
+  const domains = sourcesOf(DOMAINS, /\.ts$/);
   return Object.entries(KNOWN).map(([name, known]) => {
-    const isElsewhere = others.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text));
-    const isAbsent = name in ABSENT && !isElsewhere;
-    const answer = answerOf(name, isAbsent, isElsewhere || works.has(name));
+    const isInDomain = domains.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text));
+    const isAbsent = name in ABSENT && !isInDomain;
+    const answer = answerOf(name, isAbsent, isInDomain || works.has(name));
     return {
       ...(known as Known),
       name,
@@ -141,13 +142,13 @@ function stub(): object {
 
 type Source = { path: string; text: string };
 
-function sourcesOf(folders: string[], ending: RegExp): Source[] {
+function sourcesOf(folders: string[], extension: RegExp): Source[] {
   return folders
     .map((folder) => join(ROOT, folder))
     .filter((folder) => existsSync(folder))
     .flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((file) => ending.test(file))
+        .filter((file) => extension.test(file))
         .sort()
         .map((file) => join(folder, file)),
     )

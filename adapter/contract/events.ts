@@ -1,4 +1,4 @@
-/** Events that the page sends to the realm (`link.hear`): name → value. */
+/** Events that the page sends to the realm (`link.on`): name → value. */
 import type { HttpNews, SocketNews } from './http.ts';
 import type { KeyboardNews } from './keyboard.ts';
 import type { VideoNews } from './media.ts';

@@ -1,11 +1,11 @@
-/** How a game is entered, as wx.getLaunchOptionsSync answers it. */
+/** Launch options: how a game is entered, as wx.getLaunchOptionsSync returns them. */
 import * as v from 'valibot';
 import { asWhole, fields, json, number, text, texts } from './read.ts';
 
-/** The app it is entered from. */
+/** The app from which the game is entered. */
 export const ReferrerSchema = fields({ appId: v.optional(text), extraData: v.optional(json) });
 
-export const LaunchSchema = fields({
+const LaunchSchema = fields({
   scene: number,
   query: texts,
   referrerInfo: ReferrerSchema,
@@ -15,5 +15,5 @@ export const LaunchSchema = fields({
 export type Launch = v.InferOutput<typeof LaunchSchema>;
 
 const EXPECTED = '{scene?, query?, referrerInfo?, shareTicket?, chatType?}';
-/** A partial launch; fields left out keep their value or default. */
+/** Partial launch options; missing fields keep their value or default. */
 export const PartialLaunchSchema = asWhole(v.partial(LaunchSchema), EXPECTED);

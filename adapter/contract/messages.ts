@@ -1,4 +1,4 @@
-/** The messages that go through the port between page and realm. */
+/** The messages on the port between page and realm. */
 import type { Action } from './action.ts';
 import type { CallAnswer, CallArgs, CallFailure, CallName, TellArgs, TellName } from './calls.ts';
 import type { EventName, PageEvents } from './events.ts';
@@ -12,35 +12,38 @@ import type { StoreWrite } from './store-write.ts';
 /** page → realm */
 export type ToRealm =
   /**
-   * run n frames of the stepped clock, of which the last `drawn` are drawn on the screen; answered by `stepped` with the
-   * same id when the last one is drawn
+   * runs `frames` frames of the stepped clock, of which only the last `drawn` are drawn on the screen; answered by
+   * `stepped` with the same id when the last one is drawn
    */
   | { type: 'step'; id: number; frames: number; drawn: number }
-  /** do this now (real) or in the next frame (stepped); a `press` lifts its finger `ms` later by the clock in use */
+  /**
+   * performs an action now (real clock) or in the next frame (stepped clock); a `press` lifts its finger after `ms`
+   * of the clock in use
+   */
   | { type: 'act'; action: Action }
   /** the answer to an `ask` */
   | { type: 'answer'; id: number; value?: CallAnswer<CallName>; failure?: CallFailure }
   | EventMessage
   /** a call waits for the player, with a dialog open; the stepped clock goes on */
-  | { type: 'hand' }
-  /** the page asks the game (for the card to share); answered by `reply` with the same id */
+  | { type: 'userNeeded' }
+  /** a question to the game, such as for the card to share; answered by `reply` with the same id */
   | { type: 'question'; id: number; name: QuestionName }
   /** answered by `pong` as soon as no script runs; no answer means an endless loop */
   | { type: 'ping' }
   /** answered by `state` with the same id */
   | { type: 'inspect'; id: number }
-  /** one of the tools that a game offers on `GameGlobal.__tiao.tools`, as our own do; answered by `told` with the same id */
+  /** runs a tool of `GameGlobal.__tiao.tools`, which games built by tiao have; answered by `toolResult` with the same id */
   | { type: 'tool'; id: number; name: string; args: Json }
   /** somebody changes by hand what the game keeps */
   | { type: 'changeStored'; writes: StoreWrite[] }
   /** starts or stops counting the calls of the screen's graphics context; the counts are in `state` */
   | { type: 'countCalls'; isOn: boolean }
-  /** the page's own volume, 0 to 1, applied to everything the game plays */
+  /** the page's volume, 0 to 1, applied to all sounds of the game */
   | { type: 'volume'; volume: number };
 
 /** realm → page */
 export type ToPage =
-  /** game.js ran to its end; milliseconds since the realm's start */
+  /** game.js has run; milliseconds since the realm's start */
   | { type: 'booted'; ms: number }
   /** the first frame that drew something */
   | { type: 'firstFrame'; ms: number }
@@ -62,16 +65,16 @@ export type ToPage =
   | { type: 'stepped'; id: number }
   | { type: 'pong' }
   | { type: 'state'; id: number; state: RealmState }
-  | { type: 'told'; id: number; value?: Json; error?: string }
-  /** storage and user files, written behind; an `answer` to `id` says that they are committed. 'strict': on the disk then,
-   *  as far as the browser can tell; 'relaxed': with the operating system */
+  | { type: 'toolResult'; id: number; value?: Json; error?: string }
+  /** writes to storage and user files, answered by `answer` when they are committed. 'strict': then on the disk, as far as
+   *  the browser can tell; 'relaxed': handed to the operating system */
   | { type: 'store'; id: number; writes: StoreWrite[]; durability: 'strict' | 'relaxed' }
   | AskMessage
   | TellMessage
   /** the answer to a `question`; null when the game has none */
   | { type: 'reply'; id: number; value: QuestionAnswer<QuestionName> | null };
 
-/** A call of the page's; answered by `answer` with the same id. */
+/** A call of a page function; answered by `answer` with the same id. */
 export type AskMessage<N extends CallName = CallName> = {
   [K in N]: { type: 'ask'; id: number; name: K; args: CallArgs<K> };
 }[N];

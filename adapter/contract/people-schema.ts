@@ -1,4 +1,4 @@
-/** The player and their friends, as files and options have them. Apart from people.ts, which the page loads without a reader of schemas. */
+/** Schemas of the player and their friends. They are not in people.ts because the page loads that without valibot. */
 
 import * as v from 'valibot';
 import { asWhole, fields, flag, text, texts } from './read.ts';
@@ -9,12 +9,12 @@ export const PersonSchema = fields(
   {
     openid: text,
     nickname,
-    /** an address a game can load; the phone itself answers those under AVATARS */
+    /** a URL that games can load; the page itself answers URLs that begin with AVATARS */
     avatarUrl: text,
     gender: v.picklist([0, 1, 2], '0, 1 or 2'),
-    /** in the group from whose card a game may be entered */
+    /** member of the group from whose card a game can be entered */
     inGroup: v.optional(flag),
-    /** what this friend keeps in WeChat's cloud for the game; made up from the player's own where it is missing */
+    /** this friend's cloud storage for the game; a missing key is made up from the player's own value */
     cloud: v.optional(
       asWhole(texts, 'an object of texts, as wx.setUserCloudStorage keeps them: {"score": "12"}'),
     ),
@@ -23,7 +23,7 @@ export const PersonSchema = fields(
 );
 export type Person = v.InferOutput<typeof PersonSchema>;
 
-/** As a friends file has them: only the name must be there. */
+/** A person in a friends file: only the name is required. */
 export const GivenPersonSchema = fields(
   { ...v.partial(PersonSchema).entries, nickname },
   'an object such as {"nickname": "Bo"}',

@@ -1,9 +1,9 @@
-/** The simulated player and the friends they have, unless a friends file says otherwise. Made-up people. */
+/** The simulated player and their friends where no friends file says otherwise: invented people. */
 import type { People, Person } from './people-schema.ts';
 
 export type { People, Person };
 
-/** Shaped as WeChat's own, whose hosts some games look for. */
+/** Like WeChat's avatar URLs, since some games check the host. */
 export const AVATARS = 'https://thirdwx.qlogo.cn/mmopen/vi_32/tiao-';
 
 const person = (openid: string, nickname: string, gender: 0 | 1 | 2, inGroup = false): Person => ({
@@ -14,7 +14,7 @@ const person = (openid: string, nickname: string, gender: 0 | 1 | 2, inGroup = f
   inGroup,
 });
 
-/** A user of the platform, of whom only the name is known. */
+/** A user of the platform of whom only the name is known. */
 export const personNamed = (nickname: string, openid = `oTiao-${nickname}`): Person =>
   person(openid, nickname, 0, true);
 
@@ -33,19 +33,19 @@ export const PEOPLE: People = {
   newcomers: [person('oTiao-9', '小雨', 2), person('oTiao-10', '北风', 1)],
 };
 
-/** 2026-01-01 00:00 UTC, seconds. */
+/** 2026-01-01 00:00 UTC, in seconds. */
 const UPDATED = 1767225600;
 
 /**
- * What a friend has under a key, in the form in which the player keeps it: a number as text, or the JSON of ranked data
- * (`{"wxgame":{"score":…,"update_time":…}}`, wx-facts §12). The same friend always has the same.
+ * A friend's cloud value under a key, in the format of the player's own value: a number as text, or the JSON of ranked data
+ * (`{"wxgame":{"score":…,"update_time":…}}`, wx-facts §12). The result depends only on the arguments.
  */
 export function cloudValueOf(friend: Person, key: string, own: string | undefined): string {
   const given = friend.cloud?.[key];
   if (given !== undefined) return given;
   const score = scoreOf(`${friend.openid}/${key}`, ownScore(own));
   if (own !== undefined && /^-?\d+(\.\d+)?$/.test(own)) return String(score);
-  // some games keep the score under the ranking's own name
+  // some games store the score under the name of the ranking
   return JSON.stringify({ wxgame: { score, [key]: score, update_time: UPDATED }, score });
 }
 
@@ -54,9 +54,9 @@ function ownScore(own: string | undefined): number {
   return found ? Math.abs(Number(found[0])) : 0;
 }
 
-/** Around what the player has, so that a ranking has some above and some below. */
+/** A score near the player's own, so that some friends rank above the player and some below. */
 function scoreOf(name: string, around: number): number {
   let hash = 2166136261;
-  for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619) >>> 0;
+  for (const character of name) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619) >>> 0;
   return Math.round(Math.max(20, around) * (0.3 + (hash % 1000) / 700));
 }

@@ -6,7 +6,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
-import { kept } from '../host/kept.ts';
+import { cached } from '../host/build-cache.ts';
 import { inLibraries } from './in-libraries.ts';
 import { noteInputs } from './inputs.ts';
 import { tiao } from './plugin.ts';
@@ -82,7 +82,7 @@ function keptEngine(scripts: Map<string, string>) {
     });
     return [...inputs];
   };
-  return kept({ what: 'engine', from: ENGINE, apart: JSON.stringify([...scripts]), make });
+  return cached({ what: 'engine', from: ENGINE, options: JSON.stringify([...scripts]), make });
 }
 
 /** An entry module for each script, which re-exports the module that the script contains. */

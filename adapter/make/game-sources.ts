@@ -88,7 +88,7 @@ function missingAsset(text: string, { packed: there, leftOut }: Assets): SourceF
       }
       const alike = there.find((one) => one.toLowerCase() === path.toLowerCase());
       const known = alike
-        ? `There is '${alike}', and phones tell the two apart`
+        ? `There is '${alike}', and on phones upper and lower case differ`
         : there.length === 0
           ? 'The game has no files in assets/'
           : `There are: ${there.slice(0, 12).join(', ')}${there.length > 12 ? ', …' : ''}`;

@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { BuildError } from './build-error.ts';
+import { built } from './cached-package.ts';
 import { inLibraries } from './in-libraries.ts';
 import { noteInputs } from './inputs.ts';
-import { built } from './kept-package.ts';
 import { tiao } from './plugin.ts';
 
 const ENGINE = fileURLToPath(new URL('../../engine', import.meta.url));

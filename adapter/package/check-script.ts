@@ -1,4 +1,4 @@
-/** One script as `tiao check` reads it: code made from text, wx names, costly calls in the frame. */
+/** Reads one script for `tiao check`: code made from text, wx names, costly calls in frame callbacks. */
 import { type ESTree, parseSync, Visitor } from 'vite';
 import type { Finding } from './check.ts';
 import { findFreeNames } from './free-names.ts';
@@ -8,26 +8,26 @@ import { type GlobalNames, globalNames } from './undeclared.ts';
 
 export type ScriptFacts = {
   path: string;
-  /** what it requires for certain as it loads */
+  /** modules that it certainly requires while it loads */
   requires: string[];
-  /** what a phone will not run of it */
+  /** code that a phone refuses to run */
   faults: PhoneFault[];
-  /** what is costly in the frame */
+  /** costly calls in frame callbacks */
   findings: Finding[];
-  /** `wx.name` as it is read or called, with its place */
+  /** every `wx.name` that is read or called, with its place */
   wxNames: { name: string; place: string }[];
-  /** `wx.name = …`: the package brings it itself */
+  /** every `wx.name = …`: the package defines these itself */
   wxAssigned: string[];
   names: GlobalNames;
-  /** what it says in quotes that may be the name of a file */
+  /** string literals that may be file names */
   texts: Set<string>;
   /** `path:line` of an offset */
   place(at: number): string;
-  /** `path:line:column` of one */
+  /** `path:line:column` of an offset */
   exactPlace(at: number): string;
 };
 
-/** They block the thread or make something that lives on; once a frame is too often. */
+/** Members of wx that block the thread or create long-lived objects: too costly for every frame. */
 const COSTLY_WX = new Set(
   `getSystemInfoSync getSystemInfo getStorageSync setStorageSync removeStorageSync getStorageInfoSync createCanvas
   createImage createInnerAudioContext loadFont getLaunchOptionsSync getMenuButtonBoundingClientRect`.split(
@@ -41,21 +41,21 @@ const COSTLY = new Set(
 );
 const WATCHED = ['wx', 'requestAnimationFrame', ...FROM_TEXT];
 
-/** Ends as the name of a file does. */
+/** Matches text that ends with a file extension. */
 const MAYBE_FILE = /[^\s.]\.\w{1,10}$/;
 
 type Fn = { start: number; end: number };
 
-/** The same as it comes from another process: without functions. */
+/** ScriptFacts without functions, as another process can send it. */
 export type ScriptReading = Omit<ScriptFacts, 'place' | 'exactPlace'>;
 
-/** Undefined if it cannot be read; the package's faults say so already. */
+/** Undefined if the script cannot be parsed, which the package's faults already report. */
 export function checkScript(path: string, source: string): ScriptFacts | undefined {
   const reading = readScriptFacts(path, source);
   return reading && withPlaces(reading, source);
 }
 
-/** What is read of a script, able to say where in it. */
+/** Adds the functions that turn offsets into places. */
 export function withPlaces(reading: ScriptReading, source: string): ScriptFacts {
   const text = plain(source);
   const lineOf = lineFinder(text);
@@ -64,7 +64,7 @@ export function withPlaces(reading: ScriptReading, source: string): ScriptFacts 
   return { ...reading, place, exactPlace };
 }
 
-/** Without a byte order mark; a first line for a shell is a comment. */
+/** The source without a byte order mark, and with a shebang line made a comment. */
 function plain(source: string): string {
   return source.replace(/^\uFEFF/, '').replace(/^#!/, '//');
 }
@@ -111,15 +111,15 @@ export function readScriptFacts(path: string, source: string): ScriptReading | u
       named.set(value.start, node.property.name);
     }
   };
-  /** what a frame is asked for with: a function, its name, or `this.loop.bind(this)` */
-  const isAskedFor = (node: ESTree.Node | undefined): void => {
+  /** Notes a frame callback: a function, its name, or `this.loop.bind(this)`. */
+  const noteCallback = (node: ESTree.Node | undefined): void => {
     if (!node) return;
     if (isFunction(node)) hotStarts.add(node.start);
     else if (node.type === 'Identifier') hotNames.add(node.name);
     else if (node.type === 'MemberExpression' && node.property.type === 'Identifier') {
       hotNames.add(node.property.name);
     } else if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression')
-      isAskedFor(node.callee.object);
+      noteCallback(node.callee.object);
   };
   const enter = (node: Fn) => functions.push({ start: node.start, end: node.end });
 
@@ -151,7 +151,7 @@ export function readScriptFacts(path: string, source: string): ScriptReading | u
         callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && !callee.computed
           ? callee.property.name
           : undefined;
-      if (isFree === 'requestAnimationFrame' || method === 'requestAnimationFrame') isAskedFor(args[0]);
+      if (isFree === 'requestAnimationFrame' || method === 'requestAnimationFrame') noteCallback(args[0]);
       if (callee.type === 'Identifier') called.push({ at: start, name: callee.name });
       if (method === undefined || callee.type !== 'MemberExpression') return;
       called.push({ at: start, name: method });
@@ -179,7 +179,7 @@ export function readScriptFacts(path: string, source: string): ScriptReading | u
   const inFrame = [...hot, ...functions.filter((fn) => calledInFrame.has(named.get(fn.start) ?? ''))];
   for (const { at, name: costlyName } of costly) {
     if (!inFrame.some((fn) => isIn(fn, at))) continue;
-    const message = `${costlyName} looks as if it were called in every frame. Call it once and keep what it gives.`;
+    const message = `${costlyName} seems to be called in every frame. Call it once and keep the result.`;
     say('warning', 'hot-path', at, message);
   }
   return facts;

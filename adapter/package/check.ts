@@ -1,6 +1,6 @@
 /**
- * What a phone, WeChat's upload or its players will hold against a package, found without running it. Sources: the guides
- * on package sizes, on what scripts may do, and on performance (developers.weixin.qq.com/minigame/dev/guide/…).
+ * `tiao check`: finds problems of a package on phones, in WeChat's upload and for players, without running it. Sources: the
+ * guides on package sizes, on what scripts may do, and on performance (developers.weixin.qq.com/minigame/dev/guide/…).
  */
 import { readFile } from 'node:fs/promises';
 import { SourceMap, type SourceMapping } from 'node:module';
@@ -22,7 +22,7 @@ import { undeclaredNames } from './undeclared.ts';
 import type { UploadFault } from './upload-faults.ts';
 
 export type Finding = {
-  /** an error is refused by WeChat or stops the game; a warning hurts some players; a note is worth knowing */
+  /** error: WeChat refuses the package or the game stops; warning: some players are affected; note: worth knowing */
   level: 'error' | 'warning' | 'note';
   rule:
     | 'package'
@@ -46,7 +46,7 @@ export type Finding = {
 export type Check = {
   id: string;
   bytes: PackageBytes;
-  /** the oldest base library that has every wx name in use, the name that needs it, and the phones that have it */
+  /** the oldest base library that has every wx name in use, the name that requires it, and the share of phones with it */
   baseLibrary: { version: string; name: string; place: string; phones: PhoneShare } | null;
   /** wx names in use */
   names: string[];
@@ -126,7 +126,7 @@ export async function checkPackage(folder: PackageFolder): Promise<Check> {
   return { id: index.id, bytes, baseLibrary, names: [...uses.keys()].sort(), findings };
 }
 
-/** The scripts that WeChat itself starts: the game's, each subpackage's, and the open data domain's. */
+/** The entry scripts: of the game, of each subpackage and of the open data domain. */
 function entriesOf({ gameJson }: PackageIndex): string[] {
   const { openDataContext } = gameJson;
   return [
@@ -138,7 +138,7 @@ function entriesOf({ gameJson }: PackageIndex): string[] {
 
 type Look = { upload: UploadFault[]; facts: ScriptFacts | undefined };
 
-/** Nothing of a script that cannot be compiled: the package's faults say so already. */
+/** Empty for a script that cannot be compiled, which the package's faults already report. */
 async function lookAt(folder: PackageFolder, path: string, content: Buffer): Promise<Look> {
   try {
     const { upload, facts } = await compilerFor(folder).ask('look', path, path, content, folder.project);
@@ -149,12 +149,12 @@ async function lookAt(folder: PackageFolder, path: string, content: Buffer): Pro
   }
 }
 
-/** Every quoted text of a JSON file: atlases and scenes name pictures there. */
+/** Adds every string of a JSON file that may be a file name: atlases and scenes refer to pictures. */
 function addTextsOfJson(content: Buffer, texts: Set<string>) {
   for (const [, text] of content.toString('utf8').matchAll(/"([^"\\]*\.[^"\\.]+)"/g)) texts.add(text);
 }
 
-/** Of a place in game.js of a game of ours, the one in its sources. */
+/** Maps a place in the built game.js to the game's sources; any other place is returned as is. */
 function authorPlace(place: string, map: SourceMap | undefined): string {
   const [, line, column] = /^game\.js:(\d+):(\d+)$/.exec(place) ?? [];
   const entry: Partial<SourceMapping> | undefined = line
@@ -172,11 +172,11 @@ function checkFiles({ files, scripts }: PackageIndex, texts: Set<string>, findin
     if (why === undefined) continue;
     const say = (level: Finding['level'], message: string) =>
       findings.push({ level, rule: 'file', place: path, message });
-    if (isNamed(path, texts)) say('error', `${why} The package asks for it.`);
+    if (isNamed(path, texts)) say('error', `${why} The package refers to it.`);
     else if (isLeftover(path)) {
       say(
         'note',
-        `'${path}' is of no use to players, and is not uploaded. Leave it out (packOptions.ignore in project.config.json).`,
+        `'${path}' is not needed by players, and is not uploaded. Leave it out (packOptions.ignore in project.config.json).`,
       );
     } else say('warning', why);
   }

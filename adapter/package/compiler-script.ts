@@ -1,23 +1,23 @@
 /**
- * compiler-process.ts as one script, made once and kept: read through tsx, its forty files take two seconds at every start.
- * The native packages are named by where they lie, since the script lies elsewhere.
+ * Bundles compiler-process.ts into one cached script: through tsx, loading its forty files would take two seconds at every
+ * start. The native packages are imported by absolute path, since the script is in another folder.
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { kept } from '../host/kept.ts';
+import { cached } from '../host/build-cache.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const require = createRequire(import.meta.url);
 
 /** The script's path. */
 export async function compilerScript(): Promise<string> {
-  return join((await kept({ what: 'compiler', from: HERE, make })).folder, 'compiler.mjs');
+  return join((await cached({ what: 'compiler', from: HERE, make })).folder, 'compiler.mjs');
 }
 
 async function make(outDir: string): Promise<string[]> {
   const { build } = await import('vite');
-  // the parser that vite hands on; vite itself would be a third of a second more
+  // the parser that vite re-exports; loading vite itself would take a third of a second longer
   const parser = createRequire(require.resolve('vite')).resolve('rolldown/utils');
   const paths: { [name: string]: string } = { vite: parser, '@swc/core': require.resolve('@swc/core') };
   const inputs = new Set<string>();

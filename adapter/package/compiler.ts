@@ -1,19 +1,19 @@
 /**
- * Who parses a package's scripts. The compilers are native code: a script that they cannot bear ends the whole process,
- * and no error can be caught. So strangers' scripts are parsed in a process of its own, with a limit of time; if that
- * ends, the script at which it did is named, and the rest is parsed by the next one. Our own games are parsed right here,
- * as they are built here.
+ * Parses a package's scripts. The compilers are native code: a script that crashes them ends the whole process, without an
+ * error that could be caught. So untrusted scripts are parsed in a process of their own, with a time limit. If that process
+ * ends, the error names the script that ended it, and a new process parses the rest. Games built by tiao are parsed in this
+ * process, in which they are built anyway.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { JOBS, type JobAnswer, type JobName, type Jobs, type JobsReady } from './compiler-jobs.ts';
 import { compilerScript } from './compiler-script.ts';
 
-/** How long one script may take, seconds. The largest that WeChat takes, 30 MB, needs about 6 on a slow machine. */
+/** Longest time for one script, in seconds. The largest that WeChat accepts, 30 MB, needs about 6 on a slow machine. */
 const LIMIT = 60;
 
 export type Compiler = {
-  /** Does the job; rejects with a CompilerError where the script cannot be parsed at all. `path` is the script's. */
+  /** Runs the job on the script at `path`; rejects with a CompilerError if the compiler fails on it. */
   ask<Name extends JobName>(
     name: Name,
     path: string,
@@ -21,7 +21,7 @@ export type Compiler = {
   ): Promise<ReturnType<Jobs[Name]>>;
 };
 
-/** A script at which the compiler gave up, or ended. */
+/** The compiler failed or crashed on a script. */
 export class CompilerError extends Error {
   override name = 'CompilerError';
   constructor(path: string, why: string) {
@@ -29,10 +29,10 @@ export class CompilerError extends Error {
   }
 }
 
-/** Right here, for scripts of our own. */
-const here: Compiler = {
+/** Runs jobs in this process, for trusted scripts. */
+const inProcess: Compiler = {
   ask: async (name, _path, ...args) =>
-    // safe: both are of the same job
+    // safe: `args` are the parameters of job `name`
     (JOBS[name] as (...given: unknown[]) => never)(...args),
 };
 
@@ -47,16 +47,16 @@ type Waiting = {
 export class CompilerProcess implements Compiler {
   private child: ChildProcess | undefined;
   private isReady = false;
-  /** oldest first, which is the order they are answered in */
+  /** pending jobs, oldest first; they are answered in this order */
   private waiting: Waiting[] = [];
   private timer: NodeJS.Timeout | undefined;
-  /** why the process is being ended from here */
+  /** why this class is killing the process */
   private why: string | undefined;
   private errors = '';
-  /** scripts that have ended a process, by hash: not one more is to be lost on them */
+  /** scripts that have ended a process, by hash, with the reason: they are not tried again */
   private readonly deadly = new Map<string, string>();
 
-  /** `script` gives the path of what is run; `limit` is in seconds. */
+  /** `script` resolves to the path of the process's script; `limit` is in seconds. */
   constructor(
     private readonly script: () => Promise<string>,
     private readonly limit = LIMIT,
@@ -82,7 +82,7 @@ export class CompilerProcess implements Compiler {
   }
 
   private fork(script: string) {
-    // its own arguments alone: ours may be a debugger's, or another loader's
+    // without our own execArgv, which may start a debugger or another loader
     const child = fork(script, {
       execArgv: [],
       serialization: 'advanced',
@@ -100,7 +100,7 @@ export class CompilerProcess implements Compiler {
   }
 
   private send({ name, args }: Waiting) {
-    // where it has just ended, 'exit' follows and tells
+    // if the process has just ended, its 'exit' event handles the job
     this.child?.send({ name, args }, () => undefined);
   }
 
@@ -117,7 +117,7 @@ export class CompilerProcess implements Compiler {
     this.watch();
   }
 
-  /** The oldest script has its time from here on. While there is none, nothing here keeps our own process. */
+  /** Restarts the time limit for the oldest job. Without jobs, the compiler process does not keep this process running. */
   private watch() {
     clearTimeout(this.timer);
     const isBusy = this.waiting.length > 0;
@@ -163,15 +163,15 @@ export class CompilerProcess implements Compiler {
   }
 }
 
-/** The script among a job's arguments, whichever job it is. */
+/** The hash of the script among a job's arguments, for any job. */
 function keyOf([first, second]: unknown[]): string {
   const source = typeof first === 'string' ? (second as Buffer) : (first as { source: string }).source;
   return createHash('sha256').update(source).digest('hex');
 }
 
-/** One for all that this process looks at, begun when the first stranger's script comes. */
-const apart = new CompilerProcess(compilerScript);
+/** Shared by all packages; started with the first untrusted script. */
+const separateProcess = new CompilerProcess(compilerScript);
 
 export function compilerFor({ own }: { own: boolean }): Compiler {
-  return own ? here : apart;
+  return own ? inProcess : separateProcess;
 }

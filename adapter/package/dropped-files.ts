@@ -1,15 +1,15 @@
-/** Files of a package that its upload leaves behind, because of their ending, and what to do about each. */
-import { endingOf, hasShippedEnding, SHIPPED_ENDINGS } from './pack-options.ts';
+/** Files that WeChat's upload drops because of their extension, with advice for each. */
+import { extensionOf, hasShippedExtension, SHIPPED_EXTENSIONS } from './pack-options.ts';
 
-/** What belongs to the making of a game and not into it. */
+/** Files used to develop a game that do not belong into its package. */
 const LEFTOVER =
   /(?:^|\/)\.[^/]*$|(?:^|\/)[^/.]+$|\.(?:ts|tsx|psd|ai|sketch|fla|md|markdown|sh|bat|py|lock|log|rar|7z|exe|dll|html?|less|scss)$|(?:^|\/)(?:Thumbs\.db|desktop\.ini)$/i;
 
-/** Of no use to players, so that nobody misses it. */
-export const isLeftover = (path: string): boolean => !hasShippedEnding(path) && LEFTOVER.test(path);
+/** True for a dropped file that the game does not need. */
+export const isLeftover = (path: string): boolean => !hasShippedExtension(path) && LEFTOVER.test(path);
 
-/** Endings that are often used, and what carries the same on a phone. */
-const INSTEAD: { [ending: string]: string } = {
+/** Common extensions that are dropped, with advice. */
+const INSTEAD: { [extension: string]: string } = {
   webp: 'Convert it to png or jpg',
   avif: 'Convert it to png or jpg',
   tga: 'Convert it to png',
@@ -29,24 +29,26 @@ const INSTEAD: { [ending: string]: string } = {
   ...each('pem p12 key', "Leave it out: a key in a package is anybody's"),
 };
 
-function each(endings: string, advice: string): { [ending: string]: string } {
-  return Object.fromEntries(endings.split(' ').map((ending) => [ending, advice]));
+function each(extensions: string, advice: string): { [extension: string]: string } {
+  return Object.fromEntries(extensions.split(' ').map((extension) => [extension, advice]));
 }
 
 /** Why this file is not uploaded, and what to do; undefined if it is. */
 export function whyDropped(path: string): string | undefined {
-  if (hasShippedEnding(path)) return undefined;
-  const ending = endingOf(path);
-  const lower = ending.toLowerCase();
-  if (SHIPPED_ENDINGS.has(lower)) {
-    return `'${path}' is not uploaded: endings are compared by case, and the list has '${lower}'. Rename it to .${lower}, here and where it is asked for.`;
+  if (hasShippedExtension(path)) return undefined;
+  const extension = extensionOf(path);
+  const lower = extension.toLowerCase();
+  if (SHIPPED_EXTENSIONS.has(lower)) {
+    return `'${path}' is not uploaded: extensions are case-sensitive, and the list has '${lower}'. Rename it to .${lower}, and change every reference to it.`;
   }
-  const what = ending ? `'${ending}' is not among the endings that WeChat takes` : 'it has no ending';
-  const advice = INSTEAD[lower] ?? 'Rename it to an ending that is, such as bin or txt';
+  const what = extension
+    ? `'${extension}' is not among the extensions that WeChat accepts`
+    : 'it has no extension';
+  const advice = INSTEAD[lower] ?? 'Change its extension to an accepted one, such as bin or txt';
   return `'${path}' is not uploaded: ${what}. ${advice}, or leave it out (packOptions.ignore in project.config.json).`;
 }
 
-/** Whether one of these texts of the package asks for the file: by its path, or by the end of it. */
+/** True if one of these strings in the package refers to the file, by its path or the end of its path. */
 export function isNamed(path: string, texts: Iterable<string>): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   for (const text of texts) {

@@ -1,4 +1,4 @@
-/** game.json: what WeChat's compiler refuses in one, what is odd in one, and what comes out of the compiler. */
+/** Reads game.json: errors that WeChat's compiler reports, oddities, and the compiler's output. */
 import type { Json } from '../contract/json.ts';
 import { isObject } from '../host/json-file.ts';
 import { placeInJson } from '../host/json-place.ts';
@@ -18,15 +18,15 @@ export type GameJson = { [key: string]: Json };
 export type GameJsonFault = { place: string; message: string };
 
 export type ReadGameJson = {
-  /** empty if it is no JSON object */
+  /** empty if the file is not a JSON object */
   gameJson: GameJson;
-  /** what WeChat's compiler holds against it, in the order of its questions */
+  /** the errors that WeChat's compiler would report, in its order */
   refused: GameJsonFault[];
-  /** why it cannot be read at all, as what follows its name */
+  /** why the file cannot be read at all; follows the file's name */
   broken?: string;
 };
 
-/** `tree` is the package it belongs to; without one, folders and files are not looked for. */
+/** `tree` is the package of the file; without it, folders and files are not checked. */
 export function readGameJson(bytes: Buffer, tree?: PackageTree): ReadGameJson {
   const { text, value, refused, syntaxError = '' } = readJsonText(bytes);
   if (value === undefined) {
@@ -48,26 +48,26 @@ export function readGameJson(bytes: Buffer, tree?: PackageTree): ReadGameJson {
   };
 }
 
-/** The first thing that keeps a game.json from being built, whatever the package holds. */
+/** The first error in a game.json, without checking the package's files. */
 export function gameJsonFault(bytes: Buffer | string): GameJsonFault | undefined {
   return readGameJson(Buffer.from(bytes)).refused[0];
 }
 
-/** Sentences; a phone only passes over such things. */
+/** Sentences about oddities that phones ignore. */
 export function gameJsonNotes(gameJson: GameJson): string[] {
   const notes = Object.keys(gameJson)
     .filter((field) => !isKnownField(field))
-    .map((field) => `game.json has '${field}', which WeChat does not know: it is passed over.`);
+    .map((field) => `game.json has '${field}', which WeChat does not know: it is ignored.`);
   const { deviceOrientation } = gameJson;
   if (deviceOrientation !== undefined && !ORIENTATIONS.includes(String(deviceOrientation))) {
     notes.push(
-      `game.json's deviceOrientation is '${String(deviceOrientation)}': expected ${ORIENTATIONS.join(', ')}. Portrait is taken.`,
+      `game.json's deviceOrientation is '${String(deviceOrientation)}': expected ${ORIENTATIONS.join(', ')}. Portrait is used.`,
     );
   }
   return notes;
 }
 
-/** As it comes out of WeChat's compiler: one spelling of subPackages, their roots as `/level2/`. */
+/** game.json as WeChat's compiler writes it: always `subPackages`, with roots such as `/level2/`. */
 export function shippedGameJson(gameJson: GameJson): GameJson {
   const { subpackages, subPackages, openDataContext, ...rest } = gameJson;
   const list = gameJson[subpackagesField(gameJson)];
@@ -86,7 +86,7 @@ export function shippedGameJson(gameJson: GameJson): GameJson {
 
 export type Subpackage = { root: string; independent: boolean };
 
-/** Roots without slashes around them, in their order. */
+/** The subpackages in order; roots have no leading or trailing slash. */
 export function subpackagesOf(gameJson: GameJson): Subpackage[] {
   const list = gameJson[subpackagesField(gameJson)];
   return (Array.isArray(list) ? list : []).flatMap((entry) =>
@@ -96,7 +96,7 @@ export function subpackagesOf(gameJson: GameJson): Subpackage[] {
   );
 }
 
-/** The folder of the workers' scripts where they are a package of their own; undefined where they are part of the main one. */
+/** The workers' folder if it is a subpackage; undefined if it belongs to the main package. */
 export function workerPackageOf({ workers }: GameJson): string | undefined {
   return isObject(workers) && workers.isSubpackage === true && typeof workers.path === 'string'
     ? trimmedPath(workers.path)

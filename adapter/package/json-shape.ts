@@ -1,6 +1,6 @@
 /**
- * What a JSON file may say, field by field: a shape is asked for what is wrong with a value, and every answer names the
- * field, what stands there and what is allowed.
+ * Checks a JSON file field by field. A shape returns the problems of a value; each names the field, its value and what is
+ * allowed.
  */
 import type { Json } from '../contract/json.ts';
 import { isObject } from '../host/json-file.ts';
@@ -13,7 +13,7 @@ export type JsonProblem = { path: JsonPath; message: string };
 export type Shape = (value: Json, path: JsonPath) => JsonProblem[];
 
 /** `networkTimeout.request`, `subpackages[0].root`, `plugins["my plugin"]`. */
-export function fieldName(path: JsonPath): string {
+function fieldName(path: JsonPath): string {
   return path
     .map((part, i) => {
       if (typeof part === 'number') return `[${part}]`;
@@ -23,8 +23,8 @@ export function fieldName(path: JsonPath): string {
     .join('');
 }
 
-/** As it stands in the file; a long value is cut. */
-export function shownValue(value: Json): string {
+/** A value as JSON; a long one is cut off. */
+function shownValue(value: Json): string {
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
@@ -66,7 +66,7 @@ export function mapOf(item: Shape, expected: string): Shape {
       : [problem(path, value, `an object, ${expected}`)];
 }
 
-/** An object with known fields; others are let through. */
+/** An object with these fields; unknown fields are ignored. */
 export function fields(
   known: { [name: string]: Shape },
   { needs = [], expected = '' }: { needs?: string[]; expected?: string } = {},

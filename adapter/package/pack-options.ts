@@ -1,34 +1,34 @@
 /**
- * Which files of a folder become part of the package that is uploaded. WeChat publishes the endings (developers.weixin.
- * qq.com/minigame/dev/guide/base-ability/code-package.html); project.config.json leaves files out by rules of its own
- * (…/dev/devtools/projectconfig.html#packOptions). Both as miniprogram-ci 2.1.42 applies them.
+ * Which files of a folder are uploaded. WeChat publishes the allowed extensions (developers.weixin.
+ * qq.com/minigame/dev/guide/base-ability/code-package.html); rules in project.config.json leave out more files
+ * (…/dev/devtools/projectconfig.html#packOptions). Both as in miniprogram-ci 2.1.42.
  */
 import picomatch from 'picomatch';
 
-/** Compared by case: `A.PNG` is not on it. */
-export const SHIPPED_ENDINGS = new Set(
+/** The allowed extensions; case-sensitive: `A.PNG` is not allowed. */
+export const SHIPPED_EXTENSIONS = new Set(
   `png jpg jpeg gif svg js json cer obj dae fbx mtl stl 3ds mp3 pvr wav plist ttf fnt gz ccz m4a mp4 bmp atlas swf ani
   part proto bin sk mipmaps txt zip tt map ogg silk dbbin dbmv etc lmat lm ls lh lani lav lsani ltc aac astc br csv cur
   dat dds glb gltf ico ktx lmani lml pkm prefab scene skel wasm xml`.split(/\s+/),
 );
 
-/** What is never looked into; any other folder that begins with a dot is. */
+/** Folders and files that are always skipped. Other folders that begin with a dot are not. */
 const NEVER = /^(?:node_modules|\.git|\.svn|\.DS_Store)$/;
 
 export const isNeverPacked = (name: string): boolean => NEVER.test(name);
 
-/** Without the dot; empty for `LICENSE` and `.babelrc`. */
-export function endingOf(path: string): string {
+/** The extension without the dot; empty for `LICENSE` and `.babelrc`. */
+export function extensionOf(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const dot = name.lastIndexOf('.');
   return dot > 0 ? name.slice(dot + 1) : '';
 }
 
-export const hasShippedEnding = (path: string): boolean => SHIPPED_ENDINGS.has(endingOf(path));
+export const hasShippedExtension = (path: string): boolean => SHIPPED_EXTENSIONS.has(extensionOf(path));
 
 export type PackRule = { type: string; value: string };
 
-/** `include` wins over `ignore`, and neither over the endings. */
+/** `include` overrides `ignore`; neither overrides the allowed extensions. */
 export type PackOptions = { ignore: PackRule[]; include: PackRule[] };
 
 export const NO_PACK_OPTIONS: PackOptions = { ignore: [], include: [] };
@@ -38,7 +38,7 @@ export function isLeftOut(path: string, { ignore, include }: PackOptions): boole
   return ignore.some(matches) && !include.some(matches);
 }
 
-/** `path` is one from the package's root; upper and lower case are the same. */
+/** `path` starts at the package's root; case is ignored. */
 function ruleMatches({ type, value }: PackRule, path: string): boolean {
   const wanted = value.toLowerCase();
   const given = path.toLowerCase();
@@ -65,7 +65,7 @@ function ruleMatches({ type, value }: PackRule, path: string): boolean {
 }
 
 function globOf(pattern: string): (path: string) => boolean {
-  // what begins with # is a comment to WeChat's matcher
+  // WeChat's matcher treats patterns that begin with # as comments
   return pattern === '' || pattern.startsWith('#') ? () => false : picomatch(pattern);
 }
 
@@ -73,14 +73,14 @@ function regexpOf(pattern: string): RegExp | undefined {
   try {
     return new RegExp(pattern, 'im');
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined; // packOptionsNotes says so
+    if (error instanceof SyntaxError) return undefined; // reported by packOptionsNotes
     throw error;
   }
 }
 
 const RULE_TYPES = ['folder', 'file', 'suffix', 'prefix', 'regexp', 'glob'];
 
-/** Rules that never match anything, each with the way out. */
+/** Sentences about rules that never match, with the remedy. */
 export function packOptionsNotes({ ignore, include }: PackOptions): string[] {
   return [...ignore, ...include].flatMap(({ type, value }) => {
     const rule = `The rule {"type": ${JSON.stringify(type)}, "value": ${JSON.stringify(value)}} of packOptions in project.config.json`;

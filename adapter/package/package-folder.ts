@@ -1,4 +1,4 @@
-/** A package as it lies in a folder, ours or a stranger's: what is in it, and what keeps it from running. */
+/** Reads a package folder: its contents, and the errors that prevent it from running. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
@@ -12,35 +12,36 @@ import { CompilerError, compilerFor } from './compiler.ts';
 import { iconIn } from './game-icon.ts';
 import { gameJsonNotes, readGameJson, shippedGameJson } from './game-json.ts';
 import { type PackageTree, trimmedPath } from './game-json-paths.ts';
-import { hasShippedEnding, isLeftOut, isNeverPacked, NO_PACK_OPTIONS } from './pack-options.ts';
+import { hasShippedExtension, isLeftOut, isNeverPacked, NO_PACK_OPTIONS } from './pack-options.ts';
 import { PROJECT_CONFIG, type ProjectConfig, type Refusal, readProjectConfig } from './project-config.ts';
 import type { UploadedAs } from './rewrite.ts';
 import { isLowered, staysSloppy } from './upload-faults.ts';
 
 export type PackageFolder = {
-  /** in addresses and storage: a game's id, or the folder's name */
+  /** used in URLs and storage: a game's id, or the folder's name */
   id: string;
   title: string;
-  /** where game.js and game.json are; absolute, links resolved */
+  /** the folder with game.js and game.json; absolute, symbolic links resolved */
   dir: string;
+  /** true if tiao built it from a game's sources */
   own: boolean;
-  /** where a game of ours keeps its icon, which is no part of the package */
+  /** the folder of the game's sources, which contains its icon */
   sources?: string;
-  /** file with the source map of game.js, which is no part of the package */
+  /** the file with the source map of game.js, which is not part of the package */
   map?: string;
-  /** what project.config.json says of it */
+  /** its project.config.json */
   project?: ProjectConfig;
-  /** read as WeChat's upload would leave it: files dropped, scripts lowered or not, refusals as faults */
+  /** read it as WeChat's upload would change it: files dropped, scripts compiled down or not, refusals as faults */
   asUploaded?: boolean;
 };
 
 const GAME_JSON = 'game.json';
-/** The tool's own files, which stay on the developer's machine. */
+/** The files of WeChat's tool itself, which are not uploaded. */
 const OF_THE_TOOL = /^project(\.private)?\.config\.json$/;
 
 /**
- * The package in `dir`. A project of WeChat's tools may keep it in a folder of its own, named in project.config.json.
- * Throws if `dir` is not a folder.
+ * Opens the package in `dir`. In a project of WeChat's tools it may be in a subfolder, named in project.config.json. Throws
+ * if `dir` is not a folder.
  */
 export async function openPackage(dir: string, known: Partial<PackageFolder> = {}): Promise<PackageFolder> {
   const folder = resolve(dir);
@@ -64,24 +65,24 @@ export async function openPackage(dir: string, known: Partial<PackageFolder> = {
   };
 }
 
-/** Reads and checks the whole package. What is wrong with it stands in `faults`; this never throws for that. */
+/** Reads and checks the whole package. Its errors are returned in `faults`, not thrown. */
 export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
   return (await readPackage(folder)).index;
 }
 
 export type ReadPackage = {
   index: PackageIndex;
-  /** why WeChat's compiler would not take it: what its game.json and project.config.json say */
+  /** errors in game.json and project.config.json, for which WeChat's compiler would refuse the package */
   refusals: Refusal[];
 };
 
-/** Is handed every packed file on the way, so that none is read twice. */
+/** Receives every packed file, so that none has to be read twice. */
 export type FileReader = (path: string, content: Buffer) => Promise<void>;
 
-/** Scripts that wait to be parsed, while further files are read. */
+/** How many scripts may wait to be parsed while further files are read. */
 const AT_ONCE = 64;
 
-/** The same, for whoever looks further. */
+/** Like `readIndex`, with more details for `tiao check`. */
 export async function readPackage(folder: PackageFolder, readFurther?: FileReader): Promise<ReadPackage> {
   const faults: Fault[] = [];
   const all = await listFiles(folder.dir, '', faults);
@@ -93,7 +94,7 @@ export async function readPackage(folder: PackageFolder, readFurther?: FileReade
   const ofScripts: Promise<Fault[]>[] = [];
   const further: Promise<void>[] = [];
   for (const path of packedFiles(folder, all)) {
-    // at once: of many small files most of the time would go into waiting
+    // synchronously: with many small files, asynchronous reading would mostly wait
     const content = readFileSync(join(folder.dir, path));
     hash.update(`${path}\0${content.length}\0`).update(content);
     bytes += content.length;
@@ -146,22 +147,23 @@ export async function readPackage(folder: PackageFolder, readFurther?: FileReade
   return { index, refusals: refused };
 }
 
-export function refusalSentence({ file, place, message }: Refusal): string {
+function refusalSentence({ file, place, message }: Refusal): string {
   return `${file}${place} ${message}.`;
 }
 
-/** The files that are part of the package, of all that lie in its folder. */
+/** Those of the folder's files that are part of the package. */
 function packedFiles({ project, asUploaded }: PackageFolder, all: string[]): string[] {
   const options = project?.packOptions ?? NO_PACK_OPTIONS;
   return all.filter(
-    (path) => !OF_THE_TOOL.test(path) && !isLeftOut(path, options) && (!asUploaded || hasShippedEnding(path)),
+    (path) =>
+      !OF_THE_TOOL.test(path) && !isLeftOut(path, options) && (!asUploaded || hasShippedExtension(path)),
   );
 }
 
 function droppedNotes(folder: PackageFolder, all: string[]): string[] {
   const packed = packedFiles(folder, all).length;
   const given = packedFiles({ ...folder, asUploaded: false }, all);
-  const dropped = given.filter((path) => !hasShippedEnding(path));
+  const dropped = given.filter((path) => !hasShippedExtension(path));
   if (given.length === packed) return [];
   const some = dropped.slice(0, 5).join(', ');
   return [
@@ -214,23 +216,23 @@ export async function readIcon(folder: PackageFolder, name: string): Promise<Buf
   return iconIn(dir) === name ? readPackageFile({ ...folder, dir }, name) : undefined;
 }
 
-/** One file as it is; undefined if there is none, or if its path, or a link on it, leaves the package. */
+/** The bytes of a file; undefined if there is none, or if its path or a symbolic link leads out of the package. */
 export async function readPackageFile(folder: PackageFolder, path: string): Promise<Buffer | undefined> {
   const real = realPath(folder.dir, path);
   if (real === undefined || !(await stat(real)).isFile()) return undefined;
   return readFile(real);
 }
 
-/** Where `path` really is, if that is inside `dir`. */
+/** `path` with symbolic links resolved; undefined if it does not exist inside `dir`. */
 function realPath(dir: string, path: string): string | undefined {
   const wanted = join(dir, path);
-  // a path that climbs out, and one that hides a byte from the file system, are no paths of a package
+  // refuses paths that lead out, and paths with a NUL, which the file system would cut off
   if (path.includes('\0') || !wanted.startsWith(dir + sep) || !existsSync(wanted)) return undefined;
   const real = realpathSync(wanted);
   return real.startsWith(dir + sep) ? real : undefined;
 }
 
-/** Every file below `folder` that may be packed, by path from the root with `/`, sorted. */
+/** Every file below `folder` that may be packed: sorted paths from the root, with `/`. */
 async function listFiles(root: string, folder: string, faults: Fault[]): Promise<string[]> {
   const paths: string[] = [];
   for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
@@ -270,7 +272,7 @@ async function readManifest({ dir, project }: PackageFolder, files: string[]): P
   const found = refused.map((one) => ({ file: GAME_JSON, ...one }));
   return {
     gameJson,
-    // what is broken is said once, as a fault
+    // a broken file is reported only once, as a fault
     refused: [...ofProject, ...(broken === undefined ? found : found.slice(0, -1))],
     fault: broken && `${GAME_JSON}${broken}. Correct it, and start the game again.`,
   };

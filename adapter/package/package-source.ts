@@ -1,11 +1,11 @@
-/** A stranger's package from wherever it is named: a folder, a zip, or an address of a zip or of a built package. */
+/** Opens a package from a folder, a zip, or the URL of a zip or of a built package. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { PackageIndex } from '../contract/package-index.ts';
 import { openPackage, type PackageFolder } from './package-folder.ts';
 import { isZip, unpackZip } from './zip.ts';
 
-/** Throws, with a sentence, if there is none. */
+/** Throws an error for the user if there is no package. */
 export async function openSource(target: string): Promise<PackageFolder> {
   if (isAddress(target)) return openAddress(target);
   if (!existsSync(target)) throw new Error(`There is no folder and no zip ${target}.`);
@@ -20,12 +20,12 @@ export function isAddress(target: string): boolean {
 
 async function openZip(bytes: Uint8Array, fileName: string, from: string): Promise<PackageFolder> {
   if (!isZip(bytes))
-    throw new Error(`${from} is no zip. A package is a folder, a zip of one, or an address of a zip.`);
+    throw new Error(`${from} is not a zip. A package is a folder, a zip of one, or the URL of a zip.`);
   const id = fileName.replace(/\.(zip|wxapkg)$/i, '') || 'package';
   return openPackage(unpackZip(bytes, id), { id });
 }
 
-/** A zip is fetched and unpacked; a package that `tiao build --target web` wrote is left where it is. */
+/** A zip is downloaded and unpacked; a package written by `tiao build --target web` stays at its URL. */
 async function openAddress(url: string): Promise<PackageFolder> {
   const response = await get(url);
   if (response.ok) {

@@ -1,6 +1,6 @@
 /**
- * What of a script a phone will not run: code made from text, and syntax that older phones cannot read. `tiao check` and
- * `tiao build` both judge by this.
+ * Finds code that phones refuse to run: code made from text, and syntax that older phones cannot parse. Used by `tiao check`
+ * and `tiao build`.
  */
 import { type ESTree, Visitor } from 'vite';
 import type { OnLoad } from './on-load.ts';
@@ -14,14 +14,14 @@ export type PhoneFault = {
   message: string;
 };
 
-/** Names whose free uses are to be handed to `phoneFaults`. */
+/** The names whose free uses `phoneFaults` needs. */
 export const FROM_TEXT = ['eval', 'Function', 'setTimeout', 'setInterval', 'Reflect'];
 
-/** Whether a text may hold any of it at all: quick to ask, and never wrong the other way. */
+/** A quick test whether a script may contain any of it: false positives are possible, false negatives are not. */
 export const MAY_BE_FAULTY =
   /\b(?:eval|Function|Reflect)\b|\bset(?:Timeout|Interval)\s*\(\s*['"`]|\bconstructor\s*\(|\(\?<[=!]|\d+n\b|\/[a-z]*[dv][a-z]*(?![\w$])/;
 
-/** `free` has the offsets of names that the script does not declare. */
+/** `free` maps offsets to names that the script does not declare. */
 export function phoneFaults(
   program: ESTree.Program,
   free: ReadonlyMap<number, string>,
@@ -35,7 +35,7 @@ export function phoneFaults(
     const isCertain = onLoad.has(at);
     const then = isCertain
       ? 'the script stops here with an error'
-      : 'this line throws if it is reached. A library may have it for other places, or catch the error';
+      : 'this line throws if it runs. A library may need it only on other platforms, or catch the error';
     faults.push({
       level: isCertain ? 'error' : 'warning',
       rule: 'code-from-text',
@@ -51,7 +51,7 @@ export function phoneFaults(
     if (name === 'eval' || name === 'Function') {
       if (isWayToGlobal(name, args)) {
         const message =
-          "Function('return this') throws on phones. Make sure that it is tried only, and use GameGlobal.";
+          "Function('return this') throws on phones. Make sure that it runs only inside try, and use GameGlobal.";
         faults.push({
           level: 'warning',
           rule: 'code-from-text',
@@ -62,7 +62,7 @@ export function phoneFaults(
       } else fromText(`${name}()`, at);
     }
     if ((name === 'setTimeout' || name === 'setInterval') && textOf(args[0]) !== undefined) {
-      const message = `${name} is given text, which phones do not run. Give it a function.`;
+      const message = `${name} is given text, which phones do not run as code. Give it a function.`;
       faults.push({ level: 'error', rule: 'code-from-text', at, what: `${name} with text`, message });
     }
     if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier')
@@ -94,13 +94,13 @@ export function phoneFaults(
   return faults;
 }
 
-/** What no build makes older, and what reads it: the whole script is a SyntaxError elsewhere. */
+/** Syntax that builds do not compile down: on phones that do not know it, the whole script is a SyntaxError. */
 function newSyntax(node: ESTree.Node): { what: string; message: string } | undefined {
   if ('bigint' in node && typeof node.bigint === 'string') {
     const what = `the BigInt literal ${node.bigint}n`;
     return {
       what,
-      message: newer(what, 'iOS before 14', `Write BigInt('${node.bigint}'), where there is a BigInt`),
+      message: newer(what, 'iOS before 14', `Write BigInt('${node.bigint}') if BigInt exists`),
     };
   }
   if (!('regex' in node) || !node.regex) return undefined;
@@ -113,21 +113,24 @@ function newSyntax(node: ESTree.Node): { what: string; message: string } | undef
       message: newer(
         what,
         'iOS before 16.4',
-        'Match what is before it too, or make it by new RegExp() where it is tried',
+        'Match the text before it too, or create it with new RegExp() inside try',
       ),
     };
   }
   const flag = /[dv]/.exec(flags)?.[0];
   if (!flag) return undefined;
   const what = `the flag '${flag}' of /${shown}/`;
-  return { what, message: newer(what, flag === 'd' ? 'iOS before 15' : 'iOS before 17', 'Do without it') };
+  return {
+    what,
+    message: newer(what, flag === 'd' ? 'iOS before 15' : 'iOS before 17', 'Write it without this flag'),
+  };
 }
 
 function newer(what: string, phones: string, remedy: string): string {
-  return `${what[0].toUpperCase()}${what.slice(1)} is newer than ES2018, and is not lowered: on ${phones} the whole script is a SyntaxError. ${remedy}.`;
+  return `${what[0].toUpperCase()}${what.slice(1)} is newer than ES2018, and is not compiled down: on ${phones} the whole script is a SyntaxError. ${remedy}.`;
 }
 
-/** `f` of `(0, f)` and of `(f)`. */
+/** Unwraps `(0, f)` and `(f)` to `f`. */
 function lastOf(node: ESTree.Node): ESTree.Node {
   if (node.type === 'ParenthesizedExpression') return lastOf(node.expression);
   return node.type === 'SequenceExpression' ? lastOf(node.expressions[node.expressions.length - 1]) : node;
@@ -137,13 +140,13 @@ function isFunctionLiteral(node: ESTree.Node): boolean {
   return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
 }
 
-/** The usual ways to the global object; libraries try them, and go on when they fail. */
+/** True for the usual code to get the global object, which libraries run in a `try`. */
 export function isWayToGlobal(name: string, args: ESTree.Node[]): boolean {
   const text = args.length === 1 ? textOf(args[0]) : undefined;
   return text !== undefined && (name === 'Function' ? /^\s*return this;?\s*$/ : /^\s*this;?\s*$/).test(text);
 }
 
-/** What is written in quotes; of a template with holes only that it is text. */
+/** The text of a string literal or template; placeholders in a template become `…`. Undefined for anything else. */
 function textOf(node: ESTree.Node | undefined): string | undefined {
   if (node?.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
   if (node?.type !== 'TemplateLiteral') return undefined;

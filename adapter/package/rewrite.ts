@@ -1,10 +1,10 @@
 /**
- * What the realm runs instead of a package's own script: the same text, line by line, in a function that is handed what a
- * WeChat module is handed, with the browser's names taken out of its reach. An ES module becomes CommonJS in ES5 first, as
- * WeChat's tools make it, with a source map to the author's lines.
+ * Rewrites a package's script for the realm: the same text with the same lines, wrapped in a function with the parameters of
+ * a WeChat module, in which browser globals are out of reach. An ES module first becomes CommonJS in ES5, as in WeChat's
+ * tools, with a source map to the author's lines.
  *
- * Free `window`, `document` … become `__wxg.window` …: a game that assigns `window = {…}` is understood by all its
- * modules, as on a phone, and one that reads them finds nothing of the page. `__wxdef` and `__wxg` are the realm's.
+ * Free `window`, `document` … become `__wxg.window` …: if a game assigns `window = {…}`, all its modules see it, as on a
+ * phone; if it reads them, it finds nothing of the page. The realm provides `__wxdef` and `__wxg`.
  */
 import { createHash } from 'node:crypto';
 import { type ESTree, parseSync } from 'vite';
@@ -18,34 +18,34 @@ import { findFreeNames } from './free-names.ts';
 const hidden = new Set(HIDDEN_NAMES);
 const absent = new Set(ABSENT_NAMES);
 
-/** `import('./x.js')`: the module is in the package already, so it only has to look asynchronous. */
+/** Replaces `import` in `import('./x.js')`: the module is already loaded, so only a promise is needed. */
 const DYNAMIC_IMPORT =
   '(function (path) { return Promise.resolve().then(function () { return require(path); }); })';
 
 const INLINE_MAP = /\n\/\/# sourceMappingURL=(data:[^\s]+)\s*$/;
 
 export type Script = {
-  /** package id, as in the page's address */
+  /** package id, as in the page's URL */
   id: string;
   /** path in the package */
   path: string;
   source: string;
-  /** how the upload left it, where that is to be played; else as it lies there, ES modules made CommonJS */
+  /** how WeChat's upload would change it, if the package runs as uploaded; otherwise only ES modules are compiled */
   uploaded?: UploadedAs;
 };
 
-/** Compiled as an ES module whatever it is, and strict or not; or as it stands, so that no ES module is read. */
+/** 'strict', 'sloppy': compiled as an ES module, with or without strict mode. 'as it stands': not compiled. */
 export type UploadedAs = 'strict' | 'sloppy' | 'as it stands';
 
 export type Rewritten = { text: string } | { fault: Fault };
 
-/** Rewriting 2.4 MB takes half a second; a page loads the same scripts again and again. Those used last stay. */
+/** A least-recently-used cache: rewriting 2.4 MB takes half a second, and a page loads the same scripts again and again. */
 const cache = new Map<string, Rewritten>();
-/** Letters of rewritten text: more than any package holds, however many its scripts. */
-const CACHE_LETTERS = 64 * 1024 * 1024;
-let cachedLetters = 0;
+/** Most characters in the cache: more than any package has. */
+const CACHE_LENGTH = 64 * 1024 * 1024;
+let cachedLength = 0;
 
-/** Rewrites one script of a package for the realm, or says where its syntax is wrong. */
+/** Rewrites one script of a package for the realm, or returns its syntax error as a fault. */
 export function rewriteScript(script: Script): Rewritten {
   const key = createHash('sha256')
     .update(`${script.id}\0${script.path}\0${script.uploaded ?? ''}\0${script.source}`)
@@ -58,16 +58,16 @@ export function rewriteScript(script: Script): Rewritten {
   }
   const rewritten = rewrite(script);
   cache.set(key, rewritten);
-  cachedLetters += lettersOf(rewritten);
+  cachedLength += lengthOf(rewritten);
   for (const [oldest, text] of cache) {
-    if (cachedLetters <= CACHE_LETTERS || oldest === key) break;
+    if (cachedLength <= CACHE_LENGTH || oldest === key) break;
     cache.delete(oldest);
-    cachedLetters -= lettersOf(text);
+    cachedLength -= lengthOf(text);
   }
   return rewritten;
 }
 
-function lettersOf(rewritten: Rewritten): number {
+function lengthOf(rewritten: Rewritten): number {
   return 'text' in rewritten ? rewritten.text.length : 0;
 }
 
@@ -94,7 +94,7 @@ function rewrite({ id, path, source, uploaded }: Script): Rewritten {
   for (const place of free.dynamicImports) edits.push({ ...place, text: DYNAMIC_IMPORT });
   for (const place of free.importMetas) edits.push({ ...place, text: '({})' });
 
-  // in brackets, so that it is compiled as it is read (in the background): it runs soon, and would be read twice
+  // in parentheses, so that the browser compiles it eagerly, in the background: otherwise it would parse the function twice
   const opening =
     `__wxdef(${JSON.stringify(path)}, (function (require, module, exports, wx, GameGlobal, __wxg) { ` +
     `${uploaded === 'sloppy' ? prelude.replace("'use strict'; ", '') : prelude}`;
@@ -114,10 +114,10 @@ function hiddenGlobal(name: string, inTypeof: boolean): string {
 
 type Parsed = { text: string; program: ESTree.Program; isModule: boolean; map?: string } | { fault: Fault };
 
-/** Parses as CommonJS (sloppy mode, `return` allowed); an ES module as what is left of it in ES5. */
+/** Parses a script as CommonJS (sloppy mode, `return` allowed); an ES module is compiled to ES5 first. */
 function parse(path: string, text: string, isLowered = false): Parsed {
   const { program, module, error } = parseAs('commonjs', text);
-  // an old form of export is no JavaScript of today, yet WeChat's tools take it
+  // WeChat's tools accept an old form of export that is not valid JavaScript any more
   const isModule = module.hasModuleSyntax || (error !== undefined && OLD_EXPORT.test(text));
   if (!isModule && !isLowered)
     return error ? { fault: syntaxFault(path, text, error) } : { text, program, isModule };
@@ -126,7 +126,7 @@ function parse(path: string, text: string, isLowered = false): Parsed {
   if ('code' in lowered) {
     const { code, map } = lowered;
     const result = parseAs('module', code);
-    // what only an ES module may do, such as a top-level await, shows when it is read as a function's body
+    // parsing it as a function body as well finds syntax that only an ES module allows, such as a top-level await
     const asBody = result.error ?? parseAs('commonjs', bodyOf(result.program, code)).error;
     if (!asBody) return { text: code, program: result.program, isModule, map };
   }
@@ -141,7 +141,7 @@ function parse(path: string, text: string, isLowered = false): Parsed {
 
 const OLD_EXPORT = /^\s*export\s+[\w$]+\s*(?:,[^;\n]*)?from\b/m;
 
-/** The module without its imports and exports, every line kept. */
+/** The module without its imports and exports, with the same lines. */
 function bodyOf(program: ESTree.Program, text: string): string {
   return apply(text, toCommonJs(program, text).edits);
 }
@@ -158,14 +158,14 @@ function parseAs(sourceType: 'commonjs' | 'module', text: string) {
   return { program, module, error };
 }
 
-/** The sentence and the lines around the place, as a reader of the phone's screen needs them. */
+/** A fault with the error message and the lines around the error, for the phone's screen. */
 function syntaxFault(path: string, text: string, { message, at }: SyntaxProblem): Fault {
   const lines = text.split('\n');
   const line = text.slice(0, at).split('\n').length;
   const column = at - text.lastIndexOf('\n', at - 1);
   const first = Math.max(1, line - 2);
   const width = String(line + 1).length;
-  // a minified line is far too long to show: cut out the part around the place
+  // a minified line is too long to show: cut out the part around the error
   const from = Math.max(0, column - 60);
   const frame = lines.slice(first - 1, line + 1).map((content, i) => {
     const number = first + i;

@@ -1,17 +1,17 @@
-/** How much of a package WeChat counts, and how much it takes (…/minigame/dev/guide/base-ability/subPackage/useSubPackage). */
+/** Package sizes and WeChat's limits (…/minigame/dev/guide/base-ability/subPackage/useSubPackage). */
 import type { PackageIndex } from '../contract/package-index.ts';
 import { subpackagesOf, workerPackageOf } from './game-json.ts';
-import { hasShippedEnding } from './pack-options.ts';
+import { hasShippedExtension } from './pack-options.ts';
 
 export const MB = 1024 * 1024;
-/** Main package, and independent subpackages. */
+/** Limit of the main package, and of each independent subpackage. */
 export const MAIN_LIMIT = 4 * MB;
 export const ALL_LIMIT = 30 * MB;
 
-/** Bytes of what is uploaded, as it lies there: of the main package, and of each subpackage by its root. */
+/** Bytes of the uploaded files, not compiled or compressed: in all, of the main package, and of each subpackage by root. */
 export type PackageBytes = { all: number; main: number; subpackages: { [root: string]: number } };
 
-/** A file belongs to the first subpackage that holds it, of those in game.json's order; else to the main package. */
+/** A file counts for the first subpackage in game.json that contains it, or else for the main package. */
 export function measurePackage({
   scripts,
   files,
@@ -23,7 +23,7 @@ export function measurePackage({
   const bytes: PackageBytes = { all: 0, main: 0, subpackages: {} };
   for (const root of roots) bytes.subpackages[root] = 0;
   for (const { path, bytes: size } of [...scripts, ...files]) {
-    if (!hasShippedEnding(path)) continue;
+    if (!hasShippedExtension(path)) continue;
     const root = roots.find((one) => path === one || path.startsWith(`${one}/`));
     bytes.all += size;
     if (root === undefined) bytes.main += size;
@@ -32,13 +32,13 @@ export function measurePackage({
   return bytes;
 }
 
-/** Sentences on what is larger than WeChat takes. */
+/** Sentences about everything that exceeds WeChat's limits. */
 export function sizeFaults(index: PackageIndex, bytes: PackageBytes): string[] {
   const faults: string[] = [];
   const judge = (what: string, size: number, limit: number) => {
     if (size <= limit) return;
     faults.push(
-      `${what} has ${(size / MB).toFixed(1)} MB, and WeChat takes ${limit / MB} MB. Move files into subpackages, or load them from a server.`,
+      `${what} has ${(size / MB).toFixed(1)} MB; WeChat accepts ${limit / MB} MB. Move files into subpackages, or load them from a server.`,
     );
   };
   for (const { root, independent } of subpackagesOf(index.gameJson)) {

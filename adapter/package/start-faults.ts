@@ -1,6 +1,6 @@
 /**
- * Names of a browser or of Node that a package reads for certain as it starts, and that no phone has: reading one is a
- * ReferenceError, and the game ends there. Libraries do it, so each is told with the library's name and the remedy.
+ * Finds names of browsers or Node that a package certainly reads while it starts and that no phone has: a ReferenceError
+ * that ends the game. Usually a library does this, so each fault suggests a remedy.
  */
 import { posix } from 'node:path';
 import type { ScriptFacts } from './check-script.ts';
@@ -8,7 +8,7 @@ import { FOREIGN_NAMES, INSTEAD, isForeignName } from './undeclared.ts';
 
 export type StartFault = { script: ScriptFacts; at: number; name: string; message: string };
 
-/** What helps a library that wants the name; what tiao brings is imported before it. */
+/** Remedies for a library that needs the name. */
 const REMEDIES: { [name: string]: string } = {
   TextDecoder: "Import 'tiao/standins/text-encoding' before it",
   TextEncoder: "Import 'tiao/standins/text-encoding' before it",
@@ -25,12 +25,12 @@ const REMEDIES: { [name: string]: string } = {
   crypto: 'Set GameGlobal.crypto before it, or take a library without it',
 };
 
-/** Whether a text may hold such a name at all. */
+/** A quick test whether a script may contain such a name. */
 export const MAY_STOP = new RegExp(
   `(?<![\\w$.])(?:${FOREIGN_NAMES.join('|')}|(?:HTML|SVG)\\w*Element)(?![\\w$])`,
 );
 
-/** Of every script that runs for certain from one of `entries` on. */
+/** Finds the faults in all scripts that certainly run when one of `entries` starts. */
 export function startFaults(scripts: ScriptFacts[], entries: string[]): StartFault[] {
   const makesMany = scripts.some(({ names }) => names.makesMany);
   const isMade = (name: string, reader: ScriptFacts): boolean =>
@@ -38,7 +38,7 @@ export function startFaults(scripts: ScriptFacts[], entries: string[]): StartFau
       if (makesMany && names.keys.has(name)) return true;
       const put = names.put.get(name);
       const read = reader.names.onLoad.get(name);
-      // in one script, what is put there further down comes too late for what is read on the way
+      // within one script, an assignment further down comes too late
       return put !== undefined && (names !== reader.names || !read?.isAtTop || put < read.at);
     });
   const found: StartFault[] = [];
@@ -49,8 +49,8 @@ export function startFaults(scripts: ScriptFacts[], entries: string[]): StartFau
       told.add(name);
       const remedy =
         REMEDIES[name] ??
-        (Object.hasOwn(INSTEAD, name) ? `Use ${INSTEAD[name]} instead` : 'Ask for it by typeof first');
-      const message = `${name} is read as the script loads, and no phone has that name: ReferenceError, and the game ends there. ${remedy}.`;
+        (Object.hasOwn(INSTEAD, name) ? `Use ${INSTEAD[name]} instead` : 'Check for it with typeof first');
+      const message = `${name} is read while the script loads, and no phone has that name: a ReferenceError ends the game there. ${remedy}.`;
       found.push({ script, at, name, message });
     }
   }

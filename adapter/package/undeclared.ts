@@ -1,22 +1,22 @@
-/** Names that a package reads and nothing declares: on a phone, reading one is a ReferenceError. */
+/** Finds names that a package reads but never declares: on a phone, reading one is a ReferenceError. */
 import { type ESTree, Visitor } from 'vite';
 import { KEPT_NAMES } from '../contract/global-names.ts';
 import { findFreeNames, namesOfPattern } from './free-names.ts';
 import type { OnLoad } from './on-load.ts';
 
-/** What one script says of global names. */
+/** How one script uses global names. */
 export type GlobalNames = {
-  /** free identifiers with the offset of the first; those asked for by `typeof` or inside a `try` are left out */
+  /** free identifiers that are read, with the first offset; without those in `typeof` or inside a `try` */
   read: Map<string, number>;
-  /** made, or looked for with care: assigned, a property of the global object, a string */
+  /** names that may be defined or are read with care: assigned, used as a property of the global object or as a string */
   made: Set<string>;
-  /** of `made`, those that are given a value, with the offset of the first time */
+  /** the names in `made` that get a value, with the first offset */
   put: Map<string, number>;
-  /** free identifiers that are read for certain as the script loads, at the first place */
+  /** free identifiers that are certainly read while the script loads, with the first place */
   onLoad: Map<string, { at: number; isAtTop: boolean }>;
-  /** names of a browser or of Node that are also read as a property of anything, as in `shim.URL && new URL(…)` */
+  /** browser and Node names that are also read as a property of any object, as in `shim.URL && new URL(…)` */
   asked: Set<string>;
-  /** keys and exports: they are made too where the package puts names on the global object in a loop */
+  /** property keys and exports: they count as defined if the package assigns global names in a loop */
   keys: Set<string>;
   /** `GameGlobal[key] = …` */
   makesMany: boolean;
@@ -24,7 +24,7 @@ export type GlobalNames = {
 
 const GLOBAL_OBJECTS = new Set('GameGlobal window global globalThis self top _window root'.split(' '));
 
-/** ECMAScript's own, those of WeChat's modules and domains, and module loaders' that are asked for. */
+/** Names of ECMAScript, of WeChat's modules and domains, and of module loaders that scripts probe for. */
 const PHONE_NAMES = new Set<string>([
   ...KEPT_NAMES,
   ...Object.getOwnPropertyNames(Object.prototype),
@@ -32,7 +32,7 @@ const PHONE_NAMES = new Set<string>([
   ...'WXWebAssembly sharedCanvas worker global define __dirname __filename __wxConfig'.split(' '),
 ]);
 
-/** Names of a browser's page, and what a mini-game has in their place. */
+/** Browser globals, and what a mini-game has instead. */
 export const INSTEAD: { [name: string]: string } = {
   document: 'wx.createCanvas(), wx.createImage()',
   window: 'GameGlobal, wx.getWindowInfo()',
@@ -50,11 +50,11 @@ export const INSTEAD: { [name: string]: string } = {
   Audio: 'wx.createInnerAudioContext()',
   addEventListener: 'wx.onTouchStart(), wx.onShow()',
 };
-/** Names of a browser that libraries carry for browsers alone. */
+/** Browser globals that libraries use only in code for browsers. */
 const BROWSER =
   /^(HTML|SVG|WebGL|XR|CSS|Image|Offscreen|Video|Audio|File|Text|Event|Custom|DOM|Mutation|Resize|ActiveX|Blob|URL|Node$|Element$|Worker$|Touch|Mouse|Pointer|Font|Canvas|create|escape|unescape|process$|Buffer$|self$|globalThis$|xr$)/;
 
-/** Names that phones lack and that libraries read rather than authors. */
+/** Names that phones lack and that are usually read by libraries, not by authors. */
 const FOREIGN = new Set(
   `process Buffer setImmediate clearImmediate queueMicrotask structuredClone WebAssembly AudioContext webkitAudioContext
   OfflineAudioContext crypto self history indexedDB caches matchMedia getComputedStyle Worker SharedWorker MessageChannel
@@ -66,13 +66,13 @@ const FOREIGN = new Set(
   KeyboardEvent speechSynthesis Notification btoa atob removeEventListener`.split(/\s+/),
 );
 
-/** Names of other hosts and of editors, in branches of engines that run there alone. */
-const ELSEWHERE = /^(BK$|swan$|qqPlay|conch|Conch|egret_native|java$|Editor|_emscripten_|__baidu)/;
+/** Names of other hosts and of editors, in branches of engines for these hosts. */
+const OTHER_HOSTS = /^(BK$|swan$|qqPlay|conch|Conch|egret_native|java$|Editor|_emscripten_|__baidu)/;
 
-/** All of those that `isForeignName` knows one by one. */
+/** The names listed for `isForeignName`, without its patterns. */
 export const FOREIGN_NAMES = [...FOREIGN, ...Object.keys(INSTEAD)].filter((name) => name !== 'window');
 
-/** A name of a browser's or of Node's, other than `window`, which every adapter makes. */
+/** True for a name of browsers or Node, except `window`, which every adapter defines. */
 export function isForeignName(name: string): boolean {
   return (
     name !== 'window' &&
@@ -109,7 +109,7 @@ export function globalNames(program: ESTree.Program, onLoad: OnLoad): GlobalName
     },
     AssignmentExpression: ({ left }) => assign(left),
     CallExpression({ callee, arguments: [target, key] }) {
-      // $({ global: true }, { URLSearchParams: … }), as core-js fills in what is missing
+      // $({ global: true }, { URLSearchParams: … }): a polyfill of core-js
       if (key?.type === 'ObjectExpression' && hasKey(target, 'global')) {
         for (const one of key.properties) {
           if (one.type === 'Property' && one.key.type === 'Identifier') give(one.key.name, one.start);
@@ -178,7 +178,7 @@ export type Undeclared<Script> = {
   message: string;
 };
 
-/** The names that are read and that none of the package's scripts makes, with the script and the offset. */
+/** The names that are read but defined by none of the package's scripts, with the script and the offset. */
 export function undeclaredNames<Script extends { names: GlobalNames }>(
   scripts: Script[],
 ): Undeclared<Script>[] {
@@ -186,28 +186,28 @@ export function undeclaredNames<Script extends { names: GlobalNames }>(
   const made = new Set(scripts.flatMap(({ names }) => [...names.made, ...(makesMany ? names.keys : [])]));
   const asked = new Set(scripts.flatMap(({ names }) => [...names.asked]));
   const found: Undeclared<Script>[] = [];
-  /** names of a browser or of Node that libraries read in functions, which a game may never call */
+  /** browser and Node names that are read only in functions, which the game may never call */
   const foreign: { script: Script; at: number; name: string }[] = [];
   for (const script of scripts) {
     for (const [name, at] of script.names.read) {
       if (made.has(name)) continue;
-      made.add(name); // once is enough
+      made.add(name); // report each name once
       const instead = Object.hasOwn(INSTEAD, name) && INSTEAD[name];
       if (!instead && FOREIGN.has(name) && !script.names.onLoad.has(name)) {
         if (!asked.has(name)) foreign.push({ script, at, name });
         continue;
       }
-      if (!instead && (BROWSER.test(name) || ELSEWHERE.test(name))) continue;
+      if (!instead && (BROWSER.test(name) || OTHER_HOSTS.test(name))) continue;
       const message = instead
-        ? `${name} is no name of a mini-game, which has no page: it is not defined on a phone. Use ${instead} instead.`
-        : `'${name}' is declared nowhere in the package: reading it is a ReferenceError. Import or declare it.`;
+        ? `${name} does not exist in a mini-game: it is not defined on a phone. Use ${instead} instead.`
+        : `'${name}' is not declared in the package: reading it is a ReferenceError. Import or declare it.`;
       found.push({ level: 'warning', script, at, name, message });
     }
   }
   const [first] = foreign;
   if (first) {
     const names = foreign.map(({ name }) => name);
-    const message = `No phone has ${names.join(', ')}. What reads one in a function throws a ReferenceError when the function is called: play that part of the game in \`tiao run\`, or on a phone.`;
+    const message = `No phone has ${names.join(', ')}. A function that reads one throws a ReferenceError when it is called: play that part of the game in \`tiao run\`, or on a phone.`;
     found.push({ level: 'note', ...first, message });
   }
   return found;

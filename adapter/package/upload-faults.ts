@@ -1,15 +1,15 @@
 /**
- * What WeChat's upload does to a script, and what it then refuses. With `setting.es6` on it hands every script to Babel as an
- * ES module, whatever it is, and so in strict mode; from 2,048,000 characters on a script is shipped as it is. With it off
- * all are (miniprogram-ci 2.1.42; developers.weixin.qq.com/minigame/dev/devtools/projectconfig.html).
+ * What WeChat's upload does to a script, and what it refuses. With `setting.es6` on, it compiles every script with Babel as
+ * an ES module, and so in strict mode, except scripts of 2,048,000 characters or more, which it leaves as they are. With it
+ * off, it leaves all as they are (miniprogram-ci 2.1.42; developers.weixin.qq.com/minigame/dev/devtools/projectconfig.html).
  */
 import { isUtf8 } from 'node:buffer';
 import { type ESTree, parseSync, Visitor } from 'vite';
 import type { ProjectConfig } from './project-config.ts';
 import { placeAt } from './source-text.ts';
 
-/** Characters from which on the upload leaves a script as it is. */
-export const LARGEST_LOWERED = 2_048_000;
+/** The upload does not compile a script with this many characters or more. */
+const LARGEST_LOWERED = 2_048_000;
 
 /** A script that begins with this comment stays in sloppy mode. */
 const STAYS_SLOPPY = /^\s*\/\/\s?use strict disable;/i;
@@ -23,9 +23,9 @@ export const staysSloppy = (source: string, { disableUseStrict }: UploadSetting)
   disableUseStrict || STAYS_SLOPPY.test(source);
 
 export type UploadFault = {
-  /** a warning where the tool's user may yet turn the switch, or the script only misses something */
+  /** warning: the user may still change the setting, or the script only misses an optimisation */
   level: 'error' | 'warning';
-  /** uploaded as things stand, it does not run */
+  /** true if the script does not run when it is uploaded now */
   stops: boolean;
   place: string;
   message: string;
@@ -47,7 +47,7 @@ export function uploadFaults(path: string, bytes: Buffer, project: ProjectConfig
     return faults;
   }
   if (project.es6) {
-    const message = `This script has ${source.length.toLocaleString('en')} characters, and from ${LARGEST_LOWERED.toLocaleString('en')} on the upload neither lowers nor minifies one. Split it, or lower it yourself.`;
+    const message = `This script has ${source.length.toLocaleString('en')} characters, and from ${LARGEST_LOWERED.toLocaleString('en')} on the upload neither compiles nor minifies a script. Split it, or compile it yourself.`;
     say('warning', '', message);
   }
   const { program, module } = parseSync('script.js', source, { sourceType: 'commonjs' });
@@ -64,8 +64,8 @@ export function uploadFaults(path: string, bytes: Buffer, project: ProjectConfig
 
 type Problem = { message: string; at: number };
 
-/** What Babel refuses in an ES module: what is not strict, and what is newer than the tool's Babel. */
-export function strictProblem(source: string): Problem | undefined {
+/** What Babel refuses in an ES module: code that strict mode forbids, and syntax newer than the tool's Babel. */
+function strictProblem(source: string): Problem | undefined {
   const { program, errors } = parseSync('script.js', source, {
     sourceType: 'module',
     showSemanticErrors: true,
@@ -75,7 +75,7 @@ export function strictProblem(source: string): Problem | undefined {
   return newerThanBabel(program);
 }
 
-/** `export a from './a'` was a proposal that the tool's Babel takes, and this parser does not. */
+/** True for `export a from './a'`, a proposal that the tool's Babel accepts and this parser does not. */
 function isTaken(message: string, source: string): boolean {
   return message === 'Unexpected token' && /^\s*export\s+[\w$]+\s*(?:,[^;\n]*)?from\b/m.test(source);
 }

@@ -1,27 +1,27 @@
 /**
- * A package that comes as a zip (PKWARE APPNOTE 6.3), unpacked into a folder that goes when the program ends. Nothing is
- * written outside of it: an entry that points elsewhere makes the whole zip refused.
+ * Unpacks a zipped package (PKWARE APPNOTE 6.3) into a temporary folder that is deleted when the program ends. Nothing is
+ * written outside it: a zip with an entry that points outside is refused as a whole.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { unzipSync } from 'fflate';
 
-/** What a zip may unpack to, bytes: six times the largest package WeChat takes. */
+/** Most bytes that a zip may unpack to: six times WeChat's largest package. */
 const LARGEST = 200 * 1024 * 1024;
 const CENTRAL_ENTRY = 0x02014b50;
 const END = 0x06054b50;
-/** the type bits of a Unix mode */
+/** the file type bits of a Unix mode */
 const TYPE = 0o170000;
 const LINK = 0o120000;
 /** general purpose bit 11: the name is UTF-8 */
 const UTF8_NAME = 1 << 11;
 
-/** general purpose bit 0: a password is asked for */
+/** general purpose bit 0: the entry is encrypted */
 const ENCRYPTED = 1;
 /** compression methods: none, and deflate */
 const METHODS = [0, 8];
-/** a name's part in UTF-8, bytes: what file systems take */
+/** longest part of a path that file systems accept, in UTF-8 bytes */
 const LONGEST_PART = 255;
 
 type Entry = {
@@ -37,13 +37,13 @@ export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] <= 8;
 }
 
-/** Unpacks it; returns the folder of the package, which may be the only folder inside. `name` becomes its last part. */
+/** Unpacks a zip into a folder called `name` and returns the package's folder: that one, or the only folder inside it. */
 export function unpackZip(bytes: Uint8Array, name: string): string {
   const entries = listEntries(bytes);
   const total = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   if (total > LARGEST) {
     throw new Error(
-      `The zip unpacks to ${Math.round(total / 2 ** 20)} MB; the largest taken is ${LARGEST / 2 ** 20} MB.`,
+      `The zip unpacks to ${Math.round(total / 2 ** 20)} MB; the limit is ${LARGEST / 2 ** 20} MB.`,
     );
   }
   const link = entries.find(({ isLink }) => isLink);
@@ -94,7 +94,7 @@ function checkPath(path: string) {
   }
 }
 
-/** A place is a file or a folder, and has a name. */
+/** Throws if a path has no name, or is both a file and a folder. */
 function checkPlaces(paths: string[]) {
   const files = new Set(paths);
   for (const path of paths) {
@@ -108,7 +108,7 @@ function checkPlaces(paths: string[]) {
   }
 }
 
-/** A name without the UTF-8 flag: UTF-8 all the same, or what Windows in China writes. fflate reads it byte by byte. */
+/** Decodes a name without the UTF-8 flag, which fflate reads as Latin-1: as UTF-8, or else as GB 18030 (Chinese Windows). */
 function oldName(name: string): string {
   const bytes = Uint8Array.from(name, (character) => character.charCodeAt(0));
   if (bytes.every((byte) => byte < 128)) return name;
@@ -120,7 +120,7 @@ function oldName(name: string): string {
   }
 }
 
-/** Many zips hold one folder with everything in it. */
+/** Many zips contain a single folder with everything in it. */
 function onlyFolder(root: string): string {
   const inside = readdirSync(root, { withFileTypes: true });
   const hasStart = inside.some(({ name }) => name === 'game.js' || name === 'project.config.json');
@@ -128,12 +128,12 @@ function onlyFolder(root: string): string {
   return !hasStart && folders.length === 1 ? join(root, folders[0].name) : root;
 }
 
-/** The zip's own list, which tells links and sizes before anything is unpacked. */
+/** Reads the zip's central directory, which lists links and sizes, before anything is unpacked. */
 function listEntries(bytes: Uint8Array): Entry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - 22;
   while (end >= 0 && view.getUint32(end, true) !== END) end--;
-  if (end < 0) throw new Error('The zip has no end: it was cut off, or it is no zip.');
+  if (end < 0) throw new Error('The zip has no end: it is truncated, or it is not a zip.');
   const count = view.getUint16(end + 10, true);
   const entries: Entry[] = [];
   let at = view.getUint32(end + 16, true);

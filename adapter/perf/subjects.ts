@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Boot } from '../contract/boot.ts';
 import type { Json } from '../contract/json.ts';
+import { cachedPackage } from '../make/cached-package.ts';
 import { gameFolder } from '../make/games.ts';
-import { keptPackage } from '../make/kept-package.ts';
 import { loadInNode } from '../make/node-game.ts';
 import { packageSizes } from '../make/package.ts';
 import { playJump } from './jump-trace.ts';
@@ -76,7 +76,7 @@ export class Subjects {
   }
 
   private build(sources: string): Promise<string> {
-    const known = this.built.get(sources) ?? keptPackage(sources).then(({ dir }) => dir);
+    const known = this.built.get(sources) ?? cachedPackage(sources).then(({ dir }) => dir);
     this.built.set(sources, known);
     return known;
   }

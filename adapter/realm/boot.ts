@@ -1,4 +1,4 @@
-/** Builds the runtime a package lives in, from what the phone sent. */
+/** Builds the runtime for a package from the phone's boot message. */
 
 import type { Boot } from '../contract/boot.ts';
 import type { Json } from '../contract/json.ts';
@@ -48,18 +48,18 @@ import { finishDrawing, type ScreenCanvas } from './wx/canvas.ts';
 import { Calls } from './wx-call/call.ts';
 import { Privacy } from './wx-call/privacy.ts';
 
-/** How the open data domain's runtime differs. */
+/** What the open data domain's runtime does differently. */
 export type RuntimeOptions = {
-  /** what asks for the next frame on the real clock */
+  /** requests the next frame of the real clock */
   requestFrame?: (callback: (ms: number) => void) => number;
-  /** where files of the package lie that this realm does not hold */
+  /** reads a package file that this realm does not hold */
   readFromPeer?: (path: string) => Promise<ArrayBuffer | null>;
 };
 
 export function createRuntime(
   boot: Boot,
   post: (message: ToPage) => void,
-  { requestFrame = nativeRequestFrame, readFromPeer: elsewhere }: RuntimeOptions = {},
+  { requestFrame = nativeRequestFrame, readFromPeer }: RuntimeOptions = {},
 ): Runtime {
   const quirks = quirksOf(boot.device, boot.index.gameJson);
   const report = new Report(post, nativeConsole.error, !quirks.rejectionsUnheard);
@@ -106,14 +106,14 @@ export function createRuntime(
   const motion = new Motion();
   if (boot.clock === 'real') motion.listen();
   const requests = new Requests(clock, link, network);
-  lifecycle.onAside = (isAside) => {
-    if (isAside) requests.hide();
+  lifecycle.onBackground = (isBackground) => {
+    if (isBackground) requests.hide();
     else requests.show();
-    if (isAside && quirks.webAudioDiesInBackground) mixer.loseGraphs();
+    if (isBackground && quirks.webAudioDiesInBackground) mixer.loseGraphs();
   };
   const storage = new StoredValues(boot.storage, bytesIn, (text) => report.warn(text));
-  // What the phone cannot keep any more no member pretends to have written.
-  link.hear('storeLost', () => {
+  // Once the phone can no longer store data, every write fails; none claims success.
+  link.on('storeLost', () => {
     disk.isLost = true;
     storage.isLost = true;
   });
@@ -133,7 +133,7 @@ export function createRuntime(
     sources: new Sources(
       disk,
       requests,
-      elsewhere,
+      readFromPeer,
       { files, fetch: (path) => link.ask('packageFile', { path }) },
       boot.domain === 'open',
     ),
@@ -142,7 +142,7 @@ export function createRuntime(
     calls: new Calls(
       clock,
       report.guard,
-      () => link.hand(),
+      () => link.userNeeded(),
       (text) => report.warn(text),
     ),
     lifecycle,
@@ -167,8 +167,8 @@ export function createRuntime(
   };
 }
 
-/** game.json's openDataContext as a path; empty if there is none. */
-export function openDataFolder({ openDataContext }: Boot['index']['gameJson']): string {
+/** game.json's openDataContext as a normalised path; empty if it has none. */
+function openDataFolder({ openDataContext }: Boot['index']['gameJson']): string {
   return typeof openDataContext === 'string' ? join('', openDataContext) : '';
 }
 
@@ -196,7 +196,7 @@ function createClock(
   return new RealClock(time, report.guard);
 }
 
-/** Sound is heard in real time only; stepped time decodes it and is silent. */
+/** The real clock plays sounds aloud; the stepped clock only decodes them. */
 function createVoices(clock: Clock, link: Link): Voices {
   if (clock instanceof RealClock) return new HowlerVoices(clock, () => link.ask('soundLibrary'));
   return new SilentVoices(clock, (bytes) =>
@@ -204,7 +204,7 @@ function createVoices(clock: Clock, link: Link): Voices {
   );
 }
 
-/** Plugins whose code lies in the package: game.json's plugins.<alias>.path. */
+/** Plugins whose code is inside the package: alias → game.json's plugins.<alias>.path. */
 function pluginPaths(plugins: Json | undefined): Record<string, string> {
   const paths: Record<string, string> = {};
   for (const [alias, plugin] of Object.entries(asObject(plugins))) {

@@ -1,13 +1,13 @@
 /**
- * Shown and hidden, and how the game was entered (wx-facts §3). The first show waits until game.js has run to its end and
- * is then told once; hiding stops frames and sound, and timers 5 s later; nothing resumes by itself but frames and timers.
+ * Showing and hiding the game, and its launch options (wx-facts §3). The first onShow fires once, after game.js has run.
+ * Hiding stops frames and sound at once, and timers 5 s later. Showing resumes frames and timers, but not sound.
  */
 import type { Launch } from '../contract/launch.ts';
 import type { Touches } from './input/touches.ts';
 import type { Clock } from './time/clock.ts';
 import { Listeners } from './wx-call/listeners.ts';
 
-/** What keeps a game silent: it is in the background, a call has come, an ad with sound covers it. */
+/** Why a game is silenced: it is in the background, a phone call came in, or an ad with sound covers it. */
 export type Silence = 'hidden' | 'call' | 'ad';
 
 export class Lifecycle {
@@ -15,17 +15,17 @@ export class Lifecycle {
   readonly onHide: Listeners<object>;
   readonly onAudioInterruption: { begin: Listeners<undefined>; end: Listeners<undefined> };
   readonly onMemoryWarning: Listeners<{ level?: number }>;
-  /** of the cold start */
+  /** launch options of the cold start */
   readonly launch: Launch;
-  /** of the latest entry */
+  /** launch options of the latest entry */
   enter: Launch;
-  /** told before the game is: the sounds */
+  /** pauses all sounds; called before the game's listeners */
   onSilence: () => void = () => undefined;
-  /** the runtime's own, which no game removes: the recorder hears what stops it */
-  readonly onBreak: Listeners<'begin' | 'end' | 'hide'>;
-  /** told before the game is: requests */
-  onAside: (isAside: boolean) => void = () => undefined;
-  /** why nothing of the game may sound now: several at a time, and it may again when the last is gone */
+  /** interruptions and hiding, for the runtime itself: they stop the recorder, the camera and videos */
+  readonly onInterruption: Listeners<'begin' | 'end' | 'hide'>;
+  /** the game goes to the background or comes back; called before the game's listeners */
+  onBackground: (isBackground: boolean) => void = () => undefined;
+  /** the current reasons for silence; sound may play again when the last one is gone */
   private readonly silentFor = new Set<Silence>();
 
   constructor(
@@ -33,7 +33,7 @@ export class Lifecycle {
     private clock: Clock,
     private touches: Touches,
     guard: (call: () => unknown) => void,
-    /** a phone that tells no referrerInfo where there is none */
+    /** quirk: the phone omits referrerInfo if the game has no referrer */
     private leavesReferrerOut = false,
   ) {
     this.launch = launch;
@@ -42,20 +42,20 @@ export class Lifecycle {
     this.onHide = new Listeners(guard);
     this.onAudioInterruption = { begin: new Listeners(guard), end: new Listeners(guard) };
     this.onMemoryWarning = new Listeners(guard);
-    this.onBreak = new Listeners(guard);
+    this.onInterruption = new Listeners(guard);
   }
 
-  /** How it was entered, as a game hears it. */
-  told(launch: Launch): Launch {
+  /** Launch options as a game receives them: a copy. */
+  asGameSees(launch: Launch): Launch {
     const { referrerInfo, ...rest } = copy(launch);
     const isOut = this.leavesReferrerOut && referrerInfo.appId === undefined;
-    return (isOut ? rest : { ...rest, referrerInfo }) as Launch; // what the typings promise, some phones do not
+    return (isOut ? rest : { ...rest, referrerInfo }) as Launch; // the typings promise it; some phones omit it
   }
 
-  /** After game.js has run: those who listen by now hear of the first show; if it was hidden before, when it is shown. */
+  /** Emits the first onShow after game.js has run. If the game is hidden by then, the next `show` emits it. */
   firstShow() {
     this.clock.later(() => {
-      if (!this.clock.hidden) this.onShow.emit(this.told(this.enter));
+      if (!this.clock.hidden) this.onShow.emit(this.asGameSees(this.enter));
     });
   }
 
@@ -64,39 +64,39 @@ export class Lifecycle {
     this.touches.cancelAll(this.clock.now());
     this.silence('hidden');
     this.clock.hide();
-    this.onAside(true);
-    this.onBreak.emit('hide');
+    this.onBackground(true);
+    this.onInterruption.emit('hide');
     this.onHide.emit({});
   }
 
   show(entry: Partial<Launch>) {
     if (!this.clock.hidden) return;
     const { scene = this.enter.scene, query = this.enter.query } = entry;
-    // another entrance has a referrer and a ticket of its own, or none
+    // a new entry point does not inherit the previous referrer or share ticket
     const rest = entry.scene === undefined ? this.enter : { referrerInfo: {} };
     this.enter = copy({ ...rest, ...entry, scene, query });
     this.silentFor.delete('hidden');
     this.clock.show();
-    this.onAside(false);
-    this.onShow.emit(this.told(this.enter));
+    this.onBackground(false);
+    this.onShow.emit(this.asGameSees(this.enter));
   }
 
-  /** Sounds refuse to play. */
+  /** True while sounds refuse to play. */
   get silenced() {
     return this.silentFor.size > 0;
   }
 
   /**
-   * A call or an ad begins or ends. The game hears of the first beginning and of the last end: after
-   * onAudioInterruptionEnd sound plays again (developers.weixin.qq.com/minigame/dev/api/base/app/app-event).
+   * A phone call or an ad begins or ends. If they overlap, the game is notified of the first beginning and the last end:
+   * after onAudioInterruptionEnd sound can play again (developers.weixin.qq.com/minigame/dev/api/base/app/app-event).
    */
   audioInterruption(what: 'begin' | 'end', reason: 'call' | 'ad' = 'call') {
     if (this.silentFor.has(reason) === (what === 'begin')) return;
     const wasInterrupted = this.isInterrupted;
     if (what === 'begin') this.silence(reason);
     else this.silentFor.delete(reason);
-    // A second interruption breaks off what was begun during the first.
-    if (what === 'begin' || !this.isInterrupted) this.onBreak.emit(what);
+    // A second interruption also stops whatever was started during the first.
+    if (what === 'begin' || !this.isInterrupted) this.onInterruption.emit(what);
     if (this.isInterrupted !== wasInterrupted) this.onAudioInterruption[what].emit(undefined);
   }
 

@@ -1,4 +1,4 @@
-/** The realm's end of the port to the page: calls with their answers, events, and what is written behind. */
+/** The realm's end of the port to the page: calls and their answers, events, questions, and writes to the store. */
 
 import type { CallAnswer, CallArgs, CallName, TellArgs, TellName } from '../contract/calls.ts';
 import type { EventName, PageEvents } from '../contract/events.ts';
@@ -10,19 +10,19 @@ import { WxFail } from './wx-fail.ts';
 
 type Waiting = { resolve: (value: unknown) => void; reject: (error: WxFail) => void };
 
-type Hearers = { [N in EventName]?: (value: PageEvents[N]) => void };
+type Handlers = { [N in EventName]?: (value: PageEvents[N]) => void };
 type Answerers = { [N in QuestionName]?: () => Promise<QuestionAnswer<N>> };
 
 export class Link {
   private waiting = new Map<number, Waiting>();
-  private hearers: Hearers = {};
+  private handlers: Handlers = {};
   private answerers: Answerers = {};
   private lastId = 0;
-  private hands: (() => void)[] = [];
+  private userWaits: (() => void)[] = [];
 
   constructor(readonly post: (message: ToPage) => void) {}
 
-  /** Asks for something only the page can do. Rejects with WxFail, whose reason is the page's own. */
+  /** Calls a function of the page. Rejects with a WxFail that carries the page's reason. */
   ask<N extends CallName>(name: N, ...args: CallArgs<N>): Promise<CallAnswer<N>> {
     const { id, answer } = this.expect<CallAnswer<N>>();
     const message: AskMessage<N> = { type: 'ask', id, name, args };
@@ -31,20 +31,20 @@ export class Link {
     return answer;
   }
 
-  /** The same when no answer is wanted. */
+  /** Sends a one-way message to the page. */
   tell<N extends TellName>(name: N, ...args: TellArgs<N>) {
     const message: TellMessage<N> = { type: 'tell', name, args };
     this.post(message as TellMessage); // as above
   }
 
-  /** Posted at once, committed a little later. Resolves when the page says that it is; fails with `full` or `lost`. */
+  /** Posts writes to the store. Resolves when the page has committed them; rejects with the reason `full` or `lost`. */
   commit(writes: StoreWrite[], durability: 'strict' | 'relaxed'): Promise<void> {
     const { id, answer } = this.expect<void>();
     this.post({ type: 'store', id, writes, durability });
     return answer;
   }
 
-  /** Hands an answer to who waits for it. */
+  /** Settles the call that this answer belongs to. */
   take({ id, value, failure }: Extract<ToRealm, { type: 'answer' }>) {
     const waiting = this.waiting.get(id);
     if (!waiting) return;
@@ -56,28 +56,28 @@ export class Link {
     }
   }
 
-  /** Resolves when something that is asked waits for a person: until then it is work like any other. */
-  hand(): Promise<void> {
-    return new NativePromise((resolve) => this.hands.push(resolve));
+  /** Resolves when a call starts to wait for the user, such as for a dialog. */
+  userNeeded(): Promise<void> {
+    return new NativePromise((resolve) => this.userWaits.push(resolve));
   }
 
-  /** A dialog has opened. */
-  needHand() {
-    for (const resolve of this.hands.splice(0)) resolve();
+  /** Resolves the promises of `userNeeded`: a call waits for the user now. */
+  reportUserNeeded() {
+    for (const resolve of this.userWaits.splice(0)) resolve();
   }
 
-  /** Who hears of this event of the page's; one for each name. */
-  hear<N extends EventName>(name: N, hearer: Hearers[N]) {
-    this.hearers[name] = hearer;
+  /** Sets the handler of a page event; each event has one. */
+  on<N extends EventName>(name: N, handler: Handlers[N]) {
+    this.handlers[name] = handler;
   }
 
-  /** Hands an event of the page to who hears of it. */
+  /** Passes a page event to its handler. */
   takeEvent<N extends EventName>({ name, value }: EventMessage<N>) {
-    this.hearers[name]?.(value);
+    this.handlers[name]?.(value);
   }
 
-  /** Who answers this question of the page's. */
-  answerTo<N extends QuestionName>(name: N, answerer: Answerers[N]) {
+  /** Sets the function that answers a question of the page. */
+  onQuestion<N extends QuestionName>(name: N, answerer: Answerers[N]) {
     this.answerers[name] = answerer;
   }
 
@@ -86,7 +86,7 @@ export class Link {
     this.post({ type: 'reply', id, value });
   }
 
-  /** An id, and the answer to it. What the page answers is of type T: its handlers are typed by the same contract. */
+  /** A new id and a promise of its answer. Its type T is sound, since the page's handlers are typed by the same contract. */
   private expect<T>() {
     const id = ++this.lastId;
     const answer = new NativePromise<T>((resolve, reject) => {

@@ -1,6 +1,6 @@
 /**
- * The realm's script: takes one package from the phone, hides the browser, runs the package and reports.
- * What page and realm say to each other is in ../contract/.
+ * The realm's entry point: receives one package from the phone page, hides the browser, runs the package and reports back.
+ * The messages between page and realm are defined in ../contract/.
  */
 import type { Boot } from '../contract/boot.ts';
 import type { ToPage, ToRealm } from '../contract/messages.ts';
@@ -9,6 +9,7 @@ import { createRuntime } from './boot.ts';
 import { changeStored } from './files/change-stored.ts';
 import { listenToPointers } from './input/pointers.ts';
 import { inspect, useTool } from './inspect.ts';
+import { watchForFirstFrame } from './nothing-drawn.ts';
 import { OpenDataContext } from './open-data/main-domain.ts';
 import { startOpenDomain } from './open-data/open-domain.ts';
 import { describe } from './report.ts';
@@ -29,7 +30,6 @@ import {
 } from './seal/primordials.ts';
 import { loadPackageScripts, seal } from './seal/seal.ts';
 import { SteppedClock } from './time/stepped-clock.ts';
-import { watchForFirstFrame } from './unseen.ts';
 import { type BuiltWx, buildWx } from './wx-call/build-wx.ts';
 import { topicsOf } from './wx-call/topics.ts';
 
@@ -51,20 +51,21 @@ addListener(realmWindow, 'message', (event) => {
   });
 });
 /**
- * A package runs here only if this page has no origin of its own, so that it reaches nothing of the host's, and only for
- * the phone page beside it: another site that frames this page is refused.
+ * Why this page refuses to run a package; undefined if it may. The page must have an opaque origin, so that the package
+ * cannot reach anything of the host. The boot message must come from the phone page on the same server: other sites that
+ * frame this page are refused.
  */
-function refusalOf(asking: string): string | undefined {
+function refusalOf(senderOrigin: string): string | undefined {
   if (ownOrigin !== 'null') {
     return `This page runs packages in a frame with sandbox="allow-scripts" only: it would run them as ${ownOrigin}.`;
   }
-  // the open data domain is loaded under a second name of this machine (page/session/realm.ts)
+  // the open data domain is loaded under a second host name for this machine (page/session/realm.ts)
   const home = pageOrigin.replace('//open.localhost', '//localhost');
-  if (asking === home) return undefined;
-  return `This page runs packages for the phone page of ${home} only, and ${asking} asked.`;
+  if (senderOrigin === home) return undefined;
+  return `This page runs packages for the phone page of ${home} only, and ${senderOrigin} asked.`;
 }
 
-// from a function of its own: to note the line that sent a message, the browser reads again all that encloses it
+// Sent from a small function: to record the line that sent a message, the browser parses the enclosing code again.
 void NativePromise.resolve().then(() => postToParent('tiao:ready'));
 
 async function start(
@@ -113,19 +114,19 @@ async function run(
   listenToPointers(runtime.touches, clock, boot.clock === 'real');
 }
 
-/** What the phone asks of a running game. */
+/** Handles one message from the page. */
 function take(
   message: ToRealm,
   runtime: Runtime,
   built: BuiltWx,
   post: (message: ToPage) => void,
-  /** until game.js has run there is nothing to step */
+  /** settles when game.js has run; until then there are no frames to step */
   ran: Promise<void>,
 ) {
   const { clock, link, mixer } = runtime;
   if (message.type === 'answer') link.take(message);
   else if (message.type === 'question') void link.takeQuestion(message);
-  else if (message.type === 'hand') link.needHand();
+  else if (message.type === 'userNeeded') link.reportUserNeeded();
   else if (message.type === 'event') {
     if (clock instanceof SteppedClock) clock.after(0, () => link.takeEvent(message));
     else link.takeEvent(message);
@@ -137,9 +138,9 @@ function take(
       post({ type: 'state', id: message.id, state: inspect(runtime, built) }),
     );
   } else if (message.type === 'tool') {
-    post({ type: 'told', id: message.id, ...useTool(message.name, message.args, runtime) });
+    post({ type: 'toolResult', id: message.id, ...useTool(message.name, message.args, runtime) });
   } else if (message.type === 'countCalls') {
-    // the watcher for the first draw takes its own away again, so counting waits for it
+    // watchFirstDraw restores the methods it replaced, so counting starts only after the first draw
     if (runtime.screenCanvas.drawn)
       runtime.screenCanvas.count.switch(message.isOn, runtime.screenCanvas.drawing);
   } else if (message.type === 'act') {
@@ -153,10 +154,13 @@ function take(
   } else post({ type: 'stepped', id: message.id });
 }
 
-/** How long the browser may take to show a frame, milliseconds; a hidden tab shows none. */
+/** How long to wait for the browser to show a frame, in milliseconds. A hidden tab never shows one. */
 const SHOWN_WITHIN = 1000;
 
-/** Who looks at a stepped phone sees its last frame: the second frame from now begins when the first is on its way. */
+/**
+ * On the stepped clock, resolves once the browser has presented the last frame, so that a screenshot shows it. Two
+ * animation frames: when the second begins, the browser has submitted the first.
+ */
 function presented({ clock, boot, screenCanvas }: Runtime): Promise<void> {
   return new NativePromise((resolve) => {
     if (!(clock instanceof SteppedClock) || boot.noDraw || !screenCanvas.drawn) return resolve();
@@ -165,7 +169,7 @@ function presented({ clock, boot, screenCanvas }: Runtime): Promise<void> {
   });
 }
 
-/** At the end of every frame: the open data domain's turn, and once the news that something has been drawn. */
+/** At the end of every frame, runs the open data domain's frame; after the first frame that drew, tells the page. */
 function followFrames(
   { clock, screenCanvas }: Runtime,
   openData: OpenDataContext,

@@ -1,7 +1,7 @@
-/** Page and realm as servers offer them: bundled once, and kept on disk until a source changes. */
+/** Page and realm for servers: bundled once and cached on disk until a source changes. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { kept } from '../host/kept.ts';
+import { cached } from '../host/build-cache.ts';
 import { buildPage, PHONE } from './page.ts';
 import { bundleRealm, RUNTIME } from './realm.ts';
 
@@ -11,19 +11,19 @@ export class BuiltPhone {
 
   /** The folder with the page's files. */
   page(): Promise<string> {
-    this.pageFolder ??= kept({ what: 'page', from: PHONE, make: makePage }).then(({ folder }) => folder);
+    this.pageFolder ??= cached({ what: 'page', from: PHONE, make: makePage }).then(({ folder }) => folder);
     return this.pageFolder;
   }
 
   /** The realm's script. */
   runtime(): Promise<string> {
-    this.runtimeCode ??= kept({ what: 'realm', from: RUNTIME, make: makeRuntime }).then(({ folder }) =>
+    this.runtimeCode ??= cached({ what: 'realm', from: RUNTIME, make: makeRuntime }).then(({ folder }) =>
       readFile(join(folder, 'runtime.js'), 'utf8'),
     );
     return this.runtimeCode;
   }
 
-  /** A source has changed: whoever asks next gets what the sources are then. */
+  /** Call when a source has changed: the next request gets a new build. */
   forget(): void {
     this.pageFolder = this.runtimeCode = undefined;
   }
@@ -49,12 +49,12 @@ const TYPES: { [extension: string]: string } = {
   '.svg': 'image/svg+xml',
 };
 
-/** A file that a build has made, with its content type; undefined if there is none of this name. */
+/** A file of a build, with its content type; undefined if there is none of this name. */
 export async function readBuilt(
   folder: string,
   name: string,
 ): Promise<{ type: string; body: Buffer } | undefined> {
-  // only names as a build makes them
+  // accept only names that a build creates
   if (!/^(assets\/)?[\w-]+(\.[\w-]+)*$/.test(name)) return undefined;
   try {
     return { type: TYPES[extname(name)] ?? 'text/plain', body: await readFile(join(folder, name)) };

@@ -1,8 +1,8 @@
-/** The platform's console as files. */
+/** The files of the platform's console. */
 
 import { readBuilt } from './built-phone.ts';
-import { keptPage } from './page.ts';
+import { cachedPage } from './page.ts';
 
 export async function consoleFile(path: string): Promise<{ type: string; body: Buffer } | undefined> {
-  return readBuilt(await keptPage('console'), path || 'index.html');
+  return readBuilt(await cachedPage('console'), path || 'index.html');
 }

@@ -3,7 +3,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXAMPLES, gameTexts, listExamples } from '../make/games.ts';
 import { readBuilt } from './built-phone.ts';
-import { keptPage } from './page.ts';
+import { cachedPage } from './page.ts';
 import { buildSite } from './static-site.ts';
 
 export type Example = { id: string; title: string; description: string; source: string };
@@ -21,7 +21,7 @@ export async function galleryExamples(): Promise<Example[]> {
 
 /** A file of its page; undefined if there is none. */
 export async function galleryFile(path: string): Promise<{ type: string; body: Buffer } | undefined> {
-  return readBuilt(await keptPage('gallery'), path || 'index.html');
+  return readBuilt(await cachedPage('gallery'), path || 'index.html');
 }
 
 /** The gallery as files for any web host, with the phone that it plays on above it. */
@@ -30,6 +30,6 @@ export async function buildGallery(outDir: string): Promise<void> {
   const games = ids.map((id) => ({ id, dir: join(EXAMPLES, id) }));
   // a visitor plays some of them, and keeps none
   await buildSite(games, outDir, { shown: 'phone', offline: false });
-  await cp(await keptPage('gallery'), join(outDir, 'gallery'), { recursive: true });
+  await cp(await cachedPage('gallery'), join(outDir, 'gallery'), { recursive: true });
   await writeFile(join(outDir, 'gallery/examples.json'), JSON.stringify(await galleryExamples()));
 }

@@ -1,28 +1,28 @@
-/** The packages a server offers: our own games, built when first asked for and rebuilt on save, and folders given to it. */
+/** The packages of a server: the project's games, built on first request and rebuilt on save, and given folders. */
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PackageIndex } from '../contract/package-index.ts';
 import { scratchFolder } from '../host/project.ts';
 import { BuildError } from '../make/build-error.ts';
+import { cachedPackage } from '../make/cached-package.ts';
 import { entryOf, type GameEntry, type GameSources, gameFolder, listGames, titleOf } from '../make/games.ts';
-import { keptPackage } from '../make/kept-package.ts';
 import { iconIn } from '../package/game-icon.ts';
 import { openPackage, type PackageFolder, readIndex } from '../package/package-folder.ts';
 import { type PublishedGames, PublishedPackages } from './published.ts';
 import { type Watching, watchAll } from './watching.ts';
 
 type Options = {
-  /** the platform beside this server: what was published on it is offered under its appid */
+  /** the platform of this server: games published on it are offered under their appid */
   published?: PublishedGames;
   /** games whose sources are outside games/ */
   games?: GameSources[];
   /** rebuild a game whenever its sources change */
   watch: boolean;
-  /** called after every build of a game but the first */
+  /** called after every build of a game except the first */
   rebuilt(id: string, failure: BuildError | undefined): void;
 };
 
-/** `madeOf`: the files and folders to watch. */
+/** `madeOf` are the sources of the build: files and folders to watch. */
 type Build = { folder: PackageFolder; madeOf: string[]; failure?: BuildError };
 
 export class Packages {
@@ -37,7 +37,7 @@ export class Packages {
     this.published = options.published && new PublishedPackages(options.published);
   }
 
-  /** The games shown on the phone's home screen: the folders given first, then our own. */
+  /** The games on the phone's home screen: given games and folders, then the project's games, then published ones. */
   async list(): Promise<GameEntry[]> {
     const built = await Promise.all((this.options.games ?? []).map(entryOf));
     const folders = this.folders.map(({ id, title, dir }) => ({ id, title, icon: iconIn(dir) }));
@@ -46,13 +46,13 @@ export class Packages {
     return [...given, ...own, ...((await this.published?.list()) ?? [])];
   }
 
-  /** The package's folder, built if it is ours; undefined if there is no such package. */
+  /** The package's folder, built first if it is a game's sources; undefined if there is no such package. */
   async open(id: string): Promise<PackageFolder | undefined> {
     const given = this.folders.find((folder) => folder.id === id);
     return given ?? (await this.build(id))?.folder ?? (await this.published?.open(id))?.folder;
   }
 
-  /** The package's index. If the game could not be built, its fault is the reason. */
+  /** The package's index. If the game could not be built, the index has the reason as a fault. */
   async index(id: string, asUploaded?: boolean): Promise<PackageIndex | undefined> {
     const read = (folder: PackageFolder) =>
       readIndex({ ...folder, asUploaded: asUploaded || folder.asUploaded });
@@ -68,7 +68,7 @@ export class Packages {
     return published && { ...(await read(published.folder)), account: published.account };
   }
 
-  /** Ends watching. */
+  /** Stops watching. */
   async close(): Promise<void> {
     await Promise.all([...this.watching.values()].map((one) => one.close()));
   }
@@ -78,7 +78,7 @@ export class Packages {
     if (known) return known;
     const sources = this.options.games?.find((game) => game.id === id)?.dir ?? gameFolder(id);
     if (!sources) return undefined;
-    // before it is read: what changes while it is built counts as well
+    // start watching before reading, so that changes during the build count as well
     if (this.options.watch && !this.watching.has(id)) {
       this.watching.set(
         id,
@@ -93,13 +93,13 @@ export class Packages {
     const next = before.then(() => this.make(id, sources));
     this.keep(id, next).then(
       ({ failure }) => this.options.rebuilt(id, failure),
-      () => undefined, // whoever asks for the game is told
+      () => undefined, // the next request for the game reports the error
     );
   }
 
   private keep(id: string, build: Promise<Build>): Promise<Build> {
     this.builds.set(id, build);
-    // whoever asks next begins anew: all that a failed build depends on is not known
+    // after a failure the next request builds again, since not all sources of a failed build are known
     const forget = () => this.builds.get(id) === build && this.builds.delete(id);
     build.then(({ failure, madeOf }) => {
       this.watching.get(id)?.add(madeOf);
@@ -113,9 +113,9 @@ export class Packages {
     const title = await titleOf({ id, dir: sources });
     const folder = { id, title, dir: join(scratchFolder(), 'served', id), own: true, sources };
     try {
-      const { dir, map, sources: madeOf } = await keptPackage(sources, { minify: !watch });
+      const { dir, map, sources: madeOf } = await cachedPackage(sources, { minify: !watch });
       if (!watch) return { folder: await openPackage(dir, { ...folder, map }), madeOf };
-      // a copy, since the next build takes the kept one away
+      // a copy, since the next build deletes the cached one
       await rm(folder.dir, { recursive: true, force: true });
       await cp(dir, folder.dir, { recursive: true });
       return { folder: await openPackage(folder.dir, folder), madeOf };

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { kept } from '../host/kept.ts';
+import { cached } from '../host/build-cache.ts';
 import { noteInputs } from '../make/inputs.ts';
 
 export const PHONE = fileURLToPath(new URL('../page', import.meta.url));
@@ -20,12 +20,12 @@ export async function buildPage(outDir: string, inputs = new Set<string>(), root
   });
 }
 
-/** The folder with the files of a page beside the phone's; built when it is first opened, kept until a source changes. */
-export async function keptPage(name: 'console' | 'gallery'): Promise<string> {
+/** The folder with the files of another page; built when it is first opened and cached until a source changes. */
+export async function cachedPage(name: 'console' | 'gallery'): Promise<string> {
   const make = async (outDir: string) => {
     const inputs = new Set<string>();
     await buildPage(outDir, inputs, join(PHONE, name));
     return [...inputs];
   };
-  return (await kept({ what: name, from: PHONE, make })).folder;
+  return (await cached({ what: name, from: PHONE, make })).folder;
 }

@@ -2,18 +2,18 @@
  * The server behind `npm start`, `tiao dev`, `tiao run` and the fixtures: the phone page, and what the page loads.
  *
  *   /                            the phone page, bundled
- *   /realm/index.html, runtime.js    the sealed iframe
- *   /games.json                  the packages there are
- *   /package/<id>/index.json     a package: its index, its scripts rewritten for the realm, its files as they are
- *   /package/<id>/icon.svg       or icon.png: its picture on the home screen
+ *   /realm/index.html, runtime.js    the sandboxed iframe
+ *   /games.json                  the list of packages
+ *   /package/<id>/index.json     a package: its index, its scripts rewritten for the realm, its files unchanged
+ *   /package/<id>/icon.svg       or icon.png: its icon on the home screen
  *   /package/<id>/scripts/<path>
  *   /package/<id>/files/<path>
- *   /package/<id>/uploaded/…     the same three, as WeChat's upload would leave the package
+ *   /package/<id>/uploaded/…     index, scripts and files as WeChat's upload would change them
  *   /gallery/                    the examples, playable, with their source
  *   /changes                     a WebSocket, if sources are watched
  *   /__open-in-editor?file=…     opens a source, for this server's own page
  *
- * `tiao build --target web` writes the same addresses as files (static-site.ts).
+ * `tiao build --target web` writes files for the same URLs (static-site.ts).
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -31,33 +31,33 @@ import { Packages } from './packages.ts';
 import type { PublishedGames } from './published.ts';
 import { watchAll, watchPhone } from './watching.ts';
 
-/** How long a request may take to arrive, milliseconds: whoever takes longer keeps a connection for nothing. */
-const ASKED_WITHIN = 30_000;
+/** Longest time for a request to arrive, in milliseconds, so that slow clients do not hold connections. */
+const REQUEST_TIMEOUT = 30_000;
 
 export type ServeOptions = {
-  /** 0 takes any free one */
+  /** 0 for any free port */
   port: number;
   /** fail if the port is taken, instead of trying the next ones */
   strictPort?: boolean;
-  /** packages besides our own games; read at every request */
+  /** packages besides the project's games; read at every request */
   packages?: PackageFolder[];
   /** games whose sources are outside games/; read at every request */
   games?: GameSources[];
-  /** the game or package that will be opened: it is made ready while the browser starts */
+  /** the game or package that will be opened: it is prepared while the browser starts */
   first?: string;
-  /** the setup of the phone, besides its address */
+  /** settings of the phone, in addition to those in its URL */
   setup?: PhoneSetup;
   /** rebuild and reload when sources change */
   watch?: boolean;
   /** called after every rebuild, and when a file of `packages` has changed */
   rebuilt?(id: string, failure: BuildError | undefined): void;
-  /** answers WeChat's server calls on this server; it is told its address */
+  /** answers WeChat's server calls on this server; `serve` sets its `url` */
   platform?: PlatformHere;
   /** called for every distinct error of a game on the page, while sources are watched */
   failed?(error: GameError): void;
 };
 
-/** What a server is of the platform beside it (adapter/platform/beside.ts). */
+/** A platform that answers on this server (adapter/platform/beside.ts). */
 export type PlatformHere = PublishedGames & {
   url: string;
   handles(path: string): boolean;
@@ -70,7 +70,7 @@ export type Served = { url: string; close(): Promise<void> };
 export async function serve(options: ServeOptions): Promise<Served> {
   const { watch = false, platform, packages: folders = [] } = options;
   const phone = new BuiltPhone();
-  // while the page is asked for; whoever asks waits, and is told what went wrong
+  // builds before listening, so that an error in a build ends the start
   await Promise.all([phone.page(), phone.runtime()]);
   const setup = watch ? { ...options.setup, watched: true } : options.setup;
   let tellPages: Listeners['tell'] = () => undefined;
@@ -79,9 +79,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
     tellPages({ package: id });
   };
   const packages = new Packages(folders, { games: options.games, watch, rebuilt: tell, published: platform });
-  // the page will ask again, and shows what is wrong
+  // an error is reported when the page requests the package again
   if (options.first !== undefined) packages.index(options.first).catch(() => undefined);
-  const server = createServer({ requestTimeout: ASKED_WITHIN }, (request, response) => {
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT }, (request, response) => {
     respond(request, response, { packages, folders, phone, setup, platform }).catch((error: Error) =>
       send(response, failed500(error)),
     );
@@ -134,7 +134,7 @@ async function respond(
     const opened = () => openInEditor(asked.get('file') ?? '', folder === undefined ? [] : [folder]);
     return send(response, isOwnPage ? opened() : REFUSED);
   }
-  // another page of this machine may open the packages here, by their address
+  // pages of other servers on this machine may open packages here by their URL
   const { origin } = headers;
   const shared = isOwnOrigin(origin) ? { 'Access-Control-Allow-Origin': origin, Vary: 'Origin' } : undefined;
   send(response, await answer(url, served), shared);
@@ -151,7 +151,7 @@ const REFUSED: Answer = {
   body: 'This address acts on this machine, and answers the page of this server only.',
 };
 
-/** On this machine alone, whichever way it writes localhost. */
+/** Listens on this machine only, and returns the port. */
 async function listen(server: Server, { port, strictPort = false }: ServeOptions): Promise<number> {
   for (let tried = port; ; tried++) {
     try {

@@ -1,15 +1,15 @@
 /**
- * The phone page in a browser, controlled by a script: opens packages, touches, steps, takes screenshots. Needs playwright-core alone;
- * `index.ts` makes a Playwright Test fixture of it.
+ * The phone page in a browser, controlled by a script: opens packages, touches, steps, takes screenshots. It needs only
+ * playwright-core; `index.ts` makes it a fixture for Playwright Test.
  */
 import type { Browser, BrowserContext, CDPSession, Disposable, Page } from 'playwright-core';
 import type { Trace } from '../../engine/trace.ts';
 import type { Action } from '../contract/action.ts';
 import type { Json } from '../contract/json.ts';
-import type { Kept } from '../contract/kept.ts';
 import type { Launch } from '../contract/launch.ts';
 import type { PackageIndex } from '../contract/package-index.ts';
 import type { RealmState } from '../contract/realm-state.ts';
+import type { StoredData } from '../contract/stored-data.ts';
 import type { Surroundings } from '../contract/surroundings.ts';
 import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
 import type { PackageFolder } from '../package/package-folder.ts';
@@ -21,33 +21,34 @@ import type { PhoneServer } from './server.ts';
 export type OpenOptions = {
   /** id of a device profile */
   device?: string;
-  /** 'stepped' (default): time advances only by `step`, and every run is the same; 'real': the display's frames and the wall clock */
+  /** 'stepped' (default): time advances only by `step`, and every run is the same. 'real': the display's frames and the
+   *  wall clock. */
   clock?: 'stepped' | 'real';
-  /** how the game is entered: scene, query, referrerInfo … */
+  /** launch options: scene, query, referrerInfo … */
   launch?: Partial<Launch>;
-  /** put on GameGlobal before game.js runs */
+  /** assigned to GameGlobal before game.js runs */
   config?: { [key: string]: Json };
-  /** the language the phone is set to; usually 'zh_CN' */
+  /** the phone's language; default 'zh_CN' */
   language?: string;
-  /** what Math.random starts from on the stepped clock */
+  /** seed of Math.random on the stepped clock; default 1 */
   seed?: number;
-  /** false leaves out the drawing itself, for timing scripts */
+  /** false: draw calls do nothing, for timing scripts */
   draw?: boolean;
-  /** false shows the whole page, phone body and all; then coordinates are the window's */
+  /** false: shows the whole page with the phone's body; coordinates are then those of the window */
   bare?: boolean;
-  /** hosts the game may reach, mocks that answer in their place, the account, ads */
+  /** hosts that the game may reach, mocks that answer instead, the account, ads */
   surroundings?: Surroundings;
-  /** what the game has kept before; `kept()` tells it afterwards */
-  kept?: Kept;
-  /** switches of the device turned over: 'a,-b' turns a on and b off */
+  /** storage and files from earlier; `kept()` returns them afterwards */
+  kept?: StoredData;
+  /** changes to the device's quirks: 'a,-b' turns a on and b off */
   quirks?: string;
-  /** plays the package as WeChat's upload would leave it: files dropped, scripts lowered or not */
+  /** runs the package as WeChat's upload would change it: files dropped, scripts compiled down or not */
   asUploaded?: boolean;
-  /** true: a fault on the screen is what the test wants to see, so opening does not throw for it */
+  /** true: `open` does not throw if the package has a fault, so that a test can examine it */
   mayFail?: boolean;
 };
 
-/** How long a package may take until it runs, milliseconds. Usually below 2000; the first build of a game takes longer. */
+/** Longest time until a package runs, in milliseconds. Usually below 2000; the first build of a game takes longer. */
 const OPEN_WITHIN = 120_000;
 
 export class Phone {
@@ -57,10 +58,10 @@ export class Phone {
   private setup: Disposable | null = null;
   private isCrashed = false;
   private opened: { target: string | PackageFolder; options: OpenOptions } | null = null;
-  /** the script that holds the phone has had its page or its context, and may have done anything to them */
+  /** the test has accessed the page or its context and may have changed them, so they cannot be reused */
   private isHandedOut = false;
 
-  /** `context` is one that another phone has left (`leave`); without it the phone makes its own. */
+  /** `context` is one that another phone has left (`leave`); without it the phone creates its own. */
   constructor(
     private readonly browser: Browser,
     private readonly server: PhoneServer,
@@ -69,7 +70,7 @@ export class Phone {
     this.made = context && Promise.resolve(context);
   }
 
-  /** The page itself, for whatever this class has no word for. It stays the same page whatever is opened, unless it crashes. */
+  /** The page itself, for anything that this class does not offer. `open` keeps the same page unless it has crashed. */
   get page(): Page {
     this.isHandedOut = true;
     return this.shown;
@@ -81,8 +82,8 @@ export class Phone {
   }
 
   /**
-   * The browser context that all its pages share, here before any of them: what is routed or listened for on it holds from
-   * the first request of the first package on.
+   * The browser context shared by all pages of this phone. It exists before any page, so routes and listeners added to it
+   * apply from the first request of the first package.
    */
   context(): Promise<BrowserContext> {
     this.isHandedOut = true;
@@ -90,14 +91,14 @@ export class Phone {
   }
 
   private window(): Promise<BrowserContext> {
-    // a headless shell asks nobody, and a game that copies a text would always be refused
+    // a headless shell shows no permission prompt and would always refuse a game that copies text
     this.made ??= this.browser.newContext({ hasTouch: true, permissions: ['clipboard-write'] });
     return this.made;
   }
 
   /**
-   * Puts a package on the phone, the folder of one or a game's id, and waits until it runs: until game.js has ended
-   * (stepped) or the first frame is drawn (real). A second `open` is the same phone: what was stored is still there.
+   * Opens a package, given by its folder or a game's id, and waits until it runs: until game.js has run (stepped clock) or
+   * the first frame is drawn (real clock). A second `open` uses the same phone: stored data is still there.
    */
   async open(target: string | PackageFolder, options: OpenOptions = {}): Promise<void> {
     const id = await this.server.offer(target);
@@ -124,7 +125,7 @@ export class Phone {
     await this.untilRunning();
   }
 
-  /** The page without a game. A new one is a new window, which costs a browser more than opening a game does. */
+  /** An empty page. It is reused, since a new window costs the browser more than opening a game. */
   private async emptyPage(): Promise<Page> {
     const context = await this.window();
     if (this.current && !this.isCrashed) {
@@ -144,7 +145,7 @@ export class Phone {
     return page;
   }
 
-  /** Starts the same package anew, entered another way: by a card, a code, a message … */
+  /** Starts the same package again with other launch options: from a card, a code, a message … */
   async launch(launch: Partial<Launch>): Promise<void> {
     if (!this.opened)
       throw new Error('No package is on the phone to launch. Call `await phone.open(package)` first.');
@@ -164,8 +165,8 @@ export class Phone {
   }
 
   /**
-   * A finger that stays down for `ms`. On the real clock it is a touch of the browser's own, and this resolves when it is
-   * lifted; on the stepped clock it begins in the next frame, and time passes only by `step`.
+   * A touch that lasts `ms` milliseconds. On the real clock it is a real touch of the browser, and this resolves when the
+   * finger is lifted. On the stepped clock it begins in the next frame, and time passes only by `step`.
    */
   async press(x: number, y: number, ms: number): Promise<void> {
     if (this.isStepped) return this.send({ press: { x, y, ms } });
@@ -174,7 +175,7 @@ export class Phone {
     await this.touch('end', 0, x, y);
   }
 
-  /** One finger of several does one thing. */
+  /** One touch event of one finger; `id` identifies the finger. */
   async touch(type: 'start' | 'move' | 'end' | 'cancel', id: number, x: number, y: number): Promise<void> {
     if (this.isStepped) return this.send({ touch: { type, id, x, y } });
     if (type === 'start' || type === 'move') this.fingers.set(id, { id, x, y });
@@ -196,14 +197,15 @@ export class Phone {
     return this.send({ show: entry });
   }
 
-  /** Anything else an actions file can say: memory warnings, a lost context, the network, a dialog's answer … */
+  /** Performs any other action of an actions file: a memory warning, a lost context, the network, a dialog's answer … */
   fault(action: Action): Promise<void> {
     return this.send(action);
   }
 
   /**
-   * Runs n frames of the stepped clock, 1/60 s each; resolves when the last is drawn. `drawn: 1` draws that one alone, which
-   * costs a fraction where a processor draws. A game that does not draw its whole WebGL screen anew in every frame needs them all.
+   * Runs n frames of the stepped clock, 1/60 s each; resolves when the last one is drawn. With `drawn: 1` only the last
+   * frame is drawn, which is much quicker where the processor draws. A game that does not redraw its whole WebGL screen
+   * in every frame needs all of them drawn.
    */
   async step(n = 1, { drawn = n }: { drawn?: number } = {}): Promise<void> {
     if (!this.isStepped)
@@ -211,16 +213,16 @@ export class Phone {
     await this.shown.evaluate(([count, seen]) => window.__tiao?.step(count, seen), [n, drawn]);
   }
 
-  /** Lets n frames pass on whichever clock is in use. */
+  /** Lets n frames pass, on either clock. */
   async frames(n: number): Promise<void> {
     if (this.isStepped) return this.step(n);
     const end = (await this.inspect()).frames + n;
     while ((await this.inspect()).frames < end) await this.shown.waitForTimeout(16);
   }
 
-  /** The window as a PNG: with `bare` the game's screen, one pixel for each logical pixel. */
+  /** The window as a PNG. With `bare` it is the game's screen, one pixel per logical pixel. */
   async screenshot(options: { path?: string } = {}): Promise<Buffer> {
-    // the realm answers once its last frame is on the display, which a slow machine takes a while for
+    // the realm answers once its last frame is on the display, which takes a while on a slow machine
     if (this.isStepped && (await this.state()).fault === null) await this.inspect();
     return this.shown.screenshot(options);
   }
@@ -237,7 +239,7 @@ export class Phone {
     });
   }
 
-  /** What the realm says about itself. */
+  /** The realm's state. */
   inspect(): Promise<RealmState> {
     return this.shown.evaluate(() => {
       if (!window.__tiao) throw new Error('This page is not a phone.');
@@ -245,48 +247,48 @@ export class Phone {
     });
   }
 
-  /** The stored values, each as it was serialised. */
+  /** The values of wx.setStorage, serialised. */
   async storage(): Promise<{ [key: string]: string }> {
     return (await this.inspect()).storage;
   }
 
-  /** All that the game keeps on this phone, storage and files. */
-  async kept(): Promise<Kept | null> {
-    await this.inspect(); // what it wrote before its answer is on its way to the store
+  /** The game's stored data on this phone: storage and files. */
+  async kept(): Promise<StoredData | null> {
+    await this.inspect(); // by its answer, all earlier writes have been sent to the store
     return this.shown.evaluate(() => window.__tiao?.kept() ?? null);
   }
 
-  /** What the game put on `GameGlobal.__tiao`; our own games put the engine's figures there. */
+  /** `GameGlobal.__tiao` as JSON; games built by tiao put the engine's state there. */
   async metrics(): Promise<Json> {
     return (await this.inspect()).probe;
   }
 
-  /** Everything given to a game of ours so far, for `tiao replay`; recorded from the first step. */
+  /** The trace of all input since the first step, for `tiao replay`; only for games built by tiao. */
   async trace(): Promise<Trace> {
-    // safe: what the tool of that name answers (adapter/web/tools.ts)
+    // safe: the result type of that tool (adapter/web/tools.ts)
     return (await this.tool('trace')) as unknown as Trace;
   }
 
-  /** What a tool of the game answers: our own games have those of adapter/web/tools.ts. */
+  /** The result of a tool of the game; games built by tiao have those of adapter/web/tools.ts. */
   async tool(name: string, args: Json = null): Promise<Json> {
-    // as text: of a type that contains itself the compiler cannot tell what a page would make
-    const told = await this.shown.evaluate(
+    // passed as text: `evaluate` cannot infer the recursive type Json
+    const result = await this.shown.evaluate(
       async ({ wanted, given }) => {
         if (!window.__tiao) throw new Error('This page is not a phone.');
         return JSON.stringify(await window.__tiao.tool(wanted, JSON.parse(given)));
       },
       { wanted: name, given: JSON.stringify(args) },
     );
-    return JSON.parse(told);
+    return JSON.parse(result);
   }
 
-  /** Ends it; what was stored is forgotten. */
+  /** Closes the phone and forgets its stored data. */
   async close(): Promise<void> {
     await (await this.made)?.close();
     this.made = this.current = this.touches = this.setup = this.opened = null;
   }
 
-  /** Ends it as `close` does, but leaves its window, with nothing in it, to the next phone; null if it is not fit for one. */
+  /** Like `close`, but empties the window and returns its context for the next phone; null if it cannot be reused. */
   async leave(): Promise<BrowserContext | null> {
     const context = await this.made;
     if (!context || !this.current || this.isCrashed || this.isHandedOut) {
@@ -309,11 +311,11 @@ export class Phone {
   }
 
   private async send(action: Action): Promise<void> {
-    // as text, for the same reason
+    // passed as text, for the same reason
     await this.shown.evaluate((given) => window.__tiao?.act(JSON.parse(given)), JSON.stringify(action));
   }
 
-  /** A bare window is the device's screen, held as the game wants it. */
+  /** The window size. A bare window has the size of the device's screen, in the game's orientation. */
   private async windowFor(id: string, options: OpenOptions): Promise<{ width: number; height: number }> {
     if (options.bare === false) return { width: 1280, height: 900 };
     const device = findDevice(options.device ?? DEFAULT_DEVICE);
@@ -352,7 +354,7 @@ export class Phone {
   }
 }
 
-/** A package's index, or what there is instead: a server's sentence, or any page at an address. */
+/** A package's index, or an error: from the server, or because the response is something else. */
 async function indexOf(response: Response): Promise<Partial<PackageIndex> & { error?: string }> {
   const text = await response.text();
   try {

@@ -1,4 +1,4 @@
-/** The platform in a test: WeChat's server API on a free port, with its clock, journal and faults in hand. */
+/** The platform in a test: WeChat's server API on a free port, with control over its clock, journal and faults. */
 
 import { type PlatformSummary, summarize } from '../platform/model/describe.ts';
 import type { Fault } from '../platform/model/faults.ts';
@@ -8,7 +8,7 @@ import { type ListeningPlatform, startPlatform } from '../platform/server.ts';
 
 export type { JournalEntry, JournalFilter, PlatformSummary, Seed };
 
-/** Whom and where a call means; the first game and its first user without. */
+/** The game and the user of a call; by default the first game and the first user. */
 export type Who = { appid?: string; openid?: string };
 export type FaultOptions = Partial<Omit<Fault, 'id' | 'seen'>> & { path: string };
 export type PushOptions = {
@@ -17,33 +17,33 @@ export type PushOptions = {
   format?: 'xml' | 'json';
 };
 
-/** Real milliseconds that an entry of the journal is waited for. */
-const PATIENCE = 5000;
+/** How long to wait for a journal entry, in real milliseconds. */
+const WAIT_MS = 5000;
 
 export class PlatformHandle {
   private constructor(
     private readonly listening: ListeningPlatform,
-    /** accounts with their secrets, and users, as they were at the start */
+    /** the accounts with their secrets, and the users, at the start */
     readonly world: PlatformSummary,
   ) {}
 
-  /** In memory, begun from the default seed or from one of your own. */
+  /** Starts a platform in memory, with the default seed data or your own. */
   static async start(seed?: Seed): Promise<PlatformHandle> {
     const listening = await startPlatform({ seed });
     return new PlatformHandle(listening, await summarize(listening.platform));
   }
 
-  /** What a client is told instead of https://api.weixin.qq.com. */
+  /** The base URL for clients, instead of https://api.weixin.qq.com. */
   get url(): string {
     return this.listening.url;
   }
 
-  /** What was asked, answered and pushed. */
+  /** Calls, answers and pushes so far. */
   readonly journal = {
     list: (filter: JournalFilter = {}): Promise<JournalEntry[]> =>
       this.listening.platform.journal.list(filter),
-    /** The first entry that fits, there already or yet to come. */
-    waitFor: async (filter: JournalFilter, timeout = PATIENCE): Promise<JournalEntry> => {
+    /** The first matching entry, existing or future. */
+    waitFor: async (filter: JournalFilter, timeout = WAIT_MS): Promise<JournalEntry> => {
       const entry = await this.listening.platform.journal.waitFor(filter, timeout);
       if (entry) return entry;
       const seen = (await this.journal.list()).map(
@@ -55,7 +55,7 @@ export class PlatformHandle {
     },
   };
 
-  /** `2h`, `30d`, `90s`. What falls due meanwhile has happened when it resolves. */
+  /** Advances the platform's clock by `2h`, `30d`, `90s` … When it resolves, everything due in that time has happened. */
   advance(time: string): Promise<object> {
     return this.control('clock', { advance: time });
   }
@@ -64,12 +64,12 @@ export class PlatformHandle {
     return this.control('reset', {});
   }
 
-  /** A code, as `wx.login` gives it on that user's phone. */
+  /** A login code, as `wx.login` returns it on that user's phone. */
   async login(who: Who = {}): Promise<string> {
     return (await this.control<{ code: string }>('login', this.who(who))).code;
   }
 
-  /** The user allows a subscription message, or refuses it. */
+  /** The user accepts or rejects a subscription message. */
   consent(
     templateId: string,
     { state = 'accept', ...who }: Who & { state?: 'accept' | 'reject' } = {},
@@ -86,12 +86,12 @@ export class PlatformHandle {
     return this.control('coins', { ...this.who(who), amount });
   }
 
-  /** Something goes wrong on purpose with calls of that path. */
+  /** Injects a fault into calls of that path. */
   fault(options: FaultOptions): Promise<object> {
     return this.control('faults', options);
   }
 
-  /** Where pushes go. False if the server there did not answer the check as it should. */
+  /** Sets the URL for pushes. False if the server there failed the verification. */
   async pushTo(
     url: string,
     { appid = this.world.apps[0].appid, ...options }: PushOptions = {},
@@ -99,7 +99,7 @@ export class PlatformHandle {
     return (await this.control<{ verified: boolean }>('push', { appid, url, ...options })).verified;
   }
 
-  /** Any control call: GET /__tiao/ lists them. */
+  /** Makes any control call; GET /__tiao/ lists them. */
   async control<Answer extends object = { [name: string]: unknown }>(
     name: string,
     body?: object,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { type ChangingDisk, UserDir } from '../../adapter/cli/user-dir.ts';
-import type { Kept } from '../../adapter/contract/kept.ts';
+import type { StoredData } from '../../adapter/contract/stored-data.ts';
 
 /** A disk whose calls fail from the n-th on, as if the process had been killed; or on which only that call fails,
  *  with a code. */
@@ -28,7 +28,7 @@ function failing(from: number, code = '') {
 const root = fs.mkdtempSync(join(tmpdir(), 'tiao-user-'));
 afterAll(() => fs.rmSync(root, { recursive: true }));
 
-const KEPT: Kept = {
+const KEPT: StoredData = {
   storage: { best: '12', when: 'D5', name: '"Bo"' },
   files: {
     'a/': '',
@@ -37,7 +37,10 @@ const KEPT: Kept = {
     'a/b.txt': Buffer.from('hello').toString('base64'),
   },
 };
-const OTHER: Kept = { storage: { best: '21' }, files: { 'c.bin': 'AAECAw==', 'a/': '', 'a/b.txt': 'AAAA' } };
+const OTHER: StoredData = {
+  storage: { best: '21' },
+  files: { 'c.bin': 'AAECAw==', 'a/': '', 'a/b.txt': 'AAAA' },
+};
 
 /** Opens the folder, calls `use` with it, and closes it. */
 function within<T>(dir: string, use: (folder: UserDir) => T): T {
@@ -49,7 +52,7 @@ function within<T>(dir: string, use: (folder: UserDir) => T): T {
   }
 }
 const read = (dir: string) => within(dir, (folder) => folder.read());
-const write = (dir: string, kept: Kept) => within(dir, (folder) => folder.write(kept));
+const write = (dir: string, kept: StoredData) => within(dir, (folder) => folder.write(kept));
 
 test('values stand there as JSON, files as they are, and both come back', () => {
   const dir = join(root, 'kept');

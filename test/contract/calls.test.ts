@@ -1,5 +1,5 @@
 /**
- * What page and realm say to each other is typed at both ends. `npm run types` checks this file: each line under an
+ * The messages between page and realm are typed at both ends. `npm run types` checks this file: each line under an
  * `@ts-expect-error` must not compile, or the check fails.
  */
 import '../realm/fake-browser.ts';
@@ -15,12 +15,12 @@ import { Realm } from '../../adapter/page/session/realm.ts';
 import { Link } from '../../adapter/realm/link.ts';
 import { WxFail } from '../../adapter/realm/wx-fail.ts';
 
-/** Only looked at by the compiler. */
+/** Only for the compiler; never called. */
 export function asks(link: Link): void {
   void link.ask('login').then(({ code }) => code.length);
   void link.ask('readCamera', { id: 1, longest: 352 }).then(({ width }) => width.toFixed());
   link.tell('abortRequest', { id: 1 });
-  link.hear('adClosed', ({ isEnded }) => isEnded === true);
+  link.on('adClosed', ({ isEnded }) => isEnded === true);
 
   // @ts-expect-error a call that the page does not know
   void link.ask('logIn');
@@ -28,22 +28,22 @@ export function asks(link: Link): void {
   void link.ask('readCamera', { id: 1 });
   // @ts-expect-error an argument of another type
   void link.ask('readCamera', { id: '1', longest: 352 });
-  // @ts-expect-error an argument that nobody reads
+  // @ts-expect-error an unknown argument
   void link.ask('login', { timeout: 1 });
-  // @ts-expect-error a request that does not say what is told on the way
+  // @ts-expect-error a request without `stream`
   void link.ask('httpRequest', { id: 0, method: 'GET', url: '', header: {}, body: null, timeoutMs: 1 });
   // @ts-expect-error an answer read as another type
   void link.ask('login').then(({ session }) => session);
-  // @ts-expect-error a tell is not answered
+  // @ts-expect-error a tell has no answer
   void link.ask('abortRequest', { id: 1 });
-  // @ts-expect-error a call is not told
+  // @ts-expect-error a call cannot be sent as a tell
   link.tell('login');
-  // @ts-expect-error an event that never comes
-  link.hear('adOpened', () => undefined);
+  // @ts-expect-error an unknown event
+  link.on('adOpened', () => undefined);
   // @ts-expect-error a value that the event does not have
-  link.hear('adClosed', ({ isDone }) => isDone);
+  link.on('adClosed', ({ isDone }) => isDone);
   // @ts-expect-error a question that the page does not ask
-  link.answerTo('shareAppMassage', async () => null);
+  link.onQuestion('shareAppMassage', async () => null);
 }
 
 export function handlers(known: PageHandlers, emit: Emit): PageHandlers[] {
@@ -68,12 +68,12 @@ type Values =
   | PageEvents[keyof PageEvents]
   | ReturnType<Questions[keyof Questions]>;
 
-/** All that is said can be posted: JSON and bytes, no functions. */
+/** All messages can be posted: JSON and bytes, no functions. */
 export function canBePosted(value: Exclude<Values, undefined>): Sendable {
   return value;
 }
 
-/** A link joined to the page's end of the port, as in the browser. */
+/** A link connected to the page's end of the port, as in the browser. */
 function joined(handlers: Partial<PageHandlers>) {
   const said: string[] = [];
   let port: MessagePort | undefined;
@@ -91,7 +91,7 @@ function joined(handlers: Partial<PageHandlers>) {
   return { page, link, said };
 }
 
-test('a call reaches the handler of its name and its answer comes back; a failure keeps reason and code', async () => {
+test('a call reaches its handler and its answer comes back; a failure keeps its reason and code', async () => {
   const { page, link } = joined({
     login: async () => ({ code: 'one' }),
     readCamera: ({ longest }) => ({ width: longest, height: 2, data: new ArrayBuffer(4) }),
@@ -112,7 +112,7 @@ test('a call reaches the handler of its name and its answer comes back; a failur
   page.close();
 });
 
-test('a tell is obeyed and not answered, and what goes wrong with it is said; events come the other way', async () => {
+test('a tell is handled without an answer, and its errors are logged; events go the other way', async () => {
   const told: number[] = [];
   const { page, link, said } = joined({
     abortRequest: ({ id }) => void told.push(id),
@@ -121,7 +121,7 @@ test('a tell is obeyed and not answered, and what goes wrong with it is said; ev
     },
     login: () => ({ code: '' }),
   });
-  const closed = new Promise((resolve) => link.hear('adClosed', resolve));
+  const closed = new Promise((resolve) => link.on('adClosed', resolve));
   page.emit('adClosed', { isEnded: true });
   link.tell('abortRequest', { id: 7 });
   link.tell('resumeRecording');

@@ -27,7 +27,7 @@ export const CUTS: Cut[] = [
     from: 'if (!files.has(folder)) continue;',
     to: 'if (folder) continue;',
     test: 'package/zip.test.ts',
-    title: 'a file that comes before a folder of its name refuses the zip',
+    title: 'a zip with a file before a folder of the same name is refused',
   },
   {
     against: 'a zip with a link',
@@ -35,7 +35,7 @@ export const CUTS: Cut[] = [
     from: 'if (link) throw',
     to: 'if (!entries) throw',
     test: 'package/zip.test.ts',
-    title: 'a symbolic link refuses the zip',
+    title: 'a zip with a symbolic link is refused',
   },
   {
     against: 'a link that leaves the package',
@@ -48,10 +48,10 @@ export const CUTS: Cut[] = [
   {
     against: "a stranger's script that ends the compiler",
     file: 'adapter/package/compiler.ts',
-    from: 'return own ? here : apart;',
-    to: 'return own || here ? here : apart;',
+    from: 'return own ? inProcess : separateProcess;',
+    to: 'return own || inProcess ? inProcess : separateProcess;',
     test: 'package/compiler.test.ts',
-    title: "a stranger's scripts never reach a compiler in this process",
+    title: 'untrusted scripts never reach a compiler in this process',
   },
   {
     against: 'another site that gives this machine its own name',

@@ -74,7 +74,7 @@ test('a subpackage: locked with its files, loaded with progress, then open', asy
   await phone.step(5);
   const lines = (await phone.log()).map(({ text }) => text).filter((text) => !text.startsWith('[tiao]'));
   expect(lines).toEqual([
-    "game.json has 'unheardOf', which WeChat does not know: it is passed over.",
+    "game.json has 'unheardOf', which WeChat does not know: it is ignored.",
     expect.stringMatching(/^no readFileSync:fail no such file or directory/),
     expect.stringContaining("is in the subpackage 'one', which is not loaded yet"),
     expect.stringContaining("loadSubpackage:fail can not find subpackage 'two'"),

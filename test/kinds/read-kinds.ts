@@ -1,8 +1,8 @@
-/** Kinds of fault and the tests that try them (kinds.txt), as the page test/kinds/README.md has them. */
+/** Makes the page test/kinds/README.md: kinds of mistakes and their tests, from kinds.txt. */
 import { readFileSync } from 'node:fs';
 import { type ESTree, parseSync, Visitor } from 'vite';
 
-const HEAD = `# Kinds of fault
+const HEAD = `# Kinds of mistakes
 
 Each line is a kind of mistake that is easy to make, not a single fault: its tests also cover the siblings. A test that runs
 for many cases is listed once. \`npm run kinds\` generates this page from [kinds.txt](kinds.txt) and the tests.
@@ -12,7 +12,7 @@ for many cases is listed once. \`npm run kinds\` generates this page from [kinds
 `;
 
 const TESTS = new URL('../', import.meta.url);
-/** file → what titlesIn found */
+/** file → titles found by titlesIn */
 const titlesOf = new Map<string, string[]>();
 
 /** The whole page. Throws if a kind has no test. */
@@ -42,7 +42,7 @@ export function kindsPage(): string {
 
 const escaped = (title: string) => title.replace(/[|<>*_]/g, '\\$&').replace(/\s+/g, ' ');
 
-/** Titles of a file's tests, after those of what they stand in; those of `each` as they are written. */
+/** Titles of a file's tests, prefixed with those of their describe blocks; titles of `each` as they are written. */
 function titlesIn(file: string): string[] {
   const known = titlesOf.get(file);
   if (known) return known;

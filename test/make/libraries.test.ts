@@ -201,7 +201,7 @@ describe('what stops the game at start', () => {
   const decoder = library('reading', 'export const d = new TextDecoder();', ESM);
   test('is refused by the library’s name, with the remedy', async () => {
     await expect(build('import { d } from "reading"; console.log(d);', decoder)).rejects.toThrow(
-      /node_modules\/reading\/index\.js:1 \(the library reading, imported by \S*main\.ts:1:1\): TextDecoder is read as the script loads.*tiao\/standins\/text-encoding/,
+      /node_modules\/reading\/index\.js:1 \(the library reading, imported by \S*main\.ts:1:1\): TextDecoder is read while the script loads.*tiao\/standins\/text-encoding/,
     );
   });
 
@@ -263,14 +263,14 @@ test.each([
 describe('assets', () => {
   test('that WeChat would drop are refused, with what to do', async () => {
     await expect(build('', { 'assets/star.webp': '' })).rejects.toThrow(
-      "'assets/star.webp' is not uploaded: 'webp' is not among the endings that WeChat takes. Convert it to png or jpg",
+      "'assets/star.webp' is not uploaded: 'webp' is not among the extensions that WeChat accepts. Convert it to png or jpg",
     );
     await expect(build('', { 'assets/A.PNG': '' })).rejects.toThrow(
-      /endings are compared by case.*Rename it to \.png/,
+      /extensions are case-sensitive.*Rename it to \.png/,
     );
   });
 
-  test('that are of no use to players, or left out by packOptions, are not packed; but not if they are named', async () => {
+  test('that are not needed by players, or left out by packOptions, are not packed, unless they are referenced', async () => {
     const files = {
       'assets/a.png': '1',
       'assets/a.psd': '1',

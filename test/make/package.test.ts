@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cachedPackage } from '../../adapter/make/cached-package.ts';
 import { GAMES, listGames } from '../../adapter/make/games.ts';
-import { keptPackage } from '../../adapter/make/kept-package.ts';
 import { buildPackage, packageSizes } from '../../adapter/make/package.ts';
 import { PIXI_LIB } from '../../adapter/make/pixi-modules.ts';
 import { findFreeNames } from '../../adapter/package/free-names.ts';
@@ -209,7 +209,7 @@ describe('what would only show on the phone is told as it is built, with file an
       'case',
       "console.log('assets/ball.png');",
       JSON_OK,
-      /There is 'assets\/Ball\.png', and phones tell the two apart/,
+      /There is 'assets\/Ball\.png', and on phones upper and lower case differ/,
     ],
   ])('%s, in a package of one script', async (name, code, gameJson, message) => {
     const assets = join(root, 'sources', `faulty-${name}`, 'assets');
@@ -318,7 +318,7 @@ describe.each(await listGames())('$id', ({ id }) => {
   let code: string;
   // the same build that the command and the browser's tests run, and as long as nothing has changed no new one
   beforeAll(async () => {
-    dir = (await keptPackage(join(GAMES, id))).dir;
+    dir = (await cachedPackage(join(GAMES, id))).dir;
     code = readFileSync(join(dir, 'game.js'), 'utf8');
   });
 

@@ -1,4 +1,4 @@
-/** `tiao check`: each thing that is wrong is found, with its place, and what is right is left in peace. */
+/** `tiao check`: every problem is found, with its place, and nothing correct is reported. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -24,7 +24,7 @@ async function check(files: { [path: string]: string | Buffer }) {
 const found = async (files: { [path: string]: string | Buffer }) =>
   (await check(files)).findings.map(({ level, rule, place }) => `${level} ${rule} ${place ?? ''}`);
 
-test('a plain package has nothing against it', async () => {
+test('a plain package has no findings', async () => {
   const checked = await check({
     'game.js': "const c = wx.createCanvas(); require('./a'); wx.onTouchStart(() => c.width);",
     'a.js': 'export const f = () => requestAnimationFrame(f);',
@@ -50,7 +50,7 @@ test('code made from text, with its line; the way to the global object is only a
   ]);
 });
 
-test('code made from text is an error where nothing keeps it from running, else a warning', async () => {
+test('code made from text is an error if it certainly runs, else a warning', async () => {
   const source = `
     try { regeneratorRuntime = 1; } catch (e) { Function('r', 'regeneratorRuntime = r')(1); }
     try { eval('1'); } catch (e) { }
@@ -70,7 +70,7 @@ test('code made from text is an error where nothing keeps it from running, else 
   ]);
 });
 
-test('names that WeChat has not, but those the package makes itself; the base library that is needed', async () => {
+test('names missing from WeChat, except those that the package defines; the required base library', async () => {
   const checked = await check({
     'game.js':
       "wx.noSuchName(); wx['another'](); wx.mine = 1; wx.mine; wx.createVideoDecoder(); wx.request({});",
@@ -83,7 +83,7 @@ test('names that WeChat has not, but those the package makes itself; the base li
   expect(checked.baseLibrary).toMatchObject({ name: 'createVideoDecoder', place: 'game.js:1' });
 });
 
-test('costly calls in the frame, also one call away', async () => {
+test('costly calls in frame callbacks, also one call away', async () => {
   const source = `
     const info = wx.getSystemInfoSync(), gl = {};
     function loop() { draw(); requestAnimationFrame(loop); }
@@ -117,11 +117,11 @@ test('sizes: the main package, an independent subpackage', async () => {
   ).toEqual([
     'error game-json game.json has the subpackages[2].root "n',
     "error size The independent subpackage 'far' has 4.5",
-    'error size The main package has 4.5 MB, and WeChat ',
+    'error size The main package has 4.5 MB; WeChat acce',
   ]);
 });
 
-test('files of no use, files that phones may not read, folders that are not there', async () => {
+test('useless files, files that phones cannot read, missing folders', async () => {
   const files = {
     'game.json': '{"openDataContext": "open", "workers": "workers", "unheardOf": 1}',
     'game.js': '',
@@ -137,7 +137,7 @@ test('files of no use, files that phones may not read, folders that are not ther
   ]);
 });
 
-test('a file that is not uploaded is an error where the package asks for it, by a script or a JSON file', async () => {
+test('a file that is not uploaded is an error if a script or a JSON file refers to it', async () => {
   const checked = await check({
     'game.js': "const image = wx.createImage(); image.src = 'images/star.webp'; load(base + '/A.PNG');",
     'images/star.webp': '',
@@ -152,18 +152,18 @@ test('a file that is not uploaded is an error where the package asks for it, by 
   ).toEqual([
     [
       'note',
-      "'LICENSE' is of no use to players, and is not uploaded. Leave it out (packOptions.ignore in project.config.json).",
+      "'LICENSE' is not needed by players, and is not uploaded. Leave it out (packOptions.ignore in project.config.json).",
     ],
     [
       'error',
       expect.stringMatching(
-        /^'atlas\/a\.otf' is not uploaded: 'otf' is not among .* Convert it to ttf, or .* asks for it\.$/,
+        /^'atlas\/a\.otf' is not uploaded: 'otf' is not among .* Convert it to ttf, or .* refers to it\.$/,
       ),
     ],
     [
       'error',
       expect.stringMatching(
-        /^'images\/A\.PNG' is not uploaded: endings are compared by case.* Rename it to \.png/,
+        /^'images\/A\.PNG' is not uploaded: extensions are case-sensitive.* Rename it to \.png/,
       ),
     ],
     [
@@ -208,7 +208,7 @@ test.each([
   expect(checked.bytes).toEqual(bytes);
 });
 
-test('rules of packOptions that match nothing are told, with what would', async () => {
+test('rules of packOptions that match nothing are reported, with a correction', async () => {
   const ignore = [
     { type: 'folder', value: './art' },
     { type: 'dir', value: 'art' },
@@ -230,11 +230,11 @@ test('rules of packOptions that match nothing are told, with what would', async 
   ]);
 });
 
-test('what keeps a package from running is an error here too', async () => {
+test('faults of the package are errors here too', async () => {
   expect(await found({ 'a.js': 'let a b;' })).toEqual(['error package game.js', 'error package a.js']);
 });
 
-test('names that nothing declares, once each, with line and column', async () => {
+test('undeclared names are reported once each, with line and column', async () => {
   const checked = await check({
     'game.js':
       "require('./a');\nconst b = new Button(made, kept); new Button();\n  const late = () => { document.body; };",
@@ -246,19 +246,19 @@ test('names that nothing declares, once each, with line and column', async () =>
       rule: 'undeclared',
       place: 'game.js:2:15',
       message:
-        "'Button' is declared nowhere in the package: reading it is a ReferenceError. Import or declare it.",
+        "'Button' is not declared in the package: reading it is a ReferenceError. Import or declare it.",
     },
     {
       level: 'warning',
       rule: 'undeclared',
       place: 'game.js:3:24',
       message:
-        'document is no name of a mini-game, which has no page: it is not defined on a phone. Use wx.createCanvas(), wx.createImage() instead.',
+        'document does not exist in a mini-game: it is not defined on a phone. Use wx.createCanvas(), wx.createImage() instead.',
     },
   ]);
 });
 
-test('names of a browser that are read in functions are one note, by the first place', async () => {
+test('browser names that are read in functions are one note, with the first place', async () => {
   const { findings } = await check({
     'game.js': "const open = (a) => new URL(a);\nconst part = () => [new Blob([]), new URL('b'), btoa('c')];",
     'a.js':
@@ -269,12 +269,12 @@ test('names of a browser that are read in functions are one note, by the first p
       level: 'note',
       rule: 'undeclared',
       place: 'game.js:1:25',
-      message: expect.stringMatching(/^No phone has URL, Blob, btoa\. What reads one in a function throws/),
+      message: expect.stringMatching(/^No phone has URL, Blob, btoa\. A function that reads one throws/),
     },
   ]);
 });
 
-test('in a game of ours, with the place in its sources', async () => {
+test('in a game built by tiao, with the place in its sources', async () => {
   await check({ 'game.js': 'x();\n  Buton();' });
   const map = join(root, 'map.json');
   // the only segment, in the second line: column 2, the first source, line 6, column 4
@@ -283,7 +283,7 @@ test('in a game of ours, with the place in its sources', async () => {
   expect(findings.map(({ place }) => place)).toContain('index.ts:7:5');
 });
 
-test('but those asked for with care, imported, of the language, or put on the global object in a loop', async () => {
+test('except names read with care, imported, built in, or assigned to the global object in a loop', async () => {
   const source = `
     import { one } from './a';
     one(Math.PI, NaN, undefined, setTimeout, () => HTMLVideoElement);
@@ -297,7 +297,7 @@ test('but those asked for with care, imported, of the language, or put on the gl
   ).toEqual([]);
 });
 
-describe('what a package reads for certain as it starts, and no phone has, is an error', () => {
+describe('names that a package certainly reads as it starts, and no phone has, are errors', () => {
   const stops = async (files: { [path: string]: string }) =>
     (await check(files)).findings
       .filter(({ rule }) => rule === 'start')
@@ -396,7 +396,7 @@ describe('what a package reads for certain as it starts, and no phone has, is an
     expect(await stops({ 'game.js': source, 'a.js': other })).toEqual([]);
   });
 
-  test('in scripts that are required for certain, from the game and from what is loaded later', async () => {
+  test('in scripts that are certainly required, by the game or by subpackages', async () => {
     expect(
       await stops({
         'game.js':
@@ -415,7 +415,7 @@ describe('what a package reads for certain as it starts, and no phone has, is an
   test('with the remedy', async () => {
     const { findings } = await check({ 'game.js': 'new TextDecoder(); WebAssembly.x; document.x;' });
     expect(findings.map(({ message }) => message)).toEqual([
-      "TextDecoder is read as the script loads, and no phone has that name: ReferenceError, and the game ends there. Import 'tiao/standins/text-encoding' before it.",
+      "TextDecoder is read while the script loads, and no phone has that name: a ReferenceError ends the game there. Import 'tiao/standins/text-encoding' before it.",
       expect.stringMatching(/by WXWebAssembly\.instantiate\(path\)\.$/),
       expect.stringMatching(/Use wx\.createCanvas\(\), wx\.createImage\(\) instead\.$/),
     ]);
@@ -466,7 +466,7 @@ test.each([
   ).toEqual([]);
 });
 
-test('a name that the manifest of a game does not have is told with those it has; what is computed is left in peace', async () => {
+test('a name missing from a game’s manifest is reported with the known names; computed names are ignored', async () => {
   const index = join(root, 'index.ts');
   const asks = (manifest: string) => `
     const IMAGES = { star: 'assets/star.png' };

@@ -1,10 +1,10 @@
-/** `tiao check` says of every case what WeChat's compiler says of it: taken or refused, with the field and what is allowed. */
+/** `tiao check` agrees with WeChat's compiler in every case: accepted or refused, with the field and what is allowed. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkPackage } from '../../adapter/package/check.ts';
-import { hasShippedEnding } from '../../adapter/package/pack-options.ts';
+import { hasShippedExtension } from '../../adapter/package/pack-options.ts';
 import { openPackage, readIndex } from '../../adapter/package/package-folder.ts';
 import { CASES } from './compiler-cases.ts';
 import { writeFiles } from './write-files.ts';
@@ -23,7 +23,7 @@ describe.each(Object.entries(CASES))('%s', (kind, cases) => {
     else expect(errors).toEqual([]);
     if (!ships) return;
     const index = await readIndex(folder);
-    const shipped = [...index.scripts, ...index.files].map(({ path }) => path).filter(hasShippedEnding);
+    const shipped = [...index.scripts, ...index.files].map(({ path }) => path).filter(hasShippedExtension);
     expect(shipped.sort()).toEqual([...ships].sort());
   });
 });

@@ -1,6 +1,6 @@
 /**
- * What WeChat's compiler takes and refuses, case by case: small packages, each with what tiao is to say of it. What the
- * compiler itself said (miniprogram-ci 2.1.42) is held against it by wechat-compiler.test.ts.
+ * What WeChat's compiler accepts and refuses, case by case: small packages, each with tiao's expected answer.
+ * wechat-compiler.test.ts compares them with the answers of the compiler itself (miniprogram-ci 2.1.42).
  */
 import { createHash } from 'node:crypto';
 
@@ -9,20 +9,20 @@ export type Files = { [path: string]: string | Buffer };
 export type Case = {
   name: string;
   files: Files;
-  /** what an error says; undefined if there is none */
+  /** the expected error; undefined for none */
   refused?: RegExp;
-  /** an error of tiao's alone: the compiler takes it, and the game fails later */
+  /** an error only of tiao: the compiler accepts the package, but the game fails later */
   stricter?: string;
-  /** what is uploaded, game.json and project.config.json left out; only where the case is about it */
+  /** the uploaded files, without game.json and project.config.json; only for cases about files */
   ships?: string[];
-  /** the whole compiler is needed to ask, not only its reading of game.json */
+  /** the case needs the whole compiler, not only its check of game.json */
   isWhole?: boolean;
 };
 
 const GAME = { 'game.js': '', 'game.json': '{}' };
 const json = (value: unknown) => JSON.stringify(value);
 
-/** A game.json, and what is refused of it. */
+/** A game.json and the expected error. */
 function gameJson(name: string, value: unknown, refused?: RegExp, files: Files = {}): Case {
   return {
     name,
@@ -473,7 +473,7 @@ const PROJECT: Case[] = [
   ),
 ];
 
-/** One of each ending, and of each way to write it. */
+/** One file of each extension, and of each way to write it. */
 const SHIPPED =
   `png jpg jpeg gif svg js json cer obj dae fbx mtl stl 3ds mp3 pvr wav plist ttf fnt gz ccz m4a mp4 bmp atlas swf ani
   part proto bin sk mipmaps txt zip tt ogg silk dbbin dbmv etc lmat lm ls lh lani lav lsani ltc aac astc br csv cur dat
@@ -481,7 +481,8 @@ const SHIPPED =
 export const DROPPED =
   `webp otf data tmx tsx glsl vert frag shader basis etc1 etc2 mat unity3d bundle ccon cconb lang ini pem p12 zz psd ts
   md woff woff2 mjs cjs avif html css yaml PNG Js JSON mP3`.split(/\s+/);
-const named = (endings: string[]) => Object.fromEntries(endings.map((ending) => [`files/a.${ending}`, '1']));
+const named = (extensions: string[]) =>
+  Object.fromEntries(extensions.map((extension) => [`files/a.${extension}`, '1']));
 const ignoring = (
   name: string,
   rules: { ignore?: object[]; include?: object[] },
@@ -503,9 +504,9 @@ const TREE: Files = {
 };
 const FILES: Case[] = [
   {
-    name: 'files of every ending',
+    name: 'files of every extension',
     files: { 'game.js': '1', 'game.json': '{}', ...named(SHIPPED), ...named(DROPPED) },
-    ships: ['game.js', ...SHIPPED.map((ending) => `files/a.${ending}`)].sort(),
+    ships: ['game.js', ...SHIPPED.map((extension) => `files/a.${extension}`)].sort(),
     isWhole: true,
   },
   {
@@ -603,7 +604,7 @@ const FILES: Case[] = [
     ['art/a.png', 'c.txt', 'raw/A.png', 'raw/c.txt'],
     TREE,
   ),
-  ignoring('but not the endings', { include: [{ type: 'suffix', value: '.webp' }] }, ['c.txt'], {
+  ignoring('but not the extensions', { include: [{ type: 'suffix', value: '.webp' }] }, ['c.txt'], {
     'a.webp': '1',
     'c.txt': '1',
   }),

@@ -1,4 +1,4 @@
-/** Strangers' scripts are parsed in a process of its own. A stand-in for it ends, hangs or complains where a script says so. */
+/** Untrusted scripts are parsed in a process of their own. A fake of it ends, hangs or fails as the script says. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ process.on('disconnect', () => process.exit());
 process.on('message', ({ args: [{ source }] }) => {
   if (source === 'ends') process.kill(process.pid, 'SIGKILL');
   else if (source === 'complains') process.send({ error: 'nested too deeply' });
-  // blocks, as native code does that does not return
+  // blocks like native code that does not return
   else if (source === 'hangs') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   else process.send({ value: { text: source + ' by ' + process.pid } });
 });
@@ -25,7 +25,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What comes of each script, in their order; the process's own number left out. */
+/** The outcome of each script, in order, without the process id. */
 async function outcomes(compiler: CompilerProcess, sources: string[]): Promise<string[]> {
   const asked = sources.map((source, i) => {
     const path = `${i}.js`;
@@ -46,19 +46,19 @@ test('a script that ends the compiler is named; those before and after it are co
   const ended = (path: string) =>
     `${path} could not be compiled: it ends the compiler (SIGKILL). Correct the script, or leave it out of the package.`;
   expect(await outcomes(compiler, ['a', 'ends', 'b'])).toEqual(['a', ended('1.js'), 'b']);
-  // and not one more process is lost on the same script
+  // the same script does not end another process
   const [first] = await outcomes(compiler, ['which']);
   expect(await outcomes(compiler, ['ends', 'which'])).toEqual([ended('0.js'), first]);
 });
 
-test('a script that takes too long is named, and so is one that the compiler cannot bear', async () => {
+test('a script that takes too long is named, and so is one on which the compiler fails', async () => {
   const [late, deep, fine] = await outcomes(new CompilerProcess(standIn, 0.3), ['hangs', 'complains', 'a']);
   expect(late).toContain('0.js could not be compiled: the compiler was stopped after 0.3 seconds.');
   expect(deep).toContain('1.js could not be compiled: nested too deeply.');
   expect(fine).toBe('a');
 });
 
-test('one process for all scripts, and only once there is one', async () => {
+test('one process parses all scripts, and starts with the first', async () => {
   let starts = 0;
   const compiler = new CompilerProcess(() => {
     starts++;
@@ -70,13 +70,13 @@ test('one process for all scripts, and only once there is one', async () => {
   expect(starts).toBe(1);
 });
 
-test('a compiler that does not start is no fault of the script', async () => {
+test('a compiler that does not start is not reported as a fault of the script', async () => {
   const compiler = new CompilerProcess(async () => join(folder, 'broken.mjs'));
   const [message] = await outcomes(compiler, ['a']);
   expect(message).toMatch(/does not start \(exit code 1\): .*no such compiler/s);
 });
 
-test("a stranger's scripts never reach a compiler in this process; a game of ours does", () => {
+test('untrusted scripts never reach a compiler in this process; games built by tiao do', () => {
   expect(compilerFor({ own: false })).toBeInstanceOf(CompilerProcess);
   expect(compilerFor({ own: true })).not.toBeInstanceOf(CompilerProcess);
 });

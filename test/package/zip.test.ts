@@ -1,4 +1,4 @@
-/** A package as a zip: what is inside is unpacked, what points outside refuses the whole. */
+/** Zipped packages: they are unpacked, and refused as a whole if an entry points outside. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,12 +30,12 @@ test('a zip is a package named after its file', async () => {
   expect(index.files).toEqual([{ path: 'images/跳 一跳.png', bytes: 3 }]);
 });
 
-test('one folder around everything is passed over, and so is what macOS adds', async () => {
+test('a single folder around everything is skipped, and files added by macOS are ignored', async () => {
   const folder = await openSource(zipFile({ build: GAME, '__MACOSX/._game.js': strToU8('') }));
   expect((await readIndex(folder)).scripts.map(({ path }) => path)).toEqual(['game.js']);
 });
 
-test('names that Windows in China wrote are read', () => {
+test('names written by Chinese Windows are decoded', () => {
   // '跳.png' in GBK, without the flag for UTF-8
   const zip = zipSync({ 'XY.png': strToU8('1'), ...GAME });
   const gbk = Uint8Array.of(0xcc, 0xf8);
@@ -54,7 +54,7 @@ test.each(['../out.js', 'a/../../out.js', '/out.js', 'C:/out.js', '..\\out.js'])
   },
 );
 
-test('a symbolic link refuses the zip', () => {
+test('a zip with a symbolic link is refused', () => {
   const files: Zippable = {
     ...GAME,
     passwd: [strToU8('/etc/passwd'), { os: 3, attrs: (0o120777 << 16) >>> 0 }],
@@ -71,40 +71,40 @@ test.each([
   ],
   ['nothing in it', { './': strToU8(''), '': strToU8('1') }, 'has no name'],
   ['a dot in it', { './.': strToU8('1') }, 'has no name'],
-])('a name with %s refuses the zip, in our own words', (_, files, words) => {
+])('a zip with a name with %s is refused, with tiao’s own message', (_, files, words) => {
   expect(() => unpackZip(zipSync({ ...GAME, ...files }), 'named')).toThrow(words);
 });
 
 test.each([
   ['before', { lib: strToU8('1'), 'lib/a.js': strToU8('2') }],
   ['after', { 'lib/b/a.js': strToU8('2'), lib: strToU8('1') }],
-  ['spelt otherwise than', { 'lib/a.js': strToU8('2'), './lib': strToU8('1') }],
-])('a file that comes %s a folder of its name refuses the zip', (_, files) => {
+  ['spelled differently from', { 'lib/a.js': strToU8('2'), './lib': strToU8('1') }],
+])('a zip with a file %s a folder of the same name is refused', (_, files) => {
   const zip = zipSync(Object.fromEntries([...Object.entries(GAME), ...Object.entries(files)]));
   expect(() => unpackZip(zip, 'both')).toThrow('"lib" in the zip is a file, and the folder of "lib/');
 });
 
 test.each([
-  ['compressed in a way that nobody knows', 10, 12, "'game.js' in the zip is compressed by method 12"],
-  ['locked', 8, 1, "'game.js' in the zip asks for a password"],
-])('a file that is %s refuses the zip', (_, at, value, words) => {
+  ['compressed with an unknown method', 10, 12, "'game.js' in the zip is compressed by method 12"],
+  ['encrypted', 8, 1, "'game.js' in the zip asks for a password"],
+])('a zip with a file that is %s is refused', (_, at, value, words) => {
   const zip = Buffer.from(zipSync(GAME));
-  // of the first entry in the zip's own list
+  // in the first entry of the central directory
   zip.writeUInt16LE(value, zip.indexOf('PK\x01\x02') + at);
   expect(() => unpackZip(zip, 'odd')).toThrow(words);
 });
 
-test('a zip that was cut off, and a file that is no zip, are said so', async () => {
+test('the errors for a truncated zip and for a file that is not a zip say so', async () => {
   expect(() => unpackZip(zipSync(GAME).subarray(0, 60), 'cut')).toThrow('The zip has no end');
   const file = join(root, 'notes.txt');
   writeFileSync(file, 'hello');
-  await expect(openSource(file)).rejects.toThrow(/notes\.txt is no zip/);
+  await expect(openSource(file)).rejects.toThrow(/notes\.txt is not a zip/);
   await expect(openSource(join(root, 'nothing'))).rejects.toThrow('There is no folder and no zip');
 });
 
 test('a zip that would fill the disk is refused before it is unpacked', () => {
   const zip = Buffer.from(zipSync(GAME));
-  // the size of the first entry in the zip's own list
+  // the size of the first entry in the central directory
   zip.writeUInt32LE(0xf0000000, zip.indexOf('PK\x01\x02') + 24);
   expect(() => unpackZip(zip, 'bomb')).toThrow(/unpacks to 3840 MB/);
 });

@@ -1,7 +1,7 @@
 /**
- * Always an answer: every name of wx and every member of what it makes, called with whatever a game may pass. Each call
- * that is to be answered is, once and one way, in wx's words; nothing of the runtime's or the browser's own errors reaches
- * a game. TIAO_FUZZ_CALLS says how many (`npm run soak` makes 100,000), TIAO_SEED with which seed.
+ * Fuzz test: calls every member of wx, and of the objects it returns, with anything a game may pass. Each call that must be
+ * answered is answered exactly once, in wx's own error format; internal errors of the runtime or the browser never reach
+ * the game. TIAO_FUZZ_CALLS sets the number of calls (`npm run soak`: 100,000), TIAO_SEED the seed.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -10,18 +10,18 @@ import { type AnyWx, openRealm, type Realm } from './realm.ts';
 
 const CALLS = Number(process.env.TIAO_FUZZ_CALLS ?? 2000);
 const SEED = Number(process.env.TIAO_SEED ?? 20_240_602);
-/** Calls made on one realm, before it is asked for their answers. */
+/** Calls made in one realm before their answers are checked. */
 const AT_ONCE = 20;
 
 const OWN = 'thrown by the game';
-/** What JavaScript engines and browsers say; wx never does. */
+/** Phrases of JavaScript engines' and browsers' own errors, which wx never uses. */
 const INNER =
-  /Cannot (read|convert|destructure|set|mix|assign|redefine|create|access|perform|add|delete)|is not (a function|iterable|a constructor|defined|valid|of type)|Failed to (execute|set|construct)|circular|call stack|Invalid (array|typed|time|date|string|regular|count|code)|could not be cloned|Unexpected|reading '|\[object |(?<!"|of type )undefined|(?<!")NaN|must be (of type|an instance)|Reduce of|Illegal invocation|\bat \w+ \(|\bwx\b.*reason of its own/;
+  /Cannot (read|convert|destructure|set|mix|assign|redefine|create|access|perform|add|delete)|is not (a function|iterable|a constructor|defined|valid|of type)|Failed to (execute|set|construct)|circular|call stack|Invalid (array|typed|time|date|string|regular|count|code)|could not be cloned|Unexpected|reading '|\[object |(?<!"|of type )undefined|(?<!")NaN|must be (of type|an instance)|Reduce of|Illegal invocation|\bat \w+ \(|\bwx\b.*internal error/;
 
-/** Names whose call ends the game, or its clock. */
+/** Members that end the game or stop its clock. */
 const LEFT_OUT = new Set(['exitMiniProgram', 'restartMiniProgram']);
 
-/** Values by name, each made anew for its call: some can be used once only. */
+/** Values by name, created for each call, since some can be used only once. */
 const VALUES: { [what: string]: () => unknown } = {
   undefined: () => undefined,
   null: () => null,
@@ -84,7 +84,7 @@ function trap(): object {
   return new Proxy({}, { get: thrower, ownKeys: thrower, has: thrower, getPrototypeOf: thrower });
 }
 
-/** What a name's options are called: learned from a call that notes what it reads. */
+/** The option names of a member, learned from a call that records which options it reads. */
 const keysRead = new Map<string, string[]>();
 
 async function learnKeys(place: string, member: (options: unknown) => unknown, realm: Realm) {
@@ -109,7 +109,7 @@ async function learnKeys(place: string, member: (options: unknown) => unknown, r
   keysRead.set(place, [...keys]);
 }
 
-/** Objects that a game gets from wx, and calls members of. */
+/** Objects that a game gets from wx, whose members are called too. */
 const MAKERS: { [type: string]: (realm: Realm) => AnyWx } = {
   wx: ({ wx }) => wx,
   FileSystemManager: ({ wx }) => wx.getFileSystemManager(),
@@ -134,7 +134,7 @@ const MAKERS: { [type: string]: (realm: Realm) => AnyWx } = {
   cloud: ({ wx }) => wx.cloud,
 };
 
-/** Members that are answered by callbacks, beside wx's own. */
+/** Members of these objects that answer through callbacks. */
 const ANSWERED: { [type: string]: RegExp } = {
   FileSystemManager: /^(?!.*Sync$)/,
   SocketTask: /^(send|close)$/,
@@ -144,12 +144,12 @@ const ANSWERED: { [type: string]: RegExp } = {
 
 type Place = { type: string; name: string; isAnswered: boolean; isSetter: boolean };
 
-/** Every member of everything, with its own keys and those of its prototypes. */
+/** All members of all objects, own and inherited. */
 function placesOf(realm: Realm): Place[] {
   return Object.entries(MAKERS).flatMap(([type, make]) => {
     const made = make(realm);
     const names = new Set<string>();
-    // canvases and pictures have all of theirs on a prototype of ours
+    // canvases and images have all their members on a prototype
     const holders = type === 'Canvas' || type === 'Image' ? [made, Object.getPrototypeOf(made)] : [made];
     for (const key of holders.flatMap(Object.getOwnPropertyNames)) if (key !== 'constructor') names.add(key);
     return [...names]
@@ -164,7 +164,7 @@ function placesOf(realm: Realm): Place[] {
   });
 }
 
-/** One call: where, with what. `given` names values for the options it reads, or for its arguments. */
+/** One call: its object, member and arguments. `given` names values for its options or its arguments. */
 type Call = {
   at: number;
   how: 'options' | 'arguments';
@@ -186,7 +186,7 @@ const CALL: fc.Arbitrary<Call> = fc.record({
 
 const CALLBACKS = ['success', 'fail', 'complete'];
 
-/** A call that has been made, and what came of it. */
+/** A call that was made, and its outcome. */
 type Made = {
   what: string;
   place: Place;
@@ -242,7 +242,7 @@ function make(call: Call, place: Place, target: AnyWx): Made {
   return made;
 }
 
-/** Options by the names that the member reads, one getter each, and the callbacks. */
+/** Options with the names that the member reads, each as a getter, and callbacks. */
 function optionsOf(call: Call, place: Place, values: unknown[], made: Made): object {
   const options = {};
   const keys = keysRead.get(`${place.type}.${place.name}`) ?? [];
@@ -279,7 +279,7 @@ function judge({ what, place, heard, texts, reads, wants }: Made) {
     if (!text.includes(OWN)) expect(text, all).toMatch(/^[\w.]+:(ok|fail( .+)?)$/s);
   }
   if (heard[0] === 'thrown') {
-    // the game's own error, or a phone that says so at once; and then nothing else
+    // the game's own error, or an error that the phone throws at once; then no other answer may follow
     expect(heard, all).toEqual(['thrown']);
     return;
   }
@@ -328,7 +328,7 @@ async function stillWorks({ wx, step }: Realm) {
   expect(isStored, 'storage after the calls').toBe(true);
 }
 
-test(`${CALLS} calls: each that is to be answered is, once and one way, in wx's own words`, async () => {
+test(`${CALLS} calls: each that must be answered is, exactly once, in wx's own error format`, async () => {
   const learning = open();
   const places = placesOf(learning);
   for (const place of places) {
@@ -349,7 +349,7 @@ test(`${CALLS} calls: each that is to be answered is, once and one way, in wx's 
         targets.set(place.type, target);
         return make(call, place, target);
       });
-      // the longest wait is for a subpackage's pieces
+      // the chunks of a subpackage take longest
       await realm.step(20);
       for (const one of made) judge(one);
       await stillWorks(realm);

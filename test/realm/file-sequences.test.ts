@@ -1,7 +1,7 @@
 /**
- * Whatever a game does with its files, after a reload it finds exactly what it saw before. Sequences of operations, by
- * Sync and asynchronous members and by descriptors, with every spelling of a path; TIAO_SEQUENCES says how many
- * (`npm run soak` runs 10,000), TIAO_SEED with which seed.
+ * Whatever a game does with its files, after a reload it finds exactly what it saw before. Random sequences of operations,
+ * by Sync and asynchronous members and by descriptors, with all spellings of paths. TIAO_SEQUENCES sets their number
+ * (`npm run soak`: 10,000), TIAO_SEED the seed.
  */
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
@@ -18,7 +18,7 @@ const ROOT = fc.oneof(
 );
 const PART = fc.constantFrom('a', 'b', 'c', 'a.txt', '人', '__proto__');
 const SLASH = fc.constantFrom('/', '/', '/', '//', '/./');
-/** Few names, so that operations meet; now and then a root, a way up, or what no phone takes. */
+/** Few names, so that operations hit the same files; sometimes a root, `..`, or a name that no phone accepts. */
 const PATH = fc
   .tuple(
     ROOT,
@@ -37,7 +37,7 @@ const ARCHIVES = {
   'out.zip': zipSync({ a: new Uint8Array([1]), '../b': new Uint8Array([2]) }),
 };
 
-/** What an earlier run has left: most operations find something to work on. */
+/** Files from an earlier run, so that most operations have something to work on. */
 const begun = () =>
   new Map(
     ['a/', 'a/b/', 'a/b/c', 'a/a.txt', 'b', 'c/', '../store/00000001.bin'].map((name) => [
@@ -46,7 +46,7 @@ const begun = () =>
     ]),
   );
 
-/** One operation: the member, its options, and whether the Sync one is called. */
+/** One operation: the member, its options, and whether to call the Sync variant. */
 type Operation = { name: string; options: Record<string, unknown>; isSync: boolean };
 
 const options: { [name: string]: fc.Arbitrary<Record<string, unknown>> } = {
@@ -78,7 +78,7 @@ const ARGUMENTS: { [name: string]: string[] } = {
   truncate: ['filePath', 'length'],
   saveFile: ['tempFilePath', 'filePath'],
 };
-/** What makes and moves things comes more often than what is rare in games. */
+/** Operations that create and move files are more frequent than those that are rare in games. */
 const WEIGHTS: { [name: string]: number } = { writeFile: 8, mkdir: 8, rename: 6, rmdir: 3, full: 1 };
 
 const OPERATION: fc.Arbitrary<Operation> = fc.oneof(
@@ -88,7 +88,7 @@ const OPERATION: fc.Arbitrary<Operation> = fc.oneof(
   })),
 );
 
-/** Descriptors that are open, oldest first. */
+/** Open descriptors, oldest first. */
 async function perform(
   phone: PhoneFiles,
   { name, options: given, isSync }: Operation,
@@ -122,7 +122,7 @@ async function perform(
   return answer.errMsg.endsWith(':ok');
 }
 
-test(`${RUNS} sequences of file operations: after a reload all is as it was seen`, async () => {
+test(`${RUNS} sequences of file operations: after a reload the files are as the game saw them`, async () => {
   let done = 0;
   let failed = 0;
   const sequences = fc.array(OPERATION, { minLength: 1, maxLength: 40 });
@@ -134,12 +134,12 @@ test(`${RUNS} sequences of file operations: after a reload all is as it was seen
         const isDone = await perform(phone, operation, open);
         if (isDone) done++;
         else failed++;
-        // also between the operations: the browser may die at any time
+        // also checked between the operations, since the browser may crash at any time
         expect(afterReload(phone)).toEqual(seen(phone));
       }
     }),
     { numRuns: RUNS, seed: SEED },
   );
-  // the sequences do something: without this a mistake in their making would go unseen
+  // checks that the sequences do something, so that a mistake in generating them is noticed
   expect(done / (done + failed)).toBeGreaterThan(0.15);
 });

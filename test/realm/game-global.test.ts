@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ABSENT_NAMES } from '../../adapter/contract/global-names.ts';
 import { createGameScope, type GameScope } from '../../adapter/realm/seal/game-global.ts';
 
-test('what a game puts on GameGlobal is a free identifier, but for the names that lead out', () => {
+test('a property of GameGlobal is a global variable, except names that lead out of the realm', () => {
   const real: Record<PropertyKey, unknown> = { Math };
   const { gameGlobal, hiddenGlobals } = createGameScope(real);
   gameGlobal.canvas = 'mine';
@@ -26,10 +26,10 @@ test('GameGlobal, globalThis and global are the same object', () => {
   expect(gameGlobal.globalThis).toBe(gameGlobal);
 });
 
-test('what is lent is read before an adapter has made it, and asked for in no other way', () => {
+test('a fallback value is read until an adapter assigns the name; typeof, in and GameGlobal do not see it', () => {
   const real: Record<PropertyKey, unknown> = {};
-  const lendTo = (gameGlobal: object) => ({ window: () => gameGlobal });
-  const { gameGlobal, hiddenGlobals } = createGameScope(real, lendTo);
+  const fallbacksFor = (gameGlobal: object) => ({ window: () => gameGlobal });
+  const { gameGlobal, hiddenGlobals } = createGameScope(real, fallbacksFor);
   (hiddenGlobals.window as Record<string, unknown>).foo = 5;
   expect(real.foo).toBe(5);
   expect(gameGlobal.window).toBeUndefined();
@@ -47,7 +47,7 @@ describe.each(ABSENT_NAMES)('%s', (name) => {
     expect(name in gameGlobal || Object.keys(gameGlobal).includes(name)).toBe(false);
   };
 
-  test('is not there, until a package makes it, and no more once it is deleted', () => {
+  test('is not defined until a package defines it, nor after it is deleted', () => {
     const scope = createGameScope({});
     const { gameGlobal, hiddenGlobals } = scope;
     expectAbsent(scope);
@@ -71,7 +71,7 @@ describe.each(ABSENT_NAMES)('%s', (name) => {
   });
 });
 
-test('the stack of a name that is not there begins where it is read', () => {
+test('the stack of a ReferenceError begins where the name is read', () => {
   const { hiddenGlobals } = createGameScope({});
   const readIt = () => hiddenGlobals.document;
   let stack = '';
@@ -83,7 +83,7 @@ test('the stack of a name that is not there begins where it is read', () => {
   expect(stack.split('\n')[1]).toContain('readIt');
 });
 
-test('properties are defined, listed and described as on any object', () => {
+test('properties can be defined, listed and described as on any object', () => {
   const real: Record<PropertyKey, unknown> = {};
   Object.defineProperty(real, 'NaN', { value: Number.NaN, configurable: false });
   const { gameGlobal } = createGameScope(real);

@@ -143,7 +143,7 @@ test('a script required with different letter case is found, with a warning', ()
   const require = modules.requireFrom('js/main.js');
   expect(require('./player')).toBe('player');
   expect(require('libs/adapter')).toBe('adapter');
-  expect(warnings[0]).toContain("'js/main.js' requires './player', and the package has 'js/Player.js'");
+  expect(warnings[0]).toContain("'js/main.js' requires './player', but the package has 'js/Player.js'");
   expect(() => require('../player')).toThrow('Cannot find module');
 });
 

@@ -1,11 +1,11 @@
-/** Whatever a game passes to a member of `wx`, the realm goes on. */
+/** Whatever a game passes to a member of `wx`, the realm keeps working. */
 import { expect, test } from 'vitest';
 import names from '../../adapter/contract/wx-names.json' with { type: 'json' };
 import { openRealm, type Realm } from './realm.ts';
 
 const OWN_ERROR = 'thrown by a getter of the game';
 
-/** An object every property of which throws when it is read. */
+/** An object whose properties all throw when they are read. */
 const trap = () =>
   new Proxy(
     {},
@@ -38,8 +38,8 @@ const ARGUMENTS: { [what: string]: () => unknown[] } = {
 const LEFT_OUT = new Set(['exitMiniProgram', 'restartMiniProgram']);
 
 /**
- * A mistake of the game's is told to the game: by its own error, or as phones do by a plain `{errMsg: 'name:fail reason'}`
- * under the name that was called. What JavaScript says of the runtime's own code is neither.
+ * A game's mistake is reported to the game: by its own error, or as on phones by a plain `{errMsg: 'name:fail reason'}`
+ * with the name that was called. A JavaScript error in the runtime's own code is neither.
  */
 function expectTold(name: string, thrown: unknown) {
   if (thrown instanceof Error && thrown.message === OWN_ERROR) return;
@@ -67,7 +67,7 @@ async function stillWorks({ wx, step, runtime }: Realm) {
 }
 
 for (const [what, give] of Object.entries(ARGUMENTS)) {
-  test(`every name called with ${what} leaves the realm whole`, async () => {
+  test(`every name called with ${what} leaves the realm working`, async () => {
     const realm = openRealm();
     for (const name of Object.keys(names)) {
       const member = realm.wx[name];
@@ -75,7 +75,7 @@ for (const [what, give] of Object.entries(ARGUMENTS)) {
       try {
         const returned = member(...give());
         if (returned instanceof Promise) returned.catch(() => undefined);
-        // the members of what it made, the same way
+        // the members of the returned object, likewise
         if (typeof returned === 'object' && returned !== null) await callMembers(returned, give);
       } catch (thrown) {
         expectTold(name, thrown);
@@ -99,7 +99,7 @@ async function callMembers(made: object, give: () => unknown[]) {
   }
 }
 
-test('a promise of a refused call is the game’s to catch, and the realm makes no other', async () => {
+test('a refused call creates only the promise that the game gets', async () => {
   const unhandled: unknown[] = [];
   const hear = (reason: unknown) => unhandled.push(reason);
   process.on('unhandledRejection', hear);

@@ -1,11 +1,11 @@
-/** The screen: how it is held, what it can draw with, and a game of which nothing is seen. */
+/** The screen: orientation, graphics contexts, and games that draw nothing. */
 import { expect, test } from 'vitest';
 import { called, openRealm } from './realm.ts';
 
 const { perform } = await import('../../adapter/realm/actions.ts');
-const { watchForFirstFrame } = await import('../../adapter/realm/unseen.ts');
+const { watchForFirstFrame } = await import('../../adapter/realm/nothing-drawn.ts');
 
-test('a game stays as game.json holds it, however the phone is turned', () => {
+test('a game keeps the orientation of its game.json when the phone is turned', () => {
   for (const deviceOrientation of ['portrait', 'landscape', 'landscapeLeft']) {
     const realm = openRealm({ gameJson: { deviceOrientation } });
     const heard: unknown[] = [];
@@ -20,7 +20,7 @@ test('a game stays as game.json holds it, however the phone is turned', () => {
   }
 });
 
-test('one that says "resizable": true turns with the phone, and any game by wx.setDeviceOrientation', async () => {
+test('with "resizable": true a game rotates with the phone, and any game rotates by wx.setDeviceOrientation', async () => {
   const realm = openRealm({ gameJson: { resizable: true } });
   const heard: unknown[] = [];
   realm.wx.onWindowResize((size: unknown) => heard.push(size));
@@ -32,7 +32,7 @@ test('one that says "resizable": true turns with the phone, and any game by wx.s
   expect(fixed.wx.getWindowInfo().windowWidth).toBe(windowHeight);
 });
 
-test('a context that is refused is told with the one that holds the canvas', () => {
+test('the warning for a refused context names the one that the canvas already has', () => {
   const realm = openRealm();
   const screen = realm.wx.createCanvas();
   expect(screen.getContext('2d')).not.toBeNull();
@@ -44,7 +44,7 @@ test('a context that is refused is told with the one that holds the canvas', () 
   expect(realm.log().at(-1)).toContain("A canvas gives no 'webgl' context: this browser has none.");
 });
 
-test('after ten seconds without a frame the phone is told what the game has done so far', async () => {
+test('after ten seconds without a frame the page is told what the game has done so far', async () => {
   const realm = openRealm();
   watchForFirstFrame(realm.runtime);
   const screen = realm.wx.createCanvas();
@@ -62,7 +62,7 @@ test('after ten seconds without a frame the phone is told what the game has done
   expect(realm.log().join()).toContain('Nothing has been drawn for 10 seconds.');
 });
 
-test('one that has drawn is not talked about', async () => {
+test('a game that has drawn causes no warning', async () => {
   const realm = openRealm();
   watchForFirstFrame(realm.runtime);
   realm.runtime.screenCanvas.drawn = true;

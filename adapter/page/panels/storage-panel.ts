@@ -1,9 +1,9 @@
 /** The storage panel: the keys and files that a game keeps, to be looked at and changed. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import { type Kept, KeptSchema } from '../../contract/kept.ts';
 import { ContentError, readBy } from '../../contract/read.ts';
 import type { StoreWrite } from '../../contract/store-write.ts';
+import { type StoredData, StoredDataSchema } from '../../contract/stored-data.ts';
 import { saveFile } from '../services/save-file.ts';
 import type { Run } from '../session/run.ts';
 import { bytesOf, type Snapshot } from '../store/store.ts';
@@ -218,14 +218,14 @@ class StoragePanel implements Panel {
 }
 
 /** What `export` has written, and `--user-dir` by another way. */
-export function readKept(content: string, file: string): Kept {
+export function readKept(content: string, file: string): StoredData {
   let value: unknown;
   try {
     value = JSON.parse(content);
   } catch (error) {
     throw new ContentError(`${file} is not JSON: ${(error as Error).message}.`);
   }
-  const kept = readBy(KeptSchema, value, file);
+  const kept = readBy(StoredDataSchema, value, file);
   for (const [key, text] of Object.entries(kept.storage)) {
     if (asStored(text) === undefined)
       throw new ContentError(`${file}, "${key}": it must be a value as JSON.`);
@@ -233,7 +233,7 @@ export function readKept(content: string, file: string): Kept {
   return kept;
 }
 
-export function writesOf({ storage, files }: Kept): StoreWrite[] {
+export function writesOf({ storage, files }: StoredData): StoreWrite[] {
   return [
     ...Object.entries(storage).map(([key, value]) => ({ area: 'storage' as const, key, value })),
     ...Object.entries(files).map(([key, text]) => ({ area: 'files' as const, key, value: bytesOf(text) })),

@@ -6,10 +6,10 @@ import type { Action } from '../../contract/action.ts';
 import type { Boot } from '../../contract/boot.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { Json } from '../../contract/json.ts';
-import type { Kept } from '../../contract/kept.ts';
 import type { Launch } from '../../contract/launch.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
 import type { RealmState } from '../../contract/realm-state.ts';
+import type { StoredData } from '../../contract/stored-data.ts';
 import type { Surroundings } from '../../contract/surroundings.ts';
 import type { Made } from '../services/host-network.ts';
 import type { LogEntry } from './log.ts';
@@ -46,7 +46,7 @@ export type PhoneHandle = {
   /** every request of the run, with its status; 0 for one that was refused or failed */
   network(): Made[];
   /** what the game has stored; null if the browser stores nothing */
-  kept(): Promise<Kept | null>;
+  kept(): Promise<StoredData | null>;
   readonly state: PhoneState;
 };
 
@@ -57,7 +57,7 @@ export type PhoneSetup = {
   epoch?: number;
   language?: string;
   /** initial stored data, for a phone that has none of this game */
-  kept?: Kept;
+  kept?: StoredData;
   /** true if the page's server watches sources and reports changes (adapter/contract/dev-server.ts) */
   watched?: boolean;
 } & Surroundings;
@@ -101,7 +101,7 @@ export class Handle implements PhoneHandle {
     return this.front()?.services.network.made ?? [];
   }
 
-  kept(): Promise<Kept | null> {
+  kept(): Promise<StoredData | null> {
     return this.run?.kept() ?? Promise.resolve(null);
   }
 

@@ -22,7 +22,7 @@ const IS_THERE_WITHIN = 1000;
 /** What the realm reports. Calls go to the handlers; answers to `step`, `inspect` and `tool` resolve promises. */
 export type FromRealm = Exclude<
   ToPage,
-  { type: 'stepped' | 'state' | 'reply' | 'told' } | AskMessage | TellMessage
+  { type: 'stepped' | 'state' | 'reply' | 'toolResult' } | AskMessage | TellMessage
 >;
 
 export type RealmEnds = {
@@ -74,7 +74,7 @@ export class Realm {
   private readonly stop = new AbortController();
   private readonly steps = new Map<number, () => void>();
   private readonly inspections = new Map<number, (state: RealmState) => void>();
-  private readonly tools = new Map<number, (told: Extract<ToPage, { type: 'told' }>) => void>();
+  private readonly tools = new Map<number, (result: Extract<ToPage, { type: 'toolResult' }>) => void>();
   private readonly questions = new Map<number, (value: QuestionAnswer<QuestionName> | null) => void>();
   private nextId = 1;
   private isReady = false;
@@ -164,7 +164,7 @@ export class Realm {
    *  fails. */
   async tool(name: string, args: Json): Promise<Json> {
     const id = this.nextId++;
-    const { value = null, error } = await new Promise<Extract<ToPage, { type: 'told' }>>((resolve) => {
+    const { value = null, error } = await new Promise<Extract<ToPage, { type: 'toolResult' }>>((resolve) => {
       this.tools.set(id, resolve);
       this.send({ type: 'tool', id, name, args });
     });
@@ -201,7 +201,7 @@ export class Realm {
     this.frame.remove();
     // settle everything that is still waiting
     for (const done of this.steps.values()) done();
-    for (const [id, told] of this.tools) told({ type: 'told', id, error: 'The game has ended.' });
+    for (const [id, done] of this.tools) done({ type: 'toolResult', id, error: 'The game has ended.' });
     for (const reply of this.questions.values()) reply(null);
     this.steps.clear();
     this.tools.clear();
@@ -218,7 +218,7 @@ export class Realm {
     } else if (message.type === 'reply') {
       this.questions.get(message.id)?.(message.value);
       this.questions.delete(message.id);
-    } else if (message.type === 'told') {
+    } else if (message.type === 'toolResult') {
       this.tools.get(message.id)?.(message);
       this.tools.delete(message.id);
     } else if (message.type === 'ask') void this.answer(message);

@@ -1,7 +1,7 @@
 /** The stored data of one run: opens the game's store, writes to it for the realm, and closes it. */
 
-import type { Kept } from '../../contract/kept.ts';
 import type { StoreFailure } from '../../contract/store-write.ts';
+import type { StoredData } from '../../contract/stored-data.ts';
 import { StoreLost } from '../store/game-store.ts';
 import { type OpenedStore, openStore } from '../store/open-store.ts';
 import { keptIn, type Snapshot } from '../store/store.ts';
@@ -29,7 +29,7 @@ export class RunStore {
 
   /** Opens the store and returns the game's data. If another tab uses the game, calls `otherTab` and returns
    *  nothing. */
-  async open(how: { game: string; user: string; before: Kept | undefined; takesOver: boolean }) {
+  async open(how: { game: string; user: string; before: StoredData | undefined; takesOver: boolean }) {
     // undefined on a page without TLS
     const locks: LockManager | undefined = navigator.locks;
     const opened = await openStore(
@@ -86,7 +86,7 @@ export class RunStore {
   }
 
   /** The stored data. Null if the browser stores nothing, or before `open`. */
-  async kept(): Promise<Kept | null> {
+  async kept(): Promise<StoredData | null> {
     return this.opened ? keptIn(this.opened.store) : null;
   }
 

@@ -6,12 +6,12 @@ import type { PageHandlers } from '../../contract/calls.ts';
 import type { EventName, PageEvents } from '../../contract/events.ts';
 import type { Fault, GameError } from '../../contract/fault.ts';
 import type { Json } from '../../contract/json.ts';
-import type { Kept } from '../../contract/kept.ts';
 import type { Launch } from '../../contract/launch.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
 import type { RealmState } from '../../contract/realm-state.ts';
 import type { QuestionAnswer, QuestionName } from '../../contract/share.ts';
 import type { StoreWrite } from '../../contract/store-write.ts';
+import type { StoredData } from '../../contract/stored-data.ts';
 import type { Battery, NetworkType, PhoneLocation } from '../../contract/surroundings.ts';
 import type { Device } from '../../devices/index.ts';
 import { AuthorLines, placeIn } from '../../stacks/author-lines.ts';
@@ -52,7 +52,7 @@ export type RunOptions = {
   battery?: Battery;
   noDraw: boolean;
   /** initial stored data, for a store that has none of this game */
-  kept?: Kept;
+  kept?: StoredData;
   /** takes the game over from another tab that uses it */
   takesOver: boolean;
 };
@@ -202,7 +202,7 @@ export class Run {
 
   /** Notifies the realm that a call waits for the player. */
   waitForHand(): void {
-    if (!this.isClosed) this.realm.send({ type: 'hand' });
+    if (!this.isClosed) this.realm.send({ type: 'userNeeded' });
   }
 
   /** The game's answer to a question of the phone; null if it has none. */
@@ -215,7 +215,7 @@ export class Run {
   }
 
   /** What the game has stored; null if the browser stores nothing. */
-  async kept(): Promise<Kept | null> {
+  async kept(): Promise<StoredData | null> {
     return this.store.kept();
   }
 

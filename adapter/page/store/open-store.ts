@@ -3,7 +3,7 @@
  * three seconds, the store is this page's memory, and the page says clearly that nothing will be kept.
  */
 
-import type { Kept } from '../../contract/kept.ts';
+import type { StoredData } from '../../contract/stored-data.ts';
 import { GameStore } from './game-store.ts';
 import { inTime } from './in-time.ts';
 import { nameOf } from './records.ts';
@@ -16,7 +16,7 @@ export type StoreOptions = {
   /** a user of the platform other than the default player */
   user?: string;
   /** initial data, for a store that has nothing yet */
-  before?: Kept;
+  before?: StoredData;
   /** takes the game over from another tab */
   takesOver: boolean;
   /** undefined if the browser has none: on a page without TLS */

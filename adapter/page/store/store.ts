@@ -1,6 +1,7 @@
 /** The store of a game's storage and files for one user: IndexedDB (game-store.ts), or this page's memory. */
-import type { Kept } from '../../contract/kept.ts';
+
 import type { StoreWrite } from '../../contract/store-write.ts';
+import type { StoredData } from '../../contract/stored-data.ts';
 
 export type Snapshot = {
   storage: { [key: string]: string };
@@ -20,14 +21,14 @@ export interface Store {
 }
 
 /** Everything that is stored, after what was written so far is committed. */
-export async function keptIn(store: Store): Promise<Kept> {
+export async function keptIn(store: Store): Promise<StoredData> {
   await store.write([], 'strict');
   const { storage, userFiles } = await store.snapshot();
   return { storage, files: Object.fromEntries(userFiles.map(({ path, bytes }) => [path, textOf(bytes)])) };
 }
 
 /** Writes initial data into an empty store. */
-export async function begin(store: Store, { storage, files }: Kept): Promise<void> {
+export async function begin(store: Store, { storage, files }: StoredData): Promise<void> {
   const { storage: there, userFiles } = await store.snapshot();
   if (Object.keys(there).length > 0 || userFiles.length > 0) return;
   await store.write(

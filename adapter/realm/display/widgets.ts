@@ -1,6 +1,6 @@
 /**
- * What lies over the canvas and is drawn by the phone: native buttons and ads, in logical pixels (wx-facts §16). They take
- * the touches that fall on them: a real finger presses the phone's own element, one from a script is found here.
+ * Widgets that the phone page draws over the canvas: native buttons and ads, in logical pixels (wx-facts §16). They
+ * receive the touches on them. A real finger presses the page's own element; a scripted touch is hit-tested here.
  */
 import type { WidgetKind, WidgetLook } from '../../contract/widgets.ts';
 import type { TouchType } from '../input/touches.ts';
@@ -9,45 +9,45 @@ import type { Link } from '../link.ts';
 export type Place = { left: number; top: number; width: number; height: number };
 
 export type Widget = {
-  /** the phone's name for it */
+  /** identifies it to the page */
   readonly id: number;
   place: Place;
   isShown: boolean;
-  /** a whole press on it */
+  /** called when it is pressed: touched and released on it */
   press: () => void;
 };
 
-type Kept = Widget & { look: WidgetLook; kind: WidgetKind };
+type DrawnWidget = Widget & { look: WidgetLook; kind: WidgetKind };
 
 export class Widgets {
-  private all = new Map<number, Kept>();
+  private all = new Map<number, DrawnWidget>();
   private lastId = 0;
   /** finger → the widget it came down on */
   private fingers = new Map<string, number>();
 
   constructor(private link: Link) {
-    link.hear('widgetPress', ({ id }) => this.pressed(id));
+    link.on('widgetPress', ({ id }) => this.pressed(id));
   }
 
-  /** `look`: what the phone needs to draw it. */
+  /** `look` is what the page needs to draw it. */
   add(kind: WidgetKind, look: WidgetLook, place: Place, press: () => void, isShown = true): Widget {
-    const widget: Kept = { id: ++this.lastId, kind, look, place, isShown, press };
+    const widget: DrawnWidget = { id: ++this.lastId, kind, look, place, isShown, press };
     this.all.set(widget.id, widget);
     this.draw(widget);
     return widget;
   }
 
-  /** After its place, or whether it is shown, has changed. */
+  /** Call after changing `place` or `isShown`. */
   update(widget: Widget) {
-    const kept = this.all.get(widget.id);
-    if (kept) this.draw(kept);
+    const drawn = this.all.get(widget.id);
+    if (drawn) this.draw(drawn);
   }
 
   remove(widget: Widget) {
     if (this.all.delete(widget.id)) this.link.tell('removeWidget', { id: widget.id });
   }
 
-  /** True if the touch belongs to a widget. */
+  /** Handles a scripted touch; true if it belongs to a widget. */
   touch(type: TouchType, finger: string, x: number, y: number): boolean {
     if (type === 'start') {
       const widget = this.at(x, y);
@@ -61,7 +61,7 @@ export class Widgets {
     return true;
   }
 
-  /** The fingers on them are gone, and press nothing when they are lifted. */
+  /** Forgets the fingers on widgets: lifting them presses nothing. */
   cancelAll() {
     this.fingers.clear();
   }
@@ -71,14 +71,14 @@ export class Widgets {
     if (widget?.isShown) widget.press();
   }
 
-  /** The topmost: the last that was made. */
+  /** The topmost widget at a point: the last one added. */
   private at(x: number, y: number): Widget | undefined {
     return [...this.all.values()].reverse().find(({ isShown, place: { left, top, width, height } }) => {
       return isShown && x >= left && x < left + width && y >= top && y < top + height;
     });
   }
 
-  private draw({ id, kind, look, place, isShown }: Kept) {
+  private draw({ id, kind, look, place, isShown }: DrawnWidget) {
     this.link.tell('drawWidget', { ...look, id, kind, ...place, isShown });
   }
 }

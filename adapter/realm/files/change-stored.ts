@@ -3,7 +3,7 @@ import type { StoreWrite } from '../../contract/store-write.ts';
 import type { Runtime } from '../runtime.ts';
 import { WxFail } from '../wx-fail.ts';
 import type { Disk } from './disk.ts';
-import type { Kept } from './keeper.ts';
+import type { PendingWrites } from './keeper.ts';
 import { folderOf, keyOfStored, ROOTS, SAVED, USER_DATA_PATH } from './paths.ts';
 import { deserialise, type StoredValues } from './stored-values.ts';
 
@@ -26,7 +26,7 @@ export function changeStored(
 function changeValue(
   write: Extract<StoreWrite, { area: 'storage' }> | { clear: true },
   storage: StoredValues,
-): Kept {
+): PendingWrites {
   if ('clear' in write) return storage.clear();
   return write.value === null ? storage.remove(write.key) : storage.set(write.key, deserialise(write.value));
 }

@@ -1,7 +1,8 @@
 /**
- * The phone's files as a package sees them: its own (read only), the user's under `wxfile://usr` (kept), saved ones
- * under `wxfile://store` (kept, written by saveFile alone) and temporary ones under `wxfile://tmp` (gone with the run).
- * What writes runs within `change`, which tells what the phone is to keep. Every check of an operation stands here once.
+ * The file system as a package sees it: package files (read-only), user files under `wxfile://usr` (persistent), saved
+ * files under `wxfile://store` (persistent, written only by saveFile) and temporary files under `wxfile://tmp` (deleted
+ * when the game ends). Operations that write run inside `change`, which collects what the page must store. All checks of
+ * an operation are made here.
  * https://developers.weixin.qq.com/minigame/dev/guide/base-ability/file-system.html
  */
 import {
@@ -24,14 +25,14 @@ import { folderOf, keyOf, keyOfStored, ROOTS, SAVED, TEMPORARY, USER_DATA_PATH }
 
 export { USER_DATA_PATH };
 
-/** Largest single file, and all kept files together (wx-facts §9). */
+/** Largest single file, and the most that all persistent files may take together (wx-facts §9). */
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
 const MAX_KEPT_BYTES = 200 * 1024 * 1024;
 
 export class Disk {
-  /** set by the storageFull action: what needs room fails, and what makes some works */
+  /** set by the storageFull action: operations that need space fail; those that free space work */
   full = false;
-  /** the phone can keep nothing any more: every write fails */
+  /** the phone can no longer store data: every write fails */
   isLost = false;
   private tree: FileTree;
   private temporaries = 0;
@@ -41,7 +42,7 @@ export class Disk {
     private files: PackageFiles,
     private wallTime: () => number,
     restored: { path: string; bytes: ArrayBuffer }[],
-    /** bytes of a text in UTF-8 */
+    /** byte length of a text in UTF-8 */
     private bytesIn: (text: string) => number,
     warn: (text: string) => void,
   ) {
@@ -56,7 +57,7 @@ export class Disk {
     }
   }
 
-  /** Runs an operation that writes: whole or not at all. */
+  /** Runs a writing operation atomically. Throws and changes nothing if persistent files would exceed their limit. */
   change<T>(operation: () => T): Change<T> {
     const bytes = this.tree.keptBytes;
     return this.tree.change(() => {
@@ -66,7 +67,7 @@ export class Disk {
     });
   }
 
-  /** Reads a file of the package, the user's or a temporary one. */
+  /** Reads any file: of the package, the user, a saved or a temporary one. */
   read(path: string): ArrayBuffer {
     const key = this.keyOf(path);
     if (key === undefined) {
@@ -85,7 +86,7 @@ export class Disk {
     return this.files.find(path) !== undefined || this.isPackageFolder(path);
   }
 
-  /** `bytes: null` for a folder. */
+  /** The entry at a path; its `bytes` are null for a folder. */
   stat(path: string): Entry {
     const key = this.keyOf(path);
     if (key !== undefined) return this.entryAt(key, path);
@@ -101,7 +102,7 @@ export class Disk {
     return this.namesBelow(key).filter((name) => !name.includes('/'));
   }
 
-  /** Everything below a folder of the user's, relative to it. */
+  /** All paths below a folder, relative to it; empty for a folder of the package. */
   listDeep(path: string): string[] {
     const key = this.keyOf(path);
     return key === undefined ? [] : this.namesBelow(key);
@@ -121,7 +122,7 @@ export class Disk {
     this.patch(entry, new Uint8Array(more), bytes.byteLength);
   }
 
-  /** Keeps the first `length` bytes, or fills up with zeros. */
+  /** Cuts the file to `length` bytes, or extends it with zeros. */
   truncate(path: string, length: number) {
     const key = this.writable(path);
     const { entry } = this.fileAt(key, path);
@@ -131,7 +132,7 @@ export class Disk {
   makeFolder(path: string, recursive: boolean) {
     const key = this.writable(path);
     const there = this.tree.get(key);
-    // With `recursive` an existing folder is what was asked for.
+    // With `recursive` an existing folder is no error.
     if (there && !(recursive && there.bytes === null)) throw alreadyExists(path);
     if (there) return;
     this.needRoom();
@@ -147,7 +148,7 @@ export class Disk {
     this.tree.remove(key);
   }
 
-  /** removeSavedFile: of the saved ones alone. */
+  /** For removeSavedFile: removes only files that saveFile made. */
   removeSaved(path: string) {
     if (folderOf(this.removable(path)) !== SAVED) throw denied(path);
     this.remove(path);
@@ -161,7 +162,7 @@ export class Disk {
     for (const one of [...inside, key]) this.tree.remove(one);
   }
 
-  /** Over a file that is there, as a phone does; never onto a folder, nor a folder into itself. */
+  /** Moves a file or folder. As on a phone, it overwrites an existing file; a folder as target, or within `from`, fails. */
   rename(from: string, to: string) {
     const key = this.writable(from);
     const target = this.writable(to);
@@ -177,20 +178,20 @@ export class Disk {
     this.tree.move(key, target);
   }
 
-  /** A new temporary file; `ending` with its dot. */
-  addTemporary(bytes: ArrayBuffer, ending: string): string {
-    const path = `${TEMPORARY}/${(++this.temporaries).toString(36).padStart(8, '0')}${ending}`;
+  /** Creates a temporary file and returns its path; `extension` includes the dot. */
+  addTemporary(bytes: ArrayBuffer, extension: string): string {
+    const path = `${TEMPORARY}/${(++this.temporaries).toString(36).padStart(8, '0')}${extension}`;
     this.tree.change(() => this.tree.write(path, bytes));
     return path;
   }
 
-  /** Forgets a temporary file; any other path is left alone. */
+  /** Deletes a temporary file; does nothing for any other path. */
   dropTemporary(path: string) {
     const key = this.keyOf(path);
     if (key?.startsWith(`${TEMPORARY}/`)) this.tree.change(() => this.tree.remove(key));
   }
 
-  /** Moves a temporary file to where it stays (saveFile *moves*, wx-facts §9); answers its path. */
+  /** Moves a temporary file to a persistent path (saveFile *moves*, wx-facts §9) and returns that path. */
   save(temporary: string, wished: string | undefined): string {
     const from = this.keyOf(temporary);
     if (!from?.startsWith(`${TEMPORARY}/`) || !this.tree.get(from)) throw noTemporaryFile();
@@ -204,11 +205,11 @@ export class Disk {
     return path;
   }
 
-  /** Temporary names begin anew with every run, and what an earlier one saved must stay. */
+  /** An unused path for a saved file. Counting restarts with every run, so names from earlier runs are skipped. */
   private freeSavedPath(temporary: string): string {
-    const ending = /\.[^./]*$/.exec(temporary)?.[0] ?? '';
+    const extension = /\.[^./]*$/.exec(temporary)?.[0] ?? '';
     let path = '';
-    do path = `${SAVED}/${(++this.saved).toString(36).padStart(8, '0')}${ending}`;
+    do path = `${SAVED}/${(++this.saved).toString(36).padStart(8, '0')}${extension}`;
     while (this.tree.get(path));
     return path;
   }
@@ -217,18 +218,18 @@ export class Disk {
     return this.namesBelow(SAVED).map((name) => `${SAVED}/${name}`);
   }
 
-  /** The file that somebody opens: later operations follow it wherever it is moved. */
+  /** Opens a file. A user, saved or temporary file stays the same entry when it is renamed; a package file is a snapshot. */
   open(path: string): Entry {
     const key = this.keyOf(path);
     return key === undefined ? { ...this.stat(path), bytes: this.read(path) } : this.fileAt(key, path).entry;
   }
 
-  /** True for what a game may write: the user's files. */
+  /** True for paths that a game may write: user files. */
   isWritable(path: string): boolean {
     return this.keyOf(path)?.startsWith(USER_DATA_PATH) === true;
   }
 
-  /** Writes into an open file, with zeros before it where it is shorter. */
+  /** Writes `part` into an open file at `position`; fills any gap before it with zeros. */
   patch(entry: Entry, part: Uint8Array, position: number) {
     const before = new Uint8Array(entry.bytes ?? new ArrayBuffer(0));
     const length = Math.max(before.length, position + part.length);
@@ -239,7 +240,7 @@ export class Disk {
     this.replace(entry, after.buffer);
   }
 
-  /** The same as `truncate` for an open file. */
+  /** Like `truncate`, for an open file. */
   cut(entry: Entry, length: number) {
     const before = entry.bytes ?? new ArrayBuffer(0);
     if (length > before.byteLength && (this.full || length > MAX_FILE_BYTES)) throw noRoom();
@@ -248,7 +249,7 @@ export class Disk {
     this.replace(entry, cut.buffer);
   }
 
-  /** One that is gone keeps its bytes for who has it open, and nobody else. */
+  /** Sets the bytes of an open file. A deleted file keeps its bytes, visible only through its open descriptors. */
   private replace(entry: Entry, bytes: ArrayBuffer) {
     if (this.isLost) throw systemError();
     if (entry.key === null) entry.bytes = bytes;
@@ -266,7 +267,7 @@ export class Disk {
     return key;
   }
 
-  /** The user's and the saved ones can be taken away, their roots not. */
+  /** The key of a user or saved file or folder, which may be removed; throws for the roots and all else. */
   private removable(path: string): string {
     const key = this.keyOf(path);
     if (key === undefined || key.startsWith(TEMPORARY) || ROOTS.includes(key)) throw denied(path);

@@ -1,4 +1,4 @@
-/** Text and bytes, in the encodings that wx's file system names. */
+/** Converts between text and bytes, in the encodings that wx's file system supports. */
 
 /** The browser's UTF-8, or Node's in a test. */
 export type Utf8 = {
@@ -8,7 +8,7 @@ export type Utf8 = {
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Undefined if there is no such encoding. */
+/** Bytes as text; undefined for an unknown encoding. */
 export function decodeText(bytes: ArrayBuffer, encoding: string, utf8: Utf8): string | undefined {
   switch (encoding.toLowerCase()) {
     case 'utf8':
@@ -33,7 +33,7 @@ export function decodeText(bytes: ArrayBuffer, encoding: string, utf8: Utf8): st
   }
 }
 
-/** Undefined if there is no such encoding. */
+/** Text as bytes; undefined for an unknown encoding. */
 export function encodeText(text: string, encoding: string, utf8: Utf8): ArrayBuffer | undefined {
   switch (encoding.toLowerCase()) {
     case 'utf8':
@@ -46,7 +46,7 @@ export function encodeText(text: string, encoding: string, utf8: Utf8): ArrayBuf
     case 'ascii':
     case 'binary':
     case 'latin1':
-      return Uint8Array.from(text, (letter) => letter.charCodeAt(0)).buffer;
+      return Uint8Array.from(text, (character) => character.charCodeAt(0)).buffer;
     case 'ucs2':
     case 'ucs-2':
     case 'utf16le':
@@ -91,7 +91,7 @@ export function fromBase64(text: string): ArrayBuffer {
   return bytes.buffer;
 }
 
-/** In pieces: one call with a million arguments overflows the stack. */
+/** Converts in chunks: one call with a million arguments would overflow the stack. */
 function fromCodes(codes: Uint8Array | Uint16Array): string {
   let text = '';
   for (let i = 0; i < codes.length; i += 8192) text += String.fromCharCode(...codes.subarray(i, i + 8192));

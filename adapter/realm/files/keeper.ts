@@ -1,19 +1,19 @@
 /**
- * Hands what a game keeps to the phone. The success of an asynchronous write means that it is committed; a synchronous
- * one is written behind. A game that writes faster than the browser keeps waits for it with its next frame.
+ * Sends a game's writes to the page's store. An asynchronous write succeeds only once it is committed; a synchronous one
+ * is written behind. If a game writes faster than the browser can commit, its next frame waits.
  */
 import type { StoreFailure, StoreWrite } from '../../contract/store-write.ts';
 import type { Link } from '../link.ts';
 import type { Clock } from '../time/clock.ts';
 import { WxFail } from '../wx-fail.ts';
 
-/** What the phone is to write, and how it is taken back if it cannot. */
-export type Kept = { writes: StoreWrite[]; undo: () => void };
+/** What the page must write, and how to revert it in memory if that fails. */
+export type PendingWrites = { writes: StoreWrite[]; undo: () => void };
 
-/** What the member fails with when the phone has no room, and when it cannot write at all. */
+/** The member's errors if the phone has no space left, and if it cannot write at all. */
 export type Failures = { full: () => WxFail; lost: () => WxFail };
 
-/** Written and not committed yet: the most that the end of the browser loses. */
+/** Most bytes that may be uncommitted before the next frame waits: about what a crash of the browser can lose. */
 const MOST_BEHIND = 4 * 1024 * 1024;
 
 export class Keeper {
@@ -24,8 +24,8 @@ export class Keeper {
     private clock: Clock,
   ) {}
 
-  /** Resolves once it is committed. What cannot be kept is taken back, and fails. */
-  async commit({ writes, undo }: Kept, { full, lost }: Failures): Promise<void> {
+  /** Resolves once the writes are committed. If that fails, reverts them and throws the member's error. */
+  async commit({ writes, undo }: PendingWrites, { full, lost }: Failures): Promise<void> {
     if (writes.length === 0) return;
     try {
       await this.link.commit(writes, 'strict');
@@ -36,8 +36,8 @@ export class Keeper {
     }
   }
 
-  /** Written behind; the phone says in its log what it could not keep. */
-  store({ writes }: Pick<Kept, 'writes'>) {
+  /** Writes behind, without waiting. The page logs any write that fails. */
+  store({ writes }: Pick<PendingWrites, 'writes'>) {
     if (writes.length === 0) return;
     const bytes = writes.reduce((sum, write) => sum + sizeOf(write), 0);
     this.behind += bytes;

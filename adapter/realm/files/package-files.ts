@@ -1,9 +1,9 @@
-/** The package's files that are no scripts: read only, found by the paths that games write. */
+/** The package's files other than scripts: read-only, found by the paths that games use. */
 import type { Boot } from '../../contract/boot.ts';
 import { join } from '../seal/modules.ts';
 
 export class PackageFiles {
-  /** null: its bytes are with the page still */
+  /** null: the bytes are still with the page */
   private byPath = new Map<string, ArrayBuffer | null>();
   private byLowerCase = new Map<string, string>();
 
@@ -11,7 +11,7 @@ export class PackageFiles {
     boot: Pick<Boot, 'index' | 'files'>,
     private decodeUtf8: (bytes: ArrayBuffer) => string,
     private warn: (text: string) => void,
-    /** true for what lies in a subpackage that is not loaded: to the game it is not there */
+    /** true for paths in a subpackage that is not loaded: the game cannot see these files */
     private isLocked: (path: string) => boolean = () => false,
   ) {
     boot.index.files.forEach(({ path }, i) => {
@@ -20,19 +20,19 @@ export class PackageFiles {
     });
   }
 
-  /** The bytes at a path as games write it: with a leading `/` or `./`, percent-escapes or a query. */
+  /** The bytes at a path, which may have a leading `/` or `./`, percent-escapes or a query. */
   read(path: string): ArrayBuffer | undefined {
     const found = this.find(path);
     return found === undefined ? undefined : (this.byPath.get(found) ?? undefined);
   }
 
-  /** The path of a file whose bytes have not come yet; undefined for any other. */
+  /** The exact path of a file whose bytes have not arrived yet; undefined for any other. */
   lateAt(path: string): string | undefined {
     const found = this.find(path);
     return found !== undefined && this.byPath.get(found) === null ? found : undefined;
   }
 
-  /** The bytes of such a file have come. */
+  /** Stores the bytes of such a file. */
   put(path: string, bytes: ArrayBuffer): void {
     this.byPath.set(path, bytes);
   }
@@ -42,7 +42,7 @@ export class PackageFiles {
     return bytes && this.decodeUtf8(bytes);
   }
 
-  /** Only a path that is exact: for modules, where a guess would hide a mistake. */
+  /** The text at an exact path: for modules, where guessing would hide a mistake. */
   readExactText(path: string): string | undefined {
     const bytes = this.byPath.get(path);
     return bytes ? this.decodeUtf8(bytes) : undefined;
@@ -52,7 +52,7 @@ export class PackageFiles {
     return this.byPath.keys();
   }
 
-  /** The path under which the package holds it. */
+  /** The package's own spelling of a path; undefined if there is no such file, or its subpackage is not loaded. */
   find(path: string): string | undefined {
     const found = this.findAnywhere(path);
     if (found === undefined || !this.isLocked(found)) return found;
@@ -65,7 +65,9 @@ export class PackageFiles {
     for (const candidate of spellings(path)) {
       const found = this.byLowerCase.get(candidate.toLowerCase());
       if (found === undefined) continue;
-      this.warn(`'${path}' was asked for, the package has '${found}': phones may tell the two apart.`);
+      this.warn(
+        `'${path}' was requested, but the package has '${found}': on phones upper and lower case may differ.`,
+      );
       return found;
     }
     return undefined;
@@ -79,7 +81,7 @@ function spellings(path: string): string[] {
   try {
     list.push(join('', decodeURIComponent(withoutQuery)));
   } catch {
-    // A stray % is part of the name, and the name as written is in the list already.
+    // A stray % is part of the name; the name as written is already in the list.
     return list;
   }
   return list;

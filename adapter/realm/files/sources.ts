@@ -1,30 +1,30 @@
-/** What a path in a game stands for: bytes from the package, from the user's files, or from the network. */
+/** Resolves a game's paths to bytes: from the package, from user files, or from the network. */
 import type { Requests } from '../net/requests.ts';
 import { createObjectUrl, NativeBlob } from '../seal/primordials.ts';
 import type { Disk } from './disk.ts';
 import type { PackageFiles } from './package-files.ts';
 
-/** Only the endings a browser must be told: pictures and sounds it recognises by their bytes. */
+/** File extensions whose MIME type the browser needs. It recognises other images and audio by their content. */
 const TYPES: Record<string, string> = { svg: 'image/svg+xml' };
 
-/** WeChat's own hosts for pictures of players (wx-facts §12). */
+/** True for WeChat's avatar hosts (wx-facts §12). */
 function isAvatar(address: string): boolean {
   return /^https?:\/\/([\w-]+\.)*qlogo\.cn\//.test(address);
 }
 
 export class Sources {
-  /** pictures that may be shown and not read, by the path the game has for them */
-  private seen = new Map<string, ArrayBuffer>();
+  /** pictures that the game may show but not read, by the path that the game uses for them */
+  private viewOnly = new Map<string, ArrayBuffer>();
   private urls = new Map<string, { bytes: ArrayBuffer; url: string }>();
 
   constructor(
     private disk: Disk,
     private requests: Pick<Requests, 'load'>,
-    /** where files of the package lie that this realm does not hold */
-    private elsewhere: (path: string) => Promise<ArrayBuffer | null> = async () => null,
-    /** files of the package that the page hands over when they are asked for */
+    /** reads a package file that this realm does not hold */
+    private readFromPeer: (path: string) => Promise<ArrayBuffer | null> = async () => null,
+    /** fetches package files whose bytes are still with the page */
     private later?: { files: PackageFiles; fetch: (path: string) => Promise<ArrayBuffer> },
-    /** the open data domain, which must not carry friends' data out in an address */
+    /** the open data domain must not leak friends' data in URLs */
     private isOpenDomain = false,
   ) {}
 
@@ -32,13 +32,13 @@ export class Sources {
     return /^https?:\/\/(?!(usr|tmp|store)(\/|$))/.test(path);
   }
 
-  /** Rejects with the reason if there is none. */
+  /** The bytes at a path or URL; rejects if they cannot be read. */
   async bytes(path: string): Promise<ArrayBuffer> {
     if (!this.isRemote(path)) {
       const late = this.later?.files.lateAt(path);
       if (late !== undefined && this.later) this.later.files.put(late, await this.later.fetch(late));
       if (this.disk.has(path)) return this.disk.read(path);
-      return (await this.elsewhere(path)) ?? this.disk.read(path);
+      return (await this.readFromPeer(path)) ?? this.disk.read(path);
     }
     if (this.isOpenDomain && !isAvatar(path)) {
       throw new Error(
@@ -50,31 +50,31 @@ export class Sources {
     throw new Error(`${path} answered ${status}`);
   }
 
-  /** Keeps a picture that the game may have saved, shared or previewed, and cannot open; answers its path. */
-  addSeen(bytes: ArrayBuffer, ending: string): string {
-    const path = `wxfile://seen/${this.seen.size + 1}${ending}`;
-    this.seen.set(path, bytes);
+  /** Adds a picture that the game may let the user save, share or preview, but not read; returns its path. */
+  addViewOnly(bytes: ArrayBuffer, extension: string): string {
+    const path = `wxfile://seen/${this.viewOnly.size + 1}${extension}`;
+    this.viewOnly.set(path, bytes);
     return path;
   }
 
-  /** Such a picture, for saving it; undefined for any other path. */
-  seenAt(path: string): ArrayBuffer | undefined {
-    return this.seen.get(path);
+  /** The bytes of such a picture, to save it for the user; undefined for any other path. */
+  viewOnlyAt(path: string): ArrayBuffer | undefined {
+    return this.viewOnly.get(path);
   }
 
-  /** The bytes of a picture that is only to be shown to a person. */
+  /** The bytes of a picture to show to the user, view-only ones included. */
   async shown(path: string): Promise<ArrayBuffer> {
-    return this.seen.get(path) ?? this.bytes(path);
+    return this.viewOnly.get(path) ?? this.bytes(path);
   }
 
-  /** A URL the browser can show; the same for the same bytes, so that pictures used twice are decoded once. */
+  /** A URL that the browser can load. It is reused for the same bytes, so that a picture used twice is decoded once. */
   async url(path: string): Promise<string> {
     if (/^(data|blob):/.test(path)) return path;
     const bytes = await this.bytes(path);
     const known = this.urls.get(path);
     if (known?.bytes === bytes) return known.url;
-    const ending = path.split(/[?#]/)[0].split('.').pop()?.toLowerCase() ?? '';
-    const url = createObjectUrl(new NativeBlob([bytes], { type: TYPES[ending] ?? '' }));
+    const extension = path.split(/[?#]/)[0].split('.').pop()?.toLowerCase() ?? '';
+    const url = createObjectUrl(new NativeBlob([bytes], { type: TYPES[extension] ?? '' }));
     this.urls.set(path, { bytes, url });
     return url;
   }

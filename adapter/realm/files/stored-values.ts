@@ -1,9 +1,9 @@
 /**
- * What wx.setStorage keeps, of one game and user (wx-facts §9): 1 MB a key, 10 MB in all; types survive. In memory, and
- * written behind by the phone, to which every change is posted at once.
+ * The values of wx.setStorage for one game and user (wx-facts §9): 1 MB per key, 10 MB in total; types are preserved. They
+ * are held in memory; each change returns the writes that the page must store.
  */
 import { WxFail } from '../wx-fail.ts';
-import type { Kept } from './keeper.ts';
+import type { PendingWrites } from './keeper.ts';
 
 const MAX_KEY_BYTES = 1024 * 1024;
 const MAX_BYTES = 10 * 1024 * 1024;
@@ -11,13 +11,13 @@ const MAX_BYTES = 10 * 1024 * 1024;
 const noRoom = () => new WxFail('storage limit reached');
 const systemError = () => new WxFail('system error');
 
-/** What a storage member fails with when the phone cannot keep what it wrote. */
+/** A storage member's errors if the phone cannot store its write. */
 export const STORAGE_FAILURES = { full: noRoom, lost: systemError };
 
 export class StoredValues {
   /** set by the storageFull action: every write fails */
   full = false;
-  /** the phone can keep nothing any more: every write fails */
+  /** the phone can no longer store data: every write fails */
   isLost = false;
   private values = new Map<string, string>();
   private bytes = 0;
@@ -33,14 +33,14 @@ export class StoredValues {
     }
   }
 
-  /** The value, or undefined if there is none. */
+  /** The stored value, wrapped because it may itself be null; undefined if there is none. */
   get(key: string): { value: unknown } | undefined {
     const text = this.values.get(key);
     return text === undefined ? undefined : { value: deserialise(text) };
   }
 
-  /** Returns what the phone is to write. */
-  set(key: string, value: unknown): Kept {
+  /** Returns what the page must write. */
+  set(key: string, value: unknown): PendingWrites {
     const text = serialise(value);
     const before = this.values.get(key);
     const size = this.sizeOf(key, text);
@@ -52,7 +52,7 @@ export class StoredValues {
     return { writes: [{ area: 'storage', key, value: text }], undo: () => this.undo(key, before, text) };
   }
 
-  remove(key: string): Kept {
+  remove(key: string): PendingWrites {
     const before = this.values.get(key);
     if (this.isLost) throw systemError();
     if (before === undefined) return { writes: [], undo: () => undefined };
@@ -63,7 +63,7 @@ export class StoredValues {
     };
   }
 
-  clear(): Kept {
+  clear(): PendingWrites {
     if (this.isLost) throw systemError();
     const before = [...this.values];
     this.values.clear();
@@ -76,7 +76,7 @@ export class StoredValues {
     };
   }
 
-  /** Back to what it was, unless it has changed again since. */
+  /** Restores the earlier value, unless it has changed again since. */
   private undo(key: string, before: string | undefined, after: string | undefined) {
     if (this.values.get(key) === after) this.put(key, before);
   }
@@ -110,7 +110,7 @@ export class StoredValues {
   }
 }
 
-/** JSON, but for a Date, which is `D` and its milliseconds: no JSON text begins so. */
+/** JSON, except for a Date: `D` and its milliseconds. No JSON text begins with `D`. */
 export function serialise(value: unknown): string {
   if (value instanceof Date) return `D${value.getTime()}`;
   if (value === undefined || typeof value === 'function' || typeof value === 'symbol') {
@@ -132,7 +132,7 @@ function isReadable(text: unknown): boolean {
     deserialise(text);
     return true;
   } catch {
-    return false; // the caller says so
+    return false; // the caller warns
   }
 }
 

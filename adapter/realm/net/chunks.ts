@@ -1,31 +1,31 @@
 /**
- * How a body travels: piece by piece, each told in a task of its own. Where the phone streams, the pieces are the
- * network's; in stepped time, of a mock and on a slow network they are cut here, so that they are the same every time.
+ * Request and response bodies arrive in chunks, each reported in a task of its own. If the page streams, the chunks are the
+ * network's. On the stepped clock, for mocks and on slow networks they are cut here, so that they are always the same.
  */
 import type { Clock } from '../time/clock.ts';
 
 const PIECE_BYTES = 65_536;
-/** A larger body comes in larger pieces: progress has only whole percents to tell. */
+/** Larger bodies get larger chunks instead of more: progress is reported in whole percents anyway. */
 const MOST_PIECES = 50;
 
-/** What a transfer tells on its way; sizes in bytes. */
-export type OnTheWay = {
+/** Callbacks for the progress of a transfer; sizes in bytes, counted from its start. */
+export type OnProgress = {
   head: (status: number, header: { [name: string]: string }) => unknown;
-  /** so much of what is sent has left */
+  /** bytes of the request body sent so far */
   sent: (bytes: number, expected: number) => unknown;
-  /** so much of the answer is there; `expected` is 0 where the server does not say */
+  /** bytes of the response body received so far; `expected` is 0 if the server does not say */
   received: (bytes: number, expected: number) => unknown;
-  /** a piece of an answer that is wanted as it comes */
+  /** one chunk of the response body; without this callback no chunks are cut */
   chunk: (bytes: ArrayBuffer) => unknown;
 };
 
-/** Where each piece of a body of so many bytes ends. An empty body is one piece. */
+/** The end offset of each chunk of a body of this many bytes. An empty body is one chunk. */
 export function endsOf(bytes: number): number[] {
   const count = Math.min(MOST_PIECES, Math.max(1, Math.ceil(bytes / PIECE_BYTES)));
   return Array.from({ length: count }, (_, i) => Math.round((bytes * (i + 1)) / count));
 }
 
-/** Tells every end at its moment, milliseconds from now, then `done`. */
+/** Reports each chunk at its time, in milliseconds from now, then calls `done`. */
 export function pace(
   clock: Clock,
   ends: number[],
@@ -41,7 +41,7 @@ export function pace(
   });
 }
 
-/** Whole percent; of an unknown whole nothing is known until its end. */
+/** Progress in whole percent; 0 if the total is unknown. */
 export function percent(bytes: number, expected: number): number {
   return expected > 0 ? Math.min(100, Math.floor((bytes * 100) / expected)) : 0;
 }

@@ -1,33 +1,32 @@
 /**
- * HTTP as the phone does it for a game (wx-facts §10): ten at once, the others wait their turn; slow networks take their
- * time by the clock in use; after five seconds in the background calls fail until the game is shown again.
+ * HTTP requests as a phone makes them for a game (wx-facts §10). At most ten run at once; the others queue. Slow networks
+ * add delay, measured by the clock in use. After five seconds in the background, requests fail until the game is shown.
  */
 
 import type { HttpAnswer, HttpNews, HttpRequest } from '../../contract/http.ts';
-import type { Sendable } from '../../contract/json.ts';
 import type { Link } from '../link.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import type { Clock } from '../time/clock.ts';
 import { RealClock } from '../time/real-clock.ts';
 import { asText } from '../values.ts';
 import { reasonOf, WxFail } from '../wx-fail.ts';
-import { endsOf, type OnTheWay, pace } from './chunks.ts';
+import { endsOf, type OnProgress, pace } from './chunks.ts';
 import type { Network } from './network.ts';
 
-/** A request before it has an id; what is told of it on the way follows from who listens. */
+/** A request without an id. What the page streams (`stream`) follows from the progress callbacks. */
 export type Request = Omit<HttpRequest, 'id' | 'stream'>;
 
-/** When each part of a request took place: milliseconds of Date.now(). */
+/** When a request was made, left the queue, got its head and ended: milliseconds of Date.now(). */
 export type Times = { invoked: number; left: number; head: number; end: number };
 
-/** One request on its way; `abort` ends it in any state. */
+/** A pending request; `abort` ends it in any state. */
 export type Flight = { abort: () => void };
 
-/** Requests, downloads and uploads together that run at once (wx-facts §10). */
+/** The most requests, downloads and uploads together that run at once (wx-facts §10). */
 const AT_ONCE = 10;
-/** For a picture or a sound, milliseconds: as long as wx.request waits by default. */
+/** Timeout for loading a picture or sound: the same as wx.request's default. */
 const LOAD_TIMEOUT_MS = 60_000;
-/** A game hidden for longer than this gets no answers. */
+/** If a game has been hidden for longer than this, its requests fail. */
 const HIDDEN_FOR_MS = 5000;
 
 /** errno by reason (developers.weixin.qq.com/minigame/dev/guide/runtime/debug/PublicErrno). */
@@ -44,7 +43,7 @@ export function networkFail(reason: string): WxFail {
 
 export class Requests {
   private running = 0;
-  /** in the order of asking; one that ends before its turn is taken out */
+  /** queued requests, in order; one that ends before its turn is removed */
   private waiting = new Set<() => void>();
   private lastId = 0;
   private hiddenSinceMs: number | null = null;
@@ -55,12 +54,12 @@ export class Requests {
     private link: Link,
     private network: Network,
   ) {
-    link.hear('http', (news) => this.streams.get(news.id)?.(news));
+    link.on('http', (news) => this.streams.get(news.id)?.(news));
   }
 
   /**
-   * A picture or a sound by its address. It waits for no turn, since only what a game requests itself is counted, and
-   * nobody hears of its pieces. Rejects with WxFail.
+   * Loads a picture or sound by its URL. It is not queued, since the limit applies only to the game's own requests, and it
+   * reports no progress. Rejects with WxFail.
    */
   load(url: string): Promise<HttpAnswer> {
     if (this.network.type === 'none') {
@@ -70,7 +69,7 @@ export class Requests {
     return this.link.ask('httpRequest', { id: ++this.lastId, ...request, stream: null });
   }
 
-  /** those on their way and those that wait for their turn */
+  /** the number of running and queued requests */
   get underWay() {
     return this.running + this.waiting.size;
   }
@@ -83,12 +82,12 @@ export class Requests {
     this.hiddenSinceMs = null;
   }
 
-  /** Calls exactly one of `done` and `failed`, in a later task; before it, `onTheWay` hears of every piece. */
+  /** Starts or queues a request. Calls exactly one of `done` and `failed`, in a later task, after any progress callbacks. */
   start(
     request: Request,
     done: (answer: HttpAnswer, times: Times) => void,
     failed: (error: WxFail) => void,
-    onTheWay: Partial<OnTheWay> = {},
+    onProgress: Partial<OnProgress> = {},
   ): Flight {
     const id = ++this.lastId;
     const times = { invoked: this.clock.wallTime(), left: 0, head: 0, end: 0 };
@@ -103,15 +102,15 @@ export class Requests {
       tell();
     };
     const fail = (reason: string) => end(() => failed(networkFail(reason)));
-    const told: Partial<OnTheWay> = {
+    const progress: Partial<OnProgress> = {
       head: (status, header) => {
         times.head = this.clock.wallTime();
-        if (!isOver) onTheWay.head?.(status, header);
+        if (!isOver) onProgress.head?.(status, header);
       },
-      sent: (bytes, expected) => !isOver && onTheWay.sent?.(bytes, expected),
-      received: (bytes, expected) => !isOver && onTheWay.received?.(bytes, expected),
-      // without it nothing is cut
-      chunk: onTheWay.chunk && ((bytes) => !isOver && onTheWay.chunk?.(bytes)),
+      sent: (bytes, expected) => !isOver && onProgress.sent?.(bytes, expected),
+      received: (bytes, expected) => !isOver && onProgress.received?.(bytes, expected),
+      // stays undefined if nobody listens, so that `arrive` cuts no chunks
+      chunk: onProgress.chunk && ((bytes) => !isOver && onProgress.chunk?.(bytes)),
     };
     const arrived = (answer: HttpAnswer) =>
       end(() => {
@@ -126,11 +125,11 @@ export class Requests {
         this.clock.later(() => fail('net::ERR_INTERNET_DISCONNECTED'));
         return;
       }
-      const stream = this.streamFor(onTheWay);
-      if (stream !== null) this.streams.set(id, (news) => tellStreamed(news, told));
+      const stream = this.streamFor(onProgress);
+      if (stream !== null) this.streams.set(id, (news) => tellStreamed(news, progress));
       this.clock.whenDone(
         this.link.ask('httpRequest', { id, ...request, stream }),
-        (answer) => this.arrive(answer, request, told, arrived, fail),
+        (answer) => this.arrive(answer, request, progress, arrived, fail),
         (error) => fail(reasonOf(error)),
       );
     };
@@ -139,25 +138,25 @@ export class Requests {
     return {
       abort: () => {
         if (isOver) return;
-        // what still waits, the phone knows nothing of
+        // the page does not know queued requests
         if (isRunning) this.link.tell('abortRequest', { id });
         end(() => this.clock.later(() => failed(new WxFail('abort'))));
       },
     };
   }
 
-  /** What the phone tells of it as it comes: in real time on a fast network, what someone listens for. */
-  private streamFor({ chunk, received, sent }: Partial<OnTheWay>): 'chunks' | 'counts' | null {
+  /** What the page streams: only on the real clock and a fast network, and only what somebody listens for. */
+  private streamFor({ chunk, received, sent }: Partial<OnProgress>): 'chunks' | 'counts' | null {
     if (!(this.clock instanceof RealClock) || this.network.waitMs > 0) return null;
     if (chunk) return 'chunks';
     return received || sent ? 'counts' : null;
   }
 
-  /** Holds an answer back for as long as the mock or the network takes, and tells of its pieces meanwhile. */
+  /** Delays an answer by the time that the mock or the network takes, and reports progress meanwhile. */
   private arrive(
     answer: HttpAnswer,
     { timeoutMs, body }: Request,
-    told: Partial<OnTheWay>,
+    progress: Partial<OnProgress>,
     done: (answer: HttpAnswer) => void,
     fail: (reason: string) => void,
   ) {
@@ -175,16 +174,16 @@ export class Requests {
     if (headMs + bodyMs > timeoutMs) this.clock.after(timeoutMs, () => fail('timeout'));
     const whole = bytes.byteLength;
     const receive = () => {
-      told.head?.(answer.status, answer.header);
+      progress.head?.(answer.status, answer.header);
       const ends = chunks ? endsOfChunks(chunks) : endsOf(whole);
       const msOf = (to: number, i: number) => this.network.transferMs(to) + (chunks ? answer.delayMs * i : 0);
       const piece = (to: number, i: number) => {
-        told.received?.(to, whole);
-        told.chunk?.(bytes.slice(ends[i - 1] ?? 0, to));
+        progress.received?.(to, whole);
+        progress.chunk?.(bytes.slice(ends[i - 1] ?? 0, to));
       };
       pace(this.clock, ends, msOf, piece, tell);
     };
-    const leave = (to: number) => told.sent?.(to, uploaded);
+    const leave = (to: number) => progress.sent?.(to, uploaded);
     if (uploaded > 0) {
       pace(
         this.clock,
@@ -207,11 +206,11 @@ export class Requests {
   }
 }
 
-function tellStreamed({ head, chunk, received, sent }: HttpNews, told: Partial<OnTheWay>) {
-  if (head) told.head?.(head.status, head.header);
-  if (sent) told.sent?.(...sent);
-  if (received) told.received?.(...received);
-  if (chunk) told.chunk?.(chunk);
+function tellStreamed({ head, chunk, received, sent }: HttpNews, progress: Partial<OnProgress>) {
+  if (head) progress.head?.(head.status, head.header);
+  if (sent) progress.sent?.(...sent);
+  if (received) progress.received?.(...received);
+  if (chunk) progress.chunk?.(chunk);
 }
 
 function endsOfChunks(lengths: number[]): number[] {
@@ -222,16 +221,10 @@ function endsOfChunks(lengths: number[]): number[] {
   });
 }
 
-/** A plain copy of header fields a game gave: names as written, values as text. */
+/** A plain copy of a game's header object: names unchanged, values as text. */
 export function headerOf(given: unknown): { [name: string]: string } {
   const header: { [name: string]: string } = {};
   if (typeof given !== 'object' || given === null) return header;
   for (const [name, value] of Object.entries(given)) header[name] = asText(value);
   return header;
-}
-
-/** A value of a game's as the port can carry it: JSON, or undefined where it has no JSON form. */
-export function asSendable(value: unknown): Sendable | undefined {
-  const text = JSON.stringify(value);
-  return text === undefined ? undefined : (JSON.parse(text) as Sendable);
 }

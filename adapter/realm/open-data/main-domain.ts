@@ -1,7 +1,7 @@
 /**
- * The main domain's end of open data: `wx.getOpenDataContext()` and `sharedCanvas`
- * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic). Two realms cannot share a canvas, so the one
- * here is a mirror: after each frame the open data domain runs one of its own and sends what it has drawn.
+ * The main domain's side of open data: `wx.getOpenDataContext()` and `sharedCanvas`
+ * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic). Two realms cannot share a canvas, so this one
+ * is a mirror: after each frame the open data domain runs a frame of its own and sends a picture of its canvas.
  */
 import type { Json } from '../../contract/json.ts';
 import { taint } from '../display/taint.ts';
@@ -25,14 +25,14 @@ import type { ToMain, ToOpen } from './messages.ts';
 
 type Snapshot = { picture: ImageBitmap | null; turn: number };
 const body = page.body;
-/** How long one frame of the open data domain may take until the phone stops it; the game goes on. */
-const PATIENCE_MS = 8000;
+/** Longest time that one frame of the open data domain may take. Then the page stops that domain; the game goes on. */
+const FRAME_TIMEOUT_MS = 8000;
 
 export class OpenDataContext {
   /** `sharedCanvas` as the main domain sees it */
   readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
-  /** counts changes of size, so that a picture from before one is not shown */
+  /** counts size changes, so that a picture drawn before the latest one is discarded */
   private turn = 0;
   private isTicking = false;
   private ticked: (snapshot: Snapshot) => void = () => undefined;
@@ -41,7 +41,7 @@ export class OpenDataContext {
 
   constructor(
     private runtime: Runtime,
-    /** to the open data domain; undefined if the package has none */
+    /** the port to the open data domain; undefined if the package has none */
     private peer: MessagePort | undefined,
   ) {
     const { screen, screenCanvas, touches, clock, lifecycle } = runtime;
@@ -72,7 +72,7 @@ export class OpenDataContext {
     );
   }
 
-  /** At the end of every frame: the open data domain's turn. On the real clock never two at once. */
+  /** Called at the end of every frame: requests a frame of the open data domain, unless one is still running. */
   frame() {
     if (!this.peer || this.isTicking) return;
     this.isTicking = true;
@@ -80,9 +80,9 @@ export class OpenDataContext {
       this.ticked = resolve;
     });
     this.post({ type: 'tick' });
-    const patience = nativeSetTimeout(() => this.runtime.link.tell('openDomainSilent'), PATIENCE_MS);
+    const timeout = nativeSetTimeout(() => this.runtime.link.tell('openDomainSilent'), FRAME_TIMEOUT_MS);
     const end = (snapshot: Snapshot) => {
-      nativeClearTimeout(patience);
+      nativeClearTimeout(timeout);
       this.isTicking = false;
       this.show(snapshot);
     };
@@ -90,7 +90,7 @@ export class OpenDataContext {
     else void tick.then(end);
   }
 
-  /** Members of `wx` in the main domain. getSharedCanvas is absent: adapters tell the domains apart by it. */
+  /** Members of `wx` in the main domain. There is no getSharedCanvas: adapters use it to tell the domains apart. */
   topic(): WxTopic {
     const context = {
       canvas: this.canvas,
@@ -101,10 +101,10 @@ export class OpenDataContext {
         if (options?.sharedCanvasMode === 'screenCanvas') this.becomeScreen();
         return context;
       },
-      // from before getOpenDataContext; old builds still call it
+      // older than getOpenDataContext; old builds still call it
       postMessage: context.postMessage,
       getSharedCanvas: undefined,
-      // Laya 1 calls it in every game as it starts; nothing is ever said to the main domain.
+      // Laya 1 calls it at the start of every game; the main domain never receives a message.
       onMessage: () => undefined,
     };
   }
@@ -122,7 +122,10 @@ export class OpenDataContext {
     this.post({ type: 'message', data: JSON.parse(JSON.stringify(data ?? null)) as Json });
   }
 
-  /** Size is set here only, and setting it clears; its pixels are nobody's to read (wx-facts §12). */
+  /**
+   * Adapts the canvas element: setting its size resizes and clears the canvas in the open data domain, and its pixels cannot
+   * be read (wx-facts §12).
+   */
   private dress() {
     const { canvas, runtime } = this;
     const size = (accessor: typeof canvasWidth): PropertyDescriptor => ({
@@ -152,7 +155,7 @@ export class OpenDataContext {
     });
   }
 
-  /** `sharedCanvasMode: 'screenCanvas'` (3.6.6): a layer over the screen, placed by `style` in logical pixels. */
+  /** `sharedCanvasMode: 'screenCanvas'` (3.6.6): shows the canvas as a layer over the screen, positioned by its `style`. */
   private becomeScreen() {
     if (this.isScreen) return;
     this.isScreen = true;
@@ -192,7 +195,7 @@ export class OpenDataContext {
     picture?.close();
   }
 
-  /** Pictures may lie anywhere in the package; the open data domain holds only its own folder. */
+  /** Sends a package file to the open data domain, which holds only its own folder. Pictures may be anywhere. */
   private async sendFile(id: number, path: string) {
     const { files, sources } = this.runtime;
     const isLate = files.lateAt(path) !== undefined;

@@ -1,5 +1,5 @@
 /**
- * The open data domain: a realm of its own, with a `wx` that can do little but see friends' scores and draw them
+ * The open data domain: a realm of its own whose `wx` can do little but read friends' scores and draw them
  * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic). The main domain drives its frames.
  */
 import type { Boot } from '../../contract/boot.ts';
@@ -30,7 +30,7 @@ import { buildWx } from '../wx-call/build-wx.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import type { ToMain, ToOpen } from './messages.ts';
 
-/** Of the topics mounted here, what a phone has in this domain (wx-facts §12). */
+/** The members of the mounted topics that a phone offers in this domain (wx-facts §12). */
 const ALLOWED = new Set(
   `createCanvas createImage createPath2D createImageData loadFont getTextLineHeight setPreferredFramesPerSecond
   getSystemInfo getSystemInfoSync getSystemInfoAsync getWindowInfo getDeviceInfo getAppBaseInfo
@@ -45,18 +45,18 @@ export async function startOpenDomain(
   peer: MessagePort,
   post: (message: ToPage) => void,
 ) {
-  let frameAsked: ((ms: number) => void) | null = null;
-  const files = new FilesElsewhere(peer);
+  let requestedFrame: ((ms: number) => void) | null = null;
+  const files = new PeerFiles(peer);
   const runtime = createRuntime(boot, post, {
     requestFrame: (callback) => {
-      frameAsked = callback;
+      requestedFrame = callback;
       return 0;
     },
     readFromPeer: (path) => files.read(path),
   });
   const { clock, link, report, modules, touches, lifecycle } = runtime;
   const canvasTopic = canvas(runtime);
-  // to that topic the first canvas is the screen; here it is sharedCanvas
+  // wx.createCanvas returns the screen's canvas first; in this domain that is sharedCanvas
   const shared = new SharedCanvas(runtime, canvasTopic.createCanvas as () => HTMLCanvasElement);
   const messages = new Listeners<unknown>(report.guard);
   const { wx } = buildWx(runtime, [...topics(runtime, canvasTopic), shared.topic(), listening(messages)]);
@@ -67,7 +67,7 @@ export async function startOpenDomain(
 
   const tick = async () => {
     if (clock instanceof SteppedClock) await clock.step(1);
-    else frameAsked?.(nativePerformanceNow());
+    else requestedFrame?.(nativePerformanceNow());
     const picture = await shared.takePicture();
     tell({ type: 'ticked', picture, turn: shared.turn }, picture ? [picture] : []);
   };
@@ -83,14 +83,14 @@ export async function startOpenDomain(
     } else messages.emit(message.data);
   };
 
-  // weapp-adapter tells the domains apart by the flag, and makes no sounds where it stands
+  // weapp-adapter recognises this domain by the flag __isSubContext, and then creates no sounds
   seal(runtime, wx, post, { sharedCanvas: shared.element, __isSubContext: true });
   const entry = `${String(boot.index.gameJson.openDataContext ?? '')}/index.js`.replace(
     /^[./]+|\/(?=\/)/g,
     '',
   );
   if (await loadPackageScripts(runtime)) {
-    // pictures it asks for while index.js runs are answered already
+    // pictures requested while index.js runs are delivered at once; other messages wait
     peer.onmessage = ({ data }: MessageEvent<ToOpen>) => {
       if (data.type === 'file' || data.type === 'size') take(data);
       else waiting.push(data);
@@ -121,11 +121,11 @@ function listening(messages: Listeners<unknown>): WxTopic {
   return { onMessage: (listener: (data: unknown) => unknown) => messages.add(listener) };
 }
 
-/** The canvas that the open data domain draws on and the main domain shows. */
+/** The canvas on which the open data domain draws and which the main domain shows. */
 export class SharedCanvas {
   readonly element: HTMLCanvasElement;
   turn = 0;
-  /** something changed since the last picture */
+  /** true if something was drawn since the last picture */
   private isChanged = false;
   private watched: object | null = null;
 
@@ -161,14 +161,14 @@ export class SharedCanvas {
 
   resize(width: number, height: number, turn: number) {
     this.turn = turn;
-    // the first only tells the size that it has; setting a size clears what index.js has drawn by then
+    // the first message only repeats the current size; setting it would clear what index.js has already drawn
     if (turn === 0) return;
     canvasWidth.set(this.element, width);
     canvasHeight.set(this.element, height);
     this.isChanged = true;
   }
 
-  /** What it shows, if that changed since the last time. */
+  /** A picture of the canvas; null if nothing has changed since the last one. */
   async takePicture(): Promise<ImageBitmap | null> {
     const { drawing, drawn, context } = this.runtime.screenCanvas;
     if (!drawing || !drawn) return null;
@@ -186,8 +186,8 @@ export class SharedCanvas {
   }
 }
 
-/** Files of the package outside the open data folder, which the main domain holds. */
-class FilesElsewhere {
+/** Reads package files from outside the open data folder, which the main domain holds. */
+class PeerFiles {
   private waiting = new Map<number, (bytes: ArrayBuffer | null) => void>();
   private lastId = 0;
 

@@ -1,18 +1,19 @@
 /**
- * The prototype of `hiddenGlobals`: names of a page that no phone has. Reading one is a ReferenceError, `typeof` is
- * answered as for any undeclared name, and assigning makes it a name like others, until it is deleted.
+ * Makes the prototype of `hiddenGlobals`: browser names that no phone has. Reading one throws a ReferenceError, `typeof`
+ * gives 'undefined' as for any undeclared name, and assigning one makes it an ordinary name until it is deleted.
  *
- * Nothing outside of the function is reached: a worker gets it as text. `lent` answers for names that are lent instead.
+ * `fallbacks` gives names a value instead of an error. The function uses nothing outside itself, since workers get its
+ * source text.
  */
-export function absentNames(names: string[], lent: { [name: string]: () => unknown }): object {
+export function absentNames(names: string[], fallbacks: { [name: string]: () => unknown }): object {
   const { defineProperty, hasOwn } = Object;
-  // V8 alone has it: the stack begins where the name is read
+  // only in V8: makes the stack begin where the name is read
   const { captureStackTrace } = Error as { captureStackTrace?: (error: Error, above: unknown) => void };
   const NotDefined = ReferenceError;
   const absent = Object.create(null) as object;
   for (const name of names) {
     function get() {
-      if (hasOwn(lent, name)) return lent[name]();
+      if (hasOwn(fallbacks, name)) return fallbacks[name]();
       const error = new NotDefined(`${name} is not defined`);
       captureStackTrace?.(error, get);
       throw error;
@@ -21,7 +22,7 @@ export function absentNames(names: string[], lent: { [name: string]: () => unkno
       defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
     }
     defineProperty(absent, name, { get, set });
-    // what rewritten scripts ask for `typeof window`
+    // rewritten scripts read this for `typeof window`
     defineProperty(absent, `typeof ${name}`, {
       get(this: { [name: string]: unknown }) {
         return hasOwn(this, name) ? this[name] : undefined;

@@ -1,44 +1,44 @@
 /**
- * What packages read before their adapter has made it, or without one: WeChat's developer tool has it, phones need not.
- * A package that tiao has not built gets it, and the log says so; what tiao builds gets what a phone has, from its sources
- * or as a package alike.
+ * Globals that packages read before their adapter has defined them, or without an adapter. WeChat's developer tool has
+ * them; phones may not. A package not built by tiao gets them, with a warning in the log. A package built by tiao gets only
+ * what a phone has.
  */
 
 import type { Runtime } from '../runtime.ts';
 
-/** What absent names read as before the package has made them (game-global.ts). */
-export function lentNames(
+/** Values of absent names until the package defines them (game-global.ts). */
+export function fallbackGlobals(
   { boot, clock, report }: Runtime,
   gameGlobal: object,
 ): { [name: string]: () => unknown } {
   if (boot.index.isBuiltByTiao) return {};
-  const told = new Set<string>();
-  const lend = (name: string, value: unknown, instead: string) => () => {
-    if (!told.has(name)) {
+  const warned = new Set<string>();
+  const fallback = (name: string, value: unknown, instead: string) => () => {
+    if (!warned.has(name)) {
       report.warn(
-        `'${name}' is read before the package has made it. Phones have no such name, and throw a ReferenceError: use ${instead}. It is lent here.`,
+        `'${name}' is read before the package has defined it. Phones have no such name and throw a ReferenceError: use ${instead}. tiao supplies it here.`,
       );
     }
-    told.add(name);
+    warned.add(name);
     return value;
   };
   return {
-    window: lend('window', gameGlobal, 'GameGlobal'),
-    performance: lend('performance', { now: () => clock.now() }, 'wx.getPerformance()'),
+    window: fallback('window', gameGlobal, 'GameGlobal'),
+    performance: fallback('performance', { now: () => clock.now() }, 'wx.getPerformance()'),
   };
 }
 
-/** Sizes on the global object; whoever assigns one has it for good. */
+/** Defines innerWidth and the like on the global object. Assigning one replaces it for good. */
 export function offerSizes({ boot, screen, report }: Runtime, global: object) {
   if (boot.index.isBuiltByTiao) return;
   const offer = (name: string, from: string, value: () => number) => {
-    let isTold = false;
+    let hasWarned = false;
     Object.defineProperty(global, name, {
       get: () => {
-        if (!isTold) {
+        if (!hasWarned) {
           report.warn(`'${name}' is read, which phones do not promise: use wx.getWindowInfo().${from}.`);
         }
-        isTold = true;
+        hasWarned = true;
         return value();
       },
       set: (assigned: unknown) => {

@@ -1,25 +1,25 @@
 /**
- * The global object a package sees. `GameGlobal` stands for the realm's real global object, so that what an adapter puts
- * on it is a free identifier in every later script; only the names a Window will not give up (window, document,
- * location, top) and their kin live in `hiddenGlobals` instead. Scripts are rewritten to read those from `__wxg`,
- * which is `hiddenGlobals`: an object whose prototype throws a ReferenceError for what nobody has made, so that reading,
- * assigning, deleting and `typeof` behave as for any global.
+ * The global object that a package sees. `GameGlobal` is a proxy of the realm's real global object, so that a property set
+ * on it is a global variable in every later script. The exceptions are names that cannot be deleted from a Window (window,
+ * document, location, top) and similar ones: they live in `hiddenGlobals`, and scripts are rewritten to read them from
+ * `__wxg`, which is that object. Its prototype throws a ReferenceError for undefined names, so that reading, assigning,
+ * deleting and `typeof` behave as for any global.
  */
 
 import { ABSENT_NAMES, HIDDEN_NAMES } from '../../contract/global-names.ts';
 import { absentNames } from './absent-names.ts';
 
-/** Names that GameGlobal does not read from the real global object. */
+/** Names that GameGlobal reads from `hiddenGlobals` instead of the real global object. */
 const NAMES = [...HIDDEN_NAMES, 'GameGlobal'];
 
 export type GameScope = { gameGlobal: Record<string, unknown>; hiddenGlobals: Record<string, unknown> };
 
 export function createGameScope(
   realGlobal: Record<PropertyKey, unknown>,
-  /** what absent names read as until something is assigned to them; `typeof`, `in` and GameGlobal do not see it */
-  lendTo: (gameGlobal: object) => { [name: string]: () => unknown } = () => ({}),
+  /** values of absent names until they are assigned; `typeof`, `in` and GameGlobal do not see these values */
+  fallbacksFor: (gameGlobal: object) => { [name: string]: () => unknown } = () => ({}),
 ): GameScope {
-  // A Proxy over the window itself would break the invariants of its fixed properties; a plain target has none.
+  // A proxy of the window itself would violate the invariants for its non-configurable properties; a plain target has none.
   const target: Record<PropertyKey, unknown> = {};
   const isHidden = (key: PropertyKey) => typeof key === 'string' && NAMES.includes(key);
   const holds = (key: PropertyKey) => isHidden(key) && Object.hasOwn(hiddenGlobals, key);
@@ -44,18 +44,18 @@ export function createGameScope(
       const owner = isHidden(key) ? (holds(key) ? hiddenGlobals : {}) : realGlobal;
       const found =
         Reflect.getOwnPropertyDescriptor(target, key) ?? Reflect.getOwnPropertyDescriptor(owner, key);
-      // What the plain target does not hold may not be called fixed.
+      // A proxy may not report a property as non-configurable unless its target has it.
       return found && !Reflect.has(target, key) ? { ...found, configurable: true } : found;
     },
     defineProperty(_, key, descriptor) {
       const owner = isHidden(key) ? hiddenGlobals : realGlobal;
-      // A property the caller fixes must be fixed on the target too, or the proxy breaks its own rule.
+      // A non-configurable property must exist on the target too (proxy invariant).
       if (descriptor.configurable === false) Reflect.defineProperty(target, key, descriptor);
       return Reflect.defineProperty(owner, key, descriptor);
     },
   }) as Record<string, unknown>;
 
-  const hiddenGlobals = Object.create(absentNames(ABSENT_NAMES, lendTo(gameGlobal))) as Record<
+  const hiddenGlobals = Object.create(absentNames(ABSENT_NAMES, fallbacksFor(gameGlobal))) as Record<
     string,
     unknown
   >;

@@ -1,6 +1,7 @@
 /**
- * CommonJS as the mini-game runtime has it (wx-facts §1): a file is a module, run once; a path is tried from the requiring
- * folder, then from the package's root, then in `miniprogram_npm`; a cycle sees what has been exported so far.
+ * CommonJS as in the mini-game runtime (wx-facts §1). Each file is a module that runs once. A path is resolved from the
+ * requiring file's folder, then from the package's root, then in `miniprogram_npm`. In a cycle, a module sees what the other
+ * has exported so far.
  */
 import { CodedError } from './coded-error.ts';
 
@@ -24,20 +25,20 @@ export class Modules {
   private loaded = new Map<string, Module>();
   private pluginPaths: Record<string, string>;
 
-  /** what every module is handed, set before the first runs */
+  /** passed to every module; set before the first one runs */
   scope: ModuleScope = { wx: undefined, gameGlobal: undefined, hiddenGlobals: undefined };
 
   constructor(
     private options: {
-      /** the text of a file that is no script, or undefined if there is none */
+      /** the text of a file other than a script; undefined if there is none */
       readText: (path: string) => string | undefined;
-      /** the folder that `/` and bare paths begin at besides the package's own root: the open data domain's */
+      /** a folder in which `/` and bare paths are looked up before the package's root: the open data domain's */
       root?: string;
-      /** told when a path was found only under another case */
+      /** called if a path was found only with different letter case */
       warn?: (text: string) => void;
-      /** folder of a plugin whose code is inside the package, by its alias in game.json */
+      /** folders of plugins inside the package, by their alias in game.json */
       pluginPaths?: Record<string, string>;
-      /** the name of a subpackage that is not loaded yet and holds this path */
+      /** the name of the unloaded subpackage that contains this path */
       lockedIn?: (path: string) => string | undefined;
     },
   ) {
@@ -52,7 +53,7 @@ export class Modules {
     return this.bodies.has(path);
   }
 
-  /** Runs the package's entry, or a subpackage's. */
+  /** Runs the entry script of the package or of a subpackage. */
   run(path: string) {
     return this.load(path);
   }
@@ -68,7 +69,7 @@ export class Modules {
     };
   }
 
-  /** wx's `requirePlugin('<alias>/<file>')`, for plugins that lie in the package. Another plugin throws in that call only. */
+  /** wx's `requirePlugin('<alias>/<file>')`, for plugins inside the package. For any other plugin it throws. */
   requirePlugin: Require = (request) => {
     const [alias, ...rest] = String(request).split('/');
     const folder = this.pluginPaths[alias];
@@ -84,8 +85,8 @@ export class Modules {
   };
 
   /**
-   * The script a plugin begins with: what its plugin.json calls main, else index.js. WeChat's tools leave plugin.json out
-   * of what they upload, so of a plugin that is one script, that script.
+   * A plugin's entry script: `main` of its plugin.json, or else index.js. WeChat's tools do not upload plugin.json, so if
+   * neither is found, the entry is the plugin's only script.
    * https://developers.weixin.qq.com/minigame/dev/guide/base-ability/game-engine-plugin.html
    */
   private pluginEntry(folder: string): string | undefined {
@@ -124,7 +125,7 @@ export class Modules {
       return;
     }
     const { wx, gameGlobal, hiddenGlobals } = this.scope;
-    // `this` of a file is the global object: some libraries of published games leave their names there for each other.
+    // `this` at the top of a file is the global object: some libraries in published games share names through it.
     body.call(gameGlobal, this.requireFrom(path), module, module.exports, wx, gameGlobal, hiddenGlobals);
   }
 
@@ -170,20 +171,20 @@ export class Modules {
   }
 
   private file(path: string): string | undefined {
-    for (const candidate of ENDINGS.map((ending) => path + ending)) {
+    for (const candidate of SUFFIXES.map((suffix) => path + suffix)) {
       if (this.bodies.has(candidate)) return candidate;
       if (candidate.endsWith('.json') && this.options.readText(candidate) !== undefined) return candidate;
     }
     return undefined;
   }
 
-  /** The script at a path written in another case: where games are made, file systems do not tell the two apart. */
+  /** The script at this path in different letter case: games are often written on case-insensitive file systems. */
   private inAnotherCase(path: string, written: string, from: string): string | undefined {
-    const wanted = ENDINGS.map((ending) => (path + ending).toLowerCase());
+    const wanted = SUFFIXES.map((suffix) => (path + suffix).toLowerCase());
     for (const candidate of this.bodies.keys()) {
       if (!wanted.includes(candidate.toLowerCase())) continue;
       this.options.warn?.(
-        `'${from}' requires '${written}', and the package has '${candidate}': phones may tell the two apart.`,
+        `'${from}' requires '${written}', but the package has '${candidate}': on phones upper and lower case may differ.`,
       );
       return candidate;
     }
@@ -191,14 +192,14 @@ export class Modules {
   }
 }
 
-/** What is tried behind a path, in this order. */
-const ENDINGS = ['', '.js', '/index.js', '.json'];
+/** Suffixes that are tried after a path, in this order. */
+const SUFFIXES = ['', '.js', '/index.js', '.json'];
 
 function missing(request: string, from: string) {
   return `Cannot find module '${request}', required by '${from}'. It was looked for beside that file, at the package's root and in miniprogram_npm, as given and with .js, /index.js and .json.`;
 }
 
-/** A path in the package: no leading slash, no `.` and `..`. */
+/** Joins and normalises a package path: the result has no leading slash, `.` or `..`. */
 export function join(folder: string, path: string) {
   const parts: string[] = [];
   for (const part of `${folder}/${path}`.split('/')) {

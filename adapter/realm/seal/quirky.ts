@@ -3,7 +3,7 @@ import type { Quirks } from '../../devices/quirks.ts';
 import type { Clock } from '../time/clock.ts';
 import { NativePromise } from './native-promise.ts';
 
-/** A Promise whose callbacks come by timers of 0 ms, as a filling over setTimeout makes them. */
+/** A Promise whose callbacks run from timers of 0 ms, as in a polyfill based on setTimeout. */
 export function promiseByTimer(clock: Pick<Clock, 'setTimeout'>): PromiseConstructor {
   const late =
     <Value, Result>(callback: ((value: Value) => Result) | null | undefined) =>
@@ -19,7 +19,7 @@ export function promiseByTimer(clock: Pick<Clock, 'setTimeout'>): PromiseConstru
         clock.setTimeout(run, 0, []);
       });
   return class PromiseByTimer<T> extends NativePromise<T> {
-    // biome-ignore lint/suspicious/noThenProperty: a Promise is what has this
+    // biome-ignore lint/suspicious/noThenProperty: it is a Promise
     override then<A = T, B = never>(
       done?: ((value: T) => A | PromiseLike<A>) | null,
       failed?: ((reason: unknown) => B | PromiseLike<B>) | null,
@@ -34,18 +34,18 @@ export function promiseByTimer(clock: Pick<Clock, 'setTimeout'>): PromiseConstru
 
 const POOR = ['source-in', 'source-out', 'destination-atop', 'lighter', 'copy'];
 
-/** Takes from 2D contexts what such phones lack; `warn` hears of each once. */
+/** Removes from 2D contexts what such phones lack; warns once for each composite operation. */
 export function impoverish(drawings: object, warn: (text: string) => void) {
   const found = Object.getOwnPropertyDescriptor(drawings, 'globalCompositeOperation');
-  const told = new Set<string>();
+  const warned = new Set<string>();
   Object.defineProperty(drawings, 'globalCompositeOperation', {
     ...found,
     set(this: object, operation: unknown) {
       const name = String(operation);
       if (POOR.includes(name)) {
-        if (!told.has(name))
+        if (!warned.has(name))
           warn(`globalCompositeOperation '${name}' is drawn wrong on this phone: as source-over.`);
-        told.add(name);
+        warned.add(name);
       }
       found?.set?.call(this, POOR.includes(name) ? 'source-over' : name);
     },
@@ -53,12 +53,12 @@ export function impoverish(drawings: object, warn: (text: string) => void) {
   Reflect.deleteProperty(drawings, 'isPointInPath');
 }
 
-/** Globals of the language that the phone's engine has not. */
+/** JavaScript globals that the phone's engine lacks. */
 export function missingGlobals({ noProxy, noIntl }: Quirks): string[] {
   return [...(noProxy ? ['Proxy'] : []), ...(noIntl ? ['Intl'] : [])];
 }
 
-/** Flags that a game reads on GameGlobal. */
+/** Flags that games read on GameGlobal. */
 export function flagsOf({ highPerformance, highPerformancePlus }: Quirks): { [name: string]: true } {
   return {
     ...(highPerformance ? { isIOSHighPerformanceMode: true as const } : {}),
@@ -66,26 +66,26 @@ export function flagsOf({ highPerformance, highPerformancePlus }: Quirks): { [na
   };
 }
 
-/** Members that the high-performance mode has not (wx-facts §17). */
+/** Members that high-performance mode lacks (wx-facts §17). */
 export const NOT_IN_HIGH_PERFORMANCE = ['getGameServerManager', 'getRecorderManager', 'createVideoDecoder'];
 
-/** A rewritten script in strict mode: its body begins on the line of the call that defines it. */
+/** Puts a rewritten script into strict mode, without moving its first line. */
 export function strict(text: string): string {
   return text.replace(/^__wxdef\(.*?, __wxg\) \{ /, "$&'use strict'; ");
 }
 
 const RGB = 0x1907;
 
-/** texImage2D of such a context leaves a texture as it was when RGB is given; `warn` hears of it once. */
+/** Quirk: texImage2D of this context ignores RGB data. Warns once. */
 export function refuseRgb(context: WebGLRenderingContext, warn: (text: string) => void) {
   const upload = context.texImage2D;
-  let isTold = false;
+  let hasWarned = false;
   const texImage2D = (...args: unknown[]) => {
-    // The format is the third parameter, also of the short forms.
+    // In every overload the third parameter is the (internal) format.
     if (args[2] !== RGB) return Reflect.apply(upload, context, args);
-    if (!isTold)
+    if (!hasWarned)
       warn('texImage2D takes no RGB in iOS high-performance+ mode: give RGBA. The texture stays empty.');
-    isTold = true;
+    hasWarned = true;
     return undefined;
   };
   Object.defineProperty(context, 'texImage2D', { value: texImage2D, writable: true, configurable: true });

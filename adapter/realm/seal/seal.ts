@@ -1,11 +1,11 @@
-/** Closes a realm around the package that will run in it: no browser, the mini-game's globals, the package's scripts. */
+/** Seals a realm for its package: hides the browser, defines a mini-game's globals and loads the package's scripts. */
 import type { ToPage } from '../../contract/messages.ts';
 import { guardPixels } from '../display/taint.ts';
 import type { Runtime } from '../runtime.ts';
 import { dateFollowing, seededRandom } from '../time/virtual-date.ts';
 import { forgiveBrokenPictures } from '../wx/canvas.ts';
 import { workersFolder } from '../wx/worker.ts';
-import { lentNames, offerSizes } from './compat-globals.ts';
+import { fallbackGlobals, offerSizes } from './compat-globals.ts';
 import { bridgeConsole } from './console-bridge.ts';
 import { createGameScope } from './game-global.ts';
 import { installGlobals } from './globals.ts';
@@ -23,7 +23,7 @@ import { flagsOf, impoverish, missingGlobals, promiseByTimer, strict } from './q
 import { loadScripts } from './scripts.ts';
 import { wxWebAssembly } from './wx-web-assembly.ts';
 
-/** From here on nothing of the browser can be reached by a package. `more` are globals of this domain alone. */
+/** Seals the realm: from here on a package cannot reach the browser. `more` are globals of this domain only. */
 export function seal(
   runtime: Runtime,
   wx: Record<string, unknown>,
@@ -39,7 +39,9 @@ export function seal(
   hideAudio();
   hideDom();
   offerSizes(runtime, realmWindow);
-  const { gameGlobal, hiddenGlobals } = createGameScope(realmWindow, (global) => lentNames(runtime, global));
+  const { gameGlobal, hiddenGlobals } = createGameScope(realmWindow, (global) =>
+    fallbackGlobals(runtime, global),
+  );
   const random = boot.clock === 'stepped' ? seededRandom(boot.seed) : nativeRandom;
   const wallTime = () => clock.wallTime();
   installGlobals(
@@ -59,7 +61,7 @@ export function seal(
   Object.assign(gameGlobal, boot.config);
 }
 
-/** Loads the package's scripts; false, and a fault, if one of them cannot be read. None has run yet. */
+/** Loads the package's scripts without running any; reports a fault and resolves with false if one cannot be parsed. */
 export async function loadPackageScripts({ boot, modules, report, quirks }: Runtime): Promise<boolean> {
   const scripts = boot.index.scripts.map(({ path }, i) => ({ path, text: boot.scripts[i] }));
   const given = quirks.highPerformance
@@ -73,7 +75,7 @@ export async function loadPackageScripts({ boot, modules, report, quirks }: Runt
     });
     return false;
   }
-  // The browser has them now; only a worker's are loaded once more.
+  // Frees the texts, which the browser has now. Only worker scripts are loaded again.
   const workers = workersFolder(boot.index.gameJson.workers);
   boot.scripts = scripts.map(({ path, text }) =>
     workers !== null && path.startsWith(`${workers}/`) ? text : new ArrayBuffer(0),

@@ -1,4 +1,4 @@
-/** Voices that are heard: howler behind each. Loaded with the first sound, so that a silent game never pays for it. */
+/** Audible voices, played by howler. It is loaded with the first sound, so that a silent game never pays for it. */
 
 import type { Howl } from 'howler';
 import { NativePromise } from '../seal/native-promise.ts';
@@ -13,7 +13,7 @@ export class HowlerVoices implements Voices {
   private howler: Howling['Howler'] | null = null;
   private volume = 1;
 
-  /** `library` answers the text of howler.core */
+  /** `library` resolves to the source text of howler.core */
   constructor(
     private clock: Clock,
     private library: () => Promise<string>,
@@ -24,7 +24,7 @@ export class HowlerVoices implements Voices {
     if (!this.howling) {
       this.howling = this.library().then((text) => loadHowler(text, (wanted) => this.bytes.get(wanted)));
       this.howling.catch(() => {
-        this.howling = null; // the next sound asks for it anew
+        this.howling = null; // the next sound tries again
       });
     }
     const { Howl, Howler } = await this.howling;
@@ -32,7 +32,7 @@ export class HowlerVoices implements Voices {
     return new NativePromise((resolve, reject) => {
       const howl = new Howl({
         src: [key],
-        // The bytes speak for themselves; howler only wants an ending that it knows.
+        // The browser detects the format by its content; howler only requires a known extension.
         format: ['wav'],
         pool: 1,
         volume: tuning.volume,
@@ -42,7 +42,7 @@ export class HowlerVoices implements Voices {
           Howler.volume(this.volume);
           resolve(new HowlerVoice(howl, this.clock, () => this.isLocked(), tuning));
         },
-        onloaderror: (_, reason) => reject(new Error(`it is no sound this browser can read (${reason}).`)),
+        onloaderror: (_, reason) => reject(new Error(`this browser cannot decode it (${reason}).`)),
       });
     });
   }
@@ -65,7 +65,7 @@ class HowlerVoice implements Voice {
   onEnded: () => void = () => undefined;
   readonly duration: number;
   private id: number | undefined;
-  /** plays instead while the browser still waits for a first touch: a short sound must not come late */
+  /** takes the voice's place while the browser waits for a first touch, so that a short sound is skipped, not played late */
   private standIn: SilentVoice | null = null;
 
   constructor(
@@ -93,7 +93,7 @@ class HowlerVoice implements Voice {
       this.standIn.play(seconds);
       return;
     }
-    // Sought while it is stopped, howler starts there.
+    // Seeking while stopped makes howler start at this position.
     this.howl.seek(seconds);
     this.id = this.howl.play();
   }

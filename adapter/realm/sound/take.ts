@@ -1,6 +1,6 @@
 /**
- * One recording on its way. On the wall clock it is the microphone's, which the phone reads; on the stepped clock, whose
- * runs are to be the same on every machine, a quiet tone stands in.
+ * The samples of one recording. On the real clock they come from the microphone, which the page reads. On the stepped clock,
+ * whose runs must be the same on every machine, they are a quiet tone.
  */
 
 import type { Link } from '../link.ts';
@@ -9,7 +9,7 @@ import type { Clock } from '../time/clock.ts';
 
 export type TakeFormat = { sampleRate: number; channels: number };
 
-/** What becomes of the samples: 16 bits each, the channels in turn. */
+/** Receives samples: 16 bits each, channels interleaved. */
 export type Give = (samples: Int16Array) => void;
 
 export interface Take {
@@ -19,13 +19,13 @@ export interface Take {
   stop(): Promise<void>;
 }
 
-/** The microphone of the phone's page. Rejects where there is none, or the browser refuses it. */
+/** Records from the page's microphone. Rejects if there is none or the browser denies access. */
 export async function openMicrophone(
   link: Link,
   { sampleRate, channels }: TakeFormat,
   give: Give,
 ): Promise<Take> {
-  link.hear('recorded', (bytes) => give(new Int16Array(bytes)));
+  link.on('recorded', (bytes) => give(new Int16Array(bytes)));
   await link.ask('startRecording', { sampleRate, channels });
   return {
     pause: () => link.tell('pauseRecording'),
@@ -34,14 +34,15 @@ export async function openMicrophone(
   };
 }
 
-/** Hertz, and the part of full volume. */
+/** Hertz. */
 const TONE = 440;
+/** Amplitude, as a fraction of full scale. */
 const LOUDNESS = 0.05;
-/** Milliseconds between two portions. */
+/** Milliseconds between two portions of samples. */
 const PORTION_MS = 100;
 
 export class ToneTake implements Take {
-  /** samples of one channel given so far */
+  /** samples given so far, per channel */
   private given = 0;
   /** milliseconds recorded before the last pause */
   private beforeMs = 0;
@@ -79,7 +80,7 @@ export class ToneTake implements Take {
     this.catchUp();
   }
 
-  /** Gives all that the time since the last portion makes. */
+  /** Gives the samples for the time since the last portion. */
   private catchUp() {
     const { sampleRate, channels } = this.format;
     const seconds = (this.beforeMs + this.clock.now() - this.startedMs) / 1000;

@@ -1,11 +1,11 @@
-/** What a recording has taken so far: its length, its file, and the frames cut from it on the way. */
+/** The samples recorded so far, with the duration, the frames for onFrameRecorded and the final file. */
 import type { TakeFormat } from './take.ts';
 import { wavOf } from './wav.ts';
 
 const SAMPLE_BYTES = 2;
 
 export class Tape {
-  /** grows by doubling, as ten minutes come in a thousand portions and more */
+  /** grows by doubling, since ten minutes arrive in over a thousand portions */
   private bytes = new Uint8Array(1 << 16);
   private length = 0;
   private framesEnd = 0;
@@ -14,7 +14,7 @@ export class Tape {
   constructor(
     private readonly format: TakeFormat,
     mostMs: number,
-    /** bytes of one frame; 0 for none */
+    /** size of one frame in bytes; 0 for no frames */
     private readonly frameBytes: number,
   ) {
     this.most = Math.round((mostMs / 1000) * format.sampleRate) * format.channels * SAMPLE_BYTES;
@@ -29,7 +29,7 @@ export class Tape {
     return (this.length / (sampleRate * channels * SAMPLE_BYTES)) * 1000;
   }
 
-  /** What goes beyond the longest duration is left out. */
+  /** Adds samples; those beyond the longest duration are dropped. */
   add(samples: Int16Array) {
     const given = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
     const taken = given.subarray(0, this.most - this.length);
@@ -42,7 +42,7 @@ export class Tape {
     this.length += taken.byteLength;
   }
 
-  /** The next whole frame, and at the end what is left; null when there is none. */
+  /** The next complete frame; at the end (`isLast`) also a partial one. Null if there is none. */
   nextFrame(isLast: boolean): ArrayBuffer | null {
     if (this.frameBytes === 0) return null;
     const end = Math.min(this.length, this.framesEnd + this.frameBytes);
@@ -52,10 +52,10 @@ export class Tape {
     return frame;
   }
 
-  /** The file: bare samples, or WAV. */
-  file(isBare: boolean): ArrayBuffer {
+  /** The recording as a file: raw samples, or WAV. */
+  file(isRaw: boolean): ArrayBuffer {
     const samples = this.bytes.subarray(0, this.length);
     const { sampleRate, channels } = this.format;
-    return isBare ? samples.slice().buffer : wavOf(samples, sampleRate, channels);
+    return isRaw ? samples.slice().buffer : wavOf(samples, sampleRate, channels);
   }
 }

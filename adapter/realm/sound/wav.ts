@@ -1,4 +1,4 @@
-/** WAV, the simplest sound file: a header and 16-bit samples, the channels in turn (RIFF, WAVE_FORMAT_PCM). */
+/** Writes WAV files: a header and 16-bit samples, channels interleaved (RIFF, WAVE_FORMAT_PCM). */
 const HEADER = 44;
 const PCM = 1;
 const SAMPLE_BYTES = 2;
@@ -6,8 +6,8 @@ const SAMPLE_BYTES = 2;
 export function wavOf(samples: Uint8Array, sampleRate: number, channels: number): ArrayBuffer {
   const bytes = new Uint8Array(HEADER + samples.byteLength);
   const view = new DataView(bytes.buffer);
-  const text = (at: number, letters: string) => {
-    for (let i = 0; i < letters.length; i++) view.setUint8(at + i, letters.charCodeAt(i));
+  const text = (at: number, ascii: string) => {
+    for (let i = 0; i < ascii.length; i++) view.setUint8(at + i, ascii.charCodeAt(i));
   };
   text(0, 'RIFF');
   view.setUint32(4, bytes.byteLength - 8, true);

@@ -1,4 +1,4 @@
-/** The members of absent.ts, each by its kind. */
+/** Implements the members listed in absent.ts, each by its kind. */
 
 import { KNOWN } from '../../contract/wx-names.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
@@ -8,15 +8,15 @@ import { inertObject } from './inert-object.ts';
 import { needTap } from './tap-only.ts';
 
 export function absentMembers(runtime: Runtime): WxTopic {
-  const told = new Set<string>();
-  const tellOnce = (name: string, { reason }: Absent) => {
-    if (told.has(name)) return;
-    told.add(name);
+  const warned = new Set<string>();
+  const warnOnce = (name: string, { reason }: Absent) => {
+    if (warned.has(name)) return;
+    warned.add(name);
     runtime.report.warn(`wx.${name} fails as on a phone without it: ${reason}.`);
   };
   const members: WxTopic = {};
   for (const [name, absent] of Object.entries(ABSENT))
-    members[name] = memberOf(runtime, name, absent, tellOnce);
+    members[name] = memberOf(runtime, name, absent, warnOnce);
   return members;
 }
 
@@ -24,23 +24,23 @@ function memberOf(
   runtime: Runtime,
   name: string,
   absent: Absent,
-  tellOnce: (name: string, absent: Absent) => void,
+  warnOnce: (name: string, absent: Absent) => void,
 ): (...args: unknown[]) => unknown {
   const { calls } = runtime;
   const kind = KNOWN[name]?.kind;
-  // Taken and never called: there is nothing to remove either.
+  // The event never happens, so the listener need not be stored or removed.
   if (kind === 'event-on' || kind === 'event-off') return () => undefined;
   if (absent.makes !== undefined) {
     const type = absent.makes;
     return (options) => {
-      tellOnce(name, absent);
+      warnOnce(name, absent);
       return inertObject(runtime, type, absent.reason, options);
     };
   }
   return (options) =>
     calls.answer(name, options, () => {
       if (absent.tapOnly) needTap(runtime);
-      tellOnce(name, absent);
+      warnOnce(name, absent);
       const { reason, errno, errCode } = absent;
       throw new WxFail(reason, {
         ...(errno === undefined ? {} : { errno }),

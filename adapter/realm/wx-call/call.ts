@@ -1,7 +1,7 @@
 /**
- * How an asynchronous wx member answers (wx-facts §8): exactly one of success and fail, then complete, in a later task;
- * `errMsg` is `name:ok` or `name:fail reason`; a promise comes back only if no callback was passed and the typings mark
- * the member so. Also counts what is called and what fails, for the run report.
+ * How asynchronous wx members answer (wx-facts §8): exactly one of success and fail is called, then complete, in a later
+ * task. `errMsg` is `name:ok` or `name:fail reason`. The member returns a promise only if no callback was passed and the
+ * typings declare one. Calls and failures are counted for the run report.
  */
 
 import { KNOWN } from '../../contract/wx-names.ts';
@@ -22,13 +22,13 @@ export class Calls {
   constructor(
     private clock: Clock,
     private guard: (call: () => unknown) => void,
-    /** resolves when a dialog opens; a clock that never waits needs none */
-    private handNeeded: () => Promise<void> = () => new NativePromise(() => undefined),
+    /** resolves when a call starts to wait for the user; never, by default */
+    private userNeeded: () => Promise<void> = () => new NativePromise(() => undefined),
     /** a line for the phone's log */
     private say: (text: string) => void = () => undefined,
   ) {}
 
-  /** Answers the call of `name`. `run` gives the result, or throws WxFail, now or through a promise. */
+  /** Answers a call of `name`. `run` returns the result or throws WxFail, directly or through a promise. */
   answer(name: string, options: unknown, run: () => unknown): Promise<unknown> | undefined {
     const callbacks = asOptions(options);
     const wantsPromise = KNOWN[name]?.promise && !callbacks.success && !callbacks.fail && !callbacks.complete;
@@ -45,23 +45,18 @@ export class Calls {
   }
 
   /**
-   * The same for members that may wait for a person (a dialog): frames wait with them as for any work, until a dialog
-   * opens, and then no longer.
+   * Like `answer`, for members that may wait for the user (a dialog): on the stepped clock, frames wait for the result only
+   * until a dialog opens.
    */
-  answerByHand(name: string, options: unknown, run: () => Promise<unknown>): Promise<unknown> | undefined {
+  answerByUser(name: string, options: unknown, run: () => Promise<unknown>): Promise<unknown> | undefined {
     const callbacks = asOptions(options);
-    const byHand = (success: (result: unknown) => void, fail: (error: WxError) => void) => {
-      let isTold = false;
-      const tell = (settle: () => void) => {
-        if (!isTold) settle();
-        isTold = true;
-      };
-      const done = (value: unknown) => tell(() => success(this.okay(name, value)));
-      const failed = (thrown: unknown) => tell(() => fail(this.failure(name, thrown)));
+    const begin = (success: (result: unknown) => void, fail: (error: WxError) => void) => {
+      const done = (value: unknown) => success(this.okay(name, value));
+      const failed = (thrown: unknown) => fail(this.failure(name, thrown));
       const outcome = run();
       const finished = NativePromise.race([
         outcome.then((value) => ({ value })),
-        this.handNeeded().then(() => null),
+        this.userNeeded().then(() => null),
       ]);
       this.clock.whenDone(
         finished,
@@ -77,16 +72,16 @@ export class Calls {
       );
     };
     if (callbacks.success || callbacks.fail || callbacks.complete || !KNOWN[name]?.promise) {
-      byHand(
+      begin(
         (result) => this.succeed(callbacks, result),
         (error) => this.fail(callbacks, error),
       );
       return undefined;
     }
-    return new NativePromise(byHand);
+    return new NativePromise(begin);
   }
 
-  /** The same for members whose outcome comes by its own ways (a request on its way, an ad): `start` is given both ends. */
+  /** Like `answer`, for members that settle through callbacks (a request, an ad): `start` receives both callbacks. */
   answerBy(
     name: string,
     options: unknown,
@@ -111,7 +106,7 @@ export class Calls {
     return new NativePromise(begin);
   }
 
-  /** Runs a Sync member: a WxFail leaves as the plain object that phones throw (wx-facts §8). */
+  /** Runs a Sync member; converts a thrown WxFail to the plain object that phones throw (wx-facts §8). */
   sync<T>(name: string, run: () => T): T {
     try {
       return run();
@@ -120,11 +115,11 @@ export class Calls {
     }
   }
 
-  /** `{errMsg: 'name:fail reason'}`, counted. */
+  /** Counts a failure and returns its `{errMsg: 'name:fail reason'}`. */
   failure(name: string, thrown: unknown): WxError {
     this.failed[name] = (this.failed[name] ?? 0) + 1;
     if (thrown instanceof WxFail) return { errMsg: failText(name, thrown.reason), ...thrown.numbers };
-    this.say(`wx.${name} failed for a reason of its own: ${textOf(thrown)}`);
+    this.say(`wx.${name} failed with an internal error: ${textOf(thrown)}`);
     return { errMsg: failText(name, reasonOf(thrown)) };
   }
 
@@ -169,7 +164,7 @@ export class Calls {
   }
 }
 
-/** Options of a call: anything but an object counts as none, and callbacks that are no functions as not passed. */
+/** The callbacks in a call's options. Options that are not an object and callbacks that are not functions are ignored. */
 function asOptions(options: unknown): AsyncOptions {
   if (typeof options !== 'object' || options === null) return {};
   const { success, fail, complete } = options as Record<string, unknown>;
@@ -187,7 +182,7 @@ export function needObject(options: unknown): Record<string, unknown> {
   throw new WxFail(`parameter error: parameter should be Object instead of ${typeName(options)}`);
 }
 
-/** A parameter that must be text. */
+/** A parameter that must be a string. */
 export function needText(options: Record<string, unknown>, key: string): string {
   const value = options[key];
   if (typeof value === 'string') return value;

@@ -1,7 +1,7 @@
 /**
- * The privacy agreement (wx-facts §13; developers.weixin.qq.com/minigame/dev/api/open-api/privacy/…): members that touch a
- * player's data wait until it is agreed to, and fail with errno 104 when it is not. Agreed from the start unless the
- * phone is told to ask.
+ * The privacy agreement (wx-facts §13; developers.weixin.qq.com/minigame/dev/api/open-api/privacy/…). Members that use a
+ * player's data wait until the player agrees, and fail with errno 104 if they refuse. By default the player has agreed
+ * already; the surroundings setting `privacy: 'needed'` changes that.
  */
 import type { PrivacySetting } from '../../contract/account.ts';
 import type { Link } from '../link.ts';
@@ -12,7 +12,7 @@ type Resolution = { event?: unknown; buttonId?: unknown };
 type Asked = (resolve: (resolution: Resolution) => void, about: { referrer: string }) => unknown;
 
 export class Privacy {
-  /** wx.onNeedPrivacyAuthorization: the last listener is the one asked */
+  /** wx.onNeedPrivacyAuthorization: only the last listener counts */
   listener: Asked | null = null;
   private asking: Promise<void> | null = null;
 
@@ -26,7 +26,7 @@ export class Privacy {
     return this.link.ask('getPrivacySetting');
   }
 
-  /** Resolves when the agreement stands; `name` is the member that wants it. Several that wait share one question. */
+  /** Resolves once the player has agreed; `name` is the member that needs it. Concurrent calls share one question. */
   async need(name: string): Promise<void> {
     const { needAuthorization } = await this.setting();
     if (!needAuthorization) return;
@@ -47,7 +47,7 @@ export class Privacy {
     await this.link.ask('agreeToPrivacy');
   }
 
-  /** The game shows a dialog of its own and says what came of it; `exposureAuthorization` only says that it shows. */
+  /** Lets the game show its own dialog and answer 'agree' or 'disagree'. 'exposureAuthorization' is no answer yet. */
   private askGame(listener: Asked, name: string): Promise<boolean> {
     return new NativePromise((resolve) => {
       const answer = (resolution: Resolution) => {
@@ -55,7 +55,7 @@ export class Privacy {
         if (event === 'agree') resolve(true);
         else if (event === 'disagree') resolve(false);
       };
-      this.link.needHand();
+      this.link.reportUserNeeded();
       this.guard(() => listener(answer, { referrer: name }));
     });
   }

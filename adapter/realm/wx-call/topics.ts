@@ -1,4 +1,4 @@
-/** Every wx topic there is. */
+/** All wx topics of the main domain. */
 
 import type { Runtime, WxTopic } from '../runtime.ts';
 import { decodeUtf8, encodeUtf8 } from '../seal/primordials.ts';
@@ -14,7 +14,7 @@ import { device } from '../wx/device.ts';
 import { files } from '../wx/files.ts';
 import { font } from '../wx/font.ts';
 import { frame } from '../wx/frame.ts';
-import { newsOfFriends } from '../wx/friend-messages.ts';
+import { friendEvents } from '../wx/friend-messages.ts';
 import { image } from '../wx/image.ts';
 import { keyboard } from '../wx/keyboard.ts';
 import { lifecycleTopic } from '../wx/lifecycle.ts';
@@ -56,7 +56,7 @@ const TOPICS = [
   nativeButtons,
   (runtime: Runtime) => mainDomainData(runtime, (text) => encodeUtf8(text).byteLength),
   analytics,
-  newsOfFriends,
+  friendEvents,
   minorMembers,
   location,
   media,

@@ -1,7 +1,7 @@
 /**
- * Who plays: login, user information, settings and permissions (wx-facts §13;
- * developers.weixin.qq.com/minigame/dev/api/open-api/login/…, …/user-info/…, …/setting/…). The simulated account and the
- * dialogs are the phone's.
+ * The player's account: login, user information, settings and permissions (wx-facts §13;
+ * developers.weixin.qq.com/minigame/dev/api/open-api/login/…, …/user-info/…, …/setting/…). The page simulates the account
+ * and shows the dialogs.
  */
 import type { SealedData } from '../../contract/account.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
@@ -24,7 +24,7 @@ const SCOPES = [
 export function account(runtime: Runtime): WxTopic {
   const { calls, link, privacy } = runtime;
   const byHand = (name: string, run: (options: unknown) => Promise<unknown>) => (options?: unknown) =>
-    calls.answerByHand(name, options, () => run(options));
+    calls.answerByUser(name, options, () => run(options));
   const asked = (name: 'login' | 'checkSession') => (options?: unknown) =>
     calls.answer(name, options, () => link.ask(name));
 
@@ -67,20 +67,20 @@ export function account(runtime: Runtime): WxTopic {
   };
 }
 
-/** Asks for a permission the way WeChat does: once; what was denied stays denied until the settings say otherwise. */
+/** Asks for a permission as WeChat does: only once. A denial lasts until the player changes it in the settings. */
 export async function authorized({ link, boot }: Runtime, scope: string): Promise<void> {
   const isGranted = await link.ask('authorize', { scope, why: purposeOf(scope, boot.index.gameJson) });
   if (!isGranted) throw new WxFail('auth deny');
 }
 
-/** What game.json says the permission is for (…/reference/configuration/app.html, permission); empty if it says nothing. */
+/** The purpose of a permission, from game.json (…/reference/configuration/app.html, permission); empty if it has none. */
 function purposeOf(scope: string, { permission }: Runtime['boot']['index']['gameJson']): string {
   const purposes = (permission ?? {}) as { [scope: string]: { desc?: unknown } | null };
   const desc = purposes[scope]?.desc;
   return typeof desc === 'string' ? desc : '';
 }
 
-/** What getUserInfo and the button's tap tell; the signed parts only with credentials. */
+/** The result of getUserInfo and of a tap on a UserInfoButton; the signed fields only with credentials. */
 export async function userInfoResult({ link }: Runtime, withCredentials: boolean) {
   const info = await link.ask('getUserInfo');
   const base = { userInfo: info, rawData: JSON.stringify(info) };
@@ -92,7 +92,7 @@ export async function userInfoResult({ link }: Runtime, withCredentials: boolean
   };
 }
 
-/** What a game hands to its server unread. */
+/** Encrypted data, which a game passes on to its server. */
 export async function sealed({ link }: Runtime, what: SealedData) {
   const { encryptedData, iv } = await link.ask('sealData', { what, rawData: '' });
   return { encryptedData, iv, cloudID: '' };

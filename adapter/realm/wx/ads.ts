@@ -1,7 +1,7 @@
 /**
- * Rewarded video and interstitial ads (wx-facts §16; developers.weixin.qq.com/minigame/dev/api/ad/…): loaded, shown over
- * everything with a countdown, closed early or at the end, or not there at all. The countdown runs by the clock in use;
- * the phone draws it.
+ * Rewarded video and interstitial ads (wx-facts §16; developers.weixin.qq.com/minigame/dev/api/ad/…). They load or fail to,
+ * cover the whole screen with a countdown, and are closed early or at the end. The countdown runs by the clock in use; the
+ * page draws it.
  */
 
 import type { Widget } from '../display/widgets.ts';
@@ -23,20 +23,21 @@ const TOO_EARLY = 2001;
 const TOO_SOON = 2002;
 const ANOTHER_SHOWS = 2003;
 
-/** An interstitial is refused this long after the start, and after the last ad; WeChat gives no numbers. */
+/** An interstitial is refused for this long after the game's start. WeChat documents no number. */
 const EARLY_MS = 5000;
+/** An interstitial is refused for this long after another ad. WeChat documents no number. */
 const BETWEEN_MS = 30_000;
 
 const LENGTH_MS: { [kind in Kind]: number } = { rewardedVideo: 15_000, interstitial: 3000 };
 
-/** What all ads of a game share: only one is on the screen. */
+/** Shared by all ads of a game: only one is shown at a time. */
 type Stage = { showing: FullAd | null; lastClosedMs: number };
 
 export function ads(runtime: Runtime): WxTopic {
   const stage: Stage = { showing: null, lastClosedMs: Number.NEGATIVE_INFINITY };
-  /** one rewarded video for each unit, unless it is made `multiton` */
+  /** the rewarded video of each unit; with `multiton` every call creates a new one */
   const videos = new Map<string, Record<string, unknown>>();
-  runtime.link.hear('adClosed', ({ isEnded }) => stage.showing?.close(isEnded));
+  runtime.link.on('adClosed', ({ isEnded }) => stage.showing?.close(isEnded));
   const unitOf = (options: unknown) => asText((options as { adUnitId?: unknown } | null)?.adUnitId ?? '');
 
   return {
@@ -74,14 +75,14 @@ class FullAd {
     this.loaded = new Listeners(guard);
     this.failed = new Listeners(guard);
     this.closed = new Listeners(guard);
-    // It fetches itself as soon as it is made; who listens by then hears of it.
+    // An ad starts to load when it is created; listeners added before it is loaded are notified.
     this.fetch(
       () => undefined,
       () => undefined,
     );
   }
 
-  /** The object a game gets. */
+  /** The object that the game gets. */
   handle(forget: () => void): Record<string, unknown> {
     const on =
       <Event>(listeners: Listeners<Event>) =>
@@ -119,7 +120,7 @@ class FullAd {
     this.cover = null;
     lifecycle.audioInterruption('end', 'ad');
     this.closed.emit(this.kind === 'rewardedVideo' ? { isEnded } : undefined);
-    // The next one is fetched by itself.
+    // The next video is loaded automatically.
     if (this.kind === 'rewardedVideo') {
       this.fetch(
         () => undefined,
@@ -166,7 +167,7 @@ class FullAd {
     this.stage.showing = this;
     this.startedMs = now;
     const { width, height } = screen;
-    // It takes every touch; what is pressed on it the phone says.
+    // The cover receives every touch; the page reports when the ad is closed.
     this.cover = widgets.add('cover', {}, { left: 0, top: 0, width, height }, () => undefined);
     link.tell('showAd', { kind: this.kind, adUnitId: this.unit, ms: LENGTH_MS[this.kind] });
     lifecycle.audioInterruption('begin', 'ad');

@@ -1,6 +1,6 @@
 /**
  * Reports to WeChat's statistics and the game's own log channels (developers.weixin.qq.com/minigame/dev/api/data-analysis/…,
- * …/base/debug/wx.getGameLogManager.html). Nothing leaves the computer: each becomes a line of the phone's log.
+ * …/base/debug/wx.getGameLogManager.html). Nothing is sent: each report becomes a line in the phone's log.
  */
 import type { Runtime, WxTopic } from '../runtime.ts';
 import { needObject } from '../wx-call/call.ts';
@@ -10,7 +10,7 @@ import { WxFail } from '../wx-fail.ts';
 const SCENE_TAKEN = 0;
 
 export function analytics({ calls, report }: Runtime): WxTopic {
-  const told =
+  const logged =
     (name: string) =>
     (...args: unknown[]) => {
       report.note(`wx.${name} ${textOf(args)}`);
@@ -24,10 +24,10 @@ export function analytics({ calls, report }: Runtime): WxTopic {
     );
 
   return {
-    reportEvent: told('reportEvent'),
-    reportMonitor: told('reportMonitor'),
-    reportPerformance: told('reportPerformance'),
-    reportUserBehaviorBranchAnalytics: told('reportUserBehaviorBranchAnalytics'),
+    reportEvent: logged('reportEvent'),
+    reportMonitor: logged('reportMonitor'),
+    reportPerformance: logged('reportPerformance'),
+    reportUserBehaviorBranchAnalytics: logged('reportUserBehaviorBranchAnalytics'),
     reportScene: (options?: unknown) =>
       calls.answer('reportScene', options, () => {
         const { sceneId } = needObject(options);
@@ -36,9 +36,9 @@ export function analytics({ calls, report }: Runtime): WxTopic {
         report.note(`wx.reportScene ${sceneId}`);
         return { data: { code: SCENE_TAKEN } };
       }),
-    // No experiment runs.
+    // There are no experiments.
     getExptInfoSync: () => ({}),
-    getMiniReportManager: () => ({ report: told('getMiniReportManager().report') }),
+    getMiniReportManager: () => ({ report: logged('getMiniReportManager().report') }),
     getGameLogManager: (options?: unknown) => {
       let common: object = {
         ...((options as { commonInfo?: object } | null | undefined)?.commonInfo ?? {}),
@@ -55,7 +55,7 @@ export function analytics({ calls, report }: Runtime): WxTopic {
   };
 }
 
-/** At most 2000 letters; what has no JSON form is told by its type. */
+/** The arguments as JSON, at most 2000 characters; if that fails, the reason. */
 function textOf(args: unknown[]): string {
   try {
     return args

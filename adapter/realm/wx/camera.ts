@@ -1,7 +1,7 @@
 /**
- * wx.createCamera (developers.weixin.qq.com/minigame/dev/api/media/camera/…): the camera of the phone's page in a native box
- * over the canvas. It tells frames and takes photos; films it does not take. In virtual time, where every run is the same,
- * there is none, and its members fail.
+ * wx.createCamera (developers.weixin.qq.com/minigame/dev/api/media/camera/…): the page's camera in a native widget over the
+ * canvas. It delivers frames and takes photos, but records no video. On the stepped clock, where every run must be the
+ * same, there is no camera and its members fail.
  */
 
 import type { Widget } from '../display/widgets.ts';
@@ -16,7 +16,7 @@ import { authorized } from './account.ts';
 
 type Options = { [name: string]: unknown };
 
-/** What a game may read and write, and what it is at first. */
+/** Properties that a game may read and write, with their defaults. */
 const PROPERTIES: Options = {
   x: 0,
   y: 0,
@@ -26,19 +26,19 @@ const PROPERTIES: Options = {
   flash: 'auto',
   size: 'small',
 };
-/** The longest side of a frame, in pixels; WeChat gives no numbers. */
+/** Longest side of a frame, in pixels. WeChat documents no numbers. */
 const SIZES: { [size: string]: number } = { small: 352, medium: 640, large: 1280 };
 const QUALITIES: { [quality: string]: number } = { low: 0.5, normal: 0.75, high: 0.92 };
 const FRAME_MS = 1000 / 30;
 
 export function camera(runtime: Runtime): WxTopic {
-  let isTold = false;
+  let hasWarned = false;
   return {
     createCamera: (options?: unknown) => {
       const given = (typeof options === 'object' && options !== null ? options : {}) as Options;
       if (!(runtime.clock instanceof SteppedClock)) return new Camera(runtime, given).handle();
-      if (!isTold) runtime.report.warn('wx.createCamera fails: in virtual time there is no camera.');
-      isTold = true;
+      if (!hasWarned) runtime.report.warn('wx.createCamera fails: in virtual time there is no camera.');
+      hasWarned = true;
       return inertObject(runtime, 'Camera', 'in virtual time there is no camera', given);
     },
   };
@@ -47,7 +47,7 @@ export function camera(runtime: Runtime): WxTopic {
 class Camera {
   private readonly values: Options = { ...PROPERTIES };
   private readonly widget: Widget;
-  /** settles when the phone has opened it, or has not */
+  /** settles when the page has opened the camera or failed to */
   private readonly opened: Promise<void>;
   private isListening = false;
   private isClosed = false;
@@ -68,12 +68,12 @@ class Camera {
     this.refused = new Listeners(report.guard);
     this.widget = widgets.add('video', {}, this.place(), () => undefined);
     this.opened = this.open();
-    calls.answerByHand('createCamera', options, () => this.opened);
-    // a game that is left loses its camera (…/Camera.onStop.html)
-    lifecycle.onBreak.add(this.breakOff);
+    calls.answerByUser('createCamera', options, () => this.opened);
+    // a game in the background loses its camera (…/Camera.onStop.html)
+    lifecycle.onInterruption.add(this.interrupt);
   }
 
-  /** The object a game gets. */
+  /** The object that the game gets. */
   handle(): Options {
     const { framed, stopped, refused, values, widget, runtime } = this;
     const handle: Options = {
@@ -91,7 +91,7 @@ class Camera {
       destroy: () => {
         this.close();
         for (const listeners of [framed, stopped, refused]) listeners.close();
-        runtime.lifecycle.onBreak.remove(this.breakOff);
+        runtime.lifecycle.onInterruption.remove(this.interrupt);
         runtime.widgets.remove(widget);
       },
     };
@@ -110,7 +110,7 @@ class Camera {
     return handle;
   }
 
-  private readonly breakOff = (what: 'begin' | 'end' | 'hide') => {
+  private readonly interrupt = (what: 'begin' | 'end' | 'hide') => {
     if (what !== 'hide' || this.isClosed) return;
     this.close();
     this.stopped.emit(undefined);
@@ -148,7 +148,7 @@ class Camera {
     this.nextFrame();
   }
 
-  /** One after the other: a slow page sees fewer. */
+  /** Requests frames one after the other, so that a slow page delivers fewer. */
   private nextFrame() {
     const { clock, link } = this.runtime;
     const longest = SIZES[asText(this.values.size)] ?? SIZES.small;
@@ -163,7 +163,7 @@ class Camera {
         });
       },
       () => {
-        this.isListening = false; // createCamera has failed with the reason, or it is closed
+        this.isListening = false; // createCamera has already reported the reason, or the camera is closed
       },
     );
   }
@@ -188,7 +188,7 @@ class Camera {
     const callbacks = [fail, complete].filter((one) => typeof one === 'function');
     if (callbacks.length === 0) return NativePromise.reject(error);
     clock.later(() => {
-      for (const callback of callbacks) report.guard(() => (callback as (told: object) => void)(error));
+      for (const callback of callbacks) report.guard(() => (callback as (error: object) => void)(error));
     });
     return undefined;
   }

@@ -1,8 +1,8 @@
 /**
- * wx.createCanvas: the first is the screen, every later one is off-screen
- * (developers.weixin.qq.com/minigame/dev/api/render/canvas/wx.createCanvas.html). Real canvas elements whose prototype
- * is swapped for one of ours, two levels deep, since adapters write to `canvas.__proto__.__proto__` (wx-facts §1): drawing
- * with them works as ever, and nothing of the DOM is left on them.
+ * wx.createCanvas: the first canvas is the screen, every later one is off-screen
+ * (developers.weixin.qq.com/minigame/dev/api/render/canvas/wx.createCanvas.html). They are real canvas elements with a
+ * prototype of ours, so that drawing works but nothing of the DOM is reachable. The prototype has two levels, since
+ * adapters write to `canvas.__proto__.__proto__` (wx-facts §1).
  */
 
 import { isSince } from '../../contract/wx-names.ts';
@@ -41,19 +41,19 @@ import {
 import { refuseRgb } from '../seal/quirky.ts';
 import { asNumber, asText } from '../values.ts';
 
-/** The screen, once the package has asked for it. */
+/** The screen's canvas; its `element` is null until the package creates it. */
 export type ScreenCanvas = {
   element: HTMLCanvasElement | null;
   /** '2d', 'webgl' or 'webgl2'; null until there is one */
   context: string | null;
   gl: WebGLRenderingContext | null;
-  /** the context itself, of whatever kind */
+  /** the context itself, of any kind */
   drawing: object | null;
   readonly count: CallCount;
   readonly unseen: UnseenDraws;
-  /** something was drawn on it */
+  /** true once something has been drawn on it */
   drawn: boolean;
-  /** makes a canvas that looks to the package like one of wx.createCanvas, and is never the screen */
+  /** creates a canvas like wx.createCanvas, but never the screen */
   offScreen: () => HTMLCanvasElement;
 };
 
@@ -62,7 +62,7 @@ const body = page.body;
 export function canvas(runtime: Runtime): WxTopic {
   const { device, screen, screenCanvas, report, boot, quirks } = runtime;
   const refusing = new SafeWeakSet<object>();
-  /** the kind of context each canvas has given: its only one */
+  /** the type of context that each canvas has; a canvas can only have one */
   const held = new SafeWeakMap<HTMLCanvasElement, string>();
 
   const allowed = (type: string) => {
@@ -74,7 +74,7 @@ export function canvas(runtime: Runtime): WxTopic {
 
   const attributesFor = (type: string, attributes: object | undefined) => {
     if (type === '2d') return attributes;
-    // A phone's defaults are the opposite of the Web's for these two (wx-facts §5). The buffer is kept for screenshots.
+    // For antialias and alpha a phone's defaults differ from the Web's (wx-facts §5). The buffer is kept for screenshots.
     const stencil = quirks.stencilAlways ? { stencil: true } : {};
     return { antialias: false, alpha: false, ...attributes, ...stencil, preserveDrawingBuffer: true };
   };
@@ -142,7 +142,7 @@ export function canvas(runtime: Runtime): WxTopic {
   };
 }
 
-/** A lost context comes back only if the browser's own event was refused. */
+/** The browser restores a lost context only if the default action of the event was prevented. */
 function letContextComeBack(element: HTMLCanvasElement) {
   addListener(element, 'webglcontextlost', (event) => preventDefault(event));
 }
@@ -155,7 +155,7 @@ function leaveOutOnce(context: object, names: string[]) {
   leaveOutDraws(context, names);
 }
 
-/** Canvas.toTempFilePath and its Sync twin (…/render/canvas/Canvas.toTempFilePath.html). */
+/** Canvas.toTempFilePath and toTempFilePathSync (…/render/canvas/Canvas.toTempFilePath.html). */
 type Saved = { tempFilePath: string };
 type Save = (element: HTMLCanvasElement, options: unknown) => Saved;
 type TemporaryFiles = {
@@ -190,9 +190,11 @@ function temporaryFiles({ disk, calls, sources }: Runtime): TemporaryFiles {
     const isJpeg = given.fileType === 'jpg';
     const url = canvasDataUrl(copy, isJpeg ? 'image/jpeg' : 'image/png', number('quality', 1));
     const bytes = fromBase64(url.slice(url.indexOf(',') + 1));
-    const ending = isJpeg ? '.jpg' : '.png';
-    // good for saving, sharing and previewing only (wx-facts §12)
-    const path = isTainted(element) ? sources.addSeen(bytes, ending) : disk.addTemporary(bytes, ending);
+    const extension = isJpeg ? '.jpg' : '.png';
+    // a tainted picture can only be saved, shared and previewed (wx-facts §12)
+    const path = isTainted(element)
+      ? sources.addViewOnly(bytes, extension)
+      : disk.addTemporary(bytes, extension);
     return { tempFilePath: path };
   };
   return {
@@ -206,10 +208,10 @@ function temporaryFiles({ disk, calls, sources }: Runtime): TemporaryFiles {
 type GetContext = (element: HTMLCanvasElement, type: string, attributes?: object) => RenderingContext | null;
 
 function canvasPrototype(getContext: GetContext, files: TemporaryFiles) {
-  // The level that adapters replace by their own HTMLElement.
+  // Adapters replace this level with their own HTMLElement.
   const upper = {};
   const prototype = Object.create(upper) as object;
-  // cocos takes this for HTMLCanvasElement and asks `instanceof` of it, so it may not be Object.
+  // cocos uses the constructor as HTMLCanvasElement, with `instanceof`, so it must not be Object.
   function Canvas() {
     throw new TypeError('A canvas is made by wx.createCanvas().');
   }
@@ -263,8 +265,8 @@ const onePixel = new Uint8Array(4);
 const [readPixels1, readPixels2] = webgl.map(({ readPixels }) => readPixels);
 
 /**
- * Waits for the graphics card: a browser's own `finish` only flushes, reading a pixel waits. What the game has bound is
- * bound again after. A 2D canvas needs no waiting: the browser never lets it fall behind.
+ * Waits for the graphics card by reading a pixel, since `finish` only flushes in browsers. Restores the game's bindings
+ * afterwards. A 2D canvas needs no waiting: the browser never lets it fall behind.
  */
 export function finishDrawing({ gl, context, drawn }: ScreenCanvas) {
   if (!gl || !drawn || gl.isContextLost()) return;
@@ -285,7 +287,7 @@ export function finishDrawing({ gl, context, drawn }: ScreenCanvas) {
   }
 }
 
-/** A browser throws when a picture that failed to load, or a canvas without a pixel, is drawn; a phone draws nothing. */
+/** Makes drawImage ignore broken images and empty canvases, as on a phone. A browser would throw. */
 export function forgiveBrokenPictures() {
   const native = drawings2d.drawImage as (...args: unknown[]) => void;
   drawings2d.drawImage = function (this: CanvasRenderingContext2D, ...args: unknown[]) {

@@ -1,7 +1,7 @@
 /**
- * wx.getFileSystemManager and wx.env (developers.weixin.qq.com/minigame/dev/api/file/FileSystemManager.html). Every
- * member is written once, as the Sync one runs it; the asynchronous one answers with the same result, after the phone
- * has committed what was written.
+ * wx.getFileSystemManager and wx.env (developers.weixin.qq.com/minigame/dev/api/file/FileSystemManager.html). Each
+ * operation is implemented once, synchronously. The asynchronous member runs the same code and answers after the page has
+ * committed the writes.
  */
 
 import { USER_DATA_PATH } from '../files/disk.ts';
@@ -17,18 +17,18 @@ import { openFileMembers } from './open-files.ts';
 
 type Options = Record<string, unknown>;
 export type Outcome = {
-  /** what the asynchronous member answers with */
+  /** the asynchronous member's result */
   result?: object;
   /** what the Sync member returns */
   value?: unknown;
 };
 type Run = (options: Options) => Outcome;
-/** `keys`: the options in the order in which the Sync member takes them as arguments. */
+/** `keys` are the options, in the order of the Sync member's arguments. */
 type Member = { keys: string[]; run: Run };
 
-type FileWorld = Pick<Runtime, 'disk' | 'keeper' | 'calls'> & Partial<Pick<Runtime, 'quirks'>>;
+type FileRuntime = Pick<Runtime, 'disk' | 'keeper' | 'calls'> & Partial<Pick<Runtime, 'quirks'>>;
 
-export function files(runtime: FileWorld, utf8: Utf8): WxTopic {
+export function files(runtime: FileRuntime, utf8: Utf8): WxTopic {
   const manager: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(fileMembers(runtime, utf8))) {
     manager[name] = asynchronous(name, member.run, runtime);
@@ -54,7 +54,7 @@ export function files(runtime: FileWorld, utf8: Utf8): WxTopic {
 
 const ASYNC_ONLY = new Set(['getFileInfo', 'getSavedFileList', 'removeSavedFile', 'unzip', 'readZipEntry']);
 
-function fileMembers({ disk, quirks }: FileWorld, utf8: Utf8): Record<string, Member> {
+function fileMembers({ disk, quirks }: FileRuntime, utf8: Utf8): Record<string, Member> {
   const bytesOf = (data: unknown, encoding: unknown) => bytesFrom(data, encoding, utf8);
 
   return {
@@ -192,7 +192,7 @@ function fileMembers({ disk, quirks }: FileWorld, utf8: Utf8): Record<string, Me
   };
 }
 
-/** A copy of what a game gives to be written: bytes, or text in an encoding. */
+/** A copy of the data to write: bytes, or text in the given encoding. */
 function bytesFrom(data: unknown, encoding: unknown, utf8: Utf8): ArrayBuffer {
   if (data instanceof ArrayBuffer) return data.slice(0);
   if (ArrayBuffer.isView(data)) {
@@ -206,10 +206,10 @@ function bytesFrom(data: unknown, encoding: unknown, utf8: Utf8): ArrayBuffer {
   return bytes;
 }
 
-/** What a file member fails with when the phone cannot keep what it wrote. */
+/** A file member's errors if the phone cannot store its write. */
 export const FILE_FAILURES = { full: noRoom, lost: systemError };
 
-type Parts = Pick<FileWorld, 'disk' | 'keeper' | 'calls'>;
+type Parts = Pick<FileRuntime, 'disk' | 'keeper' | 'calls'>;
 
 function asynchronous(name: string, run: Run, { disk, keeper, calls }: Parts) {
   return (options?: unknown) => {
@@ -238,14 +238,14 @@ function byOptions(name: string, run: Run, { disk, keeper, calls }: Parts) {
   };
 }
 
-/** A whole number of bytes, 0 where none is given. */
+/** A length option, in bytes; 0 if missing. Throws unless it is a non-negative integer. */
 export function lengthOf(given: unknown): number {
   const length = asNumber(given ?? 0);
   if (!Number.isInteger(length) || length < 0) throw badLength();
   return length;
 }
 
-/** A copy: what a game does to it must not change the file. */
+/** A copy of a part of a file, so that a game's changes to it do not change the file. */
 function part(bytes: ArrayBuffer, position: unknown, length: unknown): ArrayBuffer {
   const start = asNumber(position ?? 0);
   const count = length === undefined || length === null ? bytes.byteLength - start : asNumber(length);
@@ -254,7 +254,7 @@ function part(bytes: ArrayBuffer, position: unknown, length: unknown): ArrayBuff
   return bytes.slice(start, start + count);
 }
 
-/** wx's Stats: modes as POSIX has them, times in seconds. */
+/** wx's Stats: POSIX modes, times in seconds. */
 export function statsOf({ bytes, modifiedMs, accessedMs }: Omit<Entry, 'key'>) {
   const isFile = bytes !== null;
   return {

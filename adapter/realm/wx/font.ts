@@ -14,7 +14,7 @@ import { asText } from '../values.ts';
 import { needObject } from '../wx-call/call.ts';
 
 export function font({ disk, clock, report, calls }: Runtime): WxTopic {
-  /** One game loads its font in every frame: each file is read once. */
+  /** Path → family. Each file is read only once, since some games load their font in every frame. */
   const families = new Map<string, string | null>();
 
   const load = (path: string): string | null => {
@@ -27,7 +27,7 @@ export function font({ disk, clock, report, calls }: Runtime): WxTopic {
     }
     const family = familyOf(bytes);
     if (family === null) {
-      report.warn(`Font '${path}' did not load: it is no TrueType or OpenType font.`);
+      report.warn(`Font '${path}' did not load: it is not a TrueType or OpenType font.`);
       return null;
     }
     if (!UNQUOTED.test(family)) quoteInFonts(family);
@@ -66,11 +66,14 @@ export function font({ disk, clock, report, calls }: Runtime): WxTopic {
   };
 }
 
-/** What CSS takes as a family's name without quotes: words that begin with no digit. */
+/** Family names that CSS accepts without quotes: no word begins with a digit. */
 const UNQUOTED = /^-?[a-z_\u0080-\uffff][\w\u0080-\uffff-]*(\s+-?[a-z_\u0080-\uffff][\w\u0080-\uffff-]*)*$/i;
 let quoted: string[] = [];
 
-/** Games write `ctx.font = '20px ' + family`; a browser refuses a name such as `Chill Bitmap 7px` there, phones do not. */
+/**
+ * Makes `ctx.font` quote this family name. Games write `ctx.font = '20px ' + family`; phones accept a name such as
+ * `Chill Bitmap 7px` there, but browsers ignore it.
+ */
 function quoteInFonts(family: string) {
   if (quoted.length === 0) {
     Object.defineProperty(drawings2d, 'font', {
@@ -94,8 +97,8 @@ function quoteInFonts(family: string) {
 const TRUETYPE = [0x00010000, 0x4f54544f, 0x74727565];
 const FAMILY_NAME = 1;
 
-/** The family's name from the font's own name table (OpenType specification, chapter "name"); null if it is no font. */
-export function familyOf(bytes: ArrayBuffer): string | null {
+/** The family name from the font's `name` table (OpenType specification, chapter "name"); null if it is not a font. */
+function familyOf(bytes: ArrayBuffer): string | null {
   const view = new DataView(bytes);
   if (view.byteLength < 12 || !TRUETYPE.includes(view.getUint32(0))) return null;
   const tables = view.getUint16(4);

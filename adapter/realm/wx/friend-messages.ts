@@ -1,7 +1,8 @@
 /**
  * Friends who do not play yet, messages to one friend, and gifts between friends
  * (developers.weixin.qq.com/minigame/dev/api/open-api/data/wx.getPotentialFriendList.html and its neighbours,
- * …/share/wx.shareMessageToFriend.html). What names a friend works in the open data domain only; the main one hears of it.
+ * …/share/wx.shareMessageToFriend.html). Members that identify a friend work only in the open data domain; the main domain
+ * gets the events.
  */
 
 import type { Runtime, WxTopic } from '../runtime.ts';
@@ -23,19 +24,19 @@ export function messagesToFriends(runtime: Runtime): WxTopic {
   const isFriend = (openId: string) => link.ask('isFriend', { openId });
   return {
     getPotentialFriendList: (options?: unknown) =>
-      calls.answerByHand('getPotentialFriendList', options, async () => {
+      calls.answerByUser('getPotentialFriendList', options, async () => {
         await authorized(runtime, SCOPE);
         return link.ask('getPotentialFriendList');
       }),
     shareMessageToFriend: (options?: unknown) =>
-      calls.answerByHand('shareMessageToFriend', options, async () => {
+      calls.answerByUser('shareMessageToFriend', options, async () => {
         const given = needObject(options);
         const openId = needText(given, 'openId');
         if (!(await isFriend(openId))) throw new WxFail('invalid openId');
         const title = typeof given.title === 'string' ? given.title : '';
         if (!(await link.ask('shareMessageToFriend', { openId, title }))) throw new WxFail('cancel');
       }),
-    // A gift counts once the game's own function on WeChat's server agrees, and there is no such server here.
+    // A gift must be confirmed by the game's own function on WeChat's server, which is not simulated.
     modifyFriendInteractiveStorage: (options?: unknown) =>
       calls.answer('modifyFriendInteractiveStorage', options, async () => {
         const { key, opNum, operation, toUser } = needObject(options);
@@ -50,11 +51,11 @@ export function messagesToFriends(runtime: Runtime): WxTopic {
   };
 }
 
-/** The main domain's. */
-export function newsOfFriends(runtime: Runtime): WxTopic {
+/** The main domain's members. */
+export function friendEvents(runtime: Runtime): WxTopic {
   const { calls, link, report } = runtime;
   const sent = new Listeners<{ success: boolean; errMsg: string }>(report.guard);
-  link.hear('messageToFriend', (told) => sent.emit(told));
+  link.on('messageToFriend', (result) => sent.emit(result));
   const openOnly = (name: string) => (options?: unknown) =>
     calls.answer(name, options, () => {
       throw new WxFail('it can be called in the open data domain only');
@@ -65,14 +66,14 @@ export function newsOfFriends(runtime: Runtime): WxTopic {
     modifyFriendInteractiveStorage: openOnly('modifyFriendInteractiveStorage'),
     ...onOff('ShareMessageToFriend', sent),
     ...onOff('InteractiveStorageModified', new Listeners<string>(report.guard)),
-    /** True if it will go with the next message (…/share/wx.setMessageToFriendQuery.html). */
+    /** True if the query is valid (…/share/wx.setMessageToFriendQuery.html). */
     setMessageToFriendQuery: (options: unknown) => {
       const { shareMessageToFriendScene: scene = 0, query } = (options ?? {}) as Record<string, unknown>;
       const isScene = Number.isInteger(scene) && asNumber(scene) >= 0 && asNumber(scene) <= MOST_SCENE;
       return isScene && typeof query === 'string' && query.length <= MOST_QUERY;
     },
     getUserInteractiveStorage: (options?: unknown) =>
-      calls.answerByHand('getUserInteractiveStorage', options, async () => {
+      calls.answerByUser('getUserInteractiveStorage', options, async () => {
         const { keyList } = needObject(options);
         if (!Array.isArray(keyList) || !keyList.every((key) => KEY.test(asText(key)))) {
           throw new WxFail("invalid key: keyList has keys from '1' to '50'", { errCode: -17008 });

@@ -1,7 +1,7 @@
 /**
  * wx.createImage: src, width, height, onload and onerror
- * (developers.weixin.qq.com/minigame/dev/api/render/image/Image.html). A real image element with a prototype of ours.
- * `src` reads back as it was written; load and error always come in a later task.
+ * (developers.weixin.qq.com/minigame/dev/api/render/image/Image.html). It is a real image element with a prototype of ours.
+ * `src` reads as it was written; load and error are always emitted in a later task.
  */
 
 import type { Runtime, WxTopic } from '../runtime.ts';
@@ -39,7 +39,7 @@ export function image(runtime: Runtime): WxTopic {
   };
 
   const load = (element: HTMLImageElement, state: State) => {
-    // Setting src again abandons the earlier load: its events never come.
+    // Setting src again cancels the earlier load: it emits no events.
     const turn = ++state.turn;
     const { src } = state;
     const isCurrent = () => turn === state.turn;
@@ -62,7 +62,7 @@ export function image(runtime: Runtime): WxTopic {
     );
   };
 
-  // The level that adapters replace by their own HTMLElement.
+  // Adapters replace this level with their own HTMLElement.
   const upper = {};
   const prototype = Object.create(upper, {
     src: {
@@ -81,12 +81,12 @@ export function image(runtime: Runtime): WxTopic {
     height: size('height', imageNaturalHeight.get),
     onload: handler('onload'),
     onerror: handler('onerror'),
-    // not in the typings, but PixiJS 4 shows no picture without it, and is shown on phones
+    // not in the typings, but phones must have it: PixiJS 4 shows pictures there and needs it
     complete: {
       get(this: object) {
         return !stateOf(this).isLoading;
       },
-      // adapters write it, as they may on a phone
+      // adapters assign it, which phones allow
       set: () => undefined,
       configurable: true,
     },
@@ -105,7 +105,7 @@ export function image(runtime: Runtime): WxTopic {
     };
   }
 
-  /** The natural size, until a game writes another. */
+  /** The natural size, until the game assigns another. */
   function size(
     name: 'width' | 'height',
     natural: (element: HTMLImageElement) => number,
@@ -128,7 +128,7 @@ export function image(runtime: Runtime): WxTopic {
     return element;
   };
 
-  // cocos takes this for HTMLImageElement and asks `instanceof` of it, so it may not be Object.
+  // cocos uses the constructor as HTMLImageElement, with `instanceof`, so it must not be Object.
   function Image() {
     return createImage();
   }
@@ -149,13 +149,13 @@ export function image(runtime: Runtime): WxTopic {
   return { createImage };
 }
 
-/** Resolves when the browser has read it, or when another file has taken its place: what comes then is about that one. */
+/** Resolves when the browser has loaded the image, or if src was changed meanwhile: the events are then for the new src. */
 function show(element: HTMLImageElement, url: string, isCurrent: () => boolean): Promise<void> {
   return new NativePromise((resolve, reject) => {
     if (!isCurrent()) return resolve();
     const once = { once: true };
     const failed = () => {
-      if (isCurrent()) reject(new Error('it is no picture this browser can read.'));
+      if (isCurrent()) reject(new Error('this browser cannot decode it.'));
       else resolve();
     };
     addListener(element, 'load', () => resolve(), once);
@@ -164,7 +164,7 @@ function show(element: HTMLImageElement, url: string, isCurrent: () => boolean):
   });
 }
 
-/** What a handler is given: no DOM event, from which a package could reach the browser. */
+/** The event passed to handlers: not a DOM event, through which a package could reach the browser. */
 function loadEvent(type: 'load' | 'error', target: object) {
   return { type, target, currentTarget: target };
 }

@@ -1,6 +1,6 @@
 /**
- * The keyboard (developers.weixin.qq.com/minigame/dev/api/device/keyboard/…): drawn by the phone, typed on by a hand or by
- * an action; what it says arrives as {value}.
+ * The keyboard (developers.weixin.qq.com/minigame/dev/api/device/keyboard/…). The page draws it; the user or an action
+ * types. Its events carry {value}.
  */
 
 import { CONFIRM_TYPES } from '../../contract/keyboard.ts';
@@ -21,7 +21,7 @@ export function keyboard({ calls, link, report }: Runtime): WxTopic {
   const heights = new Listeners<{ height: number }>(report.guard);
   let isOpen = false;
 
-  link.hear('keyboard', ({ event, value, height }) => {
+  link.on('keyboard', ({ event, value, height }) => {
     if (event === 'height') heights.emit({ height });
     else events[event].emit({ value });
     if (event === 'complete') isOpen = false;

@@ -5,8 +5,8 @@ import { onOff } from '../wx-call/listeners.ts';
 
 export function lifecycleTopic({ lifecycle, report, calls, link }: Runtime): WxTopic {
   return {
-    getLaunchOptionsSync: () => lifecycle.told(lifecycle.launch),
-    getEnterOptionsSync: () => lifecycle.told(lifecycle.enter),
+    getLaunchOptionsSync: () => lifecycle.asGameSees(lifecycle.launch),
+    getEnterOptionsSync: () => lifecycle.asGameSees(lifecycle.enter),
     ...onOff('Show', lifecycle.onShow),
     ...onOff('Hide', lifecycle.onHide),
     ...onOff('Error', report.onError),

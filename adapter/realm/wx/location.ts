@@ -1,6 +1,6 @@
 /**
- * wx.getLocation and wx.getFuzzyLocation (developers.weixin.qq.com/minigame/dev/api/location/…): privacy and permission as
- * on a phone, then the place that the page or an option gives, or the failure of a phone that finds none.
+ * wx.getLocation and wx.getFuzzyLocation (developers.weixin.qq.com/minigame/dev/api/location/…). They check privacy and
+ * permission as on a phone, then return the simulated location, or fail like a phone that finds none.
  */
 
 import { type Degrees, toGcj02 } from '../input/gcj02.ts';
@@ -10,23 +10,26 @@ import { needObject } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 import { authorized } from './account.ts';
 
-/** Metres: by masts and Wi-Fi, and by satellites when `isHighAccuracy` asks for them. */
+/** Metres, from cell towers and Wi-Fi. */
 const ACCURACY = 65;
+/** Metres, from satellites (`isHighAccuracy`). */
 const HIGH_ACCURACY = 10;
+/** Metres. */
 const ALTITUDE = 12;
 
-/** Decimals of a place: 0.00001° is a metre, and 0.1°, which is all a fuzzy place tells, eleven kilometres. */
+/** Decimals of an exact location: 0.00001° is about a metre. */
 const EXACT = 5;
+/** Decimals of a fuzzy location: 0.1° is about eleven kilometres. */
 const FUZZY = 1;
 
 export function location(runtime: Runtime): WxTopic {
   const { calls, privacy, senses, boot, report } = runtime;
-  let isTold = false;
-  /** WeChat wants the members named there (…/reference/configuration/app.html, requiredPrivateInfos). */
+  let hasWarned = false;
+  /** WeChat requires game.json to declare these members (…/reference/configuration/app.html, requiredPrivateInfos). */
   const checkDeclared = (name: string) => {
     const declared = boot.index.gameJson.requiredPrivateInfos;
-    if (isTold || (Array.isArray(declared) && declared.includes(name))) return;
-    isTold = true;
+    if (hasWarned || (Array.isArray(declared) && declared.includes(name))) return;
+    hasWarned = true;
     report.warn(`WeChat may refuse wx.${name}: game.json should have "requiredPrivateInfos": ["${name}"].`);
   };
   const find = async (name: string, scope: string, type: unknown, decimals: number): Promise<Degrees> => {
@@ -44,12 +47,12 @@ export function location(runtime: Runtime): WxTopic {
   };
   return {
     getLocation: (options?: unknown) =>
-      calls.answerByHand('getLocation', options, async () => {
+      calls.answerByUser('getLocation', options, async () => {
         const { type, altitude, isHighAccuracy } = needObject(options ?? {});
         const accuracy = isHighAccuracy === true ? HIGH_ACCURACY : ACCURACY;
         return {
           ...(await find('getLocation', 'scope.userLocation', type, EXACT)),
-          // it lies still
+          // not moving
           speed: -1,
           accuracy,
           altitude: altitude === true || altitude === 'true' ? ALTITUDE : 0,
@@ -58,7 +61,7 @@ export function location(runtime: Runtime): WxTopic {
         };
       }),
     getFuzzyLocation: (options?: unknown) =>
-      calls.answerByHand('getFuzzyLocation', options, async () => {
+      calls.answerByUser('getFuzzyLocation', options, async () => {
         const { type } = needObject(options ?? {});
         return find('getFuzzyLocation', 'scope.userFuzzyLocation', type, FUZZY);
       }),

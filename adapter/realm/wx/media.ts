@@ -1,6 +1,6 @@
 /**
- * Pictures and files of the player's (developers.weixin.qq.com/minigame/dev/api/media/image/…): the browser's file chooser
- * stands in for album and camera, a download for saving; a picture is previewed by the phone.
+ * The player's pictures and files (developers.weixin.qq.com/minigame/dev/api/media/image/…). The browser's file chooser
+ * replaces album and camera, a download replaces saving; the page shows previews.
  */
 
 import { fromBase64, toBase64 } from '../files/encodings.ts';
@@ -18,7 +18,7 @@ import { needObject, needText } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 import { authorized } from './account.ts';
 
-/** What a phone lets a player choose at once. */
+/** The most pictures and files that a player may choose at once. */
 const MOST_IMAGES = 9;
 const MOST_FILES = 100;
 
@@ -36,9 +36,9 @@ export function media(runtime: Runtime): WxTopic {
   const kindOf = (type: string) => (/^(image|video)\//.test(type) ? type.split('/')[0] : 'file');
   const byHand = (name: string, run: (options: Record<string, unknown>) => Promise<unknown>) => {
     return (options?: unknown) =>
-      calls.answerByHand(name, options, async () => run(needObject(options ?? {})));
+      calls.answerByUser(name, options, async () => run(needObject(options ?? {})));
   };
-  /** A picture as an address the phone can show. */
+  /** A picture as a data URL that the page can show. */
   const shown = async (path: string) => `data:;base64,${toBase64(await sources.shown(path))}`;
 
   return {
@@ -67,10 +67,10 @@ export function media(runtime: Runtime): WxTopic {
       };
     }),
     chooseMessageFile: byHand('chooseMessageFile', async ({ count, type, extension }) => {
-      const endings = Array.isArray(extension)
+      const extensions = Array.isArray(extension)
         ? extension.map((one) => `.${asText(one).replace(/^\./, '')}`)
         : [];
-      const accept = type === 'image' ? 'image/*' : type === 'video' ? 'video/*' : endings.join(',');
+      const accept = type === 'image' ? 'image/*' : type === 'video' ? 'video/*' : extensions.join(',');
       const files = await choose('chooseMessageFile', accept, count, MOST_FILES);
       return {
         tempFiles: files.map(({ name, path, size, time, type: given }) => ({
@@ -93,7 +93,7 @@ export function media(runtime: Runtime): WxTopic {
     }),
     saveImageToPhotosAlbum: byHand('saveImageToPhotosAlbum', async (options) => {
       const path = needText(options, 'filePath');
-      const bytes = sources.seenAt(path) ?? disk.read(path);
+      const bytes = sources.viewOnlyAt(path) ?? disk.read(path);
       await privacy.need('saveImageToPhotosAlbum');
       await authorized(runtime, 'scope.writePhotosAlbum');
       await link.ask('saveFile', { name: path.split('/').pop() ?? 'picture.png', bytes: bytes.slice(0) });

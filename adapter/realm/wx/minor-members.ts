@@ -1,6 +1,5 @@
 /**
- * Small members that a phone answers from what it knows of itself, its chat or WeChat
- * (developers.weixin.qq.com/minigame/dev/api/…, each under its name).
+ * Small members of various topics (developers.weixin.qq.com/minigame/dev/api/…, each under its name).
  */
 
 import { toBase64 } from '../files/encodings.ts';
@@ -20,9 +19,9 @@ export function minorMembers(runtime: Runtime): WxTopic {
       calls.answer(name, options, () => run(needObject(options ?? {})));
   const byHand = (name: string, run: (options: Record<string, unknown>) => Promise<unknown>) => {
     return (options?: unknown) =>
-      calls.answerByHand(name, options, async () => run(needObject(options ?? {})));
+      calls.answerByUser(name, options, async () => run(needObject(options ?? {})));
   };
-  /** ext.json's `ext`, as a third-party platform puts it into a package. */
+  /** `ext` of ext.json, which third-party platforms add to a package. */
   const extConfig = (): object => {
     const text = files.readText('ext.json');
     if (text === undefined) return {};

@@ -1,7 +1,7 @@
 /**
- * Friends, groups and what players keep in WeChat's cloud (wx-facts §12;
- * developers.weixin.qq.com/minigame/dev/api/open-api/data/…). Friends' data can be read in the open data domain only; a
- * player's own also in the main one. The simulated friends are the phone's.
+ * Friends, groups and players' cloud storage (wx-facts §12; developers.weixin.qq.com/minigame/dev/api/open-api/data/…).
+ * Cloud storage can only be read in the open data domain; the player's own can be written in both. The page simulates the
+ * friends.
  */
 
 import type { CloudPair } from '../../contract/account.ts';
@@ -16,12 +16,12 @@ const MAX_PAIRS = 128;
 const MAX_KEY_BYTES = 128;
 const MAX_PAIR_BYTES = 1024;
 
-export type OpenDataWorld = Pick<Runtime, 'calls' | 'link' | 'lifecycle'> & {
+export type OpenDataRuntime = Pick<Runtime, 'calls' | 'link' | 'lifecycle'> & {
   byteLength: (text: string) => number;
 };
 
-/** What both domains have: writing. What was written is read in the open data domain only. */
-function userCloudStorage({ calls, link, byteLength }: OpenDataWorld): WxTopic {
+/** Members of both domains: they write the player's own data. */
+function userCloudStorage({ calls, link, byteLength }: OpenDataRuntime): WxTopic {
   return {
     setUserCloudStorage: (options: unknown) =>
       calls.answer('setUserCloudStorage', options, () => {
@@ -35,8 +35,8 @@ function userCloudStorage({ calls, link, byteLength }: OpenDataWorld): WxTopic {
   };
 }
 
-/** In the open data domain: also friends, groups, and user information without asking. */
-export function openData(runtime: OpenDataWorld): WxTopic {
+/** Members of the open data domain: they also read friends, groups, and user information without permission. */
+export function openData(runtime: OpenDataRuntime): WxTopic {
   const { calls, link, lifecycle } = runtime;
   return {
     ...userCloudStorage(runtime),
@@ -69,21 +69,21 @@ export function openData(runtime: OpenDataWorld): WxTopic {
 }
 
 /**
- * The main domain writes and removes the player's own, and reads nothing: else what the open data domain wrote there of
- * friends could be read (…/wx.getUserCloudStorage.html: in the open data domain only).
+ * Members of the main domain: they write and remove the player's own data but read nothing. Otherwise the open data domain
+ * could pass friends' data through it (…/wx.getUserCloudStorage.html: only in the open data domain).
  */
 export function mainDomainData(runtime: Runtime, byteLength: (text: string) => number): WxTopic {
   const { calls } = runtime;
-  const elsewhere = (name: string) => (options?: unknown) =>
+  const openOnly = (name: string) => (options?: unknown) =>
     calls.answer(name, options, () => {
       throw new WxFail('it can be called in the open data domain only');
     });
   return {
     ...userCloudStorage({ ...runtime, byteLength }),
-    getUserCloudStorage: elsewhere('getUserCloudStorage'),
-    getUserCloudStorageKeys: elsewhere('getUserCloudStorageKeys'),
-    getFriendCloudStorage: elsewhere('getFriendCloudStorage'),
-    getGroupCloudStorage: elsewhere('getGroupCloudStorage'),
+    getUserCloudStorage: openOnly('getUserCloudStorage'),
+    getUserCloudStorageKeys: openOnly('getUserCloudStorageKeys'),
+    getFriendCloudStorage: openOnly('getFriendCloudStorage'),
+    getGroupCloudStorage: openOnly('getGroupCloudStorage'),
     getGroupEnterInfo: (options?: unknown) =>
       calls.answer('getGroupEnterInfo', options, () => {
         if (!runtime.lifecycle.enter.shareTicket && !runtime.lifecycle.enter.chatType) {

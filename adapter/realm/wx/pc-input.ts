@@ -1,6 +1,6 @@
 /**
  * Mouse, wheel, keys and gamepads of a computer (developers.weixin.qq.com/minigame/dev/api/device/mouse/…, …/wheel/…,
- * …/keyboard/wx.onKeyDown.html). On a phone the listeners are taken and nothing ever comes.
+ * …/keyboard/wx.onKeyDown.html). On a phone the listeners are never called.
  */
 
 import type { Runtime, WxTopic } from '../runtime.ts';
@@ -18,8 +18,8 @@ export function pcInput({ device, report, clock, boot }: Runtime): WxTopic {
   const keys = { down: listeners<object>(), up: listeners<object>() };
   const pads = { on: listeners<object>(), off: listeners<object>() };
 
-  /** Real clock: at once, with the event's own moment; stepped: in the next frame. */
-  const hear = (type: string, tell: (event: Event, timeStamp: number) => void) => {
+  /** Listens to a browser event. Real clock: handles it at once, with its own time. Stepped clock: in the next frame. */
+  const listen = (type: string, tell: (event: Event, timeStamp: number) => void) => {
     if (!isPc) return;
     addListener(realmWindow, type, (event) => {
       if (clock.hidden) return;
@@ -31,13 +31,13 @@ export function pcInput({ device, report, clock, boot }: Runtime): WxTopic {
     const { clientX: x, clientY: y, button: which } = event as MouseEvent;
     to.emit({ x, y, button: which, timeStamp });
   };
-  hear('mousedown', button(mouse.down));
-  hear('mouseup', button(mouse.up));
-  hear('mousemove', (event, timeStamp) => {
+  listen('mousedown', button(mouse.down));
+  listen('mouseup', button(mouse.up));
+  listen('mousemove', (event, timeStamp) => {
     const { clientX: x, clientY: y, movementX, movementY } = event as MouseEvent;
     mouse.move.emit({ x, y, movementX, movementY, timeStamp });
   });
-  hear('wheel', (event, timeStamp) => {
+  listen('wheel', (event, timeStamp) => {
     const { clientX: x, clientY: y, deltaX, deltaY, deltaZ } = event as WheelEvent;
     wheel.emit({ x, y, deltaX, deltaY, deltaZ, timeStamp });
   });
@@ -45,14 +45,14 @@ export function pcInput({ device, report, clock, boot }: Runtime): WxTopic {
     const { key: name, code } = event as KeyboardEvent;
     to.emit({ key: name, code, timeStamp });
   };
-  hear('keydown', key(keys.down));
-  hear('keyup', key(keys.up));
+  listen('keydown', key(keys.down));
+  listen('keyup', key(keys.up));
   const pad = (to: Listeners<object>) => (event: Event) => {
     const { id, index } = (event as GamepadEvent).gamepad;
     to.emit({ gamepad: id, index });
   };
-  hear('gamepadconnected', pad(pads.on));
-  hear('gamepaddisconnected', pad(pads.off));
+  listen('gamepadconnected', pad(pads.on));
+  listen('gamepaddisconnected', pad(pads.off));
 
   return {
     ...onOff('MouseDown', mouse.down),
@@ -70,7 +70,7 @@ export function pcInput({ device, report, clock, boot }: Runtime): WxTopic {
       page.documentElement.style.cursor = asText(shape);
       return true;
     },
-    // A sealed frame may not lock the pointer; a phone has none.
+    // A sandboxed frame cannot lock the pointer; a phone has none.
     requestPointerLock: () => {
       report.warn('wx.requestPointerLock: the pointer cannot be locked here, and stays free.');
     },
@@ -79,7 +79,7 @@ export function pcInput({ device, report, clock, boot }: Runtime): WxTopic {
   };
 }
 
-/** Plain data: nothing of the browser's own object reaches a game. */
+/** A plain copy, so that the browser's own object does not reach the game. */
 function padState(pad: Gamepad | null) {
   if (!pad) return null;
   const { id, index, connected, mapping, timestamp } = pad;

@@ -1,10 +1,10 @@
-/** What RecorderManager.start takes (developers.weixin.qq.com/minigame/dev/api/media/recorder/RecorderManager.start.html). */
+/** The options of RecorderManager.start (developers.weixin.qq.com/minigame/dev/api/media/recorder/RecorderManager.start.html). */
 
 import { asNumber, asText } from '../values.ts';
 import { needObject } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 
-/** Samples a second → the bits a second they may be coded with. */
+/** Sample rate → allowed bit rates, in bits per second. */
 const BIT_RATES: { [sampleRate: number]: [number, number] } = {
   8000: [16_000, 48_000],
   11025: [16_000, 48_000],
@@ -16,18 +16,18 @@ const BIT_RATES: { [sampleRate: number]: [number, number] } = {
   44100: [64_000, 320_000],
   48000: [64_000, 320_000],
 };
-/** The coded ones come as WAV: browsers code neither. Only mp3 and PCM tell frames. */
-const ENDINGS: { [format: string]: string } = { aac: '.aac', mp3: '.mp3', wav: '.wav', PCM: '.pcm' };
-const USUAL_MS = 60_000;
+/** File extensions. aac and mp3 files contain WAV data, since browsers encode neither. Only mp3 and PCM deliver frames. */
+const EXTENSIONS: { [format: string]: string } = { aac: '.aac', mp3: '.mp3', wav: '.wav', PCM: '.pcm' };
+const DEFAULT_MS = 60_000;
 const MOST_MS = 600_000;
 
 export type Format = ReturnType<typeof readFormat>;
 
-/** What `start` asks for; throws a WxFail for what no phone records. */
+/** Reads the options of `start`; throws a WxFail if no phone supports them. */
 export function readFormat(options: unknown) {
   const given = needObject(options ?? {});
   const {
-    duration = USUAL_MS,
+    duration = DEFAULT_MS,
     sampleRate = 8000,
     numberOfChannels = 2,
     encodeBitRate,
@@ -46,18 +46,18 @@ export function readFormat(options: unknown) {
     );
   }
   const name = asText(format);
-  if (!Object.hasOwn(ENDINGS, name)) throw new WxFail(`parameter error: format ${name} is not supported`);
+  if (!Object.hasOwn(EXTENSIONS, name)) throw new WxFail(`parameter error: format ${name} is not supported`);
   if (!(asNumber(duration) > 0)) throw new WxFail('parameter error: duration should be above 0');
   const hasFrames = name === 'mp3' || name === 'PCM';
   return {
     name,
-    ending: ENDINGS[name],
-    isBare: name === 'PCM',
-    isCoded: name === 'aac' || name === 'mp3',
+    extension: EXTENSIONS[name],
+    isRaw: name === 'PCM',
+    isEncoded: name === 'aac' || name === 'mp3',
     sampleRate: asNumber(sampleRate),
     channels: numberOfChannels,
     durationMs: Math.min(MOST_MS, asNumber(duration)),
-    /** `frameSize` comes in KB */
+    /** from `frameSize`, which is in KB */
     frameBytes: hasFrames ? Math.max(0, Math.floor(asNumber(frameSize)) || 0) * 1024 : 0,
   };
 }

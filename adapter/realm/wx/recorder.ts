@@ -1,6 +1,6 @@
 /**
- * wx.getRecorderManager (developers.weixin.qq.com/minigame/dev/api/media/recorder/…): the only one of a game. It asks for
- * scope.record, records (sound/take.ts), and hands the file over with onStop. What goes wrong onError hears, as
+ * wx.getRecorderManager (developers.weixin.qq.com/minigame/dev/api/media/recorder/…); a game has only one. It asks for
+ * scope.record, records (sound/take.ts), and delivers the file to onStop. Errors go to onError, as
  * `operateRecorder:fail <reason>`.
  */
 
@@ -39,14 +39,14 @@ class Recorder {
   private take: Take | null = null;
   private tape: Tape | null = null;
   private format: Format | null = null;
-  /** by something that took the microphone, and not by the game */
+  /** true if an interruption, not the game, paused the recording */
   private isInterrupted = false;
-  private isTold = false;
-  /** the last one given hears: there is no way to take one back */
+  private hasWarned = false;
+  /** one listener per event: a later one replaces it, and there are no `off…` members */
   private readonly listeners: { [event in RecorderEvent]?: (value?: object) => unknown } = {};
 
   constructor(private readonly runtime: Runtime) {
-    runtime.lifecycle.onBreak.add((what) => this.breakOff(what));
+    runtime.lifecycle.onInterruption.add((what) => this.interrupt(what));
   }
 
   handle(): Record<string, unknown> {
@@ -65,11 +65,11 @@ class Recorder {
   }
 
   private start(options: unknown) {
-    const ends = {
+    const callbacks = {
       success: () => this.started(),
       fail: (error: { errMsg: string }) => this.emit('Error', error),
     };
-    this.runtime.calls.answerByHand('operateRecorder', ends, async () => {
+    this.runtime.calls.answerByUser('operateRecorder', callbacks, async () => {
       if (this.state !== 'idle') throw new WxFail('is recording or paused');
       const format = readFormat(options);
       this.state = 'starting';
@@ -90,11 +90,11 @@ class Recorder {
     const give = (samples: Int16Array) => this.record(samples);
     this.format = format;
     this.tape = tape;
-    if (!this.isTold) {
-      this.isTold = true;
+    if (!this.hasWarned) {
+      this.hasWarned = true;
       if (clock instanceof SteppedClock)
         report.warn('wx.getRecorderManager records a quiet tone: in virtual time there is no microphone.');
-      if (format.isCoded)
+      if (format.isEncoded)
         report.warn(
           `wx.getRecorderManager gives WAV where ${format.name} is asked for: browsers do not code it.`,
         );
@@ -147,14 +147,14 @@ class Recorder {
     );
   }
 
-  private finish(tape: Tape, { ending, isBare }: Format) {
-    const file = tape.file(isBare);
+  private finish(tape: Tape, { extension, isRaw }: Format) {
+    const file = tape.file(isRaw);
     const { durationMs: duration } = tape;
     const frameBuffer = tape.nextFrame(true);
     if (frameBuffer) this.emit('FrameRecorded', { frameBuffer, isLastFrame: true });
     this.state = 'idle';
     this.tape = null;
-    const tempFilePath = this.runtime.disk.addTemporary(file, ending);
+    const tempFilePath = this.runtime.disk.addTemporary(file, extension);
     this.emit('Stop', { tempFilePath, duration: Math.round(duration), fileSize: file.byteLength });
   }
 
@@ -164,8 +164,8 @@ class Recorder {
     }
   }
 
-  /** A call or an ad takes the microphone, and what it stopped stays so until the game resumes it; so does leaving. */
-  private breakOff(what: 'begin' | 'end' | 'hide') {
+  /** A phone call, an ad or hiding the game pauses the recording. It stays paused until the game resumes it. */
+  private interrupt(what: 'begin' | 'end' | 'hide') {
     if (what === 'end') {
       if (this.isInterrupted) this.emit('InterruptionEnd');
       this.isInterrupted = false;

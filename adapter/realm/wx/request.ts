@@ -11,10 +11,10 @@ import { Task } from '../wx-call/task.ts';
 import { WxFail } from '../wx-fail.ts';
 
 const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT', 'PATCH'];
-/** Methods whose data goes into the address. */
+/** Methods whose data goes into the URL. */
 const IN_ADDRESS = ['GET', 'HEAD', 'OPTIONS'];
-/** When neither the call nor game.json says otherwise. */
-export const USUAL_TIMEOUT_MS = 60_000;
+/** Used if neither the call nor game.json sets a timeout. */
+const DEFAULT_TIMEOUT_MS = 60_000;
 
 export function request(runtime: Runtime): WxTopic {
   const { calls, requests, report } = runtime;
@@ -51,25 +51,25 @@ export function request(runtime: Runtime): WxTopic {
           },
         );
       });
-      // A refused call has no flight, and its fail is on its way.
+      // A call that failed at once has nothing to abort.
       return task.handle(() => flight?.abort());
     },
   };
 }
 
-/** The parameter `url`, as http or https. */
+/** The option `url`, which must be http or https. */
 export function needUrl(options: Record<string, unknown>): string {
   const url = needText(options, 'url');
   if (/^https?:\/\/[^/?#\s]+/i.test(url)) return url;
   throw new WxFail(`invalid url "${url}"`, { errno: 600009 });
 }
 
-/** The call's own, else game.json's networkTimeout, else 60 s. */
+/** The call's own timeout, else that of game.json's networkTimeout, else 60 s. */
 export function timeoutOf(given: unknown, kind: string, { boot }: Runtime): number {
   if (typeof given === 'number' && given > 0) return given;
   const table = boot.index.gameJson.networkTimeout as { [kind: string]: Json } | undefined;
   const configured = table?.[kind];
-  return typeof configured === 'number' && configured > 0 ? configured : USUAL_TIMEOUT_MS;
+  return typeof configured === 'number' && configured > 0 ? configured : DEFAULT_TIMEOUT_MS;
 }
 
 function methodOf(given: unknown): string {
@@ -81,7 +81,7 @@ function methodOf(given: unknown): string {
   });
 }
 
-/** GET data goes into the query; objects only, text is appended as it is. */
+/** The URL with GET data in its query: an object is encoded, a string is appended as it is. */
 function addressOf(url: string, data: unknown): string {
   if (data === undefined || data === null) return url;
   const query = typeof data === 'string' ? data : formOf(data);
@@ -90,7 +90,7 @@ function addressOf(url: string, data: unknown): string {
   return `${address}${address.includes('?') ? '&' : '?'}${query}${hash === undefined ? '' : `#${hash}`}`;
 }
 
-/** Data of the other methods: text and bytes as they are, objects by content-type as JSON or as a form. */
+/** The body of the other methods: strings and bytes as they are, objects as JSON or as a form, by content-type. */
 function bodyOf(data: unknown, method: string, header: { [name: string]: string }) {
   const typeName = Object.keys(header).find((name) => name.toLowerCase() === 'content-type');
   if (!typeName) header['content-type'] = 'application/json';
@@ -128,7 +128,7 @@ export function cookiesOf(header: HttpAnswer['header']): string[] {
     .map(([, value]) => value);
 }
 
-/** When what happened, milliseconds of Date.now(); a browser tells nothing of names, connections and handshakes. */
+/** Times in milliseconds of Date.now(). A browser reveals nothing about DNS, connections and handshakes. */
 export function profileOf({ bytes }: HttpAnswer, { invoked, left, head, end }: Times, url: string) {
   const isSecure = url.startsWith('https:');
   return {
@@ -156,13 +156,13 @@ export function profileOf({ bytes }: HttpAnswer, { invoked, left, head, end }: T
 
 function dataOf(bytes: ArrayBuffer, { binary, json }: { binary: boolean; json: boolean }): unknown {
   if (binary) return bytes;
-  // The decoder strips one byte order mark.
+  // The decoder removes a byte order mark.
   const text = decodeUtf8(bytes);
   if (!json) return text;
   try {
     return JSON.parse(text);
   } catch {
-    // WeChat hands over what is no JSON as the text it is.
+    // WeChat returns a body that is not JSON as text.
     return text;
   }
 }

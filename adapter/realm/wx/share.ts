@@ -1,7 +1,7 @@
 /**
- * Sharing (developers.weixin.qq.com/minigame/dev/api/share/…). The menu's entry is off until showShareMenu; the game says
- * what card it makes when the menu asks; shareAppMessage has no callbacks and never tells whether a card was sent
- * (wx-facts §14).
+ * Sharing (developers.weixin.qq.com/minigame/dev/api/share/…). The menu entry is disabled until showShareMenu. When the
+ * player selects it, the game's listener provides the card. shareAppMessage has no callbacks and never reveals whether a
+ * card was sent (wx-facts §14).
  */
 
 import type { Card } from '../../contract/share.ts';
@@ -14,12 +14,12 @@ import { textOf, WxFail } from '../wx-fail.ts';
 
 type Sharing = (event: unknown) => unknown;
 
-/** A listener's promise is waited for this long, then the card is as it was returned. */
+/** How long to wait for a listener's promise. After that the card has what the listener returned directly. */
 const PROMISE_MS = 3000;
 const MENUS = ['shareAppMessage', 'shareTimeline'];
 
 export function share({ calls, link, clock, report, sources }: Runtime): WxTopic {
-  /** One at a time: a later listener replaces the earlier. */
+  /** One listener per event: a later one replaces it. */
   const listeners: Record<string, Sharing | null> = {};
   const menus = new Set<string>();
   let withShareTicket = false;
@@ -32,7 +32,7 @@ export function share({ calls, link, clock, report, sources }: Runtime): WxTopic
     },
   });
 
-  /** What goes onto a card: text, and the picture as an address the phone can show. */
+  /** The card: its texts, and its picture as a data URL that the page can show. */
   const card = async (given: unknown): Promise<Card> => {
     const { title, query, imageUrl, imagePreviewUrl } = (
       typeof given === 'object' && given !== null ? given : {}
@@ -50,7 +50,7 @@ export function share({ calls, link, clock, report, sources }: Runtime): WxTopic
     return { title: text(title), query: text(query), image };
   };
 
-  /** What the listener of a menu's entry returns. */
+  /** The return value of a menu entry's listener. */
   const returned = (name: string, event?: object): unknown => {
     let given: unknown;
     report.guard(() => {
@@ -59,7 +59,7 @@ export function share({ calls, link, clock, report, sources }: Runtime): WxTopic
     return given;
   };
 
-  link.answerTo('shareAppMessage', async () => {
+  link.onQuestion('shareAppMessage', async () => {
     let given = returned('ShareAppMessage', { from: 'menu', target: null });
     const { promise } = (given ?? {}) as { promise?: unknown };
     if (promise instanceof Promise || promise instanceof NativePromise) {
@@ -72,13 +72,13 @@ export function share({ calls, link, clock, report, sources }: Runtime): WxTopic
     return { ...(await card(given)), isOn: menus.has('shareAppMessage'), withShareTicket };
   });
 
-  // Moments want the friends' entry beside their own (…/api/share/wx.showShareMenu.html).
-  link.answerTo('shareTimeline', async () => ({
+  // Sharing to Moments requires the entry for friends to be enabled too (…/api/share/wx.showShareMenu.html).
+  link.onQuestion('shareTimeline', async () => ({
     ...(await card(returned('ShareTimeline'))),
     isOn: MENUS.every((menu) => menus.has(menu)),
   }));
-  link.answerTo('addToFavorites', () => card(returned('AddToFavorites')));
-  link.answerTo('copyUrl', () => card(returned('CopyUrl')));
+  link.onQuestion('addToFavorites', () => card(returned('AddToFavorites')));
+  link.onQuestion('copyUrl', () => card(returned('CopyUrl')));
 
   const menusOf = (given: unknown) => {
     if (given === undefined) return ['shareAppMessage'];

@@ -1,6 +1,6 @@
 /**
- * WebSockets: wx.connectSocket and its SocketTask, and the older calls that speak through the one socket last opened
- * (developers.weixin.qq.com/minigame/dev/api/network/websocket/…). Five at once (wx-facts §10).
+ * WebSockets: wx.connectSocket with its SocketTask, and the older calls without a task, which use the oldest open socket
+ * (developers.weixin.qq.com/minigame/dev/api/network/websocket/…). At most five at once (wx-facts §10).
  */
 
 import type { SocketNews } from '../../contract/http.ts';
@@ -25,12 +25,12 @@ export function socket(runtime: Runtime): WxTopic {
   const { calls, link, report, clock } = runtime;
   const sockets = new Map<number, Socket>();
   let lastId = 0;
-  /** the socket that the older calls mean: the first that is not closed */
+  /** the socket that the older calls use: the first that is not closed */
   const usual = () => [...sockets.values()].find(({ readyState }) => readyState !== CLOSED);
-  /** wx.onSocketOpen and its kin: one listener each, a later one replaces it */
+  /** wx.onSocketOpen and the like: one listener per event; a later one replaces it */
   const older = new Map<EventName, (event: object) => unknown>();
 
-  link.hear('socket', (news) => sockets.get(news.id)?.hear(news));
+  link.on('socket', (news) => sockets.get(news.id)?.take(news));
 
   class Socket {
     readyState = CONNECTING;
@@ -59,7 +59,7 @@ export function socket(runtime: Runtime): WxTopic {
       );
     }
 
-    hear(news: SocketNews) {
+    take(news: SocketNews) {
       if (this.readyState === CLOSED) return;
       if (news.event === 'message') this.emit('Message', { data: news.data });
       else if (news.event === 'error') this.emit('Error', { errMsg: news.reason });
@@ -110,7 +110,7 @@ export function socket(runtime: Runtime): WxTopic {
       if (listener) report.guard(() => listener(event));
     }
 
-    /** SocketTask, as a game gets it. */
+    /** The SocketTask that the game gets. */
     handle() {
       const { events } = this;
       const on = (name: EventName) => (listener: (event: object) => unknown) =>
@@ -125,7 +125,7 @@ export function socket(runtime: Runtime): WxTopic {
         onError: on('Error'),
         onClose: on('Close'),
       };
-      // Not in the typings, but games read them as of a browser's socket.
+      // Not in the typings, but games read these as on a browser's WebSocket.
       const constant = (value: number) => ({ get: () => value, set: () => undefined, enumerable: true });
       return Object.defineProperties(task, {
         readyState: { get: () => this.readyState, set: () => undefined, enumerable: true },
@@ -174,7 +174,7 @@ export function socket(runtime: Runtime): WxTopic {
   };
 }
 
-/** Code and reason of a close: 1000 unless the game says otherwise. */
+/** Close code and reason; by default 1000 and an empty string. */
 function closing(options: unknown): [number, string] {
   const { code, reason } = (options ?? {}) as Record<string, unknown>;
   return [typeof code === 'number' ? code : 1000, typeof reason === 'string' ? reason : ''];

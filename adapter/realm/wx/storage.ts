@@ -1,14 +1,14 @@
 /** The ten storage members (developers.weixin.qq.com/minigame/dev/api/storage/…). */
-import type { Kept } from '../files/keeper.ts';
+import type { PendingWrites } from '../files/keeper.ts';
 import { STORAGE_FAILURES } from '../files/stored-values.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
 import { needObject } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 
 export function storage({ storage: values, calls, keeper }: Runtime): WxTopic {
-  // The success of an asynchronous write means that the phone has committed it (see `Data` in ARCHITECTURE.md).
-  const committed = async (kept: Kept) => {
-    await keeper.commit(kept, STORAGE_FAILURES);
+  // An asynchronous write succeeds only once the page has committed it (see `Data` in ARCHITECTURE.md).
+  const committed = async (pending: PendingWrites) => {
+    await keeper.commit(pending, STORAGE_FAILURES);
     return {};
   };
   const keyOf = (key: unknown) => {

@@ -1,7 +1,7 @@
 /**
- * wx.loadSubpackage: downloads, runs the subpackage's game.js, then success
- * (developers.weixin.qq.com/minigame/dev/api/base/subpackage/…). The scripts are in the realm already, so the download
- * is only told.
+ * wx.loadSubpackage: downloads a subpackage, runs its game.js, then calls success
+ * (developers.weixin.qq.com/minigame/dev/api/base/subpackage/…). The scripts are already in the realm, so the download is
+ * only simulated.
  */
 
 import { entryOf } from '../files/subpackages.ts';
@@ -15,8 +15,8 @@ type Progress = { progress: number; totalBytesWritten: number; totalBytesExpecte
 
 export function subpackage(runtime: Runtime): WxTopic {
   const { calls, clock, report, subpackages, modules, boot, network } = runtime;
-  /** those whose download has come to its end: a second one takes no time */
-  const there = new Set<string>();
+  /** roots of subpackages that are already downloaded: another download takes no time */
+  const downloaded = new Set<string>();
 
   const filesOf = (root: string) =>
     [...boot.index.scripts, ...boot.index.files].filter(
@@ -33,7 +33,7 @@ export function subpackage(runtime: Runtime): WxTopic {
       if (files.length === 0) throw new WxFail(`the package has no files in '${found.root}'`);
       const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
       const finish = () => {
-        there.add(found.root);
+        downloaded.add(found.root);
         try {
           if (run) subpackages.load(found, () => start(entryOf(found)));
         } catch (error) {
@@ -41,7 +41,7 @@ export function subpackage(runtime: Runtime): WxTopic {
         }
         done({});
       };
-      if (there.has(found.root)) return clock.later(finish);
+      if (downloaded.has(found.root)) return clock.later(finish);
       if (network.type === 'none') throw new WxFail('net::ERR_INTERNET_DISCONNECTED');
       const tell = (arrived: number) =>
         progress.emit({
@@ -49,7 +49,7 @@ export function subpackage(runtime: Runtime): WxTopic {
           totalBytesWritten: arrived,
           totalBytesExpectedToWrite: bytes,
         });
-      // A later task: the game has its task by then, and may listen.
+      // In a later task: by then the game has its LoadSubpackageTask and may have added a listener.
       clock.later(() =>
         clock.after(network.waitMs, () =>
           pace(clock, endsOf(bytes), (to) => network.transferMs(to), tell, finish),
@@ -62,7 +62,7 @@ export function subpackage(runtime: Runtime): WxTopic {
     };
   };
 
-  /** One of pictures alone has no script to run. */
+  /** Runs the entry script; a subpackage that contains only assets has none. */
   const start = (entry: string) => {
     if (!modules.has(entry)) return;
     try {

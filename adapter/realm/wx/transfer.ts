@@ -1,9 +1,9 @@
 /**
- * wx.downloadFile and wx.uploadFile (developers.weixin.qq.com/minigame/dev/api/network/download/…, …/upload/…): from the
- * network to a temporary file or the user's, and from a file into a form.
+ * wx.downloadFile and wx.uploadFile (developers.weixin.qq.com/minigame/dev/api/network/download/…, …/upload/…). A download
+ * goes to a temporary or a user file; an upload sends a file in a multipart form.
  */
 
-import { type OnTheWay, percent } from '../net/chunks.ts';
+import { type OnProgress, percent } from '../net/chunks.ts';
 import { type Flight, headerOf, type Request } from '../net/requests.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
 import { decodeUtf8, encodeUtf8 } from '../seal/primordials.ts';
@@ -25,7 +25,7 @@ export function transfer(runtime: Runtime): WxTopic {
     options: unknown,
     requestOf: (given: Record<string, unknown>) => Request,
     arrive: (given: Record<string, unknown>, bytes: ArrayBuffer) => Promise<object> | object,
-    progressOf: (tell: (event: object) => void) => Partial<OnTheWay>,
+    progressOf: (tell: (event: object) => void) => Partial<OnProgress>,
   ) => {
     const task = new Task(report.guard, ['HeadersReceived', 'ProgressUpdate']);
     let flight: Flight | null = null;
@@ -76,7 +76,7 @@ export function transfer(runtime: Runtime): WxTopic {
             );
             return { filePath };
           }
-          return { tempFilePath: disk.addTemporary(bytes, endingOf(asText(url))) };
+          return { tempFilePath: disk.addTemporary(bytes, extensionOf(asText(url))) };
         },
         (tell) => ({
           received: (bytes, expected) =>
@@ -135,6 +135,6 @@ export function transfer(runtime: Runtime): WxTopic {
 
 const quoted = (text: string) => text.replace(/["\r\n]/g, encodeURIComponent);
 
-function endingOf(url: string): string {
+function extensionOf(url: string): string {
   return /\.\w{1,8}$/.exec(url.split(/[?#]/)[0].split('/').slice(3).join('/'))?.[0] ?? '';
 }

@@ -9,7 +9,7 @@ import { WxFail } from '../wx-fail.ts';
 const ICONS = ['success', 'error', 'loading', 'none'] as const;
 
 export function ui({ calls, link, disk }: Runtime): WxTopic {
-  /** A picture of the game's as an address the page can show. */
+  /** A picture of the game as a URL that the page can show. */
   const shown = (path: unknown): string | undefined => {
     if (typeof path !== 'string' || path === '') return undefined;
     return /^(https?|data):/.test(path) ? path : `data:;base64,${toBase64(disk.read(path))}`;
@@ -34,7 +34,7 @@ export function ui({ calls, link, disk }: Runtime): WxTopic {
     hideToast: answered('hideToast', () => link.ask('hideToast')),
     hideLoading: answered('hideLoading', () => link.ask('hideLoading')),
     showModal: (options: unknown) =>
-      calls.answerByHand('showModal', options, async () => {
+      calls.answerByUser('showModal', options, async () => {
         const given = needObject(options ?? {});
         for (const key of ['confirmText', 'cancelText']) {
           if (asText(given[key] ?? '').length > 4)
@@ -53,7 +53,7 @@ export function ui({ calls, link, disk }: Runtime): WxTopic {
         });
       }),
     showActionSheet: (options: unknown) =>
-      calls.answerByHand('showActionSheet', options, async () => {
+      calls.answerByUser('showActionSheet', options, async () => {
         const { itemList, alertText, itemColor } = needObject(options ?? {});
         if (!Array.isArray(itemList) || itemList.length === 0) {
           throw new WxFail('parameter error: parameter.itemList should have at least 1 item');
@@ -70,7 +70,7 @@ export function ui({ calls, link, disk }: Runtime): WxTopic {
   };
 }
 
-/** Text for what is to be read; undefined if nothing was given. */
+/** An optional text; undefined if it is missing. */
 function textOf(value: unknown): string | undefined {
   return value === undefined || value === null ? undefined : asText(value);
 }

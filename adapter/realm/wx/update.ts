@@ -1,6 +1,6 @@
 /**
- * wx.getUpdateManager (developers.weixin.qq.com/minigame/dev/api/base/update/…). The package that starts is the newest; a
- * version that is released while it runs is found, fetched, and started by applyUpdate.
+ * wx.getUpdateManager (developers.weixin.qq.com/minigame/dev/api/base/update/…). A game always starts with the newest
+ * version. If another is released while it runs, the game is notified and applyUpdate starts it.
  */
 import type { Runtime, WxTopic } from '../runtime.ts';
 
@@ -13,7 +13,7 @@ export function update({ clock, report, link }: Runtime): WxTopic {
   const tell = (listener: Listener | null, result: object) => {
     if (listener) clock.later(() => report.guard(() => listener(result)));
   };
-  link.hear('updateReady', () => {
+  link.on('updateReady', () => {
     isReady = true;
     tell(checked, { hasUpdate: true });
     tell(ready, {});

@@ -1,6 +1,6 @@
 /**
- * wx.encode and wx.decode, wx.createBufferURL and its opposite (developers.weixin.qq.com/minigame/dev/api/util/…,
- * …/storage/wx.createBufferURL.html).
+ * wx.encode and wx.decode, wx.createBufferURL and wx.revokeBufferURL
+ * (developers.weixin.qq.com/minigame/dev/api/util/…, …/storage/wx.createBufferURL.html).
  */
 
 import { decodeText, encodeText } from '../files/encodings.ts';
@@ -35,7 +35,7 @@ export function util({ calls, disk }: Runtime): WxTopic {
         if (text === undefined) throw new WxFail(`invalid format "${asText(format)}"`);
         return text;
       }),
-    /** A path under which the bytes can be loaded as a picture or a sound, in this run. */
+    /** A temporary path from which the bytes can be loaded as a picture or a sound. */
     createBufferURL: (data: unknown) =>
       calls.sync('createBufferURL', () => {
         if (data instanceof ArrayBuffer) return disk.addTemporary(data.slice(0), '');
@@ -51,12 +51,12 @@ export function util({ calls, disk }: Runtime): WxTopic {
 
 let gbkCodes: Map<string, number> | undefined;
 
-/** Browsers read GBK and do not write it: the table is turned round, once. */
+/** Encodes text as GBK, with `?` for unknown characters. Browsers only decode GBK, so the table is inverted, once. */
 function toGbk(text: string): ArrayBuffer {
   gbkCodes ??= readGbk();
   const bytes: number[] = [];
-  for (const letter of text) {
-    const code = letter.charCodeAt(0) < 0x80 ? letter.charCodeAt(0) : gbkCodes.get(letter);
+  for (const character of text) {
+    const code = character.charCodeAt(0) < 0x80 ? character.charCodeAt(0) : gbkCodes.get(character);
     if (code === undefined) bytes.push(0x3f);
     else if (code < 0x100) bytes.push(code);
     else bytes.push(code >> 8, code & 0xff);
@@ -70,9 +70,9 @@ function readGbk(): Map<string, number> {
   for (let high = 0x81; high <= 0xfe; high++) {
     for (let low = 0x40; low <= 0xfe; low++) {
       if (low === 0x7f) continue;
-      const letter = decoder.decode(Uint8Array.of(high, low));
-      if (letter.length === 1 && letter !== '\ufffd' && !codes.has(letter))
-        codes.set(letter, (high << 8) | low);
+      const character = decoder.decode(Uint8Array.of(high, low));
+      if (character.length === 1 && character !== '\ufffd' && !codes.has(character))
+        codes.set(character, (high << 8) | low);
     }
   }
   return codes;

@@ -1,6 +1,6 @@
 /**
- * wx.createVideo (developers.weixin.qq.com/minigame/dev/api/media/video/wx.createVideo.html): a native box over the canvas, in
- * logical pixels, in which the phone plays a film of the game's.
+ * wx.createVideo (developers.weixin.qq.com/minigame/dev/api/media/video/wx.createVideo.html): a native widget over the
+ * canvas, in logical pixels, in which the page plays a video of the game.
  */
 
 import { VIDEO_EVENTS, type VideoNews, type VideoOrder } from '../../contract/media.ts';
@@ -13,7 +13,7 @@ import { textOf } from '../wx-fail.ts';
 
 type Options = { [name: string]: unknown };
 
-/** What a game may read and write, and what it is at first. */
+/** Properties that a game may read and write, with their defaults. */
 const PROPERTIES: Options = {
   x: 0,
   y: 0,
@@ -39,14 +39,14 @@ const PROPERTIES: Options = {
 };
 
 export function video(runtime: Runtime): WxTopic {
-  const hearers = new Map<number, (news: VideoNews) => void>();
-  runtime.link.hear('video', (news) => hearers.get(news.id)?.(news));
+  const handlers = new Map<number, (news: VideoNews) => void>();
+  runtime.link.on('video', (news) => handlers.get(news.id)?.(news));
   return {
-    createVideo: (options?: unknown) => createVideo(runtime, (options ?? {}) as Options, hearers),
+    createVideo: (options?: unknown) => createVideo(runtime, (options ?? {}) as Options, handlers),
   };
 }
 
-function createVideo(runtime: Runtime, options: Options, hearers: Map<number, (news: VideoNews) => void>) {
+function createVideo(runtime: Runtime, options: Options, handlers: Map<number, (news: VideoNews) => void>) {
   const { widgets, link, report, sources, clock, lifecycle } = runtime;
   const values: Options = { ...PROPERTIES };
   for (const name of Object.keys(PROPERTIES)) if (options[name] !== undefined) values[name] = options[name];
@@ -63,7 +63,7 @@ function createVideo(runtime: Runtime, options: Options, hearers: Map<number, (n
   );
   const film: Options = {};
   let isDestroyed = false;
-  /** counts the sources given: only the last is shown */
+  /** counts changes of src, so that only the latest is shown */
   let turn = 0;
 
   const emit = (name: string, event: object) => {
@@ -72,7 +72,7 @@ function createVideo(runtime: Runtime, options: Options, hearers: Map<number, (n
     const handler = film[`on${name.toLowerCase()}`];
     if (typeof handler === 'function') report.guard(() => handler(event));
   };
-  hearers.set(widget.id, (news) => {
+  handlers.set(widget.id, (news) => {
     if (news.event === 'Error') return emit('Error', { errMsg: news.reason });
     const { event, position, duration, buffered } = news;
     emit(event, { position, duration, buffered });
@@ -130,11 +130,11 @@ function createVideo(runtime: Runtime, options: Options, hearers: Map<number, (n
     film[`off${name}`] = (listener?: (event: object) => unknown) => listeners.get(name)?.remove(listener);
   }
   load();
-  // A call, an ad and the background stop it like every sound; the game plays it again.
-  const breakOff = (what: 'begin' | 'end' | 'hide') => {
+  // Interruptions and hiding pause it like any sound; the game must resume it.
+  const interrupt = (what: 'begin' | 'end' | 'hide') => {
     if (what !== 'end') order('pause');
   };
-  lifecycle.onBreak.add(breakOff);
+  lifecycle.onInterruption.add(interrupt);
   return Object.assign(film, {
     play: () => order('play'),
     pause: () => order('pause'),
@@ -154,8 +154,8 @@ function createVideo(runtime: Runtime, options: Options, hearers: Map<number, (n
     destroy: () => {
       isDestroyed = true;
       for (const one of listeners.values()) one.close();
-      lifecycle.onBreak.remove(breakOff);
-      hearers.delete(widget.id);
+      lifecycle.onInterruption.remove(interrupt);
+      handlers.delete(widget.id);
       widgets.remove(widget);
     },
   });

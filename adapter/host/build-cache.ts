@@ -1,6 +1,6 @@
 /**
- * A cache of builds, each valid as long as none of its inputs has changed. An entry is a folder under
- * node_modules/.cache/tiao and a list of its inputs with their hashes: files, and folders with all that is in them.
+ * A cache of builds. An entry is a folder under node_modules/.cache/tiao with a list of its inputs (files, and folders with
+ * their contents) and their hashes. It is valid as long as none of them has changed.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -27,42 +27,42 @@ const TOOLS = [
 ];
 
 export type Built = {
-  /** read only */
+  /** the result; do not write to it */
   folder: string;
-  /** files and folders it was made of, but for the builder itself and installed packages */
+  /** files and folders from which it was built, without the builder itself and installed packages */
   sources: string[];
 };
 
-/** Changes with the shape of an entry. */
+/** Version of the entry format. */
 const FORMAT = 2;
 
 type Entry = Built & {
-  /** path → hash; of all files of the sources and of the builder */
+  /** path → hash, for all files of the sources and of the builder */
   hashes: { [path: string]: string };
 };
 
-export type Kept = {
-  /** a name for what is built, part of the folder's name */
+export type Build = {
+  /** a name for the result, part of the folder's name */
   what: string;
-  /** the folder it is built from */
+  /** the source folder */
   from: string;
-  /** everything else that the result depends on: options, the current folder */
-  apart?: string;
-  /** builds into a new folder; returns the files it has read outside `from` and node_modules */
+  /** everything else on which the result depends: options, the current folder */
+  options?: string;
+  /** builds into a new folder; returns the files it read outside `from` and node_modules */
   make(folder: string): Promise<string[]>;
 };
 
-const underWay = new Map<string, Promise<Built>>();
+const running = new Map<string, Promise<Built>>();
 
-/** What `make` has built, now or in an earlier run. */
-export function kept(making: Kept): Promise<Built> {
-  const key = hashOf([FORMAT, making.what, making.from, making.apart].join('\n')).slice(0, 16);
-  const known = underWay.get(key) ?? find(making, key).finally(() => underWay.delete(key));
-  underWay.set(key, known);
+/** Returns the cached build, or runs `make`. Concurrent calls for the same build share one run. */
+export function cached(build: Build): Promise<Built> {
+  const key = hashOf([FORMAT, build.what, build.from, build.options].join('\n')).slice(0, 16);
+  const known = running.get(key) ?? find(build, key).finally(() => running.delete(key));
+  running.set(key, known);
   return known;
 }
 
-async function find({ what, from, make }: Kept, key: string): Promise<Built> {
+async function find({ what, from, make }: Build, key: string): Promise<Built> {
   const cache = cacheFolder();
   const file = join(cache, `${what}-${key}.json`);
   const before = read(file);
@@ -74,7 +74,7 @@ async function find({ what, from, make }: Kept, key: string): Promise<Built> {
     const sources = [from, ...read.filter((path) => !isBelow(from, path))];
     const hashes = hashesOf(sources);
     const folder = join(cache, `${what}-${hashOf(JSON.stringify([key, hashes])).slice(0, 16)}`);
-    // another process may have built the same meanwhile
+    // another process may have built the same thing meanwhile
     if (!existsSync(folder)) renameSync(building, folder);
     write(file, { folder, sources, hashes });
     if (before && before.folder !== folder) rmSync(before.folder, { recursive: true, force: true });
@@ -95,14 +95,14 @@ function cacheFolder(): string {
 
 function read(file: string): Entry | undefined {
   if (!existsSync(file)) return undefined;
-  // safe: written below, whole or not at all
+  // safe: `write` below is atomic
   return JSON.parse(readFileSync(file, 'utf8')) as Entry;
 }
 
 function write(file: string, entry: Entry) {
-  const part = `${file}.${process.pid}`;
-  writeFileSync(part, JSON.stringify(entry));
-  renameSync(part, file);
+  const temporary = `${file}.${process.pid}`;
+  writeFileSync(temporary, JSON.stringify(entry));
+  renameSync(temporary, file);
 }
 
 function isSame(entry: Entry, hashes: Entry['hashes']): boolean {
@@ -113,7 +113,7 @@ function isSame(entry: Entry, hashes: Entry['hashes']): boolean {
   );
 }
 
-/** Of the sources and of the builder. */
+/** Hashes of all files of the sources and of the builder. */
 function hashesOf(sources: string[]): Entry['hashes'] {
   const hashes: Entry['hashes'] = {};
   const inputs = [...sources, ...TOOLS.map((tool) => join(TIAO, tool))];
@@ -121,7 +121,7 @@ function hashesOf(sources: string[]): Entry['hashes'] {
   return hashes;
 }
 
-/** The file itself, or all files of a folder; empty if neither exists. */
+/** The file itself, or all files in a folder; empty if the path does not exist. */
 function filesOf(path: string): string[] {
   if (!existsSync(path)) return [];
   const isFolder = (entry: { isDirectory(): boolean }) => entry.isDirectory();

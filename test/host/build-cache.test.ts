@@ -1,35 +1,35 @@
-/** What was built is taken again only as long as nothing it was made of has changed. */
+/** A cached build is used only as long as none of its inputs has changed. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { kept } from '../../adapter/host/kept.ts';
+import { cached } from '../../adapter/host/build-cache.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'tiao-kept-'));
+const root = mkdtempSync(join(tmpdir(), 'tiao-cache-'));
 const folders: string[] = [];
 afterAll(() => {
   rmSync(root, { recursive: true });
   const cache = dirname(folders[0]);
   for (const name of readdirSync(cache)) {
-    if (name.startsWith('kept-test')) rmSync(join(cache, name), { recursive: true });
+    if (name.startsWith('cache-test')) rmSync(join(cache, name), { recursive: true });
   }
 });
 
-test('a changed file, a new one, one read elsewhere and other options make it anew; nothing else does', async () => {
+test('a changed file, a new file, a changed file outside and other options cause a rebuild; nothing else does', async () => {
   const from = join(root, 'game');
-  const elsewhere = join(root, 'engine.ts');
+  const outside = join(root, 'engine.ts');
   mkdirSync(from);
   writeFileSync(join(from, 'index.ts'), 'one');
-  writeFileSync(elsewhere, 'engine');
+  writeFileSync(outside, 'engine');
   let made = 0;
-  const build = async (apart?: string) => {
+  const build = async (options?: string) => {
     const make = async (folder: string) => {
       made += 1;
       writeFileSync(join(folder, 'out.js'), readFileSync(join(from, 'index.ts')));
-      return [elsewhere];
+      return [outside];
     };
-    const { folder, sources } = await kept({ what: 'kept-test', from, apart, make });
-    expect(sources).toEqual([from, elsewhere]);
+    const { folder, sources } = await cached({ what: 'cache-test', from, options, make });
+    expect(sources).toEqual([from, outside]);
     folders.push(folder);
     return readFileSync(join(folder, 'out.js'), 'utf8');
   };
@@ -38,7 +38,7 @@ test('a changed file, a new one, one read elsewhere and other options make it an
   expect([await build(), await build(), made]).toEqual(['two', 'two', 2]);
   writeFileSync(join(from, 'more.ts'), '');
   expect([await build(), made]).toEqual(['two', 3]);
-  writeFileSync(elsewhere, 'another engine');
+  writeFileSync(outside, 'another engine');
   expect([await build(), await build(), made]).toEqual(['two', 'two', 4]);
   expect([await build('minified'), await build('minified'), await build(), made]).toEqual([
     'two',
@@ -48,12 +48,12 @@ test('a changed file, a new one, one read elsewhere and other options make it an
   ]);
 });
 
-test('a build that fails is told, and leaves nothing that would be taken next time', async () => {
+test('a failed build throws, and leaves nothing in the cache', async () => {
   const from = join(root, 'broken');
   mkdirSync(from);
-  const fail = () => kept({ what: 'kept-test', from, make: () => Promise.reject(new Error('no luck')) });
+  const fail = () => cached({ what: 'cache-test', from, make: () => Promise.reject(new Error('no luck')) });
   await expect(fail()).rejects.toThrow('no luck');
   await expect(fail()).rejects.toThrow('no luck');
-  const { folder } = await kept({ what: 'kept-test', from, make: async () => [] });
+  const { folder } = await cached({ what: 'cache-test', from, make: async () => [] });
   expect(readdirSync(folder)).toEqual([]);
 });

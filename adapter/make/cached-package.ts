@@ -4,21 +4,21 @@
  */
 import { mkdirSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
-import { type Built, hashOf, type Kept, kept } from '../host/kept.ts';
+import { type Build, type Built, cached, hashOf } from '../host/build-cache.ts';
 import { PROJECT, scratchFolder, TIAO } from '../host/project.ts';
 import { buildPackage } from './package.ts';
 
-export type KeptPackage = {
+export type CachedPackage = {
   /** must not be changed */
   dir: string;
-  /** files and folders it was made of, outside of installed packages */
+  /** files and folders from which it was built, without installed packages */
   sources: string[];
   /** the source map of a minified game.js, beside the package */
   map?: string;
 };
 
 /** Returns the game's package. `minify` is as in PackageOptions. Throws a BuildError. */
-export async function keptPackage(gameDir: string, { minify = true } = {}): Promise<KeptPackage> {
+export async function cachedPackage(gameDir: string, { minify = true } = {}): Promise<CachedPackage> {
   const from = resolve(gameDir);
   const place = (folder: string) => ({
     dir: join(folder, basename(from)),
@@ -30,17 +30,17 @@ export async function keptPackage(gameDir: string, { minify = true } = {}): Prom
     await buildPackage(from, dir, { minify, map, inputs });
     return [...inputs];
   };
-  // the source map names sources relative to the working folder
+  // the source map names sources relative to the working folder, so that is part of the key
   const what = `${basename(from)}-${minify ? 'minified' : 'as-written'}`;
-  const { folder, sources } = await built({ what, from, make: build, apart: process.cwd() });
+  const { folder, sources } = await built({ what, from, make: build, options: process.cwd() });
   return { ...place(folder), sources };
 }
 
 /** Caches only what belongs to a project. A build of any other folder is temporary, as nobody would clean it up. */
-export async function built(making: Kept): Promise<Built> {
+export async function built(build: Build): Promise<Built> {
   const homes = [PROJECT, TIAO].map((home) => (home.endsWith(sep) ? home : home + sep));
-  if (homes.some((home) => making.from.startsWith(home))) return kept(making);
-  const folder = join(scratchFolder(), 'built', `${making.what}-${hashOf(making.from).slice(0, 16)}`);
+  if (homes.some((home) => build.from.startsWith(home))) return cached(build);
+  const folder = join(scratchFolder(), 'built', `${build.what}-${hashOf(build.from).slice(0, 16)}`);
   mkdirSync(folder, { recursive: true });
-  return { folder, sources: [making.from, ...(await making.make(folder))] };
+  return { folder, sources: [build.from, ...(await build.make(folder))] };
 }

@@ -1,23 +1,23 @@
-/** A game that runs and draws nothing: after ten seconds the phone tells what it has done so far. */
+/** Warns if a game has drawn nothing after ten seconds, and says what it has done so far. */
 import type { Runtime } from './runtime.ts';
 
-/** Milliseconds by the clock in use since game.js ran to its end. */
-const UNSEEN_MS = 10_000;
-/** Members named of all that were called. */
+/** Milliseconds of the clock in use after game.js has run. */
+const WARN_AFTER_MS = 10_000;
+/** How many of the called members the warning names. */
 const MOST_NAMED = 6;
 
 export function watchForFirstFrame(runtime: Runtime) {
   const { boot, clock, report, link, screenCanvas } = runtime;
   if (boot.noDraw) return;
-  clock.after(UNSEEN_MS, () => {
+  clock.after(WARN_AFTER_MS, () => {
     if (screenCanvas.drawn) return;
     const text = soFar(runtime);
-    report.warn(`Nothing has been drawn for ${UNSEEN_MS / 1000} seconds. ${text}`);
+    report.warn(`Nothing has been drawn for ${WARN_AFTER_MS / 1000} seconds. ${text}`);
     link.tell('nothingDrawn', { text });
   });
 }
 
-/** Sentences on the screen, the frames, the calls and what is waited for. */
+/** Sentences about the screen, frames, calls, failures and pending requests. */
 export function soFar({ calls, clock, report, requests, screenCanvas }: Runtime): string {
   const { element, context } = screenCanvas;
   const screen = !element
