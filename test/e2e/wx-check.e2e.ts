@@ -7,7 +7,7 @@ for (const device of ['iphone-15', 'honor-play-20']) {
   test(`wx-check holds on ${device}`, async ({ phone }) => {
     await phone.open('wx-check', { device });
     const told = async () => ((await phone.metrics()) as { scene?: Told } | null)?.scene;
-    for (let i = 0; i < 40 && !(await told())?.isDone; i++) await phone.step(60);
+    for (let i = 0; i < 40 && !(await told())?.isDone; i++) await phone.step(60, { drawn: 1 });
     if (process.env.TIAO_SHOTS) await phone.screenshot({ path: `${process.env.TIAO_SHOTS}/wx-check.png` });
     const { isDone, results } = (await told()) as Told;
     expect(isDone).toBe(true);
