@@ -351,7 +351,7 @@ export class OpenGame {
   }
 
   private say(text: string, refusedHost?: string): void {
-    this.run.say('warn', text, refusedHost);
+    this.run.log.say('warn', text, refusedHost);
   }
 }
 

@@ -4,25 +4,21 @@ import type { Action } from '../../contract/action.ts';
 import type { Boot } from '../../contract/boot.ts';
 import type { PageHandlers } from '../../contract/calls.ts';
 import type { EventName, PageEvents } from '../../contract/events.ts';
-import type { Fault, GameError } from '../../contract/fault.ts';
+import type { Fault } from '../../contract/fault.ts';
 import type { Json } from '../../contract/json.ts';
-import type { Launch } from '../../contract/launch.ts';
-import type { PackageIndex } from '../../contract/package-index.ts';
 import type { RealmState } from '../../contract/realm-state.ts';
 import type { QuestionAnswer, QuestionName } from '../../contract/share.ts';
 import type { StoreWrite } from '../../contract/store-write.ts';
 import type { StoredData } from '../../contract/stored-data.ts';
-import type { Battery, NetworkType, PhoneLocation } from '../../contract/surroundings.ts';
-import type { Device } from '../../devices/index.ts';
-import { AuthorLines, placeIn } from '../../stacks/author-lines.ts';
 import type { Snapshot } from '../store/store.ts';
-import { tellServer } from './dev-server.ts';
 import type { PhoneState, RunStatus } from './handle.ts';
 import type { LateFiles } from './late-files.ts';
 import { LoadError, loadIndex, loadPackage } from './load.ts';
-import type { Log, LogEntry } from './log.ts';
+import type { Log } from './log.ts';
 import { OpenDomain, splitDomains } from './open-domain.ts';
 import { createFrame, type FromRealm, Realm, type RealmEnds } from './realm.ts';
+import { RunLog } from './run-log.ts';
+import type { RunEvents, RunOptions } from './run-options.ts';
 import { RunStore } from './run-store.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -33,45 +29,6 @@ const SILENT_START = 1500;
  *  Milliseconds. */
 const BUSY = 6000;
 export const ENDLESS = 30_000;
-
-export type RunOptions = {
-  /** finds the package's address */
-  base: () => Promise<string>;
-  /** its id when it is one of this server's games */
-  game: string | null;
-  /** who plays: 'me', or another user of the platform */
-  user: string;
-  clock: Boot['clock'];
-  launch: Launch;
-  seed: number;
-  epoch: number;
-  config: Boot['config'];
-  language: string;
-  network?: NetworkType;
-  location?: PhoneLocation;
-  battery?: Battery;
-  noDraw: boolean;
-  /** initial stored data, for a store that has none of this game */
-  kept?: StoredData;
-  /** takes the game over from another tab that uses it */
-  takesOver: boolean;
-};
-
-/** Events of a run. */
-export type RunEvents = {
-  /** the package is known; returns the device it gets */
-  onIndex: (index: PackageIndex) => Device;
-  onProgress: (share: number) => void;
-  onBooted: () => void;
-  onFirstFrame: () => void;
-  onStatus: (state: RunStatus) => void;
-  onFault: (fault: Fault) => void;
-  onError: (error: LogEntry) => void;
-  /** from now on nothing is stored; says why */
-  onForgets: (why: string) => void;
-  /** the game has not answered for this many milliseconds; 0 when it answers again */
-  onBusy: (milliseconds: number) => void;
-};
 
 export class Run {
   /** the game's sandboxed iframe; must be in the page before `start` */
@@ -85,6 +42,7 @@ export class Run {
     firstFrameMs: null,
     fault: null,
   };
+  readonly log: RunLog;
   private readonly ends: RealmEnds;
   private readonly realm: Realm;
   private readonly watchdog: Watchdog;
@@ -93,7 +51,6 @@ export class Run {
   /** true if another tab uses the game; starting it here takes it over */
   isElsewhere = false;
   private readonly ended = new AbortController();
-  private authorLines = new AuthorLines([]);
   private late: LateFiles | null = null;
   private isClosed = false;
   private isHidden = false;
@@ -102,18 +59,19 @@ export class Run {
     private readonly options: RunOptions,
     private readonly events: RunEvents,
     handlers: PageHandlers,
-    private readonly log: Log,
+    log: Log,
   ) {
+    this.log = new RunLog(log, (error) => events.onError(error));
     this.ends = {
       receive: (message) => this.take(message),
       handlers,
-      say: (text) => this.say('info', text),
+      say: (text) => this.log.say('info', text),
     };
     this.realm = new Realm(this.frame, this.ends);
     this.store = new RunStore({
-      say: (level, text) => this.say(level, text),
+      say: (level, text) => this.log.say(level, text),
       forgets: (why) => {
-        this.say('error', `Nothing the game saves is kept from now on: ${why}.`);
+        this.log.say('error', `Nothing the game saves is kept from now on: ${why}.`);
         this.events.onForgets(why);
       },
       // from now on every write must fail
@@ -143,10 +101,11 @@ export class Run {
       // only this server knows which packages are ours
       if (game === null) index.own = false;
       for (const reason of index.refused ?? [])
-        this.say('warn', `WeChat's tools refuse this package: ${reason}`);
-      for (const note of index.notes ?? []) this.say('warn', note);
+        this.log.say('warn', `WeChat's tools refuse this package: ${reason}`);
+      for (const note of index.notes ?? []) this.log.say('warn', note);
       const device = this.events.onIndex(index);
       const { id, title, hash, bytes, own } = index;
+      this.log.of(id);
       Object.assign(this.state, { package: { id, title, hash, bytes, own }, device, launch: how.launch });
       if (index.faults.length > 0) {
         for (const fault of index.faults) this.fail(fault);
@@ -160,7 +119,7 @@ export class Run {
       ]);
       if (this.isClosed || this.state.status === 'failed') return;
       this.late = late;
-      this.authorLines = new AuthorLines(loaded.scripts.map((bytes) => bytes.slice(0)));
+      this.log.read(loaded.scripts);
       // every run of our own games can be saved as a trace
       const record = { package: index.hash, device: device.id };
       const config = index.own ? { __tiaoBoot: { record }, ...how.config } : how.config;
@@ -247,10 +206,8 @@ export class Run {
   /** Shows a fault and ends the package. */
   fail(fault: Fault): void {
     if (this.isClosed) return;
-    const excerpt = this.authorLines.excerpt(fault.stack ?? '');
-    this.log.add({ kind: 'fault', level: 'error', text: fault.message, stack: fault.stack, excerpt });
+    this.log.addFault(fault, this.state.fault === null);
     if (this.state.fault) return; // the first is the cause
-    this.tell(fault.message, fault.stack ?? '');
     this.state.fault = { atStart: this.state.status === 'booting', ...fault };
     this.setStatus('failed');
     this.events.onFault(this.state.fault);
@@ -270,7 +227,7 @@ export class Run {
   /** Ends an open data domain that does not answer; the game goes on. */
   stopOpenDomain(): void {
     this.openDomain?.close();
-    this.say(
+    this.log.say(
       'warn',
       'The open data domain was stopped: it did not answer for seconds, as in an endless loop. The game goes on.',
     );
@@ -298,7 +255,7 @@ export class Run {
     const { port1, port2 } = new MessageChannel();
     this.openDomain = new OpenDomain({ ...this.ends, receive: (message) => this.takeFromOpen(message) });
     this.openDomain.start(boot, port2, this.frame).catch((error) => {
-      this.say('error', `The open data domain did not start: ${described(error).message}`);
+      this.log.say('error', `The open data domain did not start: ${described(error).message}`);
     });
     return port1;
   }
@@ -314,7 +271,7 @@ export class Run {
       case 'fault': {
         const { message: text, stack = '', code } = message.fault;
         // on a phone the plugin would exist
-        if (code === 'plugin-missing') this.say('warn', `The open data domain stopped. ${text}`);
+        if (code === 'plugin-missing') this.log.say('warn', `The open data domain stopped. ${text}`);
         else this.take({ type: 'error', error: { kind: 'error', message: `Open data: ${text}`, stack } });
         break;
       }
@@ -348,57 +305,18 @@ export class Run {
         this.late?.all().catch(() => undefined);
         break;
       case 'fault':
-        this.fail(this.inAuthorLines(message.fault));
+        this.fail(this.log.inAuthorLines(message.fault));
         break;
-      case 'error': {
-        if (this.log.isFlooded) {
-          this.log.countError();
-          break;
-        }
-        const { kind, frame } = message.error;
-        const text = this.authorLines.inMessage(message.error.message);
-        const stack = this.authorLines.inText(message.error.stack);
-        const entry = this.log.addError({
-          kind,
-          text,
-          stack,
-          excerpt: this.authorLines.excerpt(stack),
-          frame,
-        });
-        if (entry.count === 1) this.tell(text, stack);
-        this.events.onError(entry);
+      case 'error':
+        this.log.addError(message.error);
         break;
-      }
       case 'console':
-        this.takeLine(message);
+        this.log.print(message);
         break;
       case 'store':
         void this.store.write(message);
         break;
     }
-  }
-
-  private takeLine({
-    level,
-    text: written,
-    values,
-    stack: raw,
-  }: Extract<FromRealm, { type: 'console' }>): void {
-    const text = this.authorLines.inText(written);
-    const stack = raw && this.authorLines.inText(raw);
-    this.log.add({ kind: 'console', level, text, ...(values && { values }), ...(stack && { stack }) });
-    // the runtime's own, not the game's
-    if (level === 'warn' && text.startsWith('[tiao] ')) this.tell(text.slice(7), '', 'warning');
-  }
-
-  private tell(message: string, stack: string, kind: GameError['kind'] = 'error'): void {
-    tellServer({ id: this.state.package?.id ?? '', message, place: placeIn(stack), kind });
-  }
-
-  private inAuthorLines({ message, stack, ...fault }: Fault): Fault {
-    if (!stack) return { message, ...fault };
-    const told = this.authorLines.inMessage(message);
-    return { ...fault, message: told, stack: this.authorLines.of(stack) };
   }
 
   private setRunning(): void {
@@ -417,12 +335,6 @@ export class Run {
     this.frame.dataset.testid = 'screen';
     this.frame.dataset.state = state;
     this.events.onStatus(state);
-  }
-
-  /** A line of the phone's in the log, and what it warns of in the terminal too. */
-  say(level: 'info' | 'warn' | 'error', text: string, refusedHost?: string): void {
-    this.log.add({ kind: 'phone', level, text, ...(refusedHost !== undefined && { refusedHost }) });
-    if (level !== 'info') this.tell(text, '', 'warning');
   }
 }
 
