@@ -36,7 +36,7 @@ test('a missing picture is named with its game', async ({ phone }) => {
   await phone.open(dir, { clock: 'real', mayFail: true });
   const fault = phone.page.getByTestId('fault');
   await expect(fault).toContainText("No picture file 'assets/hill.png' in game 'hills'.");
-  await expect(fault.locator('pre')).toContainText('game.js');
+  await expect(fault.locator('.fault-stack')).toContainText('game.js');
   await expect(phone.page.getByTestId('screen')).toHaveAttribute('data-state', 'failed');
 });
 

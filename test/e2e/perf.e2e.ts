@@ -36,7 +36,7 @@ test('the panel shows frames, stops time, and saves what it shows', async ({ pho
 test("a stranger's package is seen from outside", async ({ phone }) => {
   await phone.open(packageDir('scene'), { clock: 'real', bare: false, device: 'iphone-8' });
   await phone.page.getByRole('button', { name: 'Performance' }).click();
-  await expect(phone.page.locator('.perf-note')).toContainText('seen from outside only');
+  await expect(phone.page.locator('.perf-note')).toContainText('only its frames, calls and memory are known');
   await expect(phone.page.locator('.performance-panel dd').first()).toContainText(/^\d+$/);
 });
 
