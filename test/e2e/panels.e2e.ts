@@ -59,6 +59,9 @@ test('every panel shows what it should, in both themes and languages, without a 
   }).listen(0);
   server.unref();
   const { port } = server.address() as AddressInfo;
+  // more games than the window is high: they scroll, and lie over nothing
+  for (let i = 0; i < 24; i++)
+    await phoneServer.offer(writePackage(`many-${i}`, { 'game.json': '{}', 'game.js': '' }));
   const id = await phoneServer.offer(writePackage('walked', { 'game.json': '{}', 'game.js': game(port) }));
   await page.addInitScript(AXE);
   await page.setViewportSize({ width: 1280, height: 720 });
