@@ -3,6 +3,8 @@
  * phones find it, open it in the ways that individuals have, and are refused the others; an organisation has those
  * too. A new version arrives.
  */
+
+import type { Frame, Page } from '@playwright/test';
 import { zipSync } from 'fflate';
 import { platformBeside } from '../../adapter/platform/beside.ts';
 import { consoleFile } from '../../adapter/server/console.ts';
@@ -24,8 +26,15 @@ wx.showShareMenu({ withShareTicket: true });
 const told = (name) => ({ path, query, errMsg, ...rest }) =>
   say(name, path === undefined ? JSON.stringify(rest) : path + ' ' + JSON.stringify(query));
 const service = { sessionFrom: 'shop', showMessageCard: true, sendMessageTitle: 'Help me', sendMessagePath: '?ask=1' };
-wx.onTouchEnd(({ changedTouches: [{ clientX }] }) => {
-  if (clientX < 150) wx.openCustomerServiceConversation({ ...service, success: told('served') });
+const keep = (score) => wx.setUserCloudStorage({
+  KVDataList: [{ key: 'score', value: String(score) }],
+  success: () => wx.getOpenDataContext().postMessage({}),
+});
+let score = 0;
+wx.onTouchEnd(({ changedTouches: [{ clientX, clientY }] }) => {
+  const { windowWidth, windowHeight } = wx.getWindowInfo();
+  if (clientY > windowHeight * 0.7) { score += 10; keep(score); return; }
+  if (clientX < windowWidth / 2) wx.openCustomerServiceConversation({ ...service, success: told('served') });
   else wx.requestSubscribeMessage({ tmplIds: [wx.getEnterOptionsSync().query.template], success: told('subscribed') });
 });
 wx.onShareAppMessage(() => ({ title: 'Beat me', query: 'from=friend' }));
@@ -33,11 +42,21 @@ wx.login({ success: ({ code }) => say('code', code) });
 const updates = wx.getUpdateManager();
 updates.onUpdateReady(() => updates.applyUpdate());`;
 
+/** The open data domain: tells friends and their scores when it is asked. */
+const friends = `
+wx.onMessage(() => wx.getFriendCloudStorage({
+  keyList: ['score'],
+  success: ({ data }) => console.log('ranking ' + data
+    .map(({ nickname, KVDataList: [{ value }] }) => nickname.split(' ')[0] + ' ' + value)
+    .sort().join(', ')),
+}));`;
+
 const zip = (version: string) =>
   Buffer.from(
     zipSync({
       'game.js': Buffer.from(game(version)),
-      'game.json': Buffer.from('{"deviceOrientation":"portrait"}'),
+      'game.json': Buffer.from('{"deviceOrientation":"portrait","openDataContext":"open"}'),
+      'open/index.js': Buffer.from(friends),
     }),
   );
 
@@ -57,6 +76,25 @@ async function ask(path: string, body?: object): Promise<Json> {
   return (await (await fetch(server.url + path, sent)).json()) as Json;
 }
 const callAs = (appid: string, path: string, body: object) => ask('__tiao/call', { appid, path, body });
+
+const textsOf = (page: Page | Frame) =>
+  page.evaluate(() => window.__tiao?.log().map(({ text }) => text) ?? []);
+
+/** Presses the game in front, at these shares of its width and height. */
+async function tap(page: Page | Frame, x: number, y: number): Promise<void> {
+  const screen = page.getByTestId('screen').first();
+  const box = await screen.boundingBox();
+  if (!box) throw new Error('The game has no screen.');
+  await screen.click({ position: { x: box.width * x, y: box.height * y } });
+}
+
+/** One of the phones of `?phones=2`, once its game runs. */
+async function phoneIn(page: Page, index: number): Promise<Frame> {
+  const frame = await (await page.locator('.two-phones iframe').nth(index).elementHandle())?.contentFrame();
+  if (!frame) throw new Error(`There is no phone ${index}.`);
+  await expect(frame.getByTestId('screen')).toHaveAttribute('data-state', 'running');
+  return frame;
+}
 
 test('from registering to a stranger’s phone', async ({ page, browser }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
@@ -109,7 +147,7 @@ test('from registering to a stranger’s phone', async ({ page, browser }) => {
 
   const context = await browser.newContext({ viewport: { width: 400, height: 760 } });
   const phone = await context.newPage();
-  const log = () => phone.evaluate(() => window.__tiao?.log().map(({ text }) => text) ?? []);
+  const log = () => textsOf(phone);
   const lastEntered = async () => (await log()).filter((text) => text.startsWith('entered')).at(-1);
   const heard = (words: string | RegExp) => expect.poll(lastEntered).toMatch(words);
   const press = (name: string | RegExp) => phone.getByRole('button', { name }).first().click();
@@ -118,9 +156,14 @@ test('from registering to a stranger’s phone', async ({ page, browser }) => {
     await phone.locator('.home-dock').getByRole('button', { name: 'Discover' }).click();
   };
 
+  await fetch(`${server.url}__tiao/publish?appid=${firm.appid}&until=release`, {
+    method: 'POST',
+    body: new Uint8Array(zip('zero')),
+  });
+
   await test.step('a stranger finds it by search, and his code is redeemed by its server', async () => {
     const user = encodeURIComponent(users[0].nickname);
-    await phone.goto(`${server.url}?game=hello&user=${user}`, { waitUntil: 'commit' });
+    await phone.goto(`${server.url}?game=${firm.appid}&user=${user}`, { waitUntil: 'commit' });
     await expect(phone.getByTestId('screen')).toHaveAttribute('data-state', 'running');
     await discover();
     await press('Search');
@@ -172,28 +215,80 @@ test('from registering to a stranger’s phone', async ({ page, browser }) => {
     await heard(`entered 1035 {"from":"menu"} ${official.appid}`);
   });
 
-  await test.step('one shares into the group, and the other opens the card with its ticket', async () => {
-    await press('Menu');
-    await press('Share');
-    await press('The group of friends');
-    const other = await context.newPage();
-    const user = encodeURIComponent(users[1].nickname);
-    await other.goto(`${server.url}?game=${appid}&user=${user}`, { waitUntil: 'commit' });
-    await expect(other.getByTestId('screen')).toHaveAttribute('data-state', 'running');
-    await other.getByRole('button', { name: 'Put the game aside' }).first().click();
-    await other.locator('.home-dock').getByRole('button', { name: 'Chats' }).click();
-    await other.getByRole('button', { name: 'The group of friends' }).click();
-    await other.getByRole('button', { name: /Beat me/ }).click();
-    const texts = () => other.evaluate(() => window.__tiao?.log().map(({ text }) => text) ?? []);
-    await expect.poll(texts).toContain('entered 1044 {"from":"friend"} - ticket');
-    await other.close();
+  await test.step('customer service: its card goes to the server, the answer comes back through the call alone', async () => {
+    const before = await lastEntered();
+    await tap(phone, 0.2, 0.4);
+    await press('Tap to send this card');
+    await expect(phone.locator('.said.is-me')).toContainText('Help me');
+    const answer = '<a data-miniprogram-appid="APPID" data-miniprogram-path="?gift=7">A gift</a>'.replace(
+      'APPID',
+      appid,
+    );
+    const { users: known } = (await ask('__tiao/users')) as {
+      users: { nickname: string; players: { appid: string; openid: string }[] }[];
+    };
+    const touser = known
+      .find(({ nickname }) => nickname === users[0].nickname)
+      ?.players.find((one) => one.appid === appid)?.openid;
+    const message = { touser, msgtype: 'text', text: { content: answer } };
+    expect(await callAs(appid, '/cgi-bin/message/custom/send', message)).toMatchObject({ errcode: 0 });
+    await press('A gift');
+    await expect.poll(log).toContain('served ?gift=7 {"gift":"7"}');
+    expect(await lastEntered()).toBe(before);
   });
 
-  await test.step('a new version arrives while the old one runs', async () => {
-    await fetch(`${server.url}__tiao/publish?appid=${appid}&until=release`, {
+  await test.step('two phones on a page: a card into the group, opened with its ticket, and the ranking moves', async () => {
+    const [a, b] = users.slice(1).map(({ nickname }) => nickname.split(' ')[0]);
+    const names = users.slice(1, 3).map(({ nickname }) => encodeURIComponent(nickname));
+    await context.newPage().then(async (both) => {
+      await both.setViewportSize({ width: 860, height: 860 });
+      await both.goto(`${server.url}?phones=2&game=${appid}&users=${names.join(',')}`, {
+        waitUntil: 'commit',
+      });
+      const one = await phoneIn(both, 0);
+      const other = await phoneIn(both, 1);
+      await one.getByRole('button', { name: 'Menu' }).first().click();
+      await one.getByRole('button', { name: 'Share' }).first().click();
+      await one.getByRole('button', { name: 'The group of friends' }).first().click();
+      await other.getByRole('button', { name: 'Put the game aside' }).first().click();
+      await other.locator('.home-dock').getByRole('button', { name: 'Chats' }).click();
+      await other.getByRole('button', { name: 'The group of friends' }).click();
+      await other.getByRole('button', { name: /Beat me/ }).click();
+      await expect.poll(() => textsOf(other)).toContain('entered 1044 {"from":"friend"} - ticket');
+      await tap(one, 0.5, 0.8);
+      await expect.poll(() => textsOf(one)).toContain(`ranking ${a} 10`);
+      await tap(other, 0.5, 0.8);
+      await expect.poll(() => textsOf(other)).toContain(`ranking ${a} 10, ${b} 10`);
+      await tap(other, 0.5, 0.8);
+      await tap(one, 0.5, 0.8);
+      await expect.poll(() => textsOf(one)).toContain(`ranking ${a} 20, ${b} 20`);
+      await both.close();
+    });
+  });
+
+  await test.step('a new version arrives while the old one runs, at first on a part of the phones', async () => {
+    const publish = await fetch(`${server.url}__tiao/publish?appid=${appid}&until=review`, {
       method: 'POST',
       body: new Uint8Array(zip('two')),
     });
+    const { auditId, versionId } = (await publish.json()) as Json;
+    await ask('__tiao/reviews', { auditId, pass: true });
+    await ask('__tiao/release', { appid, percentage: 50 });
+    // of twenty users some have it
+    const names = Array.from({ length: 20 }, (_, i) => `Player ${i}`);
+    const has = await Promise.all(
+      names.map(async (name) => {
+        const query = new URLSearchParams({ game: appid, nickname: name });
+        return (await ask(`__tiao/page-version?${query}`)).version === versionId;
+      }),
+    );
+    const openAs = (name: string) =>
+      phone.goto(`${server.url}?game=${appid}&user=${encodeURIComponent(name)}`, { waitUntil: 'commit' });
+    await openAs(names[has.indexOf(true)]);
+    await expect.poll(log).toContainEqual(expect.stringMatching(/^two runs as/));
+    await openAs(names[has.indexOf(false)]);
+    await expect.poll(log).toContainEqual(expect.stringMatching(/^one runs as/));
+    await ask('__tiao/release', { appid, percentage: 100 });
     await expect.poll(log).toContainEqual(expect.stringMatching(/^two runs as release 1\.0\.\d /));
   });
 
