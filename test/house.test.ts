@@ -48,6 +48,13 @@ describe('imports go one way', () => {
     }
   });
 
+  test('only files of test/realm, which have processes of their own, replace the globals of Node', () => {
+    for (const file of sources('test').filter((path) => !path.startsWith('test/realm/'))) {
+      for (const { to } of importsOf(file))
+        expect(to.startsWith('test/realm/'), `${file} imports ${to}`).toBe(false);
+    }
+  });
+
   /** The table in ARCHITECTURE.md: each folder of the adapter, and what it may import of the others. */
   const table = new Map(
     [

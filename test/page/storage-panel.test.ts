@@ -1,6 +1,6 @@
 /** Stored files as a tree, and what was typed as it is stored. */
 import { expect, test } from 'vitest';
-import { type Folder, treeOf } from '../../adapter/page/panels/storage-files.ts';
+import { type Folder, treeOf } from '../../adapter/page/panels/file-tree.ts';
 
 const bytes = new ArrayBuffer(3);
 const shape = ({ folders, files }: Folder): unknown => [

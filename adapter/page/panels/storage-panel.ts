@@ -11,9 +11,10 @@ import { storageTexts } from '../words/storage-text.ts';
 import '../styles/network-panel.css';
 import '../styles/storage-panel.css';
 import { field, pill } from './controls.ts';
+import { treeOf } from './file-tree.ts';
 import type { Panel, PanelPlace } from './panel.ts';
 import { sizeShown } from './sizes.ts';
-import { fileTree, treeOf } from './storage-files.ts';
+import { fileTree } from './storage-files.ts';
 
 /** As realm/files/stored-values.ts and disk.ts have them (wx-facts §9). */
 const KEY_LIMIT = 1024 * 1024;

@@ -2,7 +2,7 @@
  * The messages between page and realm are typed at both ends. `npm run types` checks this file: each line under an
  * `@ts-expect-error` must not compile, or the check fails.
  */
-import '../realm/fake-browser.ts';
+import './fake-browser.ts';
 import { expect, test } from 'vitest';
 import type { Boot } from '../../adapter/contract/boot.ts';
 import type { PageCalls, PageHandlers, PageTells } from '../../adapter/contract/calls.ts';
