@@ -15,7 +15,10 @@ export class Random {
     this.seed(seed);
   }
 
-  /** Starts the sequence of this seed again: any finite number, of which the lower 32 bits count. */
+  /**
+   * Starts the sequence of this seed again: any finite number. Its lower 32 bits count, because the generator's state is
+   * made of 32-bit integers.
+   */
   seed(seed: number): void {
     let state = seed | 0;
     const splitmix = () => {

@@ -201,7 +201,7 @@ function checkAnimations(animations: Fields, names: readonly string[]): { [name:
 }
 
 function fields(value: unknown): Fields | null {
-  // safe: any object has fields
+  // safe: the fields of any object are unknown, and each is checked where it is read
   return typeof value === 'object' && value !== null ? (value as Fields) : null;
 }
 

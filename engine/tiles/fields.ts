@@ -7,7 +7,7 @@ export function object(value: unknown, what: string): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Error(`${what} is not an object. The file is damaged, or not what it should be.`);
   }
-  // safe: any object has fields
+  // safe: the fields of any object are unknown, and each is checked where it is read
   return value as Fields;
 }
 

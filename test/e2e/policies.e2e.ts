@@ -107,7 +107,7 @@ async function tryHeader(page: Page): Promise<Open> {
   const body = `<!doctype html><script>
     const reached = [];
     if (self.origin !== 'null') reached.push('an origin');
-    try { localStorage.length; reached.push('storage'); } catch {}
+    try { localStorage.length; reached.push('storage'); } catch { /* as it should be: without an origin there is none */ }
     if (window.open('${FAR}/pop')) reached.push('a window');
     document.title = 'reached ' + JSON.stringify(reached);
   </script>`;

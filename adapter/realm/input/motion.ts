@@ -26,7 +26,7 @@ export class Motion {
     this.gamma = degrees(Math.atan2(x, Math.hypot(y, z)));
   }
 
-  /** Follows the browser's motion sensors, if the device has any. */
+  /** Follows the motion sensors. A device without any sends no event, or one whose values are null; then nothing moves. */
   listen() {
     addListener(realmWindow, 'devicemotion', (event) => {
       const { accelerationIncludingGravity: a, rotationRate } = event as DeviceMotionEvent;
