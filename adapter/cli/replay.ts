@@ -4,9 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readTrace, type Trace, TraceError } from '../../engine/trace.ts';
-import type { Json } from '../contract/json.ts';
 import { ContentError } from '../contract/read.ts';
-import { findDevice } from '../devices/index.ts';
 import { Failure, UsageError } from '../host/failure.ts';
 import { readText } from '../host/json-file.ts';
 import { shownPath } from '../host/project.ts';
@@ -22,10 +20,6 @@ import { checkRun, type RunCheck, type RunTrace, readRunTrace, whereTheyPart } f
 import { withPhone } from './with-phone.ts';
 
 const IN_NODE = fileURLToPath(new URL('./replay-in-node.mjs', import.meta.url));
-/** Frames between two progress reports. */
-const STRIDE = 120;
-/** Most frames that a game may take to load before its first step. */
-const LOADS_WITHIN = 3600;
 
 type Options = {
   game?: string;
@@ -137,35 +131,11 @@ async function packageOf(trace: Trace, sources: string, mayDiffer: boolean): Pro
 
 async function inPhone(trace: Trace, folder: PackageFolder, options: Options): Promise<Ended> {
   return withPhone(options, async (phone) => {
-    // safe: a trace is what JSON.parse gave
-    const config = { __tiaoBoot: { replay: trace as unknown as Json } };
-    const device = findDevice(trace.device)?.id;
-    await phone.open(folder.dir, { device, config, draw: options.headed ?? false });
-    const end = trace.steps + LOADS_WITHIN;
-    for (let frame = 0; frame < end; frame += STRIDE) {
-      await phone.step(STRIDE);
-      const { steps, of, hash, mismatch, score, isOver } = (await phone.tool(
-        'replayed',
-      )) as unknown as Replaying;
-      showProgress(steps, of);
-      if (isOver) {
-        const { message: difference, step = of } = mismatch ?? {};
-        return { steps: step, hash, difference, score, claimed: trace.score };
-      }
-    }
-    throw new Failure(`The game had not played its ${trace.steps} steps after ${end} frames.`);
+    const how = { game: folder.dir, draw: options.headed, progress: showProgress };
+    const { steps, hash, mismatch, score } = await phone.replay(trace, how);
+    return { steps, hash, difference: mismatch?.message, score, claimed: trace.score };
   });
 }
-
-/** The answer of the game's tool `replayed` (adapter/web/tools.ts). */
-type Replaying = {
-  steps: number;
-  of: number;
-  hash: string;
-  mismatch: { step: number; message: string } | null;
-  score: number | null;
-  isOver: boolean;
-};
 
 /** Another author's package: the same actions again, on the stepped clock. */
 async function replayRun(text: string, file: string, options: Options): Promise<Ended> {

@@ -1,5 +1,6 @@
 /** The phone: the game in front, those that wait behind it, the home screen between them, and their surroundings. */
 
+import type { Trace } from '../../engine/trace.ts';
 import type { Fault } from '../contract/fault.ts';
 import type { Launch } from '../contract/launch.ts';
 import type { Mock } from '../contract/mocks.ts';
@@ -21,7 +22,7 @@ import { Handle, type PhoneSetup } from './session/handle.ts';
 import { LiveGames } from './session/live-games.ts';
 import type { GameEntry } from './session/load.ts';
 import type { Log } from './session/log.ts';
-import { OpenGame } from './session/open-game.ts';
+import { OpenGame, type Start } from './session/open-game.ts';
 import type { Run } from './session/run.ts';
 
 export class SimulatedPhone {
@@ -50,6 +51,8 @@ export class SimulatedPhone {
   private readonly dialogLayer = element('div', { class: 'layer dialogs' });
   private profile: Device;
   private readonly games = new LiveGames();
+  /** the last frame of a game that has ended, over one whose trace is not yet where it is wanted */
+  private still: HTMLElement | null = null;
   /** the game was chosen on the home screen, which had the keys: it gets them as soon as it runs */
   private wasHome = false;
 
@@ -195,6 +198,30 @@ export class SimulatedPhone {
     this.begin(address, launch, takesOver);
   }
 
+  /**
+   * Shows a trace of the game in front, from this step on; `handle.step` plays it, and `uncover` shows it: until then the
+   * frame before is seen. A restart goes back to the game.
+   */
+  replay(trace: Trace, showFrom: number): void {
+    const { game, still } = this;
+    if (!game) return;
+    this.dialogs.clear();
+    const keepsPicture = still === null && game.start.replay !== undefined;
+    this.games.endFront(keepsPicture);
+    this.begin(game.start.address, game.start.launch, false, { trace, showFrom });
+    this.still = keepsPicture ? game.root : still;
+  }
+
+  uncover(): void {
+    this.still?.remove();
+    this.still = null;
+  }
+
+  /** The trace that is shown; null while the game itself runs. */
+  get replayed(): Trace | null {
+    return this.game?.start.replay?.trace ?? null;
+  }
+
   /** A package was built again: its game starts over, or is not there any more to come back to. */
   renew(id: string): void {
     this.games.end(id);
@@ -293,7 +320,7 @@ export class SimulatedPhone {
     return this.games.front;
   }
 
-  private begin(address: Address, launch: Launch, takesOver = false): void {
+  private begin(address: Address, launch: Launch, takesOver = false, replay?: Start['replay']): void {
     const { config, epoch } = this.setup;
     const { surroundings, preferences } = this;
     const start = {
@@ -305,6 +332,7 @@ export class SimulatedPhone {
       // what a tool says was kept before is of the first game
       kept: this.games.all.length === 0 ? this.setup.kept : undefined,
       takesOver,
+      replay,
     };
     const game = new OpenGame(
       { ...start, surroundings },
@@ -327,6 +355,7 @@ export class SimulatedPhone {
         suggestions: ({ index }) => suggestions(address, index !== null, this.offered),
       },
     );
+    if (!replay) this.uncover();
     this.games.put(game);
     this.behind.isAside = false;
     this.wasHome = this.behind.home.root.contains(document.activeElement);
@@ -381,7 +410,7 @@ export class SimulatedPhone {
 
   /** A tab that is hidden hides its game; on the stepped clock only an action does. */
   private followTab(): void {
-    if (this.address?.clock === 'stepped' || this.isAside) return;
+    if (this.address?.clock === 'stepped' || this.replayed || this.isAside) return;
     this.game?.run.perform(document.hidden ? { hide: true } : { show: {} });
   }
 }

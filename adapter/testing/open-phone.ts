@@ -3,7 +3,7 @@
  * playwright-core; `index.ts` makes it a fixture for Playwright Test.
  */
 import type { Browser, BrowserContext, CDPSession, Disposable, Page } from 'playwright-core';
-import type { Trace } from '../../engine/trace.ts';
+import { readTrace, type Trace } from '../../engine/trace.ts';
 import type { Action } from '../contract/action.ts';
 import type { Json } from '../contract/json.ts';
 import type { Launch } from '../contract/launch.ts';
@@ -16,6 +16,7 @@ import type { PackageFolder } from '../package/package-folder.ts';
 import { isAddress } from '../package/package-source.ts';
 import type { PhoneSetup, PhoneState } from '../page/session/handle.ts';
 import type { LogEntry } from '../page/session/log.ts';
+import { playTrace, type Replayed, type ReplayOptions } from './replay.ts';
 import type { PhoneServer } from './server.ts';
 
 export type OpenOptions = {
@@ -267,6 +268,11 @@ export class Phone {
   async trace(): Promise<Trace> {
     // safe: the result type of that tool (adapter/web/tools.ts)
     return (await this.tool('trace')) as unknown as Trace;
+  }
+
+  /** Plays a trace, or the JSON of one, on its game: to its end, or to where the game gets into another state. */
+  replay(trace: Trace | string, options?: ReplayOptions): Promise<Replayed> {
+    return playTrace(this, typeof trace === 'string' ? readTrace(trace) : trace, options);
   }
 
   /** The result of a tool of the game; games built by tiao have those of adapter/web/tools.ts. */

@@ -1,34 +1,10 @@
 /** The panels beside the phone, walked through in one opening; each state of the page is checked by axe-core. */
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../adapter/testing/index.ts';
+import { AXE, faultsOf } from './axe.ts';
 import { writePackage } from './packages.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-type Axe = {
-  run(
-    page: Document,
-    how: object,
-  ): Promise<{ violations: { id: string; nodes: { html: string; any: { message: string }[] }[] }[] }>;
-};
-
-/** What axe-core finds wrong with the page as it stands; of the sealed frame it knows nothing. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))),
-  );
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: Axe };
-    const { violations } = await axe.run(document, { iframes: false, resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, any }) => `${id}: ${html.slice(0, 120)} ${any[0]?.message ?? ''}`),
-    );
-  });
-}
 
 const game = (port: number) => `
   const c = wx.createCanvas().getContext('2d');
@@ -117,7 +93,7 @@ test('every panel shows what it should, in both themes and languages, without a 
 
   await page.getByRole('button', { name: 'Dark' }).click();
   expect.soft(await faultsOf(page)).toEqual([]);
-  for (const name of ['Scene', 'Performance', 'Surroundings', 'Network', 'Log']) {
+  for (const name of ['Scene', 'Trace', 'Performance', 'Surroundings', 'Network', 'Log']) {
     await open(name);
     await expect(panel(name)).toBeVisible();
     expect.soft(await faultsOf(page), name).toEqual([]);

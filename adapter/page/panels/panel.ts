@@ -36,6 +36,7 @@ export const PANELS = {
   network: () => import('./network-panel.ts'),
   storage: () => import('./storage-panel.ts'),
   scene: () => import('./scene-panel.ts'),
+  trace: () => import('./trace-panel.ts'),
   performance: () => import('./perf-panel.ts'),
   surroundings: () => import('./surroundings-panel.ts'),
 } satisfies { [name: string]: () => Promise<{ make: MakePanel }> };

@@ -95,7 +95,6 @@ class PerfPanel implements Panel {
       <div class="perf-save">
         ${pill(text.saveFrames, () => void this.saveFrames())}
         ${pill(text.savePicture, () => this.savePicture())}
-        ${pill(text.saveTrace, () => void this.saveTrace())}
       </div>
       <p class="perf-foot">${this.foot}</p>`;
   }
@@ -292,12 +291,6 @@ class PerfPanel implements Panel {
     const file = await this.use('export', { device: this.phone.device.id, from: 'tiao phone' });
     if (typeof file === 'string')
       saveFile(`${this.name}-frames.json`, new Blob([file], { type: 'application/json' }));
-  }
-
-  private async saveTrace(): Promise<void> {
-    const trace = await this.use('trace');
-    if (trace === undefined) return;
-    saveFile(`${this.name}-trace.json`, new Blob([JSON.stringify(trace)], { type: 'application/json' }));
   }
 
   /** The chart with its figures, as they stand. */

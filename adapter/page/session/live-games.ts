@@ -29,9 +29,9 @@ export class LiveGames {
     for (const one of this.all) one.root.classList.toggle('is-behind', one !== game);
   }
 
-  /** Ends the game in front, before it is started again. */
-  endFront(): void {
-    this.front?.close();
+  /** Ends the game in front, before it is started again; with `keepsPicture` its root stays in the page. */
+  endFront(keepsPicture = false): void {
+    this.front?.close(keepsPicture);
     this.front = null;
   }
 

@@ -3,9 +3,11 @@
  * front.
  */
 
+import type { Trace } from '../../../engine/trace.ts';
 import type { ServiceArgs } from '../../contract/account.ts';
 import type { Action } from '../../contract/action.ts';
 import type { Fault } from '../../contract/fault.ts';
+import type { Json } from '../../contract/json.ts';
 import type { Launch } from '../../contract/launch.ts';
 import { orientationOf, turnsWithPhone } from '../../contract/orientation.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
@@ -44,6 +46,8 @@ export type Start = {
   kept?: PhoneSetup['kept'];
   /** takes the game over from another tab that uses it */
   takesOver: boolean;
+  /** plays this trace on the stepped clock, its first `showFrom` steps unseen, instead of what the player does */
+  replay?: { trace: Trace; showFrom: number };
   surroundings: Surroundings;
 };
 
@@ -97,7 +101,7 @@ export class OpenGame {
     readonly start: Start,
     private readonly host: GameHost,
   ) {
-    const { address, surroundings } = start;
+    const { address, surroundings, replay } = start;
     const { preferences } = host;
     this.cover = new Cover(preferences.text);
     this.covers.append(this.cover.root);
@@ -125,11 +129,11 @@ export class OpenGame {
         base: () => this.findPackage(),
         game: address.game,
         user: address.user ?? 'me',
-        clock: address.clock,
+        clock: replay ? 'stepped' : address.clock,
         launch: start.launch,
         seed: address.clock === 'stepped' ? address.seed : Date.now() % 2 ** 31,
         epoch: start.epoch ?? EPOCH,
-        config: start.config ?? {},
+        config: replay ? { ...start.config, __tiaoBoot: bootOf(replay) } : (start.config ?? {}),
         language: start.language,
         network: surroundings.network?.type,
         location: surroundings.location,
@@ -208,13 +212,14 @@ export class OpenGame {
     this.run.frame.title = text.screen;
   }
 
-  /** Ends the game, as when the phone kills it. */
-  close(): void {
+  /** Ends the game, as when the phone kills it; with `keepsPicture` its last frame stays to be seen. */
+  close(keepsPicture = false): void {
     this.endWatch();
-    this.run.close();
+    this.run.close(keepsPicture);
     this.services.close();
     this.dialogs.clear();
-    this.root.remove();
+    this.root.inert = true;
+    if (!keepsPicture) this.root.remove();
   }
 
   private get hasPlatform(): boolean {
@@ -353,6 +358,11 @@ export class OpenGame {
   private say(text: string, refusedHost?: string): void {
     this.run.log.say('warn', text, refusedHost);
   }
+}
+
+/** What the game is told of a trace to play (adapter/web/tools.ts); it is as JSON.parse gave it. */
+function bootOf({ trace, showFrom }: NonNullable<Start['replay']>): Json {
+  return { replay: trace as unknown as Json, showFrom };
 }
 
 /** A call that the player has cancelled is no error of the game's, though it caught nothing: WeChat's own promises end so. */

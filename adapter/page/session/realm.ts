@@ -68,12 +68,14 @@ export function apartAddress(): string {
   return url.href;
 }
 
+const ENDED = 'The game has ended.';
+
 export class Realm {
   private readonly port: MessagePort;
   private readonly channel = new MessageChannel();
   private readonly stop = new AbortController();
   private readonly steps = new Map<number, () => void>();
-  private readonly inspections = new Map<number, (state: RealmState) => void>();
+  private readonly inspections = new Map<number, (state: RealmState | null) => void>();
   private readonly tools = new Map<number, (result: Extract<ToPage, { type: 'toolResult' }>) => void>();
   private readonly questions = new Map<number, (value: QuestionAnswer<QuestionName> | null) => void>();
   private nextId = 1;
@@ -152,12 +154,14 @@ export class Realm {
     });
   }
 
-  inspect(): Promise<RealmState> {
+  async inspect(): Promise<RealmState> {
     const id = this.nextId++;
-    return new Promise((resolve) => {
+    const state = await new Promise<RealmState | null>((resolve) => {
       this.inspections.set(id, resolve);
       this.send({ type: 'inspect', id });
     });
+    if (!state) throw new Error(ENDED);
+    return state;
   }
 
   /** Calls one of the game's own tools. Rejects with the reason if it has no tool of that name, or if the tool
@@ -194,17 +198,19 @@ export class Realm {
     this.port.postMessage(message);
   }
 
-  /** Ends the package by removing its iframe. */
-  close(): void {
+  /** Ends the package by removing its iframe; `keepsPicture` leaves it, for its last frame. */
+  close(keepsPicture = false): void {
     this.stop.abort();
     this.port.close();
-    this.frame.remove();
+    if (!keepsPicture) this.frame.remove();
     // settle everything that is still waiting
     for (const done of this.steps.values()) done();
-    for (const [id, done] of this.tools) done({ type: 'toolResult', id, error: 'The game has ended.' });
+    for (const [id, done] of this.tools) done({ type: 'toolResult', id, error: ENDED });
+    for (const reply of this.inspections.values()) reply(null);
     for (const reply of this.questions.values()) reply(null);
     this.steps.clear();
     this.tools.clear();
+    this.inspections.clear();
     this.questions.clear();
   }
 

@@ -233,10 +233,11 @@ export class Run {
     );
   }
 
-  close(): void {
+  /** Ends the game; `keepsPicture` leaves its last frame in the page. */
+  close(keepsPicture = false): void {
     this.isClosed = true;
     this.watchdog.stop();
-    this.realm.close();
+    this.realm.close(keepsPicture);
     this.openDomain?.close();
     this.ended.abort();
     this.store.close();

@@ -38,7 +38,6 @@ const ENGLISH = {
   bodies: 'Show bodies',
   saveFrames: 'Save frames',
   savePicture: 'Save picture',
-  saveTrace: 'Save trace',
   seenFromOutside: 'Not built with tiao, so only its frames, calls and memory are known.',
   ownShare: (share: number) => `This panel takes ${(share * 100).toFixed(1)} % of the time.`,
 };
@@ -79,7 +78,6 @@ const CHINESE: PerfText = {
   bodies: '显示物体轮廓',
   saveFrames: '保存帧数据',
   savePicture: '保存图片',
-  saveTrace: '保存录像',
   seenFromOutside: '不是用 tiao 构建的代码包，只能从外部观察：帧数、调用和内存。',
   ownShare: (share) => `此面板占用 ${(share * 100).toFixed(1)} % 的时间。`,
 };

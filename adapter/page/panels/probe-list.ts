@@ -1,0 +1,20 @@
+/** What a game says of itself (probe), as a list. */
+import { html, type TemplateResult } from 'lit-html';
+import type { Json } from '../../contract/json.ts';
+
+export function probeList(probe: Json): TemplateResult {
+  return html`<dl class="probe">${Object.entries(flat(probe)).map(
+    ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
+  )}</dl>`;
+}
+
+/** `{a: {b: 1}}` as `{'a.b': '1'}`; a list as one line. */
+export function flat(value: Json, before = ''): { [name: string]: string } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { [before || 'value']: typeof value === 'string' ? value : JSON.stringify(value) };
+  }
+  return Object.assign(
+    {},
+    ...Object.entries(value).map(([name, inner]) => flat(inner, before ? `${before}.${name}` : name)),
+  );
+}
