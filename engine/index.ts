@@ -1,3 +1,4 @@
+/// <reference path="./wasm-files.d.ts" />
 /** The public API, by name. */
 export type { Assets, Manifest } from './assets.ts';
 export type { Audio, PlayOptions, Voice } from './audio.ts';

@@ -7,11 +7,13 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { type Plugin, parseSync } from 'vite';
 import { shownPath } from '../host/project.ts';
+import { runsOnLoad } from '../package/on-load.ts';
 import { placeAt } from '../package/source-text.ts';
 import { broughtBy, browserField, type ImportersOf, libraryOf, manifestOf } from './libraries.ts';
 
 const BUILTIN = new Set(builtinModules);
 const EMPTY = '\0tiao:no-module';
+const MISSING = '\0tiao:missing:';
 /** A module of Vite for what a `browser` field excludes, and for modules of Node. */
 const LEFT_OUT = '__vite-browser-external';
 /** `name`, `@scope/name/part`: neither a path nor a virtual module of the bundler. */
@@ -40,12 +42,19 @@ export function gameImports(): Plugin {
         const instead = inBrowser.startsWith('.') ? join(dir, inBrowser) : inBrowser;
         return this.resolve(instead, importer, { skipSelf: true });
       }
-      const found = await this.resolve(name, importer, { skipSelf: true, kind });
+      const found = await this.resolve(name, importer, { skipSelf: true, kind }).catch((error: Error) => {
+        if (!/is not exported|not defined by "exports"|this\.resolve/.test(error.message)) throw error;
+        const who = shownPath(importer) + placeOfImport(importer, name) + ofLibrary(importer, importersOf);
+        return this.error(
+          `${who} imports '${name}', and ${packageOf(name)} does not export it: see "exports" in its package.json. A file of it can still be imported by its path, as './node_modules/${name}'`,
+        );
+      });
       // an npm package may have the name of a module of Node, such as `url` and `punycode`
       if (found && !found.external && !found.id.startsWith(LEFT_OUT)) return found;
       const who = shownPath(importer) + placeOfImport(importer, name) + ofLibrary(importer, importersOf);
-      // a library may try to require what exists only on a server
-      if (kind === 'require-call' && libraryOf(importer) && isTried(importer, name)) return { id: EMPTY };
+      // a library may require what exists only on a server, if it finds itself there
+      const isLate = kind === 'dynamic-import' || (kind === 'require-call' && !isCertain(importer, name));
+      if (isLate && libraryOf(importer)) return MISSING + name;
       if (isOfNode) {
         this.error(
           `${who} imports '${name}', a module of Node's, which no phone has. Files are read with wx.getFileSystemManager(), requests are made with wx.request()`,
@@ -54,7 +63,13 @@ export function gameImports(): Plugin {
       if (found || kind === 'dynamic-import') return found;
       this.error(`${who} imports '${name}', which is not installed: npm install ${packageOf(name)}`);
     },
-    load: (id) => (id === EMPTY ? 'export default {};' : null),
+    load: (id) => {
+      if (id === EMPTY) return 'export default {};';
+      if (!id.startsWith(MISSING)) return null;
+      const name = id.slice(MISSING.length);
+      // as a module that is not there fails on a phone: where it is required
+      return `throw new Error(${JSON.stringify(`Cannot find module '${name}': the package has none of that name.`)}); module.exports = {};`;
+    },
   };
 }
 
@@ -82,9 +97,8 @@ function placeOfImport(file: string, name: string): string {
   return at < 0 ? '' : placeAt(text, at);
 }
 
-/** Returns whether the import is `try { require('x') } catch …`, which works without the module. */
-function isTried(file: string, name: string): boolean {
-  const text = readFileSync(file, 'utf8');
-  const call = `require\\s*\\(\\s*['"]${name.replace(/\W/g, '\\$&')}['"]\\s*\\)`;
-  return new RegExp(`\\btry\\s*\\{[^{}]*${call}`).test(text);
+/** Returns whether the file certainly requires the module while it loads: outside any condition, function and `try`. */
+function isCertain(file: string, name: string): boolean {
+  const { program } = parseSync(file, readFileSync(file, 'utf8'));
+  return runsOnLoad(program).requires.includes(name);
 }

@@ -24,10 +24,12 @@ import { projectConfig } from './project-config.ts';
 import { standins } from './standins.ts';
 import { unnamedMembers } from './unnamed-members.ts';
 import { waysToGlobal } from './ways-to-global.ts';
+import { type Awaited, NeedsModules, WAITED, webAssembly } from './web-assembly.ts';
 
 const ENGINE = fileURLToPath(new URL('../../engine', import.meta.url));
 const WEB = fileURLToPath(new URL('../web', import.meta.url));
 const ENTRY = 'virtual:tiao-package';
+const GAME = 'virtual:tiao-game';
 /** Used instead of index.ts: the script of a package without our engine, for comparisons. */
 const BARE = 'main.ts';
 
@@ -59,13 +61,19 @@ export async function buildPackage(
   }
 }
 
-/** Builds the game. If it is rejected and only a source map can tell why, builds it again with one. */
-async function buildWith(gameDir: string, outDir: string, options: PackageOptions) {
+/**
+ * Builds the game. It is built again if it waits for WebAssembly, which only its modules tell, or if it is rejected and only
+ * a source map can tell why.
+ */
+async function buildWith(gameDir: string, outDir: string, options: PackageOptions, awaited?: Awaited) {
   try {
-    return await build(configOf(gameDir, outDir, options));
+    return await build(configOf(gameDir, outDir, options, awaited));
   } catch (error) {
+    const modules = causes(error).find((cause) => cause instanceof NeedsModules);
+    if (modules && !awaited) return buildWith(gameDir, outDir, options, modules.awaited);
     if (!causes(error).some((cause) => cause instanceof NeedsMap)) throw error;
-    return build(configOf(gameDir, outDir, { ...options, map: join(scratchFolder(), 'refused.json') }));
+    const map = join(scratchFolder(), 'refused.json');
+    return build(configOf(gameDir, outDir, { ...options, map }, awaited));
   }
 }
 
@@ -73,7 +81,9 @@ function configOf(
   gameDir: string,
   outDir: string,
   { minify = true, map, inputs }: PackageOptions,
+  awaited: Awaited | undefined,
 ): InlineConfig {
+  const own = () => [entry(gameDir, awaited !== undefined), webAssembly(outDir, awaited)];
   return {
     configFile: false,
     root: gameDir,
@@ -83,13 +93,13 @@ function configOf(
     define: inLibraries(minify),
     plugins: [
       ...(minify ? [] : [engineApart(outDir, inputs)]),
-      entry(gameDir),
+      ...own(),
       standins(),
       gameImports(),
       gameSources(gameDir),
       onePixi(),
       // a build that is not minified, as in `tiao dev`, is quicker and contains all of pixi
-      tiao(minify ? { asked: () => askedNames(gameDir, [entry(gameDir), tiao()], ENTRY) } : {}),
+      tiao(minify ? { asked: () => askedNames(gameDir, [...own(), tiao()], ENTRY) } : {}),
       ...(minify ? [unnamedMembers(ENGINE, () => wordsOfJson(gameDir))] : []),
       waysToGlobal(),
       phoneCode(),
@@ -137,23 +147,32 @@ function checkSources(gameDir: string) {
   if (missing) throw new Error(`it has no ${missing}; a game needs index.ts and game.json`);
 }
 
-/** The package's first module: the screen canvas before anything of pixi, then the game, then the main loop. */
-function entry(gameDir: string): Plugin {
+/**
+ * The package's first module: the screen canvas before anything of pixi, then the game, then the main loop. A game that
+ * waits for WebAssembly comes when that is there, and so do its libraries.
+ */
+function entry(gameDir: string, isWaiting: boolean): Plugin {
   const path = (...parts: string[]) => JSON.stringify(join(...parts));
   const bare = join(gameDir, BARE);
-  const script = existsSync(bare)
+  const screen = `import ${path(WEB, 'screen.ts')};`;
+  const game = existsSync(bare)
     ? `import ${path(bare)};`
     : `import game from ${path(gameDir, 'index.ts')};
        import { start } from ${path(WEB, 'start.ts')};
        start(game);`;
+  const waits = `${screen}
+    import { ready } from '${WAITED}';
+    const fail = (error) => setTimeout(() => { throw error; });
+    ready.then(() => import('${GAME}')).then(undefined, fail);`;
+  const modules = new Map([
+    [ENTRY, isWaiting ? waits : `${screen}\n${game}`],
+    [GAME, game],
+  ]);
   return {
     name: 'tiao:entry',
-    resolveId: (id) => (id.endsWith(ENTRY) ? `\0${ENTRY}` : null),
-    load: (id) =>
-      id === `\0${ENTRY}`
-        ? `import ${path(WEB, 'screen.ts')};
-           ${script}`
-        : null,
+    // Vite turns the entry into a path
+    resolveId: (id) => (id === GAME ? `\0${GAME}` : id.endsWith(ENTRY) ? `\0${ENTRY}` : null),
+    load: (id) => (id.startsWith('\0') ? (modules.get(id.slice(1)) ?? null) : null),
   };
 }
 

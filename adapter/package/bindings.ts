@@ -14,6 +14,8 @@ export type Binding = {
   value?: Node;
   /** true if it is also assigned elsewhere, so that `value` cannot be relied on */
   isChanged: boolean;
+  /** what it is assigned, if it is declared without a value and assigned once: it is that, or undefined still */
+  later?: Node;
   /** true if it is certainly an object: `exports` and `module` of a CommonJS module */
   isObject: boolean;
 };
@@ -86,11 +88,14 @@ function isNode(value: unknown): value is Node {
 /** Maps every node that opens a scope to that scope. */
 export function scopesOf(program: ESTree.Program): Map<Node, Scope> {
   const scopes = new Map<Node, Scope>();
-  const changes: { name: string; scope: Scope }[] = [];
+  const changes: { name: string; scope: Scope; value?: Node }[] = [];
   declareIn(program, new Scope(undefined, true));
-  for (const { name, scope } of changes) {
+  for (const { name, scope, value } of changes) {
     const binding = scope.find(name);
-    if (binding) binding.isChanged = true;
+    if (!binding) continue;
+    if (binding.isChanged || binding.value) binding.later = undefined;
+    else binding.later = value;
+    binding.isChanged = true;
   }
   return scopes;
 
@@ -149,7 +154,10 @@ export function scopesOf(program: ESTree.Program): Map<Node, Scope> {
         for (const { local } of node.specifiers) scope.declare(local.name).isChanged = true;
         return;
       case 'AssignmentExpression':
-        for (const name of namesOfPattern(node.left)) changes.push({ name, scope });
+        for (const name of namesOfPattern(node.left)) {
+          const isWhole = node.operator === '=' && node.left.type === 'Identifier';
+          changes.push({ name, scope, value: isWhole ? node.right : undefined });
+        }
         break;
       case 'UpdateExpression':
         for (const name of namesOfPattern(node.argument)) changes.push({ name, scope });

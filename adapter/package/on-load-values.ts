@@ -23,8 +23,9 @@ export class Values {
     if (seen > 20) return undefined;
     if (node.type === 'Identifier') {
       const binding = scope.find(node.name);
-      if (!binding?.value || binding.isChanged) return undefined;
-      return this.resolve(binding.value, this.homes.get(binding) ?? scope, seen + 1);
+      const value = binding?.isChanged ? binding.later : binding?.value;
+      if (!binding || !value) return undefined;
+      return this.resolve(value, this.homes.get(binding) ?? scope, seen + 1);
     }
     if (node.type === 'SequenceExpression') {
       return this.resolve(node.expressions[node.expressions.length - 1], scope, seen + 1);
@@ -127,7 +128,10 @@ function textOf(node: Node): string | undefined {
     : undefined;
 }
 
-/** True for a bundler's wrapper of CommonJS modules: it returns a function that calls the module with its own `exports`. */
+/**
+ * True for a bundler's wrapper of modules: it returns a function that calls a CommonJS module with its own `exports`, or an
+ * ES module once.
+ */
 function isModuleWrapper(fn: Fn): boolean {
   const [wrapped] = fn.params;
   if (wrapped?.type !== 'Identifier' || !fn.body) return false;
@@ -136,7 +140,11 @@ function isModuleWrapper(fn: Fn): boolean {
       ? fn.body.body.map((one) => (one.type === 'ReturnStatement' ? one.argument : null)).find(Boolean)
       : fn.body;
   const inner = answer && bare(answer);
-  return isFunction(inner) && calls(inner, wrapped.name) && names(inner, 'exports');
+  return (
+    isFunction(inner) &&
+    calls(inner, wrapped.name) &&
+    (names(inner, 'exports') || isCalledOnce(inner, wrapped.name))
+  );
 }
 
 function calls(node: Node, name: string): boolean {
@@ -148,6 +156,18 @@ function calls(node: Node, name: string): boolean {
     }
   }
   for (const child of childrenOf(node)) if (calls(child, name)) return true;
+  return false;
+}
+
+/** True for `module(module = 0)`. */
+function isCalledOnce(node: Node, name: string): boolean {
+  if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === name) {
+    const [first] = node.arguments;
+    return (
+      first?.type === 'AssignmentExpression' && first.left.type === 'Identifier' && first.left.name === name
+    );
+  }
+  for (const child of childrenOf(node)) if (isCalledOnce(child, name)) return true;
   return false;
 }
 

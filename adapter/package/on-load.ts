@@ -242,6 +242,8 @@ class Run {
       const { name } = made.property;
       if (name === 'call') this.enter(this.values.resolve(made.object, scope), args.slice(1), scope);
       if (name === 'apply') this.enter(this.values.resolve(made.object, scope), [], scope);
+      const waiting = name === 'then' && this.depth === 0 && first && importedLate(first);
+      if (waiting) this.enter({ node: waiting, made: waiting }, [], scope);
       return;
     }
     this.enter(this.values.resolve(callee, scope), args, scope);
@@ -288,6 +290,26 @@ class Run {
       }
     }
   }
+}
+
+/**
+ * The module of `waiting.then(() => import('./game'))` as a bundler writes it: a script that waits for something before it
+ * begins (make/web-assembly.ts) certainly goes on there.
+ */
+function importedLate(callback: Node): ESTree.ArrowFunctionExpression | undefined {
+  if (callback.type !== 'ArrowFunctionExpression' || callback.body.type !== 'CallExpression')
+    return undefined;
+  const { callee, arguments: args } = callback.body;
+  const module = args[0];
+  const isThen =
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'then' &&
+    callee.object.type === 'CallExpression' &&
+    callee.object.callee.type === 'MemberExpression' &&
+    callee.object.callee.object.type === 'Identifier' &&
+    callee.object.callee.object.name === 'Promise';
+  return isThen && module?.type === 'ArrowFunctionExpression' ? module : undefined;
 }
 
 /** True if the node may leave the statement list that contains it. */

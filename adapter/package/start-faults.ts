@@ -17,7 +17,8 @@ const REMEDIES: { [name: string]: string } = {
   clearImmediate: "Import 'tiao/standins/set-immediate' before it",
   queueMicrotask: 'Use Promise.resolve().then()',
   structuredClone: 'Use JSON.parse(JSON.stringify()), or a package of its own',
-  WebAssembly: 'Load the module from a file of the package, by WXWebAssembly.instantiate(path)',
+  WebAssembly:
+    "Import 'tiao/standins/web-assembly' before it, or load a file of the package by WXWebAssembly.instantiate(path)",
   AudioContext: 'Use wx.createWebAudioContext()',
   webkitAudioContext: 'Use wx.createWebAudioContext()',
   process: 'Set GameGlobal.process = { env: {} } before it, or take its build for browsers',

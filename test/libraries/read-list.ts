@@ -1,6 +1,6 @@
 /** The list of libraries (libraries.txt), and the game that tries each. */
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 export type Library = {
   name: string;
@@ -12,8 +12,8 @@ export type Library = {
   /** what is imported before it */
   needs: string[];
   note: string;
-  /** files of the library that go into the package's assets */
-  assets: string[];
+  /** a game in this folder, beside the list, that moves something by the library; it has no program then */
+  game: string;
   imports: string[];
   code: string[];
 };
@@ -32,7 +32,7 @@ export function readList(text: string): Library[] {
         isScene,
         needs: [],
         note: '',
-        assets: [],
+        game: '',
         imports: [],
         code: [],
       });
@@ -41,8 +41,8 @@ export function readList(text: string): Library[] {
     const library = libraries[libraries.length - 1];
     const [, word, rest] = /^ {2}(\S+) ?(.*)$/.exec(line) ?? [];
     if (word === 'with') library.needs.push(rest);
-    else if (word === 'asset') library.assets.push(rest);
     else if (word === 'note') library.note = rest;
+    else if (word === 'game') library.game = rest;
     else if (word === 'import') library.imports.push(line.slice(2));
     else library.code.push(line.slice(2));
   }
@@ -56,11 +56,12 @@ export const WORKS = 'library: works';
 
 const WORKS_LINE = `const works = (is) => console.log(is === true ? '${WORKS}' : \`library: gave \${is}\`);`;
 
-/** What a library made by Emscripten wants to see before it loads, though it is given its instance. */
-const WEB_ASSEMBLY = 'GameGlobal.WebAssembly = { RuntimeError: Error };\n';
-
 /** Writes the sources of a game that does nothing else than try the library. */
-export function writeGame(dir: string, { isScene, needs, assets, imports, code, name }: Library): void {
+export function writeGame(dir: string, { isScene, needs, game, imports, code, name }: Library): void {
+  if (game !== '') {
+    cpSync(join(import.meta.dirname, game), dir, { recursive: true });
+    return;
+  }
   const before = [...needs.map((need) => `import '${need}';`), ...imports];
   const lines = isScene
     ? [
@@ -80,10 +81,5 @@ export function writeGame(dir: string, { isScene, needs, assets, imports, code, 
     : [...before, WORKS_LINE, ...code];
   mkdirSync(dir, { recursive: true });
   writeFileSync(join(dir, 'game.json'), '{}');
-  writeFileSync(join(dir, 'web-assembly.js'), WEB_ASSEMBLY);
-  if (assets.length > 0) mkdirSync(join(dir, 'assets'), { recursive: true });
-  for (const asset of assets) {
-    copyFileSync(join(dir, '../../node_modules', asset), join(dir, 'assets', basename(asset)));
-  }
   writeFileSync(join(dir, isScene ? 'index.ts' : 'main.ts'), `${lines.join('\n')}\n`);
 }

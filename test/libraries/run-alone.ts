@@ -49,6 +49,10 @@ export async function runAlone(dir: string, isOver: (lines: string[]) => boolean
     setInterval: repeat,
     clearTimeout,
     WXWebAssembly: {
+      Memory: WebAssembly.Memory,
+      Table: WebAssembly.Table,
+      Global: WebAssembly.Global,
+      RuntimeError: WebAssembly.RuntimeError,
       // the host's: the context has none, as a phone has no WebAssembly
       instantiate: (path: string, imports: WebAssembly.Imports) =>
         WebAssembly.instantiate(readFileSync(join(dir, path)), imports),

@@ -6,11 +6,11 @@ const HEAD = `# Libraries
 
 npm libraries that authors of 2D games use, tried one by one. \`npm run libraries\` installs each at the version listed here,
 builds a small game around it (\`tiao build\`), checks it (\`tiao check\`) and runs it in Node with only the globals that a phone
-has: no page, no code made from text, no WebAssembly. The programs are in [libraries.txt](libraries.txt).
+has: no page, no code made from text, WebAssembly only from a file. The programs are in [libraries.txt](libraries.txt).
 
 - **builds**: \`tiao build\` makes a package of it, and \`tiao check\` has no error.
 - **works**: it did the job that its program gave it. Drawing goes to a WebGL context that draws nothing.
-- **KB**: what it adds to a game, minified and gzipped; for a library with parts, only the part that the program uses.
+- **KB**: what it adds to a game, minified and gzipped, with files of WebAssembly; for a library with parts, only the part that the program uses.
 
 `;
 

@@ -1,11 +1,11 @@
 /** One library: built, checked, run, weighed. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildPackage } from '../../adapter/make/package.ts';
 import { checkPackage } from '../../adapter/package/check.ts';
 import { openPackage } from '../../adapter/package/package-folder.ts';
-import { drawnBy } from '../make/drawn.ts';
+import { type Drawn, drawnBy } from '../make/drawn.ts';
 import { type Library, WORKS, writeGame } from './read-list.ts';
 import { runAlone } from './run-alone.ts';
 
@@ -21,7 +21,15 @@ export type Tried = {
   bytes: number;
 };
 
-const gzipped = (dir: string) => gzipSync(readFileSync(join(dir, 'game.js')), { level: 9 }).length;
+/** The script and the files of WebAssembly of a package, gzipped. */
+function gzipped(dir: string): number {
+  const folder = join(dir, 'wasm');
+  const files = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+  const sizes = [join(dir, 'game.js'), ...files].map(
+    (file) => gzipSync(readFileSync(file), { level: 9 }).length,
+  );
+  return sizes.reduce((sum, size) => sum + size);
+}
 
 /** `folder` has the libraries installed, and is where the sources of games are looked for. */
 export async function tryLibrary(folder: string, library: Library): Promise<Tried> {
@@ -39,9 +47,12 @@ export async function tryLibrary(folder: string, library: Library): Promise<Trie
   }
   const { findings } = await checkPackage(await openPackage(out));
   const errors = findings.filter(({ level }) => level === 'error').map(({ message }) => message);
-  const lines = library.isScene
-    ? await linesOfScene(out)
-    : await runAlone(out, (said) => said.includes(WORKS));
+  const lines =
+    library.game !== ''
+      ? await linesOfGame(out)
+      : library.isScene
+        ? await linesOfScene(out)
+        : await runAlone(out, (said) => said.includes(WORKS));
   const failed = lines.includes(WORKS) ? '' : (lines.at(-1) ?? 'said nothing');
   return { ...tried, errors, failed, bytes: gzipped(out) };
 }
@@ -56,9 +67,24 @@ async function linesOfScene(dir: string): Promise<string[]> {
   }
 }
 
+/** A game works if what its probe tells moves. */
+async function linesOfGame(dir: string): Promise<string[]> {
+  let early: Drawn;
+  let late: Drawn;
+  try {
+    [early, late] = [await drawnBy(dir, 40), await drawnBy(dir, 100)];
+  } catch (thrown) {
+    return [String(thrown)];
+  }
+  const fault = late.failure ?? late.errors[0] ?? early.errors[0];
+  if (fault) return [String(fault)];
+  const told = [early, late].map(({ scene }) => JSON.stringify(scene));
+  return [told[0] !== told[1] && /\d/.test(told[0]) ? WORKS : `library: nothing moves, it stays ${told[1]}`];
+}
+
 /** What an empty game weighs, gzipped: alone, and with the engine. */
 export async function emptyGames(folder: string): Promise<{ alone: number; scene: number }> {
-  const empty = { version: '', kind: '', needs: [], note: '', assets: [], imports: [], code: [] };
+  const empty = { version: '', kind: '', needs: [], note: '', game: '', imports: [], code: [] };
   const weigh = async (name: string, isScene: boolean) => {
     const { bytes, refused } = await tryLibrary(folder, { ...empty, name, isScene });
     if (refused) throw new Error(`An empty game cannot be built: ${refused}`);

@@ -44,7 +44,7 @@ process.exit(); // whatever a library still waits for
 
 async function weighed(library: Library): Promise<Tried> {
   const one = await tryLibrary(folder, library);
-  const added = Math.max(0, one.bytes - (library.isScene ? empty.scene : empty.alone));
+  const added = Math.max(0, one.bytes - (library.isScene || library.game !== '' ? empty.scene : empty.alone));
   return { ...one, bytes: one.refused ? 0 : added };
 }
 

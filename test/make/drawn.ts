@@ -72,6 +72,8 @@ export type Drawn = {
   failure: string | null;
   /** what it printed with console.log */
   said: string[];
+  /** what the scene's probe tells at the end */
+  scene: unknown;
 };
 
 /**
@@ -114,9 +116,10 @@ export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
     env: { USER_DATA_PATH: 'wxfile://usr' },
     getOpenDataContext: () => ({ canvas: flatCanvas(), postMessage: () => undefined }),
   };
-  const GameGlobal: { __tiao?: { toJSON(): { failure: string | null } } } = {};
+  const GameGlobal: { __tiao?: { toJSON(): { failure: string | null; scene: unknown } } } = {};
   const seeded = Object.create(Math, { random: { value: () => 0.5 } });
-  requireIn(dir, {
+  // the global object, as on a phone: what a package puts there is a global name
+  const globals = Object.assign(GameGlobal, {
     wx,
     GameGlobal,
     Math: seeded,
@@ -137,7 +140,21 @@ export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
     Uint32Array,
     ArrayBuffer,
     Promise,
-  })('game.js');
+    WebAssembly: undefined,
+    WXWebAssembly: {
+      Memory: WebAssembly.Memory,
+      RuntimeError: WebAssembly.RuntimeError,
+      // at once, so that every run has it in the same frame
+      instantiate: async (path: string, imports: WebAssembly.Imports) => {
+        const instance = new WebAssembly.Instance(
+          new WebAssembly.Module(readFileSync(join(dir, path))),
+          imports,
+        );
+        return { instance };
+      },
+    },
+  });
+  requireIn(dir, globals)('game.js');
   for (let i = 0; i < frames; i++) {
     phone.now += FRAME;
     if (i % 60 === 20) phone.touch('start', 187, 500);
@@ -148,5 +165,6 @@ export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
     phone.settle();
     await settled();
   }
-  return { calls, errors, said, failure: GameGlobal.__tiao?.toJSON().failure ?? null };
+  const state = GameGlobal.__tiao?.toJSON();
+  return { calls, errors, said, failure: state?.failure ?? null, scene: state?.scene };
 }

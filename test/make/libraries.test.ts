@@ -15,7 +15,7 @@ import { openPackage } from '../../adapter/package/package-folder.ts';
 const root = mkdtempSync(join(tmpdir(), 'tiao-libraries-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-type Files = { [path: string]: string };
+type Files = { [path: string]: string | Uint8Array };
 let made = 0;
 
 /** Builds a game without the engine, `main.ts`, with these libraries; returns the folder of its package. */
@@ -31,15 +31,31 @@ async function build(main: string, files: Files = {}): Promise<string> {
   return dir;
 }
 
-/** Runs what was built with only the language and GameGlobal; returns what it printed. */
+/** Builds and runs it with only the language and GameGlobal; returns what it printed. */
 async function run(main: string, files: Files = {}): Promise<unknown[]> {
-  const code = readFileSync(join(await build(main, files), 'game.js'), 'utf8');
+  return printed(await build(main, files));
+}
+
+/** The same of a package that prints later. */
+async function said(dir: string): Promise<unknown[]> {
+  const lines = printed(dir);
+  await expect.poll(() => lines.length).toBeGreaterThan(0);
+  return lines;
+}
+
+function printed(dir: string): unknown[] {
+  const code = readFileSync(join(dir, 'game.js'), 'utf8');
   const said: unknown[] = [];
   const GameGlobal: { [name: string]: unknown } = { own: 1 };
   const globals = {
     GameGlobal,
     setTimeout,
     clearTimeout,
+    WebAssembly: undefined,
+    WXWebAssembly: {
+      instantiate: (path: string, imports: WebAssembly.Imports) =>
+        WebAssembly.instantiate(readFileSync(join(dir, path)), imports),
+    },
     console: { log: (...args: unknown[]) => said.push(...args) },
     exports: {},
     module: {},
@@ -141,6 +157,21 @@ describe("Node's modules", () => {
     expect(await run('import n from "careful"; console.log(n);', files)).toEqual([0]);
   });
 
+  test('are not missed where they are required on a server only, or late', async () => {
+    const guarded =
+      'if (typeof process === "object" && process.versions) { require("fs"); } module.exports = { late: () => require("path") };';
+    const main = 'import n from "guarded"; try { n.late(); } catch (error) { console.log(error.message); }';
+    expect(await run(main, library('guarded', guarded))).toEqual([
+      "Cannot find module 'path': the package has none of that name.",
+    ]);
+    const esm = 'export const late = () => import("module");';
+    const dir = await build(
+      'import { late } from "esm"; late().catch(({ message }) => console.log(message));',
+      library('esm', esm, ESM),
+    );
+    expect(await said(dir)).toEqual(["Cannot find module 'module': the package has none of that name."]);
+  });
+
   test('are replaced by what it names', async () => {
     const files = {
       ...library('replacing', code, { browser: { crypto: './small.js' } }),
@@ -182,6 +213,13 @@ describe('what cannot be bundled is said in our own words', () => {
     const files = library('wanting', 'import "absent"; export default 1;', ESM);
     await expect(build('import a from "wanting"; console.log(a);', files)).rejects.toThrow(
       /\(the library wanting, imported by \S*main\.ts:1:1\) imports 'absent', which is not installed: npm install absent/,
+    );
+  });
+
+  test('a file that its package does not export', async () => {
+    const files = library('closed', 'export default 1;', { ...ESM, exports: { '.': './index.js' } });
+    await expect(build('import a from "closed/part.js"; console.log(a);', files)).rejects.toThrow(
+      /main\.ts:1:1 imports 'closed\/part\.js', and closed does not export it: see "exports" in its package\.json/,
     );
   });
 
@@ -302,5 +340,85 @@ describe('assets', () => {
     await expect(build('', { 'project.config.json': '{"setting": {"es6": "yes"}}' })).rejects.toThrow(
       /project\.config\.json:1:14 has the setting\.es6 "yes": expected true or false/,
     );
+  });
+});
+
+describe('WebAssembly', () => {
+  /** (module (func (export "add") (param i32 i32) (result i32) local.get 0 local.get 1 i32.add)), long enough to be no test of an engine */
+  const ADD = Buffer.concat([
+    Buffer.from('0061736d0100000001070160027f7f017f030201000707010361646400000a09010700200020016a0b', 'hex'),
+    // a section of 4000 bytes without a meaning
+    Buffer.from([0, 0xa0, 0x1f, 4, ...Buffer.from('long')]),
+    Buffer.alloc(3995),
+  ]);
+  /** (module (import "./glue.js" "by" (func (param i32) (result i32))) (func (export "twice") …)) */
+  const TWICE = Buffer.from(
+    '0061736d0100000001060160017f017f021001092e2f676c75652e6a730262790000030201000709010574776963650001' +
+      '0a08010600200010000b',
+    'hex',
+  );
+
+  test('a module that a library imports is a file, is there before the library, and gets what is beside it', async () => {
+    const files: Files = {
+      ...library(
+        'bound',
+        "import * as wasm from './a.wasm'; import { set } from './glue.js'; set(wasm); export { twice } from './glue.js';",
+        ESM,
+      ),
+      'node_modules/bound/a.wasm': TWICE,
+      'node_modules/bound/glue.js':
+        'const by = (n) => 2 * n; const d = new TextDecoder(); let w; export { by }; export const set = (x) => { w = x; }; export const twice = (n) => typeof d + w.twice(n);',
+    };
+    const main = "import { twice } from 'bound'; console.log(twice(4));";
+    await expect(build(main, files)).rejects.toThrow(
+      /the library bound, imported by .*TextDecoder is read while the script loads.*text-encoding/,
+    );
+    const dir = await build(`import 'tiao/standins/text-encoding'; ${main}`, files);
+    expect(readFileSync(join(dir, 'wasm/a.wasm'))).toEqual(TWICE);
+    expect(await said(dir)).toEqual(['object8']);
+  });
+
+  test('?init loads a file, ?url is its path, and a URL of a library too', async () => {
+    const files: Files = {
+      'a.wasm': ADD,
+      ...library(
+        'loading',
+        "export const url = new URL('b.wasm', import.meta.url).href; export const other = String(new URL('b.wasm', import.meta.url));",
+        ESM,
+      ),
+      'node_modules/loading/b.wasm': TWICE,
+    };
+    const dir = await build(
+      `import load from './a.wasm?init'; import path from './a.wasm?url'; import { url, other } from 'loading';
+       load({}).then(({ exports }) => console.log(exports.add(2, 3), path, url, other));`,
+      files,
+    );
+    expect(await said(dir)).toEqual([5, 'wasm/a.wasm', 'wasm/b.wasm', 'wasm/b.wasm']);
+    expect((await checkPackage(await openPackage(dir))).findings).toEqual([]);
+  });
+
+  test('a module as text becomes a file, which the standin finds; other bytes are refused with what to do', async () => {
+    const code = `const bytes = (text) => { const a = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'; const out = [];
+      for (let i = 0, b = 0, n = 0; i < text.length && text[i] !== '='; i++) { b = b * 64 + a.indexOf(text[i]); n += 6; if (n >= 8) { n -= 8; out.push(Math.floor(b / 2 ** n)); b %= 2 ** n; } } return new Uint8Array(out); };
+      const text = 'data:application/octet-stream;base64,${ADD.toString('base64')}';
+      export const made = WebAssembly.instantiate(bytes(text.slice(37)), {});
+      export const bad = WebAssembly.instantiate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).catch((e) => e.message);
+      export const compiled = WebAssembly.compile(bytes(text.slice(37))).then((module) => WebAssembly.instantiate(module));
+      export const can = WebAssembly.validate(new Uint8Array([0, 97, 115, 109]));`;
+    const files = library('texty', code, ESM);
+    const main = `import { made, bad, compiled, can } from 'texty';
+      Promise.all([made, bad, compiled]).then(([{ instance }, why, other]) => console.log(instance.exports.add(2, 3), other.exports.add(3, 4), can, why));`;
+    await expect(build(main, files)).rejects.toThrow(
+      /WebAssembly is read while the script loads.*tiao\/standins\/web-assembly/,
+    );
+    const dir = await build(`import 'tiao/standins/web-assembly'; ${main}`, files);
+    expect(readFileSync(join(dir, 'wasm/texty.wasm'))).toEqual(ADD);
+    expect(readFileSync(join(dir, 'game.js'), 'utf8')).not.toContain(ADD.toString('base64'));
+    expect(await said(dir)).toEqual([
+      5,
+      7,
+      false,
+      expect.stringContaining("Import the file as './x.wasm?init'"),
+    ]);
   });
 });

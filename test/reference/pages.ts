@@ -7,6 +7,7 @@ export const PAGES: { [group: string]: string[] } = {
     'adapter/docs/show-an-ad.md',
     'adapter/docs/make-it-60-fps.md',
     'adapter/docs/test-without-a-phone.md',
+    'adapter/docs/use-web-assembly.md',
     'adapter/docs/move-a-game.md',
     'adapter/docs/differences.md',
   ],

@@ -1,0 +1,76 @@
+/**
+ * `import 'tiao/standins/web-assembly'`: WebAssembly by WXWebAssembly, for libraries that load a module themselves. A phone
+ * loads modules only from files of the package. `tiao build` writes those that a library contains as text into files, and
+ * leaves bytes with the file's path there (make/web-assembly.ts); other bytes cannot be loaded, and say so.
+ */
+const NO_BYTES =
+  "a phone loads WebAssembly only from a file of the package. Import the file as './x.wasm?init', which gives a function that loads it";
+const NOT_NOW = 'a phone has no module at once. Use WebAssembly.instantiate(), which gives a promise';
+
+/** The name of the section that holds the path, with its length before it: the last one of an empty module. */
+const SECTION = '\x09tiao.file';
+
+/** What WebAssembly.compile gives: a module that is loaded when it is instantiated. */
+class Module {
+  readonly path: string;
+
+  constructor(source: unknown) {
+    const path = pathOf(source);
+    if (path === undefined) throw new TypeError(`WebAssembly.Module: ${NO_BYTES}.`);
+    this.path = path;
+  }
+}
+
+class Instance {
+  constructor() {
+    throw new TypeError(`WebAssembly.Instance: ${NOT_NOW}.`);
+  }
+}
+
+/** The path of a module: given as such, or by bytes that `tiao build` has put there. */
+function pathOf(source: unknown): string | undefined {
+  if (typeof source === 'string') return source;
+  if (source instanceof Module) return source.path;
+  const bytes = ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source as ArrayBuffer); // safe: of anything else it makes no bytes
+  const text = String.fromCharCode(...bytes.subarray(0, 256));
+  const at = text.indexOf(SECTION);
+  return at < 0 ? undefined : text.slice(at + SECTION.length);
+}
+
+async function instantiate(source: unknown, imports?: WXWebAssembly.Imports) {
+  const path = pathOf(source);
+  if (path === undefined) throw new TypeError(`WebAssembly.instantiate: ${NO_BYTES}.`);
+  // the documentation promises an instance, and WeChat's engines read `.instance`
+  const made: WXWebAssembly.Instance & { instance?: WXWebAssembly.Instance } =
+    await WXWebAssembly.instantiate(path, imports);
+  const instance = made.instance ?? made;
+  return source instanceof Module ? instance : { instance, module: new Module(path) };
+}
+
+/** A phone has Global, which the typings leave out. */
+const {
+  Memory,
+  Table,
+  Global,
+  CompileError,
+  LinkError,
+  RuntimeError,
+}: typeof WXWebAssembly & {
+  Global?: unknown;
+} = WXWebAssembly;
+
+GameGlobal.WebAssembly ??= {
+  instantiate,
+  compile: async (source: unknown) => new Module(source),
+  validate: (source: unknown) => pathOf(source) !== undefined,
+  Module,
+  Instance,
+  Memory,
+  Table,
+  Global,
+  CompileError: CompileError ?? Error,
+  LinkError: LinkError ?? Error,
+  RuntimeError: RuntimeError ?? Error,
+};
