@@ -40,6 +40,15 @@ export class Values {
     return undefined;
   }
 
+  /** The expression that a name certainly stands for; undefined if unknown. */
+  constant(given: Node, scope: Scope, seen = 0): Node | undefined {
+    const node = bare(given);
+    if (node.type !== 'Identifier' || seen > 20) return node;
+    const binding = scope.find(node.name);
+    if (!binding?.value || binding.isChanged) return undefined;
+    return this.constant(binding.value, this.homes.get(binding) ?? scope, seen + 1);
+  }
+
   /** The truth value of a condition; undefined if unknown. */
   truth(given: Node, scope: Scope): boolean | undefined {
     const node = bare(given);

@@ -5,6 +5,7 @@
  */
 import type { ESTree } from 'vite';
 import { childrenOf, isClass, isFunction, type Node, type Scope, scopesOf } from './bindings.ts';
+import { ModuleTables } from './on-load-modules.ts';
 import { bare, type Value, Values } from './on-load-values.ts';
 
 export type OnLoad = {
@@ -39,6 +40,7 @@ class Run {
   private readonly entered = new Set<Node>();
   private depth = 0;
   private readonly values = new Values();
+  private readonly tables = new ModuleTables(this.values);
 
   constructor(private readonly scopes: Map<Node, Scope>) {}
 
@@ -246,7 +248,12 @@ class Run {
       if (waiting) this.enter({ node: waiting, made: waiting }, [], scope);
       return;
     }
-    this.enter(this.values.resolve(callee, scope), args, scope);
+    const called = this.values.resolve(callee, scope);
+    this.enter(called, args, scope);
+    if (!called || isClass(called.node)) return;
+    const inner = this.scopeOf(called.node);
+    const module = this.tables.moduleOf(called.node, inner, args[0]);
+    if (module) this.enter({ node: module.fn, made: module.fn, isModule: true }, module.given, inner);
   }
 
   /** Follows a called function, once: a second call shows nothing new. */
@@ -260,7 +267,8 @@ class Run {
       if (parameter.type !== 'Identifier') continue;
       const binding = inner.names.get(parameter.name);
       if (!binding) continue;
-      if (isModule) binding.isObject = true;
+      const isGiven = args[i] !== undefined && this.values.resolve(args[i], scope) !== undefined;
+      if (isModule && !isGiven) binding.isObject = true;
       else if (args[i] && !binding.isChanged && args.every(({ type }) => type !== 'SpreadElement')) {
         binding.value = this.values.resolve(args[i], scope)?.made ?? args[i];
         this.values.setHome(binding, scope);

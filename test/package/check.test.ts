@@ -359,6 +359,26 @@ describe('names that a package certainly reads as it starts, and no phone has, a
       'var o=(e,t)=>()=>(t||(e((t={exports:{}}).exports,t),e=null),t.exports);o(((e,t)=>{(function(n,r){typeof e==`object`&&typeof t<`u`?t.exports=r():typeof define==`function`&&define.amd?define(r):n.x=r()})(this,function(){return new TextDecoder})}))();',
       'TextDecoder',
     ],
+    [
+      'in an ES module that a bundler wrapped',
+      'var o=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e=0)),t}catch(e){throw n=[e],e}},f,m=o(()=>{f=()=>new TextDecoder}),g=o(()=>{m(),f()});g();',
+      'TextDecoder',
+    ],
+    [
+      'in a game that waits before it begins',
+      'var o=(e,t)=>()=>(e&&(t=e(e=0)),t),x={},g=o(()=>{new TextDecoder});wx.ready.then(()=>Promise.resolve().then(()=>(g(),x))).then(void 0,(e)=>{throw e});',
+      'TextDecoder',
+    ],
+    [
+      'in a module of a table, as webpack packs them',
+      'var t = { 5: (module, exports, r) => { r("./b"); }, "./b"(module) { module.exports = navigator.userAgent; } }; var c = {}; function r(id) { var m = c[id]; if (m !== undefined) return m.exports; m = c[id] = { exports: {} }; t[id].call(m.exports, m, m.exports, r); return m.exports; } r(5);',
+      'navigator',
+    ],
+    [
+      'in a table that a function is given, as webpack 4 packs them',
+      '(function (t) { var c = {}; function r(i) { if (c[i]) return c[i].exports; var m = c[i] = { exports: {} }; return t[i].call(m.exports, m, m.exports, r), m.exports; } return r(r.s = 1); })([function () { process.env; }, function (e, t, n) { n(0); }]);',
+      'process',
+    ],
   ])('%s', async (_, source, told) => {
     const found = await stops({ 'game.js': source });
     if (told.startsWith('error')) expect(found).toEqual([told]);
@@ -391,6 +411,11 @@ describe('names that a package certainly reads as it starts, and no phone has, a
       'in a module that is wrapped and not loaded',
       'var w = (cb, mod) => () => (mod || cb((mod = { exports: {} }).exports, mod), mod.exports); w((exports) => { exports.x = new TextDecoder(); });',
     ],
+    [
+      'in a module of a table that nobody requires',
+      'var t = { 5: (module) => { module.exports = 1; }, 6: () => { navigator.userAgent; } }; function r(id) { var m = { exports: {} }; t[id](m, m.exports, r); return m.exports; } r(5); if (wx.x) r(6);',
+    ],
+    ['in a function that a name may stand for', 'var f; if (wx.x) f = () => process.env; if (f) f();'],
     ['for a loader that phones lack', "typeof define === 'function' && define.amd ? process.env : 0;"],
   ])('but not what is %s', async (_, source, other = '') => {
     expect(await stops({ 'game.js': source, 'a.js': other })).toEqual([]);
