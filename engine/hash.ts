@@ -10,28 +10,41 @@ const DEEPEST = 64;
 
 const _number = new Float64Array(1);
 const _bytes = new Uint8Array(_number.buffer);
+/** The hash of what was read so far. As a variable, V8 would allocate an object for most of its values. */
+const _hash = new Uint32Array(1);
 
 /**
  * Returns the 32-bit hash of plain data: numbers bit for bit (all NaN are equal, and −0 equals 0), strings, booleans,
- * null, arrays, objects. Throws if the data contains itself. `hash` and `depth` are for its own recursion.
+ * null, arrays, objects. Throws if the data contains itself.
  */
-export function hashOf(value: unknown, hash = OFFSET, depth = 0): number {
+export function hashOf(value: unknown): number {
+  _hash[0] = OFFSET;
+  add(value, 0);
+  return _hash[0];
+}
+
+function add(value: unknown, depth: number): void {
   if (depth > DEEPEST) throw new Error('This state contains itself. What a probe gives must be plain data.');
-  if (typeof value === 'number') return hashNumber(value, hash);
-  if (typeof value === 'string') return hashText(value, mix(hash, 's'));
-  if (typeof value !== 'object' || value === null) return hashText(String(value), hash);
-  if (Array.isArray(value) || ArrayBuffer.isView(value)) {
+  if (typeof value === 'number') addNumber(value);
+  else if (typeof value === 'string') {
+    addMark('s');
+    addText(value);
+  } else if (typeof value !== 'object' || value === null) addText(String(value));
+  else if (Array.isArray(value) || ArrayBuffer.isView(value)) {
     // safe: a typed array can be read as an array of numbers
     const items = value as ArrayLike<unknown>;
-    let result = hashNumber(items.length, mix(hash, '['));
-    for (let i = 0; i < items.length; i++) result = hashOf(items[i], result, depth + 1);
-    return result;
+    addMark('[');
+    addNumber(items.length);
+    for (let i = 0; i < items.length; i++) add(items[i], depth + 1);
+  } else {
+    addMark('{');
+    // Object.entries would allocate an array for each of them
+    for (const key in value) {
+      addText(key);
+      add(value[key as keyof typeof value], depth + 1);
+    }
+    addMark('}');
   }
-  let result = mix(hash, '{');
-  for (const [key, item] of Object.entries(value)) {
-    result = hashOf(item, hashText(key, result), depth + 1);
-  }
-  return mix(result, '}');
 }
 
 /** Writes a hash as eight hexadecimal digits. */
@@ -39,19 +52,20 @@ export function hex(hash: number): string {
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
-function hashNumber(value: number, hash: number): number {
+function addNumber(value: number): void {
   _number[0] = Number.isNaN(value) ? Number.NaN : value + 0;
-  let result = hash;
-  for (let i = 0; i < 8; i++) result = Math.imul(result ^ _bytes[i], PRIME);
-  return result >>> 0;
+  for (let i = 0; i < 8; i++) addByte(_bytes[i]);
 }
 
-function hashText(text: string, hash: number): number {
-  let result = hashNumber(text.length, hash);
-  for (let i = 0; i < text.length; i++) result = Math.imul(result ^ text.charCodeAt(i), PRIME);
-  return result >>> 0;
+function addText(text: string): void {
+  addNumber(text.length);
+  for (let i = 0; i < text.length; i++) addByte(text.charCodeAt(i));
 }
 
-function mix(hash: number, mark: string): number {
-  return Math.imul(hash ^ mark.charCodeAt(0), PRIME) >>> 0;
+function addMark(mark: string): void {
+  addByte(mark.charCodeAt(0));
+}
+
+function addByte(byte: number): void {
+  _hash[0] = Math.imul(_hash[0] ^ byte, PRIME);
 }

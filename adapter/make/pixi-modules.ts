@@ -41,10 +41,8 @@ const replacements: { [path: string]: string } = {
 
   // code made at run time: for each, pixi has an alternative, which it normally uses only with `pixi.js/unsafe-eval`
   'utils/browser/unsafeEvalSupported': 'export const unsafeEvalSupported = () => true;',
-  'rendering/renderers/gl/shader/GenerateShaderSyncCode': fromPixi(
-    'generateShaderSyncPolyfill as generateShaderSyncCode',
-    'unsafe-eval/shader/generateShaderSyncPolyfill',
-  ),
+  // or that is slow in every draw
+  'rendering/renderers/gl/shader/GenerateShaderSyncCode': fromWeb('generateShaderSyncCode', 'shader-sync.ts'),
   'rendering/renderers/gl/shader/utils/generateUniformsSync': fromPixi(
     'generateUniformsSyncPolyfill as generateUniformsSync',
     'unsafe-eval/uniforms/generateUniformsSyncPolyfill',

@@ -196,15 +196,16 @@ async function weighFrames(page: PerfPage, frames: number): Promise<Figures> {
   await page.frames(30);
   const after = await page.inspect();
   await page.countCalls(false);
+  // what `inspect` allocates, the game's probe, is not the frames'
+  const first = (await page.inspect()).frames;
   await page.realm.send('HeapProfiler.startSampling', {
     samplingInterval: SAMPLING,
     includeObjectsCollectedByMajorGC: true,
     includeObjectsCollectedByMinorGC: true,
   });
-  const first = (await page.inspect()).frames;
   await page.frames(frames);
-  const last = (await page.inspect()).frames;
   const { profile } = await page.realm.send('HeapProfiler.stopSampling');
+  const last = (await page.inspect()).frames;
   const figures: Figures = { allocKbPerFrame: weight(profile.head) / 1024 / (last - first) };
   if (before.calls && after.calls) {
     // with a display, frames go on during the request; the page itself knows to how many frames its calls belong

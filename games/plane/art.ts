@@ -15,8 +15,8 @@ export type Art = {
   digits: Lettering;
   islands: Texture[];
   clouds: Texture[];
-  ripple: Texture;
-  boat: Texture;
+  ripples: Texture[];
+  boats: Texture[];
 };
 
 export function makeArt(engine: Engine): Art {
@@ -30,7 +30,7 @@ export function makeArt(engine: Engine): Art {
     digits: new Lettering(Object.fromEntries(NUMERALS.map((sign) => [sign, sheet[sign]])), -12),
     islands: Array.from({ length: ISLAND_COUNT }, (_, i) => land[`island${i}`]),
     clouds: [land.cloud0, land.cloud1],
-    ripple: land.ripple,
-    boat: land.boat,
+    ripples: [land.ripple],
+    boats: [land.boat],
   };
 }

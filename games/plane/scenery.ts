@@ -2,7 +2,7 @@
  * The sea with its islands, clouds under and over the plane, and a sky that passes through the hours of a day with
  * each boss.
  */
-import { blend, type Engine, Gradient, Random, Swarm } from 'tiao';
+import { blend, type Engine, Gradient, Random, Swarm, type Texture } from 'tiao';
 import type { Art } from './art.ts';
 import { HOURS } from './colors.ts';
 
@@ -19,6 +19,9 @@ const LOW_CLOUDS = 4;
 const HIGH_CLOUDS = 2;
 /** What is this far below the screen appears again above it. */
 const BEYOND = 280;
+/** The shadows of clouds. */
+const SHADE = 0x10263c;
+const SHADE_ALPHA = 0.14;
 /** The screen shakes by at most this much. */
 export const SHAKEN = 34;
 
@@ -56,8 +59,8 @@ export class Scenery {
     private readonly art: Art,
   ) {
     this.sea = new Gradient(engine.viewport);
-    this.ground = new Swarm(art.ripple, 96);
-    this.over = new Swarm(art.ripple, 8);
+    this.ground = new Swarm(art.ripples[0], 96);
+    this.over = new Swarm(art.ripples[0], 8);
     this.spread();
     this.step(0, 0);
   }
@@ -90,24 +93,12 @@ export class Scenery {
     const { width, height } = this.engine.viewport;
     see(ground, width, height);
     see(over, width, height);
-    for (const { x, y, scale, speed, alpha } of this.ripples) {
-      ground.put(art.ripple, x, y - speed * back, 0, scale, scale, land, alpha);
-    }
-    for (const { x, y, kind, scale, angle, speed } of this.islands) {
-      ground.put(art.islands[kind], x, y - speed * back, angle, scale, scale, land);
-    }
-    for (const { x, y, angle, speed } of this.boats) {
-      ground.put(art.boat, x, y - speed * back, angle, 1, 1, land);
-    }
-    for (const { x, y, kind, scale, speed } of this.low) {
-      ground.put(art.clouds[kind], x + 40, y - speed * back + 70, 0, scale, scale, 0x10263c, 0.14);
-    }
-    for (const { x, y, kind, scale, speed, alpha } of this.low) {
-      ground.put(art.clouds[kind], x, y - speed * back, 0, scale, scale, cloud, alpha);
-    }
-    for (const { x, y, kind, scale, speed, alpha } of this.high) {
-      over.put(art.clouds[kind], x, y - speed * back, 0, scale, scale, cloud, alpha);
-    }
+    put(ground, art.ripples, this.ripples, back, land);
+    put(ground, art.islands, this.islands, back, land);
+    put(ground, art.boats, this.boats, back, land);
+    shade(ground, art.clouds, this.low, back);
+    put(ground, art.clouds, this.low, back, cloud);
+    put(over, art.clouds, this.high, back, cloud);
   }
 
   /** Spreads everything over the screen for the first time. */
@@ -178,6 +169,22 @@ function placeHigh(chance: Random, cloud: Drifter, width: number): void {
   cloud.x = chance.chance(0.5) ? chance.range(-0.2, 0.05) * width : chance.range(0.95, 1.2) * width;
   cloud.scale = chance.range(1.5, 2);
   cloud.alpha = 0.3;
+}
+
+/** Draws all of one kind. Each such loop is short enough for a JIT to inline the call: its numbers stay off the heap. */
+function put(swarm: Swarm, pictures: Texture[], all: Drifter[], back: number, tint: number): void {
+  for (let i = 0; i < all.length; i++) {
+    const { x, y, kind, scale, angle, speed, alpha } = all[i];
+    swarm.put(pictures[kind], x, y - speed * back, angle, scale, scale, tint, alpha);
+  }
+}
+
+/** Draws the shadows of clouds on the sea. */
+function shade(swarm: Swarm, pictures: Texture[], all: Drifter[], back: number): void {
+  for (let i = 0; i < all.length; i++) {
+    const { x, y, kind, scale, speed } = all[i];
+    swarm.put(pictures[kind], x + 40, y - speed * back + 70, 0, scale, scale, SHADE, SHADE_ALPHA);
+  }
 }
 
 /** Sets the visible part of a swarm: a little more than the screen, which may shake. */
