@@ -63,15 +63,15 @@ async function dev(asked: string | undefined, options: Options) {
   const game = findGame(target);
   const packages = game ? [] : [await strangersPackage(target)];
   const id = packages[0]?.id ?? game?.id ?? target;
-  const isElsewhere = packages.length > 0 && isAddress(packages[0].dir);
+  const isRemote = packages.length > 0 && isAddress(packages[0].dir);
   /** errors printed since the sources last changed */
   const told = new Set<string>();
   const server = await serve({
     port: options.port ?? USUAL_PORT,
     strictPort: options.port !== undefined,
-    packages: isElsewhere ? [] : packages,
+    packages: isRemote ? [] : packages,
     games: game ? [game] : [],
-    first: isElsewhere ? undefined : id,
+    first: isRemote ? undefined : id,
     setup,
     platform,
     watch: true,
@@ -92,7 +92,7 @@ async function dev(asked: string | undefined, options: Options) {
   }).catch((error: Error) => {
     throw new Failure(`The phone cannot be served: ${error.message}. Choose another port with --port.`);
   });
-  const address = new URLSearchParams(isElsewhere ? { package: packages[0].dir } : { game: id });
+  const address = new URLSearchParams(isRemote ? { package: packages[0].dir } : { game: id });
   if (options.device) address.set('device', options.device);
   const path = `?${address}`;
   console.log(

@@ -10,10 +10,10 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { gameJsonFault } from '../package/game-json.ts';
 import { gameImports } from './game-imports.ts';
+import { globalLookups } from './global-object.ts';
 import { inLibraries } from './in-libraries.ts';
 import { noteInputs } from './inputs.ts';
 import { phoneCode } from './phone-code.ts';
-import { waysToGlobal } from './ways-to-global.ts';
 
 const FOLDER = 'open-data';
 /** The module `tiao/open-data`: the part of the engine for such a script. */
@@ -56,7 +56,7 @@ async function buildScript(
     publicDir: false,
     resolve: { alias: { 'tiao/open-data': DOMAIN } },
     define: inLibraries(minify),
-    plugins: [gameImports(), waysToGlobal(), phoneCode(), noteInputs(inputs)],
+    plugins: [gameImports(), globalLookups(), phoneCode(), noteInputs(inputs)],
     build: {
       outDir,
       emptyOutDir: false,

@@ -11,9 +11,10 @@ import { readProjectConfig } from '../package/project-config.ts';
 import { askedNames, wordsOfJson } from './asked-names.ts';
 import { assetsOf } from './assets.ts';
 import { BuildError, causes } from './build-error.ts';
-import { ENGINE_FOLDER, engineApart } from './engine-apart.ts';
+import { ENGINE_FOLDER, engineChunks } from './engine-chunks.ts';
 import { gameImports } from './game-imports.ts';
 import { gameSources } from './game-sources.ts';
+import { globalLookups } from './global-object.ts';
 import { inLibraries } from './in-libraries.ts';
 import { noteInputs } from './inputs.ts';
 import { onePixi } from './one-pixi.ts';
@@ -23,7 +24,6 @@ import { tiao } from './plugin.ts';
 import { projectConfig } from './project-config.ts';
 import { standins } from './standins.ts';
 import { unnamedMembers } from './unnamed-members.ts';
-import { waysToGlobal } from './ways-to-global.ts';
 import { type Awaited, NeedsModules, WAITED, webAssembly } from './web-assembly.ts';
 
 const ENGINE = fileURLToPath(new URL('../../engine', import.meta.url));
@@ -92,7 +92,7 @@ function configOf(
     publicDir: false,
     define: inLibraries(minify),
     plugins: [
-      ...(minify ? [] : [engineApart(outDir, inputs)]),
+      ...(minify ? [] : [engineChunks(outDir, inputs)]),
       ...own(),
       standins(),
       gameImports(),
@@ -101,7 +101,7 @@ function configOf(
       // a build that is not minified, as in `tiao dev`, is quicker and contains all of pixi
       tiao(minify ? { asked: () => askedNames(gameDir, [...own(), tiao()], ENTRY) } : {}),
       ...(minify ? [unnamedMembers(ENGINE, () => wordsOfJson(gameDir))] : []),
-      waysToGlobal(),
+      globalLookups(),
       phoneCode(),
       copy(gameDir, outDir),
       projectConfig(gameDir, outDir),

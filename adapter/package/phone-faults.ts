@@ -49,7 +49,7 @@ export function phoneFaults(
     const callee = lastOf(given);
     const name = freeName(callee);
     if (name === 'eval' || name === 'Function') {
-      if (isWayToGlobal(name, args)) {
+      if (isGlobalLookup(name, args)) {
         const message =
           "Function('return this') throws on phones. Make sure that it runs only inside try, and use GameGlobal.";
         faults.push({
@@ -141,7 +141,7 @@ function isFunctionLiteral(node: ESTree.Node): boolean {
 }
 
 /** True for the usual code to get the global object, which libraries run in a `try`. */
-export function isWayToGlobal(name: string, args: ESTree.Node[]): boolean {
+export function isGlobalLookup(name: string, args: ESTree.Node[]): boolean {
   const text = args.length === 1 ? textOf(args[0]) : undefined;
   return text !== undefined && (name === 'Function' ? /^\s*return this;?\s*$/ : /^\s*this;?\s*$/).test(text);
 }

@@ -192,7 +192,7 @@ export class SimulatedPhone {
   restart(launch: Launch | null = this.launch): void {
     if (!this.game || !launch) return;
     const { address } = this.game.start;
-    const takesOver = this.game.run.isElsewhere;
+    const takesOver = this.game.run.isOpenElsewhere;
     this.dialogs.clear(); // an offer to start anew among them
     this.games.endFront();
     this.begin(address, launch, takesOver);

@@ -5,15 +5,15 @@ import type { Json } from '../contract/json.ts';
 import type { ToPage } from '../contract/messages.ts';
 import { orientationOf } from '../contract/orientation.ts';
 import { quirksOf } from '../devices/quirks.ts';
-import { CallCount, UnseenDraws } from './display/draw-calls.ts';
+import { CallCount, DrawSkipper } from './display/draw-calls.ts';
 import { Screen } from './display/screen.ts';
 import { Widgets } from './display/widgets.ts';
 import { Disk } from './files/disk.ts';
-import { Keeper } from './files/keeper.ts';
 import { PackageFiles } from './files/package-files.ts';
 import { Sources } from './files/sources.ts';
 import { StoredValues } from './files/stored-values.ts';
 import { Subpackages } from './files/subpackages.ts';
+import { WriteQueue } from './files/write-queue.ts';
 import { Motion } from './input/motion.ts';
 import { Senses } from './input/senses.ts';
 import { Touches } from './input/touches.ts';
@@ -69,7 +69,7 @@ export function createRuntime(
     gl: null,
     drawing: null,
     count: new CallCount(),
-    unseen: new UnseenDraws(),
+    drawSkipper: new DrawSkipper(),
     drawn: false,
     offScreen: () => {
       throw new Error('There is no wx.createCanvas yet.');
@@ -138,7 +138,7 @@ export function createRuntime(
       boot.domain === 'open',
     ),
     storage,
-    keeper: new Keeper(link, clock),
+    writeQueue: new WriteQueue(link, clock),
     calls: new Calls(
       clock,
       report.guard,
@@ -183,7 +183,7 @@ function createClock(
     const outside = {
       ...timers,
       finishDrawing: () => finishDrawing(screen),
-      showDrawing: (isSeen: boolean) => screen.unseen.switch(!isSeen, screen.gl),
+      showDrawing: (isSeen: boolean) => screen.drawSkipper.switch(!isSeen, screen.gl),
     };
     return new SteppedClock(outside, report.guard, boot.epoch);
   }

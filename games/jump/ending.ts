@@ -6,14 +6,14 @@ import { LastLeap } from './last-leap.ts';
 import { RankingPanel } from './ranking-panel.ts';
 import { type Outcome, Result } from './result.ts';
 import type { Run } from './rules.ts';
+import type { Sounds } from './sounds.ts';
 import type { View } from './view.ts';
-import type { Voices } from './voices.ts';
 import { WORDS } from './words.ts';
 
 /** Height of the bars above and below the replay, as a share of the screen's height. */
 const BAR = 0.08;
 
-type Parts = { view: View; voices: Voices; friends: Friends; figure: FigureArt };
+type Parts = { view: View; sounds: Sounds; friends: Friends; figure: FigureArt };
 
 export class Ending extends Container {
   private readonly result: Result;
@@ -29,9 +29,9 @@ export class Ending extends Container {
     onAgain: () => void,
   ) {
     super();
-    const { friends, voices, figure } = parts;
+    const { friends, sounds, figure } = parts;
     const sounding = (choice: () => void) => () => {
-      voices.play('button');
+      sounds.play('button');
       choice();
     };
     this.result = new Result(engine, figure, outcome, {
@@ -100,14 +100,14 @@ export class Ending extends Container {
   }
 
   private tell(what: Run['news'][number]['what']): void {
-    const { view, voices } = this.parts;
+    const { view, sounds } = this.parts;
     const { run } = this.shown;
     if (what === 'leap') {
-      voices.leap();
+      sounds.leap();
       view.leap(run);
     } else if (what === 'miss') {
       view.fall(run);
-      voices.play('fall');
+      sounds.play('fall');
     } else if (what === 'thud') view.thud(run);
   }
 
@@ -116,7 +116,7 @@ export class Ending extends Container {
     this.result.setOpen(false, true);
     this.ranking = this.addChild(
       new RankingPanel(engine, parts.friends, () => {
-        parts.voices.play('button');
+        parts.sounds.play('button');
         this.ranking?.destroy({ children: true });
         this.ranking = null;
         this.result.setOpen(true, true);

@@ -8,9 +8,9 @@ import type { Friends } from './friends.ts';
 import { Hud } from './hud.ts';
 import { Rival } from './rival.ts';
 import { createRun, direction, distanceToNext, type News, perfectHold, type Run, step } from './rules.ts';
+import { Sounds } from './sounds.ts';
 import { Thumb } from './thumb.ts';
 import { View } from './view.ts';
-import { Voices } from './voices.ts';
 import { WORDS } from './words.ts';
 
 /** Stored values, with their defaults. */
@@ -40,7 +40,7 @@ class Play implements Scene {
   private readonly background: Background;
   private readonly view: View;
   private readonly hud: Hud;
-  private readonly voices: Voices;
+  private readonly sounds: Sounds;
   private readonly thumb = new Thumb();
   private ending: Ending | null = null;
   private rival: Rival | null = null;
@@ -54,11 +54,11 @@ class Play implements Scene {
   ) {
     this.background = new Background(engine);
     this.bestBefore = this.best;
-    this.voices = new Voices(engine);
+    this.sounds = new Sounds(engine);
     this.view = new View(engine, visit.art, run, (what) =>
-      what === 'figure' ? this.voices.land() : this.voices.play('drop'),
+      what === 'figure' ? this.sounds.land() : this.sounds.play('drop'),
     );
-    this.hud = new Hud(engine, () => this.voices.play('button'));
+    this.hud = new Hud(engine, () => this.sounds.play('button'));
   }
 
   enter({ stage, storage }: Engine): void {
@@ -73,7 +73,7 @@ class Play implements Scene {
     const { run } = this;
     step(run, this.thumb.of(input, run.phase === 'charging'), dt);
     for (let i = 0; i < run.news.length; i++) this.tell(run.news[i]);
-    if (run.phase === 'charging') this.voices.charge(run.hold);
+    if (run.phase === 'charging') this.sounds.charge(run.hold);
     this.ending?.step(dt);
     this.view.step(this.ending?.shown.run ?? run, dt);
     this.background.step(run.score, dt);
@@ -99,7 +99,7 @@ class Play implements Scene {
   }
 
   pause(): void {
-    this.voices.stopCharge();
+    this.sounds.stopCharge();
   }
 
   /** Called when the player comes back, perhaps by another card. */
@@ -138,25 +138,25 @@ class Play implements Scene {
   }
 
   private tell(news: News): void {
-    const { run, view, voices, engine } = this;
+    const { run, view, sounds, engine } = this;
     if (news.what === 'charge') {
-      voices.startCharge();
+      sounds.startCharge();
       this.hud.hideTitle();
-    } else if (news.what === 'calm') voices.stopCharge();
+    } else if (news.what === 'calm') sounds.stopCharge();
     else if (news.what === 'leap') {
-      voices.leap();
+      sounds.leap();
       view.leap(run);
     } else if (news.what === 'land') this.land(news);
     else if (news.what === 'stay') {
       view.stay();
-      voices.land();
+      sounds.land();
     } else if (news.what === 'bonus') {
       this.count();
       view.celebrate(run, news.points);
-      voices.bonus(news.platform.kind);
+      sounds.bonus(news.platform.kind);
     } else if (news.what === 'miss') {
       view.fall(run);
-      voices.play('fall');
+      sounds.play('fall');
     } else if (news.what === 'thud') {
       view.thud(run);
       vibrate(engine.wx, 'medium');
@@ -164,15 +164,15 @@ class Play implements Scene {
   }
 
   private land({ points, isPerfect, combo }: Extract<News, { what: 'land' }>): void {
-    const { run, view, voices, engine } = this;
+    const { run, view, sounds, engine } = this;
     view.land(run);
     const { x, y } = view.standing(run);
     if (isPerfect) {
-      voices.perfect(combo);
+      sounds.perfect(combo);
       view.effects.ring(x, y, combo);
       view.effects.shower(x, y, Math.min(20, 8 + 3 * combo), [WHITE, ...PASTELS]);
     } else {
-      voices.land();
+      sounds.land();
       view.effects.dust(x, y, 12);
     }
     if (isPerfect) {
@@ -198,7 +198,7 @@ class Play implements Scene {
     this.visit.friends.challenge = null;
     const { x, y } = this.view.standing(run);
     this.view.effects.shower(x, y - 60, 30, PASTELS, 900);
-    this.voices.triumph();
+    this.sounds.triumph();
   }
 
   /** Shows the plate with whom to beat, if there is still somebody. */
@@ -211,7 +211,7 @@ class Play implements Scene {
   }
 
   private end(): void {
-    const { run, engine, visit, view, voices, rival } = this;
+    const { run, engine, visit, view, sounds, rival } = this;
     const { friends, art } = visit;
     const isRecord = run.score > this.bestBefore;
     const toBeat = rival?.challenge.score ?? null;
@@ -219,7 +219,7 @@ class Play implements Scene {
     this.rival = null;
     friends.ended(run);
     const outcome = { score: run.score, best: this.best, isRecord, toBeat };
-    const parts = { view, voices, friends, figure: art.figure };
+    const parts = { view, sounds, friends, figure: art.figure };
     this.ending = new Ending(engine, parts, run, outcome, () => engine.show(playScene(engine, visit)));
     // below the sound button, which stays
     engine.stage.addChildAt(this.ending, engine.stage.getChildIndex(this.hud));

@@ -7,8 +7,8 @@ import { Hud } from './hud.ts';
 import { LARGEST } from './kinds.ts';
 import { Result } from './result.ts';
 import { createRun, type News, type Run, step, type Touch } from './rules.ts';
+import { Sounds } from './sounds.ts';
 import { BEE_RISES, BELOW, View } from './view.ts';
-import { Voices } from './voices.ts';
 import { WORDS } from './words.ts';
 
 /** Stored values, with their defaults. */
@@ -34,7 +34,7 @@ export type Parts = { art: Art; scores: FriendlyScores };
 class Play implements Scene {
   private readonly view: View;
   private readonly hud: Hud;
-  private readonly voices: Voices;
+  private readonly sounds: Sounds;
   private ending: Ending | null = null;
   private readonly bestBefore: number;
   /** the score of a friend's card; 0 without one */
@@ -49,9 +49,9 @@ class Play implements Scene {
     const { art, scores } = parts;
     this.goal = scores.goal;
     this.bestBefore = this.best;
-    this.voices = new Voices(engine);
+    this.sounds = new Sounds(engine);
     this.view = new View(engine, art, run);
-    this.hud = new Hud(engine, art, () => this.voices.play('button'));
+    this.hud = new Hud(engine, art, () => this.sounds.play('button'));
   }
 
   enter(engine: Engine): void {
@@ -77,7 +77,7 @@ class Play implements Scene {
     step(run, touch, dt);
     for (let i = 0; i < run.news.length; i++) this.tell(run.news[i]);
     this.view.step(run, dt);
-    this.voices.step(dt, run.phase === 'playing' ? run.danger : 0);
+    this.sounds.step(dt, run.phase === 'playing' ? run.danger : 0);
     this.hud.step(dt);
     this.ending?.step(dt);
     if (run.phase === 'over' && !this.ending && run.seconds >= RESULT_AFTER) this.end();
@@ -141,22 +141,22 @@ class Play implements Scene {
   }
 
   private tell(news: News): void {
-    const { view, voices, run, hud } = this;
+    const { view, sounds, run, hud } = this;
     view.tell(news);
     if (news.what === 'drop') this.drop();
-    else if (news.what === 'bump') voices.bump(news.bump);
+    else if (news.what === 'bump') sounds.bump(news.bump);
     else if (news.what === 'merge') this.merge(news);
     else if (news.what === 'ready') view.ready(run);
     else {
       hud.hideHint();
-      voices.play('over');
+      sounds.play('over');
       vibrate(this.engine.wx, 'heavy');
     }
   }
 
   private drop(): void {
-    const { run, hud, voices, engine } = this;
-    voices.play('drop');
+    const { run, hud, sounds, engine } = this;
+    sounds.play('drop');
     hud.showNext(run.next);
     if (run.drops < 2) return;
     hud.hideHint();
@@ -164,12 +164,12 @@ class Play implements Scene {
   }
 
   private merge({ into, combo, x, y, isFirst }: Extract<News, { what: 'merge' }>): void {
-    const { run, view, hud, voices, engine } = this;
+    const { run, view, hud, sounds, engine } = this;
     const kind = into ? into.kind : LARGEST + 1;
-    if (!into) voices.play('bloom');
-    else voices.merge(kind, combo);
+    if (!into) sounds.play('bloom');
+    else sounds.merge(kind, combo);
     if (isFirst && into && kind >= FEAST) {
-      voices.play('fresh');
+      sounds.play('fresh');
       view.effects.sparkle(x, y, 6 + 2 * kind);
       hud.showKinds(kind);
       hud.cheer(kind);
@@ -182,7 +182,7 @@ class Play implements Scene {
   }
 
   private end(): void {
-    const { run, engine, parts, voices, goal } = this;
+    const { run, engine, parts, sounds, goal } = this;
     const isRecord = run.score > this.bestBefore;
     const outcome = { score: run.score, best: this.best, isRecord, goal, largest: run.largest };
     const { art, scores } = parts;
@@ -192,7 +192,7 @@ class Play implements Scene {
       sheet: { ...SHEET, title: WORDS[engine.language].friends },
       result: (choices) => new Result(engine, art, outcome, choices),
       onAgain: () => engine.show(playScene(engine, parts)),
-      onPress: () => voices.play('button'),
+      onPress: () => sounds.play('button'),
     });
     engine.stage.addChild(this.ending);
   }

@@ -4,11 +4,11 @@
 import { type Engine, Lettering, type Picture, paintSheet, type Texture } from 'tiao';
 import { AIRCRAFT } from './aircraft.ts';
 import { BITS } from './bits.ts';
-import { GREAT } from './great.ts';
+import { BOSS_ART } from './boss-art.ts';
 import { ISLAND_COUNT, LAND } from './land.ts';
 import { NUMERALS, numeralPicture } from './numerals.ts';
 
-export type AirName = keyof typeof AIRCRAFT | keyof typeof BITS | keyof typeof GREAT;
+export type AirName = keyof typeof AIRCRAFT | keyof typeof BITS | keyof typeof BOSS_ART;
 
 export type Art = {
   air: Record<AirName, Texture>;
@@ -21,7 +21,7 @@ export type Art = {
 
 export function makeArt(engine: Engine): Art {
   const numerals = Object.fromEntries(NUMERALS.map((sign) => [sign, numeralPicture(sign)]));
-  const flying: Record<string, Picture> = { ...AIRCRAFT, ...GREAT, ...BITS };
+  const flying: Record<string, Picture> = { ...AIRCRAFT, ...BOSS_ART, ...BITS };
   const sheet = paintSheet(engine, { ...flying, ...numerals });
   const land = paintSheet(engine, LAND);
   return {

@@ -21,7 +21,7 @@ import { WORDS } from './words.ts';
 
 const INK = 0x24365a;
 const BAR_WIDTH = 150;
-const GREAT_BAR = 430;
+const BOSS_BAR = 430;
 /** Radius of the firecracker's button. */
 const BOMB = 58;
 /** The elements at the top end this far below their row. */
@@ -168,8 +168,8 @@ export class Hud extends Container {
       const picture = i < run.lives ? art.air.heart : art.air.hollowHeart;
       signs.put(picture, 54 + safe.left + i * 46, row + 76, 0, beat * 0.92);
     }
-    const great = greatOf(run);
-    if (great) this.drawBar(width / 2, row + 128, GREAT_BAR, great.hits / great.ofHits, 0xff6a5a);
+    const boss = bossOf(run);
+    if (boss) this.drawBar(width / 2, row + 128, BOSS_BAR, boss.hits / boss.ofHits, 0xff6a5a);
     const { x, y } = this.bomb.position;
     const shown = run.bombs > 0 ? 1 : 0.3;
     signs.put(art.air.bombSign, x - 12, y, 0, 1.25, 1.25, 0xffffff, shown);
@@ -222,7 +222,7 @@ export function skyFrom(viewport: Viewport): number {
 /** Small numbers as text, so that no string is made in a frame. */
 const COUNTS = Array.from({ length: 10 }, (_, i) => String(i));
 
-function greatOf({ wave, enemies }: Run): Enemy | null {
+function bossOf({ wave, enemies }: Run): Enemy | null {
   if (!wave.isBoss) return null;
   for (let i = 0; i < enemies.count; i++) {
     const enemy = enemies.items[i];

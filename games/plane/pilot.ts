@@ -1,6 +1,6 @@
 /** A pilot that plays by itself, for tests and measurements: it first dodges, then collects items, then aims. */
 import { KINDS } from './kinds.ts';
-import type { Hand } from './rules.ts';
+import type { Controls } from './rules.ts';
 import { type Run, WIDTH } from './run.ts';
 
 /** Most design units that it moves in a step. */
@@ -23,8 +23,8 @@ const NEAR = 78;
 /** It uses a bomb when the danger exceeds this. */
 const PANIC = 9;
 
-/** Writes what the pilot would do now into `hand`. */
-export function fly(run: Run, hand: Hand): void {
+/** Writes what the pilot would do now into `controls`. */
+export function fly(run: Run, controls: Controls): void {
   let least = Number.POSITIVE_INFINITY;
   let best: (typeof WAYS)[number] = WAYS[0];
   const goal = goalOf(run);
@@ -37,9 +37,9 @@ export function fly(run: Run, hand: Hand): void {
     least = cost;
     best = way;
   }
-  hand.dx = best[0] * PACE;
-  hand.dy = best[1] * PACE;
-  hand.bomb = run.safe === 0 && run.bombs > 0 && least > PANIC;
+  controls.dx = best[0] * PACE;
+  controls.dy = best[1] * PACE;
+  controls.bomb = run.safe === 0 && run.bombs > 0 && least > PANIC;
 }
 
 /** Where it wants to be: below the most valuable enemy, or at an item. */

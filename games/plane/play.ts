@@ -1,15 +1,15 @@
 /** A run as a scene: steps the rules, and passes the news to picture, sound and storage. */
 import { Ending, type Engine, type FriendlyScores, hashOf, Random, type Scene, STEP, vibrate } from 'tiao';
 import type { Art } from './art.ts';
-import { Fingers } from './hand.ts';
+import { TouchControls } from './controls.ts';
 import { Hud } from './hud.ts';
 import { fly } from './pilot.ts';
 import { Pause, Result } from './result.ts';
 import { step } from './rules.ts';
 import { createRun, type Run, WIDTH } from './run.ts';
+import { Sounds } from './sounds.ts';
 import type { News } from './things.ts';
 import { View } from './view.ts';
-import { Voices } from './voices.ts';
 import { WAVES_PER_BOSS } from './waves.ts';
 import { WORDS } from './words.ts';
 
@@ -34,8 +34,8 @@ export type Parts = { art: Art; scores: FriendlyScores };
 class Play implements Scene {
   private readonly view: View;
   private readonly hud: Hud;
-  private readonly voices: Voices;
-  private readonly fingers = new Fingers();
+  private readonly sounds: Sounds;
+  private readonly fingers = new TouchControls();
   private pausing: Pause | null = null;
   private ending: Ending | null = null;
   private readonly bestBefore: number;
@@ -52,12 +52,12 @@ class Play implements Scene {
     const { art, scores } = parts;
     this.goal = scores.goal;
     this.bestBefore = this.best;
-    this.voices = new Voices(engine);
+    this.sounds = new Sounds(engine);
     this.view = new View(engine, art);
     this.hud = new Hud(engine, art, {
       onSound: (isOn) => {
-        if (isOn && this.run.phase === 'flying') this.voices.startMusic();
-        this.voices.play('button');
+        if (isOn && this.run.phase === 'flying') this.sounds.startMusic();
+        this.sounds.play('button');
       },
       onBomb: () => {
         this.wantsBomb = true;
@@ -67,7 +67,7 @@ class Play implements Scene {
 
   enter({ stage, storage }: Engine): void {
     stage.addChild(this.view.world, this.hud);
-    this.voices.startMusic();
+    this.sounds.startMusic();
     if (storage.get('hasFlown') !== true) this.hud.showHint();
     if (this.goal > 0) this.hud.showGoal(this.goal);
   }
@@ -84,7 +84,7 @@ class Play implements Scene {
     step(run, fingers, dt);
     for (let i = 0; i < run.news.count; i++) this.tell(run.news.items[i]);
     view.step(run, Math.floor(run.wave.number / WAVES_PER_BOSS), dt);
-    this.voices.step(dt);
+    this.sounds.step(dt);
     this.hud.step(run, dt);
     this.learn();
     this.ending?.step(dt);
@@ -117,7 +117,7 @@ class Play implements Scene {
   }
 
   exit(): void {
-    this.voices.stopMusic();
+    this.sounds.stopMusic();
   }
 
   /** Back on the phone, perhaps by a friend's card. */
@@ -176,38 +176,38 @@ class Play implements Scene {
   }
 
   private tell(news: News): void {
-    const { view, voices, run, hud, engine } = this;
+    const { view, sounds, run, hud, engine } = this;
     const { what } = news;
     view.tell(run, news);
-    if (what === 'fire') voices.fire();
-    else if (what === 'hit') voices.hit();
+    if (what === 'fire') sounds.fire();
+    else if (what === 'hit') sounds.hit();
     else if (what === 'kill' || what === 'grand-kill') this.kill(news);
     else if (what === 'pick') this.pick(news);
     else if (what === 'warn') {
       hud.warn(news.amount);
-      voices.play('warn');
+      sounds.play('warn');
     } else if (what === 'blast') {
-      voices.play('blast');
+      sounds.play('blast');
       vibrate(engine.wx, 'heavy');
     } else if (what === 'hurt' || what === 'shield') {
-      voices.play(what);
+      sounds.play(what);
       vibrate(engine.wx, what === 'hurt' ? 'heavy' : 'medium');
     } else if (what === 'over') {
-      voices.stopMusic();
-      voices.play('over');
+      sounds.stopMusic();
+      sounds.play('over');
     }
   }
 
   private kill({ kind, what }: News): void {
-    this.voices.kill(kind);
+    this.sounds.kill(kind);
     if (what === 'grand-kill') vibrate(this.engine.wx, 'heavy');
     this.keepBest();
   }
 
   private pick({ item }: News): void {
-    if (item === 'star') this.voices.star();
+    if (item === 'star') this.sounds.star();
     else {
-      this.voices.play('gift');
+      this.sounds.play('gift');
       vibrate(this.engine.wx);
     }
     this.keepBest();
@@ -229,7 +229,7 @@ class Play implements Scene {
   }
 
   private end(): void {
-    const { run, engine, parts, voices, goal } = this;
+    const { run, engine, parts, sounds, goal } = this;
     this.hud.hideHint();
     const { score, bestChain: chain, wave } = run;
     const isRecord = score > this.bestBefore;
@@ -241,7 +241,7 @@ class Play implements Scene {
       sheet: { ...SHEET, title: WORDS[engine.language].friends },
       result: (choices) => new Result(engine, art, outcome, choices),
       onAgain: () => engine.show(playScene(engine, parts)),
-      onPress: () => voices.play('button'),
+      onPress: () => sounds.play('button'),
     });
     engine.stage.addChild(this.ending);
   }

@@ -55,16 +55,16 @@ const BLAST_REACH = 1700;
 export const CHAIN_SECONDS = 2.6;
 
 /** The input of the rules: how far the plane is dragged in this step, and whether the bomb is set off. */
-export type Hand = { dx: number; dy: number; bomb: boolean };
+export type Controls = { dx: number; dy: number; bomb: boolean };
 
 /** Runs one step of `dt` seconds. */
-export function step(run: Run, hand: Hand, dt: number): void {
+export function step(run: Run, controls: Controls, dt: number): void {
   run.news.clear();
   run.seconds += dt;
   if (run.phase === 'flying') {
-    steer(run, hand, dt);
+    steer(run, controls, dt);
     fire(run, dt);
-    if (hand.bomb) dropBomb(run);
+    if (controls.bomb) dropBomb(run);
     stepWaves(run, dt);
   }
   stepShots(run, dt);
@@ -75,7 +75,7 @@ export function step(run: Run, hand: Hand, dt: number): void {
   stepChain(run, dt);
 }
 
-function steer(run: Run, { dx, dy }: Hand, dt: number): void {
+function steer(run: Run, { dx, dy }: Controls, dt: number): void {
   const { plane, height } = run;
   plane.lastX = plane.x;
   plane.lastY = plane.y;

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { Pen } from '../../engine/painting.ts';
 import type { Picture } from '../../engine/sheet.ts';
 import { AIRCRAFT } from '../../games/plane/aircraft.ts';
+import { BOSS_ART } from '../../games/plane/boss-art.ts';
 import { HOURS } from '../../games/plane/colors.ts';
-import { GREAT } from '../../games/plane/great.ts';
 import { LAND } from '../../games/plane/land.ts';
 
 /** Distance in RGB, 0 to 442, at which two colours are not taken for each other. */
@@ -34,7 +34,7 @@ const own = colorsOf(plane);
 // clouds and ripples are white sheets that take the hour's colour
 const { cloud0: _cloud0, cloud1: _cloud1, ripple: _ripple, ...land } = LAND;
 
-test.each(Object.entries<Picture>({ ...enemies, ...GREAT, ...land }))('%s', (_, picture) => {
+test.each(Object.entries<Picture>({ ...enemies, ...BOSS_ART, ...land }))('%s', (_, picture) => {
   const colors = colorsOf(picture);
   expect(own.length).toBeGreaterThan(4);
   expect(colors.length).toBeGreaterThan(1);

@@ -150,7 +150,7 @@ describe('plane', () => {
     expect(errors).toEqual([]);
   });
 
-  test('without a hand it ends in the result; the button begins another run; the best is kept', async () => {
+  test('untouched, it ends in the result; the button begins another run; the best is kept', async () => {
     const game = await start({ seed: 2 });
     const { probe, phone, frames, tap, press } = game;
     crash(game);

@@ -17,8 +17,8 @@ function start({ seed = 7, height = 1334, isEmpty = true } = {}) {
   const run = createRun(new Random(seed), height);
   if (isEmpty) run.wave.wait = Number.POSITIVE_INFINITY;
   const told: NewsName[] = [];
-  const turn = (hand = STILL) => {
-    step(run, hand, DT);
+  const turn = (controls = STILL) => {
+    step(run, controls, DT);
     for (let i = 0; i < run.news.count; i++) told.push(run.news.items[i].what);
   };
   const steps = (count: number) => {
@@ -230,11 +230,11 @@ test.each<[ItemName, Partial<Run>, Partial<Run>]>([
 /** Plays until the run is over or this many seconds have passed. */
 function play(seed: number, seconds: number, height = 1334) {
   const { run, turn, count } = start({ seed, height, isEmpty: false });
-  const hand = { ...STILL };
+  const controls = { ...STILL };
   let most = 0;
   for (let i = 0; i < seconds * 60 && run.phase === 'flying'; i++) {
-    fly(run, hand);
-    turn(hand);
+    fly(run, controls);
+    turn(controls);
     const { enemies, shots, bullets, items } = run;
     most = Math.max(most, enemies.count + shots.count + bullets.count + items.count);
   }
@@ -242,7 +242,7 @@ function play(seed: number, seconds: number, height = 1334) {
 }
 
 describe('a pilot', () => {
-  test('passes both great ones and scores', () => {
+  test('passes both bosses and scores', () => {
     const { run, count, most } = play(3, 120);
     expect(count('grand-kill')).toBeGreaterThanOrEqual(2);
     expect(run.score).toBeGreaterThan(15000);

@@ -45,5 +45,9 @@ test('the guide to WebAssembly shows lines of the games that are run here', () =
   expect(games).toHaveLength(3);
   const blocks = [...guide.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
   expect(blocks.length).toBeGreaterThan(3);
-  for (const code of blocks) expect(games.some((game) => game.includes(code)), code).toBe(true);
+  for (const code of blocks)
+    expect(
+      games.some((game) => game.includes(code)),
+      code,
+    ).toBe(true);
 });

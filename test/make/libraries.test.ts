@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { afterAll, describe, expect, test } from 'vitest';
+import { withGameGlobal } from '../../adapter/make/global-object.ts';
 import { buildPackage } from '../../adapter/make/package.ts';
-import { withGameGlobal } from '../../adapter/make/ways-to-global.ts';
 import { checkPackage } from '../../adapter/package/check.ts';
 import { openPackage } from '../../adapter/package/package-folder.ts';
 

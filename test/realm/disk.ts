@@ -1,8 +1,8 @@
 /** Only the files of a phone: wx's FileSystemManager on a disk, and a fake page that stores the writes. */
 import type { StoreFailure, StoreWrite } from '../../adapter/contract/store-write.ts';
 import { Disk } from '../../adapter/realm/files/disk.ts';
-import { Keeper } from '../../adapter/realm/files/keeper.ts';
 import { PackageFiles } from '../../adapter/realm/files/package-files.ts';
+import { WriteQueue } from '../../adapter/realm/files/write-queue.ts';
 import { Link } from '../../adapter/realm/link.ts';
 import type { Clock } from '../../adapter/realm/time/clock.ts';
 import { files } from '../../adapter/realm/wx/files.ts';
@@ -72,7 +72,7 @@ export function openFiles(
       link.take({ type: 'answer', id: message.id, failure });
     });
   });
-  const topic = files({ disk, keeper: new Keeper(link, clock), calls }, utf8);
+  const topic = files({ disk, writeQueue: new WriteQueue(link, clock), calls }, utf8);
   const fs = (topic.getFileSystemManager as () => Manager)();
   return { fs, disk, kept, writes, committed, warnings, refuses };
 }

@@ -299,7 +299,7 @@ export class OpenGame {
     this.errorLayer.replaceChildren(); // it would cover the buttons, and the fault is what matters now
     const restart = () => this.host.restart(this);
     const { text } = this.host.preferences;
-    const again = this.run.isElsewhere ? text.playHere : text.restart;
+    const again = this.run.isOpenElsewhere ? text.playHere : text.restart;
     const excerpt = this.log.entries.find(({ kind }) => kind === 'fault')?.excerpt;
     const screen = faultScreen(
       fault,

@@ -49,7 +49,7 @@ export class Run {
   private openDomain: OpenDomain | null = null;
   private readonly store: RunStore;
   /** true if another tab uses the game; starting it here takes it over */
-  isElsewhere = false;
+  isOpenElsewhere = false;
   private readonly ended = new AbortController();
   private late: LateFiles | null = null;
   private isClosed = false;
@@ -280,7 +280,7 @@ export class Run {
   }
 
   private leaveTo(otherTab: string): void {
-    this.isElsewhere = true;
+    this.isOpenElsewhere = true;
     this.fail({ kind: 'runtime', message: otherTab });
     this.watchdog.stop();
     this.realm.close();

@@ -91,7 +91,7 @@ export class CallCount {
  * While on, leaves out what would be drawn on the screen. What goes into a framebuffer of the game's own is drawn: a later
  * frame may show it.
  */
-export class UnseenDraws {
+export class DrawSkipper {
   private isOn = false;
   private restore: (() => void)[] = [];
 

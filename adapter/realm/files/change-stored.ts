@@ -3,17 +3,17 @@ import type { StoreWrite } from '../../contract/store-write.ts';
 import type { Runtime } from '../runtime.ts';
 import { WxFail } from '../wx-fail.ts';
 import type { Disk } from './disk.ts';
-import type { PendingWrites } from './keeper.ts';
 import { folderOf, keyOfStored, ROOTS, SAVED, USER_DATA_PATH } from './paths.ts';
 import { deserialise, type StoredValues } from './stored-values.ts';
+import type { PendingWrites } from './write-queue.ts';
 
 export function changeStored(
   writes: StoreWrite[],
-  { storage, disk, keeper, report }: Pick<Runtime, 'storage' | 'disk' | 'keeper' | 'report'>,
+  { storage, disk, writeQueue, report }: Pick<Runtime, 'storage' | 'disk' | 'writeQueue' | 'report'>,
 ) {
   for (const write of writes) {
     try {
-      keeper.store(
+      writeQueue.store(
         write.area === 'storage' ? changeValue(write, storage) : disk.change(() => changeFile(write, disk)),
       );
     } catch (error) {

@@ -3,7 +3,7 @@
  * are held in memory; each change returns the writes that the page must store.
  */
 import { WxFail } from '../wx-fail.ts';
-import type { PendingWrites } from './keeper.ts';
+import type { PendingWrites } from './write-queue.ts';
 
 const MAX_KEY_BYTES = 1024 * 1024;
 const MAX_BYTES = 10 * 1024 * 1024;

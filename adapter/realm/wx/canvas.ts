@@ -9,8 +9,8 @@ import { isSince } from '../../contract/wx-names.ts';
 import {
   CANVAS_DRAWS,
   type CallCount,
+  type DrawSkipper,
   leaveOutDraws,
-  type UnseenDraws,
   WEBGL_DRAWS,
   watchFirstDraw,
 } from '../display/draw-calls.ts';
@@ -50,7 +50,7 @@ export type ScreenCanvas = {
   /** the context itself, of any kind */
   drawing: object | null;
   readonly count: CallCount;
-  readonly unseen: UnseenDraws;
+  readonly drawSkipper: DrawSkipper;
   /** true once something has been drawn on it */
   drawn: boolean;
   /** creates a canvas like wx.createCanvas, but never the screen */

@@ -26,7 +26,7 @@ type Run = (options: Options) => Outcome;
 /** `keys` are the options, in the order of the Sync member's arguments. */
 type Member = { keys: string[]; run: Run };
 
-type FileRuntime = Pick<Runtime, 'disk' | 'keeper' | 'calls'> & Partial<Pick<Runtime, 'quirks'>>;
+type FileRuntime = Pick<Runtime, 'disk' | 'writeQueue' | 'calls'> & Partial<Pick<Runtime, 'quirks'>>;
 
 export function files(runtime: FileRuntime, utf8: Utf8): WxTopic {
   const manager: Record<string, unknown> = {};
@@ -209,15 +209,15 @@ function bytesFrom(data: unknown, encoding: unknown, utf8: Utf8): ArrayBuffer {
 /** A file member's errors if the phone cannot store its write. */
 export const FILE_FAILURES = { full: noRoom, lost: systemError };
 
-type Parts = Pick<FileRuntime, 'disk' | 'keeper' | 'calls'>;
+type Parts = Pick<FileRuntime, 'disk' | 'writeQueue' | 'calls'>;
 
-function asynchronous(name: string, run: Run, { disk, keeper, calls }: Parts) {
+function asynchronous(name: string, run: Run, { disk, writeQueue, calls }: Parts) {
   return (options?: unknown) => {
     const given = readOnce(options);
     return calls.answer(name, given, () => {
       const change = disk.change(() => run(needObject(given ?? {})));
       const { result = {} } = change.value;
-      return change.writes.length > 0 ? keeper.commit(change, FILE_FAILURES).then(() => result) : result;
+      return change.writes.length > 0 ? writeQueue.commit(change, FILE_FAILURES).then(() => result) : result;
     });
   };
 }
@@ -227,12 +227,12 @@ function byArguments(name: string, { keys, run }: Member, parts: Parts) {
   return (...args: unknown[]) => member(Object.fromEntries(keys.map((key, i) => [key, args[i]])));
 }
 
-function byOptions(name: string, run: Run, { disk, keeper, calls }: Parts) {
+function byOptions(name: string, run: Run, { disk, writeQueue, calls }: Parts) {
   return (options?: unknown) => {
     const given = readOnce(options);
     return calls.sync(name, () => {
       const change = disk.change(() => run(needObject(given)));
-      keeper.store(change);
+      writeQueue.store(change);
       return change.value.value;
     });
   };

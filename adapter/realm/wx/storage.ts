@@ -1,14 +1,15 @@
 /** The ten storage members (developers.weixin.qq.com/minigame/dev/api/storage/…). */
-import type { PendingWrites } from '../files/keeper.ts';
+
 import { STORAGE_FAILURES } from '../files/stored-values.ts';
+import type { PendingWrites } from '../files/write-queue.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
 import { needObject } from '../wx-call/call.ts';
 import { WxFail } from '../wx-fail.ts';
 
-export function storage({ storage: values, calls, keeper }: Runtime): WxTopic {
+export function storage({ storage: values, calls, writeQueue }: Runtime): WxTopic {
   // An asynchronous write succeeds only once the page has committed it (see `Data` in ARCHITECTURE.md).
   const committed = async (pending: PendingWrites) => {
-    await keeper.commit(pending, STORAGE_FAILURES);
+    await writeQueue.commit(pending, STORAGE_FAILURES);
     return {};
   };
   const keyOf = (key: unknown) => {
@@ -22,7 +23,7 @@ export function storage({ storage: values, calls, keeper }: Runtime): WxTopic {
         return committed(values.set(keyOf(key), data));
       }),
     setStorageSync: (key: unknown, data: unknown) =>
-      calls.sync('setStorageSync', () => keeper.store(values.set(keyOf(key), data))),
+      calls.sync('setStorageSync', () => writeQueue.store(values.set(keyOf(key), data))),
     getStorage: (options: unknown) =>
       calls.answer('getStorage', options, () => {
         const found = values.get(keyOf(needObject(options).key));
@@ -38,10 +39,10 @@ export function storage({ storage: values, calls, keeper }: Runtime): WxTopic {
     removeStorage: (options: unknown) =>
       calls.answer('removeStorage', options, () => committed(values.remove(keyOf(needObject(options).key)))),
     removeStorageSync: (key: unknown) =>
-      calls.sync('removeStorageSync', () => keeper.store(values.remove(keyOf(key)))),
+      calls.sync('removeStorageSync', () => writeQueue.store(values.remove(keyOf(key)))),
     clearStorage: (options: unknown) =>
       calls.answer('clearStorage', options, () => committed(values.clear())),
-    clearStorageSync: () => calls.sync('clearStorageSync', () => keeper.store(values.clear())),
+    clearStorageSync: () => calls.sync('clearStorageSync', () => writeQueue.store(values.clear())),
     getStorageInfo: (options: unknown) => calls.answer('getStorageInfo', options, () => values.info()),
     getStorageInfoSync: () => values.info(),
   };

@@ -18,7 +18,7 @@ const MAX_DOWNLOAD_BYTES = 200 * 1024 * 1024;
 const BOUNDARY = '----tiaoFormBoundary7MA4YWxkTrZu0gW';
 
 export function transfer(runtime: Runtime): WxTopic {
-  const { calls, requests, report, disk, keeper, clock } = runtime;
+  const { calls, requests, report, disk, writeQueue, clock } = runtime;
 
   const start = (
     name: string,
@@ -70,7 +70,7 @@ export function transfer(runtime: Runtime): WxTopic {
             throw new WxFail('exceed max file size', { errno: 603301 });
           }
           if (typeof filePath === 'string' && filePath !== '') {
-            await keeper.commit(
+            await writeQueue.commit(
               disk.change(() => disk.write(filePath, bytes)),
               FILE_FAILURES,
             );

@@ -1,6 +1,6 @@
 /** Frames that nobody looks at: what they would draw on the screen is left out, and nothing else. */
 import { expect, test } from 'vitest';
-import { CallCount, UnseenDraws, watchFirstDraw } from '../../adapter/realm/display/draw-calls.ts';
+import { CallCount, DrawSkipper, watchFirstDraw } from '../../adapter/realm/display/draw-calls.ts';
 
 /** A context that notes what it draws, on the screen or in a framebuffer. */
 function fakeContext() {
@@ -30,13 +30,13 @@ function frame(gl: WebGLRenderingContext) {
 
 test('the screen is left out, a texture of the game’s own is drawn, and all of it once seen again', () => {
   const { gl, drawn } = fakeContext();
-  const unseen = new UnseenDraws();
-  unseen.switch(true, null); // a game without a context
-  unseen.switch(true, gl);
+  const drawSkipper = new DrawSkipper();
+  drawSkipper.switch(true, null); // a game without a context
+  drawSkipper.switch(true, gl);
   frame(gl);
   gl.texImage2D(0, 0, 0, 0, 0, 0, 0, 0, null);
   expect(drawn.splice(0)).toEqual(['draw texture', 'upload']);
-  unseen.switch(false, gl);
+  drawSkipper.switch(false, gl);
   frame(gl);
   expect(drawn).toEqual(['draw texture', 'clear', 'draw']);
   expect(Object.keys(gl)).toEqual([]);
@@ -44,22 +44,22 @@ test('the screen is left out, a texture of the game’s own is drawn, and all of
 
 test('what else watches the calls, begun before or meanwhile, counts on and ends in any order', () => {
   const { gl, drawn } = fakeContext();
-  const unseen = new UnseenDraws();
+  const drawSkipper = new DrawSkipper();
   const count = new CallCount();
   let isDrawn = false;
   watchFirstDraw(gl, ['clear', 'drawArrays'], () => {
     isDrawn = true;
   });
-  unseen.switch(true, gl);
+  drawSkipper.switch(true, gl);
   gl.clear(0);
   expect(isDrawn, 'nothing was').toBe(false);
   count.switch(true, gl);
-  unseen.switch(false, gl);
+  drawSkipper.switch(false, gl);
   frame(gl);
   expect(isDrawn).toBe(true);
   count.switch(false, gl);
-  unseen.switch(true, gl);
-  unseen.switch(false, gl);
+  drawSkipper.switch(true, gl);
+  drawSkipper.switch(false, gl);
   drawn.length = 0;
   frame(gl);
   expect(drawn).toEqual(['draw texture', 'clear', 'draw']);

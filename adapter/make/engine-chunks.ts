@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { cached } from '../host/build-cache.ts';
+import { globalLookups } from './global-object.ts';
 import { inLibraries } from './in-libraries.ts';
 import { noteInputs } from './inputs.ts';
 import { tiao } from './plugin.ts';
-import { waysToGlobal } from './ways-to-global.ts';
 
 const ENGINE = fileURLToPath(new URL('../../engine', import.meta.url));
 const WEB = fileURLToPath(new URL('../web', import.meta.url));
@@ -32,11 +32,11 @@ const METRICS = join(ENGINE, 'metrics.ts');
 const PART = /^(pixi\.js|matter-js)\//;
 
 /** `inputs` is filled as in PackageOptions. */
-export function engineApart(outDir: string, inputs = new Set<string>()): Plugin {
+export function engineChunks(outDir: string, inputs = new Set<string>()): Plugin {
   /** script → the module that it contains */
   const asked = new Map<string, string>();
   return {
-    name: 'tiao:engine-apart',
+    name: 'tiao:engine-chunks',
     enforce: 'pre',
     buildStart() {
       asked.clear();
@@ -69,7 +69,7 @@ function keptEngine(scripts: Map<string, string>) {
       oxc: false,
       publicDir: false,
       define: inLibraries(false),
-      plugins: [entries(scripts), tiao(), waysToGlobal(), noteInputs(inputs)],
+      plugins: [entries(scripts), tiao(), globalLookups(), noteInputs(inputs)],
       build: {
         outDir,
         emptyOutDir: false,

@@ -4,11 +4,11 @@
  */
 import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 import { findFreeNames } from '../package/free-names.ts';
-import { isWayToGlobal } from '../package/phone-faults.ts';
+import { isGlobalLookup } from '../package/phone-faults.ts';
 
-export function waysToGlobal(): Plugin {
+export function globalLookups(): Plugin {
   return {
-    name: 'tiao:ways-to-global',
+    name: 'tiao:global-object',
     transform: {
       filter: { code: /\bFunction\b[^;]{0,9}\(\s*['"`]\s*return this|\beval\b[^;]{0,5}\(\s*['"`]\s*this/ },
       handler(code, id) {
@@ -31,10 +31,10 @@ export function withGameGlobal(code: string, file = 'module.js'): string {
   new Visitor({
     CallExpression(node) {
       const callee = bare(node.callee);
-      const isOfEval = isFree(callee) === 'eval' && isWayToGlobal('eval', node.arguments);
+      const isOfEval = isFree(callee) === 'eval' && isGlobalLookup('eval', node.arguments);
       const isMade = callee.type === 'CallExpression' || callee.type === 'NewExpression';
       const isOfFunction =
-        isMade && isFree(bare(callee.callee)) === 'Function' && isWayToGlobal('Function', callee.arguments);
+        isMade && isFree(bare(callee.callee)) === 'Function' && isGlobalLookup('Function', callee.arguments);
       if (isOfEval || isOfFunction) calls.push({ start: node.start, end: node.end });
     },
   }).visit(program);

@@ -15,7 +15,7 @@ const LOUD = 16;
 const BUMP_REST = 0.07;
 const BEAT = 0.6;
 
-export class Voices {
+export class Sounds {
   private sinceBump = 0;
   private sinceBeat = 0;
 

@@ -14,7 +14,7 @@ const BONUS_SOUNDS: Partial<Record<KindName, string>> = {
   musicbox: 'musicbox',
 };
 
-export class Voices {
+export class Sounds {
   private charging: Voice | null = null;
   private isHeld = false;
 

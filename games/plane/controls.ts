@@ -1,11 +1,11 @@
 /** Interprets the fingers: the first one drags the plane, another one that comes down sets off the bomb. */
 import type { Engine } from 'tiao';
-import type { Hand } from './rules.ts';
+import type { Controls } from './rules.ts';
 
 /** How far the plane moves per unit of the finger's movement, so that a thumb need not cross the whole screen. */
 const GAIN = 1.25;
 
-export class Fingers implements Hand {
+export class TouchControls implements Controls {
   dx = 0;
   dy = 0;
   bomb = false;

@@ -11,7 +11,7 @@ const REST = { fire: 0.11, hit: 0.07, tear: 0.05, boom: 0.09, star: 0.045 };
 
 type Rested = keyof typeof REST;
 
-export class Voices {
+export class Sounds {
   private music: Voice | null = null;
   private starsInRow = 0;
   private readonly since: Record<Rested, number> = { fire: 1, hit: 1, tear: 1, boom: 1, star: 1 };

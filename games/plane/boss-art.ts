@@ -2,7 +2,7 @@
 import type { Pen, Picture } from 'tiao';
 import { centred, crease, disc, fold, hoop, pair, starPoints, TAU } from './pens.ts';
 
-export const GREAT = {
+export const BOSS_ART = {
   heron: centred(62, 136, paintHeron),
   /** the right one, with its shoulder at the left edge; the left one is its mirror image */
   heronWing: { width: 216, height: 190, draw: paintHeronWing },

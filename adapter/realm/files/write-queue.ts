@@ -16,7 +16,7 @@ export type Failures = { full: () => WxFail; lost: () => WxFail };
 /** Most bytes that may be uncommitted before the next frame waits: about what a crash of the browser can lose. */
 const MOST_BEHIND = 4 * 1024 * 1024;
 
-export class Keeper {
+export class WriteQueue {
   private behind = 0;
 
   constructor(
