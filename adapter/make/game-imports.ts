@@ -32,6 +32,18 @@ export function gameImports(): Plugin {
     buildStart: () => asked.clear(),
     async resolveId(name, importer, { kind }) {
       if (!importer || importer.startsWith('\0')) return null;
+      const whoOf = () =>
+        shownPath(importer) + placeOfImport(importer, name) + ofLibrary(importer, importersOf);
+      if (NO_SCRIPT.test(name)) {
+        this.error(
+          `${whoOf()} imports '${name}', which is no script: a phone has no style sheets, pages or binary modules. Leave it out`,
+        );
+      }
+      if (/^\.\.?(?:\/|$)/.test(name) && !libraryOf(importer)) {
+        const file = await this.resolve(name, importer, { skipSelf: true, kind });
+        if (!file) this.error(`${whoOf()} imports '${name}', and there is no such file`);
+        return file;
+      }
       const isOfNode = name.startsWith('node:') || BUILTIN.has(name);
       if (!isOfNode && !BARE.test(name)) return null;
       if (!asked.has(packageOf(name))) asked.set(packageOf(name), importer);
@@ -44,24 +56,22 @@ export function gameImports(): Plugin {
       }
       const found = await this.resolve(name, importer, { skipSelf: true, kind }).catch((error: Error) => {
         if (!/is not exported|not defined by "exports"|this\.resolve/.test(error.message)) throw error;
-        const who = shownPath(importer) + placeOfImport(importer, name) + ofLibrary(importer, importersOf);
         return this.error(
-          `${who} imports '${name}', and ${packageOf(name)} does not export it: see "exports" in its package.json. A file of it can still be imported by its path, as './node_modules/${name}'`,
+          `${whoOf()} imports '${name}', and ${packageOf(name)} does not export it: see "exports" in its package.json. A file of it can still be imported by its path, as './node_modules/${name}'`,
         );
       });
       // an npm package may have the name of a module of Node, such as `url` and `punycode`
       if (found && !found.external && !found.id.startsWith(LEFT_OUT)) return found;
-      const who = shownPath(importer) + placeOfImport(importer, name) + ofLibrary(importer, importersOf);
       // a library may require what exists only on a server, if it finds itself there
       const isLate = kind === 'dynamic-import' || (kind === 'require-call' && !isCertain(importer, name));
       if (isLate && libraryOf(importer)) return MISSING + name;
       if (isOfNode) {
         this.error(
-          `${who} imports '${name}', a module of Node's, which no phone has. Files are read with wx.getFileSystemManager(), requests are made with wx.request()`,
+          `${whoOf()} imports '${name}', a module of Node's, which no phone has. Files are read with wx.getFileSystemManager(), requests are made with wx.request()`,
         );
       }
-      if (found || kind === 'dynamic-import') return found;
-      this.error(`${who} imports '${name}', which is not installed: npm install ${packageOf(name)}`);
+      if (found) return found;
+      this.error(`${whoOf()} imports '${name}', which is not installed: npm install ${packageOf(name)}`);
     },
     load: (id) => {
       if (id === EMPTY) return 'export default {};';
@@ -72,6 +82,9 @@ export function gameImports(): Plugin {
     },
   };
 }
+
+/** What bundlers for the web take beside scripts, and Node's modules of machine code. */
+const NO_SCRIPT = /\.(?:css|scss|sass|less|styl|html?|vue|svelte|node)(?:\?.*)?$/;
 
 function packageOf(name: string): string {
   return name
@@ -89,11 +102,13 @@ function ofLibrary(importer: string, importersOf: ImportersOf): string {
 function placeOfImport(file: string, name: string): string {
   if (!existsSync(file)) return '';
   const text = readFileSync(file, 'utf8');
-  const found = parseSync(file, text).module.staticImports.find(
-    ({ moduleRequest }) => moduleRequest.value === name,
-  );
+  const { staticImports, staticExports } = parseSync(file, text).module;
+  const found =
+    staticImports.find(({ moduleRequest }) => moduleRequest.value === name) ??
+    staticExports.find(({ entries }) => entries.some(({ moduleRequest }) => moduleRequest?.value === name));
   const at =
-    found?.start ?? text.search(new RegExp(`\\brequire\\s*\\(\\s*['"]${name.replace(/\W/g, '\\$&')}['"]`));
+    found?.start ??
+    text.search(new RegExp(`\\b(?:require|import)\\s*\\(\\s*['"]${name.replace(/\W/g, '\\$&')}['"]`));
   return at < 0 ? '' : placeAt(text, at);
 }
 

@@ -100,6 +100,7 @@ class Run {
       }
       case 'SwitchStatement':
         this.value(node.discriminant, scope);
+        if (node.cases[0]?.test) this.value(node.cases[0].test, this.scopeOf(node));
         return mayEnd(node) ? 'may end' : 'goes on';
       case 'LabeledStatement': {
         const end = this.statement(node.body, scope);
@@ -244,6 +245,10 @@ class Run {
       const { name } = made.property;
       if (name === 'call') this.enter(this.values.resolve(made.object, scope), args.slice(1), scope);
       if (name === 'apply') this.enter(this.values.resolve(made.object, scope), [], scope);
+      const isFilled = made.object.type === 'ArrayExpression' && made.object.elements.length > 0;
+      if (isFilled && /^(?:map|forEach|flatMap|filter)$/.test(name) && first) {
+        this.enter(this.values.resolve(first, scope), [], scope);
+      }
       const waiting = name === 'then' && this.depth === 0 && first && importedLate(first);
       if (waiting) this.enter({ node: waiting, made: waiting }, [], scope);
       return;
@@ -264,6 +269,8 @@ class Run {
     this.entered.add(node);
     const inner = this.scopeOf(node);
     for (const [i, parameter] of node.params.entries()) {
+      const isLeftOut = args[i] === undefined && args.every(({ type }) => type !== 'SpreadElement');
+      if (parameter.type === 'AssignmentPattern' && isLeftOut) this.value(parameter.right, inner);
       if (parameter.type !== 'Identifier') continue;
       const binding = inner.names.get(parameter.name);
       if (!binding) continue;

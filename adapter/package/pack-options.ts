@@ -65,8 +65,8 @@ function ruleMatches({ type, value }: PackRule, path: string): boolean {
 }
 
 function globOf(pattern: string): (path: string) => boolean {
-  // WeChat's matcher treats patterns that begin with # as comments
-  return pattern === '' || pattern.startsWith('#') ? () => false : picomatch(pattern);
+  // to WeChat's matcher a pattern that begins with # is a comment, and ./ is a folder of that name
+  return pattern === '' || /^(?:#|\.\.?\/)/.test(pattern) ? () => false : picomatch(pattern);
 }
 
 function regexpOf(pattern: string): RegExp | undefined {

@@ -37,7 +37,7 @@ export type PackageFolder = {
 
 const GAME_JSON = 'game.json';
 /** The files of WeChat's tool itself, which are not uploaded. */
-const OF_THE_TOOL = /^project(\.private)?\.config\.json$/;
+const OF_THE_TOOL = /^project\.config\.json$/;
 
 /**
  * Opens the package in `dir`. In a project of WeChat's tools it may be in a subfolder, named in project.config.json. Throws

@@ -15,11 +15,12 @@ export type PhoneFault = {
 };
 
 /** The names whose free uses `phoneFaults` needs. */
-export const FROM_TEXT = ['eval', 'Function', 'setTimeout', 'setInterval', 'Reflect'];
+export const FROM_TEXT =
+  'eval Function setTimeout setInterval Reflect RegExp globalThis GameGlobal global'.split(' ');
 
 /** A quick test whether a script may contain any of it: false positives are possible, false negatives are not. */
 export const MAY_BE_FAULTY =
-  /\b(?:eval|Function|Reflect)\b|\bset(?:Timeout|Interval)\s*\(\s*['"`]|\bconstructor\s*\(|\(\?<[=!]|\d+n\b|\/[a-z]*[dv][a-z]*(?![\w$])/;
+  /\b(?:eval|Function|Reflect)\b|\bset(?:Timeout|Interval)\s*\(\s*['"`]|\bconstructor\s*\(|\(\?<[=!]|\bRegExp\s*\(|\d+n\b|\/[a-z]*[dv][a-z]*(?![\w$])/;
 
 /** `free` maps offsets to names that the script does not declare. */
 export function phoneFaults(
@@ -45,9 +46,29 @@ export function phoneFaults(
     });
   }
 
+  /** `eval` for eval, globalThis.eval, GameGlobal['eval']. */
+  const globalName = (node: ESTree.Node): string | undefined => {
+    if (node.type !== 'MemberExpression') return freeName(node);
+    const { object, property, computed } = node;
+    const isGlobal = /^(?:globalThis|GameGlobal|global)$/.test(freeName(lastOf(object)) ?? '');
+    return isGlobal
+      ? computed
+        ? textOf(property)
+        : property.type === 'Identifier'
+          ? property.name
+          : undefined
+      : undefined;
+  };
+
   function call(given: ESTree.Node, at: number, args: ESTree.Node[]) {
     const callee = lastOf(given);
-    const name = freeName(callee);
+    const name = globalName(callee);
+    // builds write a literal with a flag that is too new like this
+    if (name === 'RegExp' && onLoad.has(at)) {
+      const [pattern, flags] = [textOf(args[0]), args[1] ? textOf(args[1]) : ''];
+      const syntax = pattern !== undefined && flags !== undefined && newPattern(pattern, flags);
+      if (syntax) faults.push({ level: 'warning', rule: 'syntax', at, ...syntax });
+    }
     if (name === 'eval' || name === 'Function') {
       if (isGlobalLookup(name, args)) {
         const message =
@@ -68,13 +89,13 @@ export function phoneFaults(
     if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier')
       return;
     const method = callee.property.name;
-    const owner = freeName(lastOf(callee.object));
+    const owner = globalName(lastOf(callee.object));
     // as regl does: Function.apply(null, names.concat(code))
     if ((owner === 'Function' || owner === 'eval') && /^(?:apply|call|bind)$/.test(method)) {
       fromText(`${owner}.${method}()`, at);
     }
     if (owner === 'Reflect' && /^(?:apply|construct)$/.test(method)) {
-      const target = freeName(args[0]);
+      const target = args[0] && globalName(lastOf(args[0]));
       if (target === 'Function' || target === 'eval') fromText(`Reflect.${method}(${target})`, at);
     }
     // (function () {}).constructor('…') is Function
@@ -104,7 +125,10 @@ function newSyntax(node: ESTree.Node): { what: string; message: string } | undef
     };
   }
   if (!('regex' in node) || !node.regex) return undefined;
-  const { pattern, flags } = node.regex as { pattern: string; flags: string };
+  return newPattern(node.regex.pattern, node.regex.flags);
+}
+
+function newPattern(pattern: string, flags: string): { what: string; message: string } | undefined {
   const shown = pattern.length > 40 ? `${pattern.slice(0, 40)}…` : pattern;
   if (/\(\?<[=!]/.test(pattern)) {
     const what = `the look-behind in /${shown}/`;

@@ -26,6 +26,7 @@ function fromOutlines(
   rest: Rest,
 ): BodyType {
   const sets = (Array.isArray(outlines[0]) ? outlines : [outlines]) as Vector[][];
+  for (const outline of sets) checkOutline(outline);
   if (sets.length < 2) return bodies.fromVertices(x, y, sets, ...rest);
   const [options = {}, ...ways] = rest;
   // made free and upright, so that the parts have weights and places; turned and fixed when they are together
@@ -40,4 +41,19 @@ function fromOutlines(
   if (angle !== 0) Body.setAngle(body, angle);
   if (isStatic) Body.setStatic(body, true);
   return body;
+}
+
+/** matter returns no body for an outline without an area. */
+function checkOutline(outline: Vector[]): void {
+  const told = JSON.stringify(outline.map(({ x, y }) => [x, y]));
+  if (outline.length < 3) throw new RangeError(`An outline of ${outline.length} points. Expected 3 or more.`);
+  if (!outline.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))) {
+    throw new RangeError(`The outline ${told} has a point that is not finite.`);
+  }
+  const [a] = outline;
+  const isFlat = outline.every((b, i) => {
+    const c = outline[(i + 1) % outline.length];
+    return Math.abs((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)) < 1e-6;
+  });
+  if (isFlat) throw new RangeError(`The points of the outline ${told} lie on one line. Expected an area.`);
 }

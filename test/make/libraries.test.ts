@@ -209,6 +209,27 @@ describe('what cannot be bundled is said in our own words', () => {
     );
   });
 
+  test.each([
+    [
+      'import("gone").then(console.log);',
+      "main\\.ts:1:1 imports 'gone', which is not installed: npm install gone",
+    ],
+    ['\nexport * from "gone/a";', "main\\.ts:2:1 imports 'gone/a', which is not installed: npm install gone"],
+    ['import "./gone";', "main\\.ts:1:1 imports '\\./gone', and there is no such file"],
+    ['import "./a.css";', "main\\.ts:1:1 imports '\\./a\\.css', which is no script"],
+    [
+      'import "styled";',
+      "the library styled, imported by \\S*main\\.ts:1:1\\) imports '\\./a\\.css', which is no script",
+    ],
+  ])('%s', async (main, told) => {
+    const files = {
+      ...library('styled', 'import "./a.css";', ESM),
+      'node_modules/styled/a.css': '',
+      'a.css': '',
+    };
+    await expect(build(main, files)).rejects.toThrow(new RegExp(told));
+  });
+
   test('one that a library wants', async () => {
     const files = library('wanting', 'import "absent"; export default 1;', ESM);
     await expect(build('import a from "wanting"; console.log(a);', files)).rejects.toThrow(
@@ -284,6 +305,11 @@ describe('tiao/standins', () => {
 });
 
 test.each([
+  [
+    'a flag, which a build writes as RegExp()',
+    'export const a = () => r; const r = /x/v;',
+    "The flag 'v' of /x/ is newer",
+  ],
   ['a BigInt literal', 'export const a = () => 1n;', 'The BigInt literal 1n is newer than ES2018'],
   [
     'a look-behind',

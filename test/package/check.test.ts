@@ -359,6 +359,9 @@ describe('names that a package certainly reads as it starts, and no phone has, a
       'var o=(e,t)=>()=>(t||(e((t={exports:{}}).exports,t),e=null),t.exports);o(((e,t)=>{(function(n,r){typeof e==`object`&&typeof t<`u`?t.exports=r():typeof define==`function`&&define.amd?define(r):n.x=r()})(this,function(){return new TextDecoder})}))();',
       'TextDecoder',
     ],
+    ['in a default that is needed', 'function f(d = new TextDecoder()) { return d; } f();', 'TextDecoder'],
+    ['in the first case of a switch', 'switch (wx.x) { case process.env: }', 'process'],
+    ['for each of a list that is there', '[1, 2].map(() => new TextDecoder());', 'TextDecoder'],
     [
       'in an ES module that a bundler wrapped',
       'var o=(e,t,n)=>()=>{if(n)throw n[0];try{return e&&(t=e(e=0)),t}catch(e){throw n=[e],e}},f,m=o(()=>{f=()=>new TextDecoder}),g=o(()=>{m(),f()});g();',
@@ -415,6 +418,9 @@ describe('names that a package certainly reads as it starts, and no phone has, a
       'in a module of a table that nobody requires',
       'var t = { 5: (module) => { module.exports = 1; }, 6: () => { navigator.userAgent; } }; function r(id) { var m = { exports: {} }; t[id](m, m.exports, r); return m.exports; } r(5); if (wx.x) r(6);',
     ],
+    ['in a default that is given', 'function f(d = new TextDecoder()) { return d; } f(1); f(...wx.x);'],
+    ['in a later case of a switch', 'switch (wx.x) { case 1: break; case process.env: }'],
+    ['for each of a list that may be empty', '[].map(() => new TextDecoder()); wx.x.map(() => process.env);'],
     ['in a function that a name may stand for', 'var f; if (wx.x) f = () => process.env; if (f) f();'],
     ['for a loader that phones lack', "typeof define === 'function' && define.amd ? process.env : 0;"],
   ])('but not what is %s', async (_, source, other = '') => {
@@ -462,6 +468,10 @@ test.each([
     'Reflect.construct(Function) makes',
   ],
   ['eval by another way', '(0, eval)("1");', 'error', 'eval() makes'],
+  ['Function of the global object', 'new globalThis.Function("return 1");', 'error', 'Function() makes'],
+  ['the same by its name', 'GameGlobal["eval"]("1");', 'error', 'eval() makes'],
+  ['a look-behind made at once', 'var a = new RegExp("(?<=x)y");', 'warning', 'The look-behind in'],
+  ['a flag made at once', 'var a = RegExp("x", "v");', 'warning', "The flag 'v'"],
   ['eval for the global object', 'var g = (0, eval)("this");', 'warning', "Function('return this') throws"],
   [
     'a constructor of functions',

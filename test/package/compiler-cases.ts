@@ -526,8 +526,16 @@ const FILES: Case[] = [
       LICENSE: '1',
       '.babelrc': '1',
       'a.min.js': '1',
+      'project.private.config.json': '{}',
     },
-    ships: ['.hidden/a.png', '.vscode/settings.json', 'a.min.js', 'game.js', 'miniprogram_npm/a/index.js'],
+    ships: [
+      '.hidden/a.png',
+      '.vscode/settings.json',
+      'a.min.js',
+      'game.js',
+      'miniprogram_npm/a/index.js',
+      'project.private.config.json',
+    ],
     isWhole: true,
   },
   ignoring(
@@ -562,6 +570,7 @@ const FILES: Case[] = [
     ['c.txt', 'raw/A.png', 'raw/c.txt'],
     TREE,
   ),
+  ignoring('a glob with ./', { ignore: [{ type: 'glob', value: './art/**' }] }, Object.keys(TREE), TREE),
   ignoring(
     'a glob of one level',
     { ignore: [{ type: 'glob', value: 'art/*' }] },
@@ -655,6 +664,14 @@ const SCRIPTS: Case[] = [
   es6('the same with es6 off', 'with (a) { b; }\nvar c = 010;', undefined, { es6: false }),
   es6('enhance alone', 'with (a) { b; }', /'with' statements/, { es6: false, enhance: true }),
   es6('broken JavaScript', 'let a b;', /not valid JavaScript/, LOWERED),
+  {
+    ...es6('await at the top', 'await f();', /await/),
+    stricter: 'no script of a phone can wait at its top',
+  },
+  {
+    ...es6('import.meta', 'import.meta.url;', /import\.meta/),
+    stricter: 'it is uploaded as it stands, and no phone runs it',
+  },
   {
     ...es6('an ES module with es6 off', 'import "./a";\nexport default 1;', /uploaded as they stand/, {
       es6: false,

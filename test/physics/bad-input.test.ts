@@ -251,3 +251,22 @@ test('friction without limit grips, and gives no NaN', () => {
   run(world, 200);
   expect(Math.abs(box.position.x)).toBeLessThan(40);
 });
+
+test('an outline without an area, or with a point that is none, is refused as it is made', () => {
+  const from = (points: number[][]) => () => Bodies.fromVertices(0, 0, [points.map(([x, y]) => ({ x, y }))]);
+  expect(from([])).toThrow('An outline of 0 points. Expected 3 or more.');
+  expect(
+    from([
+      [0, 0],
+      [9, 0],
+      [20, 0],
+    ]),
+  ).toThrow('The points of the outline [[0,0],[9,0],[20,0]] lie on one line.');
+  expect(
+    from([
+      [0, 0],
+      [NaN, 0],
+      [20, 9],
+    ]),
+  ).toThrow('has a point that is not finite');
+});

@@ -175,6 +175,38 @@ test('after five seconds in the background a request fails with an interruption'
   expect(error).toEqual({ errMsg: 'request:fail interrupted', errno: 600003 });
 });
 
+test('five seconds in the background end what runs and what waits, and new ones, until the game is shown', async () => {
+  const realm = online({
+    'https://a.example.com/quick': {},
+    'https://a.example.com/never': { delay: 50_000 },
+  });
+  const told: string[] = [];
+  const asks = Object.values(ASKING);
+  const ask = (i: number, url: string) =>
+    asks[i % 3](realm, url, (errMsg) => told.push(errMsg.replace(/^\w+:/, '')));
+  for (let i = 0; i < 15; i++) ask(i, 'https://a.example.com/never');
+  await realm.step(2);
+  realm.runtime.lifecycle.hide();
+  await realm.step(280);
+  expect(told).toEqual([]);
+  await realm.step(30);
+  expect(told).toEqual(Array(15).fill('fail interrupted'));
+  expect(realm.runtime.requests.underWay).toBe(0);
+  expect(realm.told('abortRequest')).toHaveLength(10); // the page never got the five that waited
+  ask(0, 'https://a.example.com/quick');
+  await realm.step(3);
+  expect(told.at(-1)).toBe('fail interrupted');
+  realm.runtime.lifecycle.show({});
+  // shown in time: nothing is ended by the hiding before
+  ask(0, 'https://a.example.com/never');
+  realm.runtime.lifecycle.hide();
+  await realm.step(200);
+  realm.runtime.lifecycle.show({});
+  ask(0, 'https://a.example.com/quick');
+  await realm.step(200);
+  expect(told.slice(16)).toEqual(['ok']);
+});
+
 test('downloadFile returns a temporary file or writes to filePath; onProgressUpdate reaches 100', async () => {
   const realm = online({ 'https://cdn.example.com/*': { base64: 'AAEC' } });
   const { tempFilePath, statusCode } = await called(realm, 'downloadFile', {

@@ -47,6 +47,8 @@ export class Requests {
   private waiting = new Set<() => void>();
   private lastId = 0;
   private hiddenSinceMs: number | null = null;
+  /** ends a request that has not ended, in the order of their starts */
+  private interrupts = new Set<() => void>();
   private streams = new Map<number, (news: HttpNews) => void>();
 
   constructor(
@@ -75,7 +77,18 @@ export class Requests {
   }
 
   hide() {
-    this.hiddenSinceMs = this.clock.now();
+    const since = this.clock.now();
+    this.hiddenSinceMs = since;
+    this.clock.after(HIDDEN_FOR_MS, () => {
+      if (this.hiddenSinceMs !== since) return;
+      // the queued ones first, so that none of them begins when a running one ends
+      for (const interrupt of [...this.interrupts].reverse()) interrupt();
+    });
+  }
+
+  /** true once the game has been hidden for so long that its requests fail */
+  private get isInterrupted() {
+    return this.hiddenSinceMs !== null && this.clock.now() - this.hiddenSinceMs > HIDDEN_FOR_MS;
   }
 
   show() {
@@ -97,11 +110,16 @@ export class Requests {
       if (isOver) return;
       isOver = true;
       this.streams.delete(id);
+      this.interrupts.delete(interrupt);
       if (isRunning) this.leave();
       else this.waiting.delete(run);
       tell();
     };
     const fail = (reason: string) => end(() => failed(networkFail(reason)));
+    const interrupt = () => {
+      if (isRunning) this.link.tell('abortRequest', { id });
+      fail('interrupted');
+    };
     const progress: Partial<OnProgress> = {
       head: (status, header) => {
         times.head = this.clock.wallTime();
@@ -133,7 +151,9 @@ export class Requests {
         (error) => fail(reasonOf(error)),
       );
     };
-    if (this.running < AT_ONCE) run();
+    this.interrupts.add(interrupt);
+    if (this.isInterrupted) this.clock.later(interrupt);
+    else if (this.running < AT_ONCE) run();
     else this.waiting.add(run);
     return {
       abort: () => {
@@ -161,8 +181,7 @@ export class Requests {
     fail: (reason: string) => void,
   ) {
     const tell = () => {
-      const { hiddenSinceMs } = this;
-      if (hiddenSinceMs !== null && this.clock.now() - hiddenSinceMs > HIDDEN_FOR_MS) fail('interrupted');
+      if (this.isInterrupted) fail('interrupted');
       else done(answer);
     };
     if (answer.isStreamed) return tell();
