@@ -133,7 +133,7 @@ test.each([
 
 test('an import that is not there is named with the author’s own line', async () => {
   await expect(buildScript('missing', "\nimport './nothing.ts';")).rejects.toThrow(
-    /nothing\.ts.*main\.ts:2:8/,
+    /main\.ts:2:1 imports '\.\/nothing\.ts', and there is no such file/,
   );
 });
 
