@@ -7,6 +7,7 @@ import { orientationOf } from '../contract/orientation.ts';
 import { quirksOf } from '../devices/quirks.ts';
 import { CallCount, DrawSkipper } from './display/draw-calls.ts';
 import { Screen } from './display/screen.ts';
+import { TextureMemory } from './display/texture-memory.ts';
 import { Widgets } from './display/widgets.ts';
 import { Disk } from './files/disk.ts';
 import { PackageFiles } from './files/package-files.ts';
@@ -70,6 +71,7 @@ export function createRuntime(
     drawing: null,
     count: new CallCount(),
     drawSkipper: new DrawSkipper(),
+    textures: new TextureMemory(),
     drawn: false,
     offScreen: () => {
       throw new Error('There is no wx.createCanvas yet.');

@@ -5,6 +5,7 @@ import type { RealmState } from '../contract/realm-state.ts';
 import { pixiTree } from './pixi-tree.ts';
 import type { Runtime } from './runtime.ts';
 import { canvasHeight, canvasWidth, nativeHeap, realmWindow } from './seal/primordials.ts';
+import { decodedBytes } from './sound/decoded.ts';
 import type { BuiltWx } from './wx-call/build-wx.ts';
 
 export function inspect(runtime: Runtime, { notSimulated }: BuiltWx): RealmState {
@@ -43,11 +44,13 @@ function probe({ report }: Runtime): Json {
 }
 
 /** A cheap part of the state, which may be read many times a second. */
-function gauge({ clock, screenCanvas: { count } }: Runtime): Json {
+function gauge({ clock, screenCanvas: { count, gl, textures } }: Runtime): Json {
   return {
     frames: clock.frames,
     calls: count.isOn ? { all: count.all, draws: count.draws } : null,
     heap: nativeHeap(),
+    textures: gl && { count: textures.count, bytes: textures.bytes },
+    sounds: decodedBytes(),
   };
 }
 

@@ -15,6 +15,7 @@ import { pill, select } from './controls.ts';
 import type { Panel, PanelPlace } from './panel.ts';
 import { cssColor, PerfChart } from './perf-chart.ts';
 import { drawPicture } from './perf-picture.ts';
+import { sizeShown } from './sizes.ts';
 
 const ASK_EVERY = 250;
 /** Frames that the figures are of: the last ten seconds. */
@@ -37,7 +38,14 @@ type Frames = {
   hasPhysics: boolean;
 };
 /** What the realm answers of any package. */
-type Gauge = { frames: number; calls: { all: number; draws: number } | null; heap: number | null };
+type Gauge = {
+  frames: number;
+  calls: { all: number; draws: number } | null;
+  heap: number | null;
+  /** null without WebGL */
+  textures: { count: number; bytes: number } | null;
+  sounds: number;
+};
 
 export const make = (place: PanelPlace) => new PerfPanel(place);
 
@@ -112,6 +120,8 @@ class PerfPanel implements Panel {
       { key: 'quality', label: text.quality },
       { key: 'calls', label: text.glCalls },
       { key: 'heap', label: text.heap },
+      { key: 'textures', label: text.textures },
+      { key: 'sounds', label: text.sounds },
       { key: 'hitch', label: text.lostHitch, color: LOST_COLORS.lostHitch },
       { key: 'overload', label: text.lostOverload, color: LOST_COLORS.lostOverload },
       { key: 'hidden', label: text.lostHidden, color: LOST_COLORS.lostHidden },
@@ -236,7 +246,10 @@ class PerfPanel implements Panel {
         this.set('calls', `${each(gauge.calls.all - before.calls.all)} · ${draws}`);
       }
     }
-    if (gauge.heap !== null) this.set('heap', `${(gauge.heap / 2 ** 20).toFixed(1)} MB`);
+    const { heap, textures, sounds } = gauge;
+    if (heap !== null) this.set('heap', sizeShown(heap));
+    if (textures) this.set('textures', `${textures.count} · ${sizeShown(textures.bytes)}`);
+    this.set('sounds', sizeShown(sounds));
     this.gauge = gauge;
     this.gaugeAt = now;
   }

@@ -14,6 +14,7 @@ import {
   realmWindow,
 } from '../seal/primordials.ts';
 import { loadScript } from '../seal/scripts.ts';
+import { noteDecoded } from './decoded.ts';
 
 export type Howling = {
   Howler: HowlerGlobal;
@@ -48,7 +49,7 @@ export async function loadHowler(
     window: { navigator: NAVIGATOR, location: { protocol: 'wxfile:' } },
     navigator: NAVIGATOR,
     Audio: SilentProbe,
-    AudioContext: NativeAudioContext,
+    AudioContext: NativeAudioContext && noting(NativeAudioContext),
     XMLHttpRequest: requestsOver(bytesOf),
     setTimeout: nativeSetTimeout,
     clearTimeout: nativeClearTimeout,
@@ -73,6 +74,17 @@ async function loadAs(name: string, text: string, run: (body: (...args: unknown[
   };
   Object.defineProperty(realmWindow, name, { value: receive, configurable: true });
   return loadScript(`${name}(${text});\n//# sourceURL=tiao:///howler.js`);
+}
+
+/** A context that notes what it decodes. howler asks how many parameters decodeAudioData has. */
+function noting(Context: typeof AudioContext): typeof AudioContext {
+  return class extends Context {
+    override async decodeAudioData(bytes: ArrayBuffer): Promise<AudioBuffer> {
+      const buffer = await super.decodeAudioData(bytes);
+      noteDecoded(buffer);
+      return buffer;
+    }
+  };
 }
 
 /** Empty, so that howler detects no old Opera, Safari or iOS and applies none of its workarounds. */

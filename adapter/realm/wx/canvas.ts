@@ -15,6 +15,7 @@ import {
   watchFirstDraw,
 } from '../display/draw-calls.ts';
 import { isTainted, refuseReading } from '../display/taint.ts';
+import type { TextureMemory } from '../display/texture-memory.ts';
 import { fromBase64 } from '../files/encodings.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
 import {
@@ -51,6 +52,7 @@ export type ScreenCanvas = {
   drawing: object | null;
   readonly count: CallCount;
   readonly drawSkipper: DrawSkipper;
+  readonly textures: TextureMemory;
   /** true once something has been drawn on it */
   drawn: boolean;
   /** creates a canvas like wx.createCanvas, but never the screen */
@@ -113,6 +115,8 @@ export function canvas(runtime: Runtime): WxTopic {
       });
       if (type !== '2d') {
         screenCanvas.gl = context as WebGLRenderingContext;
+        screenCanvas.textures.watch(screenCanvas.gl);
+        addListener(element, 'webglcontextlost', () => screenCanvas.textures.forget());
         letContextComeBack(element);
       }
     }

@@ -5,6 +5,7 @@
 
 import { NativePromise } from '../seal/native-promise.ts';
 import { apply, NativeAudioContext } from '../seal/primordials.ts';
+import { noteDecoded } from '../sound/decoded.ts';
 import type { Mixer } from '../sound/mixer.ts';
 import type { Clock } from '../time/clock.ts';
 import { WxFail } from '../wx-fail.ts';
@@ -50,7 +51,10 @@ export function createWebAudioContext(mixer: Mixer, clock: Clock, guard: (call: 
     decodeAudioData: own((bytes: ArrayBuffer, decoded?: Decoded, refused?: Refused) =>
       clock.whenDone(
         apply(decodeAudioData, context, [bytes]) as Promise<AudioBuffer>,
-        (buffer) => guard(() => decoded?.(buffer)),
+        (buffer) => {
+          noteDecoded(buffer);
+          guard(() => decoded?.(buffer));
+        },
         (error) => guard(() => refused?.(error)),
       ),
     ),
