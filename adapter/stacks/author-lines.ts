@@ -29,6 +29,8 @@ type SourceMap = {
 
 /** Lines of a source around a place, and which of them and where in it the place is; counted from 1. */
 export type Excerpt = { first: number; lines: string[]; line: number; column: number };
+/** A longer line is one of a minified script: characters. */
+const LONGEST_LINE = 400;
 /** Lines shown before and after the one. */
 const AROUND = 2;
 
@@ -104,14 +106,16 @@ export class AuthorLines {
     return ownLines(this.of(text));
   }
 
-  /** The author's lines around the place where this stack begins; undefined where no source is at hand. */
+  /** The author's lines around the place where this stack begins; undefined where nobody has written them so. */
   excerpt(stack: string): Excerpt | undefined {
     const place = authorPlace(stack);
     if (!place) return undefined;
     const { file, line, column } = place;
+    // what nobody has written by hand tells the author nothing
+    if (isLibrary(file)) return undefined;
     const all = (this.sources.get(file) ?? this.textOf(file))?.split('\n');
     const at = all?.[line - 1];
-    if (at === undefined) return undefined;
+    if (at === undefined || at.length > LONGEST_LINE) return undefined;
     const first = Math.max(1, line - AROUND);
     const lines = all?.slice(first - 1, line + AROUND).map(asWritten) ?? [];
     return { first, lines, line, column: asWritten(at.slice(0, column - 1)).length + 1 };
@@ -186,7 +190,11 @@ function authorPlace(stack: string): StackPlace | undefined {
     line: Number(line),
     column: Number(column),
   }));
-  return places.find(({ file }) => !LIBRARY.test(file.replace(IN_PACKAGE, ''))) ?? places[0];
+  return places.find(({ file }) => !isLibrary(file)) ?? places[0];
+}
+
+function isLibrary(file: string): boolean {
+  return LIBRARY.test(file.replace(IN_PACKAGE, ''));
 }
 
 /** Where a stack begins for the author: `games/hello/index.ts:12:5`; empty where it names no script. */

@@ -75,3 +75,13 @@ test('an error has the lines around its place, with a caret under it that tabs d
   expect(lines.excerpt('Error: x\n    at wxpkg:///a/other.js:3:2')).toBeUndefined();
   expect(lines.excerpt('Error: x\n    at wxpkg:///a/game.js:300:2')).toBeUndefined();
 });
+
+test('a minified line and a line of a library are no excerpt: nobody has written them so', () => {
+  const script = (name: string, line: string) =>
+    new TextEncoder().encode(`${line}\n//# sourceURL=wxpkg:///a/${name}\n`).buffer as ArrayBuffer;
+  const minified = `${'x();'.repeat(200)}fall();`;
+  const lines = new AuthorLines([script('game.js', minified), script('libs/pixi.js', 'draw();')]);
+  expect(lines.excerpt('Error: x\n    at wxpkg:///a/game.js:1:805')).toBeUndefined();
+  expect(lines.excerpt('Error: x\n    at wxpkg:///a/libs/pixi.js:1:1')).toBeUndefined();
+  expect(placeIn('Error: x\n    at wxpkg:///a/game.js:1:805')).toBe('game.js:1:805');
+});

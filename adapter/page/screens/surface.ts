@@ -91,6 +91,7 @@ export class Surface {
     const title = phone.title || known?.title || asked;
     this.heading.textContent = title;
     this.heading.classList.toggle('is-long', title.length > LONG_TITLE);
+    this.heading.style.setProperty('--longest', String(longestWord(title)));
     this.showAside();
     for (const link of this.root.querySelectorAll<HTMLElement>('.games a')) {
       if (link.dataset.game === current) link.setAttribute('aria-current', 'page');
@@ -210,4 +211,9 @@ export class Surface {
     document.documentElement.dataset.theme = this.preferences.theme;
     this.render();
   }
+}
+
+/** Letters of the longest word; Chinese may be broken after any character. */
+function longestWord(title: string): number {
+  return Math.max(1, ...title.split(/[\s\u2e80-\u9fff\uff00-\uffef-]+/).map((word) => word.length));
 }
