@@ -17,6 +17,7 @@ import { consoleFile } from '../server/console.ts';
 import { serve } from '../server/serve.ts';
 import { strangersPackage } from './package-of.ts';
 import { launchOf, type SurroundingsOptions, surroundingsOf, withSurroundings } from './surroundings.ts';
+import { TypeWatch } from './type-watch.ts';
 
 const USUAL_PORT = 5173;
 /** most characters of an error that are printed */
@@ -66,6 +67,7 @@ async function dev(asked: string | undefined, options: Options) {
   const isRemote = packages.length > 0 && isAddress(packages[0].dir);
   /** errors printed since the sources last changed */
   const told = new Set<string>();
+  const types = new TypeWatch(game?.dir ?? packages[0].dir, (faults) => server.tellTypes(faults));
   const server = await serve({
     port: options.port ?? USUAL_PORT,
     strictPort: options.port !== undefined,
@@ -78,6 +80,7 @@ async function dev(asked: string | undefined, options: Options) {
     rebuilt: (name, failure) => {
       const news = packages.some((one) => one.id === name) ? 'has changed' : 'was rebuilt';
       told.clear();
+      types.check();
       if (failure) told.add(failure.message);
       console.log(
         failure ? printable(`  ${failure.message}\n${failure.frame}`.trimEnd()) : `  ${name} ${news}.`,
@@ -92,6 +95,7 @@ async function dev(asked: string | undefined, options: Options) {
   }).catch((error: Error) => {
     throw new Failure(`The phone cannot be served: ${error.message}. Choose another port with --port.`);
   });
+  types.check();
   const address = new URLSearchParams(isRemote ? { package: packages[0].dir } : { game: id });
   if (options.device) address.set('device', options.device);
   const path = `?${address}`;

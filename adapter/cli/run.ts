@@ -20,6 +20,7 @@ import { play } from './play.ts';
 import { runReport, summary } from './run-report.ts';
 import { checkRun, newRunTrace, type RunCheck } from './run-trace.ts';
 import { launchOf, type SurroundingsOptions, surroundingsOf, withSurroundings } from './surroundings.ts';
+import { warnOfTypes } from './type-watch.ts';
 import { UserDir } from './user-dir.ts';
 import { withPhone } from './with-phone.ts';
 
@@ -114,6 +115,7 @@ async function run(target: string, options: Options) {
   const kept = userDir?.read();
   const checks: RunCheck[] = [];
   const { language = 'zh_CN' } = options;
+  const types = warnOfTypes(folder.sources);
   await withPhone(options, async (phone) => {
     const played = await play(phone, {
       target: folder,
@@ -169,7 +171,7 @@ async function run(target: string, options: Options) {
     userDir?.close();
     console.log(printable(options.json ? JSON.stringify(report, null, 2) : summary(report)));
     if (!report.booted || report.errors.length > 0) process.exitCode = 1;
-  });
+  }).finally(() => types.end());
 }
 
 /** Adds the path of the sources, relative to the file, if the game's id does not lead there. */

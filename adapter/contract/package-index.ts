@@ -1,6 +1,7 @@
 /** The index of a package, as the server or a static host serves it. */
 import type { Fault } from './fault.ts';
 import type { Json } from './json.ts';
+import type { Mode } from './mode.ts';
 
 /** `GET <package>/index.json`. Scripts are at `<package>/scripts/<path>`, already rewritten for the realm; all other files
  *  are at `<package>/files/<path>`, unchanged. Paths are relative, with `/`, and percent-encoded in URLs. */
@@ -23,6 +24,10 @@ export type PackageIndex = {
   isBuiltByTiao?: boolean;
   /** the account that published it, as wx.getAccountInfoSync returns it; missing without a platform */
   account?: { appId: string; envVersion: 'develop' | 'trial' | 'release'; version: string };
+  /** the project's settings let requests go to any host */
+  skipsUrlCheck?: boolean;
+  /** named ways to enter it, from the project's settings; missing unless its server watches the sources */
+  modes?: Mode[];
   /** errors that prevent the package from running (broken game.json, no game.js, syntax error), with their place */
   faults: Fault[];
   /** reasons for which WeChat's tools would refuse it, though it runs here; each a sentence */

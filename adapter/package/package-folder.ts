@@ -12,6 +12,7 @@ import { CompilerError, compilerFor } from './compiler.ts';
 import { iconIn } from './game-icon.ts';
 import { gameJsonNotes, readGameJson, shippedGameJson } from './game-json.ts';
 import { type PackageTree, trimmedPath } from './game-json-paths.ts';
+import { skipsUrlCheck } from './modes.ts';
 import { hasShippedExtension, isLeftOut, isNeverPacked, NO_PACK_OPTIONS } from './pack-options.ts';
 import { PROJECT_CONFIG, type ProjectConfig, type Refusal, readProjectConfig } from './project-config.ts';
 import type { UploadedAs } from './rewrite.ts';
@@ -25,6 +26,8 @@ export type PackageFolder = {
   dir: string;
   /** true if tiao built it from a game's sources */
   own: boolean;
+  /** the folder with its project.config.json, if that may be above `dir` */
+  home?: string;
   /** the folder of the game's sources, which contains its icon */
   sources?: string;
   /** the file with the source map of game.js, which is not part of the package */
@@ -59,6 +62,7 @@ export async function openPackage(dir: string, known: Partial<PackageFolder> = {
     id: basename(folder),
     title: project.name ?? known.id ?? basename(folder),
     own: false,
+    home: folder,
     project,
     ...known,
     dir: realpathSync(hasRoot ? root : folder),
@@ -142,10 +146,14 @@ export async function readPackage(folder: PackageFolder, readFurther?: FileReade
     isBuiltByTiao,
     faults,
     refused: folder.asUploaded ? [] : refused.map(refusalSentence),
+    ...(!folder.asUploaded && skipsUrlCheck(homeOf(folder)) && { skipsUrlCheck: true }),
     notes,
   };
   return { index, refusals: refused };
 }
+
+/** The folder with the settings of its project. */
+export const homeOf = ({ sources, home, dir }: PackageFolder): string => sources ?? home ?? dir;
 
 function refusalSentence({ file, place, message }: Refusal): string {
   return `${file}${place} ${message}.`;

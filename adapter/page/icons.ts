@@ -22,6 +22,7 @@ const PATHS = {
   scene: '<path d="M5 5h6v4H5ZM13 15h6v4h-6ZM8 9v8h5M8 12h5"/>',
   trace: '<path d="M4 12h16M8 9v6M17 10.5v3"/><circle cx="12.5" cy="12" r="3.4"/>',
   performance: '<path d="M5 19V13M9.7 19V8.5M14.3 19v-4.6M19 19V5"/>',
+  quality: '<path d="M5 6.5h14M5 12h6M5 17.5h5M13.5 15.5l2.6 2.6 4.4-5"/>',
   shareAppMessage:
     '<path d="M12 14.5V4M8.2 7.4 12 3.7l3.8 3.7M5.5 11.5v6.2a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-6.2"/>',
   shareTimeline:

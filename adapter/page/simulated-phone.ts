@@ -4,6 +4,7 @@ import type { Trace } from '../../engine/trace.ts';
 import type { Fault } from '../contract/fault.ts';
 import type { Launch } from '../contract/launch.ts';
 import type { Mock } from '../contract/mocks.ts';
+import type { PackageIndex } from '../contract/package-index.ts';
 import { PEOPLE } from '../contract/people.ts';
 import type { Surroundings } from '../contract/surroundings.ts';
 import { DEFAULT_DEVICE, type Device, devices, findDevice } from '../devices/index.ts';
@@ -108,6 +109,11 @@ export class SimulatedPhone {
 
   get title(): string {
     return this.game?.index?.title ?? '';
+  }
+
+  /** The package of the game in front; null until it is loaded. */
+  get index(): PackageIndex | null {
+    return this.game?.index ?? null;
   }
 
   /** What the game on the phone was asked for by; null before the first. */

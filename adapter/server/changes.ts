@@ -23,6 +23,8 @@ const REPORT = v.object({
 /** The connected pages. */
 export class Listeners {
   private readonly sockets: WebSocketServer;
+  /** what TypeScript said last, for pages that connect later */
+  private types: Change | undefined;
 
   /** `failed` is called with every error that a page reports. */
   constructor(server: Server, failed: (error: GameError) => void) {
@@ -34,6 +36,7 @@ export class Listeners {
       verifyClient: ({ origin }: { origin?: string }) => isOwnOrigin(origin),
     });
     this.sockets.on('connection', (socket) => {
+      if (this.types) socket.send(JSON.stringify(this.types));
       socket.on('message', (data) => {
         const report = v.safeParse(REPORT, parsed(String(data)));
         if (report.success) failed(report.output.error);
@@ -43,6 +46,7 @@ export class Listeners {
   }
 
   tell(change: Change): void {
+    if (change !== 'page' && 'types' in change) this.types = change;
     for (const socket of this.sockets.clients) socket.send(JSON.stringify(change));
   }
 

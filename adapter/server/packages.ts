@@ -7,7 +7,8 @@ import { BuildError } from '../make/build-error.ts';
 import { cachedPackage } from '../make/cached-package.ts';
 import { entryOf, type GameEntry, type GameSources, gameFolder, listGames, titleOf } from '../make/games.ts';
 import { iconIn } from '../package/game-icon.ts';
-import { openPackage, type PackageFolder, readIndex } from '../package/package-folder.ts';
+import { readModes } from '../package/modes.ts';
+import { homeOf, openPackage, type PackageFolder, readIndex } from '../package/package-folder.ts';
 import { type PublishedGames, PublishedPackages } from './published.ts';
 import { type Watching, watchAll } from './watching.ts';
 
@@ -54,8 +55,10 @@ export class Packages {
 
   /** The package's index. If the game could not be built, the index has the reason as a fault. */
   async index(id: string, asUploaded?: boolean): Promise<PackageIndex | undefined> {
-    const read = (folder: PackageFolder) =>
-      readIndex({ ...folder, asUploaded: asUploaded || folder.asUploaded });
+    const read = async (folder: PackageFolder) => {
+      const index = await readIndex({ ...folder, asUploaded: asUploaded || folder.asUploaded });
+      return this.options.watch ? { ...index, modes: readModes(homeOf(folder)) } : index;
+    };
     const given = this.folders.find((folder) => folder.id === id);
     const build = given ? undefined : await this.build(id);
     if (build?.failure) return failedIndex(build.folder, build.failure);

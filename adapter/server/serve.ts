@@ -12,15 +12,17 @@
  *   /gallery/                    the examples, playable, with their source
  *   /changes                     a WebSocket, if sources are watched
  *   /__open-in-editor?file=…     opens a source, for this server's own page
+ *   /__modes, /__check           stores modes, checks a package; for the same page, if sources are watched (workbench.ts)
  *
  * `tiao build --target web` writes files for the same URLs (static-site.ts).
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TypeFault } from '../contract/dev-server.ts';
 import type { GameError } from '../contract/fault.ts';
 import type { BuildError } from '../make/build-error.ts';
 import type { GameSources } from '../make/games.ts';
-import type { PackageFolder } from '../package/package-folder.ts';
+import { homeOf, type PackageFolder } from '../package/package-folder.ts';
 import type { PhoneSetup } from '../page/session/handle.ts';
 import { type Answer, answer, failed500, send, TEXT } from './answer.ts';
 import { BuiltPhone } from './built-phone.ts';
@@ -30,6 +32,7 @@ import { isOwnName, isOwnOrigin } from './own-name.ts';
 import { Packages } from './packages.ts';
 import type { PublishedGames } from './published.ts';
 import { watchAll, watchPhone } from './watching.ts';
+import { answerWorkbench } from './workbench.ts';
 
 /** Longest time for a request to arrive, in milliseconds, so that slow clients do not hold connections. */
 const REQUEST_TIMEOUT = 30_000;
@@ -64,7 +67,12 @@ export type PlatformHere = PublishedGames & {
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
 };
 
-export type Served = { url: string; close(): Promise<void> };
+export type Served = {
+  url: string;
+  /** tells the pages what TypeScript says of the sources, while they are watched */
+  tellTypes(types: TypeFault[]): void;
+  close(): Promise<void>;
+};
 
 /** Serves until closed; resolves when the page can be opened. */
 export async function serve(options: ServeOptions): Promise<Served> {
@@ -82,7 +90,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   // an error is reported when the page requests the package again
   if (options.first !== undefined) packages.index(options.first).catch(() => undefined);
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT }, (request, response) => {
-    respond(request, response, { packages, folders, phone, setup, platform }).catch((error: Error) =>
+    respond(request, response, { packages, phone, setup, platform, watch }).catch((error: Error) =>
       send(response, failed500(error)),
     );
   });
@@ -103,6 +111,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   if (platform) platform.url = `http://localhost:${port}`;
   return {
     url: `http://localhost:${port}/`,
+    tellTypes: (types) => tellPages({ types }),
     async close() {
       await Promise.all(watching.map((one) => one?.close()));
       server.closeAllConnections();
@@ -112,27 +121,32 @@ export async function serve(options: ServeOptions): Promise<Served> {
 }
 
 type Parts = {
-  folders: PackageFolder[];
   packages: Packages;
   phone: BuiltPhone;
   setup: PhoneSetup | undefined;
   platform: PlatformHere | undefined;
+  watch: boolean;
 };
 
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  { platform, folders, ...served }: Parts,
+  { platform, watch, ...served }: Parts,
 ): Promise<void> {
   const { url = '/', headers } = request;
   if (!isOwnName(headers.host)) return send(response, STRANGER);
   if (platform?.handles(url)) return platform.answer(request, response);
+  const isOwnPage = headers['sec-fetch-site'] === 'same-origin';
   if (url.startsWith(EDITOR)) {
-    const isOwnPage = headers['sec-fetch-site'] === 'same-origin';
     const asked = new URL(url, 'http://localhost').searchParams;
-    const folder = folders.find(({ id }) => id === asked.get('package'))?.dir;
-    const opened = () => openInEditor(asked.get('file') ?? '', folder === undefined ? [] : [folder]);
+    const shown = isOwnPage ? await served.packages.open(asked.get('package') ?? '') : undefined;
+    const folders = shown ? [homeOf(shown), ...(shown.own ? [] : [shown.dir])] : [];
+    const opened = () => openInEditor(asked.get('file') ?? '', folders);
     return send(response, isOwnPage ? opened() : REFUSED);
+  }
+  if (watch && url.startsWith('/__')) {
+    const answered = isOwnPage ? await answerWorkbench(request, served.packages) : REFUSED;
+    if (answered) return send(response, answered);
   }
   // pages of other servers on this machine may open packages here by their URL
   const { origin } = headers;

@@ -1,7 +1,8 @@
 /** Watches files and folders for changes. */
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { watch } from 'chokidar';
 import { PROJECT, TIAO } from '../host/project.ts';
+import { PRIVATE_CONFIG } from '../package/modes.ts';
 
 /** Milliseconds without further changes before `changed` is called, since tools write many files at once. */
 const SETTLE = 150;
@@ -26,7 +27,7 @@ export function watchAll(paths: string[], changed: () => void): Watching {
   let waiting: NodeJS.Timeout | undefined;
   const watcher = watch(paths, {
     ignoreInitial: true,
-    ignored: (path) => path.includes(`${sep}node_modules${sep}`),
+    ignored: (path) => path.includes(`${sep}node_modules${sep}`) || basename(path) === PRIVATE_CONFIG,
   });
   watcher.on('all', () => {
     clearTimeout(waiting);

@@ -84,6 +84,14 @@ test('network, ads, privacy, friends, calls, memory, storage and the way in', as
   await panel.getByRole('button', { name: 'Start anew' }).click();
   await expect.poll(heard).toContain('show 1037 {"level":"3"} - wx0123456789abcdef');
   expect(await heard()).toContain('starts on none');
+  // without a project at hand, the browser keeps the entrance under its name
+  await expect(panel).toContainText('Kept in this browser.');
+  await panel.getByRole('textbox', { name: 'Name for the entrance above' }).fill('Third level');
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await page.reload();
+  await expect.poll(heard).not.toContain('show 1037 {"level":"3"} - wx0123456789abcdef');
+  await panel.getByRole('button', { name: 'Third level', exact: true }).click();
+  await expect.poll(heard).toContain('show 1037 {"level":"3"} - wx0123456789abcdef');
   await panel.getByLabel('中文').check({ force: true });
   await expect.poll(heard).toContain('language zh_CN');
   await page.keyboard.press('Escape');

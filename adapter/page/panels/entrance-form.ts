@@ -103,6 +103,12 @@ export function entranceForm(entry: Entry, text: SurroundingsText, ways: Ways): 
   </form>`;
 }
 
+/** What the fields say; null if the extra data is not JSON. */
+export function launchIn(entry: Entry): Launch | null {
+  const data = readJson(entry.extraData);
+  return data && launchOf(entry, data);
+}
+
 function launchOf({ scene, query, ticket, referrer, chatType }: Entry, data: { extraData?: Json }): Launch {
   const appId = referrer.trim();
   const shareTicket = ticket.trim();

@@ -4,7 +4,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { Shown } from '../../contract/shown.ts';
 import { excerptText, placeIn, shortPlaceIn } from '../../stacks/author-lines.ts';
 import { changeAddress } from '../address.ts';
-import { isWatched, openInEditor } from '../session/dev-server.ts';
+import { typeFaults } from '../session/dev-server.ts';
 import type { Log, LogEntry } from '../session/log.ts';
 import { inChinese } from '../words/chinese.ts';
 import { logTexts } from '../words/log-text.ts';
@@ -12,6 +12,7 @@ import '../styles/log-panel.css';
 import { pill, search, toggles } from './controls.ts';
 import type { Panel, PanelPlace } from './panel.ts';
 import { type Openings, shownValue } from './shown-value.ts';
+import { sourcePlace } from './source-place.ts';
 
 /** Lines shown at once; a filter finds the others. */
 const MOST_SHOWN = 400;
@@ -79,6 +80,7 @@ class LogPanel implements Panel {
           <span class="panel-note" role="status">${this.note}</span>
         </div>
       </div>
+      ${this.types()}
       ${fitting.length > shown.length ? html`<p class="log-older">${text.older(fitting.length - shown.length)}</p>` : nothing}
       ${
         shown.length === 0
@@ -89,6 +91,21 @@ class LogPanel implements Panel {
               (entry) => this.line(entry),
             )}</ol>`
       }`;
+  }
+
+  /** What TypeScript says of the sources as they are now. */
+  private types(): TemplateResult | typeof nothing {
+    const faults = typeFaults();
+    if (faults.length === 0) return nothing;
+    return html`<section class="log-types">
+      <h3>${this.text.types(faults.length)}</h3>
+      <ul class="log-lines">${faults.map(
+        ({ place, code, message }) => html`<li class="log-line is-error">
+          <div class="log-said"><span class="log-from">${code}</span> <span class="log-text">${message}</span></div>
+          ${place === '' ? nothing : this.opens(place)}
+        </li>`,
+      )}</ul>
+    </section>`;
   }
 
   private get text() {
@@ -184,15 +201,15 @@ class LogPanel implements Panel {
   }
 
   private placeOf(stack: string): TemplateResult | typeof nothing {
-    const place = shortPlaceIn(stack);
-    if (place === '') return nothing;
-    if (!isWatched()) return html`<span class="log-place">${place}</span>`;
-    const open = async () => {
-      const game = this.place.phone.address?.game ?? '';
-      this.note = (await openInEditor(placeIn(stack), game)) ? '' : this.text.noEditor;
+    const shown = shortPlaceIn(stack);
+    return shown === '' ? nothing : this.opens(placeIn(stack), shown);
+  }
+
+  private opens(place: string, shown = place): TemplateResult {
+    return sourcePlace(this.place, place, shown, (note) => {
+      this.note = note;
       this.place.render();
-    };
-    return html`<button type="button" class="log-place" title=${this.text.openIn(placeIn(stack))} @click=${() => void open()}>${place}</button>`;
+    });
   }
 
   private remedy(host: string): TemplateResult {

@@ -2,6 +2,7 @@
 import type { TemplateResult } from 'lit-html';
 import type { Json } from '../../contract/json.ts';
 import type { Preferences } from '../preferences.ts';
+import { isWatched } from '../session/dev-server.ts';
 import type { SimulatedPhone } from '../simulated-phone.ts';
 
 export type Panel = {
@@ -38,8 +39,11 @@ export const PANELS = {
   scene: () => import('./scene-panel.ts'),
   trace: () => import('./trace-panel.ts'),
   performance: () => import('./perf-panel.ts'),
+  quality: () => import('./quality-panel.ts'),
   surroundings: () => import('./surroundings-panel.ts'),
 } satisfies { [name: string]: () => Promise<{ make: MakePanel }> };
 
 export type PanelName = keyof typeof PANELS;
-export const PANEL_NAMES = Object.keys(PANELS) as PanelName[];
+/** Those that this page has: only `tiao dev` checks packages. */
+export const panelNames = (): PanelName[] =>
+  (Object.keys(PANELS) as PanelName[]).filter((name) => name !== 'quality' || isWatched());

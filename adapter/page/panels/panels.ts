@@ -1,6 +1,7 @@
 /** The panels over or beside the phone: one at a time, or none. Which was open is remembered. */
 import { element } from '../element.ts';
 import type { Preferences } from '../preferences.ts';
+import { typeFaults, watchTypes } from '../session/dev-server.ts';
 import type { Log } from '../session/log.ts';
 import type { SimulatedPhone } from '../simulated-phone.ts';
 import { PANELS, type Panel, type PanelName } from './panel.ts';
@@ -16,6 +17,7 @@ export class Panels {
   onTroubles: (count: number) => void = () => undefined;
   private log: Log | null = null;
   private endWatch: () => void = () => undefined;
+  private countTroubles: () => void = () => undefined;
   private readonly loading: { [N in PanelName]?: Promise<void> } = {};
   private readonly made: { [N in PanelName]?: Frame } = {};
 
@@ -26,6 +28,10 @@ export class Panels {
     phone.onBegin = () => {
       for (const { panel } of this.frames) panel.renew?.();
     };
+    watchTypes(() => {
+      this.countTroubles();
+      this.render();
+    });
     window.addEventListener('keydown', (event) => this.escape(event));
   }
 
@@ -37,11 +43,12 @@ export class Panels {
     this.log = log;
     let told = -1;
     const tell = () => {
-      const { troubles = 0 } = log ?? {};
+      const troubles = (log?.troubles ?? 0) + typeFaults().length;
       if (troubles !== told) this.onTroubles(troubles);
       told = troubles;
     };
     this.endWatch = log?.watch(tell) ?? (() => undefined);
+    this.countTroubles = tell;
     tell();
     this.render();
   }

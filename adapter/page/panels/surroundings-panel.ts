@@ -11,8 +11,9 @@ import { surroundingsTexts } from '../words/surroundings-text.ts';
 import '../styles/surroundings-panel.css';
 import { adsForm } from './ads-form.ts';
 import { choice, pill } from './controls.ts';
-import { type Entry, entranceForm, entryOf } from './entrance-form.ts';
+import { type Entry, entranceForm, entryOf, launchIn } from './entrance-form.ts';
 import { locationForm, type TypedLocation } from './location-form.ts';
+import { Modes } from './modes-form.ts';
 import type { Panel, PanelPlace } from './panel.ts';
 
 const DAY_MS = 86_400_000;
@@ -35,9 +36,11 @@ class SurroundingsPanel implements Panel {
   private isStorageFull = false;
   private entry: Entry;
   private typedLocation: TypedLocation | undefined;
+  private readonly modes: Modes;
 
   constructor(private readonly place: PanelPlace) {
     this.phone = place.phone;
+    this.modes = new Modes(place, (launch) => this.enterBy(launch));
     this.entry = this.currentEntry();
   }
 
@@ -199,13 +202,20 @@ class SurroundingsPanel implements Panel {
     </section>`;
   }
 
+  /** Starts the game in a mode, and shows the fields of that. */
+  private enterBy(launch: Launch): void {
+    this.entry = entryOf(launch);
+    this.phone.restart(launch);
+    if (this.phone.layout === 'full') this.place.close();
+  }
+
   private entrance(): TemplateResult {
     const { phone } = this;
     const enter = (how: (launch: Launch) => void) => (launch: Launch) => {
       how(launch);
       if (phone.layout === 'full') this.place.close(); // it lies over the game
     };
-    return entranceForm(this.entry, this.text, {
+    const form = entranceForm(this.entry, this.text, {
       change: (entry) => {
         this.entry = entry;
         this.render();
@@ -213,5 +223,6 @@ class SurroundingsPanel implements Panel {
       startAnew: enter((launch) => phone.restart(launch)),
       comeBack: enter((launch) => phone.enter(launch)),
     });
+    return html`${form} ${this.modes.view(() => launchIn(this.entry), this.text)}`;
   }
 }

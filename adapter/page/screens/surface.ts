@@ -3,7 +3,7 @@ import type { Device } from '../../devices/index.ts';
 import { changeAddress } from '../address.ts';
 import { element } from '../element.ts';
 import { type IconName, icon, sign } from '../icons.ts';
-import { PANEL_NAMES, type PanelName } from '../panels/panel.ts';
+import { type PanelName, panelNames } from '../panels/panel.ts';
 import type { Panels } from '../panels/panels.ts';
 import type { Preferences } from '../preferences.ts';
 import type { GameEntry } from '../session/load.ts';
@@ -64,7 +64,7 @@ export class Surface {
     this.shelf.render(text.devices);
     const bar = (label: string, buttons: HTMLElement[]) =>
       element('div', { class: 'tool-bar', role: 'toolbar', 'aria-label': label }, ...buttons);
-    const panelButtons = PANEL_NAMES.map((name) => this.panelButton(name));
+    const panelButtons = panelNames().map((name) => this.panelButton(name));
     this.tools.replaceChildren(bar(text.tools, this.toolButtons()), bar(text.panels, panelButtons));
     this.tools.setAttribute('aria-label', text.tools);
     this.foot.replaceChildren(
@@ -185,7 +185,7 @@ export class Surface {
     const { open } = this.panels;
     this.root.classList.toggle('has-panel', open !== null);
     const button = (name: PanelName) => this.tools.querySelector<HTMLElement>(`[data-key="tool-${name}"]`);
-    for (const name of PANEL_NAMES) {
+    for (const name of panelNames()) {
       button(name)?.setAttribute('aria-pressed', String(open === name));
     }
     if (open === null && closed) button(closed)?.focus();

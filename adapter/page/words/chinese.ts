@@ -78,6 +78,10 @@ const SENTENCES: readonly (readonly [english: string, chinese: string])[] = [
     '没有 game.js。代码包从它开始：请在 game.json 旁边添加。',
   ],
   ['% stopped: %', '% 停止了：%'],
+  [
+    'project.config.json has "urlCheck": false, so any public host answers here, as in the developer tools. A phone asks the list of the account.',
+    'project.config.json 中有 "urlCheck": false，因此这里可以访问任何公网域名，与开发者工具相同。手机上会检查账号的域名列表。',
+  ],
 ];
 
 const patterns = SENTENCES.map(([english, chinese]) => {

@@ -1,0 +1,62 @@
+/**
+ * The type errors of the sources, for `tiao dev` and `tiao run`. They are warnings: nothing waits for them, and no exit code
+ * depends on them.
+ */
+import type { TypeFault } from '../contract/dev-server.ts';
+import { printable } from '../host/printable.ts';
+import { checkTypes, type TypeCheck, typeErrorLine } from '../make/type-errors.ts';
+
+/** Most errors that are printed; the page shows more. */
+const MOST_PRINTED = 10;
+
+/** Prints the errors after each change, and hands them to the page. */
+export class TypeWatch {
+  private running: TypeCheck | null = null;
+  /** what was printed last */
+  private told = '';
+
+  constructor(
+    private readonly dir: string,
+    private readonly tell: (faults: TypeFault[]) => void,
+  ) {}
+
+  /** Checks the sources as they are now; a check of how they were ends. */
+  check(): void {
+    this.running?.end();
+    const running = checkTypes(this.dir);
+    this.running = running;
+    running?.done.then((faults) => {
+      if (this.running !== running || faults === null) return;
+      this.running = null;
+      this.print(faults);
+      this.tell(faults);
+    });
+  }
+
+  private print(faults: TypeFault[]): void {
+    const lines = typeErrorLines(faults, MOST_PRINTED);
+    const text = lines.map((line) => `  ${line}`).join('\n');
+    if (text !== this.told) console.log(printable(text || '  No type errors any more.'));
+    this.told = text;
+  }
+}
+
+/**
+ * Prints the errors on standard error as soon as they are known. If `end` comes first, the check ends without a word, so a run
+ * never takes longer for it.
+ */
+export function warnOfTypes(dir: string | undefined): { end(): void } {
+  const check = dir === undefined ? null : checkTypes(dir);
+  check?.done.then((faults) => {
+    for (const line of typeErrorLines(faults ?? [], MOST_PRINTED))
+      process.stderr.write(`${printable(line)}\n`);
+  });
+  return { end: () => check?.end() };
+}
+
+/** A line for each error, and one for those that are left out. */
+function typeErrorLines(faults: TypeFault[], most: number): string[] {
+  const lines = faults.slice(0, most).map((fault) => `type error: ${typeErrorLine(fault)}`);
+  if (faults.length > most) lines.push(`and ${faults.length - most} type errors more`);
+  return lines;
+}
