@@ -25,6 +25,9 @@ export type Player = { nickname: string; avatarUrl: string; openid: string };
 export type SealedData = 'userInfo' | 'group' | 'interactive';
 export type Sealed = { signature: string; encryptedData: string; iv: string };
 
+/** What wx.requestMidasPayment asks for; `tradeNo` is '' for a number of the platform's choice. */
+export type CoinPurchase = { quantity: number; zone: string; env: 0 | 1; tradeNo: string };
+
 /** Options of wx.openCustomerServiceConversation; `card` is a card that the player can send. */
 export type ServiceArgs = {
   sessionFrom: string;

@@ -6,6 +6,7 @@
 import type {
   AuthSetting,
   CloudPair,
+  CoinPurchase,
   Player,
   PrivacySetting,
   Sealed,
@@ -51,8 +52,11 @@ export interface PageCalls {
   requestSubscribeMessage(args: { tmplIds: string[] }): boolean;
   /** opens customer service; answered when the player returns to the game. Fails if there is no customer service. */
   openCustomerServiceConversation(args: ServiceArgs): { path: string; query: { [name: string]: string } };
+  /** answered once the player has paid; fails with a code of wx's MidasPaymentError */
+  requestMidasPayment(purchase: CoinPurchase): void;
   /** true if the player agrees to leave the game for it */
   navigateToMiniProgram(args: { appId: string; path: string }): boolean;
+  checkIsAddedToMyMiniProgram(): { added: boolean };
   /** `image`: a URL that the page can show; answered when the preview is closed */
   previewImage(args: { image: string }): void;
   saveFile(args: { name: string; bytes: ArrayBuffer }): void;

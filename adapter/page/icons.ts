@@ -28,6 +28,7 @@ const PATHS = {
   shareTimeline:
     '<circle cx="12" cy="12" r="8.2"/><circle cx="12" cy="12" r="3.2"/><path d="M12 3.8v5M20.2 12h-5M12 20.2v-5M3.8 12h5"/>',
   addToFavorites: '<path d="m12 4 2.5 5.1 5.6.8-4 4 .9 5.6-5-2.7-5 2.7.9-5.6-4-4 5.6-.8L12 4Z"/>',
+  mine: '<rect x="4.5" y="4.5" width="6" height="6" rx="1.6"/><rect x="13.5" y="4.5" width="6" height="6" rx="1.6"/><rect x="4.5" y="13.5" width="6" height="6" rx="1.6"/><path d="M16.5 13.7v5.6M13.7 16.5h5.6"/>',
   copyUrl:
     '<path d="M10.2 13.8a3.6 3.6 0 0 0 5.2 0l3-3a3.7 3.7 0 0 0-5.2-5.2l-1.1 1.1"/><path d="M13.8 10.2a3.6 3.6 0 0 0-5.2 0l-3 3a3.7 3.7 0 0 0 5.2 5.2l1.1-1.1"/>',
   about: '<circle cx="12" cy="12" r="8.2"/><path d="M12 11v5.2M12 7.7v.1"/>',

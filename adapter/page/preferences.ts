@@ -14,6 +14,7 @@ type Saved = {
   theme?: Theme;
   silent?: boolean;
   recent?: string[];
+  mine?: string[];
   panel?: string | null;
   panels?: KeptOfPanels;
 };
@@ -27,6 +28,8 @@ export class Preferences {
   silent: boolean;
   /** ids of the games played, the latest first */
   recent: string[];
+  /** ids of the games kept under "my mini-games", in the order they were added */
+  mine: string[];
   /** the panel that is open */
   panel: string | null;
   panels: KeptOfPanels;
@@ -41,6 +44,7 @@ export class Preferences {
     this.theme = saved.theme ?? (prefersDark ? 'dark' : 'light');
     this.silent = saved.silent ?? false;
     this.recent = saved.recent ?? [];
+    this.mine = saved.mine ?? [];
     this.panel = saved.panel ?? null;
     this.panels = saved.panels ?? {};
   }
@@ -60,6 +64,12 @@ export class Preferences {
     // another tab may have played others since
     const before = (this.read().recent ?? this.recent).filter((one) => one !== id);
     this.change({ recent: [id, ...before].slice(0, MOST_RECENT) });
+  }
+
+  /** Adds a game to "my mini-games", or takes it out. */
+  keep(id: string, isMine: boolean): void {
+    const others = (this.read().mine ?? this.mine).filter((one) => one !== id);
+    this.change({ mine: isMine ? [...others, id] : others });
   }
 
   private read(): Saved {

@@ -375,13 +375,15 @@ export class SimulatedPhone {
   }
 
   private openMenu(): void {
+    const { game } = this;
+    const isOurs = game !== null && game.start.address.game !== null;
     this.menu.open(
-      this.game?.index ?? null,
+      game?.index ?? null,
       this.profile,
       () => this.restart(),
       (entry) => this.game?.cardFor(entry) ?? Promise.resolve(null),
       (entry, card) => void this.behind.share(entry, card),
-      this.onMenu(),
+      [...(isOurs ? [this.menu.mine(game.place)] : []), ...this.onMenu()],
     );
   }
 

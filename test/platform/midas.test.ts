@@ -21,6 +21,24 @@ async function midas(path: string, more: object = {}, change: object = {}, app =
   return platform.call(`${path}?access_token=${access_token}`, { ...body, sig, mp_sig, ...change });
 }
 
+test('coins bought on the phone are in its balance, live and sandbox apart', async () => {
+  for (const [env, quantity] of [
+    [0, 60],
+    [1, 10],
+  ])
+    await platform.control('page-pay', {
+      game: 'jump',
+      nickname: platform.users[0].nickname,
+      quantity,
+      zone: '1',
+      env,
+      tradeNo: '',
+    });
+  const bought = (paid: number) => ({ balance: paid, gen_balance: 0, first_save: 0, save_amt: paid });
+  expect(await midas('/cgi-bin/midas/getbalance')).toMatchObject(bought(60));
+  expect(await midas('/cgi-bin/midas/sandbox/getbalance')).toMatchObject(bought(10));
+});
+
 test.each(['/cgi-bin/midas', '/cgi-bin/midas/sandbox'])('%s: present, pay, cancel, balance', async (base) => {
   expect(await midas(`${base}/present`, { bill_no: 'p', present_counts: 20 })).toMatchObject({
     errcode: 0,

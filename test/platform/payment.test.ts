@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bodySignature, paySignature } from '../../adapter/platform/rules/signatures.ts';
 import { said, useTestPlatform } from './test-platform.ts';
 
@@ -113,4 +113,59 @@ test('an order is cancelled within 48 hours', async () => {
 
 test('an individual has no payment', async () => {
   expect((await pay('getbalance', {}, {}, platform.apps[1])).errcode).toBe(90017);
+});
+
+describe('coins bought on the phone', () => {
+  const buy = (change: object = {}, name = 'page-pay') =>
+    platform.control(name, {
+      game: 'jump',
+      nickname: platform.users[0].nickname,
+      quantity: 60,
+      zone: '1',
+      env: 0,
+      tradeNo: '',
+      ...change,
+    });
+  const refused = async (change: object) =>
+    Object((await buy(change, 'page-order')).fault) as { code: number; why: string };
+
+  test('are in the balance of their zone and environment', async () => {
+    expect(await buy({}, 'page-order')).toEqual({ name: 'Jump-Jump', yuan: 6 });
+    expect(await buy()).toMatchObject({ balance: 60, tradeNo: expect.stringMatching(/^_/) });
+    await buy({ env: 1, quantity: 10 });
+    await buy({ zone: '2', quantity: 30 });
+    expect(await pay('getbalance', {})).toMatchObject({ balance: 60, sum_save: 60, first_save: false });
+    expect(await pay('getbalance', { env: 1 })).toMatchObject({ balance: 10 });
+    expect(await pay('getbalance', { zone_id: '2' })).toMatchObject({ balance: 30 });
+    expect(await pay('pay', { amount: 45, bill_no: 'b1' })).toMatchObject({ balance: 15 });
+  });
+
+  test('a number is good once, and a refused purchase changes nothing', async () => {
+    expect(await buy({ tradeNo: 'T-1' })).toMatchObject({ balance: 60, tradeNo: 'T-1' });
+    expect((await buy({ tradeNo: 'T-1' })).fault).toMatchObject({ code: -15003 });
+    // the game's own orders are numbered apart
+    expect((await pay('pay', { amount: 1, bill_no: 'T-1' })).errcode).toBe(0);
+    expect(await pay('getbalance', {})).toMatchObject({ balance: 59, sum_save: 60 });
+  });
+
+  test.each([
+    [{ quantity: 7 }, -15002, 'no price tier'],
+    [{ tradeNo: 'x'.repeat(33) }, -15002, 'outTradeNo must be 1 to 32'],
+    [{ tradeNo: '_mine' }, -15002, 'not beginning with _'],
+    [{ game: 'hello' }, -15005, 'belongs to an individual'],
+  ])('%j is refused with %i', async (change, code, why) => {
+    expect(await refused(change)).toEqual({ code, why: expect.stringContaining(why) });
+  });
+
+  test('a released game has no sandbox, its trial and development versions have', async () => {
+    const { appid } = platform.apps[0];
+    expect(await refused({ game: appid, env: 1 })).toMatchObject({ code: -15010 });
+    expect(await buy({ game: `${appid}@trial`, env: 1 }, 'page-order')).toMatchObject({ yuan: 6 });
+  });
+
+  test('a coin costs what its owner says', async () => {
+    await platform.control('account', { appid: platform.apps[0].appid, coinCents: 100 });
+    expect(await buy({ quantity: 6 }, 'page-order')).toMatchObject({ yuan: 6 });
+    expect(await refused({ quantity: 60_000 })).toMatchObject({ code: -15002 });
+  });
 });

@@ -206,6 +206,8 @@ const USUAL_ANSWERS: PhoneAnswers = {
   scanCode: () => {
     throw new CallError('cancel');
   },
+  checkIsAddedToMyMiniProgram: () => ({ added: false }),
+  requestMidasPayment: () => undefined,
   requestSubscribeMessage: () => true,
   sealData: () => ({ signature: 'simulated', encryptedData: 'simulated', iv: 'simulated' }),
   openCustomerServiceConversation: () => {

@@ -83,6 +83,21 @@ export class PhoneMenu {
     }
   }
 
+  /** Adds the game to "my mini-games" or takes it out; from there it is entered by scenes 1103 and 1104. */
+  mine(place: string): MenuItem {
+    const { preferences, dialogs } = this;
+    const { text } = preferences;
+    const isMine = preferences.mine.includes(place);
+    return {
+      icon: 'mine',
+      label: isMine ? text.removeFromMine : text.addToMine,
+      choose: () => {
+        preferences.keep(place, !isMine);
+        dialogs.showToast({ title: isMine ? text.removedFromMine : text.addedToMine, icon: 'none' });
+      },
+    };
+  }
+
   private about(index: PackageIndex | null, device: Device): void {
     const { text } = this.preferences;
     const lines = [text.aboutTiao, ''];

@@ -86,6 +86,11 @@ export class Account {
     if (templateIds.length > 0) await this.platform?.consent(templateIds, isAccepted);
   }
 
+  /** Where coins are bought; null without a platform. */
+  get shop(): GamePlatform | null {
+    return this.policy.platform ? new GamePlatform(this.game, this.people.me.nickname) : null;
+  }
+
   userInfo(): UserInfo {
     return infoOf(this.people.me);
   }

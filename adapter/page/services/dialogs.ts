@@ -124,6 +124,31 @@ export class Dialogs {
     });
   }
 
+  /** A sheet with content of its own and one button. Resolves to whether that was pressed. */
+  showOffer(label: string, content: Element[], confirm: string): Promise<boolean> {
+    return this.ask<boolean>((answer) => {
+      const cancel = () => answer(false);
+      const pay = this.button('offer-confirm', confirm, () => answer(true));
+      const box = element(
+        'div',
+        { class: 'sheet offer', role: 'dialog', 'aria-modal': 'true', 'aria-label': label },
+        ...content,
+        pay,
+        this.button('sheet-cancel', this.text.cancel, cancel),
+      );
+      return {
+        box,
+        focus: pay,
+        escape: cancel,
+        beside: null,
+        choose: (choice) => {
+          if (choice === 'confirm' || choice === 'cancel') answer(choice === 'confirm');
+          return choice === 'confirm' || choice === 'cancel';
+        },
+      };
+    });
+  }
+
   /** wx.previewImage: one image on the whole screen; a tap anywhere closes it. */
   showPicture(address: string): Promise<void> {
     return this.ask<void>((answer) => {

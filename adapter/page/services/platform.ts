@@ -1,5 +1,5 @@
 /** The platform on the page's own server (adapter/platform/control/page.ts and page-game.ts): accounts, friends, chats and codes. */
-import type { Sealed, SealedData } from '../../contract/account.ts';
+import type { CoinPurchase, Sealed, SealedData } from '../../contract/account.ts';
 import type { Chat, Way } from '../../contract/chats.ts';
 import { type People, personNamed } from '../../contract/people.ts';
 import { CallError } from './call-error.ts';
@@ -49,6 +49,22 @@ export class GamePlatform {
   async consent(templateIds: string[], isAccepted: boolean): Promise<void> {
     const state = isAccepted ? 'accept' : 'reject';
     await ask('page-consent', { game: this.game, nickname: this.nickname, templateIds, state });
+  }
+
+  /** What coins would cost. */
+  order(purchase: CoinPurchase): Promise<{ name: string; yuan: number }> {
+    return this.sell('page-order', purchase);
+  }
+
+  async pay(purchase: CoinPurchase): Promise<void> {
+    await this.sell('page-pay', purchase);
+  }
+
+  private async sell<T extends object>(name: string, purchase: CoinPurchase): Promise<T> {
+    type Answer = T & { fault?: { code: number; why: string } };
+    const answer = await ask<Answer>(name, { game: this.game, nickname: this.nickname, ...purchase });
+    if (answer.fault) throw new CallError(answer.fault.why, answer.fault.code);
+    return answer;
   }
 
   async keep(change: { set?: { [key: string]: string }; remove?: string[] }): Promise<void> {

@@ -26,6 +26,8 @@ export type GamePhone = {
   turnTo: (orientation: 'portrait' | 'landscape') => void;
   restart: () => void;
   putAside: () => void;
+  /** whether the player keeps it under "my mini-games" */
+  isMine: () => boolean;
   /** shows what a game that has drawn nothing has done so far, on its cover */
   explainCover: (soFar: string) => void;
   stopOpenDomain: () => void;
@@ -74,11 +76,14 @@ export function handlersOf(phone: GamePhone): PageHandlers {
       return confirm;
     },
     openCustomerServiceConversation: (args) => phone.serve(args),
+    requestMidasPayment: async (purchase) =>
+      (await import('../services/payment.ts')).buyCoins(purchase, account.shop, dialogs),
     navigateToMiniProgram: async ({ appId }) => {
       const { confirm } = await dialogs.showModal({ title: text().leaveFor, content: appId });
       if (confirm) phone.putAside();
       return confirm;
     },
+    checkIsAddedToMyMiniProgram: () => ({ added: phone.isMine() }),
     previewImage: ({ image }) => dialogs.showPicture(image),
     saveFile: ({ name, bytes }) => saveFile(name, new Blob([bytes])),
     // separate scripts: few games ask for files or scopes

@@ -293,6 +293,7 @@ export class OpenGame {
       setStatusBarStyle: (statusBarStyle) => style({ statusBarStyle }),
       restart: () => host.restart(this),
       putAside: () => host.putAside(this),
+      isMine: () => host.preferences.mine.includes(this.place),
       turnTo: (orientation) => this.turnTo(orientation),
       explainCover: (soFar) => this.cover.explain(soFar),
       stopOpenDomain: () => this.run.stopOpenDomain(),

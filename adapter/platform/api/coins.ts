@@ -75,7 +75,7 @@ export async function orderOf(
 }
 
 /** Writes an order once: a second one of that number is told that the first was done. */
-async function placeOrder(db: Db, order: Order) {
+export async function placeOrder(db: Db, order: Order) {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('orders')
     .values(order)

@@ -59,6 +59,7 @@ const SETTABLE: { [name: string]: (value: unknown) => boolean } = {
   isVisible: (value) => typeof value === 'boolean',
   takenDownWhy: (value) => value === null || typeof value === 'string',
   codesBefore: (value) => Number.isInteger(value),
+  coinCents: (value) => Number.isInteger(value) && Number(value) > 0,
   book: (value) => value === '2017' || value === 'today',
   intro: (value) => typeof value === 'string',
   newSecret: (value) => value === true,

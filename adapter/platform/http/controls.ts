@@ -4,6 +4,7 @@ import { codeControls } from '../control/codes.ts';
 import { consoleControls } from '../control/console.ts';
 import { pageControls } from '../control/page.ts';
 import { pageGameControls } from '../control/page-game.ts';
+import { payControls } from '../control/page-pay.ts';
 import { phoneControls } from '../control/phone.ts';
 import { stateControls } from '../control/state.ts';
 import { versionControls } from '../control/versions.ts';
@@ -25,6 +26,7 @@ export const CONTROLS: Control[] = [
   ...phoneControls,
   ...pageControls,
   ...pageGameControls,
+  ...payControls,
   ...accountControls,
   ...consoleControls,
   ...codeControls,

@@ -35,6 +35,7 @@ export const NOBODY: Account = {
   isVisible: 1,
   takenDownWhy: null,
   codesBefore: 0,
+  coinCents: 0,
   createdAt: 0,
 };
 

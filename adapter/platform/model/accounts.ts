@@ -3,6 +3,7 @@
  * account's rule book. [platform-facts; D: introduction/guide]
  */
 import { type Choice, categoryNamed, findCategory, whyNotOpen } from '../rules/categories.ts';
+import { COIN_CENTS } from '../rules/coin-prices.ts';
 import { letters, MADE_UP, newAesKey, newAppid, newOriginalId, newSecret } from '../rules/ids.ts';
 import { RULE_BOOKS, type RuleBookYear, type SubjectKind } from '../rules/rule-books.ts';
 import type { Account, Subject } from '../store/schema.ts';
@@ -108,6 +109,7 @@ export async function createAccount(
     isVisible: 1,
     takenDownWhy: null,
     codesBefore: 0,
+    coinCents: COIN_CENTS,
     createdAt: now,
   };
   await db.insertInto('accounts').values(account).execute();

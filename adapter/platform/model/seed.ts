@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { categoryNamed } from '../rules/categories.ts';
+import { COIN_CENTS } from '../rules/coin-prices.ts';
 import { openidOf, seededIds, unionidOf } from '../rules/ids.ts';
 import {
   isRuleBookYear,
@@ -223,6 +224,7 @@ function accountOf(one: SeedAccount, owner: { id: string; kind: SubjectKind }, n
     isVisible: 1,
     takenDownWhy: null,
     codesBefore: 0,
+    coinCents: COIN_CENTS,
     createdAt: now,
   };
 }

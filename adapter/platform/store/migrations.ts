@@ -351,4 +351,11 @@ export const migrations = (dialect: Dialect): { [name: string]: Migration } => (
         .addColumn('testersFirst', typeOf('int', dialect), (column) => column.notNull().defaultTo(0))
         .execute(),
   },
+  '0004-coin-price': {
+    up: (db) =>
+      db.schema
+        .alterTable('accounts')
+        .addColumn('coinCents', typeOf('int', dialect), (column) => column.notNull().defaultTo(10))
+        .execute(),
+  },
 });

@@ -55,6 +55,8 @@ export type Account = {
   takenDownWhy: string | null;
   /** limited codes said to have been made before, for tests of the limit */
   codesBefore: number;
+  /** what a coin costs, hundredths of a yuan */
+  coinCents: number;
   createdAt: number;
 };
 
@@ -210,7 +212,7 @@ export type Order = {
   env: number;
   openid: string;
   zone: string;
-  kind: 'pay' | 'present';
+  kind: 'pay' | 'present' | 'buy';
   amount: number;
   /** how much of it came from given coins */
   givenPart: number;

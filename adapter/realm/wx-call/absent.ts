@@ -76,10 +76,8 @@ export const ABSENT: { readonly [name: string]: Absent } = {
   openAppAuthorizeSetting: tap(NO_SETTINGS),
 
   // payment and cards
-  requestMidasPayment: NO_PAYMENT,
   requestMidasPaymentGameItem: NO_PAYMENT,
   requestMidasFriendPayment: NO_PAYMENT,
-  checkIsSupportMidasPayment: NO_PAYMENT,
   addCard: NO_CARD,
   openCard: NO_CARD,
   createStoreGift: makes('StoreGift', 'there is no shop in this environment'),

@@ -24,6 +24,7 @@ import { media } from '../wx/media.ts';
 import { minorMembers } from '../wx/minor-members.ts';
 import { nativeButtons } from '../wx/native-buttons.ts';
 import { mainDomainData } from '../wx/open-data.ts';
+import { payment } from '../wx/payment.ts';
 import { pcInput } from '../wx/pc-input.ts';
 import { performanceTopic } from '../wx/performance.ts';
 import { recorder } from '../wx/recorder.ts';
@@ -58,6 +59,7 @@ const TOPICS = [
   analytics,
   friendEvents,
   minorMembers,
+  payment,
   location,
   media,
   pcInput,

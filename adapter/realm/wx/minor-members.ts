@@ -39,7 +39,9 @@ export function minorMembers(runtime: Runtime): WxTopic {
   return {
     getExtConfigSync: extConfig,
     getExtConfig: answered('getExtConfig', () => ({ extConfig: extConfig() })),
-    checkIsAddedToMyMiniProgram: answered('checkIsAddedToMyMiniProgram', () => ({ added: false })),
+    checkIsAddedToMyMiniProgram: answered('checkIsAddedToMyMiniProgram', () =>
+      link.ask('checkIsAddedToMyMiniProgram'),
+    ),
     checkHandoffEnabled: answered('checkHandoffEnabled', () => ({ isEnabled: false, errCode: 3 })),
     setHandoffQuery: (query: unknown) => typeof query === 'string',
     isChatTool: () => false,

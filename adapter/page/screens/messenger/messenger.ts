@@ -71,8 +71,16 @@ export class Messenger {
 
   /** Recently played first. */
   get recent(): GameEntry[] {
-    const found = this.preferences.recent.flatMap((id) => this.games.filter((game) => game.id === id));
-    return found.slice(0, 8);
+    return this.byId(this.preferences.recent).slice(0, 8);
+  }
+
+  /** What the player keeps under "my mini-games". */
+  get mine(): GameEntry[] {
+    return this.byId(this.preferences.mine);
+  }
+
+  private byId(ids: string[]): GameEntry[] {
+    return ids.flatMap((id) => this.games.filter((game) => game.id === id));
   }
 
   show(place: Place): void {

@@ -15,6 +15,8 @@ const SCENE = {
   discoverSearch: 1053,
   gameCentre: 1079,
   pulled: 1089,
+  discoverMine: 1103,
+  pulledMine: 1104,
   pulledSearch: 1106,
 };
 
@@ -95,13 +97,13 @@ function pullDown(messenger: Messenger, isPulled: boolean): TemplateResult {
               ${text.search}
             </button>
             <h3 class="pulled-title">${text.recent}</h3>
-            <div class="app-grid">
-              ${messenger.recent.map(
-                (game) => html`<button type="button" @click=${() => messenger.enter(game, SCENE.pulled)}>
-                  ${tileOf(game)}<span>${game.title}</span>
-                </button>`,
-              )}
-            </div>`
+            ${grid(messenger, messenger.recent, SCENE.pulled)}
+            ${
+              messenger.mine.length > 0
+                ? html`<h3 class="pulled-title">${text.mine}</h3>
+                    ${grid(messenger, messenger.mine, SCENE.pulledMine)}`
+                : nothing
+            }`
         : nothing
     }
     <button
@@ -149,6 +151,22 @@ function discover(messenger: Messenger): TemplateResult {
     </div>
     <h3>${text.recent}</h3>
     <div class="app-list">${messenger.recent.map((game) => row(messenger, game, SCENE.discoverRecent))}</div>
+    ${
+      messenger.mine.length > 0
+        ? html`<h3>${text.mine}</h3>
+            <div class="app-list">${messenger.mine.map((game) => row(messenger, game, SCENE.discoverMine))}</div>`
+        : nothing
+    }
+  </div>`;
+}
+
+function grid(messenger: Messenger, games: GameEntry[], scene: number): TemplateResult {
+  return html`<div class="app-grid">
+    ${games.map(
+      (game) => html`<button type="button" @click=${() => messenger.enter(game, scene)}>
+        ${tileOf(game)}<span>${game.title}</span>
+      </button>`,
+    )}
   </div>`;
 }
 
