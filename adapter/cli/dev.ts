@@ -16,26 +16,34 @@ import { platformBeside } from '../platform/beside.ts';
 import { consoleFile } from '../server/console.ts';
 import { serve } from '../server/serve.ts';
 import { strangersPackage } from './package-of.ts';
+import {
+  type PlatformDataOptions,
+  platformDataOf,
+  platformFailure,
+  withPlatformData,
+} from './platform-data.ts';
 import { launchOf, type SurroundingsOptions, surroundingsOf, withSurroundings } from './surroundings.ts';
 import { TypeWatch } from './type-watch.ts';
 
 const USUAL_PORT = 5173;
 /** most characters of an error that are printed */
 const LONGEST = 500;
+/** the folder of the platform's data, in the project */
+const USUAL_DATA = '.tiao';
 const PORT_HELP = `port to serve on (default: ${USUAL_PORT}, or the next free one)`;
 
-type Options = SurroundingsOptions & { port?: number; open: boolean; device?: string };
+type Options = SurroundingsOptions & PlatformDataOptions & { port?: number; open: boolean; device?: string };
 
 export function startCommand(): Command {
-  return new Command('start')
+  const command = new Command('start')
     .description('serve the phone and open Jump-Jump on it')
     .option('--port <number>', PORT_HELP, port)
-    .option('--no-open', 'only print the address')
-    .action((options: Options) => dev(undefined, options));
+    .option('--no-open', 'only print the address');
+  return withPlatformData(command, USUAL_DATA).action((options: Options) => dev(undefined, options));
 }
 
 export function devCommand(): Command {
-  return withSurroundings(
+  const command = withSurroundings(
     new Command('dev')
       .description('serve the phone with a game, and rebuild the game whenever its sources change')
       .argument(
@@ -45,7 +53,10 @@ export function devCommand(): Command {
       .option('--port <number>', PORT_HELP, port)
       .option('--no-open', 'only print the address')
       .option('--device <id>', 'the phone to start with'),
-  ).action((target: string | undefined, options: Options) => dev(target, options));
+  );
+  return withPlatformData(command, USUAL_DATA).action((target: string | undefined, options: Options) =>
+    dev(target, options),
+  );
 }
 
 async function dev(asked: string | undefined, options: Options) {
@@ -58,9 +69,13 @@ async function dev(asked: string | undefined, options: Options) {
     ...surroundings,
     account: { ...surroundings.account, platform: true },
   };
-  const platform = platformBeside({ file: join(PROJECT, '.tiao/platform.db'), consoleFile }, (text) =>
-    console.log(`  ${text}`),
-  );
+  const { database, data = database ? undefined : join(PROJECT, USUAL_DATA) } = options;
+  const stored = platformDataOf({ ...options, data });
+  const isChosen = [options.data, database, options.seed].some((one) => one !== undefined);
+  const say = isChosen ? undefined : (text: string) => console.log(`  ${text}`);
+  const platform = platformBeside({ ...stored, consoleFile }, say);
+  // what was asked for by name is opened before anything is served
+  if (isChosen) await platform.games().catch(platformFailure);
   const game = findGame(target);
   const packages = game ? [] : [await strangersPackage(target)];
   const id = packages[0]?.id ?? game?.id ?? target;

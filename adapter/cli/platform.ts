@@ -2,26 +2,25 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { port } from '../host/arguments.ts';
-import { Failure, UsageError } from '../host/failure.ts';
+import { Failure } from '../host/failure.ts';
 import { fidelityCounts, fidelityTable, writeInto } from '../platform/fidelity.ts';
 import { summarize } from '../platform/model/describe.ts';
-import { importData, isExport } from '../platform/model/export.ts';
-import { readSeed, type Seed, SeedError } from '../platform/model/seed.ts';
 import { type ListeningPlatform, startPlatform } from '../platform/server.ts';
-import { StoreError } from '../platform/store/store-error.ts';
 import { consoleFile } from '../server/console.ts';
+import {
+  type PlatformDataOptions,
+  platformDataOf,
+  platformFailure,
+  withPlatformData,
+} from './platform-data.ts';
 
 const USUAL_PORT = 5180;
 const FIDELITY_PAGE = new URL('../platform/README.md', import.meta.url);
 
-type Options = {
+type Options = PlatformDataOptions & {
   port?: number;
-  data?: string;
-  database?: string;
-  seed?: string;
   host?: string;
   allowHost: string[];
   json?: boolean;
@@ -56,11 +55,8 @@ export function platformCommand(): Command {
 
 function withPlatform(command: Command): Command {
   const collect = (host: string, hosts: string[]) => [...hosts, host];
-  return command
-    .option('--port <number>', `port to serve on (default: ${USUAL_PORT}, or the next free one)`, port)
-    .option('--data <dir>', 'folder that keeps the data (default: in memory only)')
-    .option('--database <url>', 'PostgreSQL that keeps the data, postgres://…')
-    .option('--seed <file>', 'initial data of an empty platform: a seed, or an export')
+  command.option('--port <number>', `port to serve on (default: ${USUAL_PORT}, or the next free one)`, port);
+  return withPlatformData(command)
     .option('--host <address>', 'address to listen on (default: this machine only)')
     .option(
       '--allow-host <name>',
@@ -71,46 +67,25 @@ function withPlatform(command: Command): Command {
 }
 
 async function start(options: Options): Promise<ListeningPlatform> {
-  const { data, database, host, allowHost } = options;
-  if (data !== undefined && database !== undefined)
-    throw new UsageError('Give --data or --database, not both.');
-  const seed = options.seed === undefined ? undefined : readSeedFile(options.seed);
+  const { database, host, allowHost } = options;
+  const stored = platformDataOf(options);
   try {
-    const listening = await startPlatform({
+    return await startPlatform({
       port: options.port ?? USUAL_PORT,
       mayMove: options.port === undefined,
       host,
-      file: data === undefined ? undefined : join(resolve(data), 'platform.db'),
-      database,
-      seed: seed && !isExport(seed) ? readSeed(seed) : undefined,
+      ...stored,
       allowedHosts: allowHost,
       consoleFile,
       failed: (error) =>
         console.error(`tiao: platform: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
     });
-    if (isExport(seed)) await importData(listening.platform, seed);
-    return listening;
   } catch (error) {
-    if (error instanceof StoreError || error instanceof SeedError) throw new Failure(error.message);
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')
       throw new Failure(`Port ${options.port} is taken. Choose another with --port.`);
     if (database && code) throw new Failure(`${database} cannot be reached: ${message || code}.`);
-    throw error;
-  }
-}
-
-function readSeedFile(file: string): Seed | object {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`--seed ${file} cannot be read as JSON: ${(error as Error).message}`);
-  }
-  try {
-    return isExport(value) ? value : readSeed(value);
-  } catch (error) {
-    throw new UsageError(`--seed ${file}: ${(error as Error).message}`);
+    return platformFailure(error);
   }
 }
 

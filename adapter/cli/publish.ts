@@ -6,8 +6,8 @@ import { zipSync } from 'fflate';
 import { Failure, UsageError } from '../host/failure.ts';
 import { checkPackage } from '../package/check.ts';
 import { startPlatform } from '../platform/server.ts';
-import { StoreError } from '../platform/store/store-error.ts';
 import { packageOf } from './package-of.ts';
+import { platformFailure } from './platform-data.ts';
 
 type Options = {
   account: string;
@@ -122,8 +122,5 @@ async function send(
 /** Starts a platform for this one call, on the data stored there. */
 function open({ data, database }: { data?: string; database?: string }) {
   const file = data === undefined ? undefined : join(resolve(data), 'platform.db');
-  return startPlatform({ file, database }).catch((error: unknown) => {
-    if (error instanceof StoreError) throw new Failure(error.message);
-    throw error;
-  });
+  return startPlatform({ file, database }).catch(platformFailure);
 }

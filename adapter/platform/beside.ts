@@ -28,16 +28,19 @@ export type PlatformBeside = {
 
 const isAppid = (id: string) => /^wx[0-9a-f]{16}(@(trial|develop|\d{1,9}))?$/.test(id);
 
-/** `say` is told when another process holds the data on disk, so that this platform is in memory instead. */
+/**
+ * `say` is told when the data on disk cannot be used, since another process holds it, so that this platform is in memory
+ * instead. Without it that is an error.
+ */
 export function platformBeside(
   options: PlatformOptions & HandlerOptions,
-  say: (text: string) => void,
+  say?: (text: string) => void,
 ): PlatformBeside {
   let opening: Promise<Platform> | undefined;
-  const world = { seed: PHONE_SEED, ...options };
+  const world = { ...options, seed: options.seed ?? PHONE_SEED };
   const open = () =>
     Platform.open(world).catch((error: unknown) => {
-      if (!(error instanceof StoreError)) throw error;
+      if (!say || !(error instanceof StoreError)) throw error;
       say(`${error.message} Until then the platform here begins anew, in memory.`);
       return Platform.open({ ...world, file: undefined });
     });

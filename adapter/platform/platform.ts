@@ -1,6 +1,7 @@
 /** The platform: a database, a clock, and what happens between calls. The HTTP layer is in http/. */
 import type { Kysely } from 'kysely';
 import { Clock } from './model/clock.ts';
+import { clearTables, type ExportedWorld, importTables, isExport } from './model/export.ts';
 import { Faults } from './model/faults.ts';
 import { Jobs } from './model/jobs.ts';
 import { Journal } from './model/journal.ts';
@@ -10,17 +11,19 @@ import { Usage } from './model/usage.ts';
 import { Pushes } from './push/pushes.ts';
 import { WxError } from './rules/errcodes.ts';
 import type { Account, Schema } from './store/schema.ts';
-import { TABLES } from './store/schema.ts';
 import { type Db, openStore, type StoreOptions } from './store/store.ts';
 
 export type PlatformOptions = StoreOptions & {
   /** what an empty database begins with, and a reset goes back to */
-  seed?: Seed;
+  seed?: Seed | ExportedWorld;
   /** hosts beside this machine that may be pushed to */
   allowedHosts?: string[];
   /** told of mistakes of the platform's own, which a caller sees as `system error` */
   failed?(error: unknown): void;
 };
+
+/** the setting of a database that a seed was laid into */
+const BEGUN = 'begun';
 
 export class Platform {
   readonly clock = new Clock();
@@ -29,7 +32,7 @@ export class Platform {
   readonly usage: Usage;
   readonly pushes: Pushes;
   readonly jobs: Jobs;
-  readonly seed: Seed;
+  readonly seed: Seed | ExportedWorld;
   /** where it can be reached; set once it listens */
   url = '';
   readonly failed: (error: unknown) => void;
@@ -51,8 +54,7 @@ export class Platform {
   static async open(options: PlatformOptions = {}): Promise<Platform> {
     const platform = new Platform(await openStore(options), options);
     await platform.clock.load(platform.db);
-    const first = await platform.db.selectFrom('accounts').select('appid').limit(1).executeTakeFirst();
-    if (!first) await platform.db.transaction().execute((db) => sow(db, platform.seed, platform.clock.now()));
+    await platform.beginOnce();
     void platform.jobs.wake();
     return platform;
   }
@@ -72,17 +74,35 @@ export class Platform {
   }
 
   /** Back to the seed, with the machine's own time. */
-  async reset(seed: Seed = this.seed) {
+  async reset(seed: Seed | ExportedWorld = this.seed) {
     await this.pushes.idle();
     await this.journal.clear();
     await this.usage.flush();
     this.clock.reset();
-    await this.db.transaction().execute(async (db) => {
-      for (const table of [...TABLES].reverse()) await db.deleteFrom(table).execute();
-      await sow(db, seed, this.clock.now());
-    });
+    await this.db.transaction().execute((db) => this.lay(db, seed));
+    await this.clock.load(this.db);
     this.usage.reset();
     this.faults.clear();
+  }
+
+  /** Lays the seed into a database that never had one. One that was begun with nothing in it stays as it is. */
+  private async beginOnce() {
+    await this.db.transaction().execute(async (db) => {
+      // of several servers that open an empty database at once, one gets the mark; the others wait here
+      if (!(await markBegun(db))) return;
+      const first = await db.selectFrom('accounts').select('appid').limit(1).executeTakeFirst();
+      if (!first) await this.lay(db, this.seed);
+    });
+    await this.clock.load(this.db);
+  }
+
+  private async lay(db: Db, seed: Seed | ExportedWorld) {
+    if (isExport(seed)) await importTables(db, seed);
+    else {
+      await clearTables(db);
+      await sow(db, seed, this.clock.now());
+    }
+    await markBegun(db);
   }
 
   async close() {
@@ -92,4 +112,14 @@ export class Platform {
     await this.usage.flush();
     await this.db.destroy();
   }
+}
+
+/** Returns whether it was not marked before. */
+async function markBegun(db: Db): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('settings')
+    .values({ key: BEGUN, value: '1' })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows !== 0n;
 }

@@ -57,6 +57,16 @@ test('a command that is not there, and options that are none', async () => {
   expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('names no subject of the seed') });
 });
 
+test('a phone stands beside the platform that is named, or there is none', async () => {
+  const dev = (...args: string[]) => tiaoHere('dev', 'hello', '--no-open', ...args);
+  expect((await dev('--data', folder, '--database', 'postgres://x')).code).toBe(2);
+  const away = await dev('--database', 'postgres://tiao@127.0.0.1:1/none');
+  expect(away).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('cannot be used (connect ECONNREFUSED'),
+  });
+});
+
 test('a game is published into a platform on disk, and one that breaks a rule is refused with its code', async () => {
   const data = join(folder, 'platform');
   const released = await tiao(

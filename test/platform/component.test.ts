@@ -32,6 +32,14 @@ test('a third-party platform gets its token, an authorisation, and a token for t
   expect((await platform.call(`/wxa/get_category?access_token=${acting}`)).category_list).toMatchObject([
     { second_class: '休闲游戏' },
   ]);
+  const query = `appid=${platform.apps[0].appid}&js_code=${await platform.code()}&grant_type=authorization_code`;
+  const redeem = (by: string) =>
+    platform.call(
+      `/sns/component/jscode2session?${query}&component_appid=${by}&component_access_token=${token}`,
+    );
+  expect((await redeem('wx0000000000000000')).errcode).toBe(40013);
+  expect((await redeem(component.appid)).openid).toBe(platform.users[0].openid);
+  expect((await redeem(component.appid)).errcode).toBe(40163);
   expect((await call('api_authorizer_token', { ...renewal, authorizer_refresh_token: 'x' })).errcode).toBe(
     61023,
   );

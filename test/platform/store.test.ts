@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { zipSync } from 'fflate';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { ExportedWorld } from '../../adapter/platform/model/export.ts';
 import { startPlatform } from '../../adapter/platform/server.ts';
 import { openStore } from '../../adapter/platform/store/store.ts';
 import { type Json, TestPlatform, useTestPlatform } from './test-platform.ts';
@@ -149,6 +151,35 @@ test('a platform stays from one start to the next, with its clock', async () => 
   expect(journal.entries).toEqual([]);
   await expect(openStore({ file })).rejects.toThrow('Another tiao is using');
   await second.close();
+});
+
+test('a platform begun with nothing stays so, and an export fills only an empty one', async () => {
+  const file = join(folder, 'begun', 'platform.db');
+  const names = async ({ url }: { url: string }) => {
+    const { users } = (await (await fetch(`${url}/__tiao/world`)).json()) as { users: Json[] };
+    return users.map(({ nickname }) => nickname);
+  };
+  const nothing = await startPlatform({ file, seed: { subjects: [], accounts: [], users: [] } });
+  expect(await names(nothing)).toEqual([]);
+  const response = await fetch(`${nothing.url}/__tiao/subjects`, {
+    method: 'POST',
+    body: '{"kind":"individual","name":"Xiao Wang, made up"}',
+  });
+  const subject = (await response.json()) as Json;
+  await nothing.close();
+  const again = await startPlatform({ file });
+  expect(await names(again)).toEqual([]);
+  const { subjects } = (await (await fetch(`${again.url}/__tiao/accounts`)).json()) as { subjects: Json[] };
+  expect(subjects).toMatchObject([{ id: subject.id }]);
+  await fetch(`${again.url}/__tiao/users`, { method: 'POST', body: '{"nickname":"Dora"}' });
+  const seed = (await (await fetch(`${again.url}/__tiao/export`)).json()) as ExportedWorld;
+  await fetch(`${again.url}/__tiao/users`, { method: 'POST', body: '{"nickname":"Emil"}' });
+  await again.close();
+  const third = await startPlatform({ file, seed });
+  expect(await names(third)).toEqual(['Dora', 'Emil']);
+  await fetch(`${third.url}/__tiao/reset`, { method: 'POST', body: '{}' });
+  expect(await names(third)).toEqual(['Dora']);
+  await third.close();
 });
 
 test.each([
@@ -314,6 +345,16 @@ describe.skipIf(!server)('on PostgreSQL', () => {
     const there = (await (await fetch(`${file.url}/__tiao/world`)).json()) as { users: Json[] };
     expect(there.users.map(({ nickname }) => nickname)).toContain('Dora');
     await file.close();
+    // into a new database, where new rows get numbers of their own
+    await sql`create database other`.execute(platform.core.db);
+    const database = String(server?.url).replace(/postgres$/, 'other');
+    const other = await startPlatform({ database, seed: exported as ExportedWorld });
+    const publish = await fetch(`${other.url}/__tiao/publish?appid=Hello&until=release`, {
+      method: 'POST',
+      body: zipOf('2'),
+    });
+    expect(await publish.json()).toMatchObject({ state: 'released' });
+    await other.close();
   });
 });
 

@@ -23,8 +23,32 @@ export function accountView(app: ConsoleApp, account: Account, data: AccountData
     ${account.takenDownWhy ? html`<p class="warning">${text.takenDown}: ${account.takenDownWhy}</p>` : nothing}
     ${data.versions ? progress(app, account, data) : nothing}
     ${data.versions ? versionsView(app, account, data.versions) : nothing}
+    ${account.kind === 'official' ? certification(app, account) : nothing}
     ${secrets(app, account)} ${push(app, account)} ${owner(app, account)}`;
 }
+
+/** Only a certified official account has a menu and template messages that open games. */
+function certification(app: ConsoleApp, account: Account): TemplateResult {
+  const { text } = app;
+  const isCertified = (account.certifiedUntil ?? 0) > app.now;
+  return html`<section class="card">
+    <h3>${text.steps.certified}</h3>
+    ${
+      isCertified
+        ? html`<p>${chip(text.steps.certified, 'good')}</p>`
+        : html`<p class="soft">${text.certifyAbout}</p>
+            ${certify(app, account)}`
+    }
+  </section>`;
+}
+
+const certify = (app: ConsoleApp, { appid }: Account): TemplateResult =>
+  button(app.text.certify, () =>
+    app.act(
+      () => control<{ fee: number }>('certify', { appid }),
+      ({ fee }) => app.text.paid(fee),
+    ),
+  );
 
 /** The steps to a first release, each done or to be done here. */
 function progress(app: ConsoleApp, account: Account, data: AccountData): TemplateResult {
@@ -40,18 +64,11 @@ function progress(app: ConsoleApp, account: Account, data: AccountData): Templat
     [text.steps.filled, isFilledIn, isFilledIn ? nothing : profile(app, account, data.categories)],
     ...(isToday && isOrganisation
       ? [
-          [
-            text.steps.certified,
-            isCertified,
-            isCertified
-              ? nothing
-              : button(text.certify, () =>
-                  app.act(async () => {
-                    const { fee } = await control<{ fee: number }>('certify', { appid });
-                    app.notice = { text: text.paid(fee), isBad: false };
-                  }),
-                ),
-          ] as [string, boolean, TemplateResult | typeof nothing],
+          [text.steps.certified, isCertified, isCertified ? nothing : certify(app, account)] as [
+            string,
+            boolean,
+            TemplateResult | typeof nothing,
+          ],
         ]
       : []),
     ...(isToday
@@ -68,7 +85,7 @@ function progress(app: ConsoleApp, account: Account, data: AccountData): Templat
     [
       text.steps.uploaded,
       (data.versions?.versions.length ?? 0) > 0,
-      html`<code>tiao publish jump --account ${appid}</code>`,
+      html`<code>tiao publish jump --account ${appid} --platform ${location.origin}</code>`,
     ],
     [
       text.steps.reviewed,

@@ -64,10 +64,13 @@ export class ConsoleApp {
     return user?.nickname ?? openid;
   }
 
-  /** Runs a command, shows its error if it fails, and reloads the data. */
-  act(run: () => Promise<unknown>, done = ''): void {
+  /** Runs a command, shows its error if it fails, and reloads the data. `done` says that it went well. */
+  act<T>(run: () => Promise<T>, done: string | ((result: T) => string) = ''): void {
     run().then(
-      () => this.say(done && { text: done, isBad: false }),
+      (result) => {
+        const text = typeof done === 'string' ? done : done(result);
+        this.say(text && { text, isBad: false });
+      },
       (error: Error) => this.say({ text: error.message, isBad: true }),
     );
   }
@@ -83,7 +86,19 @@ export class ConsoleApp {
     document.title = `${this.text.sections[section.name]} · tiao`;
     let body: TemplateResult | typeof nothing = nothing;
     if (this.own !== null) body = section.view(this, this.own);
+    const held = ancestorsOf(document.activeElement, this.root);
     render(frame(this, this.sections, body), this.root);
+    if (held.length > 0 && !held[0].isConnected) this.holdFocus(held);
+  }
+
+  /** The pressed button has gone, with its step done: the keyboard goes on at the step that is next. */
+  private holdFocus(held: Element[]): void {
+    const main = this.root.querySelector('main');
+    const near = held.find((one) => one.isConnected && one !== this.root) ?? main;
+    const steps = near?.closest('ol');
+    const next = steps?.querySelector<HTMLElement>('.is-now :is(input, select, button, a)');
+    const other = near === main ? main : near?.querySelector<HTMLElement>('input, select, button, a');
+    (next ?? other ?? main)?.focus({ preventScroll: true });
   }
 
   /** Another section, or another thing in it. */
@@ -120,4 +135,11 @@ export class ConsoleApp {
     }
     this.timer = window.setTimeout(() => void this.load(), EVERY);
   }
+}
+
+/** The element and what it lies in, from the inside out; none outside of `root`. */
+function ancestorsOf(element: Element | null, root: Element): Element[] {
+  const chain: Element[] = [];
+  for (let one = element; one && root.contains(one); one = one.parentElement) chain.push(one);
+  return chain;
 }

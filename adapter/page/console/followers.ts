@@ -80,6 +80,7 @@ function followers(app: ConsoleApp, account: Account): TemplateResult {
     app.act(() => control('follow', { official: account.appid, openid, follows: on }));
   return html`<section class="card">
     <h3>${text.sections.followers}</h3>
+    ${app.users.length === 0 ? empty(text.noUsers) : nothing}
     ${app.users.map(
       ({ id, nickname }) => html`<p class="pair">
         <b>${nickname}</b> ${follows(id) ? chip(text.follows, 'good') : nothing}
@@ -148,10 +149,10 @@ function template(app: ConsoleApp, account: Account): TemplateResult {
       )) as {
         template_list: { template_id: string }[];
       };
-      if (!list[0]) throw new Error(text.noTemplates);
+      const template = list[0]?.template_id ?? (await addTemplate(account.appid));
       await callAs(account.appid, '/cgi-bin/message/template/send', {
         touser: openid,
-        template_id: list[0].template_id,
+        template_id: template,
         miniprogram: { appid: linked.appid, pagepath: '?from=template' },
         data: {
           first: { value: words },
@@ -175,7 +176,12 @@ function template(app: ConsoleApp, account: Account): TemplateResult {
             ${field(text.words, 'words', { isNeeded: true })}`,
             { label: text.send, empties: true },
           )
-        : empty(text.linkFirst)
+        : empty(linked ? text.noFollowers : text.linkFirst)
     }
   </section>`;
+}
+
+async function addTemplate(appid: string): Promise<string> {
+  const added = await callAs(appid, '/cgi-bin/template/api_add_template', { template_id_short: 'TM00001' });
+  return (added as { template_id: string }).template_id;
 }

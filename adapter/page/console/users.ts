@@ -36,10 +36,10 @@ function card(app: ConsoleApp, user: User, { storage, friendships }: UserData): 
   const set = (b: string, are: boolean) => () => app.act(() => control('friends', { a: user.id, b, are }));
   const kept = storage.filter(({ openid }) => user.players.some((one) => one.openid === openid));
   const logIn = (appid: string, openid: string) => () =>
-    app.act(async () => {
-      const { code } = await control<{ code: string }>('login', { appid, openid });
-      app.notice = { text: `${text.codeIs} ${code}`, isBad: false };
-    });
+    app.act(
+      () => control<{ code: string }>('login', { appid, openid }),
+      ({ code }) => `${text.codeIs} ${code}`,
+    );
   return html`<section class="card">
     <div class="card-head">
       ${tile(user.nickname, user.id)}
@@ -75,7 +75,7 @@ function card(app: ConsoleApp, user: User, { storage, friendships }: UserData): 
             aria-pressed=${areFriends(id)}
             @click=${set(id, !areFriends(id))}
           >
-            ${nickname}
+            ${areFriends(id) ? '' : '+ '}${nickname}
           </button>`,
         )}
     </p>

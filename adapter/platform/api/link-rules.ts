@@ -43,6 +43,8 @@ async function add(ask: Ask): Promise<Reply> {
   const known = await ruleOf(db, prefix);
   if (known && known.appid !== app.appid)
     throw new WxError(85072, { why: `The rule belongs to ${known.appid}.` });
+  const above = await exclusiveRuleAbove(db, app.appid, prefix);
+  if (above) throw new WxError(85072, { why: `${above} has taken all links below it for itself.` });
   if (known && Number(isEdit) !== 1) throw new WxError(85071);
   if (!known && Number(isEdit) === 1) throw new WxError(40097, { why: 'There is no such rule to edit.' });
   if (known?.isPublished)
@@ -70,6 +72,17 @@ async function add(ask: Ask): Promise<Reply> {
     .onConflict((conflict) => conflict.column('prefix').doUpdateSet(row))
     .execute();
   return ok();
+}
+
+/** Another's rule that this prefix would fall under and that admits no other below it (permit_sub_rule 2). */
+async function exclusiveRuleAbove(db: Ask['db'], appid: string, prefix: string) {
+  const rules = await db
+    .selectFrom('linkRules')
+    .select('prefix')
+    .where('appid', '!=', appid)
+    .where('isExclusive', '=', 1)
+    .execute();
+  return rules.find((one) => matchesRule(prefix, one.prefix))?.prefix;
 }
 
 /**

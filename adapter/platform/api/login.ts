@@ -66,7 +66,6 @@ const useCode = prepare((db, slot) =>
 );
 
 async function code2Session(ask: Ask): Promise<Reply> {
-  const { platform, db, path, now } = ask;
   const [appid, secret, code] = [
     parameter(ask, 'appid'),
     parameter(ask, 'secret'),
@@ -75,9 +74,28 @@ async function code2Session(ask: Ask): Promise<Reply> {
   if (!appid) throw new WxError(41002);
   if (!secret) throw new WxError(41004);
   if (!code) throw new WxError(41008);
+  return redeem(ask, { appid, code, check: (found) => checkSecret(found, secret, ask) });
+}
+
+/** The same by a third-party platform, whose token stands for the secret. */
+async function componentCode2Session(ask: Ask): Promise<Reply> {
+  const [appid, code] = [parameter(ask, 'appid'), parameter(ask, 'js_code')];
+  if (!appid || parameter(ask, 'component_appid') !== ask.app.appid) throw new WxError(40013);
+  if (!code) throw new WxError(41008);
+  return redeem(ask, { appid, code, check: () => undefined });
+}
+
+type FoundCode = Awaited<ReturnType<typeof findCode>>['rows'][number];
+
+/** `check` throws if the caller may not ask for this program. */
+async function redeem(
+  ask: Ask,
+  { appid, code, check }: { appid: string; code: string; check(found: FoundCode): void },
+): Promise<Reply> {
+  const { platform, db, path, now } = ask;
   const [found] = (await findCode(db, { appid, code })).rows;
   if (!found) throw new WxError(40013, { why: `No account here has the appid ${appid}.` });
-  checkSecret(found, secret, ask);
+  check(found);
   if (parameter(ask, 'grant_type') !== 'authorization_code') {
     throw new WxError(40002, { why: 'grant_type must be authorization_code.' });
   }
@@ -169,6 +187,18 @@ export const loginCalls = calls({ group: 'login', test: 'login.test.ts', kinds: 
     source: 'B:open-api/login/auth.code2Session',
     note: 'A new login keeps the session key that is still valid; WeChat may replace it.',
     answer: code2Session,
+  },
+  {
+    path: '/sns/component/jscode2session',
+    method: 'ANY',
+    by: 'component',
+    kinds: undefined,
+    mayBeEmpty: true,
+    isSingle: true,
+    test: 'component.test.ts',
+    source: 'N:co-wxapp-open-api@1.1.50',
+    note: 'Not in the index of the games: a third-party platform redeems a code of a program.',
+    answer: componentCode2Session,
   },
   {
     path: '/wxa/checksession',

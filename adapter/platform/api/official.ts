@@ -5,7 +5,7 @@ import { calls } from '../http/call.ts';
 import { pushEvent } from '../model/events.ts';
 import { isOut } from '../model/releases.ts';
 import { WxError } from '../rules/errcodes.ts';
-import { letters, newTemplateId } from '../rules/ids.ts';
+import { isOpenid, letters, newTemplateId } from '../rules/ids.ts';
 import { RULE_BOOKS } from '../rules/rule-books.ts';
 import { messageNumber } from './subscribe.ts';
 
@@ -261,13 +261,17 @@ async function getFollowers({ db, app }: Ask): Promise<Reply> {
 async function getFollower(ask: Ask): Promise<Reply> {
   const { db, app } = ask;
   const openid = parameter(ask, 'openid');
+  if (!isOpenid(openid))
+    throw new WxError(40003, {
+      why: `openid is ${JSON.stringify(openid)}: o and 27 more characters were expected.`,
+    });
   const row = await db
     .selectFrom('followers')
     .innerJoin('users', 'users.id', 'followers.userId')
     .select(['followers.openid', 'followers.followedAt', 'users.id'])
-    .where((e) => e.and({ 'followers.official': app.appid, 'followers.openid': openid ?? '' }))
+    .where((e) => e.and({ 'followers.official': app.appid, 'followers.openid': openid }))
     .executeTakeFirst();
-  if (!row) return { subscribe: 0, openid: openid ?? '' };
+  if (!row) return { subscribe: 0, openid };
   const player = await db
     .selectFrom('players')
     .select('unionid')

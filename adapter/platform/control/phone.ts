@@ -27,7 +27,11 @@ async function addUsers({ platform, body, now }: ControlAsk): Promise<ControlRep
     throw new ControlError('count must be 1 to 10000.');
   }
   return platform.db.transaction().execute(async (db) => {
-    const account = await findAccount(db, appid === undefined ? {} : body, 'game');
+    // an openid is one of a game: without any game there is none yet
+    const hasGame =
+      appid !== undefined ||
+      (await db.selectFrom('accounts').select('id').where('kind', '=', 'game').limit(1).executeTakeFirst());
+    const account = hasGame ? await findAccount(db, appid === undefined ? {} : body, 'game') : undefined;
     const users = [];
     for (let i = 0; i < count; i += 1) {
       const id = newUserId();
@@ -35,7 +39,7 @@ async function addUsers({ platform, body, now }: ControlAsk): Promise<ControlRep
         nickname === undefined ? `User ${id.slice(1, 7)}` : `${nickname}${count > 1 ? ` ${i + 1}` : ''}`;
       const user = { id, nickname: name, wechatId: `wxid_${id}`, city: '', createdAt: now };
       await db.insertInto('users').values(user).execute();
-      const { openid, unionid } = await enter(db, account, user, now);
+      const { openid = null, unionid = null } = account ? await enter(db, account, user, now) : {};
       users.push({ openid, unionid, nickname: name });
     }
     return { users };

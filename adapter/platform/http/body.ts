@@ -51,8 +51,13 @@ export async function parseForm(
   bytes: Buffer,
   type: string,
 ): Promise<{ body: Body; uploads: Upload[] } | undefined> {
+  // clients exist that do not tell the boundary: then it is what the first line says
+  const boundary = /boundary=/i.test(type)
+    ? ''
+    : /^--([^\r\n]+)\r?\n/.exec(bytes.toString('latin1', 0, 256))?.[1];
+  const told = boundary ? `multipart/form-data; boundary=${boundary}` : type;
   try {
-    const form = await new Response(new Uint8Array(bytes), { headers: { 'Content-Type': type } }).formData();
+    const form = await new Response(new Uint8Array(bytes), { headers: { 'Content-Type': told } }).formData();
     const body: Body = {};
     const uploads: Upload[] = [];
     for (const [field, value] of form) {

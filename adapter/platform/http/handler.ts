@@ -56,10 +56,12 @@ export function platformHandler(platform: Platform, options: HandlerOptions = {}
   };
 }
 
-/** Of several values of a name the first counts. */
+/** Of several values of a name the first counts. Clients exist that write `appId`: names in small letters count, too. [?] */
 function readQuery(text: string, query: { [name: string]: string }) {
-  for (const [name, value] of Object.entries(parse(text)))
+  for (const [name, value] of Object.entries(parse(text))) {
     query[name] = (Array.isArray(value) ? value[0] : value) ?? '';
+    query[name.toLowerCase()] ??= query[name];
+  }
 }
 
 /** One call, from its first byte to its line in the journal. */

@@ -3,6 +3,7 @@
  * the journal's rhythm: what the last second counted may be lost with the process, which no limit needs.
  */
 import { sql } from 'kysely';
+import { LIMITED_CODES_A_DAY, UNLIMITED_CODES_A_MINUTE } from '../rules/code-rules.ts';
 import { WxError } from '../rules/errcodes.ts';
 import type { Db } from '../store/store.ts';
 
@@ -17,7 +18,7 @@ export const LIMITS: { [path: string]: Limits } = {
   '/cgi-bin/token': { perDay: 2_000 },
   '/cgi-bin/stable_token': { perDay: 500_000, perMinute: 10_000 },
   '/wxa/resetusersessionkey': { perMinute: 60_000 },
-  '/wxa/getwxacodeunlimit': { perMinute: 5_000, minuteErrcode: 45009 },
+  '/wxa/getwxacodeunlimit': { perMinute: UNLIMITED_CODES_A_MINUTE, minuteErrcode: 45009 },
   '/wxa/genwxashortlink': { perDay: 1_000_000 },
   '/wxa/game/content_spam/msg_sec_check': { perMinute: 10_000, perDay: 100_000_000 },
   '/wxa/msg_sec_check': { perMinute: 4_000, perDay: 2_000_000 },
@@ -26,7 +27,7 @@ export const LIMITS: { [path: string]: Limits } = {
   '/cgi-bin/message/subscribe/send': { perDay: 10_000_000 },
   // a scheme and a URL link count together
   'links of a day': { perDay: 500_000 },
-  'codes of a day': { perDay: 10_000 },
+  'codes of a day': { perDay: LIMITED_CODES_A_DAY },
 };
 
 const FLUSH_MS = 1000;

@@ -118,6 +118,15 @@ export function findCategory({ first, second }: Choice): { first: string; second
   return child && { first: parent.name, second: child.name };
 }
 
+/** Such as `games > casual (游戏 > 休闲游戏)`. */
+function englishOf({ first, second }: Choice): string | undefined {
+  const parent = CATEGORIES.find(({ id }) => id === first);
+  const child = parent?.children.find(({ id }) => id === second);
+  if (!parent || (second !== 0 && !child)) return undefined;
+  if (!child) return `${parent.english} (${parent.name})`;
+  return `${parent.english} > ${child.english} (${parent.name} > ${child.name})`;
+}
+
 /** By its name, Chinese or English, such as `casual` or 休闲游戏. */
 export function categoryNamed(name: string): Choice | undefined {
   for (const { id, children } of CATEGORIES) {
@@ -129,13 +138,9 @@ export function categoryNamed(name: string): Choice | undefined {
 
 /** Why an account of this kind may not choose it; undefined if it may. */
 export function whyNotOpen(choice: Choice, kind: SubjectKind, book: RuleBookYear): string | undefined {
-  const name = findCategory(choice);
+  const name = englishOf(choice);
   if (!name) return `There is no category ${choice.first}/${choice.second}.`;
   const parent = categoriesFor(kind, book).find(({ id }) => id === choice.first);
   const isOpen = parent && (choice.second === 0 || parent.children.some(({ id }) => id === choice.second));
-  return isOpen
-    ? undefined
-    : `The category ${name.first} > ${name.second} is not open to accounts of kind ${kind}.`;
+  return isOpen ? undefined : `The category ${name} is not open to accounts of kind ${kind}.`;
 }
-
-export const isGameCategory = ({ first }: Choice): boolean => first === GAMES.id;

@@ -59,14 +59,6 @@ export function checkTarget(
   return { path, query };
 }
 
-export type LinkRule = {
-  prefix: string;
-  path: string;
-  openVersion: number;
-  isExclusive: boolean;
-  isPublished: boolean;
-};
-
 /** A rule is a prefix of protocol, domain and path; its path ends in `/`, or the parameters are a prefix. */
 export function checkPrefix(prefix: unknown): URL {
   const wrong = (why: string) => new WxError(85066, { why });

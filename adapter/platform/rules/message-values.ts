@@ -39,8 +39,6 @@ const RULES: { [type: string]: { fits(text: string): boolean; rule: string } } =
   phrase: { fits: (text) => /^\p{Script=Han}{1,5}$/u.test(text), rule: 'at most 5 Han characters' },
 };
 
-export const VALUE_TYPES = Object.keys(RULES);
-
 /** `thing` of `thing14`; undefined if it is no such key. */
 export function typeOfKey(key: string): string | undefined {
   const type = /^([a-z_]+?)\d+$/.exec(key)?.[1];
