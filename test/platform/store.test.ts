@@ -1,6 +1,6 @@
 /** What a platform on disk survives: kills, damage, a newer tiao, a second process. And the same platform on PostgreSQL. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { ExportedWorld } from '../../adapter/platform/model/export.ts';
 import { startPlatform } from '../../adapter/platform/server.ts';
 import { openStore } from '../../adapter/platform/store/store.ts';
+import { findPostgres, startPostgres } from './postgres.ts';
 import { type Json, TestPlatform, useTestPlatform } from './test-platform.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tiao-store-'));
@@ -213,56 +214,12 @@ test('an address that is no PostgreSQL is refused with words', async () => {
   await expect(openStore({ database: 'mysql://x' })).rejects.toThrow('a postgres:// address was expected');
 });
 
-const BIN = ['/usr/lib/postgresql', '/usr/local/pgsql']
-  .filter((path) => existsSync(path))
-  .flatMap((path) =>
-    existsSync(join(path, 'bin'))
-      ? [join(path, 'bin')]
-      : readdirSync(path).map((one) => join(path, one, 'bin')),
-  )
-  .find((path) => existsSync(join(path, 'initdb')));
-
-/** A server of its own in a folder of its own. It refuses to run as root, so then another user runs it. */
-function startPostgres(bin: string): { url: string; stop(): void } {
-  const isRoot = process.getuid?.() === 0;
-  // where that other user may come, which the tests' own folder is not
-  const place = mkdtempSync(isRoot ? '/tmp/tiao-postgres-' : join(folder, 'postgres-'));
-  const run = (command: string, ...args: string[]) => {
-    const all = [join(bin, command), ...args];
-    const [program, ...rest] = isRoot
-      ? ['setpriv', '--reuid=nobody', '--regid=nogroup', '--clear-groups', ...all]
-      : all;
-    return execFileSync(program, rest, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/', timeout: 60_000 });
-  };
-  if (isRoot) execFileSync('chown', ['nobody', place]);
-  const data = join(place, 'data');
-  run('initdb', '-D', data, '-U', 'tiao', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C');
-  const port = 20_000 + (process.pid % 20_000);
-  run(
-    'pg_ctl',
-    '-D',
-    data,
-    '-w',
-    '-l',
-    join(place, 'log'),
-    '-o',
-    `-p ${port} -k ${place} -c listen_addresses=127.0.0.1 -F`,
-    'start',
-  );
-  return {
-    url: `postgres://tiao@127.0.0.1:${port}/postgres`,
-    stop() {
-      run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
-      rmSync(place, { recursive: true, force: true });
-    },
-  };
-}
-
+const BIN = findPostgres();
 let server: ReturnType<typeof startPostgres> | undefined;
 let why = BIN ? '' : 'no PostgreSQL is installed (Debian: postgresql)';
 if (BIN) {
   try {
-    server = startPostgres(BIN);
+    server = startPostgres(BIN, folder);
   } catch (error) {
     why = `PostgreSQL does not start here: ${(error as Error).message}`;
   }
@@ -320,6 +277,18 @@ describe.skipIf(!server)('on PostgreSQL', () => {
       release: { versionId: newest.versionId },
     });
     await other.close();
+  });
+
+  test('of three servers that open an empty database at once, one fills it', async () => {
+    await sql`create database shared`.execute(platform.core.db);
+    const database = String(server?.url).replace(/postgres$/, 'shared');
+    const all = await Promise.all([0, 1, 2].map(() => startPlatform({ database })));
+    // rows that were changed last come last, unless somebody asks for an order
+    await sql`update accounts set intro = 'new' where name = 'Jump-Jump'`.execute(all[0].platform.db);
+    const worlds = await Promise.all(all.map(async ({ url }) => (await fetch(`${url}/__tiao/world`)).text()));
+    const names = worlds.map((text) => (JSON.parse(text) as { apps: Json[] }).apps.map(({ name }) => name));
+    expect(names).toEqual(Array(3).fill(['Jump-Jump', 'Hello', 'Shanhai Games']));
+    await Promise.all(all.map((one) => one.close()));
   });
 
   test('of ten payments at once none is taken twice', async () => {

@@ -36,6 +36,15 @@ const RUNS: { [name: string]: Run } = {
       return problems.length === 0;
     },
   },
+  publishes: {
+    count: 50,
+    run: async (count, seed) => {
+      const { killPublishes } = await import('./publishes.ts');
+      const { kills, acknowledged, lost, half } = await killPublishes(count, seed);
+      console.log(`${kills} kills, ${acknowledged} publishes acknowledged, ${lost} lost, ${half} half`);
+      return lost + half === 0;
+    },
+  },
   losses: {
     count: 200,
     run: async (count, seed) => {

@@ -27,6 +27,7 @@ function official(app: ConsoleApp, account: Account, menus: Menus): TemplateResu
   return html`<h2>${account.name}</h2>
     <div class="columns">
       ${programs(app, account)} ${followers(app, account)} ${menu(app, account, menus)} ${template(app, account)}
+      ${article(app, account)}
     </div>
     <p class="soft">${text.followersAbout}</p>`;
 }
@@ -92,9 +93,7 @@ function followers(app: ConsoleApp, account: Account): TemplateResult {
 
 function menu(app: ConsoleApp, account: Account, menus: Menus): TemplateResult {
   const { text } = app;
-  const linked = app.accounts.links.filter(
-    ({ official: of, status }) => of === account.appid && status === 1,
-  );
+  const linked = linkedTo(app, account);
   const send = ({ name, appid, query }: Values) =>
     app.act(
       () =>
@@ -137,9 +136,7 @@ function menu(app: ConsoleApp, account: Account, menus: Menus): TemplateResult {
 function template(app: ConsoleApp, account: Account): TemplateResult {
   const { text } = app;
   const own = app.accounts.followers.filter(({ official: of }) => of === account.appid);
-  const [linked] = app.accounts.links.filter(
-    ({ official: of, status }) => of === account.appid && status === 1,
-  );
+  const [linked] = linkedTo(app, account);
   const send = ({ openid, words }: Values) =>
     app.act(async () => {
       const { template_list: list } = (await callAs(
@@ -180,6 +177,39 @@ function template(app: ConsoleApp, account: Account): TemplateResult {
     }
   </section>`;
 }
+
+/** An article with a card that opens a program; followers find it in the account's chat. */
+function article(app: ConsoleApp, account: Account): TemplateResult {
+  const { text } = app;
+  const linked = linkedTo(app, account);
+  const send = ({ title, appid }: Values) =>
+    app.act(async () => {
+      const card = `<mp-miniprogram data-miniprogram-appid="${appid}" data-miniprogram-path="?from=article"></mp-miniprogram>`;
+      const draft = { articles: [{ title, content: `<p>${card}</p>` }] };
+      const { media_id } = (await callAs(account.appid, '/cgi-bin/draft/add', draft)) as { media_id: string };
+      await callAs(account.appid, '/cgi-bin/freepublish/submit', { media_id });
+    }, text.sent);
+  return html`<section class="card">
+    <h3>${text.article}</h3>
+    ${
+      linked.length === 0
+        ? empty(text.linkFirst)
+        : form(
+            send,
+            html`${field(text.articleTitle, 'title', { isNeeded: true })}
+            ${choose(
+              text.program,
+              'appid',
+              linked.map(({ appid }) => [appid, app.nameOf(appid)] as const),
+            )}`,
+            { label: text.publishArticle, empties: true },
+          )
+    }
+  </section>`;
+}
+
+const linkedTo = (app: ConsoleApp, { appid }: Account) =>
+  app.accounts.links.filter(({ official: of, status }) => of === appid && status === 1);
 
 async function addTemplate(appid: string): Promise<string> {
   const added = await callAs(appid, '/cgi-bin/template/api_add_template', { template_id_short: 'TM00001' });

@@ -36,8 +36,8 @@ export type PlatformSummary = {
 
 export async function summarize({ db, url }: Platform): Promise<PlatformSummary> {
   const accounts = await db.selectFrom('accounts').selectAll().orderBy('createdAt').execute();
-  const templates = await db.selectFrom('templates').select(['id', 'appid']).execute();
-  const users = await db.selectFrom('users').selectAll().execute();
+  const templates = await db.selectFrom('templates').select(['id', 'appid']).orderBy('createdAt').execute();
+  const users = await db.selectFrom('users').selectAll().orderBy('createdAt').execute();
   const players = await db.selectFrom('players').selectAll().execute();
   const followers = await db.selectFrom('followers').selectAll().execute();
   const apps = accounts.map((account) => ({

@@ -163,16 +163,17 @@ export async function sow(db: Db, seed: Seed, now: number) {
     verifiedAt: now,
     createdAt: now,
   }));
-  const accounts = seed.accounts.map((one): Account & { of: SeedAccount } => {
+  // a millisecond apart, so that every database lists them in the order of the seed
+  const accounts = seed.accounts.map((one, i): Account & { of: SeedAccount } => {
     const owner = subjects.find(({ name }) => name === one.subject) as (typeof subjects)[number];
-    return { ...accountOf(one, owner, now), of: one };
+    return { ...accountOf(one, owner, now), createdAt: now + i, of: one };
   });
-  const users = seed.users.map(({ nickname, city = '' }) => ({
+  const users = seed.users.map(({ nickname, city = '' }, i) => ({
     id: `u_${idOf('user', nickname, 12)}`,
     nickname,
     wechatId: `wxid_${idOf('wechat id', nickname, 14)}`,
     city,
-    createdAt: now,
+    createdAt: now + i,
   }));
   if (subjects.length) await db.insertInto('subjects').values(subjects).execute();
   if (accounts.length)
@@ -280,14 +281,14 @@ type Sown = { accounts: (Account & { of: SeedAccount })[]; users: SownUser[]; no
 
 async function sowBelongings(db: Db, account: Account & { of: SeedAccount }, { accounts, users, now }: Sown) {
   const { appid, of } = account;
-  const templates = (of.templates ?? []).map(({ title, kind = 'once', keys }) => ({
+  const templates = (of.templates ?? []).map(({ title, kind = 'once', keys }, i) => ({
     id: idOf('template', `${of.name} ${title}`, 43),
     appid,
     kind,
     title,
     content: keys.map((key) => `${key}:{{${key}.DATA}}`).join('\n'),
     keys: JSON.stringify(keys),
-    createdAt: now,
+    createdAt: now + i,
   }));
   if (templates.length) await db.insertInto('templates').values(templates).execute();
   if (of.released) await sowRelease(db, appid, of.released, now);

@@ -11,6 +11,8 @@ const MISSING = -15001;
 const INVALID = -15002;
 const OTHER_CURRENCY = -15006;
 const NOT_ON_IOS = 701001;
+const NO_IOS =
+  'iOS sells from iOS 15, base library 3.10.3 and WeChat 8.0.68 on, and never in the sandbox: try an Android device';
 const NEEDED = ['mode', 'offerId', 'currencyType', 'buyQuantity'];
 
 export function payment(runtime: Runtime): WxTopic {
@@ -20,14 +22,14 @@ export function payment(runtime: Runtime): WxTopic {
       calls.answer('checkIsSupportMidasPayment', options, () => ({
         data: isSold(device)
           ? { err_code: 0, err_msg: 'success', allow_pay: true }
-          : { err_code: NOT_ON_IOS, err_msg: 'payment is forbidden on iOS', allow_pay: false },
+          : { err_code: NOT_ON_IOS, err_msg: NO_IOS, allow_pay: false },
       })),
     requestMidasPayment: (options?: unknown) =>
       calls.answerByUser('requestMidasPayment', options, async () => {
         const purchase = readOptions(needObject(options ?? {}));
         // Apple's payments have no sandbox
         if (!isSold(device) || (device.platform === 'ios' && purchase.env === 1))
-          throw new WxFail('payment is forbidden on iOS', { errCode: NOT_ON_IOS });
+          throw new WxFail(NO_IOS, { errCode: NOT_ON_IOS });
         await link.ask('requestMidasPayment', purchase);
         return {};
       }),

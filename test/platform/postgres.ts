@@ -1,0 +1,52 @@
+/** A PostgreSQL server for a test, if one is installed. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The folder of its programs; undefined if there is none. */
+export function findPostgres(): string | undefined {
+  return ['/usr/lib/postgresql', '/usr/local/pgsql']
+    .filter((path) => existsSync(path))
+    .flatMap((path) =>
+      existsSync(join(path, 'bin'))
+        ? [join(path, 'bin')]
+        : readdirSync(path).map((one) => join(path, one, 'bin')),
+    )
+    .find((path) => existsSync(join(path, 'initdb')));
+}
+
+/** A server of its own in a folder of its own. It refuses to run as root, so then another user runs it. */
+export function startPostgres(bin: string, folder: string): { url: string; stop(): void } {
+  const isRoot = process.getuid?.() === 0;
+  // where that other user may come, which the tests' own folder is not
+  const place = mkdtempSync(isRoot ? '/tmp/tiao-postgres-' : join(folder, 'postgres-'));
+  const run = (command: string, ...args: string[]) => {
+    const all = [join(bin, command), ...args];
+    const [program, ...rest] = isRoot
+      ? ['setpriv', '--reuid=nobody', '--regid=nogroup', '--clear-groups', ...all]
+      : all;
+    return execFileSync(program, rest, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/', timeout: 60_000 });
+  };
+  if (isRoot) execFileSync('chown', ['nobody', place]);
+  const data = join(place, 'data');
+  run('initdb', '-D', data, '-U', 'tiao', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C');
+  const port = 20_000 + (process.pid % 20_000);
+  run(
+    'pg_ctl',
+    '-D',
+    data,
+    '-w',
+    '-l',
+    join(place, 'log'),
+    '-o',
+    `-p ${port} -k ${place} -c listen_addresses=127.0.0.1 -F`,
+    'start',
+  );
+  return {
+    url: `postgres://tiao@127.0.0.1:${port}/postgres`,
+    stop() {
+      run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+      rmSync(place, { recursive: true, force: true });
+    },
+  };
+}
