@@ -80,7 +80,7 @@ function followers(app: ConsoleApp, account: Account): TemplateResult {
   const set = (openid: string, on: boolean) => () =>
     app.act(() => control('follow', { official: account.appid, openid, follows: on }));
   return html`<section class="card">
-    <h3>${text.sections.followers}</h3>
+    <h3>${text.followersOf}</h3>
     ${app.users.length === 0 ? empty(text.noUsers) : nothing}
     ${app.users.map(
       ({ id, nickname }) => html`<p class="pair">
