@@ -12,6 +12,9 @@ export class Values {
   /** binding of a parameter → the scope of the call, in which its argument is resolved */
   private readonly homes = new Map<Binding, Scope>();
 
+  /** `changedMembers` are the names of all members that the script assigns. */
+  constructor(private readonly changedMembers: ReadonlySet<string>) {}
+
   setHome(binding: Binding, scope: Scope): void {
     this.homes.set(binding, scope);
   }
@@ -30,6 +33,7 @@ export class Values {
     if (node.type === 'SequenceExpression') {
       return this.resolve(node.expressions[node.expressions.length - 1], scope, seen + 1);
     }
+    if (node.type === 'MemberExpression') return this.method(node, scope, seen);
     if (node.type === 'CallExpression') {
       const wrapper = this.resolve(node.callee, scope, seen + 1);
       const wrapped = node.arguments[0] && bare(node.arguments[0]);
@@ -38,6 +42,32 @@ export class Values {
       }
     }
     return undefined;
+  }
+
+  /** `o.m` of `const o = { m() {} }`, and of what `new` makes of a class; not where anything's `m` is assigned. */
+  private method(node: ESTree.MemberExpression, scope: Scope, seen: number): Value | undefined {
+    if (node.computed || node.property.type !== 'Identifier') return undefined;
+    const { name } = node.property;
+    const owner = this.changedMembers.has(name) ? undefined : this.constant(node.object, scope);
+    if (owner?.type === 'ObjectExpression') {
+      if (owner.properties.some(({ type }) => type === 'SpreadElement')) return undefined;
+      const found = owner.properties.find(
+        (one) =>
+          one.type === 'Property' && !one.computed && one.key.type === 'Identifier' && one.key.name === name,
+      );
+      return found?.type === 'Property' && found.kind === 'init' && isFunction(found.value)
+        ? { node: found.value, made: found.value }
+        : undefined;
+    }
+    if (owner?.type !== 'NewExpression') return undefined;
+    const made = this.resolve(owner.callee, scope, seen + 1);
+    if (!made || !isClass(made.node)) return undefined;
+    const named = made.node.body.body.filter(
+      (one) => 'key' in one && one.key.type === 'Identifier' && one.key.name === name && !one.static,
+    );
+    const [member] = named; // a field of the same name would cover it
+    const isMethod = named.length === 1 && member.type === 'MethodDefinition' && member.kind === 'method';
+    return isMethod ? { node: member.value, made: member.value } : undefined;
   }
 
   /** The expression that a name certainly stands for; undefined if unknown. */

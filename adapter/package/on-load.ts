@@ -3,7 +3,7 @@
  * it enters functions that are called, and CommonJS modules wrapped by a bundler, but no branch whose condition is unknown
  * and no `try` block.
  */
-import type { ESTree } from 'vite';
+import { type ESTree, Visitor } from 'vite';
 import { childrenOf, isClass, isFunction, type Node, type Scope, scopesOf } from './bindings.ts';
 import { ModuleTables } from './on-load-modules.ts';
 import { bare, type Value, Values } from './on-load-values.ts';
@@ -18,13 +18,26 @@ export type OnLoad = {
 };
 
 export function runsOnLoad(program: ESTree.Program): OnLoad {
-  const run = new Run(scopesOf(program));
+  const run = new Run(scopesOf(program), assignedMembers(program));
   run.list(program.body, run.scopeOf(program));
   return {
     has: (at) => run.reached.has(at),
     isAtTop: (at) => run.atTop.has(at),
     requires: run.requires,
   };
+}
+
+/** Every name in `x.name = …`. */
+function assignedMembers(program: ESTree.Program): Set<string> {
+  const names = new Set<string>();
+  new Visitor({
+    AssignmentExpression({ left }) {
+      if (left.type === 'MemberExpression' && !left.computed && left.property.type === 'Identifier') {
+        names.add(left.property.name);
+      }
+    },
+  }).visit(program);
+  return names;
 }
 
 /** What follows a statement: certainly the next one, certainly not, or perhaps not. */
@@ -39,10 +52,16 @@ class Run {
   readonly requires: string[] = [];
   private readonly entered = new Set<Node>();
   private depth = 0;
-  private readonly values = new Values();
-  private readonly tables = new ModuleTables(this.values);
+  private readonly values: Values;
+  private readonly tables: ModuleTables;
 
-  constructor(private readonly scopes: Map<Node, Scope>) {}
+  constructor(
+    private readonly scopes: Map<Node, Scope>,
+    changedMembers: ReadonlySet<string>,
+  ) {
+    this.values = new Values(changedMembers);
+    this.tables = new ModuleTables(this.values);
+  }
 
   scopeOf(node: Node): Scope {
     const scope = this.scopes.get(node);
@@ -251,6 +270,7 @@ class Run {
       }
       const waiting = name === 'then' && this.depth === 0 && first && importedLate(first);
       if (waiting) this.enter({ node: waiting, made: waiting }, [], scope);
+      this.enter(this.values.resolve(made, scope), args, scope);
       return;
     }
     const called = this.values.resolve(callee, scope);

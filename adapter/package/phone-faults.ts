@@ -99,7 +99,7 @@ export function phoneFaults(
       if (target === 'Function' || target === 'eval') fromText(`Reflect.${method}(${target})`, at);
     }
     // (function () {}).constructor('…') is Function
-    if (method === 'constructor' && isFunctionLiteral(lastOf(callee.object)) && args.length > 0) {
+    if (method === 'constructor' && isFunctionOrItsKind(lastOf(callee.object)) && args.length > 0) {
       fromText('a function made by its constructor', at);
     }
   }
@@ -158,6 +158,15 @@ function newer(what: string, phones: string, remedy: string): string {
 function lastOf(node: ESTree.Node): ESTree.Node {
   if (node.type === 'ParenthesizedExpression') return lastOf(node.expression);
   return node.type === 'SequenceExpression' ? lastOf(node.expressions[node.expressions.length - 1]) : node;
+}
+
+/** A function, or `Object.getPrototypeOf(function* () {})`. */
+function isFunctionOrItsKind(node: ESTree.Node): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression')
+    return isFunctionLiteral(node);
+  const { property } = node.callee;
+  const isKind = property.type === 'Identifier' && property.name === 'getPrototypeOf';
+  return isKind && node.arguments[0] !== undefined && isFunctionLiteral(lastOf(node.arguments[0]));
 }
 
 function isFunctionLiteral(node: ESTree.Node): boolean {

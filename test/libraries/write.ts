@@ -26,6 +26,8 @@ const unknown = positionals.filter((name) => !LIBRARIES.some((one) => one.name =
 if (unknown.length > 0) throw new Error(`Not in libraries.txt: ${unknown.join(', ')}.`);
 const chosen = LIBRARIES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 
+// a library that fails later must not end the others' run; its own row tells what it did
+process.on('unhandledRejection', (reason) => console.error(`later: ${reason}`));
 install();
 process.chdir(folder); // where libraries are looked for, and whence places in errors are told
 const empty = await emptyGames(folder);

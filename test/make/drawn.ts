@@ -129,6 +129,8 @@ export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
       error: (...words: unknown[]) => errors.push(words),
     },
     requestAnimationFrame: (turn: (time: number) => void) => turns.push(turn),
+    // what is called off may still come once: a turn is one frame
+    cancelAnimationFrame: () => undefined,
     setTimeout,
     clearTimeout,
     setInterval: () => 0,

@@ -360,6 +360,12 @@ describe('names that a package certainly reads as it starts, and no phone has, a
       'TextDecoder',
     ],
     ['in a default that is needed', 'function f(d = new TextDecoder()) { return d; } f();', 'TextDecoder'],
+    ['in a method of an object', 'const o = { m() { return new TextDecoder(); } }; o.m();', 'TextDecoder'],
+    [
+      'in a method of what is made',
+      'class A { m() { return new TextDecoder(); } } const a = new A(); a.m();',
+      'TextDecoder',
+    ],
     ['in the first case of a switch', 'switch (wx.x) { case process.env: }', 'process'],
     ['for each of a list that is there', '[1, 2].map(() => new TextDecoder());', 'TextDecoder'],
     [
@@ -419,6 +425,11 @@ describe('names that a package certainly reads as it starts, and no phone has, a
       'var t = { 5: (module) => { module.exports = 1; }, 6: () => { navigator.userAgent; } }; function r(id) { var m = { exports: {} }; t[id](m, m.exports, r); return m.exports; } r(5); if (wx.x) r(6);',
     ],
     ['in a default that is given', 'function f(d = new TextDecoder()) { return d; } f(1); f(...wx.x);'],
+    ['in a method given anew', 'const o = { m() { return new TextDecoder(); } }; o.m = () => 1; o.m();'],
+    [
+      'in a method that may be another',
+      'const o = { m() { new TextDecoder(); }, ...wx.x }; o.m(); class A { m() { process.env; } m = wx.x; } class B extends A { } new B().m(); new A().m();',
+    ],
     ['in a later case of a switch', 'switch (wx.x) { case 1: break; case process.env: }'],
     ['for each of a list that may be empty', '[].map(() => new TextDecoder()); wx.x.map(() => process.env);'],
     ['in a function that a name may stand for', 'var f; if (wx.x) f = () => process.env; if (f) f();'],
@@ -468,6 +479,12 @@ test.each([
     'Reflect.construct(Function) makes',
   ],
   ['eval by another way', '(0, eval)("1");', 'error', 'eval() makes'],
+  [
+    'a generator made by its constructor',
+    'Object.getPrototypeOf(function* () {}).constructor("yield 1");',
+    'error',
+    'a function made by its constructor',
+  ],
   ['Function of the global object', 'new globalThis.Function("return 1");', 'error', 'Function() makes'],
   ['the same by its name', 'GameGlobal["eval"]("1");', 'error', 'eval() makes'],
   ['a look-behind made at once', 'var a = new RegExp("(?<=x)y");', 'warning', 'The look-behind in'],
