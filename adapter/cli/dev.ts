@@ -82,7 +82,9 @@ async function dev(asked: string | undefined, options: Options) {
   const isRemote = packages.length > 0 && isAddress(packages[0].dir);
   /** errors printed since the sources last changed */
   const told = new Set<string>();
-  const types = new TypeWatch(game?.dir ?? packages[0].dir, (faults) => server.tellTypes(faults));
+  const types = new TypeWatch(isRemote ? undefined : (game?.dir ?? packages[0].dir), (faults) =>
+    server.tellTypes(faults),
+  );
   const server = await serve({
     port: options.port ?? USUAL_PORT,
     strictPort: options.port !== undefined,

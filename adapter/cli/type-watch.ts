@@ -16,14 +16,15 @@ export class TypeWatch {
   private told = '';
 
   constructor(
-    private readonly dir: string,
+    /** where the sources are; undefined if they are elsewhere */
+    private readonly dir: string | undefined,
     private readonly tell: (faults: TypeFault[]) => void,
   ) {}
 
   /** Checks the sources as they are now; a check of how they were ends. */
   check(): void {
     this.running?.end();
-    const running = checkTypes(this.dir);
+    const running = this.dir === undefined ? null : checkTypes(this.dir);
     this.running = running;
     running?.done.then((faults) => {
       if (this.running !== running || faults === null) return;

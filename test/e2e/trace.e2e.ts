@@ -65,6 +65,12 @@ test('a run is gone through forward and back, and saved as a trace and as a test
   await panel.getByLabel('Open a trace').setInputFiles(file);
   await expect(where).toContainText(`Step 1 of ${last},`);
 
+  // whoever closes the panel has the game again
+  await page.keyboard.press('Escape');
+  const { frames } = await phone.inspect();
+  await expect.poll(async () => (await phone.inspect()).frames).toBeGreaterThan(frames);
+  await expect(phone.tool('replayed')).rejects.toThrow('No trace is being played');
+
   expect(await phone.replay(trace)).toMatchObject({ steps: last, mismatch: null });
   trace.checks[0].hash = trace.checks[0].parts.y = '00000000';
   const { mismatch } = await phone.replay(JSON.stringify(trace));

@@ -8,7 +8,8 @@ import type { SimulatedPhone } from '../simulated-phone.ts';
 export type Panel = {
   /** what stands below its name, in the language of the page */
   view(): TemplateResult;
-  show?(isOpen: boolean): void;
+  /** it is opened, or closed, and then whether another has its place */
+  show?(isOpen: boolean, isAnother: boolean): void;
   /** a game has begun */
   renew?(): void;
 };

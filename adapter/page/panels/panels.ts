@@ -85,7 +85,7 @@ export class Panels {
     for (const [name, { root, panel, render }] of Object.entries(this.made)) {
       const isOpen = name === this.open;
       if (root.hidden !== isOpen) continue;
-      panel.show?.(isOpen);
+      panel.show?.(isOpen, !isOpen && this.open !== null);
       if (isOpen) render();
       root.hidden = !isOpen;
     }

@@ -36,10 +36,11 @@ class TracePanel implements Panel {
     this.player = new TracePlayer(place.phone, (replayed) => this.arrive(replayed));
   }
 
-  show(isOpen: boolean): void {
+  show(isOpen: boolean, isAnother: boolean): void {
     this.isOpen = isOpen;
     if (isOpen) void this.follow();
-    else this.player.pause();
+    else if (isAnother || !this.trace) this.player.pause();
+    else this.place.phone.restart(); // a game that stands still, and no panel to say why
   }
 
   renew(): void {
