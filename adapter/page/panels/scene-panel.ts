@@ -5,7 +5,6 @@ import { element } from '../element.ts';
 import { sceneTexts } from '../words/scene-text.ts';
 import '../styles/scene-panel.css';
 import type { Panel, PanelPlace } from './panel.ts';
-import { probeList } from './probe-list.ts';
 
 /** Milliseconds from one look at the game to the next. */
 const LOOK_EVERY = 400;
@@ -66,7 +65,9 @@ class ScenePanel implements Panel {
         probe === null
           ? nothing
           : html`<h3 class="scene-probe">${text.probe}</h3>
-            ${probeList(probe)}`
+            <dl class="probe">${Object.entries(flat(probe)).map(
+              ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
+            )}</dl>`
       }`;
   }
 
@@ -146,11 +147,8 @@ class ScenePanel implements Panel {
       this.tree = null;
       this.reason = (error as Error).message;
     }
-    // null: the game has ended meanwhile
-    this.probe = await handle.inspect().then(
-      ({ probe }) => probe,
-      () => null,
-    );
+    // a game that ends meanwhile has nothing to show
+    this.probe = (await handle.inspect().catch(() => null))?.probe ?? null;
     if (!this.isOpen) return;
     this.place.render();
     this.point(this.pointedAt);
@@ -163,4 +161,15 @@ function find(tree: Node | null, at: string): Node | undefined {
     node = Array.isArray(node?.children) ? node.children[Number(index)] : undefined;
   }
   return node;
+}
+
+/** `{a: {b: 1}}` as `{'a.b': '1'}`; a list as one line. */
+export function flat(value: Json, before = ''): { [name: string]: string } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { [before || 'value']: typeof value === 'string' ? value : JSON.stringify(value) };
+  }
+  return Object.assign(
+    {},
+    ...Object.entries(value).map(([name, inner]) => flat(inner, before ? `${before}.${name}` : name)),
+  );
 }

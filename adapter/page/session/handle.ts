@@ -35,7 +35,7 @@ export type PhoneHandle = {
   step(frames: number, drawn?: number): Promise<void>;
   /** performs an action, as a hand or the surroundings of the phone would */
   act(action: Action): void;
-  /** the realm's report on itself */
+  /** the realm's report on itself; like `tool`, rejects if the game has ended, or ends before it answers */
   inspect(): Promise<RealmState>;
   /** what a tool of the game answers: 'trace', 'frames' … */
   tool(name: string, args?: Json): Promise<Json>;

@@ -47,12 +47,13 @@ export class OpenDomain {
   /** Starts it behind `game`, the game's own iframe. */
   async start(boot: Boot, peer: MessagePort, game: HTMLIFrameElement): Promise<void> {
     const realm = await this.load(game, apartAddress()).catch((error: Error) => {
+      if (this.isClosed) return null;
       // the browser may not resolve the second host name of this machine
       console.info(`${error.message} The open data domain shares the game's process.`);
       return this.load(game);
     });
-    if (this.isClosed) realm.close();
-    else realm.boot({ ...boot, domain: 'open', storage: {}, userFiles: [], config: {} }, peer);
+    if (this.isClosed) realm?.close();
+    else realm?.boot({ ...boot, domain: 'open', storage: {}, userFiles: [], config: {} }, peer);
   }
 
   close(): void {

@@ -19,11 +19,18 @@ const SPEAKS_WITHIN = 10_000;
  *  message usually arrives within 20. */
 const IS_THERE_WITHIN = 1000;
 
-/** What the realm reports. Calls go to the handlers; answers to `step`, `inspect` and `tool` resolve promises. */
-export type FromRealm = Exclude<
-  ToPage,
-  { type: 'stepped' | 'state' | 'reply' | 'toolResult' } | AskMessage | TellMessage
->;
+/** The answers to `step`, `inspect`, `question` and `tool`. */
+type Answer = Extract<ToPage, { type: 'stepped' | 'state' | 'reply' | 'toolResult' }>;
+
+/** What the realm reports. Calls go to the handlers; answers resolve promises. */
+export type FromRealm = Exclude<ToPage, Answer | AskMessage | TellMessage>;
+
+/** Why whatever is asked of a closed realm fails. */
+export class GameEnded extends Error {
+  constructor() {
+    super('The game has ended, so it gives no more answers. Restart it.');
+  }
+}
 
 export type RealmEnds = {
   receive: (message: FromRealm) => void;
@@ -68,17 +75,14 @@ export function apartAddress(): string {
   return url.href;
 }
 
-const ENDED = 'The game has ended.';
-
 export class Realm {
   private readonly port: MessagePort;
   private readonly channel = new MessageChannel();
   private readonly stop = new AbortController();
-  private readonly steps = new Map<number, () => void>();
-  private readonly inspections = new Map<number, (state: RealmState | null) => void>();
-  private readonly tools = new Map<number, (result: Extract<ToPage, { type: 'toolResult' }>) => void>();
-  private readonly questions = new Map<number, (value: QuestionAnswer<QuestionName> | null) => void>();
+  /** what waits for its answer, by id */
+  private readonly asked = new Map<number, { take: (answer: Answer) => void; end: (why: Error) => void }>();
   private nextId = 1;
+  private hasEnded = false;
   private isReady = false;
   /** number of pages that we have loaded into the iframe */
   private pages = 1;
@@ -92,7 +96,7 @@ export class Realm {
     this.port.onmessage = ({ data }: MessageEvent<ToPage>) => this.take(data);
   }
 
-  /** Loads the realm's page into the frame; resolves when it is ready. */
+  /** Loads the realm's page into the frame; resolves when it is ready, rejects if it is closed before. */
   load(): Promise<void> {
     return new Promise((resolve, reject) => {
       const signal = this.stop.signal;
@@ -119,7 +123,10 @@ export class Realm {
         COMES_WITHIN,
         `The realm's page does not come from ${this.address}. See what the server says about it.`,
       );
-      signal.addEventListener('abort', () => clearTimeout(silence));
+      signal.addEventListener('abort', () => {
+        clearTimeout(silence);
+        reject(new GameEnded());
+      });
       window.addEventListener('message', onMessage, { signal });
       this.frame.addEventListener('load', onLoad, { once: true, signal });
       this.watchForLeaving(signal);
@@ -145,45 +152,44 @@ export class Realm {
     this.frame.contentWindow?.postMessage(boot, '*', [this.channel.port2, ...(peer ? [peer] : []), ...moved]);
   }
 
-  /** Runs frames of the stepped clock, of which the last `drawn` are drawn; resolves when the last is. */
-  step(frames: number, drawn = frames): Promise<void> {
-    const id = this.nextId++;
-    return new Promise((resolve) => {
-      this.steps.set(id, resolve);
-      this.send({ type: 'step', id, frames, drawn });
-    });
+  /** Runs frames of the stepped clock, of which the last `drawn` are drawn; resolves when the last is, or when the
+   *  game ends. */
+  async step(frames: number, drawn = frames): Promise<void> {
+    await this.ask<'stepped'>((id) => ({ type: 'step', id, frames, drawn })).catch(() => null);
   }
 
+  /** Rejects if the game has ended, or ends before it answers. */
   async inspect(): Promise<RealmState> {
-    const id = this.nextId++;
-    const state = await new Promise<RealmState | null>((resolve) => {
-      this.inspections.set(id, resolve);
-      this.send({ type: 'inspect', id });
-    });
-    if (!state) throw new Error(ENDED);
-    return state;
+    return (await this.ask<'state'>((id) => ({ type: 'inspect', id }))).state;
   }
 
-  /** Calls one of the game's own tools. Rejects with the reason if it has no tool of that name, or if the tool
-   *  fails. */
+  /** Calls one of the game's own tools. Rejects with the reason if it has no tool of that name, if the tool fails, or
+   *  as `inspect` does. */
   async tool(name: string, args: Json): Promise<Json> {
-    const id = this.nextId++;
-    const { value = null, error } = await new Promise<Extract<ToPage, { type: 'toolResult' }>>((resolve) => {
-      this.tools.set(id, resolve);
-      this.send({ type: 'tool', id, name, args });
-    });
+    const { value = null, error } = await this.ask<'toolResult'>((id) => ({ type: 'tool', id, name, args }));
     if (error !== undefined) throw new Error(error);
     return value;
   }
 
   /** Asks the game a question, through the realm. Resolves with null if it does not answer within the realm's
-   *  timeout. */
-  question<N extends QuestionName>(name: N): Promise<QuestionAnswer<N> | null> {
+   *  timeout, or has ended. */
+  async question<N extends QuestionName>(name: N): Promise<QuestionAnswer<N> | null> {
+    const reply = await this.ask<'reply'>((id) => ({ type: 'question', id, name })).catch(() => null);
+    // safe: the realm's answer with this id is to this question
+    return (reply?.value ?? null) as QuestionAnswer<N> | null;
+  }
+
+  /** Rejects only if the game has ended. */
+  private ask<T extends Answer['type']>(message: (id: number) => ToRealm) {
     const id = this.nextId++;
-    return new Promise((resolve) => {
-      // safe: the realm's answer with this id is to this question
-      this.questions.set(id, (value) => resolve(value as QuestionAnswer<N> | null));
-      this.send({ type: 'question', id, name });
+    return new Promise<Extract<Answer, { type: T }>>((resolve, end) => {
+      if (this.hasEnded) {
+        end(new GameEnded());
+        return;
+      }
+      // safe: the realm's answer with this id is to this message
+      this.asked.set(id, { take: (answer) => resolve(answer as Extract<Answer, { type: T }>), end });
+      this.send(message(id));
     });
   }
 
@@ -203,30 +209,25 @@ export class Realm {
     this.stop.abort();
     this.port.close();
     if (!keepsPicture) this.frame.remove();
-    // settle everything that is still waiting
-    for (const done of this.steps.values()) done();
-    for (const [id, done] of this.tools) done({ type: 'toolResult', id, error: ENDED });
-    for (const reply of this.inspections.values()) reply(null);
-    for (const reply of this.questions.values()) reply(null);
-    this.steps.clear();
-    this.tools.clear();
-    this.inspections.clear();
-    this.questions.clear();
+    this.end();
+  }
+
+  /** Everything that still waits for an answer will not get one. */
+  private end(): void {
+    this.hasEnded = true;
+    for (const { end } of this.asked.values()) end(new GameEnded());
+    this.asked.clear();
   }
 
   private take(message: ToPage): void {
-    if (message.type === 'stepped') {
-      this.steps.get(message.id)?.();
-      this.steps.delete(message.id);
-    } else if (message.type === 'state') {
-      this.inspections.get(message.id)?.(message.state);
-      this.inspections.delete(message.id);
-    } else if (message.type === 'reply') {
-      this.questions.get(message.id)?.(message.value);
-      this.questions.delete(message.id);
-    } else if (message.type === 'toolResult') {
-      this.tools.get(message.id)?.(message);
-      this.tools.delete(message.id);
+    if (
+      message.type === 'stepped' ||
+      message.type === 'state' ||
+      message.type === 'reply' ||
+      message.type === 'toolResult'
+    ) {
+      this.asked.get(message.id)?.take(message);
+      this.asked.delete(message.id);
     } else if (message.type === 'ask') void this.answer(message);
     else if (message.type === 'tell') void this.obey(message);
     else this.ends.receive(message);
@@ -275,6 +276,7 @@ export class Realm {
           message: `The package tried to leave for another page${where}, which a mini-game cannot. Remove the line that sets the location.`,
         };
         this.ends.receive({ type: 'fault', fault });
+        this.end();
       },
       { signal },
     );

@@ -16,7 +16,7 @@ import type { LateFiles } from './late-files.ts';
 import { LoadError, loadIndex, loadPackage } from './load.ts';
 import type { Log } from './log.ts';
 import { OpenDomain, splitDomains } from './open-domain.ts';
-import { createFrame, type FromRealm, Realm, type RealmEnds } from './realm.ts';
+import { createFrame, type FromRealm, GameEnded, Realm, type RealmEnds } from './realm.ts';
 import { RunLog } from './run-log.ts';
 import type { RunEvents, RunOptions } from './run-options.ts';
 import { RunStore } from './run-store.ts';
@@ -129,6 +129,8 @@ export class Run {
       this.watchdog.start();
     } catch (error) {
       if (error instanceof LoadError) this.fail(error.fault);
+      else if (error instanceof GameEnded)
+        return; // whoever ended it has said why
       else this.fail({ kind: 'runtime', ...described(error) });
     }
   }
