@@ -167,7 +167,9 @@ function readArea(folder: string, prefix: string): [string, string][] {
 }
 
 function revived(value: Json): unknown {
-  return isObject(value) && typeof value.$date === 'number' ? new Date(value.$date) : value;
+  // null: a date that is none, which JSON has no number for
+  if (!isObject(value) || (typeof value.$date !== 'number' && value.$date !== null)) return value;
+  return new Date(value.$date ?? Number.NaN);
 }
 
 function written(value: unknown): unknown {

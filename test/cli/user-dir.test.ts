@@ -29,7 +29,7 @@ const root = fs.mkdtempSync(join(tmpdir(), 'tiao-user-'));
 afterAll(() => fs.rmSync(root, { recursive: true }));
 
 const KEPT: StoredData = {
-  storage: { best: '12', when: 'D5', name: '"Bo"' },
+  storage: { best: '12', when: 'D5', never: 'DNaN', name: '"Bo"' },
   files: {
     'a/': '',
     'empty/': '',
@@ -60,6 +60,7 @@ test('values stand there as JSON, files as they are, and both come back', () => 
   expect(JSON.parse(fs.readFileSync(join(dir, 'storage.json'), 'utf8'))).toEqual({
     best: 12,
     when: { $date: 5 },
+    never: { $date: null },
     name: 'Bo',
   });
   expect(fs.readFileSync(join(dir, 'files/a/b.txt'), 'utf8')).toBe('hello');

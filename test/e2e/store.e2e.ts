@@ -13,8 +13,11 @@ test('without IndexedDB the game plays, and the phone says that nothing will be 
   expect(said.join('\n')).toContain('Nothing the game saves is kept from now on');
 });
 
-test('erased in mid-run: told once, and writes fail', async ({ phone }) => {
+test('erased in mid-run: told once, and writes fail; what the browser itself deletes is back after a reload', async ({
+  phone,
+}) => {
   await phone.open(packageDir('store'), { clock: 'real' });
+  await expect.poll(() => phone.page.evaluate(sizesOfCopies)).toEqual([expect.any(Number)]);
   await phone.page.evaluate(async () => {
     for (const { name = '' } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
   });
@@ -24,7 +27,29 @@ test('erased in mid-run: told once, and writes fail', async ({ phone }) => {
   await expect
     .poll(async () => (await phone.log()).map(({ text }) => text).join('\n'))
     .toContain('setStorageSync:fail system error');
+  await phone.page.evaluate(() =>
+    localStorage.setItem('tiao.data-loss', JSON.stringify({ reason: 'as a test says', atMs: Date.now() })),
+  );
+  await phone.reload();
+  const lines = (await phone.log()).map(({ text }) => text);
+  expect(lines).toContain('start 2, best ""');
+  expect(lines.join('\n')).toContain('(as a test says). What this game had kept is back from a second copy');
 });
+
+/** Of those that hold something, in the page. */
+async function sizesOfCopies(): Promise<number[]> {
+  const sizes = [];
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle('tiao-copies', { create: true });
+  // safe: TypeScript's DOM lacks the iterators of a folder unless it has a library of their own
+  for await (const handle of (
+    folder as unknown as { values(): AsyncIterable<FileSystemFileHandle> }
+  ).values()) {
+    const { size } = await handle.getFile();
+    if (size > 0) sizes.push(size);
+  }
+  return sizes;
+}
 
 test('a second tab of the game is told, and takes over', async ({ phone }) => {
   await phone.open(packageDir('store'), { clock: 'real', bare: false });

@@ -154,17 +154,24 @@ test('damaged records are set aside one by one and named, and the game runs with
     { area: 'files', key: 'good/', value: new ArrayBuffer(0) },
     { area: 'files', key: 'a/../b', value: new ArrayBuffer(1) },
     { area: 'files', key: '', value: new ArrayBuffer(1) },
+    { area: 'files', key: 'nul\0', value: new ArrayBuffer(1) },
+    { area: 'files', key: 'a\\b', value: new ArrayBuffer(1) },
+    { area: 'files', key: 'half \ud800', value: new ArrayBuffer(1) },
+    { area: 'files', key: 'é'.repeat(128), value: new ArrayBuffer(1) },
+    // sound: a name as long as it may be, and a date that is none
+    { area: 'files', key: 'x'.repeat(255), value: new ArrayBuffer(1) },
+    { area: 'storage', key: 'never', value: 'DNaN' },
   ]);
   const { snapshot, said, store, forgets } = await openedPage();
   expect(forgets).toBeNull();
-  expect(snapshot.storage).toEqual({ good: '1' });
-  expect(snapshot.userFiles.map(({ path }) => path)).toEqual(['good']);
-  expect(said).toHaveLength(10);
+  expect(snapshot.storage).toEqual({ good: '1', never: 'DNaN' });
+  expect(snapshot.userFiles.map(({ path }) => path)).toEqual(['good', 'x'.repeat(255)]);
+  expect(said).toHaveLength(14);
   expect(said.join('\n')).toContain("the stored value 'number'; its value is no text");
   expect(said.join('\n')).toContain("the file 'good/below'; it lies below the file 'good'");
   await store.close();
   const aside = await openDB(`tiao/me/game-${game}/set-aside`);
-  expect((await aside.getAll('records')).map(({ key }) => key)).toHaveLength(10);
+  expect((await aside.getAll('records')).map(({ key }) => key)).toHaveLength(14);
   aside.close();
   // reported once: the next start is clean
   expect((await openedPage()).said).toEqual([]);

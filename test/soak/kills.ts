@@ -1,9 +1,10 @@
 /**
  * The browser is killed while a game writes, opened again, and asked what is left: whatever was acknowledged is there, and
- * nothing is there by half. `npm run soak -- kills --count 300`.
+ * nothing is there by half. After some kills a file of the browser's databases is damaged besides, so that it deletes them all:
+ * then the second copy has to be there. `npm run soak -- kills --count 300`.
  */
 import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -15,6 +16,8 @@ const GAME = new URL('../packages/writes', import.meta.url).pathname;
 /** How long the game writes before the browser is killed, milliseconds. */
 const WRITES_MS = { least: 50, most: 600 };
 const WITHIN_MS = 60_000;
+/** After one kill of so many the databases are damaged on purpose. */
+const DAMAGED = 10;
 
 export type Kills = {
   kills: number;
@@ -24,15 +27,27 @@ export type Kills = {
   lost: number;
   /** places that held a part of a value */
   half: number;
-  /** times the browser found its own database damaged and deleted it, by its own word */
+  /** times the browser found its own database damaged and deleted it, by its own word, and how many of them on purpose */
   deleted: number;
+  damaged: number;
+  /** of these, times that the second copy brought back */
+  restored: number;
   /** writes that failed, and other things that should not be */
   problems: string[];
 };
 
 export async function killMany({ count, seed }: { count: number; seed: number }): Promise<Kills> {
   const random = new Random(seed);
-  const sum: Kills = { kills: 0, kept: 0, lost: 0, half: 0, deleted: 0, problems: [] };
+  const sum: Kills = {
+    kills: 0,
+    kept: 0,
+    lost: 0,
+    half: 0,
+    deleted: 0,
+    damaged: 0,
+    restored: 0,
+    problems: [],
+  };
   const profile = await mkdtemp(join(tmpdir(), 'tiao-kills-'));
   const server = await PhoneServer.start();
   try {
@@ -44,8 +59,13 @@ export async function killMany({ count, seed }: { count: number; seed: number })
       const game = new Listening(context.pages()[0] ?? (await context.newPage()));
       await game.page.goto(address);
       await game.said('left all');
-      if (await saysDeleted(game.page)) {
+      const deleted = await saidOfDeletion(game.page);
+      if (deleted !== undefined) {
         sum.deleted++;
+        if (deleted.includes('is back from a second copy')) sum.restored++;
+        else sum.problems.push(deleted);
+        // a copy may be some seconds older, and is never by half
+        compare(game.left, new Map([...last].map(([place]) => [place, 0])), sum);
         last.clear();
       } else compare(game.left, last, sum);
       if (round === count) {
@@ -61,9 +81,13 @@ export async function killMany({ count, seed }: { count: number; seed: number })
       for (const [place, n] of game.kept) last.set(place, n);
       sum.kept += game.keptCount;
       sum.problems.push(...game.failed);
+      if (sum.kills % DAMAGED === 0) {
+        await damage(profile);
+        sum.damaged++;
+      }
       if (sum.kills % 20 === 0)
         console.log(
-          `${sum.kills} kills, ${sum.kept} kept, ${sum.lost} lost, ${sum.half} half, ${sum.deleted} deleted by the browser`,
+          `${sum.kills} kills, ${sum.kept} kept, ${sum.lost} lost, ${sum.half} half, ${sum.deleted} times deleted by the browser, ${sum.restored} times restored`,
         );
     }
   } finally {
@@ -128,10 +152,18 @@ function compare(left: Map<string, string>, last: Map<string, number>, sum: Kill
   }
 }
 
-/** Nothing that was kept is there, and the player is told. */
-async function saysDeleted(page: Page): Promise<boolean> {
+/** What the player is told if the browser has deleted its databases. */
+async function saidOfDeletion(page: Page): Promise<string | undefined> {
   const lines = await page.evaluate(() => window.__tiao?.log() ?? []);
-  return lines.some(({ text }) => text.includes('found its databases damaged'));
+  return lines.find(({ text }) => text.includes('found its databases damaged'))?.text;
+}
+
+/** Of a browser that is not running: the list of the files that its databases are in. */
+async function damage(profile: string) {
+  const databases = join(profile, 'Default/IndexedDB');
+  const lists = (await readdir(databases, { recursive: true })).filter((path) => /MANIFEST-\d+$/.test(path));
+  for (const list of lists) await writeFile(join(databases, list), 'damaged on purpose');
+  if (lists.length === 0) throw new Error(`There is no database to damage in ${profile}.`);
 }
 
 /** All of the browser at once, by no means asked to. */

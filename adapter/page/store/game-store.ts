@@ -5,7 +5,7 @@
  */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { StoreWrite } from '../../contract/store-write.ts';
-import { dataLoss, noteDataLoss } from './data-loss.ts';
+import { noteDataLoss } from './data-loss.ts';
 import { type Damaged, keepAside, sortOut } from './records.ts';
 import type { Snapshot, Store } from './store.ts';
 
@@ -38,8 +38,8 @@ export class GameStore implements Store {
   private constructor(
     private readonly name: string,
     private readonly database: IDBPDatabase<Schema>,
-    /** why the browser had deleted its databases before it made this one; null if it had not */
-    readonly begunAnew: string | null,
+    /** true if there was no such database before */
+    readonly isNew: boolean,
   ) {}
 
   /**
@@ -54,12 +54,12 @@ export class GameStore implements Store {
     const name = databaseName(game, user);
     let store: GameStore | null = null;
     const lose = (why: string) => store?.lose(why, onLost);
-    let begunAnew: string | null = null;
+    let isNew = false;
     const open = () =>
       openDB<Schema>(name, VERSION, {
         upgrade(fresh, _from, _to, _transaction, event) {
           noteDataLoss(event);
-          begunAnew = dataLoss();
+          isNew = true;
           for (const area of AREAS) fresh.createObjectStore(area);
         },
         // another tab wants to delete or upgrade it: allow that, otherwise it would wait as long as this page lives
@@ -72,10 +72,11 @@ export class GameStore implements Store {
         terminated: () => lose('the browser has closed it, as when its data is cleared'),
       });
     let database = await open();
+    const wasNew = isNew;
     if (AREAS.some((area) => !database.objectStoreNames.contains(area))) {
       database = await rebuilt(name, database, open);
     }
-    store = new GameStore(name, database, begunAnew);
+    store = new GameStore(name, database, wasNew);
     return store;
   }
 

@@ -1,7 +1,20 @@
 /**
- * Timeout for opening a database, milliseconds. A browser that refuses IndexedDB may say so, throw, or never answer.
+ * Timeout for opening a database or a file, milliseconds. A browser that refuses IndexedDB may say so, throw, or never answer.
  */
 const OPENS_WITHIN = 3000;
+
+/** The result, or null if there is none within three seconds. */
+export async function within<T>(work: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), OPENS_WITHIN);
+  });
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** Opens a database. Rejects if that takes longer than three seconds; a database that opens later is closed again. */
 export async function inTime<Database extends { close: () => unknown }>(

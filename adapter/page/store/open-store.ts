@@ -4,8 +4,11 @@
  */
 
 import type { StoredData } from '../../contract/stored-data.ts';
+import { CopiedStore } from './copied-store.ts';
+import { CopyFile } from './copy-file.ts';
+import { dataLoss, lastLoss } from './data-loss.ts';
 import { GameStore } from './game-store.ts';
-import { inTime } from './in-time.ts';
+import { inTime, within } from './in-time.ts';
 import { nameOf } from './records.ts';
 import { begin, MemoryStore, type Snapshot, type Store } from './store.ts';
 import { StoreLock } from './store-lock.ts';
@@ -59,24 +62,47 @@ export async function openStore(options: StoreOptions, events: StoreEvents): Pro
         store.lose('another tab has taken it over', () => events.onTakenOver());
       },
     );
-    if (store.begunAnew !== null) {
-      events.onDamaged(
-        `This browser found its databases damaged and has deleted them: what this game had kept is gone (${store.begunAnew}).`,
-      );
-    }
+    const copy = await CopyFile.of(options.game, options.user);
+    if (store.isNew) await restore(store, copy, events.onDamaged);
     for (const one of await store.setDamagedAside(nowMs)) {
       events.onDamaged(
         `Damaged, and set aside: ${nameOf(one)}; ${one.why}. It is kept in the database '…/set-aside' of this browser; the rest plays.`,
       );
     }
     if (before) await begin(store, before);
-    return { store, snapshot: await store.snapshot(), release, forgets: null };
+    return { store: copied(store, copy, events), snapshot: await store.snapshot(), release, forgets: null };
   } catch (error) {
     release();
     const store = new MemoryStore();
     if (before) await begin(store, before);
     return { store, snapshot: await store.snapshot(), release: () => undefined, forgets: reasonOf(error) };
   }
+}
+
+/** Brings back from the second copy what was kept before the browser deleted its databases, and says so. */
+async function restore(store: GameStore, file: CopyFile | null, say: (sentence: string) => void) {
+  const loss = lastLoss();
+  const copy = loss && file && (await within(file.read()));
+  // a newer copy is of a database that somebody has erased since
+  if (copy && copy.atMs <= loss.atMs) {
+    const { storage, userFiles } = copy.snapshot;
+    await store.write([
+      ...Object.entries(storage).map(([key, value]) => ({ area: 'storage' as const, key, value })),
+      ...userFiles.map(({ path, bytes }) => ({ area: 'files' as const, key: path, value: bytes })),
+    ]);
+    say(
+      `This browser found its databases damaged and has deleted them (${loss.reason}). What this game had kept is back from a second copy, made on ${new Date(copy.atMs).toLocaleString()}.`,
+    );
+  } else if (dataLoss() !== null) {
+    say(
+      `This browser found its databases damaged and has deleted them: what this game had kept is gone (${dataLoss()}).`,
+    );
+  }
+}
+
+function copied(store: GameStore, copy: CopyFile | null, { onDamaged }: StoreEvents): Store {
+  if (!copy) return store;
+  return new CopiedStore(store, copy, (why) => onDamaged(`What the game keeps has no second copy: ${why}.`));
 }
 
 /** Takes the lock. Null if the browser has no locks or refuses them: then tabs do not know of each other. */

@@ -9,6 +9,9 @@ type Area = 'storage' | 'files';
 export type StoredRecord = { area: Area; key: IDBValidKey; value: unknown };
 export type Damaged = StoredRecord & { why: string };
 
+/** bytes in UTF-8 */
+const LONGEST_NAME = 255;
+
 /** Separates valid from damaged records. */
 export function sortOut(records: StoredRecord[]): { sound: Snapshot; damaged: Damaged[] } {
   const storage: [string, string][] = [];
@@ -30,7 +33,7 @@ export function sortOut(records: StoredRecord[]): { sound: Snapshot; damaged: Da
 function whyNoValue(key: unknown, value: unknown): string | null {
   if (typeof key !== 'string') return 'its key is no text';
   if (typeof value !== 'string') return 'its value is no text';
-  if (/^D-?\d+$/.test(value)) return null; // a date (realm/files/stored-values.ts)
+  if (/^D(-?\d+|NaN)$/.test(value)) return null; // a date (realm/files/stored-values.ts)
   try {
     JSON.parse(value);
     return null;
@@ -48,13 +51,19 @@ function whyNoFile(key: unknown, value: unknown, names: ReadonlySet<unknown>): s
     .replace(/^\.\.\/store\//, '')
     .replace(/\/$/, '')
     .split('/');
-  if (parts.some((part) => part === '' || part === '.' || part === '..')) return 'its name is no path';
+  if (parts.some((part) => !isName(part))) return 'its name is no path';
   if (key.endsWith('/') && value.byteLength > 0) return 'it is a folder with bytes';
   // a file below another file, as two programs may leave it
   for (let end = key.lastIndexOf('/', key.length - 2); end > 0; end = key.lastIndexOf('/', end - 1)) {
     if (names.has(key.slice(0, end))) return `it lies below the file '${key.slice(0, end)}'`;
   }
   return key.endsWith('/') && names.has(key.slice(0, -1)) ? 'a file has the same name' : null;
+}
+
+/** As the realm's own rules have it (realm/files/paths.ts): a game could not reach any other. */
+function isName(part: string): boolean {
+  if (part === '' || part === '.' || part === '..' || /[\0\\]|\p{Surrogate}/u.test(part)) return false;
+  return new TextEncoder().encode(part).byteLength <= LONGEST_NAME;
 }
 
 interface AsideSchema extends DBSchema {
