@@ -1,5 +1,7 @@
 /** Runs in every page before its own scripts: counts the objects of WebGL contexts that are not lost. */
 (() => {
+  // captured: a realm takes it from its elements
+  const { addEventListener } = EventTarget.prototype;
   const live = new Set();
   /** by context */
   const lists = new WeakMap();
@@ -9,7 +11,7 @@
     const list = new Set();
     lists.set(context, list);
     // all that it had is gone with it
-    context.canvas.addEventListener('webglcontextlost', () => {
+    addEventListener.call(context.canvas, 'webglcontextlost', () => {
       for (const one of list) live.delete(one);
       list.clear();
     });

@@ -85,6 +85,19 @@ export function describeHeld(before: Held, after: Held): string {
   return keys.map((key) => `${key} ${Math.round(before[key])} → ${Math.round(after[key])}`).join(', ');
 }
 
+/** Every figure at the first look and at the last, with the most that was seen between them. */
+export function describeLooks(looks: Held[]): string {
+  const keys = Object.keys(MAY_GROW) as (keyof Held)[];
+  const first = looks[0];
+  const last = looks[looks.length - 1];
+  return keys
+    .map((key) => {
+      const most = Math.max(...looks.map((one) => one[key]));
+      return `${key} ${Math.round(first[key])} → ${Math.round(last[key])} (peak ${Math.round(most)})`;
+    })
+    .join(', ');
+}
+
 /** The page's, and those of frames with a process of their own. A realm that has none is counted with the page. */
 async function sessionsOf(page: Page): Promise<CDPSession[]> {
   const context = page.context();

@@ -12,6 +12,8 @@ const LOOK = 20;
 const COLOURS = 8;
 /** Longest loss, milliseconds; the shortest is none. */
 const LONGEST = 400;
+/** Of the frames of a step the last two are drawn, since the processor draws them. */
+const SEEN = { drawn: 2 };
 
 export async function loseMany(phone: Phone, game: string, count: number, seed: number): Promise<string[]> {
   const random = new Random(seed);
@@ -22,17 +24,17 @@ export async function loseMany(phone: Phone, game: string, count: number, seed: 
   const lose = async () => {
     const ms = Math.floor(random.range(0, LONGEST));
     await phone.fault({ loseContext: ms });
-    await phone.step(Math.ceil((ms * 60) / 1000) + Math.floor(random.range(2, 20)));
+    await phone.step(Math.ceil((ms * 60) / 1000) + Math.floor(random.range(2, 20)), SEEN);
     // a game that was in the background meanwhile waits for a touch
     await phone.tap(187, 400);
-    await phone.step(6);
+    await phone.step(6, SEEN);
   };
   for (let i = 0; i < WARM_UP; i++) await lose();
   const before = await heldBy(phone.page);
   for (let i = 1; i <= count; i++) {
     await lose();
     if (i % LOOK !== 0 && i !== count) continue;
-    await phone.step(30);
+    await phone.step(30, SEEN);
     const colours = coloursOf(await phone.screenshot());
     if (colours < COLOURS) problems.push(`after ${i} losses the screen has ${colours} colours`);
   }

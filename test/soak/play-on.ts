@@ -1,5 +1,6 @@
 /** One game on one phone, move after move, with interruptions; and how it went. */
 
+import type { Action } from '../../adapter/contract/action.ts';
 import { findDevice } from '../../adapter/devices/index.ts';
 import type { Phone } from '../../adapter/testing/open-phone.ts';
 import { Random } from '../../engine/random.ts';
@@ -26,78 +27,136 @@ type Probe = {
   buttons: { text: string; x: number; y: number }[];
 };
 
-/** Frames without anything to do after which a game counts as stuck. */
-const STUCK = 1200;
-/** Frames between two looks while there is nothing to do. */
+/** Frames between two looks while there is nothing to do, unless the player takes longer. */
 const LOOK = 6;
+/** Frames without anything to do, by looks, after which a game counts as stuck; a busy machine's real clock gives it more. */
+const STUCK = { stepped: 1200, real: 7200 };
+/** Of so many moves one is drawn, unless the phone draws nothing at all. */
+const DRAWN = 16;
 /** A leak of less cannot be told from what a collector leaves; more over a thousand moves is one. */
 const LEAK_KB = 2000;
 
 export async function playOn(phone: Phone, { game, device, moves, seed }: Asked): Promise<Played> {
-  const random = new Random(seed);
-  const screen: Screen = findDevice(device)?.screen ?? { width: 375, height: 667 };
-  const played: Played = { moves: 0, runs: 0, best: 0, steps: 0, problems: [], grownKb: 0 };
   // not recorded: a record grows with every touch, as it should
   await phone.open(game, { device, seed, draw: false, config: { __tiaoBoot: {} } });
-  let idle = 0;
-  let heap = 0;
-  let isOver = false;
-  while (played.moves < moves) {
-    const probe = (await phone.metrics()) as unknown as Probe | null;
+  const playing = new Playing(phone, { game, device, seed, clock: 'stepped', mischief, pause: 0 });
+  let heap: number | null = null;
+  while (playing.moves < moves && (await playing.turn())) {
+    if (heap === null && playing.moves >= Math.ceil(moves / 10)) heap = await heapKb(phone);
+  }
+  const steps = (await playing.probe())?.steps ?? 0;
+  const grownKb = (await heapKb(phone)) - (heap ?? 0);
+  if (grownKb > LEAK_KB) playing.problems.push(`the heap grew by ${grownKb.toFixed(0)} KB`);
+  const { runs, best } = playing;
+  return { moves: playing.moves, runs, best, steps, problems: await playing.complaints(), grownKb };
+}
+
+export type PlayingOptions = {
+  game: string;
+  device: string;
+  seed: number;
+  clock: 'stepped' | 'real';
+  /** what happens to the phone now and then */
+  mischief: Move[];
+  /** frames that go by after each move; a player who takes breath costs fewer looks at the game */
+  pause: number;
+};
+
+/** A hand that plays the open game, turn after turn. */
+export class Playing {
+  moves = 0;
+  /** ended and begun again */
+  runs = 0;
+  best = 0;
+  /** frames that have gone by, or were waited for on the real clock */
+  frames = 0;
+  readonly problems: string[] = [];
+  private readonly random: Random;
+  private readonly screen: Screen;
+  private idle = 0;
+  private isOver = false;
+
+  constructor(
+    private readonly phone: Phone,
+    private readonly options: PlayingOptions,
+  ) {
+    this.random = new Random(options.seed);
+    this.screen = findDevice(options.device)?.screen ?? { width: 375, height: 667 };
+  }
+
+  /** Makes one move, if there is one to make. False if the game has failed or is stuck. */
+  async turn(): Promise<boolean> {
+    const { random } = this;
+    const { game, clock, pause } = this.options;
+    const look = Math.max(LOOK, pause);
+    const probe = await this.probe();
     if (probe?.failure) {
-      played.problems.push(`after ${played.moves} moves: ${probe.failure}`);
-      break;
+      this.problems.push(`after ${this.moves} moves: ${probe.failure}`);
+      return false;
     }
     const { scene: seen, buttons = [] } = probe ?? {};
-    if (seen) played.best = Math.max(played.best, seen.score ?? 0);
-    const move = seen && players[game](seen, screen, random);
+    if (seen) this.best = Math.max(this.best, seen.score ?? 0);
+    const move = seen && players[game](seen, this.screen, random);
     if (move) {
-      await make(phone, move);
-      played.moves++;
-      if (isOver) played.runs++;
-      isOver = false;
-      idle = 0;
-      if (played.moves === Math.ceil(moves / 10)) heap = await heapKb(phone);
-      if (random.next() < 0.03) await make(phone, mischief[Math.floor(random.range(0, mischief.length))]);
-      if (random.next() < 0.01 && buttons.length > 0) await tapOne(phone, buttons, random);
+      await this.make(pause > 0 ? [...move, { frames: pause }] : move);
+      this.moves++;
+      if (this.isOver) this.runs++;
+      this.isOver = false;
+      this.idle = 0;
+      const { mischief } = this.options;
+      if (random.next() < 0.03) await this.make(mischief[Math.floor(random.range(0, mischief.length))]);
+      if (random.next() < 0.01 && buttons.length > 0) await this.tapOne(buttons);
     } else if (buttons.length > 0 && seen?.state === 'over') {
-      await tapOne(phone, buttons, random);
-      isOver = true;
-    } else if (buttons.length > 0 && idle > STUCK / 4) await tapOne(phone, buttons, random);
-    else await phone.step(LOOK);
-    idle += LOOK;
+      await this.tapOne(buttons);
+      this.isOver = true;
+    } else if (buttons.length > 0 && this.idle > STUCK.stepped / 4) await this.tapOne(buttons);
+    else await this.make([{ frames: look }]);
+    this.idle += LOOK;
     // a card to be shared, or anything else the phone itself shows, is closed
-    if (idle % 60 === 0) await phone.fault({ dialog: 'cancel' });
-    if (idle > STUCK) {
-      played.problems.push(
-        `after ${played.moves} moves: nothing to do for ${STUCK} frames, state '${seen?.state}'`,
-      );
-      break;
-    }
+    if (this.idle % 60 === 0) await this.phone.fault({ dialog: 'cancel' });
+    if (this.idle <= STUCK[clock]) return true;
+    this.problems.push(
+      `after ${this.moves} moves: nothing to do for ${STUCK[clock]} frames, state '${seen?.state}', buttons: ${buttons.map(({ text }) => text).join(', ')}`,
+    );
+    return false;
   }
-  const probe = (await phone.metrics()) as unknown as Probe | null;
-  played.steps = probe?.steps ?? 0;
-  played.grownKb = (await heapKb(phone)) - heap;
-  if (played.grownKb > LEAK_KB) played.problems.push(`the heap grew by ${played.grownKb.toFixed(0)} KB`);
-  const log = await phone.log();
-  for (const { kind, text, level } of log) {
-    if (kind === 'error' || kind === 'fault' || (kind === 'console' && level === 'error'))
-      played.problems.push(text);
-  }
-  return played;
-}
 
-async function make(phone: Phone, move: Move): Promise<void> {
-  for (const { action, frames } of move) {
-    await phone.fault(action);
-    await phone.step(frames);
+  async probe(): Promise<Probe | null> {
+    // safe: what games built by tiao tell of themselves
+    return (await this.phone.metrics()) as unknown as Probe | null;
   }
-}
 
-async function tapOne(phone: Phone, buttons: Probe['buttons'], random: Random): Promise<void> {
-  const { x, y } = buttons[Math.floor(random.range(0, buttons.length))];
-  await phone.tap(x, y);
-  await phone.step(12);
+  /** Everything that a player, or the console, would have complained of. */
+  async complaints(): Promise<string[]> {
+    const log = await this.phone.log();
+    const bad = log.filter(
+      ({ kind, level }) => kind === 'error' || kind === 'fault' || (kind === 'console' && level === 'error'),
+    );
+    return [...this.problems, ...bad.map(({ text }) => text)];
+  }
+
+  private async tapOne(buttons: Probe['buttons']): Promise<void> {
+    const { x, y } = buttons[Math.floor(this.random.range(0, buttons.length))];
+    await this.make([{ action: { press: { x, y, ms: 60 } }, frames: 12 }]);
+  }
+
+  /** In one go, because a call of the browser takes longer than a frame. */
+  private async make(move: { action?: Action; frames: number }[]): Promise<void> {
+    for (const { frames } of move) this.frames += frames;
+    const isDrawn = this.moves % DRAWN === 0;
+    await this.phone.page.evaluate(
+      async ([text, isStepped, isSeen]) => {
+        const phone = window.__tiao;
+        const parts = JSON.parse(text) as { action?: Action; frames: number }[];
+        for (const { action, frames } of parts) {
+          if (action) phone?.act(action);
+          if (isStepped) await phone?.step(frames, isSeen ? 1 : 0);
+          else await new Promise((resolve) => setTimeout(resolve, (frames * 1000) / 60));
+        }
+      },
+      [JSON.stringify(move), this.options.clock === 'stepped', isDrawn] as const,
+    );
+  }
 }
 
 /** What the game's realm holds, garbage collected. */

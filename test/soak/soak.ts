@@ -9,8 +9,10 @@ import { chromiumOptions } from '../../adapter/host/chromium.ts';
 import { Phone } from '../../adapter/testing/open-phone.ts';
 import { PhoneServer } from '../../adapter/testing/server.ts';
 
-/** A run, with how often it is done unless `--count` says otherwise. */
-type Run = { count: number; run(count: number, seed: number): Promise<boolean> };
+/** A run, with how often it is done unless `--count` says otherwise, and for how many games unless they are named. */
+type Run = { count: number; run(count: number, seed: number, games: string[]): Promise<boolean> };
+
+const GAMES = ['jump', 'merge', 'plane'];
 
 const RUNS: { [name: string]: Run } = {
   sequences: {
@@ -28,9 +30,12 @@ const RUNS: { [name: string]: Run } = {
     count: 300,
     run: async (count, seed) => {
       const { killMany } = await import('./kills.ts');
-      const { kills, kept, lost, half, deleted, problems } = await killMany({ count, seed });
+      const { kills, kept, lost, half, deleted, damaged, restored, problems } = await killMany({
+        count,
+        seed,
+      });
       console.log(
-        `${kills} kills, ${kept} kept, ${lost} lost, ${half} half, ${deleted} times deleted by the browser`,
+        `${kills} kills, ${kept} kept, ${lost} lost, ${half} half; ${deleted} times deleted by the browser, ${damaged} of them on purpose, ${restored} times restored`,
       );
       for (const problem of problems.slice(0, 20)) console.log(`  ${problem}`);
       return problems.length === 0;
@@ -47,13 +52,37 @@ const RUNS: { [name: string]: Run } = {
   },
   losses: {
     count: 200,
-    run: async (count, seed) => {
+    run: async (count, seed, games) => {
       const { loseMany } = await import('./losses.ts');
       let isWhole = true;
-      for (const game of ['jump', 'merge', 'plane']) {
+      for (const game of games) {
         isWhole = (await onPhone((phone) => loseMany(phone, game, count, seed))) && isWhole;
       }
       return isWhole;
+    },
+  },
+  /** hours of game time */
+  hours: {
+    count: 1,
+    run: async (count, seed, games) => {
+      const { playFor } = await import('./hours.ts');
+      let isWhole = true;
+      for (const game of games) {
+        const options = { game, minutes: count * 60, seed, clock: 'stepped' } as const;
+        isWhole = (await onPhone((phone) => playFor(phone, options))) && isWhole;
+      }
+      return isWhole;
+    },
+  },
+  /** on the real clock, all games at once */
+  minutes: {
+    count: 10,
+    run: async (count, seed, games) => {
+      const { playFor } = await import('./hours.ts');
+      const runs = games.map((game) =>
+        onPhone((phone) => playFor(phone, { game, minutes: count, seed, clock: 'real' })),
+      );
+      return (await Promise.all(runs)).every(Boolean);
     },
   },
   openings: {
@@ -83,15 +112,19 @@ const [name] = process.argv.slice(2);
 const found = name !== undefined && Object.hasOwn(RUNS, name) ? RUNS[name] : undefined;
 if (!found) await import('./play.ts');
 else {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: process.argv.slice(3),
+    allowPositionals: true,
     options: { count: { type: 'string' }, seed: { type: 'string', default: '1' } },
   });
   const count = Number(values.count ?? found.count);
   if (!(Number.isInteger(count) && count > 0)) {
     throw new Error(`--count ${values.count} is not a number from 1 up.`);
   }
-  if (!(await found.run(count, Number(values.seed)))) process.exitCode = 1;
+  const stranger = positionals.find((game) => !GAMES.includes(game));
+  if (stranger !== undefined) throw new Error(`Nobody plays '${stranger}'. There are: ${GAMES.join(', ')}.`);
+  const games = positionals.length > 0 ? positionals : GAMES;
+  if (!(await found.run(count, Number(values.seed), games))) process.exitCode = 1;
 }
 
 /** With a browser of its own; true if there is nothing to complain of. */
