@@ -49,6 +49,9 @@ const TYPES: { [extension: string]: string } = {
   '.svg': 'image/svg+xml',
 };
 
+/** What a system says of a name that no file of a build has: missing, a folder, longer than a name may be. */
+const NO_FILE = new Set(['ENOENT', 'EISDIR', 'ENAMETOOLONG']);
+
 /** A file of a build, with its content type; undefined if there is none of this name. */
 export async function readBuilt(
   folder: string,
@@ -59,7 +62,7 @@ export async function readBuilt(
   try {
     return { type: TYPES[extname(name)] ?? 'text/plain', body: await readFile(join(folder, name)) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (NO_FILE.has((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;
   }
 }

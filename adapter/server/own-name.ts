@@ -6,4 +6,4 @@ export const isOwnName = (host = '') => NAMES.test(host);
 
 /** True for the origin of a page that this machine serves. */
 export const isOwnOrigin = (origin: string | undefined): origin is string =>
-  origin !== undefined && URL.canParse(origin) && isOwnName(new URL(origin).host);
+  origin !== undefined && /^https?:/.test(origin) && URL.canParse(origin) && isOwnName(new URL(origin).host);

@@ -148,6 +148,7 @@ async function respond(
     const answered = isOwnPage ? await answerWorkbench(request, served.packages) : REFUSED;
     if (answered) return send(response, answered);
   }
+  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, NO_METHOD);
   // pages of other servers on this machine may open packages here by their URL
   const { origin } = headers;
   const shared = isOwnOrigin(origin) ? { 'Access-Control-Allow-Origin': origin, Vary: 'Origin' } : undefined;
@@ -158,6 +159,12 @@ const STRANGER: Answer = {
   status: 403,
   type: TEXT,
   body: 'This server answers under the names of this machine.',
+};
+const NO_METHOD: Answer = {
+  status: 405,
+  type: TEXT,
+  body: 'This address answers GET and HEAD only.',
+  headers: { Allow: 'GET, HEAD' },
 };
 const REFUSED: Answer = {
   status: 403,

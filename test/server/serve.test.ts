@@ -113,6 +113,15 @@ test('a URL with invalid percent-encoding is refused, and the server keeps runni
   expect((await ask('/games.json')).status).toBe(200);
 });
 
+test.each(['/assets', `/${'a'.repeat(5000)}`, '/%00', '/constructor', '//evil.example/', '/..%5c..%5cx'])(
+  'the page has no file %s, and says so in words of its own',
+  async (path) => {
+    const { status, body } = await ask(path);
+    expect(status).toBe(404);
+    expect(body).toMatch(/^There is no /);
+  },
+);
+
 test('errors are JSON that the page can read, not HTML', async () => {
   const dir = join(root, 'gone');
   mkdirSync(dir);
@@ -202,11 +211,32 @@ describe('access', () => {
     expect((await ask('/games.json', { host: 'localhost:5173' })).status).toBe(200);
   });
 
+  test('names that only look like this machine’s are refused', async () => {
+    const names = [
+      'localhost.evil.example',
+      '127.0.0.1.evil.example',
+      'evil.example@localhost',
+      'localhost#x',
+    ];
+    names.push('localhost.', '0.0.0.0', '127.1', '2130706433', 'a.open.localhost', 'localhost:80:80');
+    for (const host of names) expect((await ask('/games.json', { host })).status, host).toBe(403);
+  });
+
+  test('nothing is changed by another method', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']) {
+      const { status } = await fetch(`${server.url}games.json`, { method });
+      expect(status, method).toBe(405);
+    }
+    expect((await fetch(`${server.url}games.json`, { method: 'HEAD' })).status).toBe(200);
+  });
+
   test('other sites cannot read a package; pages of this machine can, and the realm can read its script', async () => {
     const shared = async (path: string, origin: string) =>
       (await ask(path, { origin })).headers['access-control-allow-origin'];
     expect(await shared(`${PACKAGE}/index.json`, 'https://evil.example')).toBeUndefined();
     expect(await shared(`${PACKAGE}/index.json`, 'null')).toBeUndefined();
+    expect(await shared(`${PACKAGE}/index.json`, 'ftp://localhost')).toBeUndefined();
+    expect(await shared(`${PACKAGE}/index.json`, 'http://localhost.evil.example')).toBeUndefined();
     expect(await shared(`${PACKAGE}/index.json`, 'http://localhost:9999')).toBe('http://localhost:9999');
     expect(await shared('/realm/runtime.js', 'null')).toBe('*');
   });
