@@ -2,8 +2,19 @@
  * Pictures and sounds by name. A game lists them in its manifest. They are loaded before its first scene, with progress.
  * A file that is missing or of the wrong kind stops the game with an error that names it.
  */
-import { ImageSource, Texture } from './pixi.ts';
+import { ImageSource, Rectangle, Texture } from './pixi.ts';
 import type { WxApi } from './wx.ts';
+
+/** The source of a picture. Its `scaleMode` can be set at any time: pixi alone ignores it once the picture was drawn. */
+class PictureSource extends ImageSource {
+  override set scaleMode(value: 'nearest' | 'linear') {
+    super.scaleMode = value;
+    this.style.update();
+  }
+  override get scaleMode() {
+    return super.scaleMode;
+  }
+}
 
 /** The largest picture that all phones can draw, pixels in each direction. */
 export const LARGEST = 4096;
@@ -14,7 +25,23 @@ export type Manifest = {
   images?: Record<string, string>;
   /** mp3, aac or wav files */
   sounds?: Record<string, string>;
+  /** @internal The build writes this: where the pictures of folders named *.atlas are. */
+  packed?: Record<string, PackedPicture>;
 };
+
+/** @internal A picture in a sheet: the sheet's file; x, y, width and height there; then left, top, width and height of the
+ *  whole picture, whose empty borders the sheet does not have. Pixels. */
+export type PackedPicture = readonly [
+  sheet: string,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  left: number,
+  top: number,
+  fullWidth: number,
+  fullHeight: number,
+];
 
 /** The game's loaded files, by the names of its manifest. `engine.assets` is one. */
 export class Assets {
@@ -24,6 +51,7 @@ export class Assets {
   total = 0;
   private isDestroyed = false;
   private readonly loadedTextures = new Map<string, Texture>();
+  private readonly sources = new Map<string, Promise<ImageSource>>();
 
   constructor(
     private readonly wx: WxApi,
@@ -51,9 +79,9 @@ export class Assets {
     ]);
   }
 
-  /** all loaded pictures */
+  /** one picture of every file: what has to be uploaded */
   get textures(): Iterable<Texture> {
-    return this.loadedTextures.values();
+    return new Map([...this.loadedTextures.values()].map((texture) => [texture.source, texture])).values();
   }
 
   /** Returns the picture of this name. Throws if the manifest has none. */
@@ -73,11 +101,27 @@ export class Assets {
   /** @internal Frees all pictures, also those that are still loading. */
   destroy(): void {
     this.isDestroyed = true;
-    for (const texture of this.loadedTextures.values()) texture.destroy(true);
+    const sources = new Set([...this.loadedTextures.values()].map(({ source }) => source));
+    for (const texture of this.loadedTextures.values()) texture.destroy();
+    for (const source of sources) source.destroy();
     this.loadedTextures.clear();
   }
 
-  private loadTexture(path: string): Promise<Texture> {
+  private async loadTexture(path: string): Promise<Texture> {
+    const place = this.manifest.packed?.[path];
+    if (!place) return new Texture({ source: await this.loadSource(path) });
+    const [sheet, x, y, width, height, left, top, fullWidth, fullHeight] = place;
+    const source = this.sources.get(sheet) ?? this.loadSource(sheet);
+    this.sources.set(sheet, source);
+    return new Texture({
+      source: await source,
+      frame: new Rectangle(x, y, width, height),
+      orig: new Rectangle(0, 0, fullWidth, fullHeight),
+      trim: new Rectangle(left, top, width, height),
+    });
+  }
+
+  private loadSource(path: string): Promise<ImageSource> {
     return new Promise((resolve, reject) => {
       const image = this.wx.createImage();
       image.onload = () => {
@@ -92,7 +136,7 @@ export class Assets {
         }
         // safe: adapter/web makes pixi accept a wx image
         const resource = image as unknown as ImageSource['resource'];
-        resolve(new Texture({ source: new ImageSource({ resource }) }));
+        resolve(new PictureSource({ resource }));
       };
       image.onerror = () => {
         this.exists(path).then((exists) => {

@@ -113,7 +113,7 @@ export class Swarm extends RenderContainer {
     if (this.count === 0) return;
     if (this.hasChanged) this.vertices.update(this.count * QUAD * 4);
     this.hasChanged = false;
-    this.shader ??= makeShader(this.sheet, this.matrix, this.tintAlpha);
+    this.shader ??= makeShader(renderer.context.webGLVersion, this.sheet, this.matrix, this.tintAlpha);
     const { globalUniformData } = renderer.globalUniforms;
     this.worldTransform.copyTo(this.matrix);
     this.matrix.prepend(globalUniformData.projectionMatrix);
@@ -137,9 +137,21 @@ export class Swarm extends RenderContainer {
   /** Writes the quad of a picture, placed as `_pose` says. */
   private write(picture: Texture, tint: number): void {
     const { view } = this;
-    const { x, y, angle, scaleX, scaleY } = _pose;
-    const halfX = picture.orig.width * 0.5 * scaleX;
-    const halfY = picture.orig.height * 0.5 * scaleY;
+    const { angle, scaleX, scaleY } = _pose;
+    const { orig, trim } = picture;
+    const shown = trim ?? orig;
+    const halfX = shown.width * 0.5 * scaleX;
+    const halfY = shown.height * 0.5 * scaleY;
+    let { x, y } = _pose;
+    if (trim) {
+      // the middle of the part that has pixels
+      const c = Math.cos(angle);
+      const s = Math.sin(angle);
+      const dx = (trim.x + 0.5 * (trim.width - orig.width)) * scaleX;
+      const dy = (trim.y + 0.5 * (trim.height - orig.height)) * scaleY;
+      x += dx * c - dy * s;
+      y += dx * s + dy * c;
+    }
     // the sum is at least the distance from the middle to a corner
     const reach = (halfX < 0 ? -halfX : halfX) + (halfY < 0 ? -halfY : halfY);
     if (x + reach < view.left || x - reach > view.right || y + reach < view.top || y - reach > view.bottom) {
@@ -200,31 +212,51 @@ function quadIndices(capacity: number): Uint16Array {
 }
 
 const VERTEX = `
-attribute vec2 aPosition;
-attribute vec2 aUV;
-attribute vec4 aColor;
+in vec2 aPosition;
+in vec2 aUV;
+in vec4 aColor;
 uniform mat3 uMatrix;
 uniform vec4 uTint;
-varying vec2 vUV;
-varying vec4 vColor;
+INSIDE out vec2 vUV;
+out vec4 vColor;
 void main() {
   gl_Position = vec4((uMatrix * vec3(aPosition, 1.0)).xy, 0.0, 1.0);
   vUV = aUV;
   vColor = aColor * uTint;
 }`;
 
+// the usual precision of a fragment shader is half a texel wrong in a large sheet
 const FRAGMENT = `
-varying vec2 vUV;
-varying vec4 vColor;
+#if defined(GL_FRAGMENT_PRECISION_HIGH) || __VERSION__ >= 300
+#define PLACE highp
+#else
+#define PLACE mediump
+#endif
+INSIDE in PLACE vec2 vUV;
+in vec4 vColor;
 uniform sampler2D uTexture;
+out vec4 finalColor;
 void main() {
-  gl_FragColor = texture2D(uTexture, vUV) * vColor;
+  finalColor = texture(uTexture, vUV) * vColor;
 }`;
 
+/**
+ * The program, in the language of WebGL 2 or, by pixi's definitions, of WebGL 1. Where edges are smoothed, a pixel at the
+ * edge of a picture is looked up at its middle, which may be outside the picture: in the next one of the sheet. `centroid`
+ * keeps it inside. WebGL 1 has no such word.
+ */
+function program(webGLVersion: number): GlProgram {
+  const as = (source: string) =>
+    webGLVersion === 2
+      ? `#version 300 es\n${source.replace('INSIDE', 'centroid')}`
+      : source.replace('INSIDE ', '');
+  return GlProgram.from({ vertex: as(VERTEX), fragment: as(FRAGMENT), name: 'swarm' });
+}
+
 /** Called at the first draw: without a screen there is no shader to make. */
-function makeShader(sheet: Texture, matrix: Matrix, tint: Float32Array): Shader {
+function makeShader(webGLVersion: number, sheet: Texture, matrix: Matrix, tint: Float32Array): Shader {
   return new Shader({
-    glProgram: GlProgram.from({ vertex: VERTEX, fragment: FRAGMENT, name: 'swarm' }),
+    glProgram: program(webGLVersion),
     resources: {
       uTexture: sheet.source,
       uSampler: sheet.source.style,

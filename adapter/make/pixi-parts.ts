@@ -178,7 +178,7 @@ export const PARTS: Part[] = [
       'rendering/renderers/gl/texture/utils/mapFormatToGlInternalFormat': source(`
         export const mapFormatToGlInternalFormat = (gl) => ({
           rgba8unorm: gl.RGBA,
-          bgra8unorm: gl.RGBA8 || gl.RGBA,
+          bgra8unorm: gl.texImage3D ? gl.RGBA8 : gl.RGBA, // Chromium has RGBA8 in WebGL 1 too, and refuses it there
           'depth24plus-stencil8': gl.DEPTH24_STENCIL8,
         });`),
       'rendering/renderers/gl/texture/utils/mapFormatToGlFormat': source(`

@@ -6,10 +6,12 @@ import type { Adapter, ICanvas, ImageLike } from 'pixi.js';
 import { screen } from './screen.ts';
 import { navigator } from './shim.ts';
 
-/** pixi treats instances of this as WebGL 1 contexts and chooses formats and blend modes accordingly. */
+/**
+ * pixi treats instances of this as WebGL 1 contexts and chooses formats and blend modes accordingly. It asks at different
+ * times, and adds some functions of WebGL 2 in between, such as createVertexArray; this one it never adds.
+ */
 const WebGLRenderingContext = {
-  [Symbol.hasInstance]: (context: { createVertexArray?: unknown }) =>
-    typeof context.createVertexArray !== 'function',
+  [Symbol.hasInstance]: (context: { texImage3D?: unknown }) => typeof context.texImage3D !== 'function',
 };
 
 /** pixi looks for optional features on its prototype. Phones expose no prototype, so it is empty. */

@@ -3,6 +3,7 @@
  * (free-tex-packer, Shoebox), and that of Aseprite, with its tags and the duration of each frame.
  */
 import { Spritesheet, type SpritesheetData, type Texture } from 'pixi.js';
+import { checkWhole } from '../whole-picture.ts';
 
 /** One frame of an animation. */
 export type Frame = {
@@ -60,7 +61,10 @@ export type AtlasOptions = {
 export function readAtlas(json: unknown, texture: Texture, options: AtlasOptions = {}): Atlas {
   const { seconds = 0.1, pixelated = false } = options;
   const data = checkAtlas(json, texture);
-  if (pixelated) texture.source.scaleMode = 'nearest';
+  if (pixelated) {
+    texture.source.scaleMode = 'nearest';
+    texture.source.style.update(); // without it, pixi ignores the change for a picture that was drawn before
+  }
   const textures = new Spritesheet(texture, data.sheet).parseSync();
   const frames = data.names.map((name, i) => ({
     texture: textures[name],
@@ -112,6 +116,7 @@ function checkAtlas(json: unknown, texture: Texture): Checked {
       'This is not a sprite sheet: its JSON needs `frames` and `meta`. Export it as "JSON Hash" or "JSON Array".',
     );
   }
+  checkWhole(texture, 'this sprite sheet');
   const { width, height } = texture.source;
   const entries = Array.isArray(file.frames)
     ? file.frames.map((frame, i): [string, unknown] => [String(fields(frame)?.filename ?? i), frame])

@@ -35,7 +35,10 @@ export class TileMap extends Container implements System {
     private readonly view: Readonly<Box> = { left: 0, top: 0, right: level.width, bottom: level.height },
   ) {
     super();
-    for (const { texture } of level.sets) texture.source.scaleMode = 'nearest';
+    for (const { texture } of level.sets) {
+      texture.source.scaleMode = 'nearest';
+      texture.source.style.update(); // without it, pixi ignores the change for a picture that was drawn before
+    }
     this.pictures = new Pictures(level.sets);
     this.grids = level.layers.map((layer) => new LayerChunks(layer, this.pictures));
     this.layers = this.grids.map(({ container }) => this.addChild(container));

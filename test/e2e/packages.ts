@@ -11,11 +11,11 @@ export function packageDir(name: string): string {
 }
 
 /** Writes a folder with these files into the test's output folder. */
-export function writePackage(name: string, files: { [path: string]: string }): string {
+export function writePackage(name: string, files: { [path: string]: string | Buffer }): string {
   const dir = test.info().outputPath(name);
-  for (const [path, text] of Object.entries(files)) {
+  for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(dir, path)), { recursive: true });
-    writeFileSync(join(dir, path), text);
+    writeFileSync(join(dir, path), content);
   }
   return dir;
 }

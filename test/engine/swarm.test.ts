@@ -41,6 +41,19 @@ describe('swarm', () => {
     expect(corner.y).toBeCloseTo(-20);
   });
 
+  test('a picture without its empty borders is where the whole picture would be', () => {
+    const whole = { source, frame: new Rectangle(0, 0, 6, 4), orig: new Rectangle(0, 0, 20, 10) };
+    const trimmed = new Texture({ ...whole, trim: new Rectangle(12, 1, 6, 4) });
+    const swarm = new Swarm(leaf, 4);
+    swarm.put(trimmed, 50, 60);
+    expect(quad(swarm, 0)[0]).toMatchObject({ x: 52, y: 56 });
+    expect(quad(swarm, 0)[2]).toMatchObject({ x: 58, y: 60 });
+    // mirrored, and a quarter turn clockwise: what was on the right is on the left, then at the top
+    swarm.put(trimmed, 50, 60, Math.PI / 2, -1, 1);
+    expect(quad(swarm, 1)[0]).toMatchObject({ x: expect.closeTo(54), y: expect.closeTo(58) });
+    expect(quad(swarm, 1)[2]).toMatchObject({ x: expect.closeTo(50), y: expect.closeTo(52) });
+  });
+
   test('tint and opacity are premultiplied; additive light has no alpha', () => {
     const swarm = new Swarm(leaf, 4);
     swarm.put(leaf, 0, 0, 0, 1, 1, 0xff8040);

@@ -1,0 +1,11 @@
+/** Sheets and tilesets are cut by positions in a picture file, so the picture must be that file, not a part of another. */
+import type { Texture } from './pixi.ts';
+
+/** Throws if a picture is a part of a larger one. `what` says what is to be cut out of it. */
+export function checkWhole(texture: Texture, what: string): void {
+  const { frame, source, trim } = texture;
+  if (!trim && frame.width === source.width && frame.height === source.height) return;
+  throw new Error(
+    `The picture of ${what} is a part of a larger picture, and only a whole one can be cut up. If it is in a folder named *.atlas, move it to another folder.`,
+  );
+}
