@@ -114,6 +114,7 @@ export {
   type LevelObject,
   layerOf,
   type NumberGrid,
+  objectOf,
   objectsOf,
   type Properties,
   type TileLayer,

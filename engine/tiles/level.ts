@@ -1,5 +1,6 @@
 /** A level made of tiles, as both Tiled and LDtk files are read into. Lengths are in the pixels of the tile pictures. */
 import { Rectangle, Texture } from '../pixi.ts';
+import { checkWhole } from '../whole-picture.ts';
 
 /** Properties that a level, a layer or an object was given in the editor. */
 export type Properties = { readonly [name: string]: unknown };
@@ -80,7 +81,7 @@ export type NumberGrid = {
 export type LevelObject = {
   /** its name; for LDtk, of the entity */
   name: string;
-  /** its class in Tiled, its identifier in LDtk */
+  /** its class in Tiled, '' if it has none; its identifier in LDtk */
   kind: string;
   /** name of the layer it is in */
   layer: string;
@@ -157,9 +158,39 @@ export function layerOf(level: Level, name: string): TileLayer {
   );
 }
 
-/** Returns the objects of this kind. */
-export function objectsOf(level: Level, kind: string): LevelObject[] {
-  return level.objects.filter((object) => object.kind === kind);
+/**
+ * Returns the objects of this class or this name: in Tiled, both are written beside the object, and either may be empty.
+ * Returns none if the level has none. Throws if it has some whose class or name differs only in case or in spaces.
+ */
+export function objectsOf(level: Level, what: string): LevelObject[] {
+  const found = level.objects.filter(({ kind, name }) => kind === what || name === what);
+  if (found.length > 0) return found;
+  const alike = level.objects
+    .flatMap(({ kind, name }) => [kind, name])
+    .find((one) => plain(one) === plain(what));
+  if (alike === undefined) return found;
+  throw new Error(`No object '${what}' in this level, but it has '${alike}'. Write both in the same way.`);
+}
+
+/** Returns the only object of this class or this name. Throws if there is none, or more than one. */
+export function objectOf(level: Level, what: string): LevelObject {
+  const found = objectsOf(level, what);
+  if (found.length === 1) return found[0];
+  if (found.length > 1) {
+    throw new Error(
+      `This level has ${found.length} objects '${what}', expected one. Take all: objectsOf(level, '${what}').`,
+    );
+  }
+  const known = new Set(
+    level.objects.map(({ kind, name }) =>
+      kind && name && kind !== name ? `${name} (${kind})` : kind || name,
+    ),
+  );
+  throw new Error(`No object '${what}' in this level. It has: ${[...known].join(', ') || 'none'}.`);
+}
+
+function plain(word: string): string {
+  return word.trim().toLowerCase();
 }
 
 /** Cuts the picture of one tile of a set (a number in the set) out of its picture. */
@@ -180,6 +211,7 @@ const INSET = 0.02;
 /** Checks that a picture has room for the tiles of a set, and that there is a picture at all. */
 export function checkSet(set: TileSet): TileSet {
   const { name, texture, count, columns, tileWidth, tileHeight, margin, spacing } = set;
+  checkWhole(texture, `tileset '${name}'`);
   const rows = Math.ceil(count / columns);
   const width = 2 * margin + columns * tileWidth + (columns - 1) * spacing;
   const height = 2 * margin + rows * tileHeight + (rows - 1) * spacing;

@@ -28,7 +28,7 @@ const MAJOR = 1;
  * anything else.
  *
  * ```ts
- * import { Camera, Container, type Engine, objectsOf, readTiled, TileMap } from 'tiao';
+ * import { Camera, Container, type Engine, objectOf, readTiled, TileMap } from 'tiao';
  *
  * // import map from './level-1.json';
  * declare const map: unknown;
@@ -39,7 +39,7 @@ const MAJOR = 1;
  *   const camera = engine.add(new Camera(engine, world));
  *   camera.bounds = { left: 0, top: 0, right: level.width, bottom: level.height };
  *   world.addChild(engine.add(new TileMap(level, camera.view)));
- *   const [start] = objectsOf(level, 'start');
+ *   const start = objectOf(level, 'start');
  *   camera.jumpTo(start.x, start.y);
  * }
  * ```

@@ -1,4 +1,4 @@
-import { Camera, Container, type Game, objectsOf, readTiled, type Scene, TileMap } from 'tiao';
+import { Camera, Container, type Game, objectOf, readTiled, type Scene, TileMap } from 'tiao';
 import map from './level.tmj';
 
 /** A level drawn in Tiled, and the places it names; a touch goes from one to the next. */
@@ -9,14 +9,13 @@ function scene(): Scene {
   return {
     enter(engine) {
       const ground = engine.assets.image('ground');
-      ground.source.scaleMode = 'nearest'; // hard edges: it is pixel art
       const level = readTiled(map, { images: { ground } });
       const world = engine.stage.addChild(new Container());
       camera = engine.add(new Camera(engine, world));
       camera.zoom = 5;
       camera.bounds = { left: 0, top: 0, right: level.width, bottom: level.height };
       world.addChild(engine.add(new TileMap(level, camera.view)));
-      places = [...objectsOf(level, 'start'), ...objectsOf(level, 'end')];
+      places = [objectOf(level, 'start'), objectOf(level, 'end')];
       camera.follow(places[0], { seconds: 0.3 });
     },
     update({ input }) {

@@ -5,7 +5,7 @@ import { Texture, TextureSource } from '../../../engine/pixi.ts';
 import type { Swarm } from '../../../engine/swarm.ts';
 import { gridBodies, mergeCells, tileBodies } from '../../../engine/tiles/bodies.ts';
 import { type LdtkOptions, readLdtk } from '../../../engine/tiles/ldtk.ts';
-import { FLIP_DIAGONAL, FLIP_X, layerOf, objectsOf, tileAt } from '../../../engine/tiles/level.ts';
+import { FLIP_DIAGONAL, FLIP_X, layerOf, objectOf, objectsOf, tileAt } from '../../../engine/tiles/level.ts';
 import { TileMap } from '../../../engine/tiles/tile-map.ts';
 import { readTiled } from '../../../engine/tiles/tiled.ts';
 import room from './levels/room.tmj';
@@ -163,6 +163,24 @@ describe('a Tiled map', () => {
       { tile: 2, seconds: 0.1 },
       { tile: 3, seconds: 0.2 },
     ]);
+  });
+
+  test('gives its objects by class or by name, and says which there are', () => {
+    const at = (name: string, type: string) => ({ id: 9, name, type, x: 1, y: 2 });
+    const things = [at('start', ''), at('b', 'coin'), at('c', 'coin'), at('Exit', '')];
+    const map = tiled({ layers: [{ type: 'objectgroup', name: 'things', objects: things }] });
+    const level = readTiled(map, { images });
+    expect(objectOf(level, 'start')).toMatchObject({ name: 'start', kind: '', x: 1, y: 2 });
+    expect(objectsOf(level, 'coin').map(({ name }) => name)).toEqual(['b', 'c']);
+    expect(objectOf(level, 'c').kind).toBe('coin');
+    expect(objectsOf(level, 'enemy')).toEqual([]);
+    expect(() => objectsOf(level, 'exit')).toThrow(
+      "No object 'exit' in this level, but it has 'Exit'. Write both in the same way.",
+    );
+    expect(() => objectOf(level, 'coin')).toThrow("This level has 2 objects 'coin', expected one.");
+    expect(() => objectOf(level, 'boss')).toThrow(
+      "No object 'boss' in this level. It has: start, b (coin), c (coin), Exit.",
+    );
   });
 
   test('that is infinite, or Base64, holds the same', () => {
