@@ -1,6 +1,6 @@
 /** Builds a game's sources into a package: the folder with game.js and game.json that WeChat and our realm run. */
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -9,7 +9,8 @@ import { namedPath, scratchFolder, shownPath } from '../host/project.ts';
 import { BUILT_BY_TIAO } from '../package/built-by-tiao.ts';
 import { readProjectConfig } from '../package/project-config.ts';
 import { askedNames, wordsOfJson } from './asked-names.ts';
-import { assetsOf } from './assets.ts';
+import { assetsOf, asTheyAre } from './assets.ts';
+import { type Atlases, packAtlases } from './atlases.ts';
 import { BuildError, causes } from './build-error.ts';
 import { ENGINE_FOLDER, engineChunks } from './engine-chunks.ts';
 import { gameImports } from './game-imports.ts';
@@ -42,6 +43,8 @@ export type PackageOptions = {
   inputs?: Set<string>;
 };
 
+type Options = PackageOptions & { atlases: Atlases };
+
 /** Sizes of game.js in bytes. */
 export type Sizes = { minified: number; gzipped: number };
 
@@ -55,7 +58,8 @@ export async function buildPackage(
   try {
     checkSources(dir);
     await rm(join(outDir, ENGINE_FOLDER), { recursive: true, force: true }); // left by a build for `tiao dev`
-    await buildWith(dir, resolve(outDir), options);
+    const { packed } = assetsOf(dir, readProjectConfig(dir).packOptions);
+    await buildWith(dir, resolve(outDir), { ...options, atlases: packAtlases(dir, packed) });
   } catch (error) {
     throw new BuildError(dir, error as Error);
   }
@@ -65,7 +69,7 @@ export async function buildPackage(
  * Builds the game. It is built again if it waits for WebAssembly, which only its modules tell, or if it is rejected and only
  * a source map can tell why.
  */
-async function buildWith(gameDir: string, outDir: string, options: PackageOptions, awaited?: Awaited) {
+async function buildWith(gameDir: string, outDir: string, options: Options, awaited?: Awaited) {
   try {
     return await build(configOf(gameDir, outDir, options, awaited));
   } catch (error) {
@@ -80,10 +84,10 @@ async function buildWith(gameDir: string, outDir: string, options: PackageOption
 function configOf(
   gameDir: string,
   outDir: string,
-  { minify = true, map, inputs }: PackageOptions,
+  { minify = true, map, inputs, atlases }: Options,
   awaited: Awaited | undefined,
 ): InlineConfig {
-  const own = () => [entry(gameDir, awaited !== undefined), webAssembly(outDir, awaited)];
+  const own = () => [entry(gameDir, awaited !== undefined, atlases), webAssembly(outDir, awaited)];
   return {
     configFile: false,
     root: gameDir,
@@ -103,7 +107,7 @@ function configOf(
       ...(minify ? [unnamedMembers(ENGINE, () => wordsOfJson(gameDir))] : []),
       globalLookups(),
       phoneCode(),
-      copy(gameDir, outDir),
+      copy(gameDir, outDir, atlases),
       projectConfig(gameDir, outDir),
       openData(gameDir, outDir, minify, inputs),
       ...(map ? [keepMap(outDir, map)] : []),
@@ -151,15 +155,19 @@ function checkSources(gameDir: string) {
  * The package's first module: the screen canvas before anything of pixi, then the game, then the main loop. A game that
  * waits for WebAssembly comes when that is there, and so do its libraries.
  */
-function entry(gameDir: string, isWaiting: boolean): Plugin {
+function entry(gameDir: string, isWaiting: boolean, { places }: Atlases): Plugin {
   const path = (...parts: string[]) => JSON.stringify(join(...parts));
   const bare = join(gameDir, BARE);
+  const isPacked = Object.keys(places).length > 0;
+  const withPlaces = isPacked
+    ? `{ ...game, assets: { ...game.assets, packed: ${JSON.stringify(places)} } }`
+    : 'game';
   const screen = `import ${path(WEB, 'screen.ts')};`;
   const game = existsSync(bare)
     ? `import ${path(bare)};`
     : `import game from ${path(gameDir, 'index.ts')};
        import { start } from ${path(WEB, 'start.ts')};
-       start(game);`;
+       start(${withPlaces});`;
   const waits = `${screen}
     import { ready } from '${WAITED}';
     const fail = (error) => setTimeout(() => { throw error; });
@@ -177,15 +185,21 @@ function entry(gameDir: string, isWaiting: boolean): Plugin {
 }
 
 /** Copies everything of a package that is not a script. */
-function copy(gameDir: string, outDir: string): Plugin {
+function copy(gameDir: string, outDir: string, { pages, places }: Atlases): Plugin {
   const gameJson = join(gameDir, 'game.json');
   return {
     name: 'tiao:copy',
     async writeBundle() {
-      await rm(join(outDir, 'assets'), { recursive: true, force: true });
+      for (const folder of asTheyAre(gameDir))
+        await rm(join(outDir, folder), { recursive: true, force: true });
       for (const path of assetsOf(gameDir, readProjectConfig(gameDir).packOptions).packed) {
+        if (places[path]) continue;
         await mkdir(dirname(join(outDir, path)), { recursive: true });
         await cp(join(gameDir, path), join(outDir, path));
+      }
+      for (const [path, page] of pages) {
+        await mkdir(dirname(join(outDir, path)), { recursive: true });
+        await writeFile(join(outDir, path), page);
       }
       await cp(gameJson, join(outDir, 'game.json'));
     },

@@ -53,3 +53,19 @@ paint('nine-slice/assets/panel.png', (x, y) => {
   if (out > 16) return null;
   return out > 12 || Math.min(x, y, 63 - x, 63 - y) < 4 ? 0x3c8f6c : 0xe9f5ee;
 });
+
+/** Forty gems: three to seven corners, in eight colours; each with an empty border, as drawing programs save them. */
+const COLOURS = [0xf25f5c, 0xffb347, 0xffe066, 0x6cb85c, 0x3c8f6c, 0x5aa9dd, 0x247ba0, 0x9b72aa];
+for (let i = 0; i < 40; i++) {
+  const corners = 3 + (i % 5);
+  paint(`packed/assets/gems.atlas/gem-${i + 1}.png`, (x, y) => {
+    const [dx, dy] = [x - 31.5, y - 31.5];
+    const slice = (2 * Math.PI) / corners;
+    const angle = (Math.atan2(dx, -dy) + 2 * Math.PI) % slice;
+    // the distance to the side that this direction meets
+    const out = (Math.hypot(dx, dy) * Math.cos(angle - slice / 2)) / Math.cos(slice / 2);
+    if (out > 22) return null;
+    const colour = COLOURS[Math.floor(i / 5)];
+    return out > 14 ? colour : colour + 0x0c0c0c > 0xffffff ? 0xffffff : colour | 0x303030;
+  });
+}

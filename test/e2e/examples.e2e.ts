@@ -44,6 +44,19 @@ test('what a subpackage, a worker and a computed sound do on the phone', async (
   expect(await errors()).toEqual([]);
 });
 
+test('forty pictures of one folder are drawn in one call, each where its file would be', async ({
+  phone,
+}) => {
+  await phone.open('games/examples/packed');
+  await phone.step(30);
+  const draws = async () => (await phone.inspect()).calls?.draws ?? 0;
+  await phone.page.evaluate(() => window.__tiao?.countCalls(true));
+  const before = await draws();
+  await phone.step(10);
+  expect(((await draws()) - before) / 10).toBe(2); // one of them clears the screen; with loose files there are 11
+  expect(await phone.screenshot()).toMatchSnapshot('example-packed.png', { maxDiffPixelRatio: 0.01 });
+});
+
 test.describe('pictures', () => {
   for (const name of ['atlas', 'bitmap-text', 'nine-slice']) {
     test(name, async ({ phone }) => {

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PNG } from 'pngjs';
 import { parseSync } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cachedPackage } from '../../adapter/make/cached-package.ts';
@@ -51,6 +52,37 @@ async function buildScript(name: string, code: string, gameJson = '{}'): Promise
   await buildPackage(sources, dir);
   return dir;
 }
+
+test('the folders that game.json names for workers and subpackages are in the package', async () => {
+  const files = async (gameJson: object) => {
+    const dir = await buildScript('folders', '', JSON.stringify(gameJson));
+    return readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+  };
+  for (const folder of ['workers', 'more/deep', 'other']) {
+    mkdirSync(join(root, 'sources/folders', folder), { recursive: true });
+    writeFileSync(join(root, 'sources/folders', folder, 'game.js'), '');
+  }
+  const both = await files({ workers: 'workers', subpackages: [{ name: 'more', root: 'more/deep/' }] });
+  expect(both.sort()).toEqual(['game.js', 'more/deep/game.js', 'workers/game.js']);
+});
+
+test('pictures of a folder named *.atlas are packed into a sheet, which the engine knows', async () => {
+  const picture = PNG.sync.write(new PNG({ width: 8, height: 4 }));
+  mkdirSync(join(root, 'sources', 'gems', 'assets/ui.atlas'), { recursive: true });
+  for (const name of ['red', 'blue'])
+    writeFileSync(join(root, 'sources', 'gems', `assets/ui.atlas/${name}.png`), picture);
+  const dir = await build('gems', "console.log('assets/ui.atlas/red.png');");
+  expect(readdirSync(join(dir, 'assets')).sort()).toEqual(['deep', 'ui.atlas.png']);
+  const script = readFileSync(join(dir, 'game.js'), 'utf8');
+  expect(script).toMatch(
+    /packed:\{[`"']assets\/ui\.atlas\/blue\.png[`"']:\[[`"']assets\/ui\.atlas\.png[`"'],1,1,1,1,0,0,8,4\]/,
+  );
+
+  writeFileSync(join(root, 'sources', 'gems', 'assets/ui.atlas/notes.txt'), 'text');
+  await expect(build('gems', '')).rejects.toThrow(
+    /could not be built: 'assets\/ui\.atlas\/notes\.txt' is not a PNG picture, .* move it to another folder\.$/,
+  );
+});
 
 describe('an open data domain', () => {
   const withScript = async (name: string, gameJson: string) => {

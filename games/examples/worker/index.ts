@@ -11,7 +11,7 @@ function scene(): Scene {
       hand.position.set(viewport.width / 2, viewport.height / 2);
       text.position.set(viewport.width / 2, viewport.height / 2 + 300);
       stage.addChild(hand, text);
-      worker = wx.createWorker('assets/workers/primes.js');
+      worker = wx.createWorker('workers/primes.js');
       worker.onMessage((answer: object) => {
         text.text = `${JSON.stringify(answer)}`;
       });
