@@ -5,12 +5,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Plugin, parseSync } from 'vite';
 import { shownPath } from '../host/project.ts';
 import { runsOnLoad } from '../package/on-load.ts';
 import { placeAt } from '../package/source-text.ts';
 import { broughtBy, browserField, type ImportersOf, libraryOf, manifestOf } from './libraries.ts';
 
+const ENGINE = fileURLToPath(new URL('../../engine/index.ts', import.meta.url));
 const BUILTIN = new Set(builtinModules);
 const EMPTY = '\0tiao:no-module';
 const MISSING = '\0tiao:missing:';
@@ -62,6 +64,9 @@ export function gameImports(): Plugin {
       });
       // an npm package may have the name of a module of Node, such as `url` and `punycode`
       if (found && !found.external && !found.id.startsWith(LEFT_OUT)) return found;
+      // a folder without packages of its own still has the engine's pixi
+      const own = packageOf(name) === 'pixi.js' && (await this.resolve(name, ENGINE, { skipSelf: true }));
+      if (own) return own;
       // a library may require what exists only on a server, if it finds itself there
       const isLate = kind === 'dynamic-import' || (kind === 'require-call' && !isCertain(importer, name));
       if (isLate && libraryOf(importer)) return MISSING + name;

@@ -29,7 +29,11 @@ export function gameSources(gameDir: string): Plugin {
         (id === index && defaultExportFault(code)) ||
         (isOwn(id) &&
           id.endsWith('.ts') &&
-          (await importFault(code, id, async (name, importer) => (await this.resolve(name, importer))?.id)));
+          (await importFault(code, id, async (name, importer) => {
+            // what cannot be resolved is reported in a sentence when the bundler asks for it itself
+            const found = await this.resolve(name, importer).catch(() => null);
+            return found?.id;
+          })));
       if (fault) this.error(`${shownPath(id)}${fault.place} ${fault.message}`);
     },
     generateBundle(_, bundle) {

@@ -105,6 +105,7 @@ export function tiao({ asked }: { asked?: () => Promise<ReadonlySet<string> | un
       if (id === PIXI_FOR_NODE_ID) return pixiForNode();
       if (id === MATTER_ID) return matterSource();
       if (LEVEL.test(id)) return levelSource(id);
+      if (id.endsWith('.json') && !id.includes('node_modules')) await levelSource(id); // a clear error, if it is none
       const path = pixiPath(id);
       return path === undefined ? null : pixiSource(path, await readFile(id, 'utf8'), parts);
     },

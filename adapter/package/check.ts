@@ -13,6 +13,7 @@ import { isLeftover, isNamed, whyDropped } from './dropped-files.ts';
 import { subpackagesOf } from './game-json.ts';
 import { trimmedPath } from './game-json-paths.ts';
 import { judge } from './judge.ts';
+import { mediaFault } from './media-files.ts';
 import { NO_PACK_OPTIONS, packOptionsNotes } from './pack-options.ts';
 import { type PackageFolder, readPackage } from './package-folder.ts';
 import { type PhoneShare, phonesWith } from './phone-share.ts';
@@ -56,8 +57,11 @@ export type Check = {
 export async function checkPackage(folder: PackageFolder): Promise<Check> {
   const looks: Promise<Look>[] = [];
   const texts = new Set<string>();
+  const media: Finding[] = [];
   const { index, refusals } = await readPackage(folder, async (path, content) => {
     if (path.endsWith('.json') && path !== 'game.json') addTextsOfJson(content, texts);
+    const fault = mediaFault(path, content);
+    if (fault) media.push({ level: 'warning', rule: 'file', place: path, message: fault });
     if (!path.endsWith('.js')) return;
     const look = lookAt(folder, path, content);
     looks.push(look);
@@ -93,6 +97,7 @@ export async function checkPackage(folder: PackageFolder): Promise<Check> {
     for (const text of facts?.texts ?? []) texts.add(text);
   }
   checkFiles(index, texts, findings);
+  findings.push(...media);
   const own = new Set<string>();
   const map = folder.map ? new SourceMap(JSON.parse(await readFile(folder.map, 'utf8'))) : undefined;
   const stopping = new Set<string>();

@@ -9,7 +9,7 @@ import { type Answer, TEXT } from './answer.ts';
 export const EDITOR = '/__open-in-editor';
 
 /** `file` is a path in the project, in tiao or in one of these folders, with a line and a column behind it if wanted. */
-export function openInEditor(file: string, folders: string[] = []): Answer {
+export async function openInEditor(file: string, folders: string[] = []): Promise<Answer> {
   const [, path, place] = /^(.*?)((?::\d+){0,2})$/.exec(file) ?? ['', file, ''];
   const found = [PROJECT, TIAO, ...folders].flatMap((home) => {
     const whole = resolve(home, path);
@@ -17,6 +17,26 @@ export function openInEditor(file: string, folders: string[] = []): Answer {
   });
   if (found.length === 0)
     return { status: 404, type: TEXT, body: `There is no source file ${file} in this project.` };
-  launch(found[0] + place);
-  return { status: 204, type: TEXT, body: '' };
+  const failure = await launched(found[0] + place);
+  return failure === null
+    ? { status: 204, type: TEXT, body: '' }
+    : {
+        status: 503,
+        type: TEXT,
+        body: `No editor could be opened${failure}. Set LAUNCH_EDITOR to its command.`,
+      };
+}
+
+/** An editor that is not there says so at once; one that is says nothing. */
+const PATIENCE_MS = 500;
+
+/** Returns null once an editor seems to have started, else why there is none. */
+function launched(place: string): Promise<string | null> {
+  return new Promise((settle) => {
+    const timer = setTimeout(() => settle(null), PATIENCE_MS);
+    launch(place, (_file, message) => {
+      clearTimeout(timer);
+      settle(message ? `: ${message}` : ', for none is running');
+    });
+  });
 }

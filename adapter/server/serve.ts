@@ -142,7 +142,7 @@ async function respond(
     const shown = isOwnPage ? await served.packages.open(asked.get('package') ?? '') : undefined;
     const folders = shown ? [homeOf(shown), ...(shown.own ? [] : [shown.dir])] : [];
     const opened = () => openInEditor(asked.get('file') ?? '', folders);
-    return send(response, isOwnPage ? opened() : REFUSED);
+    return send(response, isOwnPage ? await opened() : REFUSED);
   }
   if (watch && url.startsWith('/__')) {
     const answered = isOwnPage ? await answerWorkbench(request, served.packages) : REFUSED;

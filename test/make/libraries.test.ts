@@ -230,6 +230,12 @@ describe('what cannot be bundled is said in our own words', () => {
     await expect(build(main, files)).rejects.toThrow(new RegExp(told));
   });
 
+  test('a package that is not installed, of which a game imports a name', async () => {
+    await expect(build('import { Tween } from "absent"; console.log(Tween);')).rejects.toThrow(
+      /main\.ts:1:1 imports 'absent', which is not installed: npm install absent\./,
+    );
+  });
+
   test('one that a library wants', async () => {
     const files = library('wanting', 'import "absent"; export default 1;', ESM);
     await expect(build('import a from "wanting"; console.log(a);', files)).rejects.toThrow(

@@ -24,11 +24,15 @@ async function check(files: { [path: string]: string | Buffer }) {
 const found = async (files: { [path: string]: string | Buffer }) =>
   (await check(files)).findings.map(({ level, rule, place }) => `${level} ${rule} ${place ?? ''}`);
 
+test('a picture that is none is a warning', async () => {
+  expect(await found({ 'game.js': '', 'images/a.png': 'text' })).toEqual(['warning file images/a.png']);
+});
+
 test('a plain package has no findings', async () => {
   const checked = await check({
     'game.js': "const c = wx.createCanvas(); require('./a'); wx.onTouchStart(() => c.width);",
     'a.js': 'export const f = () => requestAnimationFrame(f);',
-    'images/a.png': 'png',
+    'images/a.gif': 'gif',
   });
   expect(checked.findings).toEqual([]);
   expect(checked.names).toEqual(['createCanvas', 'onTouchStart']);

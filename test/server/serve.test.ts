@@ -247,6 +247,18 @@ describe('access', () => {
       expect(status, site).toBe(403);
     }
   });
+
+  test('the page learns when there is no editor', async () => {
+    const before = process.env.LAUNCH_EDITOR;
+    process.env.LAUNCH_EDITOR = 'no-such-editor';
+    const own = { 'sec-fetch-site': 'same-origin' };
+    const { status, body } = await ask('/__open-in-editor?file=package.json:1:1', own);
+    if (before === undefined) delete process.env.LAUNCH_EDITOR;
+    else process.env.LAUNCH_EDITOR = before;
+    expect(status).toBe(503);
+    expect(body).toContain("'no-such-editor' command does not exist");
+    expect(body).toContain('Set LAUNCH_EDITOR to its command.');
+  });
 });
 
 test("a package is also served as WeChat's upload would change it", async () => {
