@@ -10,7 +10,12 @@ export class BuildError extends Error {
 
   constructor(gameDir: string, cause: Error) {
     const [first] = causes(cause);
-    const [headline, ...frame] = stripVTControlCharacters(first.message).trim().split('\n');
+    const lines = stripVTControlCharacters(first.message).trim().split('\n');
+    // the build of a worker fails inside ours, and says so first
+    const from = lines.findIndex(
+      (line) => !/^\s*$|^(?:Error: )?Build failed|^\[plugin [^\]]*\] \S+$/.test(line),
+    );
+    const [headline, ...frame] = lines.slice(Math.max(0, from));
     const place = /\[ (\S+:\d+:\d+) \]/.exec(frame.join('\n'))?.[1];
     const what = inOurWords(headline.replace(/^\[[^\]]*\]\s*/, ''), place).replace(/\.$/, '');
     super(`The game '${basename(gameDir)}' could not be built: ${what}${place ? `, at ${place}` : ''}.`, {

@@ -243,6 +243,14 @@ describe('what cannot be bundled is said in our own words', () => {
     );
   });
 
+  test('what is wrong in the script of a worker', async () => {
+    const code = "export const f = () => new Worker(new URL('./w.js', import.meta.url), { type: 'module' });";
+    const files = { ...library('threads', code, ESM), 'node_modules/threads/w.js': 'await 1; export {};' };
+    await expect(build('import { f } from "threads"; console.log(f);', files)).rejects.toThrow(
+      /await stands at the top of a module.*The library threads does it/,
+    );
+  });
+
   test('a file that its package does not export', async () => {
     const files = library('closed', 'export default 1;', { ...ESM, exports: { '.': './index.js' } });
     await expect(build('import a from "closed/part.js"; console.log(a);', files)).rejects.toThrow(
