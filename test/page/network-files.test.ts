@@ -93,6 +93,19 @@ test('HAR has the address, its query, the headers and the bodies', () => {
   });
 });
 
+test('HAR has what was sent byte for byte, not as a reader wants it', () => {
+  const record = new NetworkRecord();
+  for (const body of ['{"a":1}', bytes('{"b":2}'), new Uint8Array([0xff, 1]).buffer]) {
+    record.begin({ kind: 'request', method: 'POST', url: API, header: {}, body });
+  }
+  const { log } = harFile(record.calls, '1') as { log: { entries: { request: { postData: object } }[] } };
+  expect(log.entries.map(({ request }) => request.postData)).toEqual([
+    { mimeType: '', text: '{"a":1}' },
+    { mimeType: '', text: '{"b":2}' },
+    { mimeType: '', text: '/wE=', encoding: 'base64' },
+  ]);
+});
+
 test('a body is read as JSON in lines, as text, or as the first of its bytes', () => {
   expect(readable('{"a":1}')).toBe('{\n  "a": 1\n}');
   expect(readable('hello')).toBe('hello');

@@ -68,7 +68,7 @@ function entryOf(call: NetworkCall): Json {
       headersSize: -1,
       bodySize: sizeOf(sent.body),
       ...(sent.body !== null && {
-        postData: { mimeType: headerOf(sent.header, 'content-type'), text: readable(sent.body) },
+        postData: { mimeType: headerOf(sent.header, 'content-type'), ...asSent(sent.body) },
       }),
     },
     response: {
@@ -100,6 +100,12 @@ function entryOf(call: NetworkCall): Json {
       })),
     }),
   };
+}
+
+/** A body byte for byte. */
+function asSent(body: string | ArrayBuffer): { text: string; encoding?: 'base64' } {
+  const text = typeof body === 'string' ? body : textOf(body);
+  return text === undefined ? { text: base64Of(body as ArrayBuffer), encoding: 'base64' } : { text };
 }
 
 const headers = (header: { [name: string]: string }) =>

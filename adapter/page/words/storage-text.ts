@@ -21,7 +21,8 @@ const ENGLISH = {
   notJson: (example: string) => `This is not JSON. Write for example ${example}.`,
   noKey: 'Give the key a name.',
   nothingKept: 'This browser keeps nothing for the game.',
-  imported: (keys: number, files: number) => `${keys} keys and ${files} files were stored.`,
+  imported: (keys: number, files: number) =>
+    `Stored: ${keys} ${keys === 1 ? 'key' : 'keys'}, ${files} ${files === 1 ? 'file' : 'files'}.`,
   memory: 'The game reads what is stored when it wants to: restart it if it has read already.',
 };
 
