@@ -210,7 +210,9 @@ class StoragePanel implements Panel {
       const writes = writesOf(readKept(content, file.name));
       this.change(writes);
       const keys = writes.filter(({ area }) => area === 'storage').length;
-      const files = writes.filter(({ area, key }) => area === 'files' && !key.endsWith('/')).length;
+      const files = writes.filter(
+        (one) => one.area === 'files' && 'key' in one && !one.key.endsWith('/'),
+      ).length;
       this.note = this.text.imported(keys, files);
     } catch (error) {
       this.note = (error as Error).message;
