@@ -350,7 +350,7 @@ describe('assets', () => {
 
   test('that are not needed by players, or left out by packOptions, are not packed, unless they are referenced', async () => {
     const files = {
-      'assets/a.png': '1',
+      'assets/a.txt': '1',
       'assets/a.psd': '1',
       'assets/notes.md': '1',
       'assets/art/b.png': '1',
@@ -358,7 +358,7 @@ describe('assets', () => {
       'project.config.json':
         '{"miniprogramRoot": "x", "appid": "wx1", "packOptions": {"ignore": [{"type": "folder", "value": "assets/art"}]}}',
     };
-    const dir = await build('console.log("assets/a.png");', files);
+    const dir = await build('console.log("assets/a.txt");', files);
     const folder = await openPackage(dir);
     const { findings, bytes } = await checkPackage(folder);
     expect(findings).toEqual([]);
