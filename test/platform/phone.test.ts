@@ -91,9 +91,13 @@ test('an official account: its menu, a template message, and the notice that a g
     touser: amei.openids[official.appid],
     template_id: official.templates[0],
     miniprogram: { appid: game.appid, pagepath: '?e=5' },
-    data: { first: { value: 'x' } },
+    data: { first: { value: 'x' }, remark: { value: '' } },
   });
-  expect((await last('official')).launch).toMatchObject({ scene: 1043, query: { e: '5' }, referrerInfo });
+  expect(await last('official')).toMatchObject({
+    launch: { scene: 1043, query: { e: '5' }, referrerInfo },
+    // a value that is empty has no line
+    rows: [['first', 'x']],
+  });
 
   await callAs(official, '/cgi-bin/wxopen/wxamplink', { appid: own.appid, notify_users: 1, show_profile: 1 });
   await platform.control('link', { official: official.appid, appid: own.appid, accept: true });

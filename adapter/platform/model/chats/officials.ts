@@ -58,7 +58,9 @@ function fromOfficial(phone: Phone, message: Message, who: string): ChatLine {
     };
   }
   if (message.kind === 'template') {
-    const rows = Object.entries(content.data ?? {}).map(([key, { value }]): [string, string] => [key, value]);
+    const rows = Object.entries(content.data ?? {})
+      .map(([key, { value }]): [string, string] => [key, value])
+      .filter(([, value]) => value !== '');
     const { miniprogram } = content;
     const way = { scene: SCENE.template, query: queryOf(miniprogram?.pagepath ?? ''), referrerInfo };
     const opened = miniprogram ? phone.open(miniprogram.appid, way) : {};
