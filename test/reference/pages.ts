@@ -3,6 +3,7 @@
 export const PAGES: { [group: string]: string[] } = {
   Guides: [
     'adapter/docs/start.md',
+    'adapter/docs/platformer.md',
     'adapter/docs/save-a-score.md',
     'adapter/docs/rank-friends.md',
     'adapter/docs/show-an-ad.md',
