@@ -1,6 +1,6 @@
 /** What merge looks like: the orchard, the box, the bee that brings the next fruit. */
 import { expect, test } from '../../adapter/testing/index.ts';
-import { seeEnd } from './see-end.ts';
+import { seeEnd, seeFriends, surroundings } from './see-end.ts';
 
 // what is drawn is rendered in software: only the last frames, on phones with few pixels
 for (const [device, x] of [
@@ -23,8 +23,15 @@ for (const [device, language] of [
 ] as const) {
   test(`the box is full: the result on ${device}`, async ({ phone }) => {
     // always at the same place: a tower that is soon too high
-    await seeEnd(phone, 'merge', { device, language }, { action: { tap: { x: 180, y: 400 } }, every: 36 });
+    await seeEnd(
+      phone,
+      'merge',
+      { device, language, surroundings },
+      { action: { tap: { x: 180, y: 400 } }, every: 36 },
+    );
     const like = { maxDiffPixelRatio: 0.02 };
     expect(await phone.screenshot()).toMatchSnapshot(`merge-result-${device}.png`, like);
+    await seeFriends(phone);
+    expect(await phone.screenshot()).toMatchSnapshot(`merge-friends-${device}.png`, like);
   });
 }

@@ -1,6 +1,6 @@
 /** What Paper Plane looks like, its draw calls, and that a lost context does no harm. */
 import { expect, test } from '../../adapter/testing/index.ts';
-import { seeEnd } from './see-end.ts';
+import { seeEnd, seeFriends, surroundings } from './see-end.ts';
 
 /** The game's probe. */
 type Seen = { state: string; score: number; lives: number; kills: number };
@@ -26,9 +26,16 @@ for (const [device, language] of [
 ] as const) {
   test(`shot down: the result on ${device}`, async ({ phone }) => {
     // the finger has no effect
-    await seeEnd(phone, 'plane', { device, language }, { action: { tap: { x: 180, y: 400 } }, every: 60 });
+    await seeEnd(
+      phone,
+      'plane',
+      { device, language, surroundings },
+      { action: { tap: { x: 180, y: 400 } }, every: 60 },
+    );
     const like = { maxDiffPixelRatio: 0.02 };
     expect(await phone.screenshot()).toMatchSnapshot(`plane-result-${device}.png`, like);
+    await seeFriends(phone);
+    expect(await phone.screenshot()).toMatchSnapshot(`plane-friends-${device}.png`, like);
   });
 }
 

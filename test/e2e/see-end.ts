@@ -23,3 +23,27 @@ export async function seeEnd(
   }
   await phone.step(32, { drawn: 1 });
 }
+
+/** Friends whose names every machine has letters for. */
+export const surroundings = {
+  account: {
+    people: {
+      me: person('Me'),
+      friends: ['Ana', 'Ben', 'Chloe', 'Dmitri', 'Maximilian von und zu Hohenzollern', 'Eve'].map(person),
+    },
+  },
+};
+
+function person(nickname: string) {
+  return { openid: `o-${nickname}`, nickname, avatarUrl: '', gender: 0 as const, inGroup: false };
+}
+
+/** From the result to the friends by score. */
+export async function seeFriends(phone: Phone): Promise<void> {
+  const { buttons } = (await phone.metrics()) as { buttons: { text: string; x: number; y: number }[] };
+  const friends = buttons.find(({ text }) => /^(Friends|好友)/.test(text));
+  if (!friends)
+    throw new Error(`No button leads to the friends: ${buttons.map(({ text }) => text).join(', ')}.`);
+  await phone.tap(friends.x, friends.y);
+  await phone.step(30, { drawn: 1 });
+}
