@@ -23,7 +23,7 @@ export function jsonPlace(text: string): string {
 
 /** The position of a property's name or an array's item, by its path; if it is missing, of the nearest ancestor. */
 export function placeInJson(text: string, path: (string | number)[]): string {
-  let node = parseTree(text);
+  let node = treeOf(text);
   let at = 0;
   for (const part of path) {
     const found = node && childOf(node, part);
@@ -32,6 +32,14 @@ export function placeInJson(text: string, path: (string | number)[]): string {
     node = found.type === 'property' ? found.children?.[1] : found;
   }
   return placeAt(text, at);
+}
+
+/** The text asked about last: a file with many faults is parsed once. */
+let last: { text: string; tree: Node | undefined } | null = null;
+
+function treeOf(text: string): Node | undefined {
+  if (last?.text !== text) last = { text, tree: parseTree(text) };
+  return last.tree;
 }
 
 /** An array's item or an object's property; of properties with equal names, the last one. */

@@ -73,3 +73,8 @@ test.each([
   const text = '{\n  "a": 1,\n\n  "b": [0, {"c": 2}],\n  "twice": 1,\n  "twice": 2\n}';
   expect(placeInJson(text, path)).toBe(place);
 });
+
+test('twenty thousand places of one text are found by reading it once', () => {
+  const text = JSON.stringify(Array.from({ length: 20_000 }, (_, i) => ({ [`n${i}`]: i })));
+  for (let i = 0; i < 20_000; i++) expect(placeInJson(text, [i])).toMatch(/^:1:/);
+});
