@@ -75,6 +75,116 @@ const HARDSHIPS: [string, (opened: Opened) => void][] = [
       for (const sound of opened.phone.sounds) sound.fail(REFUSED);
     },
   ],
+  [
+    'frames at odd times: many at once, none for a while',
+    ({ frames }) => {
+      for (const ms of [0, 0, 0.01, 700, 3, 0, 250, 1, 90, 0.5]) frames(3, ms);
+    },
+  ],
+  [
+    'fingers that end and move without having begun',
+    ({ phone, frames }) => {
+      for (const kind of ['end', 'move', 'cancel'] as const) phone.touch(kind, 50, 50, { id: 7 });
+      frames(3);
+    },
+  ],
+  [
+    'a finger that begins twice and ends once',
+    ({ phone, frames }) => {
+      for (let i = 0; i < 3; i++) phone.touch('start', 50, 400 + i, { id: 3 });
+      frames(2);
+      phone.touch('end', 50, 400, { id: 3 });
+      frames(2);
+    },
+  ],
+  [
+    'touches far outside the screen',
+    ({ phone, frames }) => {
+      for (const at of [-1e9, 1e9, -0.5, 1e300]) {
+        phone.touch('start', at, at);
+        phone.touch('move', at / 2, -at);
+        phone.touch('end', at, at);
+        frames(1);
+      }
+    },
+  ],
+  [
+    'a thousand moves in one frame',
+    ({ phone, frames }) => {
+      phone.touch('start', 100, 400);
+      for (let i = 0; i < 1000; i++) phone.touch('move', 100 + (i % 200), 400 + (i % 7));
+      phone.touch('end', 100, 400);
+      frames(2);
+    },
+  ],
+  [
+    'hidden and shown twice each, with a finger down',
+    ({ phone, frames }) => {
+      phone.touch('start', 100, 400);
+      for (const event of ['hide', 'hide', 'show', 'show', 'hide', 'show']) {
+        phone.emit(event);
+        frames(2);
+      }
+      phone.touch('end', 100, 400);
+      frames(2);
+    },
+  ],
+  [
+    'a call that ends without having begun, and two that overlap',
+    ({ phone, frames }) => {
+      for (const kind of ['End', 'Begin', 'Begin', 'End', 'End']) {
+        phone.emit(`interruption${kind}`);
+        frames(2);
+      }
+    },
+  ],
+  [
+    'a screen that turns and shrinks in every frame',
+    ({ phone, frames }) => {
+      const usual = { ...phone.screen };
+      for (const [width, height] of [
+        [667, 375],
+        [1, 1],
+        [375, 667],
+        [2000, 30],
+      ]) {
+        Object.assign(phone.screen, { width, height });
+        phone.emit('resize', { windowWidth: width, windowHeight: height });
+        frames(2);
+      }
+      Object.assign(phone.screen, usual);
+      phone.emit('resize', { windowWidth: usual.width, windowHeight: usual.height });
+      frames(2);
+    },
+  ],
+  [
+    'touches whose times go backwards',
+    ({ phone, frames }) => {
+      for (const at of [5000, 20, 0, 4000]) {
+        phone.touch('start', 100, 400, { at });
+        phone.touch('end', 100, 400, { at: at - 15 });
+        frames(2);
+      }
+    },
+  ],
+  [
+    'every sound at its end at once',
+    (opened) => {
+      touchWith(opened, 1);
+      opened.frames(30);
+      for (const sound of opened.phone.sounds) sound.end();
+      opened.frames(30);
+    },
+  ],
+  [
+    'ten minutes in the background',
+    ({ phone, frames }) => {
+      phone.emit('hide');
+      phone.now += 600_000;
+      phone.emit('show');
+      frames(5);
+    },
+  ],
 ];
 
 const GAMES: [string, Game][] = Object.entries({ jump, merge, plane });
