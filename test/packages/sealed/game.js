@@ -226,6 +226,59 @@ const ways = {
       }
     });
   },
+  'audio that runs code or opens streams': () => {
+    const context = wx.createWebAudioContext();
+    const node = context.createGain();
+    const names = ['audioWorklet', 'setSinkId', 'getOutputTimestamp'];
+    names.push('createMediaStreamDestination', 'createMediaStreamSource', 'createMediaElementSource');
+    return [context, node.context ?? context].flatMap((one) =>
+      names.filter((name) => one[name] !== undefined),
+    );
+  },
+  'functions of a class of functions': () => {
+    const kinds = [() => 1, async () => 1];
+    return kinds.filter((kind) => {
+      try {
+        const Made = class extends kind.constructor {};
+        return typeof new Made('return this') === 'function';
+      } catch {
+        return false;
+      }
+    });
+  },
+  'names by way of symbols': () => {
+    const objects = {
+      wx,
+      GameGlobal,
+      real,
+      document: real.document,
+      context: wx.createCanvas().getContext('2d'),
+    };
+    return Object.entries(objects).flatMap(([name, object]) =>
+      Object.getOwnPropertySymbols(object ?? {})
+        .filter((symbol) => String(symbol).includes('tiao'))
+        .map((symbol) => `${name}[${String(symbol)}]`),
+    );
+  },
+  'names that a text asks for': () =>
+    ['self', 'window', 'frames', 'parent', 'globalThis', 'opener', 'navigator'].filter((name) => {
+      const found = real[name] ?? GameGlobal[name];
+      return found !== undefined && found !== null && found.XMLHttpRequest !== undefined;
+    }),
+  'fonts and videos from elsewhere': () => {
+    wx.loadFont(far);
+    wx.createVideo?.({ src: far, autoplay: true });
+    return undefined;
+  },
+  'sockets, uploads and downloads elsewhere': () => {
+    wx.connectSocket({ url: far.replace(/^http/, 'ws') });
+    wx.downloadFile({ url: far });
+    wx.uploadFile({ url: far, filePath: 'game.json', name: 'a' });
+    wx.request({ url: far.replace('http://', 'HTTP://name:word@') });
+    wx.request({ url: `${far}#fragment` });
+    wx.request({ url: `//${far.split('//')[1]}` });
+    return undefined;
+  },
   'the open data domain': () => {
     const context = wx.getOpenDataContext();
     const names = ['contentWindow', 'onmessage', 'port', 'peer'].filter(

@@ -65,6 +65,69 @@ const ways = {
     const path = drawn(shared).canvas.toTempFilePathSync();
     return wx.getFileSystemManager().readFileSync(path).byteLength > 0 && [0x12, 0x34, 0x56];
   },
+  'drawImage of the prototype': () => {
+    const context = wx.createCanvas().getContext('2d');
+    Reflect.apply(Object.getPrototypeOf(context).drawImage, context, [shared, 0, 0]);
+    return colourOf(context);
+  },
+  'a pattern set by the accessor of the prototype': () => {
+    const context = wx.createCanvas().getContext('2d');
+    const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(context), 'fillStyle');
+    Reflect.apply(set, context, [paint.createPattern(shared, 'repeat')]);
+    context.fillRect(0, 0, 9, 9);
+    return colourOf(context);
+  },
+  'a pattern kept by save and restore': () => {
+    const context = wx.createCanvas().getContext('2d');
+    context.fillStyle = context.createPattern(shared, 'repeat');
+    context.save();
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, 9, 9);
+    context.restore();
+    context.fillRect(0, 0, 9, 9);
+    return colourOf(context);
+  },
+  'a canvas emptied by its size and drawn again': () => {
+    const context = drawn(shared);
+    context.canvas.width = 16;
+    context.drawImage(shared, 0, 0);
+    return colourOf(context);
+  },
+  'getImageData in another colour space': () =>
+    drawn(shared).getImageData(0, 0, 1, 1, { colorSpace: 'display-p3' }) && [0x12, 0x34, 0x56],
+  'putImageData of what was created from it': () => {
+    const context = drawn(shared);
+    context.putImageData(context.createImageData(1, 1), 0, 0);
+    return colourOf(drawn(context.canvas));
+  },
+  'readPixels into a buffer of the card': () => {
+    const { gl } = glWith('webgl2', shared, upload);
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, gl.createBuffer());
+    gl.bufferData(gl.PIXEL_PACK_BUFFER, 4, gl.STREAM_READ);
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, 0);
+    const pixel = new Uint8Array(4);
+    gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, pixel);
+    return pixel;
+  },
+  'a layer of a texture in three dimensions': () => {
+    const gl = wx.createCanvas().getContext('webgl2');
+    gl.bindTexture(gl.TEXTURE_3D, gl.createTexture());
+    gl.texImage3D(gl.TEXTURE_3D, 0, gl.RGBA, 64, 64, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, shared);
+    return pixelOf(gl);
+  },
+  'a part of a texture in three dimensions': () => {
+    const gl = wx.createCanvas().getContext('webgl2');
+    gl.bindTexture(gl.TEXTURE_3D, gl.createTexture());
+    gl.texStorage3D(gl.TEXTURE_3D, 1, gl.RGBA8, 64, 64, 1);
+    gl.texSubImage3D(gl.TEXTURE_3D, 0, 0, 0, 0, 64, 64, 1, gl.RGBA, gl.UNSIGNED_BYTE, shared);
+    return pixelOf(gl);
+  },
+  'members of a canvas that hand out what is on it': () =>
+    ['toBlob', 'captureStream', 'transferControlToOffscreen', 'convertToBlob'].filter(
+      (name) => drawn(shared).canvas[name] !== undefined,
+    ),
+  'a canvas that shows bitmaps': () =>
+    drawn(shared).canvas.getContext('bitmaprenderer') && [0x12, 0x34, 0x56],
   'the screen itself': () => {
     paint.drawImage(shared, 0, 0);
     return colourOf(paint);
@@ -82,7 +145,7 @@ function frame() {
     try {
       const got = way();
       if (got && isSecret(got)) said = 'OPEN';
-      else if (got) said = `read ${[...got]}`;
+      else if (got && got.length > 0) said = `read ${[...got]}`;
     } catch (error) {
       said = `refused (${error.message ?? error.errMsg})`;
     }
