@@ -1,72 +1,145 @@
 /**
  * `npm run -s cuts`: takes each guard away, in a copy of this folder, and looks whether the test that stands for it fails.
- * All cuts are made at once, each seen by a test of its own, so that one run of the tests serves them all. Without a cut the
- * same tests pass in `npm test`. Prints a line for each, and ends with 1 if a cut was not noticed.
+ * Cuts that are seen by tests of their own are made at once, so that few runs of the tests serve them all. Without a cut the
+ * same tests pass in `npm test`. Prints a line for each, and ends with 1 if a cut was not noticed. `-- node` and
+ * `-- browser` make those of one list.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CUTS } from './list.ts';
+import { BROWSER_CUTS } from './browser-list.ts';
+import { CUTS, type Cut } from './list.ts';
 
 const HERE = fileURLToPath(new URL('../..', import.meta.url));
+/** A test that waits for what a cut has taken away waits so long, milliseconds. Usually a test takes a few seconds. */
+const WAITS = 120_000;
 
-type Result = { file: string; title: string; status: string };
+type Result = { file: string; title: string; isPassed: boolean };
 
+const LISTS = {
+  node: { cuts: CUTS, run: inNode },
+  browser: { cuts: BROWSER_CUTS, run: inBrowser },
+};
+
+const [only] = process.argv.slice(2);
+const names = Object.keys(LISTS) as (keyof typeof LISTS)[];
+if (only !== undefined && !names.some((name) => name === only)) {
+  throw new Error(`There is no list '${only}' of cuts. There are: ${names.join(', ')}.`);
+}
 const copy = mkdtempSync(join(tmpdir(), 'tiao-cuts-'));
 try {
-  for (const path of execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
-    cwd: HERE,
-    encoding: 'utf8',
-  })
-    .trim()
-    .split('\n')) {
-    mkdirSync(dirname(join(copy, path)), { recursive: true });
-    cpSync(join(HERE, path), join(copy, path));
-  }
-  symlinkSync(join(HERE, 'node_modules'), join(copy, 'node_modules'));
-  for (const { file, from, to } of CUTS) {
-    const text = readFileSync(join(copy, file), 'utf8');
-    const count = text.split(from).length - 1;
-    if (count !== 1)
-      throw new Error(`'${from}' stands in ${file} ${count} times, expected once: mend test/cuts/list.ts.`);
-    writeFileSync(
-      join(copy, file),
-      text.replace(from, () => to),
-    );
-  }
-  const results = run();
+  copyHere();
+  let count = 0;
   let unseen = 0;
-  for (const { against, file, test, title } of CUTS) {
-    const ofFile = results.filter((one) => one.file.endsWith(`/test/${test}`));
-    const failed = ofFile.find((one) => one.status === 'failed' && one.title.startsWith(title));
-    // a file in which nothing passes has not been loaded, which proves nothing
-    const isProof = failed && (ofFile.length === 1 || ofFile.some(({ status }) => status === 'passed'));
-    if (!isProof) unseen++;
-    console.log(
-      `${isProof ? 'seen  ' : 'UNSEEN'}  ${against} (${file}): ${test}${failed ? ` › ${failed.title}` : ''}`,
-    );
+  for (const name of names.filter((one) => only === undefined || one === only)) {
+    const { cuts, run } = LISTS[name];
+    for (const round of roundsOf(cuts)) {
+      for (const cut of round) make(cut);
+      const results = run([...new Set(round.map(({ test }) => `test/${test}`))]);
+      for (const cut of round) {
+        const isSeen = tell(cut, results);
+        if (!isSeen) unseen++;
+      }
+      for (const { file } of round) cpSync(join(HERE, file), join(copy, file));
+      count += round.length;
+    }
   }
-  console.log(`${CUTS.length} cuts, ${unseen} unseen`);
+  console.log(`${count} cuts, ${unseen} unseen`);
   if (unseen > 0) process.exitCode = 1;
 } finally {
   rmSync(copy, { recursive: true });
 }
 
-/** How the tests of the list end in the copy. */
-function run(): Result[] {
-  const files = [...new Set(CUTS.map(({ test }) => `test/${test}`))];
-  const report = join(copy, 'cuts.json');
-  spawnSync('npx', ['vitest', 'run', '--reporter=json', `--outputFile=${report}`, ...files], {
-    cwd: copy,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
+function copyHere() {
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+    cwd: HERE,
+    encoding: 'utf8',
   });
+  for (const path of listed.trim().split('\n')) {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    cpSync(join(HERE, path), join(copy, path));
+  }
+  symlinkSync(join(HERE, 'node_modules'), join(copy, 'node_modules'));
+}
+
+/** In a round each test stands for one cut at most. */
+function roundsOf(cuts: Cut[]): Cut[][] {
+  const rounds: Cut[][] = [];
+  for (const cut of cuts) {
+    const isOwn = (one: Cut) => one.test !== cut.test || one.title !== cut.title;
+    const round = rounds.find((others) => others.every(isOwn));
+    if (round) round.push(cut);
+    else rounds.push([cut]);
+  }
+  return rounds;
+}
+
+function make({ file, from, to }: Cut) {
+  const text = readFileSync(join(copy, file), 'utf8');
+  const count = text.split(from).length - 1;
+  if (count !== 1)
+    throw new Error(
+      `'${from}' stands in ${file} ${count} times, expected once: mend the lists in test/cuts.`,
+    );
+  writeFileSync(
+    join(copy, file),
+    text.replace(from, () => to),
+  );
+}
+
+/**
+ * Prints whether the cut's own test has failed. A file in which nothing passes has not been loaded, which proves nothing; in
+ * a browser all files play the same build, so that it is enough if one passes anywhere.
+ */
+function tell({ against, file, test, title }: Cut, results: Result[]): boolean {
+  const ofFile = results.filter((one) => one.file.endsWith(`/test/${test}`));
+  const failed = ofFile.find((one) => !one.isPassed && one.title.startsWith(title));
+  const others = test.startsWith('e2e/') ? results : ofFile;
+  const isProof = failed && (others.length === 1 || others.some(({ isPassed }) => isPassed));
+  console.log(
+    `${isProof ? 'seen  ' : 'UNSEEN'}  ${against} (${file}): ${test}${failed ? ` › ${failed.title}` : ''}`,
+  );
+  return Boolean(isProof);
+}
+
+function inNode(files: string[]): Result[] {
+  const report = join(copy, 'cuts.json');
+  runTests(['vitest', 'run', '--reporter=json', `--outputFile=${report}`, ...files]);
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
     testResults: { name: string; assertionResults: { title: string; status: string }[] }[];
   };
   return testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.map(({ title, status }) => ({ file: name.replace(/\\/g, '/'), title, status })),
+    assertionResults.map(({ title, status }) => ({
+      file: name.replace(/\\/g, '/'),
+      title,
+      isPassed: status === 'passed',
+    })),
   );
+}
+
+type Suite = { suites?: Suite[]; specs: { title: string; file: string; ok: boolean }[] };
+
+function inBrowser(files: string[]): Result[] {
+  const report = join(copy, 'cuts.json');
+  const args = ['--config=test/playwright.config.ts', '--reporter=json', `--timeout=${WAITS}`];
+  runTests(['playwright', 'test', ...args, ...files.map((file) => file.slice('test/e2e/'.length))], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  const { suites } = JSON.parse(readFileSync(report, 'utf8')) as { suites: Suite[] };
+  const all = (suite: Suite): Result[] => [
+    ...suite.specs.map(({ title, file, ok }) => ({ file: `/test/e2e/${file}`, title, isPassed: ok })),
+    ...(suite.suites ?? []).flatMap(all),
+  ];
+  return suites.flatMap(all);
+}
+
+function runTests(args: string[], env: { [name: string]: string } = {}) {
+  spawnSync('npx', args, {
+    cwd: copy,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  });
 }

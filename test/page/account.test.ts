@@ -28,6 +28,25 @@ test('ten concurrent writes all persist, from one page and from two', async () =
   expect(await one.settings()).toEqual({ 'scope.record': true, 'scope.camera': false });
 });
 
+test('any key is kept, the last write of one wins, and a second user sees nothing of it', async () => {
+  const account = new Account('odd', {}, () => undefined);
+  const keys = ['__proto__', 'constructor', '', '人', ' '];
+  await Promise.all(keys.map((key) => account.setCloud([{ key, value: key }])));
+  await Promise.all(
+    Array.from({ length: 10 }, (_, i) => account.setCloud([{ key: 'same', value: String(i) }])),
+  );
+  await Promise.all([account.removeCloud(['']), account.setCloud([{ key: ' ', value: 'anew' }])]);
+  const { KVDataList } = await account.ownCloud([...keys, 'same']);
+  expect(Object.fromEntries(KVDataList.map(({ key, value }) => [`key ${key}`, value]))).toEqual({
+    'key __proto__': '__proto__',
+    'key constructor': 'constructor',
+    'key 人': '人',
+    'key  ': 'anew',
+    'key same': '9',
+  });
+  expect((await new Account('odd', {}, () => undefined, 'other').ownKeys()).keys).toEqual([]);
+});
+
 test('a browser without IndexedDB remembers as long as the page', async () => {
   const usual = globalThis.indexedDB;
   Object.assign(globalThis, { indexedDB: undefined });
