@@ -92,7 +92,8 @@ export async function killMany({ count, seed }: { count: number; seed: number })
     }
   } finally {
     await server.close();
-    rmSync(profile, { recursive: true, force: true });
+    // a browser may still write there while something else has gone wrong, which is what has to be told
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 500 });
   }
   return sum;
 }
