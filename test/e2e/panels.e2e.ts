@@ -89,6 +89,13 @@ test('every panel shows what it should, in both themes and languages, without a 
   await expect.poll(() => said(page)).toContain('stored 8');
   await storage.getByRole('button', { name: 'notes.txt' }).click();
   await expect(storage.locator('.call-body')).toHaveText('hello');
+  const kept = { storage: { best: '{"score":9}' }, files: { 'saves/': '', 'saves/one.txt': 'aGk=' } };
+  const buffer = Buffer.from(JSON.stringify(kept));
+  const file = { name: 'kept.json', mimeType: 'application/json', buffer };
+  await storage.locator('input[type=file]').setInputFiles(file);
+  await expect(storage).toContainText('Stored: 1 key, 1 file.');
+  await touch();
+  await expect.poll(() => said(page)).toContain('stored 9');
   expect.soft(await faultsOf(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Dark' }).click();
