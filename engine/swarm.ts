@@ -5,6 +5,7 @@ import {
   Geometry,
   GlProgram,
   Matrix,
+  type Rectangle,
   RenderContainer,
   Shader,
   State,
@@ -12,22 +13,16 @@ import {
   type WebGLRenderer,
 } from './pixi.ts';
 
-/** 32-bit words per vertex: x, y, u, v, colour. */
-const WORDS = 5;
-const QUAD = 4 * WORDS;
-/** The most quads that 16-bit indices can address. */
-const MOST = 16384;
-
-/**
- * The arguments that `put` passes on. A JIT inlines `put`, because it is small. Passed to another function as arguments,
- * each of these numbers would become an object on the heap.
- */
-const _pose = { x: 0.5, y: 0.5, angle: 0.5, scaleX: 0.5, scaleY: 0.5, alpha: 0.5, glow: 0.5 };
+/** 32-bit words per picture: x, y, angle, half width and height, colour; of its part of the sheet a corner and two sides. */
+const WORDS = 12;
+const TAU = 2 * Math.PI;
+/** The corners of every picture, in units of half its size. */
+const CORNERS = new Float32Array([-1, -1, 1, -1, 1, 1, -1, 1]);
 
 /**
  * Hundreds of pictures of one sheet in one draw call. The game keeps what moves as plain data. In every frame it calls
  * `clear`, and then `put` for each picture, bottom one first. Nothing is allocated, and a picture outside `view` costs
- * one comparison.
+ * one comparison. A picture must keep its frame on the sheet.
  *
  * Use sprites for what stays, and a swarm for what comes and goes.
  */
@@ -41,6 +36,10 @@ export class Swarm extends RenderContainer {
 
   private readonly floats: Float32Array;
   private readonly words: Uint32Array;
+  /** whose parts of the sheet are written, in order: most stay from frame to frame */
+  private readonly pictures: Texture[] = [];
+  /** the argument of the current `put` */
+  private glow = 0.5;
   private readonly vertices: Buffer;
   private readonly geometry: Geometry;
   private readonly state = State.for2d();
@@ -50,30 +49,34 @@ export class Swarm extends RenderContainer {
   /** true if pictures were put or cleared since the last upload: a swarm that stays the same costs no upload */
   private hasChanged = true;
 
-  /** `sheet` is any picture of the sheet. `capacity`, from 1 to 16384, is the most pictures drawn at once; others are
-   *  skipped. Throws for another capacity. */
+  /** `sheet` is any picture of the sheet. `capacity`, at least 1, is the most pictures drawn at once; others are skipped.
+   *  Throws for another capacity. */
   constructor(
     private readonly sheet: Texture,
     /** the most pictures drawn at once */
     readonly capacity: number,
   ) {
     super({});
-    if (!(capacity > 0 && capacity <= MOST)) {
-      throw new Error(
-        `A swarm cannot have ${capacity} pictures, only 1 to ${MOST}. Use several swarms if you need more.`,
-      );
+    if (!(capacity > 0 && Number.isInteger(capacity))) {
+      throw new Error(`A swarm's capacity is a whole number of pictures, at least 1. It got ${capacity}.`);
     }
-    this.floats = new Float32Array(capacity * QUAD);
+    // one more, to write what then finds no room
+    this.floats = new Float32Array((capacity + 1) * WORDS);
     this.words = new Uint32Array(this.floats.buffer);
     this.vertices = new Buffer({ data: this.floats, usage: BufferUsage.VERTEX | BufferUsage.COPY_DST });
-    const stride = 4 * WORDS;
+    const part = (format: 'float32x2' | 'float32x3' | 'float32x4' | 'unorm8x4', at: number) => {
+      return { buffer: this.vertices, format, stride: 4 * WORDS, offset: 4 * at, instance: true };
+    };
     this.geometry = new Geometry({
       attributes: {
-        aPosition: { buffer: this.vertices, format: 'float32x2', stride, offset: 0 },
-        aUV: { buffer: this.vertices, format: 'float32x2', stride, offset: 8 },
-        aColor: { buffer: this.vertices, format: 'unorm8x4', stride, offset: 16 },
+        aCorner: { buffer: new Buffer({ data: CORNERS, usage: BufferUsage.VERTEX }), format: 'float32x2' },
+        aPlace: part('float32x3', 0),
+        aHalf: part('float32x2', 3),
+        aColor: part('unorm8x4', 5),
+        aUV: part('float32x2', 6),
+        aSides: part('float32x4', 8),
       },
-      indexBuffer: quadIndices(capacity),
+      indexBuffer: [0, 1, 2, 0, 2, 3],
     });
   }
 
@@ -98,20 +101,23 @@ export class Swarm extends RenderContainer {
     alpha = 1,
     glow = 0,
   ): void {
-    _pose.x = x;
-    _pose.y = y;
-    _pose.angle = angle;
-    _pose.scaleX = scaleX;
-    _pose.scaleY = scaleY;
-    _pose.alpha = alpha;
-    _pose.glow = glow;
-    this.write(picture, tint);
+    const { floats } = this;
+    const at = this.count * WORDS;
+    floats[at] = x;
+    floats[at + 1] = y;
+    // the sine of a large angle is inexact on a GPU
+    floats[at + 2] = angle > TAU || angle < -TAU ? angle % TAU : angle;
+    floats[at + 3] = scaleX;
+    floats[at + 4] = scaleY;
+    floats[at + 5] = alpha;
+    this.glow = glow;
+    this.finish(at, picture, tint);
   }
 
   /** @internal pixi calls this. */
   override render(renderer: WebGLRenderer): void {
     if (this.count === 0) return;
-    if (this.hasChanged) this.vertices.update(this.count * QUAD * 4);
+    if (this.hasChanged) this.vertices.update(this.count * WORDS * 4);
     this.hasChanged = false;
     this.shader ??= makeShader(renderer.context.webGLVersion, this.sheet, this.matrix, this.tintAlpha);
     const { globalUniformData } = renderer.globalUniforms;
@@ -123,8 +129,56 @@ export class Swarm extends RenderContainer {
       geometry: this.geometry,
       shader: this.shader,
       state: this.state,
-      size: this.count * 6,
+      instanceCount: this.count,
     });
+  }
+
+  /**
+   * Turns what `put` wrote into what is drawn, and counts it if it is in view. A JIT inlines `put`, because it is short.
+   * Passed to another function as arguments, each of its numbers would become an object on the heap.
+   */
+  private finish(at: number, picture: Texture, tint: number): void {
+    const { floats, view } = this;
+    const { orig, trim } = picture;
+    if (trim) this.shift(at, trim, orig);
+    const { width, height } = trim ?? orig;
+    const x = floats[at];
+    const y = floats[at + 1];
+    const halfX = width * 0.5 * floats[at + 3];
+    const halfY = height * 0.5 * floats[at + 4];
+    const alpha = floats[at + 5];
+    // the sum is at least the distance from the middle to a corner
+    const reach = (halfX < 0 ? -halfX : halfX) + (halfY < 0 ? -halfY : halfY);
+    if (x + reach < view.left || x - reach > view.right || y + reach < view.top || y - reach > view.bottom) {
+      this.outside++;
+      return;
+    }
+    if (this.count === this.capacity || alpha <= 0) return;
+    this.hasChanged = true;
+    floats[at + 3] = halfX;
+    floats[at + 4] = halfY;
+    this.words[at + 5] = packed(tint, alpha, this.glow);
+    const place = this.count++;
+    if (this.pictures[place] === picture) return;
+    this.pictures[place] = picture;
+    const { uvs } = picture;
+    floats[at + 6] = uvs.x0;
+    floats[at + 7] = uvs.y0;
+    floats[at + 8] = uvs.x1 - uvs.x0;
+    floats[at + 9] = uvs.y1 - uvs.y0;
+    floats[at + 10] = uvs.x3 - uvs.x0;
+    floats[at + 11] = uvs.y3 - uvs.y0;
+  }
+
+  /** Moves a picture from its middle to the middle of the part that has pixels. */
+  private shift(at: number, trim: Rectangle, orig: Rectangle): void {
+    const { floats } = this;
+    const c = Math.cos(floats[at + 2]);
+    const s = Math.sin(floats[at + 2]);
+    const dx = (trim.x + 0.5 * (trim.width - orig.width)) * floats[at + 3];
+    const dy = (trim.y + 0.5 * (trim.height - orig.height)) * floats[at + 4];
+    floats[at] += dx * c - dy * s;
+    floats[at + 1] += dx * s + dy * c;
   }
 
   /** Frees its buffers and its shader, but not the sheet. */
@@ -132,62 +186,6 @@ export class Swarm extends RenderContainer {
     this.geometry.destroy(true);
     this.shader?.destroy();
     super.destroy();
-  }
-
-  /** Writes the quad of a picture, placed as `_pose` says. */
-  private write(picture: Texture, tint: number): void {
-    const { view } = this;
-    const { angle, scaleX, scaleY } = _pose;
-    const { orig, trim } = picture;
-    const shown = trim ?? orig;
-    const halfX = shown.width * 0.5 * scaleX;
-    const halfY = shown.height * 0.5 * scaleY;
-    let { x, y } = _pose;
-    if (trim) {
-      // the middle of the part that has pixels
-      const c = Math.cos(angle);
-      const s = Math.sin(angle);
-      const dx = (trim.x + 0.5 * (trim.width - orig.width)) * scaleX;
-      const dy = (trim.y + 0.5 * (trim.height - orig.height)) * scaleY;
-      x += dx * c - dy * s;
-      y += dx * s + dy * c;
-    }
-    // the sum is at least the distance from the middle to a corner
-    const reach = (halfX < 0 ? -halfX : halfX) + (halfY < 0 ? -halfY : halfY);
-    if (x + reach < view.left || x - reach > view.right || y + reach < view.top || y - reach > view.bottom) {
-      this.outside++;
-      return;
-    }
-    if (this.count === this.capacity || _pose.alpha <= 0) return;
-    let ax = halfX;
-    let ay = 0;
-    let bx = 0;
-    let by = halfY;
-    if (angle !== 0) {
-      const c = Math.cos(angle);
-      const s = Math.sin(angle);
-      ax = halfX * c;
-      ay = halfX * s;
-      bx = -halfY * s;
-      by = halfY * c;
-    }
-    const { uvs } = picture;
-    const color = packed(tint, _pose.alpha, _pose.glow);
-    this.hasChanged = true;
-    const at = this.count++ * QUAD;
-    this.vertex(at, x - ax - bx, y - ay - by, uvs.x0, uvs.y0, color);
-    this.vertex(at + WORDS, x + ax - bx, y + ay - by, uvs.x1, uvs.y1, color);
-    this.vertex(at + 2 * WORDS, x + ax + bx, y + ay + by, uvs.x2, uvs.y2, color);
-    this.vertex(at + 3 * WORDS, x - ax + bx, y - ay + by, uvs.x3, uvs.y3, color);
-  }
-
-  private vertex(at: number, x: number, y: number, u: number, v: number, color: number): void {
-    const { floats } = this;
-    floats[at] = x;
-    floats[at + 1] = y;
-    floats[at + 2] = u;
-    floats[at + 3] = v;
-    this.words[at + 4] = color;
   }
 }
 
@@ -203,25 +201,25 @@ function packed(tint: number, alpha: number, glow: number): number {
   return ((255 * share * (1 - glow)) << 24) | (b << 16) | (g << 8) | r;
 }
 
-function quadIndices(capacity: number): Uint16Array {
-  const indices = new Uint16Array(capacity * 6);
-  for (let i = 0; i < capacity; i++) {
-    indices.set([4 * i, 4 * i + 1, 4 * i + 2, 4 * i, 4 * i + 2, 4 * i + 3], 6 * i);
-  }
-  return indices;
-}
-
 const VERTEX = `
-in vec2 aPosition;
-in vec2 aUV;
+in vec2 aCorner;
+in vec3 aPlace;
+in vec2 aHalf;
 in vec4 aColor;
+in vec2 aUV;
+in vec4 aSides;
 uniform mat3 uMatrix;
 uniform vec4 uTint;
 INSIDE out vec2 vUV;
 out vec4 vColor;
 void main() {
-  gl_Position = vec4((uMatrix * vec3(aPosition, 1.0)).xy, 0.0, 1.0);
-  vUV = aUV;
+  vec2 corner = aCorner * aHalf;
+  float c = cos(aPlace.z);
+  float s = sin(aPlace.z);
+  vec2 place = aPlace.xy + vec2(corner.x * c - corner.y * s, corner.x * s + corner.y * c);
+  gl_Position = vec4((uMatrix * vec3(place, 1.0)).xy, 0.0, 1.0);
+  vec2 share = aCorner * 0.5 + 0.5;
+  vUV = aUV + share.x * aSides.xy + share.y * aSides.zw;
   vColor = aColor * uTint;
 }`;
 

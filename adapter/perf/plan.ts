@@ -75,6 +75,16 @@ export const SCENES: SceneSpec[] = [
     twice: [500],
   },
   {
+    scene: 'drift',
+    about: "pictures that all turn and drift in one draw call: a Swarm, and pixi's ParticleContainer",
+    sizes: [10_000],
+    subjects: ['tiao', 'bare-pixi'],
+    pace: 'exact',
+    lanes: LANES,
+    drawn: [],
+    twice: [10_000],
+  },
+  {
     scene: 'plane',
     about:
       'Paper Plane, flown from a trace into its dense waves: bullets, enemies, shadows, scraps, some 500 pictures',

@@ -10,14 +10,28 @@ const picture = (x: number, y: number, width: number, height: number) =>
   new Texture({ source, frame: new Rectangle(x, y, width, height) });
 const leaf = picture(100, 50, 20, 10);
 
-/** x, y, u, v and the colour's bytes of the four corners of a quad. */
+/** x, y, u, v and the colour's bytes of the four corners of a picture, as the shader computes them. */
 function quad(swarm: Swarm, index: number) {
   // safe: the test reads the buffer that goes to the GPU
   const { floats, words } = swarm as unknown as { floats: Float32Array; words: Uint32Array };
-  return [0, 1, 2, 3].map((corner) => {
-    const at = (index * 4 + corner) * 5;
-    const [x, y, u, v] = floats.slice(at, at + 4);
-    return { x, y, u, v, color: words[at + 4].toString(16).padStart(8, '0') };
+  const [x, y, angle, halfX, halfY, , u, v, ...sides] = floats.slice(index * 12, index * 12 + 12);
+  const color = words[index * 12 + 5].toString(16).padStart(8, '0');
+  const [c, s] = [Math.cos(angle), Math.sin(angle)];
+  return [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ].map(([right, down]) => {
+    const [dx, dy] = [right * halfX, down * halfY];
+    const [along, across] = [0.5 + 0.5 * right, 0.5 + 0.5 * down];
+    return {
+      x: x + dx * c - dy * s,
+      y: y + dx * s + dy * c,
+      u: u + along * sides[0] + across * sides[2],
+      v: v + along * sides[1] + across * sides[3],
+      color,
+    };
   });
 }
 
@@ -88,8 +102,33 @@ describe('swarm', () => {
     expect(swarm.count).toBe(0);
   });
 
-  test('a swarm too large for its indices throws', () => {
-    expect(() => new Swarm(leaf, 20000)).toThrow('only 1 to 16384');
+  test('another picture in the same place brings its own part of the sheet, also a turned one', () => {
+    const swarm = new Swarm(leaf, 4);
+    // turned in the sheet: what is its top lies there on the right
+    const turned = new Texture({
+      source,
+      frame: new Rectangle(0, 0, 10, 20),
+      orig: new Rectangle(0, 0, 20, 10),
+      rotate: 2,
+    });
+    for (const each of [leaf, turned, leaf]) {
+      swarm.clear();
+      swarm.put(each, 0, 0);
+      const { x0, y0, x2, y2 } = each.uvs;
+      expect(quad(swarm, 0)[0]).toMatchObject({ u: expect.closeTo(x0), v: expect.closeTo(y0) });
+      expect(quad(swarm, 0)[2]).toMatchObject({ u: expect.closeTo(x2), v: expect.closeTo(y2) });
+    }
+  });
+
+  test('after many turns the angle is as exact as after none', () => {
+    const swarm = new Swarm(leaf, 4);
+    swarm.put(leaf, 0, 0, 0.3 + 100_000 * 2 * Math.PI);
+    swarm.put(leaf, 0, 0, 0.3);
+    expect(quad(swarm, 0)[0].x).toBeCloseTo(quad(swarm, 1)[0].x, 4);
+  });
+
+  test.each([0, 1.5, -1, Number.NaN])('a capacity of %s is refused', (capacity) => {
+    expect(() => new Swarm(leaf, capacity)).toThrow('whole number of pictures');
   });
 });
 

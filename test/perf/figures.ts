@@ -58,9 +58,9 @@ const ROWS: Row[] = [
     command: `${measure}/physics.ts --peers ${peers} --rounds 5`,
   },
   {
-    name: 'sprites',
-    control: 'bare pixi, in turns; ours twice',
-    command: `${tiao} perf --scenes sprites --lanes desktop,nojit --rounds 5`,
+    name: 'sprites, and 10,000 pictures of a Swarm',
+    control: 'bare pixi and its ParticleContainer, in turns; ours twice',
+    command: `${tiao} perf --scenes sprites,drift --lanes desktop,nojit --rounds 5`,
   },
   {
     name: 'commands, and headless frames a second',

@@ -64,3 +64,15 @@ test('what else watches the calls, begun before or meanwhile, counts on and ends
   frame(gl);
   expect(drawn).toEqual(['draw texture', 'clear', 'draw']);
 });
+
+test('a method that the game puts on the context meanwhile stays: pixi adds drawing of instances to WebGL 1', () => {
+  const { gl, drawn } = fakeContext();
+  const count = new CallCount();
+  watchFirstDraw(gl, ['clear', 'drawElementsInstanced'], () => undefined);
+  count.switch(true, gl);
+  const instances = () => drawn.push('instances');
+  Object.assign(gl, { drawElementsInstanced: instances });
+  gl.clear(0);
+  count.switch(false, gl);
+  expect(gl).toHaveProperty('drawElementsInstanced', instances);
+});

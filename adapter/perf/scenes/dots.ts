@@ -15,7 +15,8 @@ export function dots(count: number): Sprite[] {
   return sprites;
 }
 
-function disc(color: number): Texture {
+/** A round texture of one colour. */
+export function disc(color: number): Texture {
   const resource = new Uint8Array(SIZE * SIZE * 4);
   const radius = SIZE / 2;
   for (let y = 0; y < SIZE; y++) {

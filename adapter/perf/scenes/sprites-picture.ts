@@ -2,6 +2,7 @@
 import { Container, type Sprite, Text } from '../../../engine/pixi.ts';
 import { random } from './asked.ts';
 import { dots } from './dots.ts';
+import { wrap } from './drift.ts';
 
 const WIDTH = 750;
 const HEIGHT = 1334;
@@ -43,8 +44,4 @@ export class SpritesPicture extends Container {
     this.score.text = String(second);
     this.title.text = `sprites, ${second} times`;
   }
-}
-
-function wrap(value: number, size: number): number {
-  return value - Math.floor(value / size) * size;
 }

@@ -20,26 +20,31 @@ export const CANVAS_DRAWS = [
 
 type Methods = Record<string, unknown>;
 
+/** Puts a method in the place of another. Returns a function that takes it away again, unless the game or another watcher
+ *  has put one of its own there since: pixi adds methods to a WebGL 1 context. */
+function replace(methods: Methods, name: string, by: unknown): () => void {
+  const was = Object.getOwnPropertyDescriptor(methods, name);
+  methods[name] = by;
+  return () => {
+    if (methods[name] !== by) return;
+    if (was) Object.defineProperty(methods, name, was);
+    else delete methods[name];
+  };
+}
+
 /** Calls `drawn` at the context's first draw call, then restores the original methods. */
 export function watchFirstDraw(context: object, names: string[], drawn: () => void) {
   const methods = context as Methods;
-  const own = new Map(
-    names.filter((name) => Object.hasOwn(methods, name)).map((name) => [name, methods[name]]),
-  );
-  const restore = () => {
-    for (const name of names) {
-      if (own.has(name)) methods[name] = own.get(name);
-      else delete methods[name];
-    }
-  };
+  const restores: (() => void)[] = [];
   for (const name of names) {
     const before = methods[name];
     if (typeof before !== 'function') continue;
-    methods[name] = (...args: unknown[]) => {
-      restore();
+    const watch = (...args: unknown[]) => {
+      for (const restore of restores) restore();
       drawn();
       return before.apply(context, args);
     };
+    restores.push(replace(methods, name, watch));
   }
 }
 
@@ -60,29 +65,24 @@ export class CallCount {
 
   private count(methods: Methods): () => void {
     const draws = new Set([...WEBGL_DRAWS, ...CANVAS_DRAWS]);
-    const own = new Map(Object.entries(Object.getOwnPropertyDescriptors(methods)));
-    const names: string[] = [];
+    const restores: (() => void)[] = [];
     // own properties, then inherited ones
     for (const name in methods) {
       // skips properties such as fillStyle
       const before = methods[name];
       if (typeof before !== 'function') continue;
-      names.push(name);
       const weight = draws.has(name) ? 1 : 0;
       const count = this;
-      methods[name] = function (this: unknown) {
+      const counted = function (this: unknown) {
         count.all++;
         count.draws += weight;
         // biome-ignore lint/complexity/noArguments: avoids allocating an array
         return before.apply(this, arguments);
       };
+      restores.push(replace(methods, name, counted));
     }
     return () => {
-      for (const name of names) {
-        const was = own.get(name);
-        if (was) Object.defineProperty(methods, name, was);
-        else delete methods[name];
-      }
+      for (const restore of restores) restore();
     };
   }
 }
@@ -106,19 +106,12 @@ export class DrawSkipper {
   private leaveOut(gl: WebGLRenderingContext, name: string): () => void {
     // safe: only methods are read of it, by name
     const methods = gl as unknown as Methods;
-    const was = Object.getOwnPropertyDescriptor(methods, name);
     const before = methods[name];
     if (typeof before !== 'function') return () => undefined;
     const drawUnseen = (...args: unknown[]) => {
       if (!this.isOn || gl.getParameter(gl.FRAMEBUFFER_BINDING) !== null) before.apply(gl, args);
     };
-    methods[name] = drawUnseen;
-    return () => {
-      // another watcher may lie over it, or have taken it away with its own
-      if (methods[name] !== drawUnseen) return;
-      if (was) Object.defineProperty(methods, name, was);
-      else delete methods[name];
-    };
+    return replace(methods, name, drawUnseen);
   }
 }
 

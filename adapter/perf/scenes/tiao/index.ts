@@ -1,10 +1,11 @@
 /** The scenes as games of ours: the whole engine around the same pictures that the controls draw without it. */
-import { Container, type Engine, type Game, type Outline, type Scene, type Sprite } from 'tiao';
+import { Container, type Engine, type Game, type Outline, type Scene, type Sprite, Swarm } from 'tiao';
 import { motionError } from '../../../../engine/metrics.ts';
 import { Bodies, createWorld, hashWorld, Pose, pose, type World } from '../../../../engine/physics/index.ts';
 import { asked, random, type Told } from '../asked.ts';
 import { burn } from '../burn.ts';
-import { dots } from '../dots.ts';
+import { disc, dots } from '../dots.ts';
+import { Drift } from '../drift.ts';
 import { KickedPile } from '../kicked-pile.ts';
 import { deepest } from '../physics/pile.ts';
 import { PilePicture } from '../pile-picture.ts';
@@ -32,6 +33,30 @@ function sprites(engine: Engine): Scene {
       steps++;
     },
     draw: (_, alpha) => picture.show(steps - 1 + alpha),
+    probe: () => told(engine),
+  };
+}
+
+/** As many pictures as asked for in one swarm, all of them moving. */
+function swarm(engine: Engine): Scene {
+  const texture = disc(0xf25f5c);
+  const all = new Swarm(texture, asked.n);
+  const drift = new Drift(asked.n);
+  let steps = 0;
+  return {
+    enter: ({ stage }) => {
+      stage.addChild(all);
+    },
+    update() {
+      steps++;
+    },
+    draw(_, alpha) {
+      all.clear();
+      for (let i = 0; i < asked.n; i++) {
+        const { x, y, angle } = drift.to(i, steps - 1 + alpha);
+        all.put(texture, x, y, angle);
+      }
+    },
     probe: () => told(engine),
   };
 }
@@ -194,6 +219,7 @@ function peerPile(engine: Engine): Scene {
 
 const scenes: { [name: string]: (engine: Engine) => Scene } = {
   sprites,
+  drift: swarm,
   pile,
   motion,
   overload,
