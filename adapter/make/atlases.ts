@@ -2,6 +2,7 @@
  * Packs the pictures of folders named `*.atlas` into sheets: `assets/gems.atlas/red.png`, `assets/gems.atlas/blue.png` …
  * become `assets/gems.atlas.png`. The game names its pictures as before; the engine cuts them out of the sheet.
  */
+/// <reference path="./maxrects.d.ts" />
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MaxRectsPacker } from 'maxrects-packer/dist/maxrects-packer.mjs';

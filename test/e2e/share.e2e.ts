@@ -58,5 +58,13 @@ test('Moments, favourites and the link', async ({ page, context, phoneServer }) 
   await open('iphone-15');
   await page.getByRole('button', { name: 'Menu' }).click();
   const entries = page.getByRole('dialog', { name: 'Menu' }).getByRole('button');
-  await expect(entries).toHaveText(['Share', 'Favourites', 'Copy link', 'Restart', 'About', 'Cancel']);
+  await expect(entries).toHaveText([
+    'Share',
+    'Favourites',
+    'Copy link',
+    'Restart',
+    'Add to mine',
+    'About',
+    'Cancel',
+  ]);
 });

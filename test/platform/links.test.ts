@@ -14,7 +14,7 @@ test('a scheme opens the game, is explained, and ends', async () => {
     expire_interval: 2,
   });
   expect(rest).toEqual({ errcode: 0, errmsg: 'ok' });
-  expect(openlink).toMatch(/^weixin:\/\/dl\/business\/\?t=\w/);
+  expect(openlink).toMatch(/^weixin:\/\/dl\/business\/\?t=[\w-]{14}$/);
   expect(await platform.control('open', { link: openlink })).toMatchObject({
     scene: 1065,
     query: { a: '1' },
@@ -37,7 +37,7 @@ test('a URL link and a short link open the game with scenes of their own', async
     page_url: '?a=1',
     page_title: '一二三四五六七八九十一二三四五六七八九十多',
   });
-  expect(link).toMatch(/^#小程序:\/\/Jump-Jump\/一二三四五六七八九十一二三四五六七八九十\/\w+/);
+  expect(link).toMatch(/^#小程序:\/\/Jump-Jump\/一二三四五六七八九十一二三四五六七八九十\/[\w-]+/);
   expect(await platform.control('open', { link })).toMatchObject({ scene: 1179, query: { a: '1' } });
 });
 

@@ -23,10 +23,10 @@ export type FileWays = {
 export function fileTree({ folders, files }: Folder, text: StorageText, ways: FileWays): TemplateResult {
   return html`<ul class="file-tree">
     ${folders.map(
-      (folder) => html`<li>
-        <details open><summary>${folder.name === 'store:' ? 'wxfile://store' : folder.name}/
-          ${folder.name === 'store:' ? nothing : pill(text.remove, () => ways.remove(folder.path))}</summary>
+      (folder) => html`<li class="file-folder">
+        <details open><summary>${folder.name === 'store:' ? 'wxfile://store' : folder.name}/</summary>
           ${fileTree(folder, text, ways)}</details>
+        ${folder.name === 'store:' ? nothing : pill(text.remove, () => ways.remove(folder.path))}
       </li>`,
     )}
     ${files.map(({ name, file }) => fileRow(name, file, text, ways))}
