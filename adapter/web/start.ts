@@ -14,16 +14,22 @@ import type { GameStop, GameTools } from '../contract/game-tools.ts';
 import { now } from './clock.ts';
 import { offerFrames } from './frames-overlay.ts';
 import { screen, sizeAtStart } from './screen.ts';
+import { whenSidesAreRight } from './screen-sides.ts';
 import { type Asked, toolsFor } from './tools.ts';
 
 export function start(game: Game): void {
   const asked: Asked = GameGlobal.__tiaoBoot ?? {};
-  const { record, replay: given } = asked;
+  const { replay: given } = asked;
   if (given !== undefined) {
     const trace = readTrace(JSON.stringify(given), { game: game.id });
     play(new Replay(trace, game, { wx, screen, now }), asked);
     return;
   }
+  whenSidesAreRight(wx, game.design, () => begin(game, asked));
+}
+
+function begin(game: Game, asked: Asked): void {
+  const { record } = asked;
   const engine = createEngine({ wx, game, screen, now });
   const recording = record ? new Recording(engine, record) : null;
   offer(engine, { recording, replay: null });
