@@ -92,7 +92,7 @@ export const BROWSER_CUTS: Cut[] = [
   },
   {
     against: 'a redirect that leaves the list of hosts',
-    file: 'adapter/page/services/fence.ts',
+    file: 'adapter/page/services/request-frame.ts',
     from: `connect-src \${sourcesOf(allow)}`,
     to: `connect-src * \${sourcesOf(allow)}`,
     test: 'e2e/redirects.e2e.ts',

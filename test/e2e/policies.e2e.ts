@@ -36,7 +36,7 @@ const BY_DEFAULT: { [policy: string]: string[] } = {
   realm: ['frame-src', 'object-src'],
   page: ['font-src'],
   console: ['font-src', 'media-src', 'frame-src'],
-  fence: ['img-src', 'script-src', 'frame-src'],
+  requests: ['img-src', 'script-src', 'frame-src'],
 };
 
 /** By line of the table, the attempts that were not refused. */
@@ -54,7 +54,7 @@ for (const { policy, directive } of readPolicies()) {
 async function tryAll(browser: Browser): Promise<Open> {
   const page = await browser.newPage();
   const open: Open = {};
-  for (const policy of ['realm', 'page', 'console', 'fence'])
+  for (const policy of ['realm', 'page', 'console', 'requests'])
     Object.assign(open, await tryPage(page, policy));
   Object.assign(open, await tryHeader(page), await tryIcon(page));
   await page.close();
@@ -95,7 +95,7 @@ async function tryPage(page: Page, policy: string): Promise<Open> {
       if (!refused) open[row].push(name);
     }
   }
-  if (policy === 'fence') {
+  if (policy === 'requests') {
     const listed = await page.evaluate(async (url) => (await fetch(url)).text(), `${LISTED}/a`);
     expect(listed, 'a host on the list is reached').toBe('heard');
   }

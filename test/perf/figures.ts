@@ -68,6 +68,11 @@ const ROWS: Row[] = [
     command: `${measure}/commands.ts --times 10 ${before}`,
   },
   {
+    name: 'memory of the page',
+    control: before ? 'another checkout' : 'none: name one with --before',
+    command: `${measure}/memory.ts ${before}`,
+  },
+  {
     name: 'determinism: phone, Node, with and without a JIT',
     control: 'equal hashes',
     command: `${measure}/determinism.ts`,

@@ -5,14 +5,14 @@ import type { HttpRequest } from '../../adapter/contract/http.ts';
 import type { NetworkPolicy } from '../../adapter/contract/surroundings.ts';
 import { HostNetwork, isAllowed } from '../../adapter/page/services/host-network.ts';
 import { findMock } from '../../adapter/page/services/mocks.ts';
-import { noFence } from './no-fence.ts';
+import { bareRequests } from './bare-requests.ts';
 import { type AnyWx, called, openRealm, type Realm } from './realm.ts';
 
 /** A realm whose page answers with these mocks; `sent` are the requests that reached it. */
 function online(mocks: NetworkPolicy['mocks'], gameJson = {}): Realm & { sent: HttpRequest[] } {
   const sent: HttpRequest[] = [];
   const emit: Emit = (name, value) => realm.runtime.link.takeEvent({ type: 'event', name, value });
-  const network = new HostNetwork({ allow: [], mocks }, emit, () => undefined, noFence);
+  const network = new HostNetwork({ allow: [], mocks }, emit, () => undefined, bareRequests);
   const realm = openRealm({
     gameJson,
     files: { 'up.txt': 'file to send' },

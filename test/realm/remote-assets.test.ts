@@ -1,7 +1,7 @@
 /** Pictures and sounds by URL: fetched by the page, besides the game's own requests. */
 import { expect, test } from 'vitest';
 import { HostNetwork } from '../../adapter/page/services/host-network.ts';
-import { noFence } from './no-fence.ts';
+import { bareRequests } from './bare-requests.ts';
 import { called, openRealm } from './realm.ts';
 
 const A = 'https://cdn.example.com/a.png';
@@ -45,7 +45,7 @@ test('on the page, two concurrent requests are aborted one by one, and without s
     { allow: ['*'], mocks: {} },
     (_, value) => news.push(value),
     () => undefined,
-    noFence,
+    bareRequests,
   );
   const request = { method: 'GET', header: {}, body: null, timeoutMs: 5000, stream: null };
   try {

@@ -33,11 +33,11 @@ test("the realm's header", async () => {
   expect(directives(sent?.headers?.['Content-Security-Policy'])).toEqual(written()['realm header']);
 });
 
-test('the fence, and an icon', () => {
-  const { fence, icon } = written();
+test('the frame of requests, and an icon', () => {
+  const { requests, icon } = written();
   const list = '$' + '{sourcesOf(allow)}';
-  expect(ofSource('page/services/fence.ts', /policy\.content = `([^`]*)`/)).toEqual(
-    fence.map((one) => one.replace('the list of hosts', list)),
+  expect(ofSource('page/services/request-frame.ts', /policy\.content = `([^`]*)`/)).toEqual(
+    requests.map((one) => one.replace('the list of hosts', list)),
   );
   expect(ofSource('server/answer.ts', /'Content-Security-Policy': "([^"]*)"/)).toEqual(icon);
 });

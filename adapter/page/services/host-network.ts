@@ -7,10 +7,10 @@ import type { HttpAnswer, HttpRequest, SocketNews, SocketRequest } from '../../c
 import type { Mock } from '../../contract/mocks.ts';
 import type { NetworkPolicy } from '../../contract/surroundings.ts';
 import { CallError } from './call-error.ts';
-import type { Fence, OpenFence } from './fence.ts';
 import { exchange } from './http.ts';
 import { findMock, mockBody } from './mocks.ts';
 import { type NetworkCall, NetworkRecord } from './network-record.ts';
+import type { OpenRequestFrame, RequestFrame } from './request-frame.ts';
 
 export type Made = { url: string; status: number };
 /** The HTTP status of a socket that opens. */
@@ -40,14 +40,14 @@ export class HostNetwork {
     private readonly policy: NetworkPolicy,
     private readonly emit: Emit,
     private readonly say: (text: string, refusedHost?: string) => void,
-    private readonly openFence: OpenFence,
+    private readonly openRequestFrame: OpenRequestFrame,
   ) {}
 
   /** created with the first request, because most games make none */
-  private fence: Promise<Fence> | null = null;
+  private frame: Promise<RequestFrame> | null = null;
 
   /** those of before another host was allowed */
-  private readonly fences: Fence[] = [];
+  private readonly frames: RequestFrame[] = [];
 
   readonly record = new NetworkRecord();
 
@@ -92,16 +92,16 @@ export class HostNetwork {
       isLate = true;
       flight.abort();
     }, timeoutMs);
-    this.fence ??= this.openFence(this.policy.allow);
-    const fence = await this.fence;
+    this.frame ??= this.openRequestFrame(this.policy.allow);
+    const frame = await this.frame;
     try {
       flight.signal.throwIfAborted();
-      return await exchange(request, fence, flight.signal, (news) => this.emit('http', { id, ...news }));
+      return await exchange(request, frame, flight.signal, (news) => this.emit('http', { id, ...news }));
     } catch (error) {
       if (isLate) throw new CallError('timeout');
       if (flight.signal.aborted) throw new CallError('abort');
       this.say(
-        `${method} ${url} failed in the browser (${(error as Error).message}). It may be down, it may not allow other sites to read it (CORS), which a phone does not ask, or ${redirectRefused(fence)}.`,
+        `${method} ${url} failed in the browser (${(error as Error).message}). It may be down, it may not allow other sites to read it (CORS), which a phone does not ask, or ${redirectRefused(frame)}.`,
       );
       throw new CallError('net::ERR_FAILED');
     } finally {
@@ -119,8 +119,8 @@ export class HostNetwork {
     if (this.policy.allow.includes(host)) return;
     this.policy.allow.push(host);
     // the next request opens one that lets it through; those on their way keep theirs
-    void this.fence?.then((fence) => this.fences.push(fence));
-    this.fence = null;
+    void this.frame?.then((frame) => this.frames.push(frame));
+    this.frame = null;
   }
 
   abort(id: number): void {
@@ -205,8 +205,8 @@ export class HostNetwork {
   /** Aborts all requests and closes all sockets. */
   close(): void {
     for (const flight of this.flights.values()) flight.abort();
-    for (const fence of this.fences) fence.close();
-    void this.fence?.then((fence) => fence.close());
+    for (const frame of this.frames) frame.close();
+    void this.frame?.then((frame) => frame.close());
     for (const id of [...this.sockets.keys()]) this.closeSocket(id, 1000, '');
   }
 
@@ -228,11 +228,11 @@ export class HostNetwork {
   }
 }
 
-function redirectRefused(fence: Fence): string {
-  if (!fence.followsRedirects) {
+function redirectRefused(frame: RequestFrame): string {
+  if (!frame.followsRedirects) {
     return 'it may lead elsewhere: where every public host is allowed no redirect is followed, so name its hosts';
   }
-  const refused = fence.refused();
+  const refused = frame.refused();
   return refused
     ? `a redirect may have led to a host that is not on the list (${refused} was refused)`
     : 'a redirect may have led to a host that is not on the list';

@@ -1,6 +1,6 @@
 /** One HTTP exchange in the browser. If the game listens, parts of the answer are reported as they arrive. */
 import type { HttpAnswer, HttpNews, HttpRequest } from '../../contract/http.ts';
-import type { Fence } from './fence.ts';
+import type { RequestFrame } from './request-frame.ts';
 
 /** Headers that neither a browser nor WeChat lets a caller set. */
 const FORBIDDEN = /^(referer|host|cookie|origin|user-agent|content-length|connection)$/i;
@@ -8,7 +8,7 @@ const FORBIDDEN = /^(referer|host|cookie|origin|user-agent|content-length|connec
 /** Rejects as fetch does. `tell` receives progress, headers and chunks. */
 export async function exchange(
   request: HttpRequest,
-  fence: Fence,
+  frame: RequestFrame,
   signal: AbortSignal,
   tell: (news: HttpNews) => void,
 ): Promise<HttpAnswer> {
@@ -16,9 +16,9 @@ export async function exchange(
   const headers = Object.entries(header).filter(
     ([name]) => !FORBIDDEN.test(name) && !(body === null && /^content-type$/i.test(name)),
   );
-  if (stream !== null && body instanceof ArrayBuffer) return upload(request, headers, fence, signal, tell);
-  const response = await fence.fetch(url, {
-    redirect: fence.followsRedirects ? 'follow' : 'error',
+  if (stream !== null && body instanceof ArrayBuffer) return upload(request, headers, frame, signal, tell);
+  const response = await frame.fetch(url, {
+    redirect: frame.followsRedirects ? 'follow' : 'error',
     method,
     headers,
     body,
@@ -60,11 +60,11 @@ async function readPieces(
 function upload(
   { method, url, body }: HttpRequest,
   headers: [name: string, value: string][],
-  fence: Fence,
+  frame: RequestFrame,
   signal: AbortSignal,
   tell: (news: HttpNews) => void,
 ): Promise<HttpAnswer> {
-  const request = new fence.XMLHttpRequest();
+  const request = new frame.XMLHttpRequest();
   request.open(method, url);
   request.responseType = 'arraybuffer';
   for (const [name, value] of headers) request.setRequestHeader(name, value);

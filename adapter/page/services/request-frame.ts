@@ -4,7 +4,7 @@
  * requests are made from an iframe of their own, whose policy names the allowed hosts and nothing else, not even the
  * phone's own server.
  */
-export type Fence = {
+export type RequestFrame = {
   fetch: typeof fetch;
   XMLHttpRequest: typeof XMLHttpRequest;
   /** false if every public host is allowed: a redirect could then lead anywhere, so none is followed */
@@ -14,9 +14,9 @@ export type Fence = {
   close: () => void;
 };
 
-export type OpenFence = (allow: string[]) => Promise<Fence>;
+export type OpenRequestFrame = (allow: string[]) => Promise<RequestFrame>;
 
-export const openFence: OpenFence = async (allow) => {
+export const openRequestFrame: OpenRequestFrame = async (allow) => {
   const frame = document.createElement('iframe');
   frame.hidden = true;
   const policy = document.createElement('meta');
