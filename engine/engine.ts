@@ -312,10 +312,18 @@ function swapScene(engine: Engine): void {
     engine.systems.clear();
     engine.physics = engine.physicsStage = null;
     stage.destroy({ children: true });
+    stage.once('childAdded', warnOfOldStage);
     own.stage = engine.root.addChildAt(new Container(), 0);
     enter(engine, nextScene);
     recorder.mark('update');
   }
+}
+
+/** Nothing on it is ever seen, and nothing else says so. */
+function warnOfOldStage(): void {
+  console.warn(
+    '[tiao] Something was added to the stage of a scene that is over. Every scene gets a new stage: take it in enter().',
+  );
 }
 
 /** Enters a scene. If its `enter` throws, the game cannot go on. */

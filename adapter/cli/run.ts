@@ -14,6 +14,7 @@ import { version } from '../host/version.ts';
 import { gameFolder } from '../make/games.ts';
 import { isAddress } from '../package/package-source.ts';
 import { checkFrames, readActions, type TimedAction } from './actions.ts';
+import { warnOfFont } from './chinese-font.ts';
 import { packageOf } from './package-of.ts';
 import { Patience, USUAL_PATIENCE } from './patience.ts';
 import { play } from './play.ts';
@@ -116,6 +117,7 @@ async function run(target: string, options: Options) {
   const checks: RunCheck[] = [];
   const { language = 'zh_CN' } = options;
   const types = warnOfTypes(folder.sources);
+  if (options.shot) warnOfFont(language);
   await withPhone(options, async (phone) => {
     const played = await play(phone, {
       target: folder,

@@ -82,7 +82,11 @@ export class Camera implements System {
     this.look(1);
   }
 
-  /** Moves another container with the camera, at `parallax` times its speed: less than 1 for what is far away. */
+  /**
+   * Moves another container with the camera, at `parallax` times its speed: less than 1 for what is far away. It lies where
+   * the world does while the camera looks at the middle of the unzoomed screen, (viewport.width / 2, viewport.height / 2);
+   * from there on it falls behind.
+   */
   addLayer(container: Container, parallax: number): void {
     this.layers.push({ container, parallax });
   }

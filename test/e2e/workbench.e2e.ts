@@ -24,7 +24,7 @@ test('modes are those of the project, hosts are free if it says so, and the chec
   const write = (name: string, content: object | string) =>
     writeFileSync(join(project, name), typeof content === 'string' ? content : JSON.stringify(content));
   write('game/game.js', GAME);
-  write('game/game.json', {});
+  write('game/game.json', { deviceOrientation: 'landscape' });
   const condition = { game: { list: [MODE] } };
   const projectname = 'Uncharacteristically Long Misunderstandings';
   write('project.config.json', {
@@ -59,6 +59,12 @@ test('modes are those of the project, hosts are free if it says so, and the chec
   const panel = (name: string) => page.getByRole('complementary', { name });
   await page.getByRole('button', { name: 'Surroundings' }).click();
   const modes = panel('Surroundings').locator('.modes');
+  // also a phone that lies on its side has room beside the first panel, whose style comes late
+  const edge = async () => (await page.locator('.stage').boundingBox()) ?? { x: 0, width: Number.NaN };
+  const from = async () => (await panel('Surroundings').boundingBox())?.x ?? 0;
+  await expect
+    .poll(async () => (await edge()).x + (await edge()).width - (await from()))
+    .toBeLessThanOrEqual(0);
   await expect(modes).toContainText('Kept in project.private.config.json');
   await modes.getByRole('button', { name: 'From a card', exact: true }).click();
   await expect.poll(said).toContain('entered 1007 3');

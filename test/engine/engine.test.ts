@@ -1,5 +1,5 @@
 /** The whole engine, stepped in Node: what happens in a frame, in which order, and after errors. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createEngine, frame, step } from '../../engine/engine.ts';
 import { Container, Graphics } from '../../engine/pixi.ts';
 import type { Scene } from '../../engine/scene.ts';
@@ -68,6 +68,19 @@ describe('scenes', () => {
     expect(order).toEqual(['exit', 'enter', 'update']);
     expect(ball.destroyed).toBe(true);
     frames(60);
+  });
+
+  test('whoever adds to the stage of a scene that is over is warned', async () => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const { engine, frames } = await play({});
+    const { stage } = engine;
+    stage.addChild(new Container());
+    engine.show({ enter: (made) => made.stage.addChild(new Container()) });
+    frames(1);
+    expect(warned).not.toHaveBeenCalled();
+    stage.addChild(new Container());
+    expect(warned.mock.calls.join()).toContain('take it in enter()');
+    warned.mockRestore();
   });
 
   test('if two are shown before the next frame, the last one is entered', async () => {

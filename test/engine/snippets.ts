@@ -20,10 +20,13 @@ export function snippetsOf(file: string): Snippet[] {
   const source = readFileSync(join(root, file), 'utf8');
   const text = file.endsWith('.ts') ? docComments(source) : source;
   const blocks = text.matchAll(/(?:<!-- given:([\s\S]*?)-->\s*)?```ts\n([\s\S]*?)```/g);
+  // a reader has the JSON file that a block imports, the compiler has not
+  const withoutJson = (code: string) =>
+    code.replace(/^import (\w+) from '\.\/[\w-]+\.json';$/gm, 'declare const $1: unknown;');
   return [...blocks].map(({ 1: given = '', 2: code, index }) => ({
     place: `${file}:${text.slice(0, index).split('\n').length}`,
     // makes it a module, so that its names do not collide with those of other blocks
-    code: `${given.trim()}\n${code}\nexport {};\n`,
+    code: `${given.trim()}\n${withoutJson(code)}\nexport {};\n`,
   }));
 }
 

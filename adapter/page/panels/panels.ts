@@ -94,7 +94,11 @@ export class Panels {
   /** It may have been closed again before its code was there. */
   private load(name: PanelName): Promise<void> {
     this.loading[name] ??= this.make(name).then(
-      () => this.follow(),
+      () => {
+        this.follow();
+        // its style has come with it, and says how much room it leaves to the phone
+        window.dispatchEvent(new Event('resize'));
+      },
       (error) => {
         delete this.loading[name]; // whoever opens it next tries again
         console.warn(`The panel '${name}' did not come.`, error);
