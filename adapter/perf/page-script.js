@@ -1,11 +1,12 @@
-// A strip tells what its frames were, under the pointer. PHASES comes from the page.
+// Shows the values of the frame under the pointer. PHASES comes from the page.
 /* global PHASES */
 for (const strip of document.querySelectorAll('.strip')) {
   const svg = strip.querySelector('svg');
+  const plot = svg.querySelector('.frames rect');
   const readout = strip.querySelector('output');
   const frames = JSON.parse(svg.dataset.frames);
   svg.addEventListener('pointermove', (event) => {
-    const { left, width } = svg.getBoundingClientRect();
+    const { left, width } = plot.getBoundingClientRect();
     const at = Math.min(
       frames.length - 1,
       Math.max(0, Math.floor(((event.clientX - left) / width) * frames.length)),

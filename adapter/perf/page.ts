@@ -1,11 +1,12 @@
 /** The perf file as a single HTML page that needs no server, network or library. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type FrameRow, PHASES } from '../../engine/metrics.ts';
+import { type FrameRow, PHASE_COLORS, PHASES } from '../../engine/metrics.ts';
+import { cssColor } from '../page/panels/frame-stack.ts';
 import { type Comparison, sentence } from './against.ts';
 import { infoOf } from './metric.ts';
 import { LANES, type Lane, SCENES } from './plan.ts';
-import { colorOf, frameStrip, ranges } from './plots.ts';
+import { frameStrip, ranges } from './plots.ts';
 import type { PerfFile, Row } from './report.ts';
 import { number } from './table.ts';
 
@@ -39,7 +40,7 @@ export function perfPage(
   <h1>Where the milliseconds went</h1>
   <p class="machine">${machineLine(file)}</p>
   ${verdict(comparison)}
-  <p class="keys">${PHASES.map((phase) => `<span><i style="background:${colorOf(phase)}"></i>${phase}</span>`).join('')}</p>
+  <p class="keys">${PHASES.map((phase) => `<span><i style="background:${cssColor(PHASE_COLORS[phase])}"></i>${phase}</span>`).join('')}</p>
 </header>
 <main>
 ${scenes.map((scene) => section(scene, file, frames)).join('\n')}

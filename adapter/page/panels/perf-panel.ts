@@ -12,8 +12,9 @@ import type { SimulatedPhone } from '../simulated-phone.ts';
 import { perfTexts } from '../words/perf-text.ts';
 import '../styles/perf-panel.css';
 import { pill, select } from './controls.ts';
+import { cssColor } from './frame-stack.ts';
 import type { Panel, PanelPlace } from './panel.ts';
-import { cssColor, PerfChart } from './perf-chart.ts';
+import { PerfChart } from './perf-chart.ts';
 import { drawPicture } from './perf-picture.ts';
 import { sizeShown } from './sizes.ts';
 
