@@ -1,4 +1,6 @@
 /** The drawing methods of graphics contexts: to detect the first draw, to count calls, or to skip drawing. */
+import { type Before, replaceMethod } from './replace-method.ts';
+
 export const WEBGL_DRAWS = [
   'clear',
   'drawArrays',
@@ -18,34 +20,15 @@ export const CANVAS_DRAWS = [
   'putImageData',
 ];
 
-type Methods = Record<string, unknown>;
-
-/** Puts a method in the place of another. Returns a function that takes it away again, unless the game or another watcher
- *  has put one of its own there since: pixi adds methods to a WebGL 1 context. */
-function replace(methods: Methods, name: string, by: unknown): () => void {
-  const was = Object.getOwnPropertyDescriptor(methods, name);
-  methods[name] = by;
-  return () => {
-    if (methods[name] !== by) return;
-    if (was) Object.defineProperty(methods, name, was);
-    else delete methods[name];
-  };
-}
-
 /** Calls `drawn` at the context's first draw call, then restores the original methods. */
 export function watchFirstDraw(context: object, names: string[], drawn: () => void) {
-  const methods = context as Methods;
-  const restores: (() => void)[] = [];
-  for (const name of names) {
-    const before = methods[name];
-    if (typeof before !== 'function') continue;
-    const watch = (...args: unknown[]) => {
+  const restores = names.map((name) =>
+    replaceMethod(context, name, (before) => (...args) => {
       for (const restore of restores) restore();
       drawn();
-      return before.apply(context, args);
-    };
-    restores.push(replace(methods, name, watch));
-  }
+      return before(args);
+    }),
+  );
 }
 
 /** Counts a context's calls while switched on. Each call then costs a fraction of a microsecond more. */
@@ -60,26 +43,24 @@ export class CallCount {
     this.isOn = isOn;
     this.stop();
     this.all = this.draws = 0;
-    this.stop = isOn ? this.count(context as Methods) : () => undefined;
+    this.stop = isOn ? this.count(context) : () => undefined;
   }
 
-  private count(methods: Methods): () => void {
+  private count(context: object): () => void {
     const draws = new Set([...WEBGL_DRAWS, ...CANVAS_DRAWS]);
+    const count = this;
     const restores: (() => void)[] = [];
-    // own properties, then inherited ones
-    for (const name in methods) {
-      // skips properties such as fillStyle
-      const before = methods[name];
-      if (typeof before !== 'function') continue;
+    // own methods and inherited ones; replaceMethod skips properties such as fillStyle
+    for (const name in context) {
       const weight = draws.has(name) ? 1 : 0;
-      const count = this;
-      const counted = function (this: unknown) {
-        count.all++;
-        count.draws += weight;
-        // biome-ignore lint/complexity/noArguments: avoids allocating an array
-        return before.apply(this, arguments);
-      };
-      restores.push(replace(methods, name, counted));
+      const counted = (before: Before) =>
+        function () {
+          count.all++;
+          count.draws += weight;
+          // biome-ignore lint/complexity/noArguments: avoids allocating an array
+          return before(arguments);
+        };
+      restores.push(replaceMethod(context, name, counted));
     }
     return () => {
       for (const restore of restores) restore();
@@ -100,25 +81,17 @@ export class DrawSkipper {
     if (isOn === this.isOn || !gl) return;
     this.isOn = isOn;
     for (const restore of this.restore) restore();
-    this.restore = isOn ? WEBGL_DRAWS.map((name) => this.leaveOut(gl, name)) : [];
-  }
-
-  private leaveOut(gl: WebGLRenderingContext, name: string): () => void {
-    // safe: only methods are read of it, by name
-    const methods = gl as unknown as Methods;
-    const before = methods[name];
-    if (typeof before !== 'function') return () => undefined;
-    const drawUnseen = (...args: unknown[]) => {
-      if (!this.isOn || gl.getParameter(gl.FRAMEBUFFER_BINDING) !== null) before.apply(gl, args);
-    };
-    return replace(methods, name, drawUnseen);
+    const drawUnseen =
+      (before: Before) =>
+      (...args: unknown[]) => {
+        // the game may still hold this method when drawing is on again
+        if (!this.isOn || gl.getParameter(gl.FRAMEBUFFER_BINDING) !== null) before(args);
+      };
+    this.restore = isOn ? WEBGL_DRAWS.map((name) => replaceMethod(gl, name, drawUnseen)) : [];
   }
 }
 
 /** Replaces the drawing methods with functions that do nothing. */
 export function leaveOutDraws(context: object, names: string[]) {
-  const methods = context as Methods;
-  for (const name of names) {
-    if (typeof methods[name] === 'function') methods[name] = () => undefined;
-  }
+  for (const name of names) replaceMethod(context, name, () => () => undefined);
 }

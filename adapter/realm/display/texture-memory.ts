@@ -3,8 +3,7 @@
  * may take more. Only uploads cost anything, and they are rare.
  */
 import { SafeWeakMap } from '../seal/primordials.ts';
-
-type Methods = Record<string, unknown>;
+import { replaceMethod } from './replace-method.ts';
 
 const TEXTURE_2D = 0x0de1;
 const BINDING_2D = 0x8069;
@@ -26,17 +25,12 @@ export class TextureMemory {
 
   /** Follows a context from its creation on. */
   watch(gl: WebGLRenderingContext): void {
-    // safe: only methods are read of it, by name
-    const methods = gl as unknown as Methods;
-    const after = (name: string, follow: (args: unknown[]) => void) => {
-      const before = methods[name];
-      if (typeof before !== 'function') return;
-      methods[name] = (...args: unknown[]) => {
-        const answer = Reflect.apply(before, gl, args);
+    const after = (name: string, follow: (args: unknown[]) => void) =>
+      replaceMethod(gl, name, (before) => (...args) => {
+        const answer = before(args);
         follow(args);
         return answer;
-      };
-    };
+      });
     const put = (target: unknown, part: unknown, bytes: number) => {
       const face = Number(target) >= FIRST_FACE && Number(target) <= LAST_FACE;
       if (target !== TEXTURE_2D && !face) return;

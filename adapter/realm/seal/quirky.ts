@@ -1,5 +1,6 @@
 /** Quirks that change what a package finds in its realm: its Promise, its 2D contexts, its global flags. */
 import type { Quirks } from '../../devices/quirks.ts';
+import { replaceMethod } from '../display/replace-method.ts';
 import type { Clock } from '../time/clock.ts';
 import { NativePromise } from './native-promise.ts';
 
@@ -78,15 +79,13 @@ const RGB = 0x1907;
 
 /** Quirk: texImage2D of this context ignores RGB data. Warns once. */
 export function refuseRgb(context: WebGLRenderingContext, warn: (text: string) => void) {
-  const upload = context.texImage2D;
   let hasWarned = false;
-  const texImage2D = (...args: unknown[]) => {
-    // In every overload the third parameter is the (internal) format.
-    if (args[2] !== RGB) return Reflect.apply(upload, context, args);
+  replaceMethod(context, 'texImage2D', (before) => (...args) => {
+    // in every overload the third parameter is the (internal) format
+    if (args[2] !== RGB) return before(args);
     if (!hasWarned)
       warn('texImage2D takes no RGB in iOS high-performance+ mode: give RGBA. The texture stays empty.');
     hasWarned = true;
     return undefined;
-  };
-  Object.defineProperty(context, 'texImage2D', { value: texImage2D, writable: true, configurable: true });
+  });
 }

@@ -2,6 +2,7 @@
  * WXWebAssembly (developers.weixin.qq.com/minigame/dev/guide/performance/perf-webassembly.html): modules come from package
  * files, never from bytes (wx-facts §1). The browser's own WebAssembly is hidden.
  */
+import { WEB_ASSEMBLY_MEMBERS } from '../../contract/web-assembly.ts';
 import type { Runtime } from '../runtime.ts';
 
 type Imports = WebAssembly.Imports;
@@ -41,7 +42,11 @@ export function wxWebAssembly(
     // WeChat's documentation returns an instance, while engines read `.instance`: both find their exports.
     return { instance, module, exports: instance.exports };
   };
-  const { Memory, Table, Global, CompileError, LinkError, RuntimeError } = native;
+  // safe: exactly these names
+  const own = Object.fromEntries(WEB_ASSEMBLY_MEMBERS.map((name) => [name, native[name]])) as Pick<
+    typeof WebAssembly,
+    (typeof WEB_ASSEMBLY_MEMBERS)[number]
+  >;
   return {
     instantiate: (path: unknown, imports?: Imports) => {
       const made = instantiate(path, imports);
@@ -53,12 +58,7 @@ export function wxWebAssembly(
       );
       return made;
     },
-    Memory,
-    Table,
-    Global,
-    CompileError,
-    LinkError,
-    RuntimeError,
+    ...own,
     Module: refused('Module'),
     Instance: refused('Instance'),
   };

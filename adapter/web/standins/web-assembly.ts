@@ -3,6 +3,8 @@
  * loads modules only from files of the package. `tiao build` writes those that a library contains as text into files, and
  * leaves bytes with the file's path there (make/web-assembly.ts); other bytes cannot be loaded, and say so.
  */
+import { WEB_ASSEMBLY_MEMBERS } from '../../contract/web-assembly.ts';
+
 const NO_BYTES =
   "a phone loads WebAssembly only from a file of the package. Import the file as './x.wasm?init', which gives a function that loads it";
 const NOT_NOW = 'a phone has no module at once. Use WebAssembly.instantiate(), which gives a promise';
@@ -49,17 +51,8 @@ async function instantiate(source: unknown, imports?: WXWebAssembly.Imports) {
   return source instanceof Module ? instance : { instance, module: new Module(path) };
 }
 
-/** A phone has Global, which the typings leave out. */
-const {
-  Memory,
-  Table,
-  Global,
-  CompileError,
-  LinkError,
-  RuntimeError,
-}: typeof WXWebAssembly & {
-  Global?: unknown;
-} = WXWebAssembly;
+/** Safe: a phone has Global, which the typings leave out. */
+const own = WXWebAssembly as { [name: string]: unknown };
 
 GameGlobal.WebAssembly ??= {
   instantiate,
@@ -67,10 +60,7 @@ GameGlobal.WebAssembly ??= {
   validate: (source: unknown) => pathOf(source) !== undefined,
   Module,
   Instance,
-  Memory,
-  Table,
-  Global,
-  CompileError: CompileError ?? Error,
-  LinkError: LinkError ?? Error,
-  RuntimeError: RuntimeError ?? Error,
+  ...Object.fromEntries(
+    WEB_ASSEMBLY_MEMBERS.map((name) => [name, own[name] ?? (name.endsWith('Error') ? Error : undefined)]),
+  ),
 };
