@@ -61,16 +61,16 @@ function onePhone(): void {
     if (game.id !== phone.address?.game) {
       history.pushState(null, '', changeAddress(location.search, { game: game.id }));
     }
-    phone.open(asked(), launch);
+    phone.launcher.open(asked(), launch);
   };
   window.addEventListener('popstate', () => {
     // the phone in the hand stays the same
     if (asked().device !== phone.device.id) {
       history.replaceState(null, '', changeAddress(location.search, { device: phone.device.id }));
     }
-    phone.open(asked());
+    phone.launcher.open(asked());
   });
-  phone.open(address);
+  phone.launcher.open(address);
 
   if (layout === 'full' && !showsGameAlone) offerPanels(new Panels(phone, preferences));
 
@@ -102,7 +102,7 @@ function onePhone(): void {
     (error) => console.warn('The list of games did not come.', error),
   );
 
-  followServer((id) => phone.renew(id));
+  followServer((id) => phone.launcher.renew(id));
 
   // once the game runs: its own files come first
   const running = new MutationObserver(() => {

@@ -1,29 +1,29 @@
 /** The phone: the game in front, those that wait behind it, the home screen between them, and their surroundings. */
 
-import type { Trace } from '../../engine/trace.ts';
 import type { Fault } from '../contract/fault.ts';
 import type { Launch } from '../contract/launch.ts';
-import type { Mock } from '../contract/mocks.ts';
 import type { PackageIndex } from '../contract/package-index.ts';
 import { PEOPLE } from '../contract/people.ts';
-import type { Surroundings } from '../contract/surroundings.ts';
 import { DEFAULT_DEVICE, type Device, devices, findDevice } from '../devices/index.ts';
-import { type Address, gameKey } from './address.ts';
+import type { Address } from './address.ts';
 import type { MenuItem } from './device/capsule.ts';
 import { Hardware, type Layout } from './device/hardware.ts';
 import { PhoneMenu } from './device/phone-menu.ts';
 import { element, focusQuietly } from './element.ts';
-import { FROM_RECENTS, HomeSide } from './home-side.ts';
+import { HomeSide } from './home-side.ts';
 import type { Preferences } from './preferences.ts';
 import { suggestions } from './screens/suggestions.ts';
 import { Dialogs } from './services/dialogs.ts';
 import type { NetworkRecord } from './services/network-record.ts';
 import { PhonePlatform } from './services/platform.ts';
+import type { GameHost } from './session/game-host.ts';
 import { Handle, type PhoneSetup } from './session/handle.ts';
+import { Launcher } from './session/launcher.ts';
 import { LiveGames } from './session/live-games.ts';
 import type { GameEntry } from './session/load.ts';
 import type { Log } from './session/log.ts';
-import { OpenGame, type Start } from './session/open-game.ts';
+import type { OpenGame } from './session/open-game.ts';
+import { PhoneSurroundings } from './session/phone-surroundings.ts';
 import type { Run } from './session/run.ts';
 
 export class SimulatedPhone {
@@ -42,7 +42,7 @@ export class SimulatedPhone {
   onMenu: () => MenuItem[] = () => [];
   /** the language the phone is set to, as wx.getAppBaseInfo tells it; undefined: the page's */
   language: string | undefined = window.__tiaoSetup?.language;
-  surroundings: Surroundings;
+  readonly surroundings: PhoneSurroundings;
 
   private readonly setup: PhoneSetup = window.__tiaoSetup ?? {};
   private readonly dialogs: Dialogs;
@@ -52,8 +52,7 @@ export class SimulatedPhone {
   private readonly dialogLayer = element('div', { class: 'layer dialogs' });
   private profile: Device;
   private readonly games = new LiveGames();
-  /** the last frame of a game that has ended, over one whose trace is not yet where it is wanted */
-  private still: HTMLElement | null = null;
+  readonly launcher: Launcher;
   /** the game was chosen on the home screen, which had the keys: it gets them as soon as it runs */
   private wasHome = false;
 
@@ -64,11 +63,15 @@ export class SimulatedPhone {
   ) {
     this.profile = findDevice(device) ?? findDevice(DEFAULT_DEVICE) ?? devices[0];
     const { network, account, ads, adError, location, battery } = this.setup;
-    this.surroundings = { network, account, ads, adError, location, battery };
     const keys = { openMenu: () => this.openMenu(), putAside: () => this.putAside() };
     this.hardware = new Hardware(layout, () => preferences.text, keys);
     const { bars, body } = this.hardware;
-    bars.statusBar.tell(this.surroundings);
+    this.surroundings = new PhoneSurroundings(
+      { network, account, ads, adError, location, battery },
+      this.games,
+      (now) => bars.statusBar.tell(now),
+    );
+    bars.statusBar.tell(this.surroundings.now);
     this.dialogs = new Dialogs(this.dialogLayer, preferences.text);
     this.menu = new PhoneMenu(this.menuLayer, this.dialogs, preferences);
     this.behind = new HomeSide({
@@ -87,6 +90,16 @@ export class SimulatedPhone {
         if (!this.isAside) this.shape();
         this.follow(game);
       },
+    });
+    this.launcher = new Launcher({
+      setup: this.setup,
+      games: this.games,
+      behind: this.behind,
+      dialogs: this.dialogs,
+      surroundings: () => this.surroundings.now,
+      languageFor: (address) => this.languageFor(address),
+      hostOf: (address) => this.hostOf(address),
+      present: (game) => this.present(game),
     });
     const { screen } = body;
     screen.append(this.behind.layer);
@@ -131,29 +144,9 @@ export class SimulatedPhone {
     return this.game?.services.network.record ?? null;
   }
 
-  /** From now on this answers in place of the network, or nothing does any more. */
-  mock(address: string, mock: Mock | null): void {
-    for (const game of this.games.all) game.services.network.mock(address, mock);
-    const { network } = this.surroundings;
-    const { [address]: _, ...mocks } = network?.mocks ?? {};
-    this.surroundings.network = { ...network, mocks: mock ? { ...mocks, [address]: mock } : mocks };
-  }
-
   /** The run of the game in front. */
   get run(): Run | null {
     return this.game?.run ?? null;
-  }
-
-  /** Whether the game in front may reach this host. */
-  reaches(host: string): boolean {
-    return this.game?.services.network.reaches(host) ?? false;
-  }
-
-  /** From now on the games may reach this host. */
-  allow(host: string): void {
-    for (const game of this.games.all) game.services.network.allow(host);
-    const { network } = this.surroundings;
-    this.surroundings.network = { ...network, allow: [...(network?.allow ?? []), host] };
   }
 
   get fault(): Fault | null {
@@ -174,66 +167,6 @@ export class SimulatedPhone {
     return this.behind.home.games;
   }
 
-  /** Puts a game in front: the one that waits, as it was, or a fresh one. */
-  open(address: Address, launch: Partial<Launch> = {}): void {
-    const found = this.games.find(gameKey(address));
-    const isFirst = this.game === null;
-    if (found && found === this.game) {
-      this.bringBack(launch);
-      return;
-    }
-    if (!this.isAside) this.game?.perform({ hide: true });
-    if (found) {
-      this.games.put(found);
-      this.behind.isAside = true;
-      this.bringBack({ scene: FROM_RECENTS, ...launch });
-      return;
-    }
-    const entry = { scene: address.scene, query: address.query, referrerInfo: {} };
-    // what a tool has set up is for the game of the page's own address
-    this.begin(address, { ...entry, ...(isFirst ? this.setup.launch : {}), ...launch });
-  }
-
-  /** Begins the game anew, as after the phone has killed it; `launch` enters it another way. */
-  restart(launch: Launch | null = this.launch): void {
-    if (!this.game || !launch) return;
-    const { address } = this.game.start;
-    const takesOver = this.game.run.isOpenElsewhere;
-    this.dialogs.clear(); // an offer to start anew among them
-    this.games.endFront();
-    this.begin(address, launch, takesOver);
-  }
-
-  /**
-   * Shows a trace of the game in front, from this step on; `handle.step` plays it, and `uncover` shows it: until then the
-   * frame before is seen. A restart goes back to the game.
-   */
-  replay(trace: Trace, showFrom: number): void {
-    const { game, still } = this;
-    if (!game) return;
-    this.dialogs.clear();
-    const keepsPicture = still === null && game.start.replay !== undefined;
-    this.games.endFront(keepsPicture);
-    this.begin(game.start.address, game.start.launch, false, { trace, showFrom });
-    this.still = keepsPicture ? game.root : still;
-  }
-
-  uncover(): void {
-    this.still?.remove();
-    this.still = null;
-  }
-
-  /** The trace that is shown; null while the game itself runs. */
-  get replayed(): Trace | null {
-    return this.game?.start.replay?.trace ?? null;
-  }
-
-  /** A package was built again: its game starts over, or is not there any more to come back to. */
-  renew(id: string): void {
-    this.games.end(id);
-    if (id === this.address?.game) this.restart();
-  }
-
   /** Another phone; the game starts anew on it, and nothing waits there yet. */
   changeDevice(id: string): void {
     const device = findDevice(id);
@@ -242,25 +175,7 @@ export class SimulatedPhone {
     this.games.endWaiting();
     // the address is what the chooser now says
     if (this.address) Object.assign(this.address, { device: id, mistakes: [] });
-    this.restart();
-  }
-
-  /** Changes the surroundings of the games, now and at the next start. */
-  surround(change: Surroundings): void {
-    const { network, account } = this.surroundings;
-    this.surroundings = {
-      ...this.surroundings,
-      ...change,
-      network: { ...network, ...change.network },
-      account: { ...account, ...change.account },
-    };
-    for (const game of this.games.all) {
-      game.services.change(this.surroundings);
-      if (change.network?.type) game.perform({ network: change.network.type });
-      if (change.location) game.perform({ location: change.location });
-      if (change.battery) game.perform({ battery: change.battery });
-    }
-    this.hardware.bars.statusBar.tell(this.surroundings);
+    this.launcher.restart();
   }
 
   /** Asks again for everything the game was allowed, the privacy agreement among it. */
@@ -283,7 +198,7 @@ export class SimulatedPhone {
 
   /** The platform beside the page, as the one who holds the phone; null where there is none. */
   private get platform(): PhonePlatform | null {
-    const { account } = this.surroundings;
+    const { account } = this.surroundings.now;
     if (!account?.platform || account.people || this.layout === 'bare') return null;
     return new PhonePlatform(this.address?.user ?? PEOPLE.me.nickname);
   }
@@ -309,7 +224,7 @@ export class SimulatedPhone {
     this.dialogs.showModal({ ...words, ...buttons }).then(({ confirm }) => {
       if (!confirm) return;
       this.games.endWaiting(); // they were told the old one, too
-      this.restart();
+      this.launcher.restart();
     });
   }
 
@@ -326,50 +241,34 @@ export class SimulatedPhone {
     return this.games.front;
   }
 
-  private begin(address: Address, launch: Launch, takesOver = false, replay?: Start['replay']): void {
-    const { config, epoch } = this.setup;
-    const { surroundings, preferences } = this;
-    const start = {
-      address,
-      launch,
-      config,
-      epoch,
-      language: this.languageFor(address),
-      // what a tool says was kept before is of the first game
-      kept: this.games.all.length === 0 ? this.setup.kept : undefined,
-      takesOver,
-      replay,
+  /** What a game gets of this phone. */
+  private hostOf(address: Address): GameHost {
+    const inFront = (act: (game: OpenGame) => void) => (game: OpenGame) => {
+      if (game === this.game) act(game);
     };
-    const game = new OpenGame(
-      { ...start, surroundings },
-      {
-        preferences,
-        isBare: this.layout === 'bare',
-        meet: (met) => this.meet(met),
-        changed: (changed) => {
-          if (changed === this.game) this.follow(changed);
-        },
-        restart: (wanted) => {
-          if (wanted === this.game) this.restart();
-        },
-        putAside: (wanted) => {
-          if (wanted === this.game) this.putAside();
-        },
-        serve: (args) => this.behind.serve(args),
-        share: (card) => void this.behind.share('shareAppMessage', card),
-        vibrate: (milliseconds) => this.hardware.vibrate(milliseconds),
-        suggestions: ({ index }) => suggestions(address, index !== null, this.offered),
-      },
-    );
-    if (!replay) this.uncover();
-    this.games.put(game);
+    return {
+      preferences: this.preferences,
+      isBare: this.layout === 'bare',
+      meet: (met) => this.meet(met),
+      changed: inFront((game) => this.follow(game)),
+      restart: inFront(() => this.launcher.restart()),
+      putAside: inFront(() => this.putAside()),
+      serve: (args) => this.behind.serve(args),
+      share: (card) => void this.behind.share('shareAppMessage', card),
+      vibrate: (milliseconds) => this.hardware.vibrate(milliseconds),
+      suggestions: ({ index }) => suggestions(address, index !== null, this.offered),
+    };
+  }
+
+  /** Puts a new game on the screen and begins it. */
+  private present(game: OpenGame): void {
     this.behind.isAside = false;
     this.wasHome = this.behind.home.root.contains(document.activeElement);
     this.behind.leave();
     this.hardware.body.screen.prepend(game.root);
     this.shape();
     game.begin();
-    this.mute(preferences.silent);
+    this.mute(this.preferences.silent);
     this.onBegin();
     this.follow(game);
   }
@@ -380,7 +279,7 @@ export class SimulatedPhone {
     this.menu.open(
       game?.index ?? null,
       this.profile,
-      () => this.restart(),
+      () => this.launcher.restart(),
       (entry) => this.game?.cardFor(entry) ?? Promise.resolve(null),
       (entry, card) => void this.behind.share(entry, card),
       [...(isOurs ? [this.menu.mine(game.place)] : []), ...this.onMenu()],
@@ -418,7 +317,7 @@ export class SimulatedPhone {
 
   /** A tab that is hidden hides its game; on the stepped clock only an action does. */
   private followTab(): void {
-    if (this.address?.clock === 'stepped' || this.replayed || this.isAside) return;
+    if (this.address?.clock === 'stepped' || this.launcher.replayed || this.isAside) return;
     this.game?.run.perform(document.hidden ? { hide: true } : { show: {} });
   }
 }

@@ -215,9 +215,9 @@ class LogPanel implements Panel {
   private remedy(host: string): TemplateResult {
     const { phone } = this.place;
     const { text } = this;
-    if (phone.reaches(host)) return html`<p class="log-remedy">${text.allowed(host)}</p>`;
+    if (phone.surroundings.reaches(host)) return html`<p class="log-remedy">${text.allowed(host)}</p>`;
     const allow = () => {
-      phone.allow(host);
+      phone.surroundings.allow(host);
       history.replaceState(null, '', changeAddress(location.search, { allow: host }));
       this.place.render();
     };

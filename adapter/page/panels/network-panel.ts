@@ -82,7 +82,7 @@ class NetworkPanel implements Panel {
   }
 
   private get mocks(): Mocks {
-    return this.place.phone.surroundings.network?.mocks ?? {};
+    return this.place.phone.surroundings.now.network?.mocks ?? {};
   }
 
   private follow(): void {
@@ -163,7 +163,7 @@ class NetworkPanel implements Panel {
   }
 
   private mock(address: string, mock: Mock | null): void {
-    this.place.phone.mock(address, mock);
+    this.place.phone.surroundings.mock(address, mock);
     this.place.render();
   }
 
@@ -198,9 +198,9 @@ class NetworkPanel implements Panel {
     const address = mockAddress(call);
     const base = this.mocks[address] ?? mockOf(call);
     const host = URL.canParse(call.url) ? new URL(call.url).host : '';
-    const isRefused = failure === 'url not in domain list' && !this.place.phone.reaches(host);
+    const isRefused = failure === 'url not in domain list' && !this.place.phone.surroundings.reaches(host);
     const allow = () => {
-      this.place.phone.allow(host);
+      this.place.phone.surroundings.allow(host);
       history.replaceState(null, '', changeAddress(location.search, { allow: host }));
       this.place.render();
     };

@@ -60,11 +60,11 @@ class SurroundingsPanel implements Panel {
   view(): TemplateResult {
     const { text, phone } = this;
     const surround = (change: Surroundings) => {
-      phone.surround(change);
+      phone.surroundings.change(change);
       this.render();
     };
     return html`<p class="surroundings-about">${text.about}</p>
-      ${this.network(surround)} ${adsForm(phone.surroundings, text, surround)} ${this.location(surround)}
+      ${this.network(surround)} ${adsForm(phone.surroundings.now, text, surround)} ${this.location(surround)}
       ${this.battery(surround)} ${this.privacy(surround)} ${this.friends(surround)} ${this.language()}
       ${this.moments()} ${this.entrance()}
       <p class="surroundings-note" role="status">${this.note}</p>`;
@@ -87,12 +87,12 @@ class SurroundingsPanel implements Panel {
     const options = (['wifi', '5g', '4g', '3g', '2g', 'none'] as const).map(
       (type) => [type, networks[type]] as const,
     );
-    const now = this.phone.surroundings.network?.type ?? 'wifi';
+    const now = this.phone.surroundings.now.network?.type ?? 'wifi';
     return choice<NetworkType>(network, options, now, (type) => surround({ network: { type } }));
   }
 
   private location(surround: (change: Surroundings) => void): TemplateResult {
-    return locationForm(this.phone.surroundings.location, this.typedLocation, this.text, {
+    return locationForm(this.phone.surroundings.now.location, this.typedLocation, this.text, {
       choose: (location) => {
         this.typedLocation = undefined;
         surround({ location });
@@ -109,7 +109,7 @@ class SurroundingsPanel implements Panel {
     const options = (['usual', 'saving', 'charging'] as const).map(
       (state) => [state, text.batteries[state]] as const,
     );
-    const now = phone.surroundings.battery ?? BATTERIES.usual;
+    const now = phone.surroundings.now.battery ?? BATTERIES.usual;
     const state = now.isCharging ? 'charging' : now.isLowPowerModeEnabled ? 'saving' : 'usual';
     return choice<BatteryState>(text.battery, options, state, (chosen) =>
       surround({ battery: BATTERIES[chosen] }),
@@ -119,7 +119,7 @@ class SurroundingsPanel implements Panel {
   private privacy(surround: (change: Surroundings) => void): TemplateResult {
     const { text, phone } = this;
     const options = [['agreed', text.agreed] as const, ['needed', text.needed] as const];
-    const now = phone.surroundings.account?.privacy ?? 'agreed';
+    const now = phone.surroundings.now.account?.privacy ?? 'agreed';
     const forget = async () => {
       await phone.forgetAnswers();
       this.say(text.forgotten);
@@ -135,7 +135,7 @@ class SurroundingsPanel implements Panel {
 
   private friends(surround: (change: Surroundings) => void): TemplateResult {
     const { text, phone } = this;
-    const people = phone.surroundings.account?.people;
+    const people = phone.surroundings.now.account?.people;
     const take = (event: Event) => void this.takeFriends(event.currentTarget as HTMLInputElement);
     const chooseFile = () => this.place.root.querySelector<HTMLInputElement>('input[type=file]')?.click();
     return html`<section class="choice">
@@ -154,7 +154,7 @@ class SurroundingsPanel implements Panel {
     const content = await file.text();
     input.value = ''; // so that the same file can be chosen again once it is corrected
     try {
-      this.phone.surround({ account: { people: parsePeople(content, file.name) } });
+      this.phone.surroundings.change({ account: { people: parsePeople(content, file.name) } });
       this.say('');
     } catch (error) {
       this.say((error as Error).message);
@@ -171,7 +171,7 @@ class SurroundingsPanel implements Panel {
     const options = [['', text.asPage] as const, ['zh_CN', '中文'] as const, ['en', 'English'] as const];
     return choice(text.language, options, phone.language ?? '', (language) => {
       phone.language = language || undefined;
-      phone.restart();
+      phone.launcher.restart();
     });
   }
 
@@ -205,7 +205,7 @@ class SurroundingsPanel implements Panel {
   /** Starts the game in a mode, and shows the fields of that. */
   private enterBy(launch: Launch): void {
     this.entry = entryOf(launch);
-    this.phone.restart(launch);
+    this.phone.launcher.restart(launch);
     if (this.phone.layout === 'full') this.place.close();
   }
 
@@ -220,7 +220,7 @@ class SurroundingsPanel implements Panel {
         this.entry = entry;
         this.render();
       },
-      startAnew: enter((launch) => phone.restart(launch)),
+      startAnew: enter((launch) => phone.launcher.restart(launch)),
       comeBack: enter((launch) => phone.enter(launch)),
     });
     return html`${form} ${this.modes.view(() => launchIn(this.entry), this.text)}`;

@@ -40,7 +40,7 @@ class TracePanel implements Panel {
     this.isOpen = isOpen;
     if (isOpen) void this.follow();
     else if (isAnother || !this.trace) this.player.pause();
-    else this.place.phone.restart(); // a game that stands still, and no panel to say why
+    else this.place.phone.launcher.restart(); // a game that stands still, and no panel to say why
   }
 
   renew(): void {
@@ -64,7 +64,7 @@ class TracePanel implements Panel {
 
   /** The trace that the phone shows. */
   private get trace(): Trace | null {
-    return this.place.phone.replayed;
+    return this.place.phone.launcher.replayed;
   }
 
   private recording(): TemplateResult {
@@ -90,7 +90,7 @@ class TracePanel implements Panel {
         ${pill(text.back, () => player.go(player.wanted - 1), { isDisabled: player.wanted <= 1 })}
         ${pill(isPlaying ? text.pause : text.play, () => (isPlaying ? player.pause() : player.play()))}
         ${pill(text.forward, () => player.go(player.wanted + 1), { isDisabled: player.wanted >= trace.steps })}
-        ${pill(text.leave, () => this.place.phone.restart())}
+        ${pill(text.leave, () => this.place.phone.launcher.restart())}
       </div>
       <div class="pills trace-pills">${this.files()}</div>`;
   }

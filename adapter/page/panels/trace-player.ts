@@ -67,7 +67,7 @@ export class TracePlayer {
   }
 
   private get last(): number {
-    return this.phone.replayed?.steps ?? 1;
+    return this.phone.launcher.replayed?.steps ?? 1;
   }
 
   private within(step: number): number {
@@ -77,7 +77,7 @@ export class TracePlayer {
   private start(trace: Trace): void {
     this.isStarting = true;
     this.isFresh = true;
-    this.phone.replay(trace, this.wanted);
+    this.phone.launcher.replay(trace, this.wanted);
     this.isStarting = false;
   }
 
@@ -87,11 +87,11 @@ export class TracePlayer {
     this.isMoving = true;
     try {
       do await this.nearer();
-      while (this.phone.replayed && (this.isPlaying || this.at !== this.wanted));
+      while (this.phone.launcher.replayed && (this.isPlaying || this.at !== this.wanted));
     } catch (error) {
       this.isPlaying = false;
-      this.phone.uncover();
-      if (this.phone.replayed)
+      this.phone.launcher.uncover();
+      if (this.phone.launcher.replayed)
         this.arrived({ mismatch: null, probe: null, failure: (error as Error).message });
     } finally {
       this.isMoving = false;
@@ -100,7 +100,7 @@ export class TracePlayer {
 
   private async nearer(): Promise<void> {
     const { phone, wanted, at, isFresh } = this;
-    const trace = phone.replayed;
+    const trace = phone.launcher.replayed;
     if (!trace) return;
     if (!isFresh && (wanted < at || wanted - at > FAR)) this.start(trace);
     const isNew = this.isFresh;
@@ -115,9 +115,9 @@ export class TracePlayer {
     // until then it has run unseen
     if (isNew) await phone.handle.step(1);
     const { steps, mismatch } = answer;
-    if (phone.replayed !== trace) return; // the game was started anew meanwhile
+    if (phone.launcher.replayed !== trace) return; // the game was started anew meanwhile
     this.isFresh = false;
-    phone.uncover();
+    phone.launcher.uncover();
     this.at = steps;
     if (answer.isOver || steps >= trace.steps) this.isPlaying = false;
     if (this.isPlaying) this.wanted = this.within(steps + 1);

@@ -169,7 +169,7 @@ export class Surface {
       sound,
       this.asideButton,
       this.tool('rotate', text.rotate, () => this.phone.turn()),
-      this.tool('restart', text.restart, () => this.phone.restart()),
+      this.tool('restart', text.restart, () => this.phone.launcher.restart()),
     ];
   }
 

@@ -3,34 +3,29 @@
  * front.
  */
 
-import type { Trace } from '../../../engine/trace.ts';
-import type { ServiceArgs } from '../../contract/account.ts';
 import type { Action } from '../../contract/action.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { Json } from '../../contract/json.ts';
-import type { Launch } from '../../contract/launch.ts';
 import { orientationOf, turnsWithPhone } from '../../contract/orientation.ts';
 import type { PackageIndex } from '../../contract/package-index.ts';
 import { PEOPLE } from '../../contract/people.ts';
-import type { Card, QuestionName } from '../../contract/share.ts';
-import type { Surroundings } from '../../contract/surroundings.ts';
+import type { QuestionName } from '../../contract/share.ts';
 import type { Device } from '../../devices/index.ts';
-import { excerptText, placeIn, shortPlaceIn } from '../../stacks/author-lines.ts';
-import { type Address, gameKey } from '../address.ts';
+import { gameKey } from '../address.ts';
 import type { Orientation } from '../device/phone-frame.ts';
 import type { SharedCard } from '../device/phone-menu.ts';
 import { element } from '../element.ts';
-import type { Preferences } from '../preferences.ts';
 import { Cover } from '../screens/cover.ts';
-import { busyStrip, ErrorStrip, faultScreen, forgettingStrip, type Suggestion } from '../screens/fault.ts';
 import { Dialogs } from '../services/dialogs.ts';
 import { PhonePlatform } from '../services/platform.ts';
-import type { PhoneSetup, RunStatus } from './handle.ts';
+import type { GameHost, Start } from './game-host.ts';
+import type { RunStatus } from './handle.ts';
 import { type GamePhone, handlersOf } from './handlers.ts';
 import { packageOf } from './load.ts';
-import { Log, type LogEntry } from './log.ts';
+import { Log } from './log.ts';
+import { Notices } from './notices.ts';
 import { watchVersion } from './release-watch.ts';
-import { ENDLESS, Run } from './run.ts';
+import { Run } from './run.ts';
 import { RunServices } from './run-services.ts';
 
 /** Default start of the stepped clock: 1 January 2026, 00:00 UTC. */
@@ -38,40 +33,6 @@ const EPOCH = Date.UTC(2026, 0, 1);
 
 const ANY_HOST =
   'project.config.json has "urlCheck": false, so any public host answers here, as in the developer tools. A phone asks the list of the account.';
-
-/** How a game is started. */
-export type Start = {
-  address: Address;
-  launch: Launch;
-  config: PhoneSetup['config'];
-  epoch: number | undefined;
-  language: string;
-  kept?: PhoneSetup['kept'];
-  /** takes the game over from another tab that uses it */
-  takesOver: boolean;
-  /** plays this trace on the stepped clock, its first `showFrom` steps unseen, instead of what the player does */
-  replay?: { trace: Trace; showFrom: number };
-  surroundings: Surroundings;
-};
-
-/** The phone that the game is on. */
-export type GameHost = {
-  preferences: Preferences;
-  /** only the game's own pixels are shown, without messages over them */
-  isBare: boolean;
-  /** called when the package is known; returns the device it gets */
-  meet: (game: OpenGame) => Device;
-  /** called when its state, orientation or style has changed */
-  changed: (game: OpenGame) => void;
-  restart: (game: OpenGame) => void;
-  putAside: (game: OpenGame) => void;
-  share: (card: Card) => void;
-  /** opens customer service; resolves when the player is back */
-  serve: (args: ServiceArgs) => Promise<{ path: string; query: { [name: string]: string } }>;
-  vibrate: (milliseconds: number) => void;
-  /** links to offer on the error screen */
-  suggestions: (game: OpenGame) => Suggestion[];
-};
 
 export class OpenGame {
   readonly root = element('div', { class: 'game' });
@@ -92,13 +53,8 @@ export class OpenGame {
   private readonly coverLayer = element('div', { class: 'layer' });
   private readonly covers = element('div', { class: 'layer covers' });
   private readonly dialogLayer = element('div', { class: 'layer dialogs' });
-  private readonly errorLayer = element('div', { class: 'layer errors' });
+  private readonly notices: Notices;
   private endWatch: () => void = () => undefined;
-  /** the latest error, and the strip that shows it */
-  private errorStrip: ErrorStrip | null = null;
-  private lastError: LogEntry | null = null;
-  /** closed while it was shown: it counts on in the log alone */
-  private closedError: LogEntry | null = null;
 
   constructor(
     readonly start: Start,
@@ -152,20 +108,28 @@ export class OpenGame {
         onFirstFrame: () => this.cover.lift(host.isBare),
         onStatus: (state) => this.follow(state),
         onFault: (fault) => this.showFault(fault),
-        onError: (error) => this.showError(error),
-        onForgets: (why) => this.showForgetting(why),
-        onBusy: (milliseconds) => this.offerStop(milliseconds),
+        onError: (error) => this.notices.showError(error),
+        onForgets: (why) => this.notices.showForgetting(why),
+        onBusy: (milliseconds) => this.notices.offerStop(milliseconds),
       },
       handlersOf(this.phone()),
       this.log,
     );
+    this.notices = new Notices({
+      run: this.run,
+      log: this.log,
+      dialogs: this.dialogs,
+      isBare: host.isBare,
+      text: () => preferences.text,
+      restart: () => host.restart(this),
+      suggestions: () => host.suggestions(this),
+    });
     this.dialogs.onOpen = () => this.run.waitForHand();
     this.root.append(
       this.run.frame,
       this.widgetLayer,
       this.covers,
-      // under the keyboard, ads and dialogs: it never lies over what is to be pressed there
-      this.errorLayer,
+      this.notices.layer,
       this.coverLayer,
       this.dialogLayer,
     );
@@ -305,63 +269,7 @@ export class OpenGame {
   private showFault(fault: Fault): void {
     this.services.keyboard.hide();
     this.services.ads.hide();
-    this.errorLayer.replaceChildren(); // it would cover the buttons, and the fault is what matters now
-    const restart = () => this.host.restart(this);
-    const { text } = this.host.preferences;
-    const again = this.run.isOpenElsewhere ? text.playHere : text.restart;
-    const excerpt = this.log.entries.find(({ kind }) => kind === 'fault')?.excerpt;
-    const screen = faultScreen(
-      fault,
-      excerpt,
-      text,
-      { label: again, act: restart },
-      this.host.suggestions(this),
-    );
-    this.covers.replaceChildren(screen);
-  }
-
-  private showError(error: LogEntry): void {
-    this.lastError = error;
-    if (this.host.isBare || this.run.state.fault || error === this.closedError || isCancelled(error)) return;
-    if (!this.errorStrip) {
-      this.errorStrip = this.newErrorStrip();
-      this.errorLayer.append(this.errorStrip.root);
-    }
-    this.errorStrip.tell(error.text, shortPlaceIn(error.stack ?? ''), error.count ?? 1);
-  }
-
-  private showForgetting(why: string): void {
-    if (this.host.isBare) return;
-    const { text } = this.host.preferences;
-    const strip = forgettingStrip(text, why, () => strip.remove());
-    this.errorLayer.append(strip);
-  }
-
-  private newErrorStrip(): ErrorStrip {
-    const close = () => {
-      this.closedError = this.lastError;
-      this.errorStrip?.root.remove();
-      this.errorStrip = null;
-    };
-    const details = () => {
-      if (!this.lastError) return;
-      const { text, stack = '', excerpt } = this.lastError;
-      const source = excerpt ? `${placeIn(stack)}\n\n${excerptText(excerpt)}` : '';
-      void this.dialogs.showError(text, [source, stack].filter(Boolean).join('\n\n') || text);
-    };
-    return new ErrorStrip(this.host.preferences.text, { details, close });
-  }
-
-  /** Offers to stop a game that does not answer. Its endless loop runs in another process, so this page still
-   *  works. */
-  private offerStop(milliseconds: number): void {
-    if (this.host.isBare) {
-      if (milliseconds > ENDLESS) this.run.stop();
-      return;
-    }
-    const shown = this.errorLayer.querySelector('[data-testid="busy"]');
-    if (milliseconds === 0) shown?.remove();
-    else if (!shown) this.errorLayer.append(busyStrip(this.host.preferences.text, () => this.run.stop()));
+    this.covers.replaceChildren(this.notices.faultScreen(fault));
   }
 
   private say(text: string, refusedHost?: string): void {
@@ -372,9 +280,4 @@ export class OpenGame {
 /** What the game is told of a trace to play (adapter/web/tools.ts); it is as JSON.parse gave it. */
 function bootOf({ trace, showFrom }: NonNullable<Start['replay']>): Json {
   return { replay: trace as unknown as Json, showFrom };
-}
-
-/** A call that the player has cancelled is no error of the game's, though it caught nothing: WeChat's own promises end so. */
-function isCancelled({ kind, text }: LogEntry): boolean {
-  return kind === 'rejection' && /^\w+:fail cancel\b/.test(text);
 }

@@ -228,11 +228,7 @@ export class Run {
 
   /** Ends an open data domain that does not answer; the game goes on. */
   stopOpenDomain(): void {
-    this.openDomain?.close();
-    this.log.say(
-      'warn',
-      'The open data domain was stopped: it did not answer for seconds, as in an endless loop. The game goes on.',
-    );
+    this.openDomain?.stop();
   }
 
   /** Ends the game; `keepsPicture` leaves its last frame in the page. */
@@ -256,29 +252,9 @@ export class Run {
   /** Returns the main domain's port to the open data domain. */
   private startOpenDomain(boot: Boot): MessagePort {
     const { port1, port2 } = new MessageChannel();
-    this.openDomain = new OpenDomain({ ...this.ends, receive: (message) => this.takeFromOpen(message) });
-    this.openDomain.start(boot, port2, this.frame).catch((error) => {
-      this.log.say('error', `The open data domain did not start: ${described(error).message}`);
-    });
+    this.openDomain = new OpenDomain(this.ends, this.log);
+    void this.openDomain.start(boot, port2, this.frame);
     return port1;
-  }
-
-  /** An error in the open data domain never stops the game. */
-  private takeFromOpen(message: FromRealm): void {
-    if (this.isClosed) return;
-    switch (message.type) {
-      case 'console':
-      case 'error':
-        this.take(message);
-        break;
-      case 'fault': {
-        const { message: text, stack = '', code } = message.fault;
-        // on a phone the plugin would exist
-        if (code === 'plugin-missing') this.log.say('warn', `The open data domain stopped. ${text}`);
-        else this.take({ type: 'error', error: { kind: 'error', message: `Open data: ${text}`, stack } });
-        break;
-      }
-    }
   }
 
   private leaveTo(otherTab: string): void {

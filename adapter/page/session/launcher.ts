@@ -1,0 +1,121 @@
+/** Starts games on the phone: opens one, starts it again, shows a trace of it. */
+import type { Trace } from '../../../engine/trace.ts';
+import type { Launch } from '../../contract/launch.ts';
+import type { Surroundings } from '../../contract/surroundings.ts';
+import { type Address, gameKey } from '../address.ts';
+import { FROM_RECENTS, type HomeSide } from '../home-side.ts';
+import type { Dialogs } from '../services/dialogs.ts';
+import type { GameHost, Start } from './game-host.ts';
+import type { PhoneSetup } from './handle.ts';
+import type { LiveGames } from './live-games.ts';
+import { OpenGame } from './open-game.ts';
+
+/** The phone that it starts them on. */
+export type LaunchingPhone = {
+  setup: PhoneSetup;
+  games: LiveGames;
+  behind: HomeSide;
+  dialogs: Dialogs;
+  surroundings: () => Surroundings;
+  languageFor: (address: Address) => string;
+  hostOf: (address: Address) => GameHost;
+  /** puts a new game on the screen and begins it */
+  present: (game: OpenGame) => void;
+};
+
+export class Launcher {
+  /** the last frame of a trace, shown until the next one has reached the step that is wanted */
+  private still: HTMLElement | null = null;
+
+  constructor(private readonly phone: LaunchingPhone) {}
+
+  /** Puts a game in front: the one that waits, as it was, or a fresh one. */
+  open(address: Address, launch: Partial<Launch> = {}): void {
+    const { games, behind, setup } = this.phone;
+    const found = games.find(gameKey(address));
+    const isFirst = games.front === null;
+    if (found && found === games.front) {
+      behind.bringBack(launch);
+      return;
+    }
+    if (!behind.isAside) games.front?.perform({ hide: true });
+    if (found) {
+      games.put(found);
+      behind.isAside = true;
+      behind.bringBack({ scene: FROM_RECENTS, ...launch });
+      return;
+    }
+    const entry = { scene: address.scene, query: address.query, referrerInfo: {} };
+    // what a tool has set up is for the game of the page's own address
+    this.begin(address, { ...entry, ...(isFirst ? setup.launch : {}), ...launch });
+  }
+
+  /** Starts the game in front again, as after the phone has killed it; `launch` enters it another way. */
+  restart(launch?: Launch | null): void {
+    const { games, dialogs } = this.phone;
+    if (!games.front) return;
+    const { start, run } = games.front;
+    dialogs.clear(); // perhaps the offer to start again is open
+    games.endFront();
+    this.begin(start.address, launch ?? start.launch, { takesOver: run.isOpenElsewhere });
+  }
+
+  /** A package was built again: its game starts again, or ends if it is in the background. */
+  renew(id: string): void {
+    const { games } = this.phone;
+    games.end(id);
+    if (id === games.front?.start.address.game) this.restart();
+  }
+
+  /**
+   * Plays a trace of the game in front, visible from this step on: `handle.step` plays it, and `uncover` shows it. Until
+   * then the last frame of an earlier trace stays on the screen. `restart` goes back to the game.
+   */
+  replay(trace: Trace, showFrom: number): void {
+    const { games, dialogs } = this.phone;
+    const { still } = this;
+    const game = games.front;
+    if (!game) return;
+    dialogs.clear();
+    const keepsPicture = still === null && game.start.replay !== undefined;
+    games.endFront(keepsPicture);
+    this.begin(game.start.address, game.start.launch, { replay: { trace, showFrom } });
+    this.still = keepsPicture ? game.root : still;
+  }
+
+  uncover(): void {
+    this.still?.remove();
+    this.still = null;
+  }
+
+  /** The trace that is played; null while the game itself runs. */
+  get replayed(): Trace | null {
+    return this.phone.games.front?.start.replay?.trace ?? null;
+  }
+
+  private begin(
+    address: Address,
+    launch: Launch,
+    { takesOver = false, replay }: Partial<Pick<Start, 'takesOver' | 'replay'>> = {},
+  ): void {
+    const { setup, games, languageFor, surroundings, hostOf, present } = this.phone;
+    const game = new OpenGame(
+      {
+        address,
+        launch,
+        config: setup.config,
+        epoch: setup.epoch,
+        language: languageFor(address),
+        // stored data that a tool supplies belongs to the first game
+        kept: games.all.length === 0 ? setup.kept : undefined,
+        takesOver,
+        replay,
+        surroundings: surroundings(),
+      },
+      hostOf(address),
+    );
+    if (!replay) this.uncover();
+    games.put(game);
+    present(game);
+  }
+}
