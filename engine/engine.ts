@@ -76,9 +76,9 @@ export class Engine {
   /** draws the stage; null if there is no screen */
   readonly renderer: Renderer | null;
   /** pixi's root: the stage, and what lies over it whatever the scene */
-  readonly root = new Container();
+  readonly root = new Container({ label: 'root' });
   /** what the scene draws, in design units; every scene gets a new one */
-  readonly stage: Container = this.root.addChild(new Container());
+  readonly stage: Container = this.root.addChild(new Container({ label: 'stage' }));
   /** What steps before the tweens and the scene, usually a physics world. The scene sets it; it is null again when the
    *  scene ends. */
   physics: Steppable | null = null;
@@ -313,7 +313,7 @@ function swapScene(engine: Engine): void {
     engine.physics = engine.physicsStage = null;
     stage.destroy({ children: true });
     stage.once('childAdded', warnOfOldStage);
-    own.stage = engine.root.addChildAt(new Container(), 0);
+    own.stage = engine.root.addChildAt(new Container({ label: 'stage' }), 0);
     enter(engine, nextScene);
     recorder.mark('update');
   }

@@ -14,7 +14,12 @@ export type Game = {
   /** One sentence about the game, which its web site shows to search engines and in shared links. */
   description?: string;
   /** The size that the game is laid out in, in design units. It is scaled so that all of it fits the screen. */
-  design: { width: number; height: number };
+  design: {
+    /** design units */
+    width: number;
+    /** design units */
+    height: number;
+  };
   /** CSS colour of the screen before anything is drawn; '#ffffff' by default */
   background?: string;
   /** CSS colour of the loading bar; grey by default */

@@ -12,7 +12,7 @@ export class Gradient extends Sprite {
 
   /** Makes a white gradient that covers the screen. Call `fit` when the screen changes. */
   constructor(viewport: Viewport) {
-    super();
+    super({ label: 'Gradient' });
     this.fit(viewport);
   }
 

@@ -28,7 +28,7 @@ export class SharedPicture extends Sprite {
 
   /** Makes a sprite of `width` × `height` design units. */
   constructor(engine: Engine, width: number, height: number) {
-    super();
+    super({ label: 'SharedPicture' });
     this.context = engine.wx.getOpenDataContext();
     if (!engine.renderer) return;
     const { scale, pixelRatio } = engine.viewport;

@@ -20,36 +20,70 @@ export type PenGradient = {
  * `CanvasRenderingContext2D`.
  */
 export type Pen = {
+  /** colour or gradient of fills and texts */
   fillStyle: string | PenGradient;
+  /** colour or gradient of strokes */
   strokeStyle: string | PenGradient;
+  /** width of strokes, design units */
   lineWidth: number;
+  /** how strokes end */
   lineCap: 'butt' | 'round' | 'square';
+  /** how strokes turn */
   lineJoin: 'bevel' | 'miter' | 'round';
+  /** opacity of everything that follows, 0 … 1 */
   globalAlpha: number;
+  /** as in CSS, with a size in px: `600 34px sans-serif` */
   font: string;
+  /** which part of a text is at its x */
   textAlign: 'left' | 'center' | 'right';
+  /** which part of a text is at its y */
   textBaseline: 'top' | 'middle' | 'alphabetic' | 'bottom';
+  /** Remembers all settings above, the transform and the clip. */
   save(): void;
+  /** Brings back what `save` remembered last. */
   restore(): void;
+  /** Moves what follows. */
   translate(x: number, y: number): void;
+  /** Rotates what follows, clockwise. */
   rotate(radians: number): void;
+  /** Scales what follows. */
   scale(x: number, y: number): void;
+  /** Multiplies the transform by this matrix. */
   transform(a: number, b: number, c: number, d: number, x: number, y: number): void;
+  /** Begins a path, and forgets the last one. */
   beginPath(): void;
+  /** Draws a line to where the current outline began. */
   closePath(): void;
+  /** Begins an outline. */
   moveTo(x: number, y: number): void;
+  /** Adds a line. */
   lineTo(x: number, y: number): void;
+  /** Adds a curve with one control point. */
   quadraticCurveTo(controlX: number, controlY: number, x: number, y: number): void;
+  /** Adds a curve with two control points. */
   bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void;
+  /** Adds an arc around (x, y), from one angle to another, in radians. */
   arc(x: number, y: number, radius: number, from: number, to: number, backwards?: boolean): void;
+  /** Adds a rectangle to the path. */
   rect(x: number, y: number, width: number, height: number): void;
+  /** Fills a rectangle at once. */
   fillRect(x: number, y: number, width: number, height: number): void;
+  /** Fills the path. */
   fill(): void;
+  /** Strokes the path. */
   stroke(): void;
+  /** Limits all that follows to the path. */
   clip(): void;
+  /** Draws a text. */
   fillText(text: string, x: number, y: number): void;
-  measureText(text: string): { width: number };
+  /** Returns how wide a text would be. */
+  measureText(text: string): {
+    /** in the units of the transform */
+    width: number;
+  };
+  /** Makes a gradient along a line. */
   createLinearGradient(x0: number, y0: number, x1: number, y1: number): PenGradient;
+  /** Makes a gradient from one circle to another. */
   createRadialGradient(x0: number, y0: number, r0: number, x1: number, y1: number, r1: number): PenGradient;
 };
 

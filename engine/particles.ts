@@ -64,7 +64,7 @@ export class Particles extends Container {
 
   /** Makes `budget` particles of this texture. */
   constructor(texture: Texture, budget: number) {
-    super();
+    super({ label: 'Particles' });
     this.textureWidth = texture.width;
     for (let i = 0; i < budget; i++) {
       const sprite = new Sprite({ texture, anchor: 0.5, visible: false });

@@ -32,7 +32,16 @@ export class Swarm extends RenderContainer {
   /** pictures skipped since the last `clear` because they were outside `view` */
   outside = 0;
   /** the visible part, in the swarm's own units; everything by default */
-  readonly view = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+  readonly view = {
+    /** least x */
+    left: -Infinity,
+    /** least y */
+    top: -Infinity,
+    /** greatest x */
+    right: Infinity,
+    /** greatest y */
+    bottom: Infinity,
+  };
 
   private readonly floats: Float32Array;
   private readonly words: Uint32Array;
@@ -56,7 +65,7 @@ export class Swarm extends RenderContainer {
     /** the most pictures drawn at once */
     readonly capacity: number,
   ) {
-    super({});
+    super({ label: 'Swarm' });
     if (!(capacity > 0 && Number.isInteger(capacity))) {
       throw new Error(`A swarm's capacity is a whole number of pictures, at least 1. It got ${capacity}.`);
     }

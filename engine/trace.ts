@@ -15,15 +15,38 @@ import type { SignalValue } from './signals.ts';
 const VERSION = 1;
 
 /** Input that reached the game just before or in the step of this number, counted from 0. */
-export type TraceInput = { step: number } & (
-  | { touch: StepTouch }
-  | { hide: true }
-  | { show: true; query?: LaunchQuery }
-  | { resize: Screen }
-  /** wall time that was lost before this step, seconds */
-  | { skipped: number }
-  /** a result from outside, such as a key or the end of an ad */
-  | { signal: string; value: SignalValue }
+export type TraceInput = {
+  /** number of the step */
+  step: number;
+} & (
+  | {
+      /** what a finger did */
+      touch: StepTouch;
+    }
+  | {
+      /** the game went to the background */
+      hide: true;
+    }
+  | {
+      /** the game came back */
+      show: true;
+      /** what it came back with */
+      query?: LaunchQuery;
+    }
+  | {
+      /** the screen has changed */
+      resize: Screen;
+    }
+  | {
+      /** wall time that was lost before this step, seconds */
+      skipped: number;
+    }
+  | {
+      /** name of a result from outside, such as a key or the end of an ad */
+      signal: string;
+      /** the result */
+      value: SignalValue;
+    }
 );
 
 /** Hashes of the state after `step` steps: of all of it, and of each field of the scene's probe. */

@@ -13,24 +13,45 @@ export type LabelOptions = {
   weight?: TextStyleOptions['fontWeight'];
   /** which part of the text is at its position; 'center' by default */
   align?: 'left' | 'center' | 'right';
+  /**
+   * a wider text is drawn smaller, also when it is changed later, by setting its scale; design units, no limit by
+   * default
+   */
+  maxWidth?: number;
 };
 
-/** Makes a text whose position is its middle, or the middle of its left or right edge, as `align` says. */
+/**
+ * Makes a text whose position is its middle, or the middle of its left or right edge, as `align` says. Phones have
+ * different fonts: give `maxWidth` where a wider font must not leave its place.
+ */
 export function label(
   text: string,
-  { size = 40, color = '#ffffff', weight = '600', align = 'center' }: LabelOptions = {},
+  { size = 40, color = '#ffffff', weight = '600', align = 'center', maxWidth }: LabelOptions = {},
 ): Text {
   const anchorX = { left: 0, center: 0.5, right: 1 }[align];
-  return new Text({
+  const made = new Text({
     text,
     style: { fontSize: size, fill: color, fontWeight: weight, fontFamily: 'sans-serif', align },
     anchor: { x: anchorX, y: 0.5 },
   });
+  if (maxWidth !== undefined) keepWithin(made, maxWidth);
+  return made;
+}
+
+/** Sets the scale of a text before it is drawn, whenever it has changed: nothing can be measured without a screen. */
+function keepWithin(text: Text, maxWidth: number): void {
+  let fitted: string | null = null;
+  text.onRender = () => {
+    if (text.text === fitted) return;
+    fitted = text.text;
+    text.scale.set(1);
+    if (text.width > maxWidth) text.scale.set(maxWidth / text.width);
+  };
 }
 
 /** What a button shows and does. */
 export type ButtonOptions = {
-  /** the text on it */
+  /** the text on it; one too wide for the button is drawn smaller, so that a quarter of the height is free on either side */
   text?: string;
   /** drawn in the middle, before the text */
   icon?: Container;
@@ -59,14 +80,17 @@ export class Button extends Container {
 
   /** Makes the button. */
   constructor(private readonly options: ButtonOptions) {
-    super();
+    super({ label: 'Button' });
     const { width, height, color = '#ffffff', textColor = '#333333' } = options;
     const shape = new Graphics()
       .roundRect(-width / 2, -height / 2, width, height, Math.min(width, height) / 2)
       .fill(color);
     this.face.addChild(shape);
     if (options.icon) this.face.addChild(options.icon);
-    if (options.text) this.face.addChild(label(options.text, { size: height * 0.42, color: textColor }));
+    if (options.text) {
+      const look = { size: height * 0.42, color: textColor, maxWidth: width - height / 2 };
+      this.face.addChild(label(options.text, look));
+    }
     this.addChild(this.face);
   }
 
@@ -110,7 +134,14 @@ export function offerTouchesToButtons(input: Input, root: Container): void {
 
 /** Returns the enabled, visible buttons under `root`, bottom one first, with the middle of each, for tests and
  *  tools. */
-export function buttonsUnder(root: Container): { text: string; x: number; y: number }[] {
+export function buttonsUnder(root: Container): {
+  /** the text on it */
+  text: string;
+  /** design units */
+  x: number;
+  /** design units */
+  y: number;
+}[] {
   if (!root.visible) return [];
   const own = root instanceof Button && root.isEnabled ? [{ text: root.text, ...middleOf(root) }] : [];
   return [...own, ...root.children.flatMap((child) => buttonsUnder(child as Container))];

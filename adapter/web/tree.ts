@@ -3,8 +3,9 @@ import type { Container, Engine } from 'tiao';
 
 /** One object on the stage; positions and sizes in logical pixels. */
 type Node = {
-  /** graphics, sprite, text, mesh …; container for an object that only has children */
+  /** the game's class (`Hero`), or graphics, sprite, text, mesh …; container for an object that only has children */
   kind: string;
+  /** its label */
   name?: string;
   text?: string;
   /** [left, top, width, height] on the screen */
@@ -17,17 +18,29 @@ type Node = {
 /** Members that pixi's views have in addition to those of a container. */
 type Drawn = Container & { text?: unknown; renderPipeId?: string };
 
+const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+/** Classes of pixi, whose pipe says as much. */
+const OF_PIXI = /^(Container|Sprite|Graphics|Text|BitmapText|HTMLText|Mesh|NineSliceSprite|TilingSprite)$/;
+
+/** The name of an object's class; undefined for pixi's own, and for a name that the minifier has shortened. */
+function classOf({ constructor: made }: Container): string | undefined {
+  const name = made.name.replace(/^_+|\$\d+$/g, '');
+  return /^[A-Z]\w{3,}$/.test(name) && !OF_PIXI.test(name) ? name : undefined;
+}
+
 export function treeOf({ root, viewport }: Engine, depth: number): Node {
   const boxOf = (node: Container) => {
     const { x, y, width, height } = node.getBounds();
     return [x, y, width, height].map((value) => Math.round(value * viewport.scale));
   };
   const tell = (node: Drawn, left: number): Node => {
-    const { label, text, visible, children, renderPipeId: kind = 'container' } = node;
+    const { label, text, visible, children, renderPipeId = 'container' } = node;
+    const kind = classOf(node) ?? renderPipeId;
     return {
       kind,
-      // without a label from the game, pixi uses the class name
-      ...(label && label.toLowerCase() !== kind.toLowerCase() && { name: label }),
+      // without a label from the game, pixi uses the name of its own class
+      ...(label && !same(label, kind) && !same(label, renderPipeId) && { name: label }),
       ...(typeof text === 'string' && text && { text }),
       ...(visible ? { box: boxOf(node) } : { hidden: true as const }),
       ...(children.length > 0 && {

@@ -35,7 +35,7 @@ export class AnimatedSprite extends Sprite implements System {
     name: string,
     options: ClipOptions = {},
   ) {
-    super({ anchor: 0.5 });
+    super({ anchor: 0.5, label: 'AnimatedSprite' });
     this.play(name, options);
   }
 

@@ -87,7 +87,10 @@ export class Contact {
     return this._collision;
   }
   /** as `points`, in matter's form */
-  get contacts(): { vertex: Vector }[] {
+  get contacts(): {
+    /** where they touch, in the world's units */
+    vertex: Vector;
+  }[] {
     return this.points.map((vertex) => ({ vertex }));
   }
   /** number of points */

@@ -17,7 +17,10 @@ export type StepEvent = {
   name: string;
 };
 /** What a listener of collisions receives: the step, and the contacts that began, last or ended in it. */
-export type CollisionEvent = StepEvent & { pairs: Contact[] };
+export type CollisionEvent = StepEvent & {
+  /** the bodies that touch */
+  pairs: Contact[];
+};
 
 /** The events of a world, by name. */
 export type WorldEvents = {

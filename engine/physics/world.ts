@@ -246,7 +246,16 @@ export class World implements Home {
   }
 
   /** How much there is to do, for panels and benchmarks. */
-  get counts(): { bodies: number; awake: number; pairs: number; contacts: number } {
+  get counts(): {
+    /** bodies in the world */
+    bodies: number;
+    /** bodies that do not sleep */
+    awake: number;
+    /** pairs of shapes whose bounds meet */
+    pairs: number;
+    /** contacts that the last step solved */
+    contacts: number;
+  } {
     const [round, mixed, general] = this.stepContacts.solved;
     return {
       bodies: this.rigids.length,

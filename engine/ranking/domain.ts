@@ -87,6 +87,10 @@ export function serveRanking(wx: DomainWx): void {
     players.slice(page * rows, (page + 1) * rows).forEach((player, i) => {
       drawRow(player, page * rows + i + 1, (i + 0.5) * ROW, ink);
     });
+    pen.globalAlpha = 0.25;
+    pen.fillStyle = ink;
+    pen.fillRect(0, rows * ROW - 1, WIDTH, 2);
+    pen.globalAlpha = 1;
     const rank = 1 + players.filter(({ score }) => score > own).length;
     drawRow({ name: you, face: '', score: own }, own > 0 ? rank : 0, (rows + 0.5) * ROW, ink);
   }

@@ -52,7 +52,7 @@ export class Ending extends Container {
     private readonly engine: Engine,
     private readonly options: EndingOptions,
   ) {
-    super();
+    super({ label: 'Ending' });
     const { scores, result, onAgain, onPress } = options;
     const pressed = (choice: () => void) => () => {
       onPress();
@@ -70,6 +70,7 @@ export class Ending extends Container {
   fit(): void {
     const { width, height } = this.engine.viewport;
     this.result.fit();
+    this.sheet?.fit();
     this.sheet?.position.set(width / 2, height / 2);
   }
 

@@ -28,10 +28,12 @@ export type RankingSheetOptions = {
 const WIDTH = 650;
 const HEIGHT = 850;
 const LIST = 570;
+/** least distance from the screen's safe edges */
+const MARGIN = 20;
 
 /**
- * A sheet with a title, friends by score and a button that closes it. Its position is its middle; it is 650 × 850 design
- * units. Destroy it in `onClose`.
+ * A sheet with a title, friends by score and a button that closes it. Its position is its middle. It is 650 × 850 design
+ * units, and smaller on a screen that has less room, such as that of a landscape game. Destroy it in `onClose`.
  *
  * ```ts
  * import { type Engine, RankingSheet } from 'tiao';
@@ -50,14 +52,18 @@ const LIST = 570;
  * ```
  */
 export class RankingSheet extends Container {
-  constructor(engine: Engine, { title, own, ink, paper, button, corner, onClose }: RankingSheetOptions) {
-    super();
+  constructor(
+    private readonly engine: Engine,
+    { title, own, ink, paper, button, corner, onClose }: RankingSheetOptions,
+  ) {
+    super({ label: 'RankingSheet' });
+    const face = new Container();
     const sheet = new Graphics()
       .roundRect(-WIDTH / 2, -HEIGHT / 2 + 10, WIDTH, HEIGHT, corner)
       .fill({ color: 0x101828, alpha: 0.28 })
       .roundRect(-WIDTH / 2, -HEIGHT / 2, WIDTH, HEIGHT, corner)
       .fill(paper);
-    const heading = label(title, { size: 46, color: ink, weight: 'bold' });
+    const heading = label(title, { size: 46, color: ink, weight: 'bold', maxWidth: WIDTH - 240 });
     heading.y = -HEIGHT / 2 + 72;
     const list = engine.add(ranking(engine, { own, rows: 5, width: LIST, ink }));
     list.position.set(-LIST / 2, -HEIGHT / 2 + 130);
@@ -69,9 +75,19 @@ export class RankingSheet extends Container {
       .stroke({ color: ink, width: 7, cap: 'round' });
     const close = new Button({ width: 84, height: 84, color: button, icon: cross, onTap: onClose });
     close.position.set(WIDTH / 2 - 68, heading.y);
-    this.addChild(sheet, heading, list, close);
+    face.addChild(sheet, heading, list, close);
+    this.addChild(face);
     this.on('destroyed', () => engine.remove(list));
-    this.scale.set(0.9);
-    engine.tweens.to(this.scale, { x: 1, y: 1 }, { seconds: 0.3, ease: backOut });
+    this.fit();
+    face.scale.set(0.9);
+    engine.tweens.to(face.scale, { x: 1, y: 1 }, { seconds: 0.3, ease: backOut });
+  }
+
+  /** Sets its scale for the screen. Call it when the viewport has changed. */
+  fit(): void {
+    const { width, height, safe } = this.engine.viewport;
+    const wide = width - 2 * Math.max(safe.left, safe.right) - 2 * MARGIN;
+    const high = height - 2 * Math.max(safe.top, safe.bottom) - 2 * MARGIN;
+    this.scale.set(Math.min(1, wide / WIDTH, high / HEIGHT));
   }
 }

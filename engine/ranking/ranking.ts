@@ -26,7 +26,7 @@ export type RankingOptions = {
   key?: string;
   /** width, design units; 600 by default */
   width?: number;
-  /** friends on a page; 6 by default */
+  /** friends on a page; 6 by default. The list is (rows + 1) × width / 6 + 85 design units high */
   rows?: number;
   /** CSS colour of the texts and the buttons; dark grey by default */
   ink?: string;
@@ -54,7 +54,8 @@ export function submitScore({ wx }: Engine, score: number, key = 'score'): Promi
 
 /**
  * A list of friends by score, with the player's own below it and buttons to turn pages. Give it to `engine.add`. Its
- * position is its top left corner. The game also needs the other side, a file `open-data/index.ts` that calls
+ * position is its top left corner. Each row is a sixth of the width high; the player's own row and the buttons come below,
+ * so 5 rows of 600 design units need 685 in height. A `RankingSheet` fits the screen by itself. The game also needs the other side, a file `open-data/index.ts` that calls
  * `serveRanking` of `tiao/open-data`. On a host without an open data domain it says that friends cannot be read.
  *
  * ```ts
@@ -78,7 +79,7 @@ export class Ranking extends Container implements System {
 
   /** @internal Use `ranking`. */
   constructor(engine: Engine, options: RankingOptions) {
-    super();
+    super({ label: 'Ranking' });
     const { own = 0, key = 'score', width = WIDTH, rows = 6, ink = '#44475c' } = options;
     const words = options.words ?? WORDS[engine.language];
     const scale = width / WIDTH;

@@ -26,7 +26,15 @@ export type TileSet = {
   /** pixels between two tiles */
   spacing: number;
   /** animated tiles: number in the set → frames, each a number in the set and its seconds */
-  animations: ReadonlyMap<number, readonly { tile: number; seconds: number }[]>;
+  animations: ReadonlyMap<
+    number,
+    readonly {
+      /** number in the set */
+      tile: number;
+      /** how long it is shown */
+      seconds: number;
+    }[]
+  >;
   /** collision shapes: number in the set → outlines (x, y, x, y …) from the tile's top left corner */
   shapes: ReadonlyMap<number, readonly (readonly number[])[]>;
 };

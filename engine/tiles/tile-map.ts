@@ -34,7 +34,7 @@ export class TileMap extends Container implements System {
     level: Level,
     private readonly view: Readonly<Box> = { left: 0, top: 0, right: level.width, bottom: level.height },
   ) {
-    super();
+    super({ label: 'TileMap' });
     for (const { texture } of level.sets) {
       texture.source.scaleMode = 'nearest';
       texture.source.style.update(); // without it, pixi ignores the change for a picture that was drawn before

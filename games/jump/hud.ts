@@ -55,9 +55,10 @@ export class Hud extends Container {
 
   /** Shows the game's name, until the first press. */
   showTitle(): void {
-    const { language, tweens } = this.engine;
+    const { language, tweens, viewport } = this.engine;
     const title = new Container();
-    title.addChild(label(WORDS[language].title, { size: 140, color: '#4d4f66', weight: '900' }));
+    const maxWidth = viewport.width - 2 * EDGE;
+    title.addChild(label(WORDS[language].title, { size: 140, color: '#4d4f66', weight: '900', maxWidth }));
     this.title = this.back.addChild(title);
     this.score.visible = false;
     this.fit();
@@ -89,9 +90,15 @@ export class Hud extends Container {
   /** Shows the hint below the middle third, which must stay free. */
   showHint(): void {
     const words = WORDS[this.engine.language];
+    const look = {
+      size: 60,
+      color: '#3a3c52',
+      weight: 'bold',
+      maxWidth: this.engine.viewport.width - 2 * EDGE,
+    } as const;
     const hint = new Container();
-    const first = label(words.hold, { size: 60, color: '#3a3c52', weight: 'bold' });
-    const second = label(words.release, { size: 60, color: '#3a3c52', weight: 'bold' });
+    const first = label(words.hold, look);
+    const second = label(words.release, look);
     second.y = 84;
     hint.addChild(first, second, pulse());
     this.hint = this.addChild(hint);

@@ -18,6 +18,9 @@ export type Choices = { again(): void; replay(): void; ranking?(): void; challen
 /** design units */
 const WIDTH = 780;
 const HEIGHT = 960;
+/** of texts on the card, and of those below its buttons */
+const MOST = WIDTH - 100;
+const CAPTION = 206;
 /** After a success the figure hops: interval in seconds, and height. */
 const HOP_EVERY = 1.1;
 const HOP_SECONDS = 0.42;
@@ -49,6 +52,7 @@ export class Result extends Container {
       size: 54,
       color: this.isSuccess ? '#c04f37' : '#6f7182',
       weight: this.isSuccess ? 'bold' : '600',
+      maxWidth: MOST,
     });
     title.y = -HEIGHT / 2 + 122;
     const points = label(String(score), { size: 230, color: '#44475c', weight: 'bold' });
@@ -57,6 +61,7 @@ export class Result extends Container {
     const line = label(isShort ? words.missing(toBeat + 1 - score) : `${words.best}  ${best}`, {
       size: 44,
       color: '#6f7182',
+      maxWidth: MOST,
     });
     line.y = -HEIGHT / 2 + 470;
     this.figure = new FigureView(art);
@@ -99,7 +104,7 @@ export class Result extends Container {
       const x = (i - (small.length - 1) / 2) * 222;
       const button = new Button({ width: 124, height: 124, color: '#efe9dd', icon, onTap });
       button.position.set(x, HEIGHT / 2 - 366);
-      const caption = label(text, { size: 34, color: '#5d6073' });
+      const caption = label(text, { size: 34, color: '#5d6073', maxWidth: CAPTION });
       caption.position.set(x, HEIGHT / 2 - 270);
       this.card.addChild(button, caption);
     });

@@ -7,6 +7,8 @@ import { WORDS } from './words.ts';
 
 const { width: WIDTH, height: HEIGHT } = CHALLENGER;
 const PLATE = HEIGHT + 20;
+/** of the texts on it */
+const MOST = WIDTH - HEIGHT - 22;
 
 export class Rival extends Container {
   isBeaten = false;
@@ -26,7 +28,12 @@ export class Rival extends Container {
     const paper = new Graphics()
       .roundRect(0, -PLATE / 2, WIDTH + 30, PLATE, PLATE / 2)
       .fill({ color: 0xffffff, alpha: 0.62 });
-    this.line = label(words.toBeat(challenge.score), { size: 32, color: '#5d6073', align: 'left' });
+    this.line = label(words.toBeat(challenge.score), {
+      size: 32,
+      color: '#5d6073',
+      align: 'left',
+      maxWidth: MOST,
+    });
     this.line.position.set(HEIGHT + 22, HEIGHT * 0.24);
     this.plate.addChild(paper, this.line);
     if (friends.hasRanking) {
@@ -34,7 +41,7 @@ export class Rival extends Container {
       this.picture.position.set(10, -HEIGHT / 2);
       this.picture.post({ what: 'challenger', language, card: challenge.from, ticket: shareTicket });
     } else {
-      const name = label(words.friend, { size: 38, color: '#44475c', align: 'left' });
+      const name = label(words.friend, { size: 38, color: '#44475c', align: 'left', maxWidth: MOST });
       name.position.set(HEIGHT + 22, -HEIGHT * 0.23);
       const face = new Graphics().circle(HEIGHT / 2 + 10, 0, CHALLENGER.face / 2).fill(0xab97d8);
       this.plate.addChild(face, name);

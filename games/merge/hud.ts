@@ -16,6 +16,8 @@ const BUBBLE = 60;
 const NEXT_RADIUS = 34;
 const KIND_RADIUS = 19;
 const KIND_GAP = 57;
+/** most width of the hint's lines; the box is 660 wide */
+const HINT = 600;
 /** On a screen lower than this the bee flies just below the capsule, and the bubble is beside the score instead. */
 const LOW = 1450;
 /** Number of digits of the score that fit beside the bubble; longer scores are written smaller. */
@@ -153,8 +155,8 @@ export class Hud extends Container {
   showHint(x: number, y: number): void {
     const { aim, drop } = WORDS[this.engine.language];
     const hint = new Container();
-    const first = label(aim, { size: 40, color: BROWN });
-    const second = label(drop, { size: 34, color: SOFT });
+    const first = label(aim, { size: 40, color: BROWN, maxWidth: HINT });
+    const second = label(drop, { size: 34, color: SOFT, maxWidth: HINT });
     second.y = 190;
     const finger = hand(this.art.ring);
     finger.y = -84;

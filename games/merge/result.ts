@@ -9,6 +9,8 @@ export type Outcome = { score: number; best: number; isRecord: boolean; goal: nu
 /** design units */
 const WIDTH = 520;
 const HEIGHT = 680;
+/** of texts on the card */
+const MOST = WIDTH - 60;
 const FRUIT = 92;
 /** After a record the fruit hops: interval in seconds, and height. */
 const HOP_EVERY = 1;
@@ -39,6 +41,7 @@ export class Result extends Container {
     const title = label(hasWon ? words.won : isRecord ? words.record : words.score, {
       size: 38,
       color: isRecord || hasWon ? '#c9432c' : '#8f5f45',
+      maxWidth: MOST,
     });
     title.y = -226;
     const points = label(String(score), { size: 150, color: '#7a4a3a', weight: 'bold' });
@@ -47,6 +50,7 @@ export class Result extends Container {
     const line = label(isShort ? words.missing(goal + 1 - score) : `${words.best}  ${best}`, {
       size: isShort ? 32 : 36,
       color: '#8f5f45',
+      maxWidth: MOST,
     });
     line.y = 0;
     const again = new Button({

@@ -24,6 +24,8 @@ const BAR_WIDTH = 150;
 const BOSS_BAR = 430;
 /** Radius of the firecracker's button. */
 const BOMB = 58;
+/** Texts keep this distance from the screen's edges. */
+const EDGE = 40;
 /** The elements at the top end this far below their row. */
 const DEPTH = 150;
 
@@ -53,7 +55,12 @@ export class Hud extends Container {
     const color = 'rgba(255,250,240,0.82)';
     this.sound = new SoundButton(engine, { size: 92, color, ink: INK, onSwitch: onSound });
     this.bomb = new Button({ width: 2 * BOMB, height: 2 * BOMB, color, onTap: onBomb });
-    this.bannerText = label('', { size: 62, color: '#fffaf0', weight: 'bold' });
+    this.bannerText = label('', {
+      size: 62,
+      color: '#fffaf0',
+      weight: 'bold',
+      maxWidth: engine.viewport.width - 2 * EDGE,
+    });
     this.banner.addChild(new Graphics().rect(-600, -62, 1200, 124).fill({ color: 0xc93a3a, alpha: 0.86 }));
     this.banner.addChild(new Graphics().rect(-600, -52, 1200, 4).rect(-600, 48, 1200, 4).fill(0xffd98a));
     this.banner.addChild(this.bannerText);
@@ -101,8 +108,9 @@ export class Hud extends Container {
   showHint(): void {
     const { drag, bomb } = WORDS[this.engine.language];
     const hint = new Container();
-    const first = outlined(drag, 44);
-    const second = outlined(bomb, 32);
+    const maxWidth = this.engine.viewport.width - 2 * EDGE;
+    const first = outlined(drag, 44, maxWidth);
+    const second = outlined(bomb, 32, maxWidth);
     second.y = 62;
     const finger = new Graphics()
       .circle(0, 0, 40)
@@ -232,8 +240,8 @@ function bossOf({ wave, enemies }: Run): Enemy | null {
 }
 
 /** Text that is legible on any sky. */
-function outlined(text: string, size: number): Text {
-  const words = label(text, { size, color: '#fffaf0', weight: 'bold' });
+function outlined(text: string, size: number, maxWidth?: number): Text {
+  const words = label(text, { size, color: '#fffaf0', weight: 'bold', maxWidth });
   words.style.stroke = { color: '#24365a', width: size * 0.2, join: 'round' };
   return words;
 }

@@ -25,6 +25,8 @@ export type Outcome = {
 /** design units */
 const WIDTH = 540;
 const HEIGHT = 720;
+/** of texts on the sheet */
+const MOST = WIDTH - 60;
 const INK = '#33456b';
 const SOFT = '#5f6984';
 /** After a record the plane makes a loop; interval in seconds. */
@@ -49,6 +51,7 @@ export class Result extends Container {
     const title = label(hasWon ? words.won : isRecord ? words.record : words.score, {
       size: 40,
       color: isRecord || hasWon ? '#c9432c' : SOFT,
+      maxWidth: MOST,
     });
     title.y = -246;
     const points = label(String(score), { size: score > 99999 ? 112 : 136, color: INK, weight: 'bold' });
@@ -57,9 +60,14 @@ export class Result extends Container {
     const line = label(isShort ? words.missing(goal + 1 - score) : `${words.best}  ${best}`, {
       size: isShort ? 32 : 36,
       color: SOFT,
+      maxWidth: MOST,
     });
     line.y = -44;
-    const more = label(`${words.chain}  ${chain}     ${words.wave}  ${waves}`, { size: 30, color: SOFT });
+    const more = label(`${words.chain}  ${chain}     ${words.wave}  ${waves}`, {
+      size: 30,
+      color: SOFT,
+      maxWidth: MOST,
+    });
     more.y = 16;
     const again = new Button({
       text: words.again,

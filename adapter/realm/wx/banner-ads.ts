@@ -8,7 +8,7 @@ import { NativePromise } from '../seal/native-promise.ts';
 import { asNumber, asText } from '../values.ts';
 import { Listeners } from '../wx-call/listeners.ts';
 import { WxFail } from '../wx-fail.ts';
-import { adRefusal, EMPTY_UNIT } from './ad-errors.ts';
+import { adRefusal, EMPTY_UNIT, NO_FILL } from './ad-errors.ts';
 import { boundsOf, plainCopy, styleOf } from './native-buttons.ts';
 
 type Style = { [name: string]: unknown };
@@ -83,7 +83,10 @@ function boxAd(runtime: Runtime, kind: Kind, options: unknown) {
     show: () =>
       new NativePromise((resolve, reject) => {
         clock.later(() => {
-          if (!isLoaded) return reject(fail('no ad data: it is not loaded'));
+          if (!isLoaded) {
+            const reason = 'no ad data: it is not loaded yet. Show it in onLoad';
+            return reject(fail(new WxFail(reason, { errCode: NO_FILL })));
+          }
           setShown(true);
           resolve({ errMsg: `${kind}Ad:ok` });
         });

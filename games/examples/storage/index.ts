@@ -4,7 +4,7 @@ import { type Game, label, type Scene, storageOf } from 'tiao';
 const KEPT = { taps: 0 };
 
 function scene(): Scene {
-  const text = label('', { size: 64, color: '#50514f' });
+  const text = label('', { size: 64, color: '#50514f', maxWidth: 670 });
   let taps = 0;
   return {
     enter(engine) {

@@ -2,7 +2,7 @@ import { Button, type Game, label, type Scene } from 'tiao';
 
 /** More of the game is loaded when it is wanted, not before it starts. */
 function scene(): Scene {
-  const text = label('', { size: 48, color: '#50514f' });
+  const text = label('', { size: 48, color: '#50514f', maxWidth: 670 });
   let levels: string[] = [];
   const load = () => {
     wx.loadSubpackage({

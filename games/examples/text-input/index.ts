@@ -2,7 +2,7 @@ import { askText, Button, type Game, label, type Scene } from 'tiao';
 
 /** A name, typed on the keyboard of the phone. */
 function scene(): Scene {
-  const text = label('Who are you?', { size: 64, color: '#50514f' });
+  const text = label('Who are you?', { size: 64, color: '#50514f', maxWidth: 670 });
   let asked = 0;
   return {
     enter(engine) {

@@ -3,7 +3,7 @@ import { type Game, Graphics, label, type Scene } from 'tiao';
 /** A worker counts primes while a hand turns without a hitch; each touch asks for more. */
 function scene(): Scene {
   const hand = new Graphics().roundRect(-8, -200, 16, 200, 8).fill('#3f4479');
-  const text = label('counting …', { size: 48, color: '#50514f' });
+  const text = label('counting …', { size: 48, color: '#50514f', maxWidth: 670 });
   let worker: WechatMinigame.Worker;
   let below = 100_000;
   return {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type DomainWx, serveRanking } from '../../../engine/ranking/domain.ts';
 import { ranking, submitScore } from '../../../engine/ranking/ranking.ts';
+import { RankingSheet } from '../../../engine/ranking/ranking-sheet.ts';
 import { buttonsUnder } from '../../../engine/ui.ts';
 import { FakePhone } from '../fake-wx.ts';
 import { play } from '../play.ts';
@@ -14,6 +15,7 @@ function domain() {
   const written: string[] = [];
   const questions: (Answer & { group: boolean })[] = [];
   const images: { src: string; onload: () => void; onerror: () => void }[] = [];
+  const filled: number[][] = [];
   let drawn = 0;
   const pen = {
     fillText: (text: string) => written.push(text),
@@ -25,6 +27,7 @@ function domain() {
     drawImage: () => {
       drawn += 1;
     },
+    fillRect: (...where: number[]) => filled.push(where),
   };
   const ignoring = new Proxy(pen as { [name: string]: unknown }, {
     get: (target, name: string) => target[name] ?? (() => undefined),
@@ -57,7 +60,7 @@ function domain() {
       ...words,
       ...changes,
     });
-  return { post, ask, written, questions, images, drawnFaces: () => drawn };
+  return { post, ask, written, questions, images, filled, drawnFaces: () => drawn };
 }
 
 const friend = (nickname: unknown, score: unknown, avatarUrl: unknown = '') => ({
@@ -69,9 +72,11 @@ const friend = (nickname: unknown, score: unknown, avatarUrl: unknown = '') => (
 
 describe('the domain', () => {
   test('draws friends best first, page by page, and the player below with the rank among them', () => {
-    const { post, ask, written, questions } = domain();
+    const { post, ask, written, questions, filled } = domain();
     ask();
     expect(written).toContain('Asking');
+    // a line between the two rows and the player's own
+    expect(filled).toContainEqual([0, 199, 600, 2]);
     questions[0].success({
       data: [friend('Li', '7'), friend('Wu', '{"wxgame":{"score":100,"update_time":1}}'), friend('An', '50')],
     });
@@ -177,6 +182,22 @@ describe('the game', () => {
     phone.isCloudThere = false;
     expect(await submitScore(engine, 43)).toBe(false);
     expect(() => submitScore(engine, 4.5)).toThrow('whole score of 0 or more, but got 4.5');
+  });
+
+  test.each([
+    ['portrait', 750, 1334, 1],
+    ['landscape', 1334, 750, (750 - 40) / 850],
+    ['a small landscape', 844, 390, (390 - 40) / 850],
+  ])('on a sheet, fits a design in %s', async (_, width, height, scale) => {
+    const { phone } = withDomain();
+    Object.assign(phone.screen, { width, height });
+    const { engine } = await play({}, { phone, design: { width, height } });
+    const look = { ink: '#000000', paper: '#ffffff', button: '#eeeeee', corner: 40 };
+    const { safe } = engine.viewport;
+    const margin = 2 * Math.max(safe.top, safe.bottom);
+    const sheet = new RankingSheet(engine, { ...look, title: 'Friends', own: 1, onClose: () => undefined });
+    engine.stage.addChild(sheet);
+    expect(sheet.scale.x).toBeCloseTo(scale === 1 ? 1 : scale - margin / 850, 5);
   });
 
   test('without a domain shows that friends cannot be read', async () => {
