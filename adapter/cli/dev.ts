@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { Command } from 'commander';
 import openInBrowser from 'open';
 import type { GameError } from '../contract/fault.ts';
-import { findDevice, unknownDevice } from '../devices/index.ts';
+import { DEVICE_IDS, findDevice, unknownDevice } from '../devices/index.ts';
 import { port } from '../host/arguments.ts';
 import { hasDisplay } from '../host/chromium.ts';
 import { Failure, UsageError } from '../host/failure.ts';
@@ -52,7 +52,7 @@ export function devCommand(): Command {
       )
       .option('--port <number>', PORT_HELP, port)
       .option('--no-open', 'only print the address')
-      .option('--device <id>', 'the phone to start with'),
+      .option('--device <id>', `the phone to start with: ${DEVICE_IDS}`),
   );
   return withPlatformData(command, USUAL_DATA).action((target: string | undefined, options: Options) =>
     dev(target, options),

@@ -3,7 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { Command } from 'commander';
 import type { Trace } from '../../engine/trace.ts';
-import { DEFAULT_DEVICE, findDevice, quirkNames, readQuirks, unknownDevice } from '../devices/index.ts';
+import {
+  DEFAULT_DEVICE,
+  DEVICE_IDS,
+  findDevice,
+  quirkNames,
+  readQuirks,
+  unknownDevice,
+} from '../devices/index.ts';
 import { positive, whole } from '../host/arguments.ts';
 import { UsageError } from '../host/failure.ts';
 import { readObject } from '../host/json-file.ts';
@@ -56,7 +63,7 @@ export function runCommand(): Command {
         '<package|game>',
         'a package (its folder, a zip, or the address of one), or a game, which is built first: one of games/, or a folder with index.ts',
       )
-      .option('--device <id>', 'the phone to run on', DEFAULT_DEVICE)
+      .option('--device <id>', `the phone to run on: ${DEVICE_IDS}`, DEFAULT_DEVICE)
       .option(
         '--frames <number>',
         `frames to run (default: ${USUAL_FRAMES}, or until ${USUAL_FRAMES} after the last action)`,

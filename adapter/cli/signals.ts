@@ -1,12 +1,28 @@
-/** Handlers of the process: signals, and a closed pipe at standard output. */
+/** Handlers of the process: signals, the end of npm, and a closed pipe at standard output. */
+
+/** Milliseconds between two looks at whether npm is still there. */
+const LOOK_EVERY = 500;
 
 export function watchProcess(): void {
   // exit handlers remove temporary files; a signal alone would not run them
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
+  endWithNpm();
   // the reader, such as `| head`, has closed the pipe
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     process.exit();
   });
+}
+
+/**
+ * npm and npx start this process through a shell. A signal that ends them ends the shell too, which passes it on to nobody:
+ * then this process has another parent.
+ */
+function endWithNpm(): void {
+  if (process.env.npm_config_user_agent === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit(143);
+  }, LOOK_EVERY).unref();
 }

@@ -55,7 +55,7 @@ export function withSurroundings(command: Command): Command {
     )
     .option(
       '--friends <file.json>',
-      'friends and their cloud data: [{"nickname": "Bo", "cloud": {"score": "12"}}, …]',
+      'friends and their cloud data: {"friends": [{"nickname": "Bo", "cloud": {"score": "12"}}]}',
     )
     .addOption(
       new Option('--ads <fill>', 'whether ads can be loaded (default: filled)').choices(['filled', 'none']),

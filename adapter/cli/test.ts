@@ -1,7 +1,8 @@
 /**
  * `tiao test`: runs the project's tests in Node (vitest), then those in Chromium (Playwright), and prints the total.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -33,16 +34,20 @@ async function test(filters: string[]) {
   }
   const folder = mkdtempSync(join(tmpdir(), 'tiao-test-'));
   const counts: Count[] = [];
-  if (vitest) counts.push(inNode(vitest, filters, join(folder, 'node.json')));
+  if (vitest) counts.push(await inNode(vitest, filters, join(folder, 'node.json')));
   if (playwright) {
     counts.push(
-      inChromium(playwright, filters, join(folder, 'chromium.json'), await ensureChromium({ shows: false })),
+      await inChromium(
+        playwright,
+        filters,
+        join(folder, 'chromium.json'),
+        await ensureChromium({ shows: false }),
+      ),
     );
   }
   rmSync(folder, { recursive: true });
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
-  console.log(`\n${passed} passed, ${failed} failed`);
   if (passed + failed === 0) {
     throw new Failure(
       filters.length > 0
@@ -50,18 +55,19 @@ async function test(filters: string[]) {
         : 'There are no tests yet.',
     );
   }
+  console.log(`\n${passed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 }
 
-function inNode(vitest: string, filters: string[], reportFile: string): Count {
+async function inNode(vitest: string, filters: string[], reportFile: string): Promise<Count> {
   const args = [
     'run',
     '--passWithNoTests',
-    '--reporter=default',
+    `--reporter=${join(TIAO, 'adapter/cli/quiet-reporter.mjs')}`,
     '--reporter=json',
     `--outputFile.json=${reportFile}`,
   ];
-  const ok = run(vitest, [...args, ...filters]);
+  const ok = await run(vitest, [...args, ...filters]);
   if (!existsSync(reportFile)) return { passed: 0, failed: 1 }; // vitest has printed why
   const report = JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport;
   // a file that cannot be loaded or whose hooks fail has no failed test, and an error between files belongs to none
@@ -79,9 +85,14 @@ type VitestReport = {
   testResults: { status: string; assertionResults: { status: string }[] }[];
 };
 
-function inChromium(script: string, filters: string[], reportFile: string, chromium: string): Count {
+async function inChromium(
+  script: string,
+  filters: string[],
+  reportFile: string,
+  chromium: string,
+): Promise<Count> {
   const args = ['test', ...CONFIG, '--reporter=list,json', '--pass-with-no-tests'];
-  const ok = run(script, [...args, ...filters], {
+  const ok = await run(script, [...args, ...filters], {
     TIAO_CHROMIUM: chromium,
     PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
   });
@@ -100,12 +111,16 @@ function scriptOf(name: string, script: string): string | undefined {
   return places.map((place) => join(place, name, script)).find((file) => existsSync(file));
 }
 
-/** Runs a script with this Node; returns whether it succeeded. */
-function run(script: string, args: string[], env: { [name: string]: string } = {}): boolean {
-  const { status } = spawnSync(process.execPath, [script, ...args], {
+/** Runs a script with this Node, which ends with this process; resolves to whether it succeeded. */
+async function run(script: string, args: string[], env: { [name: string]: string } = {}): Promise<boolean> {
+  const child = spawn(process.execPath, [script, ...args], {
     cwd: PROJECT,
     stdio: 'inherit',
     env: { ...process.env, ...env },
   });
+  const end = () => child.kill();
+  process.once('exit', end);
+  const [status] = await once(child, 'exit');
+  process.off('exit', end);
   return status === 0;
 }

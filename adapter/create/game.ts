@@ -14,9 +14,22 @@ export function checkName(name: string): void {
 export const titleOf = (name: string) =>
   name.replace(/-/g, ' ').replace(/^./, (letter) => letter.toUpperCase());
 
-/** Copies the sources of a game under another name. Its pictures of itself are not the new game's. */
+/** An icon to begin with: the first letter of the title, in a colour that depends on the name. */
+export function letterIcon(name: string): string {
+  let hue = 7;
+  for (const letter of name) hue = (hue * 31 + letter.charCodeAt(0)) % 360;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 128 128">
+  <rect width="128" height="128" fill="hsl(${hue}, 55%, 42%)"/>
+  <circle cx="64" cy="64" r="42" fill="hsl(${hue}, 60%, 34%)"/>
+  <text x="64" y="84" font-family="sans-serif" font-size="58" font-weight="700" text-anchor="middle" fill="#fff">${titleOf(name)[0]}</text>
+</svg>
+`;
+}
+
+/** Copies the sources of a game under another name. Its pictures and its icon are not the new game's. */
 export async function copyGame(from: string, folder: string, name: string): Promise<void> {
-  await cp(from, folder, { recursive: true, filter: (path) => !/screenshot/.test(path) });
+  await cp(from, folder, { recursive: true, filter: (path) => !/screenshot|icon\.(svg|png)$/.test(path) });
+  await writeFile(join(folder, 'icon.svg'), letterIcon(name));
   const index = join(folder, 'index.ts');
   const source = await readFile(index, 'utf8');
   await writeFile(

@@ -43,6 +43,14 @@ export function initGit(folder: string): void {
   }
 }
 
+/** Commits all files as they are; returns whether git did. It does not without the author's name and address. */
+export function commitAll(folder: string, message: string): boolean {
+  const run = (...words: string[]) =>
+    spawnSync('git', words, { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] }).status === 0;
+  // git would make up an address from the name of the machine
+  return run('add', '--all') && run('-c', 'user.useConfigOnly=true', 'commit', '--quiet', '-m', message);
+}
+
 /** Its own words go to standard error as they come. */
 export function installPackages(folder: string): void {
   const { command, args, shell } = npm();

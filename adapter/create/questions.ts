@@ -28,7 +28,7 @@ export function withFlags(command: Command): Command {
       '--tiao <what>',
       'which tiao the repository depends on: a version, git+https://…, a tarball, a clone',
     )
-    .option('--no-git', 'without git init')
+    .option('--no-git', 'without git init and a first commit')
     .option('--no-install', 'without npm install')
     .option('--yes', 'ask nothing');
 }
@@ -49,8 +49,8 @@ export async function beginRepository(
   console.error(
     `tiao: making ${wishes.name}${wishes.install ? ', and installing its packages with npm …' : ''}`,
   );
-  await makeRepository(wishes);
-  console.log(nextSteps(wishes));
+  const versions = await makeRepository(wishes);
+  console.log(nextSteps(wishes, versions));
 }
 
 /** Someone sits at a terminal and has not said --yes. */

@@ -14,8 +14,8 @@ import { fileURLToPath } from 'node:url';
 import tiao from '../../package.json' with { type: 'json' };
 import { UsageError } from '../host/failure.ts';
 import { checkFolder } from '../host/output.ts';
-import { checkName, copyGame, titleOf } from './game.ts';
-import { checkGit, checkNpm, initGit, installPackages, repositoryAround } from './programs.ts';
+import { checkName, copyGame, letterIcon, titleOf } from './game.ts';
+import { checkGit, checkNpm, commitAll, initGit, installPackages, repositoryAround } from './programs.ts';
 import { placeSource, type Source } from './source.ts';
 
 export const { version } = tiao;
@@ -47,6 +47,9 @@ const VERSIONS: { [name: string]: string } = {
   typescript: tiao.devDependencies['@typescript/native'].replace('npm:typescript@', ''),
 };
 
+/** What git has of a new repository. 'around': it is part of another one, or was one before; 'begun': no commit yet. */
+export type Versions = 'none' | 'around' | 'begun' | 'committed';
+
 /** Throws a UsageError or a Failure; then nothing is there that was not there before. */
 export async function makeRepository({
   folder,
@@ -55,7 +58,7 @@ export async function makeRepository({
   source,
   git,
   install,
-}: Wishes): Promise<void> {
+}: Wishes): Promise<Versions> {
   checkName(name);
   if (!(template in TEMPLATES)) {
     throw new UsageError(`No template '${template}'. There are: ${Object.keys(TEMPLATES).join(', ')}.`);
@@ -74,13 +77,17 @@ export async function makeRepository({
   process.once('exit', undo);
   try {
     await writeFiles(staging, { name, template, source });
-    if (git && !existsSync(join(target, '.git')) && !repositoryAround(target)) initGit(staging);
+    const begins = git && !existsSync(join(target, '.git')) && !repositoryAround(target);
+    if (begins) initGit(staging);
     if (install) installPackages(staging);
+    const isCommitted = begins && commitAll(staging, firstMessage(name));
     for (const entry of readdirSync(staging)) {
       rmSync(join(target, entry), { recursive: true, force: true });
       renameSync(join(staging, entry), join(target, entry));
     }
     rmSync(staging, { recursive: true });
+    if (begins) return isCommitted ? 'committed' : 'begun';
+    return git ? 'around' : 'none';
   } catch (error) {
     undo();
     throw error;
@@ -116,6 +123,7 @@ async function writeFiles(
       );
     }
   }
+  writeFileSync(join(to, 'games', name, 'icon.svg'), letterIcon(name));
 }
 
 /** What npm and git leave in a folder that is new all the same. */
@@ -168,18 +176,29 @@ export function nameFrom(folder: string): string {
   return name.slice(0, 40) || 'my-game';
 }
 
+const firstMessage = (name: string) => `Begin ${name}`;
+
 /** What to do next, for the terminal. */
-export function nextSteps({ folder, name, install, source }: Wishes): string {
+export function nextSteps({ folder, name, install, source }: Wishes, versions: Versions): string {
   const path = relative(process.cwd(), resolve(folder));
   const steps = [
     ...(path ? [[`cd ${/^[\w./-]+$/.test(path) ? path : `"${path}"`}`, '']] : []),
     ...(install ? [] : [['npm install', '']]),
+    ...(versions === 'begun'
+      ? [
+          [
+            `git add --all && git commit -m "${firstMessage(name)}"`,
+            'once git knows your user.name and user.email',
+          ],
+        ]
+      : []),
     ['npm start', 'play it on the phone in a browser; what you save begins anew'],
     ['npm test', 'its rules in Node, then the game in a headless phone'],
     ['npm run build', `the package for WeChat, in dist/wechat/${name}`],
   ];
   const width = Math.max(...steps.map(([step]) => step.length));
   const lines = steps.map(([step, why]) => `  ${step.padEnd(width)}   ${why}`.trimEnd());
-  const from = 'spec' in source ? '' : ' tiao itself lies in vendor/: commit it, so that CI has it too.';
+  const isToCommit = !('spec' in source) && versions !== 'committed';
+  const from = isToCommit ? ' tiao itself lies in vendor/: commit it, so that CI has it too.' : '';
   return `${path || 'This folder'} is a repository with the game ${name}.${from} Next:\n\n${lines.join('\n')}\n`;
 }

@@ -15,7 +15,10 @@ export function findDevice(id: string): Device | undefined {
   return profiles.find((device) => device.id === id);
 }
 
+/** For help and messages. */
+export const DEVICE_IDS = profiles.map((device) => device.id).join(', ');
+
 /** The error message for an unknown device id. */
 export function unknownDevice(id: string): string {
-  return `No device '${id}'. Known devices: ${profiles.map((device) => device.id).join(', ')}.`;
+  return `No device '${id}'. Known devices: ${DEVICE_IDS}.`;
 }

@@ -29,6 +29,14 @@ export async function listGames(): Promise<GameEntry[]> {
   return Promise.all([...new Set(ids)].map((id) => entryOf({ id, dir: gameFolder(id) ?? '' })));
 }
 
+/** The games of the phone's home screen: the project's own, or tiao's if it has none. */
+export async function offeredGames(): Promise<GameEntry[]> {
+  const own = await projectGames();
+  return own.length === 0
+    ? listGames()
+    : Promise.all(own.map((id) => entryOf({ id, dir: join(PROJECT_GAMES, id) })));
+}
+
 /** The ids of the examples. */
 export const listExamples = () => gamesIn(EXAMPLES);
 

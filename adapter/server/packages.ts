@@ -5,7 +5,14 @@ import type { PackageIndex } from '../contract/package-index.ts';
 import { scratchFolder } from '../host/project.ts';
 import { BuildError } from '../make/build-error.ts';
 import { cachedPackage } from '../make/cached-package.ts';
-import { entryOf, type GameEntry, type GameSources, gameFolder, listGames, titleOf } from '../make/games.ts';
+import {
+  entryOf,
+  type GameEntry,
+  type GameSources,
+  gameFolder,
+  offeredGames,
+  titleOf,
+} from '../make/games.ts';
 import { iconIn } from '../package/game-icon.ts';
 import { readModes } from '../package/modes.ts';
 import { homeOf, openPackage, type PackageFolder, readIndex } from '../package/package-folder.ts';
@@ -43,7 +50,7 @@ export class Packages {
     const built = await Promise.all((this.options.games ?? []).map(entryOf));
     const folders = this.folders.map(({ id, title, dir }) => ({ id, title, icon: iconIn(dir) }));
     const given = [...built, ...folders];
-    const own = (await listGames()).filter(({ id }) => !given.some((entry) => entry.id === id));
+    const own = (await offeredGames()).filter(({ id }) => !given.some((entry) => entry.id === id));
     return [...given, ...own, ...((await this.published?.list()) ?? [])];
   }
 

@@ -1,12 +1,14 @@
-/** A `tiao run` that is killed takes its browser with it, also where it has no time to say good-bye. */
+/** What a command has started ends with it, also where it has no time to say good-bye; and a command ends with npm. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { ROOT } from './tiao.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'tiao-killed-'));
+writeFileSync(join(dir, 'game.json'), '{}');
+writeFileSync(join(dir, 'game.js'), 'function turn() { requestAnimationFrame(turn); } turn();');
 afterAll(() => rmSync(dir, { recursive: true }));
 
 /** The command lines of the processes that were started with this mark, and by those. */
@@ -30,13 +32,35 @@ const isBrowser = (line: string) => line.includes('--remote-debugging-pipe');
 test.skipIf(process.platform !== 'linux').each(['SIGKILL', 'SIGTERM'] as const)(
   'a run ended by %s leaves no browser',
   async (signal) => {
-    writeFileSync(join(dir, 'game.json'), '{}');
-    writeFileSync(join(dir, 'game.js'), 'function turn() { requestAnimationFrame(turn); } turn();');
     const mark = `tiao-killed-${signal}-${process.pid}`;
     const args = [join(ROOT, 'adapter/cli/tiao.mjs'), 'run', dir, '--frames', '1000000'];
     const run = spawn(process.execPath, args, { env: { ...process.env, TIAO_MARK: mark }, stdio: 'ignore' });
     await vi.waitUntil(() => family(mark).some(isBrowser), { timeout: 120_000, interval: 50 });
     run.kill(signal);
+    await vi.waitUntil(() => family(mark).length === 0, { timeout: 60_000, interval: 50 });
+    expect(family(mark)).toEqual([]);
+  },
+);
+
+test.skipIf(process.platform !== 'linux')(
+  "a dev server lists the project's own games, and ends with its npx",
+  async () => {
+    const cwd = join(dir, 'project');
+    mkdirSync(join(cwd, 'games/mine'), { recursive: true });
+    writeFileSync(join(cwd, 'package.json'), '{}');
+    writeFileSync(
+      join(cwd, 'games/mine/index.ts'),
+      "export default { id: 'mine', title: 'Mine', start: null };",
+    );
+    const mark = `tiao-npx-${process.pid}`;
+    // npx runs a command by a shell, which waits for it
+    const line = `"${process.execPath}" "${join(ROOT, 'adapter/cli/tiao.mjs')}" dev mine --no-open; true`;
+    const env = { ...process.env, TIAO_MARK: mark, npm_config_user_agent: 'npm/11.0.0' };
+    const shell = spawn('sh', ['-c', line], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const said = await new Promise((resolve) => shell.stdout.once('data', resolve));
+    const [, address] = /(http:\S+)\?game=mine/.exec(String(said)) ?? [];
+    expect(await (await fetch(`${address}games.json`)).json()).toEqual([{ id: 'mine', title: 'Mine' }]);
+    shell.kill('SIGTERM');
     await vi.waitUntil(() => family(mark).length === 0, { timeout: 60_000, interval: 50 });
     expect(family(mark)).toEqual([]);
   },

@@ -59,7 +59,11 @@ function install(repository: string) {
 }
 
 test('a repository is made, passes its own type check and tests, is built, and runs', async () => {
-  const made = create(['My Game', '--yes', '--no-install', '--tiao', tarball]);
+  const author = { GIT_AUTHOR_NAME: 'Bo', GIT_AUTHOR_EMAIL: 'bo@example.com' };
+  const committer = { GIT_COMMITTER_NAME: 'Bo', GIT_COMMITTER_EMAIL: 'bo@example.com' };
+  const env = { ...author, ...committer };
+  const made = create(['My Game', '--yes', '--no-install', '--tiao', tarball], { env });
+  expect(made.out).not.toContain('commit');
   expect(made).toMatchObject({ code: 0, out: expect.stringContaining('cd "My Game"') });
   const repository = join(cwd, 'My Game');
   expect(readdirSync(repository).sort()).toEqual(
@@ -67,6 +71,10 @@ test('a repository is made, passes its own type check and tests, is built, and r
       ' ',
     ),
   );
+  const git = (...words: string[]) => execFileSync('git', words, { cwd: repository, encoding: 'utf8' });
+  expect(git('log', '--format=%s')).toBe('Begin my-game\n');
+  expect(git('status', '--porcelain')).toBe('');
+  expect(git('ls-files')).toContain('vendor/tiao-');
   const { scripts, dependencies } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
   expect(dependencies.tiao).toMatch(/^file:vendor\/tiao-.*\.tgz$/);
   expect(existsSync(join(repository, dependencies.tiao.replace('file:', '')))).toBe(true);
@@ -90,10 +98,23 @@ test('a repository is made, passes its own type check and tests, is built, and r
   };
   expect(run('types')).toBe('');
   expect(run('test').trim().split('\n').at(-1)).toBe('3 passed, 0 failed');
+  const none = spawnSync('npm', ['test', '-s', '--', 'no-such'], { cwd: repository, encoding: 'utf8' });
+  expect(none.status).toBe(1);
+  expect(`${none.stdout}${none.stderr}`.match(/^.*\bno\b.*$/gim)).toEqual([
+    "tiao: No test file's path contains no-such.",
+  ]);
   expect(run('build')).toContain('dist/wechat/my-game: main package');
   expect(run('check')).toContain('my-game');
   const ran = await tiaoIn({ cwd: repository }, 'run', 'dist/wechat/my-game', '--frames', '5', '--json');
   expect(JSON.parse(ran.out)).toMatchObject({ booted: true, errors: [] });
+});
+
+test('without a name for its author there is no commit, and the line that makes one', () => {
+  const env = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  const { code, out } = create(['quiet', '--yes', '--no-install', '--tiao', '1.0.0'], { env });
+  expect(code).toBe(0);
+  expect(out).toContain('git add --all && git commit -m "Begin quiet"');
+  expect(spawnSync('git', ['log'], { cwd: join(cwd, 'quiet') }).status).not.toBe(0);
 });
 
 test.each(['jump', 'physics'])(
