@@ -9,6 +9,7 @@ const OUT = resolve(import.meta.dirname, '../../dist/docs');
 
 const { app, project, warnings } = await readReference();
 app.options.setValue('outputs', [{ name: 'html', path: OUT }]);
+app.options.setValue('customCss', join(import.meta.dirname, 'docs.css'));
 await app.generateOutputs(project);
 await buildGallery(join(OUT, PLAY));
 for (const warning of warnings) console.warn(warning);
