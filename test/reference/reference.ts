@@ -6,8 +6,6 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path';
 import {
   Application,
-  Comment,
-  CommentTag,
   Converter,
   type DeclarationReflection,
   type DocumentReflection,
@@ -95,8 +93,7 @@ function place(page: DocumentReflection): void {
       text: `\n\n[Play them all](../${PLAY}/gallery/index.html), each beside its source.\n`,
     });
   }
-  page.comment ??= new Comment();
-  page.comment.blockTags.push(new CommentTag('@group', [{ kind: 'text', text: group }]));
+  page.frontmatter.group = group;
 }
 
 function libraryExport(exported: ts.Symbol, checker: ts.TypeChecker): LibraryExport | null {
