@@ -5,7 +5,15 @@
 import type { BroadPhase } from './broad-phase.ts';
 import type { Joint } from './joint.ts';
 import { CIRCLE, COMPOUND, type Rigid } from './rigid.ts';
-import { FORCE_SCALE, KEEP_DISTANCE, MOST_SPEED, MOST_TURN, STILL_SPEED, SUB_STEPS } from './settings.ts';
+import {
+  FORCE_SCALE,
+  KEEP_DISTANCE,
+  MOST_SPEED,
+  MOST_TURN,
+  SLOW_SPEED,
+  STILL_SPEED,
+  SUB_STEPS,
+} from './settings.ts';
 import { place } from './shape.ts';
 import type { Slice } from './slice.ts';
 import type { StepContacts } from './touch.ts';
@@ -167,6 +175,7 @@ export function endMotion(bodies: Rigid[], slice: Slice, broadPhase: BroadPhase)
     const rim = body.rim;
     const square = vx * vx + vy * vy;
     const turn = w * rim;
+    body.isSlow = square < SLOW_SPEED * SLOW_SPEED;
     if (square < still && turn * turn < still) {
       body.stillTime += step;
       if (body.stillTime >= body.sleepThreshold) drowsy++;

@@ -56,6 +56,8 @@ export class Rigid {
   declare fresh: boolean;
   /** how far any of its points may go in the coming step, px */
   declare reach: number;
+  /** slow enough to be floor for another (seams.ts) */
+  declare isSlow: boolean;
   /** pose when it was last fresh */
   declare keptX: number;
   declare keptY: number;
@@ -154,6 +156,7 @@ export class Rigid {
     this.fresh = true;
     this.kind = CIRCLE;
     this.isFree = true;
+    this.isSlow = true;
     this.isStatic = false;
     this.x = ZERO;
     this.y = ZERO;

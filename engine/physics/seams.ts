@@ -29,10 +29,22 @@ const RIDES = 1;
 const LEVEL = 0.1;
 /** Slower than this (px a base step) nothing catches. */
 const CREEP = 0.02;
+/** A body that is this many times slower than another may be floor for it. */
+const SLOWER = 4;
 /** Sine of the angle by which a normal may miss the neighbour's surface. */
 const LEAN = 0.03;
 
 const manifold = /* @__PURE__ */ new Manifold();
+
+/** Whether a body may be a piece of what the other moves over: it is fixed, has parts, or is much slower. Two of a heap
+ *  that fall and tumble alike are no floor for each other, and to find that out at their corners takes a sixth of a step. */
+function isFloor(base: Rigid, mover: Rigid): boolean {
+  if (base.isStatic || base.parts.length > 0) return true;
+  if (!base.isSlow) return false;
+  const { vx, vy } = base;
+  const { vx: ux, vy: uy } = mover;
+  return SLOWER * SLOWER * (vx * vx + vy * vy) <= ux * ux + uy * uy;
+}
 
 /** How fast the rims of the two turn, px a base step. */
 function spins({ a, b }: Pair): number {
@@ -45,12 +57,15 @@ function spins({ a, b }: Pair): number {
  */
 export function passSeam(pair: Pair, isOpen: boolean, contacts: StepContacts): boolean {
   const { shapeA, shapeB, a, b } = pair;
+  const aIsFloor = isFloor(a, b);
+  const bIsFloor = isFloor(b, a);
+  if (!aIsFloor && !bIsFloor) return false;
   const { gap } = hit;
   const nearing = hit.nx * (a.vx - b.vx) + hit.ny * (a.vy - b.vy);
   // it does not get there, or not in this step
   if (nearing <= CREEP || (gap > SKIN && gap > SKIN + nearing + spins(pair))) return false;
-  const k = cornerAt(shapeA, 1, isOpen);
-  const l = cornerAt(shapeB, -1, isOpen);
+  const k = aIsFloor ? cornerAt(shapeA, 1, isOpen) : -1;
+  const l = bIsFloor ? cornerAt(shapeB, -1, isOpen) : -1;
   if (k >= 0) {
     if (!b.isStatic && passBeside(pair, shapeA, shapeB, k, shapeB.pairs, contacts)) return true;
     if (!a.isStatic && a.parts.length > 0 && passBeside(pair, shapeA, shapeB, k, null, contacts)) return true;
@@ -72,6 +87,7 @@ export function passSeam(pair: Pair, isOpen: boolean, contacts: StepContacts): b
  *  nearest, and `hit` has that moment and the gap now. */
 export function passCircle(pair: Pair, k: number, contacts: StepContacts): boolean {
   const { shapeA, shapeB, a, b } = pair;
+  if (!isFloor(a, b)) return false;
   const ux = b.vx - a.vx;
   const uy = b.vy - a.vy;
   if (ux * ux + uy * uy <= CREEP * CREEP) return false;

@@ -47,6 +47,8 @@ export const MOST_FRICTION = 1e4;
 
 /** A body slower than this, in px a base step (and its rim, if it turns), counts as still; 5 px a second. (matter: 17.) */
 export const STILL_SPEED = 0.08;
+/** A body faster than this, in px a base step, is no floor that another moves over. */
+export const SLOW_SPEED = 1;
 /** A manifold is kept until one of its bodies has moved this far (px), or its rim has. */
 export const KEEP_DISTANCE = 0.03;
 

@@ -88,6 +88,7 @@ export class Wakefulness {
       body.fromAngle = body.angle;
       body.fresh = false;
       body.reach = 0;
+      body.isSlow = true;
       for (let k = 0; k < body.parts.length; k++) {
         body.parts[k].fresh = false;
         body.parts[k].reach = 0;
