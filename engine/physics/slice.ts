@@ -14,10 +14,9 @@ export class Slice {
   /** velocity that gravity adds in a sub-step, px a base step */
   fallX = 0.5;
   fallY = 0.5;
-  /** velocity per px of overlap, factor on the mass, share of the impulse given back */
+  /** velocity per px of overlap; factor on a spring's impulse */
   biasRate = 0.5;
-  massScale = 0.5;
-  impulseScale = 0.5;
+  softness = 0.5;
   /** which of a contact's two points is solved first; turned about with every pass */
   isFlipped = false;
   /** what to multiply last step's impulses by, if that step was of another length */
@@ -28,26 +27,12 @@ export class Slice {
     this.step = step;
     this.h = step / SUB_STEPS;
     this.inverseH = 1 / this.h;
-    this.stiffen();
-  }
-
-  /** Rows are springs from here on. */
-  stiffen(): void {
     const limit = 0.25 * this.inverseH;
     const omega = 2 * Math.PI * (CONTACT_HERTZ < limit ? CONTACT_HERTZ : limit);
     const a1 = 2 * CONTACT_DAMPING + this.h * omega;
     const a2 = this.h * omega * a1;
-    const a3 = 1 / (1 + a2);
     this.biasRate = omega / a1;
-    this.massScale = a2 * a3;
-    this.impulseScale = a3;
-  }
-
-  /** Rows are rigid, and overlap is let be. Friction rests: relaxing it too makes nothing stand better. Contacts that
-   *  will bounce in the next sub-step are left to do so. */
-  relax(): void {
-    this.biasRate = 0;
-    this.massScale = 1;
-    this.impulseScale = 0;
+    // Catto's factor on the mass, which is one less his share of the impulse given back
+    this.softness = a2 / (1 + a2);
   }
 }

@@ -42,32 +42,57 @@ export function warmGeneral(batch: Batch, warmth: number): void {
 
 export function solveGeneral(batch: Batch, slice: Slice): void {
   const { items, count } = batch;
-  const { inverseH, biasRate, massScale, impulseScale } = slice;
-  const relaxing = biasRate === 0;
-  const { isFlipped } = slice;
+  const { inverseH, biasRate, softness, isFlipped } = slice;
   for (let i = 0; i < count; i++) {
     const pair = items[i];
     const a = pair.a;
     const b = pair.b;
     const nx = pair.nx;
     const ny = pair.ny;
+    const slop = pair.slop;
+    const two = pair.count === 2;
+    const vxa = a.vx;
+    const vya = a.vy;
+    let wa = a.w;
+    const vxb = b.vx;
+    const vyb = b.vy;
+    let wb = b.w;
+    const vx = vxb - vxa;
+    const vy = vyb - vya;
+    // friction does not change the velocity along the normal except through the turning
+    const vn = nx * vx + ny * vy;
+    const apart = nx * (b.x - a.x) + ny * (b.y - a.y);
+    const ta = a.angle;
+    const tb = b.angle;
+    const p1 = pair.pn;
+    const armA = pair.armA;
+    const armB = pair.armB;
+    const gap1 = pair.gap + apart + tb * armB - ta * armA - slop;
+    let p2 = 0;
+    let armA2 = 0;
+    let armB2 = 0;
+    let gap2 = 0;
+    if (two) {
+      p2 = pair.pn2;
+      armA2 = pair.armA2;
+      armB2 = pair.armB2;
+      gap2 = pair.gap2 + apart + tb * armB2 - ta * armA2 - slop;
+    }
+    const pressed = p1 + p2;
+    if (pressed === 0 && gap1 > 0 && pair.pt === 0) {
+      // apart, and will be
+      const isFar = vn + wb * armB - wa * armA + gap1 * inverseH >= 0;
+      if (isFar && (!two || (gap2 > 0 && vn + wb * armB2 - wa * armA2 + gap2 * inverseH >= 0))) continue;
+    }
     const ma = a.inverseMass;
     const mb = b.inverseMass;
     const ia = a.inverseInertia;
     const ib = b.inverseInertia;
-    const two = pair.count === 2;
-    const swap = two && isFlipped;
-    let wa = a.w;
-    let wb = b.w;
     let px = 0;
     let py = 0;
-    const vx = b.vx - a.vx;
-    const vy = b.vy - a.vy;
 
-    const old1 = pair.pn;
-    const old2 = pair.pn2;
-    const most = pair.mu * (two ? old1 + old2 : old1);
-    if (!relaxing && (most > 0 || pair.pt !== 0)) {
+    if (pressed > 0 || pair.pt !== 0) {
+      const most = pair.mu * pressed;
       const leverA = pair.leverA;
       const leverB = pair.leverB;
       const old = pair.pt;
@@ -82,96 +107,87 @@ export function solveGeneral(batch: Batch, slice: Slice): void {
       py = nx * pt;
     }
 
-    // friction does not change the velocity along the normal except through the turning
-    const vn = nx * vx + ny * vy;
-    const apart = nx * (b.x - a.x) + ny * (b.y - a.y);
-    const ta = a.angle;
-    const tb = b.angle;
-
-    if (two && pair.mass12 !== 0) {
-      const { armA, armB, armA2, armB2, slop } = pair;
-      const over1 = pair.gap + apart + tb * armB - ta * armA;
-      const over2 = pair.gap2 + apart + tb * armB2 - ta * armA2;
-      if (over1 <= slop && over2 <= slop) {
-        const bias1 = over1 < 0 ? over1 * biasRate : 0;
-        const bias2 = over2 < 0 ? over2 * biasRate : 0;
-        const off1 = vn + wb * armB - wa * armA + (bias1 < -PUSH_SPEED ? -PUSH_SPEED : bias1);
-        const off2 = vn + wb * armB2 - wa * armA2 + (bias2 < -PUSH_SPEED ? -PUSH_SPEED : bias2);
-        const p1 = old1 - massScale * (pair.mass11 * off1 + pair.mass12 * off2) - impulseScale * old1;
-        const p2 = old2 - massScale * (pair.mass12 * off1 + pair.mass22 * off2) - impulseScale * old2;
-        if (p1 >= 0 && p2 >= 0) {
-          const more1 = p1 - old1;
-          const more2 = p2 - old2;
-          pair.pn = p1;
-          pair.pn2 = p2;
-          px += nx * (more1 + more2);
-          py += ny * (more1 + more2);
-          a.vx -= ma * px;
-          a.vy -= ma * py;
-          a.w = wa - ia * (armA * more1 + armA2 * more2);
-          b.vx += mb * px;
-          b.vy += mb * py;
-          b.w = wb + ib * (armB * more1 + armB2 * more2);
-          continue;
-        }
-      }
-    }
-
-    const p1 = swap ? old2 : old1;
-    const armA = swap ? pair.armA2 : pair.armA;
-    const armB = swap ? pair.armB2 : pair.armB;
-    let over = (swap ? pair.gap2 : pair.gap) + apart + tb * armB - ta * armA;
-    let speed = vn + wb * armB - wa * armA;
-    const mass1 = swap ? pair.mass2 : pair.mass;
-    let next: number;
-    if (over <= 0) {
-      let bias = over * biasRate;
-      if (bias < -PUSH_SPEED) bias = -PUSH_SPEED;
-      next = p1 - mass1 * massScale * (speed + bias) - impulseScale * p1;
-    } else {
-      const gap = over - pair.slop;
-      if (gap <= 0) next = p1 - mass1 * massScale * speed - impulseScale * p1;
-      else next = relaxing && pair.restitution > 0 ? p1 : p1 - mass1 * (speed + gap * inverseH);
-    }
-    if (next < 0) next = 0;
-    if (swap) pair.pn2 = next;
-    else pair.pn = next;
-    let pn = next - p1;
-    wa -= ia * armA * pn;
-    wb += ib * armB * pn;
-
-    if (two) {
-      const p2 = swap ? old1 : old2;
-      const armA2 = swap ? pair.armA : pair.armA2;
-      const armB2 = swap ? pair.armB : pair.armB2;
-      over = (swap ? pair.gap : pair.gap2) + apart + tb * armB2 - ta * armA2;
-      speed = vn + (ma + mb) * pn + wb * armB2 - wa * armA2;
-      const mass2 = swap ? pair.mass : pair.mass2;
-      if (over <= 0) {
-        let bias = over * biasRate;
+    let pn: number;
+    if (!two) {
+      const speed = vn + wb * armB - wa * armA;
+      let next: number;
+      if (gap1 > 0) next = p1 - pair.mass * (speed + gap1 * inverseH);
+      else {
+        const over = gap1 + slop;
+        let bias = over > 0 ? 0 : over * biasRate;
         if (bias < -PUSH_SPEED) bias = -PUSH_SPEED;
-        next = p2 - mass2 * massScale * (speed + bias) - impulseScale * p2;
-      } else {
-        const gap = over - pair.slop;
-        if (gap <= 0) next = p2 - mass2 * massScale * speed - impulseScale * p2;
-        else next = relaxing && pair.restitution > 0 ? p2 : p2 - mass2 * (speed + gap * inverseH);
+        next = softness * (p1 - pair.mass * (speed + bias));
       }
       if (next < 0) next = 0;
-      if (swap) pair.pn = next;
-      else pair.pn2 = next;
-      next -= p2;
-      wa -= ia * armA2 * next;
-      wb += ib * armB2 * next;
-      pn += next;
+      pair.pn = next;
+      pn = next - p1;
+      wa -= ia * armA * pn;
+      wb += ib * armB * pn;
+    } else {
+      let bias1 = 0;
+      let bias2 = 0;
+      const mass12 = pair.mass12;
+      let next1 = -1;
+      let next2 = -1;
+      if (gap1 <= 0) {
+        bias1 = gap1 + slop;
+        bias1 = bias1 > 0 ? 0 : bias1 * biasRate;
+        if (bias1 < -PUSH_SPEED) bias1 = -PUSH_SPEED;
+      } else bias1 = gap1 * inverseH;
+      if (gap2 <= 0) {
+        bias2 = gap2 + slop;
+        bias2 = bias2 > 0 ? 0 : bias2 * biasRate;
+        if (bias2 < -PUSH_SPEED) bias2 = -PUSH_SPEED;
+      } else bias2 = gap2 * inverseH;
+      if (mass12 !== 0 && gap1 <= 0 && gap2 <= 0) {
+        const off1 = vn + wb * armB - wa * armA + bias1;
+        const off2 = vn + wb * armB2 - wa * armA2 + bias2;
+        next1 = softness * (p1 - pair.mass11 * off1 - mass12 * off2);
+        next2 = softness * (p2 - mass12 * off1 - pair.mass22 * off2);
+      }
+      if (next1 >= 0 && next2 >= 0) {
+        pair.pn = next1;
+        pair.pn2 = next2;
+        next1 -= p1;
+        next2 -= p2;
+      } else if (isFlipped) {
+        next2 = p2 - pair.mass2 * (vn + wb * armB2 - wa * armA2 + bias2);
+        if (gap2 <= 0) next2 *= softness;
+        if (next2 < 0) next2 = 0;
+        pair.pn2 = next2;
+        next2 -= p2;
+        const turned =
+          vn + (ma + mb) * next2 + (wb + ib * armB2 * next2) * armB - (wa - ia * armA2 * next2) * armA;
+        next1 = p1 - pair.mass * (turned + bias1);
+        if (gap1 <= 0) next1 *= softness;
+        if (next1 < 0) next1 = 0;
+        pair.pn = next1;
+        next1 -= p1;
+      } else {
+        next1 = p1 - pair.mass * (vn + wb * armB - wa * armA + bias1);
+        if (gap1 <= 0) next1 *= softness;
+        if (next1 < 0) next1 = 0;
+        pair.pn = next1;
+        next1 -= p1;
+        const turned =
+          vn + (ma + mb) * next1 + (wb + ib * armB * next1) * armB2 - (wa - ia * armA * next1) * armA2;
+        next2 = p2 - pair.mass2 * (turned + bias2);
+        if (gap2 <= 0) next2 *= softness;
+        if (next2 < 0) next2 = 0;
+        pair.pn2 = next2;
+        next2 -= p2;
+      }
+      pn = next1 + next2;
+      wa -= ia * (armA * next1 + armA2 * next2);
+      wb += ib * (armB * next1 + armB2 * next2);
     }
-
     px += nx * pn;
     py += ny * pn;
-    a.vx -= ma * px;
-    a.vy -= ma * py;
+    a.vx = vxa - ma * px;
+    a.vy = vya - ma * py;
     a.w = wa;
-    b.vx += mb * px;
-    b.vy += mb * py;
+    b.vx = vxb + mb * px;
+    b.vy = vyb + mb * py;
     b.w = wb;
   }
 }

@@ -34,8 +34,7 @@ export function warmMixed(batch: Batch, warmth: number): void {
 
 export function solveMixed(batch: Batch, slice: Slice): void {
   const { items, count } = batch;
-  const { inverseH, biasRate, massScale, impulseScale } = slice;
-  const relaxing = biasRate === 0;
+  const { inverseH, biasRate, softness } = slice;
   for (let i = 0; i < count; i++) {
     const pair = items[i];
     const a = pair.a;
@@ -44,22 +43,27 @@ export function solveMixed(batch: Batch, slice: Slice): void {
     const ny = pair.ny;
     const armA = pair.armA;
     const pn = pair.pn;
+    const vxa = a.vx;
+    const vya = a.vy;
     let wa = a.w;
-    const vx = b.vx - a.vx;
-    const vy = b.vy - a.vy;
+    const vxb = b.vx;
+    const vyb = b.vy;
+    const vx = vxb - vxa;
+    const vy = vyb - vya;
+    const vn = nx * vx + ny * vy;
     const over = pair.gap + nx * (b.x - a.x) + ny * (b.y - a.y) - a.angle * armA;
-    if (pn === 0 && over > 0 && pair.pt === 0) {
-      const gap = over - pair.slop;
-      if (gap > 0 && nx * vx + ny * vy - wa * armA + gap * inverseH >= 0) continue; // apart, and will be
+    let gap = 0;
+    if (over > 0) {
+      gap = over - pair.slop;
+      // apart, and will be
+      if (gap > 0 && pn === 0 && vn - wa * armA + gap * inverseH >= 0 && pair.pt === 0) continue;
     }
-    const ma = a.inverseMass;
-    const mb = b.inverseMass;
     const ia = a.inverseInertia;
     let px = 0;
     let py = 0;
 
-    const most = pair.mu * pn;
-    if (!relaxing && (most > 0 || pair.pt !== 0)) {
+    if (pn > 0 || pair.pt !== 0) {
+      const most = pair.mu * pn;
       const leverA = pair.leverA;
       const leverB = pair.leverB;
       const wb = b.w;
@@ -75,26 +79,24 @@ export function solveMixed(batch: Batch, slice: Slice): void {
       py = nx * pt;
     }
 
-    const vn = nx * vx + ny * vy - wa * armA;
     let next: number;
-    if (over <= 0) {
-      let bias = over * biasRate;
+    if (gap > 0) next = pn - pair.mass * (vn - wa * armA + gap * inverseH);
+    else {
+      let bias = over > 0 ? 0 : over * biasRate;
       if (bias < -PUSH_SPEED) bias = -PUSH_SPEED;
-      next = pn - pair.mass * massScale * (vn + bias) - impulseScale * pn;
-    } else {
-      const gap = over - pair.slop;
-      if (gap <= 0) next = pn - pair.mass * massScale * vn - impulseScale * pn;
-      else next = relaxing && pair.restitution > 0 ? pn : pn - pair.mass * (vn + gap * inverseH);
+      next = softness * (pn - pair.mass * (vn - wa * armA + bias));
     }
     if (next < 0) next = 0;
     pair.pn = next;
     next -= pn;
     px += nx * next;
     py += ny * next;
-    a.vx -= ma * px;
-    a.vy -= ma * py;
+    const ma = a.inverseMass;
+    const mb = b.inverseMass;
+    a.vx = vxa - ma * px;
+    a.vy = vya - ma * py;
     a.w = wa - ia * armA * next;
-    b.vx += mb * px;
-    b.vy += mb * py;
+    b.vx = vxb + mb * px;
+    b.vy = vyb + mb * py;
   }
 }

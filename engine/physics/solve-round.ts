@@ -37,8 +37,7 @@ export function warmRound(batch: Batch, warmth: number): void {
 
 export function solveRound(batch: Batch, slice: Slice): void {
   const { items, count } = batch;
-  const { inverseH, biasRate, massScale, impulseScale } = slice;
-  const relaxing = biasRate === 0;
+  const { inverseH, biasRate, softness } = slice;
   for (let i = 0; i < count; i++) {
     const pair = items[i];
     const a = pair.a;
@@ -46,20 +45,36 @@ export function solveRound(batch: Batch, slice: Slice): void {
     const nx = pair.nx;
     const ny = pair.ny;
     const pn = pair.pn;
-    const vx = b.vx - a.vx;
-    const vy = b.vy - a.vy;
+    const vxa = a.vx;
+    const vya = a.vy;
+    const vxb = b.vx;
+    const vyb = b.vy;
+    const vx = vxb - vxa;
+    const vy = vyb - vya;
+    const vn = nx * vx + ny * vy;
     const over = pair.gap + nx * (b.x - a.x) + ny * (b.y - a.y);
-    if (pn === 0 && over > 0 && pair.pt === 0) {
+    let next: number;
+    if (over <= 0) {
+      let bias = over * biasRate;
+      if (bias < -PUSH_SPEED) bias = -PUSH_SPEED;
+      next = softness * (pn - pair.mass * (vn + bias));
+    } else {
       const gap = over - pair.slop;
-      if (gap > 0 && nx * vx + ny * vy + gap * inverseH >= 0) continue; // apart, and will be
+      if (gap <= 0) next = softness * (pn - pair.mass * vn);
+      else {
+        const speed = vn + gap * inverseH;
+        if (pn === 0 && speed >= 0 && pair.pt === 0) continue; // apart, and will be
+        next = pn - pair.mass * speed;
+      }
     }
-    const ma = a.inverseMass;
-    const mb = b.inverseMass;
-    let px = 0;
-    let py = 0;
+    if (next < 0) next = 0;
+    pair.pn = next;
+    next -= pn;
+    let px = nx * next;
+    let py = ny * next;
 
-    const most = pair.mu * pn;
-    if (!relaxing && (most > 0 || pair.pt !== 0)) {
+    if (pn > 0 || pair.pt !== 0) {
+      const most = pair.mu * pn;
       const leverA = pair.leverA;
       const leverB = pair.leverB;
       const wa = a.w;
@@ -72,29 +87,15 @@ export function solveRound(batch: Batch, slice: Slice): void {
       pt -= old;
       a.w = wa - a.inverseInertia * leverA * pt;
       b.w = wb + b.inverseInertia * leverB * pt;
-      px = -ny * pt;
-      py = nx * pt;
+      px -= ny * pt;
+      py += nx * pt;
     }
 
-    const vn = nx * vx + ny * vy;
-    let next: number;
-    if (over <= 0) {
-      let bias = over * biasRate;
-      if (bias < -PUSH_SPEED) bias = -PUSH_SPEED;
-      next = pn - pair.mass * massScale * (vn + bias) - impulseScale * pn;
-    } else {
-      const gap = over - pair.slop;
-      if (gap <= 0) next = pn - pair.mass * massScale * vn - impulseScale * pn;
-      else next = relaxing && pair.restitution > 0 ? pn : pn - pair.mass * (vn + gap * inverseH);
-    }
-    if (next < 0) next = 0;
-    pair.pn = next;
-    next -= pn;
-    px += nx * next;
-    py += ny * next;
-    a.vx -= ma * px;
-    a.vy -= ma * py;
-    b.vx += mb * px;
-    b.vy += mb * py;
+    const ma = a.inverseMass;
+    const mb = b.inverseMass;
+    a.vx = vxa - ma * px;
+    a.vy = vya - ma * py;
+    b.vx = vxb + mb * px;
+    b.vy = vyb + mb * py;
   }
 }

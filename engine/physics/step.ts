@@ -6,6 +6,7 @@ import { tellCrossed } from './crossing.ts';
 import { settleAhead, tell, tellStep } from './events.ts';
 import { writeConstraint } from './joint.ts';
 import { beginMotion, carry, endMotion, moveLast, moveOn, pushOn, tie } from './motion.ts';
+import { relaxGeneral, relaxMixed, relaxRound } from './relax.ts';
 import { BASE_RATE, BOUNCE_STEPS, FORCE_SCALE, LEAST_BOUNCE, SUB_STEPS } from './settings.ts';
 import { solveGeneral, warmGeneral } from './solve-general.ts';
 import { beginJoints, solveJoints, warmJoints } from './solve-joints.ts';
@@ -47,13 +48,12 @@ export function stepWorld(world: World, length: number): void {
     if (forced.length > 0) pushOn(forced, slice);
     if (stepContacts.impacts.count > 0) strike(stepContacts, slice);
     warmJoints(joints);
-    solve(world, false);
+    solve(world);
     if (k < SUB_STEPS) moveOn(tied, slice);
     else moveLast(tied, slice);
     carry(carried, slice);
   }
-  slice.relax();
-  solve(world, true);
+  relax(world);
 
   // what others need to know
   const drowsy = endMotion(bodies, slice, world.broadPhase);
@@ -71,12 +71,21 @@ export function stepWorld(world: World, length: number): void {
 }
 
 /** One pass over all rows. */
-function solve({ joints, slice, stepContacts }: World, relax: boolean): void {
+function solve({ joints, slice, stepContacts }: World): void {
   slice.isFlipped = !slice.isFlipped;
-  solveJoints(joints, relax);
+  solveJoints(joints, false);
   solveRound(stepContacts.solved[0], slice);
   solveMixed(stepContacts.solved[1], slice);
   solveGeneral(stepContacts.solved[2], slice);
+}
+
+/** The last pass, without springs. */
+function relax({ joints, slice, stepContacts }: World): void {
+  slice.isFlipped = !slice.isFlipped;
+  solveJoints(joints, true);
+  relaxRound(stepContacts.solved[0]);
+  relaxMixed(stepContacts.solved[1]);
+  relaxGeneral(stepContacts.solved[2], slice);
 }
 
 /** Gravity for the sub-steps. A change of it wakes everything. */
