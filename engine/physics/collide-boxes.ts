@@ -98,6 +98,24 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
     const ox = ofA ? ax : -bx;
     const oy = ofA ? ay : -by;
     const side = (acrossY ? ox : oy) < 0 ? -1 : 1;
+    // the normal in the world, from A to B
+    const c0 = ofA ? ca : cb;
+    const s0 = ofA ? sa : sb;
+    const wx = acrossY ? c0 * side : -s0 * side;
+    const wy = acrossY ? s0 * side : c0 * side;
+    const nx = ofA ? wx : -wx;
+    const ny = ofA ? wy : -wy;
+    const apart = axis === 0 ? gapAx : axis === 1 ? gapAy : axis === 2 ? gapBx : gapBy;
+    if (apart > SKIN && !pair.isSensor) {
+      const { a: bodyA, b: bodyB } = pair;
+      const wa = bodyA.w;
+      const wb = bodyB.w;
+      const spins = (wa < 0 ? -wa : wa) * bodyA.rim + (wb < 0 ? -wb : wb) * bodyB.rim;
+      if (apart > SKIN + spins + nx * (bodyA.vx - bodyB.vx) + ny * (bodyA.vy - bodyB.vy)) {
+        if (pair.isSolved || pair.isActive) leave(pair, contacts);
+        continue;
+      }
+    }
     const depth = acrossY ? reference.halfWidth : reference.halfHeight;
     const width = acrossY ? reference.halfHeight : reference.halfWidth;
     // The other's two axes as (n, t); the one nearer to the normal is that of the edge that faces us.
@@ -137,14 +155,6 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
       n2 += (width - t2) * slope;
       t2 = width;
     }
-
-    // the normal in the world, from A to B
-    const c0 = ofA ? ca : cb;
-    const s0 = ofA ? sa : sb;
-    const wx = acrossY ? c0 * side : -s0 * side;
-    const wy = acrossY ? s0 * side : c0 * side;
-    const nx = ofA ? wx : -wx;
-    const ny = ofA ? wy : -wy;
 
     // Points halfway between the edge and the side it faces, in the world. The point further along the pair's own
     // tangent (-ny, nx) comes second, so that the points keep their order whichever box is the reference.

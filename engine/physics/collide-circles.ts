@@ -6,7 +6,7 @@ import type { Pair } from './pair.ts';
 import { ROUND } from './pair.ts';
 import { passCap } from './seams.ts';
 import { SKIN } from './settings.ts';
-import { approach, leave, type StepContacts } from './touch.ts';
+import { approach, isOutOfReach, leave, type StepContacts } from './touch.ts';
 
 export function collideCircles(pairs: Pair[], from: number, contacts: StepContacts): void {
   const round = contacts.solved[ROUND];
@@ -40,6 +40,10 @@ export function collideCircles(pairs: Pair[], from: number, contacts: StepContac
     const apart = distance - sum;
     let gap = apart;
     if (apart > SKIN) {
+      if (isOutOfReach(pair, apart)) {
+        if (pair.isSolved || pair.isActive) leave(pair, contacts);
+        continue;
+      }
       meeting.dx = dx;
       meeting.dy = dy;
       meeting.sum = sum;

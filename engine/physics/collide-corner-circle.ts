@@ -5,7 +5,7 @@ import { meet, meeting } from './meeting.ts';
 import { MIXED, type Pair } from './pair.ts';
 import { passCap, passCircle } from './seams.ts';
 import { SKIN } from './settings.ts';
-import { approach, type StepContacts } from './touch.ts';
+import { approach, isOutOfReach, leave, type StepContacts } from './touch.ts';
 
 /** The circle's centre lies past corner `k` of the polygon A, as far from it as `hit` says. */
 export function collideCornerCircle(pair: Pair, k: number, contacts: StepContacts): void {
@@ -25,6 +25,10 @@ export function collideCornerCircle(pair: Pair, k: number, contacts: StepContact
   let gap = apart;
   let time = 0;
   if (apart > SKIN) {
+    if (isOutOfReach(pair, apart)) {
+      if (pair.isSolved || pair.isActive) leave(pair, contacts);
+      return;
+    }
     meeting.dx = dx;
     meeting.dy = dy;
     meeting.sum = radius;

@@ -33,6 +33,8 @@ export class Pair {
   declare kind: number;
   declare solver: number;
   declare isSensor: boolean;
+  /** neither a sensor, nor bouncing, nor with a friction to choose */
+  declare isPlain: boolean;
   /** never looked at yet */
   declare isNew: boolean;
   /** index in its list of live pairs, -1 while both bodies sleep */
@@ -107,6 +109,7 @@ export class Pair {
     this.isSolved = false;
     this.isActive = false;
     this.isSensor = false;
+    this.isPlain = false;
     this.solver = ROUND;
     this.count = 1;
     this.axis = -1;
@@ -186,6 +189,7 @@ export class Pair {
     this.mu = stick > this.slide ? stick : this.slide;
     this.restitution = a.restitution > b.restitution ? a.restitution : b.restitution;
     this.slop = a.slop > b.slop ? a.slop : b.slop;
+    this.isPlain = !this.isSensor && this.restitution === 0 && this.stick === 0;
     this.isNew = true;
   }
 }

@@ -73,6 +73,13 @@ export class StepContacts {
 /** The pair's shapes are `gap` px apart along its normal, near enough to matter. Says whether rows must be made.
  *  `apart`: how far they are from touching, if that is not the same (see seams.ts). */
 export function approach(pair: Pair, gap: number, contacts: StepContacts, apart = gap): boolean {
+  if (pair.isPlain && pair.isActive && pair.isSolved && gap <= SKIN && apart <= SKIN) {
+    // most contacts of a heap: they touch as they did, and there is nothing to decide
+    const { items, count } = contacts.solved[pair.solver];
+    items[count] = pair;
+    contacts.solved[pair.solver].count = count + 1;
+    return true;
+  }
   if (pair.isSensor) {
     setActive(pair, apart <= 0, contacts);
     if (apart > 0) contacts.sensed.push(pair);
@@ -133,9 +140,17 @@ export function setActive(pair: Pair, isActive: boolean, contacts: StepContacts)
   contacts.flipped.push(pair);
 }
 
+/** Whether the two are too far apart along the pair's normal to meet in this step, so that nothing else need be known. */
+export function isOutOfReach(pair: Pair, gap: number): boolean {
+  return gap > SKIN && !pair.isSensor && gap > SKIN + closing(pair);
+}
+
 /** How far the two come nearer in a base step, at most. */
-function closing(pair: Pair): number {
-  return speed(pair) + spin(pair.a) + spin(pair.b);
+function closing({ a, b, nx, ny }: Pair): number {
+  let most = nx * (a.vx - b.vx) + ny * (a.vy - b.vy);
+  if (a.kind !== CIRCLE) most += (a.w < 0 ? -a.w : a.w) * a.rim;
+  if (b.kind !== CIRCLE) most += (b.w < 0 ? -b.w : b.w) * b.rim;
+  return most;
 }
 
 /** How fast turning alone may bring its rim nearer to something; a circle's stays where it is. */
