@@ -10,13 +10,41 @@ export function fatten(shape: Rigid): void {
 
 /** Whether the shape is about to leave its fat bounds; it is given new ones if so. */
 export function outgrows(shape: Rigid): boolean {
-  const { vx, vy } = shape.owner;
-  tighten(shape);
-  const left = vx < 0 ? tight.minX + vx : tight.minX;
-  const right = vx > 0 ? tight.maxX + vx : tight.maxX;
-  const top = vy < 0 ? tight.minY + vy : tight.minY;
-  const bottom = vy > 0 ? tight.maxY + vy : tight.maxY;
-  if (left >= shape.minX && right <= shape.maxX && top >= shape.minY && bottom <= shape.maxY) return false;
+  const { kind, owner } = shape;
+  const { vx, vy } = owner;
+  if (kind > BOX) {
+    tighten(shape);
+    const left = vx < 0 ? tight.minX + vx : tight.minX;
+    const right = vx > 0 ? tight.maxX + vx : tight.maxX;
+    const top = vy < 0 ? tight.minY + vy : tight.minY;
+    const bottom = vy > 0 ? tight.maxY + vy : tight.maxY;
+    if (left >= shape.minX && right <= shape.maxX && top >= shape.minY && bottom <= shape.maxY) return false;
+    grow(shape);
+    return true;
+  }
+  // circles and boxes reach as far to one side as to the other
+  const { x, y } = shape;
+  let halfX = shape.radius;
+  let halfY = halfX;
+  if (kind === BOX) {
+    const { c, s, halfWidth, halfHeight } = shape;
+    const ac = c < 0 ? -c : c;
+    const as = s < 0 ? -s : s;
+    halfX = ac * halfWidth + as * halfHeight;
+    halfY = as * halfWidth + ac * halfHeight;
+  }
+  if (
+    x - halfX + (vx < 0 ? vx : 0) >= shape.minX &&
+    x + halfX + (vx > 0 ? vx : 0) <= shape.maxX &&
+    y - halfY + (vy < 0 ? vy : 0) >= shape.minY &&
+    y + halfY + (vy > 0 ? vy : 0) <= shape.maxY
+  ) {
+    return false;
+  }
+  tight.minX = x - halfX;
+  tight.maxX = x + halfX;
+  tight.minY = y - halfY;
+  tight.maxY = y + halfY;
   grow(shape);
   return true;
 }

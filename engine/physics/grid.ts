@@ -14,22 +14,24 @@ const LEVELS = 6;
 /** Buckets to begin with; doubled when there are more shapes than that. */
 const FEWEST = 64;
 
-/** The fat bounds of all shapes, four numbers at four times a shape's id. A search reads those of dozens of shapes and
- *  meets a few; in the shapes themselves they would be spread all over the memory. */
+/** Bounds are rounded outwards to a sixteenth of a px, and reach as far as small integers do: 67 million px. */
+const FINE = 16;
+const FARTHEST = 2 ** 30 - 1;
+
+/** The fat bounds of all shapes, four whole numbers at four times a shape's id. A search reads those of dozens of shapes
+ *  and meets a few: in the shapes themselves they would be spread all over the memory, and a floating-point number that is
+ *  read takes memory of its own where nothing is compiled. */
 export class BoundsList {
-  values = new Float64Array(4 * FEWEST);
+  readonly values: number[] = [];
 
   set({ id, minX, minY, maxX, maxY }: Rigid): void {
+    const { values } = this;
     const at = 4 * id;
-    if (at >= this.values.length) {
-      const { values } = this;
-      this.values = new Float64Array(2 * values.length);
-      this.values.set(values);
-    }
-    this.values[at] = minX;
-    this.values[at + 1] = maxX;
-    this.values[at + 2] = minY;
-    this.values[at + 3] = maxY;
+    while (values.length < at) values.push(0);
+    values[at] = whole(minX * FINE);
+    values[at + 1] = whole(maxX * FINE) + 1;
+    values[at + 2] = whole(minY * FINE);
+    values[at + 3] = whole(maxY * FINE) + 1;
   }
 }
 export class Grid {
@@ -82,7 +84,7 @@ export class Grid {
 
   /** Puts the ids of the shapes whose bounds overlap those of this one into `found`, from index `count` on, some of them
    *  twice; returns how many there are then. */
-  search({ minX, minY, maxX, maxY }: Rigid, found: number[], count: number): number {
+  search({ id: own, minX, minY, maxX, maxY }: Rigid, found: number[], count: number): number {
     const { size, members, buckets, mask } = this;
     const { values } = this.bounds;
     if (members.length === 0) return count;
@@ -99,13 +101,22 @@ export class Grid {
       }
       return end;
     }
+    const left = values[4 * own];
+    const right = values[4 * own + 1];
+    const top = values[4 * own + 2];
+    const bottom = values[4 * own + 3];
     for (let y = y0; y <= y1; y++) {
       for (let x = x0; x <= x1; x++) {
         const bucket = buckets[hash(x, y) & mask];
         for (let i = 0; i < bucket.length; i++) {
           const id = bucket[i];
           const at = 4 * id;
-          if (values[at] > maxX || values[at + 1] < minX || values[at + 2] > maxY || values[at + 3] < minY) {
+          if (
+            values[at] > right ||
+            values[at + 1] < left ||
+            values[at + 2] > bottom ||
+            values[at + 3] < top
+          ) {
             continue;
           }
           found[end++] = id;
@@ -162,6 +173,12 @@ export function levelOf({ minX, minY, maxX, maxY }: Rigid): number {
   let level = 0;
   for (let size = CELL; level < LEVELS && length > size; size *= FACTOR) level++;
   return level;
+}
+
+/** The integer below, small enough to be stored as one. */
+function whole(value: number): number {
+  if (value > FARTHEST) return FARTHEST - 1;
+  return value > -FARTHEST ? Math.floor(value) | 0 : -FARTHEST;
 }
 
 /** A small integer, so that it is stored as one. */
