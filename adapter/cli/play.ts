@@ -10,8 +10,11 @@ import { strayTouches, type TimedAction } from './actions.ts';
 import type { Patience } from './patience.ts';
 
 const FRAME_MS = 1000 / 60;
-/** Frames between two progress reports. */
-const STRIDE = 60;
+/** Frames drawn before somebody looks: a slow game skips some. */
+const SEEN = 4;
+/** Frames between two progress reports. Where each is looked at, their number is part of what is recorded. */
+const STRIDE = 600;
+const STRIDE_LOOKED_AT = 60;
 /** Frames are requested in batches that take about this long, in milliseconds: each answer counts as progress. */
 const ANSWER_MS = 1000;
 
@@ -44,18 +47,38 @@ export type Played = {
   warnings: string[];
 };
 
+type Within = <T>(work: Promise<T>) => Promise<T>;
+/** Lets frames pass; false if one was left out that a later one needed. */
+type Pass = (frames: number, isSeen: boolean) => Promise<boolean>;
+
+/** Draws only what is looked at, or all, if the game turns out to need the frames between. */
 export async function play(phone: Phone, options: Play): Promise<Played> {
+  const { open, look } = options;
+  const isAllDrawn = open.clock === 'real' || open.draw === false || look !== undefined;
+  if (!isAllDrawn) {
+    const played = await playOnce(phone, options, false);
+    if (played) return played;
+    await phone.close();
+  }
+  // safe: null is only returned where frames are left out
+  return (await playOnce(phone, options, true)) as Played;
+}
+
+/** Null if a frame was left out that a later one needed. */
+async function playOnce(phone: Phone, options: Play, isAllDrawn: boolean): Promise<Played | null> {
   const { target, open, frames, actions, throttle, patience } = options;
   await patience.during('while it started', phone.open(target, { ...open, mayFail: true }));
   if (throttle > 1) await slowDown(phone, throttle);
 
   let frame = 0;
-  const within = <T>(work: Promise<T>) => patience.during(`after frame ${frame}`, work);
-  const pass = open.clock === 'real' ? inRealTime() : inSteps(phone, within);
-  const runTo = async (end: number) => {
-    while (frame < end && (await within(phone.state())).fault === null) {
-      const next = Math.min(end, frame + STRIDE);
-      await pass(next - frame);
+  const within: Within = (work) => patience.during(`after frame ${frame}`, work);
+  const pass = open.clock === 'real' ? inRealTime() : inSteps(phone, within, isAllDrawn);
+  let isLost = false;
+  /** `seen`: somebody looks at the last of them */
+  const runTo = async (end: number, seen: boolean) => {
+    while (frame < end && !isLost && (await within(phone.state())).fault === null) {
+      const next = Math.min(end, frame + (options.look ? STRIDE_LOOKED_AT : STRIDE));
+      isLost = !(await pass(next - frame, seen && next === end));
       frame = next;
       options.progress(frame);
       await options.look?.(frame);
@@ -63,11 +86,14 @@ export async function play(phone: Phone, options: Play): Promise<Played> {
   };
   for (const timed of actions) {
     // an action happens in its frame; a screenshot shows its frame
-    await runTo(Math.min(frames, 'shot' in timed ? timed.at + 1 : timed.at));
+    const isShot = 'shot' in timed;
+    const end = Math.min(frames, isShot ? timed.at + 1 : timed.at);
+    await runTo(end, isShot || end === frames);
     if ('shot' in timed) await within(phone.screenshot({ path: timed.shot }));
     else if (timed.at < frames) await within(phone.fault(timed.action));
   }
-  await runTo(frames);
+  await runTo(frames, true);
+  if (isLost) return null;
 
   const state = await within(phone.state());
   const picture = await within(phone.screenshot());
@@ -83,29 +109,32 @@ export async function play(phone: Phone, options: Play): Promise<Played> {
 }
 
 /** Virtual time: few frames at first, then as many at once as the machine can do. */
-function inSteps(phone: Phone, within: (work: Promise<void>) => Promise<void>) {
+function inSteps(phone: Phone, within: Within, isAllDrawn: boolean): Pass {
   let atOnce = 1;
-  return async (frames: number) => {
+  return async (frames, isSeen) => {
     for (let left = frames; left > 0; ) {
       const count = Math.min(left, atOnce);
       const begin = performance.now();
-      await within(phone.step(count));
       left -= count;
+      const seen = isAllDrawn ? count : isSeen ? Math.max(0, Math.min(count, SEEN - left)) : 0;
+      if (!(await within(phone.pass(count, seen)))) return false;
       const took = performance.now() - begin;
       if (took > ANSWER_MS) atOnce = Math.max(1, atOnce >> 1);
-      else if (count === atOnce) atOnce = Math.min(STRIDE, atOnce * 2);
+      else if (count === atOnce && took < ANSWER_MS / 2) atOnce = Math.min(STRIDE, atOnce * 2);
     }
+    return true;
   };
 }
 
 /** Real time: the wall clock drives the frames, and this only waits for as many as were requested. */
-function inRealTime(): (frames: number) => Promise<void> {
+function inRealTime(): Pass {
   const begin = Date.now();
   let frame = 0;
   return async (frames) => {
     frame += frames;
     const wait = begin + frame * FRAME_MS - Date.now();
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, wait)));
+    return true;
   };
 }
 

@@ -146,9 +146,10 @@ async function run(target: string, options: Options) {
       throttle: options.throttle ?? 1,
       patience: new Patience(options.timeout),
       progress: (frame) => showProgress(frame, frames),
-      look: async (frame) => {
-        if (options.record && !folder.own) checks.push(checkRun(frame, await phone.inspect()));
-      },
+      look:
+        options.record && !folder.own
+          ? async (frame) => void checks.push(checkRun(frame, await phone.inspect()))
+          : undefined,
     });
     const report = runReport(played, {
       version,

@@ -13,9 +13,10 @@ import type { StoreWrite } from './store-write.ts';
 export type ToRealm =
   /**
    * runs `frames` frames of the stepped clock, of which only the last `drawn` are drawn on the screen; answered by
-   * `stepped` with the same id when the last one is drawn
+   * `stepped` with the same id when the last one is drawn. `safely`: a frame is left out only if it seems that no later one
+   * needs it
    */
-  | { type: 'step'; id: number; frames: number; drawn: number }
+  | { type: 'step'; id: number; frames: number; drawn: number; safely: boolean }
   /**
    * performs an action now (real clock) or in the next frame (stepped clock); a `press` lifts its finger after `ms`
    * of the clock in use
@@ -62,7 +63,8 @@ export type ToPage =
       values?: Shown[];
       stack?: string;
     }
-  | { type: 'stepped'; id: number }
+  /** `isLost`: a frame that was left out was needed after all, so what is on the screen is wrong */
+  | { type: 'stepped'; id: number; isLost: boolean }
   | { type: 'pong' }
   | { type: 'state'; id: number; state: RealmState }
   | { type: 'toolResult'; id: number; value?: Json; error?: string }

@@ -8,6 +8,7 @@ import { quirksOf } from '../devices/quirks.ts';
 import { CallCount, DrawSkipper } from './display/draw-calls.ts';
 import { Screen } from './display/screen.ts';
 import { TextureMemory } from './display/texture-memory.ts';
+import { UnseenFrames } from './display/unseen-frames.ts';
 import { Widgets } from './display/widgets.ts';
 import { Disk } from './files/disk.ts';
 import { PackageFiles } from './files/package-files.ts';
@@ -71,6 +72,7 @@ export function createRuntime(
     drawing: null,
     count: new CallCount(),
     drawSkipper: new DrawSkipper(),
+    unseen: new UnseenFrames(),
     textures: new TextureMemory(),
     drawn: false,
     offScreen: () => {
@@ -185,7 +187,10 @@ function createClock(
     const outside = {
       ...timers,
       finishDrawing: () => finishDrawing(screen),
-      showDrawing: (isSeen: boolean) => screen.drawSkipper.switch(!isSeen, screen.gl),
+      showDrawing: (isSeen: boolean, safely: boolean) => {
+        screen.drawSkipper.switch(!isSeen && !safely, screen.gl);
+        if (safely) screen.unseen.begin(screen.gl, isSeen);
+      },
     };
     return new SteppedClock(outside, report.guard, boot.epoch);
   }

@@ -149,9 +149,13 @@ function take(
     else act();
   } else if (clock instanceof SteppedClock) {
     void ran
-      .then(() => clock.step(message.frames, message.drawn))
-      .then(() => post({ type: 'stepped', id: message.id }));
-  } else post({ type: 'stepped', id: message.id });
+      .then(() => clock.step(message.frames, message.drawn, message.safely))
+      .then(() => {
+        const { unseen } = runtime.screenCanvas;
+        if (message.drawn > 0) unseen.read();
+        post({ type: 'stepped', id: message.id, isLost: unseen.isLost });
+      });
+  } else post({ type: 'stepped', id: message.id, isLost: false });
 }
 
 /** How long to wait for the browser to show a frame, in milliseconds. A hidden tab never shows one. */
@@ -178,6 +182,7 @@ function followFrames(
   let isFirst = true;
   clock.onFrameEnd = () => {
     openData.frame();
+    screenCanvas.unseen.end();
     if (!isFirst || !screenCanvas.drawn) return;
     isFirst = false;
     post({ type: 'firstFrame', ms: nativePerformanceNow() });

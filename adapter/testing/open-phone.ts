@@ -214,6 +214,14 @@ export class Phone {
     await this.shown.evaluate(([count, seen]) => window.__tiao?.step(count, seen), [n, drawn]);
   }
 
+  /**
+   * Like `step`, but draws only the last `seen` frames and those that a later one may need. False if one was needed that had
+   * been left out: then what is on the screen is wrong, and the package must be run again with all its frames drawn.
+   */
+  async pass(n: number, seen: number): Promise<boolean> {
+    return this.shown.evaluate(([count, last]) => window.__tiao?.step(count, last, true) ?? true, [n, seen]);
+  }
+
   /** Lets n frames pass, on either clock. */
   async frames(n: number): Promise<void> {
     if (this.isStepped) return this.step(n);

@@ -35,11 +35,11 @@ test('what waits for a game that ends is settled: with an error, or with nothing
   const realm = await open();
   const asks = asksOf(realm);
   realm.close();
-  expect(await endsOf(asks)).toEqual([ENDED, ENDED, undefined, null]);
+  expect(await endsOf(asks)).toEqual([ENDED, ENDED, true, null]);
 });
 
 test('what is asked of a game that has ended is settled at once', async () => {
   const realm = await open();
   realm.close();
-  expect(await endsOf(asksOf(realm))).toEqual([ENDED, ENDED, undefined, null]);
+  expect(await endsOf(asksOf(realm))).toEqual([ENDED, ENDED, true, null]);
 });

@@ -51,6 +51,7 @@ const COMMANDS: { [name: string]: (at: number) => string[] } = {
   'run <built> --frames 60': (at) => ['run', built[at], '--frames', '60'],
   'run jump --frames 60': () => ['run', 'jump', '--frames', '60'],
   'run <built> --frames 3600': (at) => ['run', built[at], '--frames', '3600'],
+  'run <built> --frames 3600 --no-draw': (at) => ['run', built[at], '--frames', '3600', '--no-draw'],
 };
 
 try {

@@ -31,8 +31,9 @@ export type PhoneState = {
 };
 
 export type PhoneHandle = {
-  /** runs frames of the stepped clock, of which the last `drawn` (usually all) are drawn; resolves when the last is */
-  step(frames: number, drawn?: number): Promise<void>;
+  /** runs frames of the stepped clock, of which the last `drawn` (usually all) are drawn; resolves when the last is.
+   *  `safely`: frames are left out only if it seems that no later one needs them; false if one did */
+  step(frames: number, drawn?: number, safely?: boolean): Promise<boolean>;
   /** performs an action, as a hand or the surroundings of the phone would */
   act(action: Action): void;
   /** the realm's report on itself; like `tool`, rejects if the game has ended, or ends before it answers */
@@ -73,8 +74,8 @@ declare global {
 export class Handle implements PhoneHandle {
   constructor(private readonly front: () => OpenGame | null) {}
 
-  step(frames: number, drawn?: number): Promise<void> {
-    return this.run?.step(frames, drawn) ?? noGame();
+  step(frames: number, drawn?: number, safely?: boolean): Promise<boolean> {
+    return this.run?.step(frames, drawn, safely) ?? noGame();
   }
 
   act(action: Action): void {

@@ -153,9 +153,12 @@ export class Realm {
   }
 
   /** Runs frames of the stepped clock, of which the last `drawn` are drawn; resolves when the last is, or when the
-   *  game ends. */
-  async step(frames: number, drawn = frames): Promise<void> {
-    await this.ask<'stepped'>((id) => ({ type: 'step', id, frames, drawn })).catch(() => null);
+   *  game ends. False if a frame that was left out, `safely`, was needed after all. */
+  async step(frames: number, drawn = frames, safely = false): Promise<boolean> {
+    const done = await this.ask<'stepped'>((id) => ({ type: 'step', id, frames, drawn, safely })).catch(
+      () => null,
+    );
+    return !done?.isLost;
   }
 
   /** Rejects if the game has ended, or ends before it answers. */

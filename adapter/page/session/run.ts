@@ -135,8 +135,8 @@ export class Run {
     }
   }
 
-  step(frames: number, drawn?: number): Promise<void> {
-    return this.realm.step(frames, drawn);
+  step(frames: number, drawn?: number, safely?: boolean): Promise<boolean> {
+    return this.realm.step(frames, drawn, safely);
   }
 
   perform(action: Action): void {

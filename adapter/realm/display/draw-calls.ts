@@ -9,6 +9,14 @@ export const WEBGL_DRAWS = [
   'drawElementsInstanced',
   'drawRangeElements',
 ];
+/** What reads from the framebuffer that is bound. */
+export const WEBGL_READS = [
+  'readPixels',
+  'copyTexImage2D',
+  'copyTexSubImage2D',
+  'copyTexSubImage3D',
+  'blitFramebuffer',
+];
 export const CANVAS_DRAWS = [
   'fillRect',
   'strokeRect',

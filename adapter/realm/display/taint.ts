@@ -11,6 +11,7 @@ import {
   drawings2d,
   getOwnPropertyDescriptor,
   getOwnPropertyNames,
+  SafeWeakMap,
   SafeWeakSet,
   webgl,
 } from '../seal/primordials.ts';
@@ -26,6 +27,17 @@ export function taint(canvas: object) {
 
 export function isTainted(canvas: object): boolean {
   return tainted.has(canvas);
+}
+
+/** What to do when a canvas as a whole is read, or drawn elsewhere. */
+const readers = new SafeWeakMap<object, () => void>();
+
+export function whenRead(canvas: object, run: () => void) {
+  readers.set(canvas, run);
+}
+
+export function noteReading(canvas: object) {
+  readers.get(canvas)?.();
 }
 
 /** Throws if `canvas` is tainted; `call` is named in the message. */
@@ -59,7 +71,10 @@ function taking(prototype: object, name: string, canvasOf: (context: never) => o
   if (!native) return;
   replace(prototype, name, function (this: object, ...args: unknown[]) {
     for (let i = 0; i < args.length; i++) {
-      if (isObject(args[i]) && tainted.has(args[i] as object)) tainted.add(canvasOf(this as never));
+      const taken = args[i];
+      if (!isObject(taken)) continue;
+      noteReading(taken);
+      if (tainted.has(taken)) tainted.add(canvasOf(this as never));
     }
     return apply(native, this, args);
   });
@@ -81,6 +96,7 @@ function guardPatterns() {
   if (!native) return;
   replace(drawings2d, 'createPattern', function (this: object, ...args: unknown[]) {
     const pattern = apply(native, this, args);
+    if (isObject(args[0])) noteReading(args[0]);
     if (isObject(args[0]) && tainted.has(args[0]) && isObject(pattern)) tainted.add(pattern);
     return pattern;
   });

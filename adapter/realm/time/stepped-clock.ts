@@ -20,8 +20,8 @@ export type Outside = {
   queueTask: (task: () => void) => void;
   /** blocks until the graphics card has finished everything drawn so far */
   finishDrawing: () => void;
-  /** whether what is drawn on the screen from now on is to be seen */
-  showDrawing: (isSeen: boolean) => void;
+  /** whether what is drawn on the screen from now on is to be seen; `safely`: it is left out only if no later frame needs it */
+  showDrawing: (isSeen: boolean, safely: boolean) => void;
   setTimeout: (callback: () => void, ms: number) => number;
   clearTimeout: (id: number) => void;
 };
@@ -146,14 +146,14 @@ export class SteppedClock implements Clock {
   }
 
   /** Runs `count` frames, after any already requested, and draws the last `drawn` of them; resolves when the last is. */
-  step(count: number, drawn = count): Promise<void> {
-    this.stepping = this.stepping.then(() => this.run(count, drawn));
+  step(count: number, drawn = count, safely = false): Promise<void> {
+    this.stepping = this.stepping.then(() => this.run(count, drawn, safely));
     return this.stepping;
   }
 
-  private async run(count: number, drawn: number) {
+  private async run(count: number, drawn: number, safely: boolean) {
     for (let i = 1; i <= count; i++) {
-      this.outside.showDrawing(i > count - drawn);
+      this.outside.showDrawing(i > count - drawn, safely);
       await this.frame();
       if (i === count || i % FRAMES_AHEAD === 0) this.outside.finishDrawing();
     }

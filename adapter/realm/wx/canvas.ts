@@ -14,8 +14,9 @@ import {
   WEBGL_DRAWS,
   watchFirstDraw,
 } from '../display/draw-calls.ts';
-import { isTainted, refuseReading } from '../display/taint.ts';
+import { isTainted, noteReading, refuseReading, whenRead } from '../display/taint.ts';
 import type { TextureMemory } from '../display/texture-memory.ts';
+import type { UnseenFrames } from '../display/unseen-frames.ts';
 import { fromBase64 } from '../files/encodings.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
 import {
@@ -52,6 +53,7 @@ export type ScreenCanvas = {
   drawing: object | null;
   readonly count: CallCount;
   readonly drawSkipper: DrawSkipper;
+  readonly unseen: UnseenFrames;
   readonly textures: TextureMemory;
   /** true once something has been drawn on it */
   drawn: boolean;
@@ -136,6 +138,7 @@ export function canvas(runtime: Runtime): WxTopic {
       const element = screenCanvas.offScreen();
       if (!screenCanvas.element) {
         screenCanvas.element = element;
+        whenRead(element, () => screenCanvas.unseen.read());
         canvasWidth.set(element, screen.width);
         canvasHeight.set(element, screen.height);
         setAttribute(element, 'data-screen', '');
@@ -169,6 +172,7 @@ type TemporaryFiles = {
 
 function temporaryFiles({ disk, calls, sources }: Runtime): TemporaryFiles {
   const save: Save = (element, options) => {
+    noteReading(element);
     const given = (options ?? {}) as Record<string, unknown>;
     const number = (key: string, otherwise: number) => asNumber(given[key] ?? otherwise);
     const x = number('x', 0);
@@ -252,6 +256,7 @@ function canvasPrototype(getContext: GetContext, files: TemporaryFiles) {
       return getContext(this, asText(type), attributes);
     }),
     toDataURL: member(function (this: HTMLCanvasElement, type?: string, quality?: number) {
+      noteReading(this);
       refuseReading(this, 'toDataURL');
       return canvasDataUrl(this, asText(type) || undefined, asNumber(quality));
     }),
