@@ -68,6 +68,16 @@ const ROWS: Row[] = [
     command: `${measure}/commands.ts --times 10 ${before}`,
   },
   {
+    name: 'an author: new to first picture, save to picture',
+    control: before ? 'another checkout, in turns' : 'none: name one with --before',
+    command: `${measure}/dev.ts --times 5 ${before}`,
+  },
+  {
+    name: 'start of a game without a JIT',
+    control: before ? "that checkout's build of the game, in turns" : 'none: name one with --before',
+    command: startCommand(),
+  },
+  {
     name: 'memory of the page',
     control: before ? 'another checkout' : 'none: name one with --before',
     command: `${measure}/memory.ts ${before}`,
@@ -78,6 +88,13 @@ const ROWS: Row[] = [
     command: `${measure}/determinism.ts`,
   },
 ];
+
+/** Both checkouts build the game; both builds run on this checkout's phone. */
+function startCommand(): string {
+  const build = `${tiao} build jump --out ${scratch}/jump`;
+  const others = before && ` && (cd ${before} && ${tiao} build jump --out ${scratch}/other)`;
+  return `${build}${others} && ${measure}/first-script.ts ${scratch}/jump ${before && `${scratch}/other`}`.trim();
+}
 
 const rows = ROWS.filter(({ name }) => name.includes(values.only));
 try {

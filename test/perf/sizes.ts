@@ -1,9 +1,9 @@
 /**
  * `npm run sizes`: game.js of four games, and what each part of the engine adds to a game that imports it, minified and
- * gzipped, in bytes. The part
- * is bundled beside a small whole game, as `tiao build` bundles it, and the game's own size is taken off.
+ * gzipped, in bytes. The part is bundled beside a small whole game, as `tiao build` bundles it, and the game's own size is
+ * taken off.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -84,6 +84,9 @@ async function games(names: readonly string[]): Promise<void> {
     await buildPackage(join(root, 'games', name), out);
     const { gzipped, minified } = await packageSizes(out);
     console.log(`${String(gzipped).padStart(7)}  game.js of ${name} (${minified} before gzip)`);
+    if (name !== 'jump') continue;
+    const script = gzipSync(readFileSync(join(out, 'open-data/index.js')), { level: 9 });
+    console.log(`${String(script.length).padStart(7)}  script of the open data domain`);
   }
   rmSync(scratch, { recursive: true });
 }
