@@ -319,7 +319,7 @@ function swapScene(engine: Engine): void {
   }
 }
 
-/** Nothing on it is ever seen, and nothing else says so. */
+/** What is added to such a stage is never drawn, and nothing else reports that. */
 function warnOfOldStage(): void {
   console.warn(
     '[tiao] Something was added to the stage of a scene that is over. Every scene gets a new stage: take it in enter().',

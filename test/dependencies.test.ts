@@ -1,4 +1,4 @@
-/** What comes with tiao: under which licences, with no script of its own at installation, and told of in the package. */
+/** tiao's dependencies: their licences are allowed, none runs a script at installation, and the package lists them. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

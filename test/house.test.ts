@@ -1,4 +1,4 @@
-/** The house keeps its order: imports go one way, the top level is as agreed, nothing names the DOM where there is none. */
+/** Rules for the whole repository: imports go one way, the top level is fixed, and code that runs without a DOM does not name it. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -17,7 +17,7 @@ export default defineConfig({
   // one window, emptied between tests: a new one costs a browser more than opening a game does
   use: { contextOptions: { reducedMotion: 'reduce' }, reuseContext: true },
   reporter: 'list',
-  // a picture that is missing fails; `--update-snapshots=all` draws it anew, to be looked at before it is kept
+  // a picture that is missing fails; `--update-snapshots=all` draws it again; look at it before you keep it
   updateSnapshots: 'none',
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
 });

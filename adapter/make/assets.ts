@@ -29,7 +29,7 @@ export function assetsOf(gameDir: string, options: PackOptions): Assets {
   return assets;
 }
 
-/** The folders, each with its place in the package the same as beside game.json. */
+/** The folders; each has the same path in the package as beside game.json. */
 export function asTheyAre(gameDir: string): string[] {
   const gameJson = readFileSync(join(gameDir, 'game.json'));
   if (gameJsonFault(gameJson)) return ['assets']; // game-sources.ts reports it
@@ -37,7 +37,7 @@ export function asTheyAre(gameDir: string): string[] {
   const { workers } = content;
   const ofWorkers = typeof workers === 'string' ? trimmedPath(workers) : workerPackageOf(content);
   const named = [...subpackagesOf(content).map(({ root }) => root), ...(ofWorkers ? [ofWorkers] : [])];
-  // a root may also be a script; one outside the game's folder, or all of it, is no folder to copy
+  // a root may also be a script; a folder outside the game's folder, or that folder itself, is not copied
   const isOutside = (folder: string) => /^(?!assets(\/|$)|\.)[^/]/.test(folder) && !/\.js$|\.\./.test(folder);
   return ['assets', ...new Set(named.filter(isOutside))];
 }

@@ -11,9 +11,9 @@ import type { PackedPicture } from '../../engine/assets.ts';
 
 /** The largest sheet that every phone can draw, pixels in each direction. */
 const LARGEST = 2048;
-/** Around each picture its outermost pixels are repeated, so that a smoothed edge mixes with nothing else. */
+/** Each picture's outermost pixels are repeated around it, so that smoothing at its edge never mixes in another picture. */
 const EDGE = 1;
-/** Empty pixels between two pictures with their edges. */
+/** Empty pixels between two pictures, beyond their repeated edges. */
 const GAP = 1;
 
 export type Atlases = {

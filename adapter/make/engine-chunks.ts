@@ -1,6 +1,7 @@
 /**
- * Builds the engine as scripts of its own instead of bundling it with a game: `tiao/engine.js`, `tiao/pixi.js` and what
- * else the game imports of them. They are built once and cached, so that a change in a game's source rebuilds only the game.
+ * Builds the engine as scripts of its own instead of bundling it with a game: `tiao/engine.js`, `tiao/pixi.js` and the
+ * other parts of them that the game imports. They are built once and cached, so that a change in a game's source rebuilds only the
+ * game.
  */
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,7 +19,7 @@ const WEB = fileURLToPath(new URL('../web', import.meta.url));
 export const ENGINE_FOLDER = 'tiao';
 const ENTRY = 'virtual:tiao-engine/';
 
-/** What nearly every game imports. One build of the engine serves all games. */
+/** The modules that nearly every game imports. One build of the engine serves all games. */
 const USUAL = new Map([
   ['engine', join(ENGINE, 'index.ts')],
   ['screen', join(WEB, 'screen.ts')],

@@ -67,7 +67,7 @@ export function gameImports(): Plugin {
       // a folder without packages of its own still has the engine's pixi
       const own = packageOf(name) === 'pixi.js' && (await this.resolve(name, ENGINE, { skipSelf: true }));
       if (own) return own;
-      // a library may require what exists only on a server, if it finds itself there
+      // a library may require a module of Node if it detects that it runs on a server
       const isLate = kind === 'dynamic-import' || (kind === 'require-call' && !isCertain(importer, name));
       if (isLate && libraryOf(importer)) return MISSING + name;
       if (isOfNode) {
@@ -82,13 +82,13 @@ export function gameImports(): Plugin {
       if (id === EMPTY) return 'export default {};';
       if (!id.startsWith(MISSING)) return null;
       const name = id.slice(MISSING.length);
-      // as a module that is not there fails on a phone: where it is required
+      // a missing module fails where it is required, as on a phone
       return `throw new Error(${JSON.stringify(`Cannot find module '${name}': the package has none of that name.`)}); module.exports = {};`;
     },
   };
 }
 
-/** What bundlers for the web take beside scripts, and Node's modules of machine code. */
+/** Extensions of files other than scripts that web bundlers accept, and Node's native modules. */
 const NO_SCRIPT = /\.(?:css|scss|sass|less|styl|html?|vue|svelte|node)(?:\?.*)?$/;
 
 function packageOf(name: string): string {

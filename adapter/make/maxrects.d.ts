@@ -1,4 +1,4 @@
-/** The file that Node reads by the name of maxrects-packer 2.7.4 exports nothing: its package.json calls it a module, and it is none. */
+/** Node finds no exports in maxrects-packer 2.7.4: its package.json declares the main file an ES module, but it is not one. */
 declare module 'maxrects-packer/dist/maxrects-packer.mjs' {
   export * from 'maxrects-packer';
 }

@@ -1,8 +1,8 @@
 /**
- * Short names for the members that only pixi names. Minifiers leave members alone, since they cannot know who else says
- * their names; here it is known. A name is shortened if it stands in pixi's modules and nowhere else in the package: in no
- * code of the game, its libraries or the engine, in no string (so not in a shader), in no JSON file, and in nothing that
- * the platform has (platform-names.json). In pixi it then is the same short name everywhere.
+ * Shortens the names of members that only pixi uses. A minifier leaves members alone, because it cannot know what other
+ * code uses their names; here that is known. A name is shortened if it occurs in pixi's modules and nowhere else in the
+ * package: not in the code of the game, its libraries or the engine, in a string (such as a shader) or in a JSON file, and
+ * not among the names of the platform (platform-names.json). Within pixi it gets the same short name everywhere.
  */
 import { parseSync, Visitor } from 'vite';
 import names from './platform-names.json' with { type: 'json' };
@@ -13,22 +13,22 @@ type Place = Range & { isShorthand: boolean };
 
 /** The names that pixi shares with JavaScript, the DOM and WebGL: see test/make/platform-names.ts. */
 const PLATFORM: readonly string[] = names;
-/** `this[`${type}View`]`: the one place where pixi puts a name together. */
+/** `this[`${type}View`]`: the only place where pixi computes a name. */
 const PUT_TOGETHER = /View$/;
 
-/** WebGL's constants, also those of extensions that no list has. */
+/** WebGL's constants, including those of extensions that are in no list. */
 const CONSTANT = /^[A-Z\d_]+$/;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** The edits that give short names to members in the `pixi` ranges, except in the `cuts`. `outside`: names said elsewhere. */
+/** The edits that give short names to members in the `pixi` ranges, except in the `cuts`. `outside`: names used elsewhere. */
 export function shortNames(code: string, pixi: Range[], cuts: Range[], outside: Iterable<string>): Edit[] {
   const { places, kept } = read(code, pixi, cuts);
   const taken = new Set([...PLATFORM, ...outside, ...kept]);
   const own = [...places].filter(
     ([name]) => !taken.has(name) && name.length > 2 && !CONSTANT.test(name) && !PUT_TOGETHER.test(name),
   );
-  // the most frequent first, and the same way on every machine
+  // the most frequent first; the order is the same on every machine
   own.sort(([a, as], [b, bs]) => bs.length - as.length || (a < b ? -1 : 1));
   const used = new Set([...taken, ...places.keys()]);
   let next = 0;
@@ -52,7 +52,7 @@ function shortName(index: number): string {
   return name;
 }
 
-/** Where pixi's modules say which member, and every other name that is said. */
+/** The places where pixi's modules use each member, and all other names that are used. */
 function read(code: string, pixi: Range[], cuts: Range[]) {
   const places = new Map<string, Place[]>();
   const kept = new Set<string>();

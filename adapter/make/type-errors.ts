@@ -1,6 +1,6 @@
 /**
  * Type errors of the author's project, as its own TypeScript reports them. It runs in a process of its own with low priority
- * and never holds anything up. A project without typescript or without a tsconfig.json has none.
+ * and never delays anything. A project without typescript or a tsconfig.json has no type errors.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
@@ -37,7 +37,7 @@ export function checkTypes(dir: string): TypeCheck | null {
   const child = spawn(process.execPath, [compiler, '-p', config, ...options], {
     cwd: home,
     stdio: ['ignore', 'pipe', 'ignore'],
-    // TypeScript 7 is a program that this script starts: both must end
+    // the script starts TypeScript 7 as another process: both must end
     detached: process.platform !== 'win32',
   });
   let output = '';

@@ -4,7 +4,7 @@
  *
  * - `import init from './x.wasm?init'`: `init(imports)` returns a promise of the instance, as in Vite;
  * - `import path from './x.wasm?url'`, and `new URL('x.wasm', import.meta.url)` in a library: the path of the file;
- * - `import * as exports from './x.wasm'`, as wasm-bindgen writes it: the game starts when the module is there;
+ * - `import * as exports from './x.wasm'`, as wasm-bindgen writes it: the game starts once the module is loaded;
  * - a module as base64 in a script: the text becomes that of an empty module with the path (web/standins/web-assembly.ts).
  */
 import { readFileSync } from 'node:fs';
@@ -23,17 +23,17 @@ const FILE = /\.wasm(\?init|\?url)?$/;
 const PREFIX = '\0tiao:wasm:';
 /** Contains the exports of all modules that the game waits for; its `ready` is a promise. */
 export const WAITED = '\0tiao:wasm';
-/** A module as base64 begins with `\0asm`; a short one is a test of what an engine can do. */
+/** A module as base64 begins with `\0asm`; a short one only tests a feature of the engine. */
 const AS_TEXT = /^(data:[\w/;,.-]*base64,)?(AGFzb[\w+/=]{2000,})$/;
 
-/** What a game waits for before its first module. */
+/** The files that a game waits for before its first module runs. */
 export type Awaited = {
   files: string[];
   /** the polyfills that the game imports; the scripts beside the files may need them */
   standins: string[];
 };
 
-/** Thrown if the game imports modules as ES modules, and has to wait for them: it is then built again. */
+/** Thrown if the game imports WebAssembly as ES modules and must wait for it: the game is then built again. */
 export class NeedsModules extends Error {
   constructor(readonly awaited: Awaited) {
     super(`The game waits for ${awaited.files.join(', ')}.`);
@@ -87,7 +87,7 @@ export function webAssembly(outDir: string, awaited: Awaited | undefined): Plugi
       if (query === '?init')
         return `${INSTANTIATE}export default (imports) => instantiate(${path}, imports);`;
       imported.add(file);
-      // CommonJS, because it is evaluated late, and nothing has to be listed
+      // CommonJS, because it is evaluated late and need not list its exports
       return `module.exports = require(${JSON.stringify(WAITED)}).made[${path}];`;
     },
 
@@ -127,7 +127,7 @@ export function webAssembly(outDir: string, awaited: Awaited | undefined): Plugi
 const INSTANTIATE =
   'const instantiate = (path, imports) => WXWebAssembly.instantiate(path, imports).then((made) => made.instance || made);\n';
 
-/** The module that instantiates the files that the game waits for, each with what it imports from scripts beside it. */
+/** The module that instantiates the files that the game waits for. Each gets its imports from scripts beside it. */
 function waited(
   { files, standins }: Awaited = { files: [], standins: [] },
   read: (file: string) => string,
@@ -161,13 +161,13 @@ export const ready = Promise.all([${made.join(', ')}]);`;
 }
 
 type Ways = {
-  /** the path of a module that was text */
+  /** returns the path for a module that was text */
   ofText(bytes: Uint8Array): string;
-  /** the path of a module that lies beside the script */
+  /** returns the path for a module beside the script */
   ofUrl(request: string): string;
 };
 
-/** The same code with modules as text replaced by their path, and URLs of modules too. */
+/** The same code, with modules as text and URLs of modules replaced by paths in the package. */
 function withFiles(code: string, file: string, { ofText, ofUrl }: Ways): string {
   const edits: { start: number; end: number; text: string }[] = [];
   const urlOf = (node: ESTree.Node): string | undefined => {

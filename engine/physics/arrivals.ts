@@ -59,7 +59,7 @@ export function leave(world: World, rigid: Rigid): void {
   for (const part of rigid.parts) part.home = null;
 }
 
-/** Compares the composite with the bodies and constraints that are known. What cannot be let in is told by the step. */
+/** Compares the composite with the bodies and constraints that are known. The step reports those that it cannot accept. */
 export function sync(world: World): void {
   const bodies = Composite.allBodies(world.composite);
   const present = new Set<Body>(bodies);
@@ -73,7 +73,7 @@ export function sync(world: World): void {
   setUnmodified(world.composite);
 }
 
-/** Does it to the thing; what is refused is told when the step is over, and the world goes on. */
+/** Runs a change. If it is refused, the error is thrown at the end of the step, and the world goes on. */
 export function attempt<Thing>(
   world: World,
   act: (world: World, thing: Thing) => void,

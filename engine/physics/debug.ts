@@ -1,4 +1,4 @@
-/** What a debug picture of a world shows, as plain numbers for whoever draws. */
+/** The contents of a debug picture of a world, as plain numbers for the code that draws it. */
 
 import { geometryOf } from './bound.ts';
 import { gapOf } from './contact.ts';

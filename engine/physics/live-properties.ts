@@ -196,7 +196,7 @@ let known: Properties | null = null;
 
 /**
  * The live properties of a body and of its vectors, made when the first body is bound. What games read of every body in
- * every frame is spelled out: a getter that serves for several fields is looked up anew at every read.
+ * every frame is spelled out: a getter that serves several fields is looked up again at every read.
  */
 export function properties(): Properties {
   known ??= {

@@ -32,7 +32,7 @@ let end: (code: number) => void = () => undefined;
 const ended = new Promise<number>((resolve) => {
   end = resolve;
 });
-// the browser must not outlive whoever stops this
+// the browser must not outlive this process
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(1));
 
 /** The round's page and its answers; all else is the phone's own server, so that page and phone are of one origin. */

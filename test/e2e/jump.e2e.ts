@@ -28,7 +28,7 @@ const FRIENDS = [0, 114] as const;
 const CHALLENGE = [222, 114] as const;
 const NEXT_PAGE = [180, 429] as const;
 
-/** The last of the frames is drawn: nobody looks at the others. */
+/** Only the last of the frames is drawn, because the others are not looked at. */
 const LAST = { drawn: 1 };
 
 /** A press that lands in the exact centre, until the figure stands again. */

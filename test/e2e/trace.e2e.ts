@@ -65,11 +65,11 @@ test('a run is gone through forward and back, and saved as a trace and as a test
   await panel.getByLabel('Open a trace').setInputFiles(file);
   await expect(where).toContainText(`Step 1 of ${last},`);
 
-  // whoever closes the panel has the game again
+  // closing the panel brings the game back
   await page.keyboard.press('Escape');
   const { frames } = await phone.inspect();
   await expect.poll(async () => (await phone.inspect()).frames).toBeGreaterThan(frames);
-  // the game starts anew, and has its tools some frames later
+  // the game restarts, and has its tools some frames later
   const told = () => phone.tool('replayed').catch(({ message }: Error) => message);
   await expect.poll(told).toContain('No trace is being played');
 

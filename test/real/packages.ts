@@ -1,5 +1,5 @@
 /**
- * Public mini-games that nobody here wrote, each at a fixed commit, and what a player sees in them. Their code is no
+ * Public mini-games by other authors, each at a fixed commit, and what a player sees in them. Their code is no
  * part of this repository (most state no licence): README.md says how to get copies.
  */
 import type { Action } from '../../adapter/contract/action.ts';

@@ -1,4 +1,4 @@
-/** Public mini-games that nobody here wrote boot, draw and answer a touch. Skipped where their copies are absent. */
+/** Public mini-games by other authors boot, draw and react to a touch. Skipped if their copies are absent. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,7 +11,7 @@ const folder = process.env.TIAO_REAL_PACKAGES;
 /** Software drawing on a busy machine takes minutes for some of them. */
 const PATIENCE_MS = 300_000;
 
-// their code cannot be in this repository; a test that is skipped says so where one left out would be missed by nobody
+// their code cannot be in this repository; a skipped test is reported, whereas a missing one would go unnoticed
 describe.runIf(folder === undefined)('real packages', () => {
   test.skip('their copies are absent: set TIAO_REAL_PACKAGES to a folder with them (test/real/README.md)', () =>
     undefined);

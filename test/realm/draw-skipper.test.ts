@@ -1,4 +1,4 @@
-/** Frames that nobody looks at: what they would draw on the screen is left out, and nothing else. */
+/** Frames that are not shown: their draws on the screen are skipped, and nothing else. */
 import './fake-browser.ts';
 import { expect, test } from 'vitest';
 import { CallCount, DrawSkipper, watchFirstDraw } from '../../adapter/realm/display/draw-calls.ts';

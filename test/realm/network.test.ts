@@ -478,7 +478,7 @@ test.each(Object.entries(ASKING))(
     expect(told.running).toEqual(Array(10).fill(`${name}:ok`));
     expect(told.behind).toEqual(Array(3).fill(`${name}:ok`));
     expect(realm.runtime.requests.underWay).toBe(0);
-    // the page never got them, so it is not told of their end either
+    // the page never received them, so it is not notified of their end either
     expect(realm.told('abortRequest')).toEqual([]);
   },
 );

@@ -48,7 +48,7 @@ test('a stack begins where its author wrote: frames of tiao, of installed packag
   expect(placeIn(stack('wxpkg:///a/libs/pixi.min.js:1:22', 'wxpkg:///a/js/main.js:4:2'))).toBe(
     'js/main.js:4:2',
   );
-  // where there is nothing else, the first is better than none
+  // if there is nothing else, the first frame is better than none
   expect(placeIn(stack('adapter/web/start.ts:1:2', 'engine/loop.ts:5:6'))).toBe('adapter/web/start.ts:1:2');
 });
 

@@ -1,4 +1,4 @@
-/** What a phone holds once everything that nobody needs has been collected: a long run holds as much at its end as at its beginning. */
+/** Measures what a phone holds after garbage collection: at the end of a long run as much as at its beginning. */
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 

@@ -15,7 +15,7 @@ const PAUSE = 20;
 /** Looks at what the phone holds; the first comes after one part, for what is made once. */
 const LOOKS = 7;
 
-/** What happens to a phone besides: the context is lost for a blink or for a while, and whoever plays turns away. */
+/** Random faults: the graphics context is lost briefly or for a while, and the player leaves the game. */
 const MORE: Move[] = [
   [{ action: { loseContext: 0 }, frames: 30 }],
   [{ action: { loseContext: 700 }, frames: 90 }],

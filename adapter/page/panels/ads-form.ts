@@ -1,4 +1,4 @@
-/** The ads in the surroundings panel: whether they load, or the code WeChat refuses them with. */
+/** Ads in the surroundings panel: whether they load, or the error code with which WeChat refuses them. */
 import { html, type TemplateResult } from 'lit-html';
 import type { Surroundings } from '../../contract/surroundings.ts';
 import type { SurroundingsText } from '../words/surroundings-text.ts';

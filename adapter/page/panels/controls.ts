@@ -1,8 +1,8 @@
-/** The controls that the panels beside the phone are made of. */
+/** Form controls shared by the panels beside the phone. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 
-/** Radio buttons side by side; `more` stands below them. */
+/** Radio buttons in a row, with `more` below them. */
 export function choice<T extends string>(
   label: string,
   options: readonly (readonly [value: T, words: string])[],
@@ -22,7 +22,7 @@ export function choice<T extends string>(
   </fieldset>`;
 }
 
-/** Buttons that stay pressed in, each with how many there are of its kind. */
+/** Toggle buttons for filtering a list by kind, each with the number of its entries. */
 export function toggles<T extends string>(
   label: string,
   options: readonly (readonly [value: T, words: string, count: number])[],
@@ -39,7 +39,7 @@ export function toggles<T extends string>(
   </div>`;
 }
 
-/** A field that narrows a list while it is typed in. */
+/** A search field that filters a list as the user types. */
 export function search(
   label: string,
   hint: string,
@@ -101,7 +101,7 @@ export function select(
 
 export type PillOptions = { isDisabled?: boolean; isHidden?: boolean; isPressed?: boolean };
 
-/** A button; with `isPressed` it stays pressed in. */
+/** A button; with `isPressed` it is a toggle button. */
 export function pill(
   label: string,
   press: () => void,

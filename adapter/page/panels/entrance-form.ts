@@ -7,7 +7,7 @@ import { entrances } from '../screens/entrances.ts';
 import type { SurroundingsText } from '../words/surroundings-text.ts';
 import { field, type Option, select } from './controls.ts';
 
-/** The fields as they are typed. */
+/** The raw text of the fields. */
 export type Entry = {
   scene: string;
   query: string;
@@ -50,7 +50,7 @@ export function entranceForm(entry: Entry, text: SurroundingsText, ways: Ways): 
     input.setCustomValidity('');
     ways.change({ ...entry, ...change(input.value) });
   };
-  /** Calls `enter` with the launch, if every field can be read; otherwise the form says which cannot. */
+  /** Calls `enter` with the launch options if every field is valid; otherwise the form marks those that are not. */
   const whenValid = (enter: (launch: Launch) => void) => (event: Event) => {
     const form = (event.currentTarget as HTMLElement).closest('form');
     const data = readJson(entry.extraData);
@@ -103,7 +103,7 @@ export function entranceForm(entry: Entry, text: SurroundingsText, ways: Ways): 
   </form>`;
 }
 
-/** What the fields say; null if the extra data is not JSON. */
+/** The launch options in the fields; null if the extra data is not JSON. */
 export function launchIn(entry: Entry): Launch | null {
   const data = readJson(entry.extraData);
   return data && launchOf(entry, data);
@@ -121,12 +121,12 @@ function launchOf({ scene, query, ticket, referrer, chatType }: Entry, data: { e
   };
 }
 
-/** `{extraData}`, `{}` for no text, null for what is not JSON. */
+/** `{extraData}`; `{}` if the text is empty, null if it is not JSON. */
 function readJson(text: string): { extraData?: Json } | null {
   if (text.trim() === '') return {};
   try {
     return { extraData: JSON.parse(text) as Json };
   } catch {
-    return null; // the form says so beside the field
+    return null; // the form shows an error beside the field
   }
 }

@@ -1,11 +1,11 @@
-/** Files that a game has written, as a tree. */
+/** The files that a game has written, as a tree of folders. */
 import type { Snapshot } from '../store/store.ts';
 
 type File = Snapshot['userFiles'][number];
-/** A folder: its name, the path that the store has for it, what is in it. */
+/** A folder: its name, its path in the store, and its contents. */
 export type Folder = { name: string; path: string; folders: Folder[]; files: { name: string; file: File }[] };
 
-/** The stored paths (`saves/one.json`, `saves/`, `../store/abc`) as folders in folders. */
+/** The stored paths (`saves/one.json`, `saves/`, `../store/abc`) as nested folders. */
 export function treeOf(files: readonly File[]): Folder {
   const root: Folder = { name: '', path: '', folders: [], files: [] };
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {

@@ -30,7 +30,7 @@ export type FrameStack = {
 
 export type Axis = { top: number; ticks: number[] };
 
-/** A colour of the engine's, as CSS writes it. */
+/** A colour of the engine (0xrrggbb) in CSS notation. */
 export function cssColor(color: number): string {
   return `#${color.toString(16).padStart(6, '0')}`;
 }

@@ -16,15 +16,15 @@ const CITIES: { [name in City]: Degrees } = {
   sydney: { latitude: -33.8688, longitude: 151.2093 },
 };
 const NAMES = Object.keys(CITIES) as City[];
-/** The option for coordinates of one's own. */
+/** The option for coordinates that the user enters. */
 const OTHER = 'other';
 
-/** What is typed, in degrees, while it may be incomplete. */
+/** The text in the coordinate fields, in degrees; it may be incomplete. */
 export type TypedLocation = { latitude: string; longitude: string };
 
 export function locationForm(
   current: PhoneLocation = CITIES.guangzhou,
-  /** what is typed that is no location yet */
+  /** text in the fields that is not a valid location yet */
   typed: TypedLocation | undefined,
   text: SurroundingsText,
   on: { choose: (location: PhoneLocation) => void; type: (typed: TypedLocation) => void },

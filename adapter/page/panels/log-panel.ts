@@ -1,4 +1,4 @@
-/** The log panel: what the game prints, what it throws, what the phone warns of. */
+/** The log panel: the game's console, its errors, and the warnings of the phone. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Shown } from '../../contract/shown.ts';
@@ -16,10 +16,10 @@ import { sourcePlace } from './source-place.ts';
 
 /** Lines shown at once; a filter finds the others. */
 const MOST_SHOWN = 400;
-/** Milliseconds from a change to the next drawing: a game may print in every frame. */
+/** Milliseconds between a change and the next redraw, because a game may print in every frame. */
 const DRAWN_AFTER = 150;
 
-/** What the runtime says stands in the game's console with this before it. */
+/** The prefix of the runtime's own lines in the game's console. */
 const RUNTIME = '[tiao] ';
 
 type Level = 'error' | 'warn' | 'log' | 'debug';
@@ -35,7 +35,7 @@ class LogPanel implements Panel {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private filter: string;
   private levels: Level[];
-  /** the last line when it was cleared: only what came after is shown */
+  /** the last line when the log was cleared: only later lines are shown */
   private cleared: LogEntry | undefined;
   private note = '';
   private readonly openings: Openings = {
@@ -93,7 +93,7 @@ class LogPanel implements Panel {
       }`;
   }
 
-  /** What TypeScript says of the sources as they are now. */
+  /** The type errors in the current sources. */
   private types(): TemplateResult | typeof nothing {
     const faults = typeFaults();
     if (faults.length === 0) return nothing;
@@ -148,7 +148,7 @@ class LogPanel implements Panel {
     return scrollTop + clientHeight > scrollHeight - 40;
   }
 
-  /** Who reads further up is left there. */
+  /** Keeps the scroll position if the reader has scrolled up. */
   private scrollAfterDrawing(follows: boolean): void {
     if (!follows) return;
     requestAnimationFrame(() => {
@@ -225,7 +225,7 @@ class LogPanel implements Panel {
   }
 }
 
-/** A line as it is copied and searched. */
+/** A line as plain text, for copying and searching. */
 function plain({ level, kind, text, stack = '', excerpt, count = 1 }: LogEntry): string {
   const isError = kind === 'error' || kind === 'rejection' || kind === 'fault';
   const times = count > 1 ? ` (×${count})` : '';

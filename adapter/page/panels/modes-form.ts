@@ -25,7 +25,7 @@ export class Modes {
     private readonly enter: (launch: Launch) => void,
   ) {}
 
-  /** `entered` is what the form of the entrance says; null if it cannot be read. */
+  /** `entered` returns the launch options in the entrance form; null if they are not valid. */
   view(entered: () => Launch | null, text: SurroundingsText): TemplateResult {
     const { name, list } = this;
     const typed = (event: Event) => {
@@ -97,7 +97,7 @@ function modeOf(name: string, { scene, query, referrerInfo }: Launch): Mode {
   };
 }
 
-/** The config files have no place for a ticket and a kind of chat: they come with the scene. */
+/** The config files have no fields for a share ticket and a kind of chat: both follow from the scene. */
 export function launchOf({ scene, query, referrerInfo = {} }: Mode): Launch {
   const known = entrances.find((entrance) => entrance.scene === scene);
   return { ...known, scene: scene ?? USUAL_SCENE, query: parseQuery(query), referrerInfo };

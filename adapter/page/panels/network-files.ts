@@ -3,15 +3,15 @@ import type { Json } from '../../contract/json.ts';
 import type { Mock, Mocks } from '../../contract/mocks.ts';
 import type { NetworkCall } from '../services/network-record.ts';
 
-/** As a mock file names it: a GET without its method. */
+/** The key in a mock file: for a GET, the address without the method. */
 export function mockAddress({ kind, method, url }: NetworkCall): string {
   return kind === 'socket' || method === 'GET' ? url : `${method} ${url}`;
 }
 
-/** Header of an answer that say nothing of what the game reads. */
+/** Response headers that do not matter to the game. */
 const PLAIN_HEADERS = /^content-type$/i;
 
-/** The mock that answers as the network did. */
+/** A mock that repeats the answer of the network. */
 export function mockOf(call: NetworkCall): Mock {
   const { kind, status, failure, received, messages } = call;
   if (kind === 'socket') {
@@ -37,7 +37,7 @@ function bodyOf(bytes: ArrayBuffer | null): Pick<Mock, 'data' | 'base64'> {
   return { data: json === undefined ? text : json };
 }
 
-/** The last answer of each address, and what was mocked already. */
+/** Mocks of the last answer from each address, and the existing mocks. */
 export function mockFile(calls: readonly NetworkCall[], mocks: Mocks): Mocks {
   const answered = calls.filter(({ isMock, durationMs }) => !isMock && durationMs !== null);
   return { ...Object.fromEntries(answered.map((call) => [mockAddress(call), mockOf(call)])), ...mocks };
@@ -90,7 +90,7 @@ function entryOf(call: NetworkCall): Json {
     },
     cache: {},
     timings: { send: 0, wait: time, receive: 0 },
-    // as Chromium writes the messages of a socket
+    // the format in which Chromium exports WebSocket messages
     ...(kind === 'socket' && {
       _webSocketMessages: messages.map(({ atMs, isSent, data }) => ({
         type: isSent ? 'send' : 'receive',
@@ -120,16 +120,16 @@ export function sizeOf(body: string | ArrayBuffer | null): number {
   return typeof body === 'string' ? new TextEncoder().encode(body).length : body.byteLength;
 }
 
-/** UTF-8; undefined for other bytes. */
+/** Decodes UTF-8; undefined if the bytes are not UTF-8. */
 export function textOf(bytes: ArrayBuffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return undefined; // it is no text, and shown as bytes
+    return undefined; // not text, so it is shown as bytes
   }
 }
 
-/** A body as a reader wants it: JSON in lines, other text as it is; bytes in hexadecimal, the first of them. */
+/** A body for display: indented JSON, other text as it is, or the first bytes in hexadecimal. */
 export function readable(body: string | ArrayBuffer): string {
   const text = typeof body === 'string' ? body : textOf(body);
   if (text !== undefined) {
@@ -145,7 +145,7 @@ function jsonOf(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    return undefined; // any other text
+    return undefined; // other text
   }
 }
 

@@ -1,4 +1,4 @@
-/** The network panel: what the game asks for and is answered, and answers of one's own in its place. */
+/** The network panel: the game's requests with their answers, and mocks that answer instead of the network. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
@@ -17,7 +17,7 @@ import { sizeShown } from './sizes.ts';
 /** Calls shown at once; a filter finds the others. */
 const MOST_SHOWN = 300;
 const DRAWN_AFTER = 150;
-/** Milliseconds that a slowed call takes. */
+/** How long a slowed-down call takes, milliseconds. */
 const SLOW = 3000;
 
 export const make = (place: PanelPlace) => new NetworkPanel(place);
@@ -29,7 +29,7 @@ class NetworkPanel implements Panel {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private filter: string;
   private chosen: NetworkCall | null = null;
-  /** the mock that is being written */
+  /** the mock that the user is editing */
   private draft: { address: string; text: string; mistake: string } | null = null;
 
   constructor(private readonly place: PanelPlace) {

@@ -1,4 +1,4 @@
-/** The frame of a panel: its name, the button that closes it, and what it shows below. */
+/** The frame of a panel: its title, the close button, and the panel's content. */
 import { html, render } from 'lit-html';
 import type { Json } from '../../contract/json.ts';
 import { element } from '../element.ts';
@@ -27,7 +27,7 @@ export function panelFrame(
   const panel = make({
     ...page,
     root,
-    // there is one as soon as it is drawn
+    // it exists once the panel has been rendered
     body: () => root.querySelector<HTMLElement>('.panel-body') ?? root,
     render: draw,
     kept: <T extends Json>(key: string, otherwise: T) => (kept()[key] as T | undefined) ?? otherwise,

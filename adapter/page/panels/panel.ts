@@ -1,4 +1,4 @@
-/** What a panel is: a name, an icon, what it shows, and what it remembers. Each is a file, loaded when first opened. */
+/** A panel has a name, an icon, content, and settings that it remembers. Each panel is a file, loaded when it is first opened. */
 import type { TemplateResult } from 'lit-html';
 import type { Json } from '../../contract/json.ts';
 import type { Preferences } from '../preferences.ts';
@@ -6,33 +6,34 @@ import { isWatched } from '../session/dev-server.ts';
 import type { SimulatedPhone } from '../simulated-phone.ts';
 
 export type Panel = {
-  /** what stands below its name, in the language of the page */
+  /** the content below the title, in the language of the page */
   view(): TemplateResult;
-  /** it is opened, or closed, and then whether another has its place */
+  /** called when it is opened or closed; `isAnother`: another panel replaces it */
   show?(isOpen: boolean, isAnother: boolean): void;
-  /** a game has begun */
+  /** called when a game has started */
   renew?(): void;
 };
 
-/** What a panel is given. */
+/** What the page offers to a panel. */
 export type PanelPlace = {
   phone: SimulatedPhone;
   preferences: Preferences;
   root: HTMLElement;
-  /** what scrolls */
+  /** the scrolling element */
   body(): HTMLElement;
-  /** shows everything as it is now */
+  /** renders the panel again */
   render(): void;
   /** closes this panel */
   close(): void;
-  /** what it has remembered under this name, else the value given */
+  /** the setting saved under this name, or `otherwise` */
   kept<T extends Json>(name: string, otherwise: T): T;
   keep(name: string, value: Json): void;
 };
 
 export type MakePanel = (place: PanelPlace) => Panel;
 
-/** The panels in the order of their buttons; a panel's name is that of its icon and of its word in words/text.ts. */
+/** The panels in the order of their buttons. A panel's name is also the name of its icon (icons.ts) and of its title
+ *  (words/text.ts). */
 export const PANELS = {
   log: () => import('./log-panel.ts'),
   network: () => import('./network-panel.ts'),
@@ -45,6 +46,6 @@ export const PANELS = {
 } satisfies { [name: string]: () => Promise<{ make: MakePanel }> };
 
 export type PanelName = keyof typeof PANELS;
-/** Those that this page has: only `tiao dev` checks packages. */
+/** The panels of this page: only `tiao dev` has `quality`, because only it checks packages. */
 export const panelNames = (): PanelName[] =>
   (Object.keys(PANELS) as PanelName[]).filter((name) => name !== 'quality' || isWatched());

@@ -1,4 +1,4 @@
-/** The panels over or beside the phone: one at a time, or none. Which was open is remembered. */
+/** The panels over or beside the phone. At most one is open; the page remembers which. */
 import { element } from '../element.ts';
 import type { Preferences } from '../preferences.ts';
 import { typeFaults, watchTypes } from '../session/dev-server.ts';
@@ -11,9 +11,9 @@ type Frame = { root: HTMLElement; panel: Panel; render(): void };
 export class Panels {
   readonly root = element('div', { class: 'panels' });
   open: PanelName | null = null;
-  /** told when another is open, or none, and which was before */
+  /** called when another panel is opened, or the open one is closed; `before` is the panel that was open */
   onChange: (before: PanelName | null) => void = () => undefined;
-  /** told how many warnings and errors the log of the game in front has */
+  /** called with the number of warnings and errors in the log of the game in front */
   onTroubles: (count: number) => void = () => undefined;
   private log: Log | null = null;
   private endWatch: () => void = () => undefined;
@@ -35,7 +35,7 @@ export class Panels {
     window.addEventListener('keydown', (event) => this.escape(event));
   }
 
-  /** Another game in front has another log. */
+  /** Follows the log of the game in front, if it has changed. */
   watchLog(): void {
     const { log } = this.phone;
     if (log === this.log) return;
@@ -62,7 +62,7 @@ export class Panels {
     this.onChange(before);
   }
 
-  /** Opens the one that was open when the page was left. */
+  /** Opens the panel that was open when the page was closed. */
   reopen(): void {
     const { panel } = this.preferences;
     if (panel && panel in PANELS) this.show(panel as PanelName);
@@ -72,7 +72,7 @@ export class Panels {
     this.show(this.open === name ? null : name);
   }
 
-  /** Shows them anew, in the language of the page. */
+  /** Renders all panels again, in the language of the page. */
   render(): void {
     for (const frame of this.frames) if (!frame.root.hidden) frame.render();
   }
@@ -91,16 +91,16 @@ export class Panels {
     }
   }
 
-  /** It may have been closed again before its code was there. */
+  /** Loads a panel. It may be closed again before its code has arrived. */
   private load(name: PanelName): Promise<void> {
     this.loading[name] ??= this.make(name).then(
       () => {
         this.follow();
-        // its style has come with it, and says how much room it leaves to the phone
+        // its style sheet, loaded with it, determines how much room it leaves for the phone
         window.dispatchEvent(new Event('resize'));
       },
       (error) => {
-        delete this.loading[name]; // whoever opens it next tries again
+        delete this.loading[name]; // opening it again retries
         console.warn(`The panel '${name}' did not come.`, error);
       },
     );
@@ -115,7 +115,7 @@ export class Panels {
     this.root.append(frame.root);
   }
 
-  /** Escape closes the one that is open, unless it was pressed for something on the phone. */
+  /** Escape closes the open panel, unless something on the phone handles the key. */
   private escape(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.composedPath().includes(this.phone.hardware.body.screen)) return;
     if (this.open) this.show(null);

@@ -1,4 +1,4 @@
-/** The performance panel as a picture to keep: the chart, and its figures below. */
+/** The performance panel as a picture to save: the chart with the figures below it. */
 import { element } from '../element.ts';
 
 /** In CSS pixels. */

@@ -1,4 +1,4 @@
-/** The panel Code quality: what `tiao check` says of the package, as it would be uploaded now. */
+/** The panel Code quality: the findings of `tiao check` for the package as it would be uploaded now. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Checked, CheckFinding } from '../../contract/dev-server.ts';
 import { checkPackage } from '../session/dev-server.ts';
@@ -19,7 +19,7 @@ export const make = (place: PanelPlace) => new QualityPanel(place);
 class QualityPanel implements Panel {
   private isOpen = false;
   private isChecking = false;
-  /** the game has changed since it was checked */
+  /** true if the game has changed since the last check */
   private isOld = true;
   private checked: Checked | null = null;
   private note = '';
@@ -103,6 +103,6 @@ class QualityPanel implements Panel {
     this.isChecking = false;
     if (!this.isOpen) return;
     this.place.render();
-    if (this.isOld) void this.check(); // it was built again meanwhile
+    if (this.isOld) void this.check(); // it was rebuilt during the check
   }
 }

@@ -1,13 +1,13 @@
-/** A value of a game, as a tree that opens. */
+/** A value from the game's console, as a tree that can be expanded. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Shown } from '../../contract/shown.ts';
 
-/** Letters of an object's members beside its name, while it is closed. */
+/** Length of the preview of an object's members while it is collapsed, characters. */
 const LONGEST_GLANCE = 60;
 
 type ShownObject = Extract<Shown, { kind: 'object' }>;
 
-/** Which objects are open, and what draws them anew once that has changed. */
+/** The expanded objects, and a function that renders again after a change. */
 export type Openings = { open: Set<Shown>; changed: () => void; more: (count: number) => string };
 
 export function shownValue(value: Shown, openings: Openings): TemplateResult {

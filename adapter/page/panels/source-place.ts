@@ -4,7 +4,7 @@ import { isWatched, openInEditor } from '../session/dev-server.ts';
 import { logTexts } from '../words/log-text.ts';
 import type { PanelPlace } from './panel.ts';
 
-/** `place` is `path:line:column`, `shown` what stands there; `say` is told what went wrong, or ''. */
+/** `place` is `path:line:column`, and `shown` is the label. `say` is called with an error message, or with ''. */
 export function sourcePlace(
   { phone, preferences }: PanelPlace,
   place: string,

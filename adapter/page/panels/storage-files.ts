@@ -1,4 +1,4 @@
-/** How the tree of files that a game has written is shown. */
+/** Shows the tree of files that a game has written. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Snapshot } from '../store/store.ts';
 import type { StorageText } from '../words/storage-text.ts';
@@ -9,12 +9,12 @@ import { sizeShown } from './sizes.ts';
 
 type File = Snapshot['userFiles'][number];
 
-/** Letters of a text file that are shown. */
+/** How much of a text file is shown, characters. */
 const MOST_LETTERS = 4000;
 const PICTURE = /\.(png|jpe?g|gif|webp|svg|bmp)$/i;
 
 export type FileWays = {
-  /** the path of the file that is shown */
+  /** the path of the open file */
   shown: string | null;
   show: (path: string | null) => void;
   remove: (path: string) => void;
@@ -46,7 +46,7 @@ function fileRow(name: string, { path, bytes }: File, text: StorageText, ways: F
   </li>`;
 }
 
-/** one picture at a time is shown */
+/** the URL of the picture that is shown; at most one exists */
 let pictureAddress = '';
 
 function preview(name: string, bytes: ArrayBuffer): TemplateResult {

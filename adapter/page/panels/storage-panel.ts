@@ -1,4 +1,4 @@
-/** The storage panel: the keys and files that a game keeps, to be looked at and changed. */
+/** The storage panel: shows and edits the keys and files that a game stores. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { ContentError, readBy } from '../../contract/read.ts';
@@ -20,10 +20,10 @@ import { fileTree } from './storage-files.ts';
 const KEY_LIMIT = 1024 * 1024;
 const KEYS_LIMIT = 10 * 1024 * 1024;
 const FILES_LIMIT = 200 * 1024 * 1024;
-/** Milliseconds from a write to the next look: a game may write in every frame. */
+/** Milliseconds between a write and the next update, because a game may write in every frame. */
 const LOOK_AFTER = 200;
 const EXAMPLE = '{"level": 3}';
-/** A date's form in the store: `D` and its milliseconds. */
+/** How the store represents a date: `D` and the milliseconds. */
 const DATE = /^D-?\d+$/;
 
 export const make = (place: PanelPlace) => new StoragePanel(place);
@@ -34,7 +34,7 @@ class StoragePanel implements Panel {
   private endWatch: () => void = () => undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stored: Snapshot | null = null;
-  /** the key that is being written; `before` null for a new one */
+  /** the key that the user is editing; `before` is null for a new key */
   private draft: { before: string | null; key: string; value: string; mistake: string } | null = null;
   private shownFile: string | null = null;
   private note = '';
@@ -109,7 +109,7 @@ class StoragePanel implements Panel {
   private async look(): Promise<void> {
     this.stored = (await this.run?.stored()) ?? null;
     this.place.render();
-    // the package may still be loading, and its store with it
+    // the package, and with it the store, may still be loading
     if (!this.stored && this.place.phone.fault === null && this.run) this.lookSoon();
   }
 
@@ -221,7 +221,7 @@ class StoragePanel implements Panel {
   }
 }
 
-/** What `export` has written, and `--user-dir` by another way. */
+/** The format of the file that `export` writes; `--user-dir` uses the same data. */
 export function readKept(content: string, file: string): StoredData {
   let value: unknown;
   try {
@@ -248,17 +248,17 @@ function sizeOfKey(key: string, value: string): number {
   return new TextEncoder().encode(key + value).length;
 }
 
-/** A stored value for an editor: JSON in lines, a date as it is stored. */
+/** A stored value for the editor: indented JSON; a date as it is stored. */
 function asLines(value: string): string {
   return DATE.test(value) ? value : JSON.stringify(JSON.parse(value), null, 2);
 }
 
-/** What was typed as it is stored; undefined for what is not JSON. */
+/** The stored form of what the user typed; undefined if it is not JSON. */
 export function asStored(typed: string): string | undefined {
   if (DATE.test(typed.trim())) return typed.trim();
   try {
     return JSON.stringify(JSON.parse(typed));
   } catch {
-    return undefined; // the form says so beside the field
+    return undefined; // the form shows an error beside the field
   }
 }

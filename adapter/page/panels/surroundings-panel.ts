@@ -51,7 +51,7 @@ class SurroundingsPanel implements Panel {
     this.entry = this.currentEntry();
   }
 
-  /** A game that has just begun has had no call, and its storage is not full. */
+  /** Resets the switches for a game that has just started: no call, and its storage is not full. */
   renew(): void {
     this.isCalling = this.isStorageFull = false;
     this.render();
@@ -175,7 +175,7 @@ class SurroundingsPanel implements Panel {
     });
   }
 
-  /** What may happen to a phone at any moment. */
+  /** Events that can happen to a phone at any time. */
   private moments(): TemplateResult {
     const { text } = this;
     const act = (action: Action) => {
@@ -202,7 +202,7 @@ class SurroundingsPanel implements Panel {
     </section>`;
   }
 
-  /** Starts the game in a mode, and shows the fields of that. */
+  /** Starts the game in a mode, and shows the mode's values in the fields. */
   private enterBy(launch: Launch): void {
     this.entry = entryOf(launch);
     this.phone.launcher.restart(launch);
@@ -213,7 +213,7 @@ class SurroundingsPanel implements Panel {
     const { phone } = this;
     const enter = (how: (launch: Launch) => void) => (launch: Launch) => {
       how(launch);
-      if (phone.layout === 'full') this.place.close(); // it lies over the game
+      if (phone.layout === 'full') this.place.close(); // the panel covers the game
     };
     const form = entranceForm(this.entry, this.text, {
       change: (entry) => {

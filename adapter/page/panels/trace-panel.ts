@@ -1,6 +1,6 @@
 /**
- * The trace panel: what the player did in the run so far, step by step. It shows the run once more, back and forth, and
- * saves it as a trace or as a test. The picture is the phone's own: the trace is played on the stepped clock.
+ * The trace panel: the player's input in the run so far, step by step. It replays the run forward and backward, and saves
+ * it as a trace or as a test. The phone itself shows the replay: the trace runs on the stepped clock.
  */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
@@ -15,9 +15,9 @@ import { probeList } from './probe-list.ts';
 import { type Replayed, TracePlayer } from './trace-player.ts';
 import { inputsShown, testOf } from './trace-test.ts';
 
-/** Milliseconds from one look at a running game to the next. */
+/** Polling interval for a running game, milliseconds. */
 const LOOK_EVERY = 500;
-/** Inputs listed at once. */
+/** Most inputs listed at once. */
 const MOST_SHOWN = 200;
 const STEPS_PER_SECOND = 60;
 
@@ -26,7 +26,7 @@ export const make = (place: PanelPlace) => new TracePanel(place);
 class TracePanel implements Panel {
   private isOpen = false;
   private isFollowing = false;
-  /** steps of the running game so far; null for a package that records nothing */
+  /** number of steps that the running game has made; null if the package records nothing */
   private recorded: number | null = null;
   private probe: Json = null;
   private note = '';
@@ -40,7 +40,7 @@ class TracePanel implements Panel {
     this.isOpen = isOpen;
     if (isOpen) void this.follow();
     else if (isAnother || !this.trace) this.player.pause();
-    else this.place.phone.launcher.restart(); // a game that stands still, and no panel to say why
+    else this.place.phone.launcher.restart(); // otherwise the game would stand still, without a panel that explains it
   }
 
   renew(): void {
@@ -120,7 +120,7 @@ class TracePanel implements Panel {
       ${more > 0 ? html`<p class="panel-note">${text.more(more)}</p>` : nothing}`;
   }
 
-  /** What the scene says of itself in this step. */
+  /** The scene's probe at this step. */
   private said(): TemplateResult | typeof nothing {
     if (this.probe === null) return nothing;
     return html`<h3>${this.text.probe}</h3>
@@ -137,7 +137,7 @@ class TracePanel implements Panel {
     if (this.isOpen) this.place.render();
   }
 
-  /** Shows the run so far, in its last step. */
+  /** Shows the run so far, at its last step. */
   private async look(): Promise<void> {
     const trace = await this.recordedTrace();
     if (trace) this.player.show(trace, trace.steps);
@@ -150,7 +150,7 @@ class TracePanel implements Panel {
 
   private async recordedTrace(): Promise<Trace | null> {
     try {
-      // what its tool of that name answers (adapter/web/tools.ts)
+      // safe: the answer of the tool `trace` (adapter/web/tools.ts)
       return (await this.place.phone.handle.tool('trace')) as unknown as Trace;
     } catch (error) {
       this.note = (error as Error).message;
@@ -178,7 +178,7 @@ class TracePanel implements Panel {
   }
 
   private async follow(): Promise<void> {
-    if (this.isFollowing) return; // it was closed and opened again between two looks
+    if (this.isFollowing) return; // the panel was closed and opened again between two polls
     this.isFollowing = true;
     while (this.isOpen) {
       if (!document.hidden && !this.trace) await this.count();

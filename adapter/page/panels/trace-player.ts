@@ -1,33 +1,33 @@
 /**
- * Moves through a trace on the phone. Forward it steps the clock. Backward, or far, it starts the game anew and lets it
- * run unseen to the step that is wanted, because a game cannot be stepped back.
+ * Moves through a trace on the phone. To go forward it steps the clock. To go backward, or far, it restarts the game and
+ * runs it hidden to the wanted step, because a game cannot be stepped back.
  */
 import type { Trace } from '../../../engine/trace.ts';
 import type { Json } from '../../contract/json.ts';
 import type { SimulatedPhone } from '../simulated-phone.ts';
 
-/** Steps further ahead than this are run unseen after a new start, which is quicker. */
+/** A step further ahead than this is reached by a restart with hidden frames, which is quicker. */
 const FAR = 240;
 /** Most frames that a game may take to load before its first step. */
 const LOADS_WITHIN = 3600;
-/** Milliseconds from one look to the next while the game starts. */
+/** Polling interval while the game starts, milliseconds. */
 const STARTS = 20;
 
 /** The answer of the game's tool `replayed` (adapter/web/tools.ts). */
 type Answer = { steps: number; mismatch: { message: string } | null; isOver: boolean };
 
-/** Where it has arrived, and what the scene says of itself there. */
+/** The step that it has reached, and the scene's probe there. */
 export type Replayed = { mismatch: Answer['mismatch']; probe: Json; failure?: string };
 
 export class TracePlayer {
-  /** number of steps that have run, and to which it is on its way */
+  /** number of steps that have run, and the step that it is moving to */
   at = 0;
   wanted = 1;
   isPlaying = false;
   private isMoving = false;
-  /** the game was started anew, and has drawn nothing yet */
+  /** true if the game was restarted and has not drawn yet */
   private isFresh = false;
-  /** it has started the game itself, and needs no other start */
+  /** true while it restarts the game itself */
   private isStarting = false;
 
   constructor(
@@ -35,7 +35,7 @@ export class TracePlayer {
     private readonly arrived: (replayed: Replayed) => void,
   ) {}
 
-  /** Shows a trace in this step. */
+  /** Shows a trace at this step. */
   show(trace: Trace, step: number): void {
     this.isPlaying = false;
     this.wanted = step;
@@ -49,7 +49,7 @@ export class TracePlayer {
     void this.move();
   }
 
-  /** Plays on, from the beginning if it stands at the end. */
+  /** Continues playing; from the beginning if it is at the end. */
   play(): void {
     this.isPlaying = true;
     if (this.at >= this.last) this.wanted = 1;
@@ -61,7 +61,7 @@ export class TracePlayer {
     this.wanted = this.within(this.at);
   }
 
-  /** A game has begun: unless this player has started it, nothing is shown any more. */
+  /** Called when a game has started. Unless this player has started it, the replay is over. */
   renew(): void {
     if (!this.isStarting) this.isPlaying = false;
   }
@@ -81,7 +81,7 @@ export class TracePlayer {
     this.isStarting = false;
   }
 
-  /** Goes where it is wanted, also if that changes on the way. */
+  /** Moves to the wanted step, which may change on the way. */
   private async move(): Promise<void> {
     if (this.isMoving) return;
     this.isMoving = true;
@@ -112,10 +112,10 @@ export class TracePlayer {
       await phone.handle.step(isNew ? 1 : wanted - answer.steps, 1);
       answer = await this.look();
     }
-    // until then it has run unseen
+    // up to here it has run hidden
     if (isNew) await phone.handle.step(1);
     const { steps, mismatch } = answer;
-    if (phone.launcher.replayed !== trace) return; // the game was started anew meanwhile
+    if (phone.launcher.replayed !== trace) return; // the game was restarted meanwhile
     this.isFresh = false;
     phone.launcher.uncover();
     this.at = steps;
@@ -141,7 +141,7 @@ export class TracePlayer {
   }
 }
 
-/** Games built by tiao put it there (adapter/web/start.ts). */
+/** Games built by tiao publish it (adapter/web/start.ts). */
 function sceneOf(probe: Json): Json {
   return typeof probe === 'object' && probe !== null && 'scene' in probe ? probe.scene : null;
 }

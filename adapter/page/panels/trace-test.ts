@@ -1,12 +1,12 @@
-/** A trace as a test for Playwright, and its inputs as a list to read. */
+/** Converts a trace to a test for Playwright, and to a readable list of inputs. */
 import type { Trace, TraceInput } from '../../../engine/trace.ts';
 
-/** The inputs without what nobody looks for: moves of a finger, and lost time. */
+/** The inputs for the list: without finger moves and lost time. */
 export function inputsShown(inputs: readonly TraceInput[]): TraceInput[] {
   return inputs.filter((input) => !('skipped' in input || ('touch' in input && input.touch.kind === 'move')));
 }
 
-/** A file beside a game's other tests: it plays the trace, and fails if the game gets into another state. */
+/** A test file that plays the trace and fails if the game reaches another state. It belongs beside the game's other tests. */
 export function testOf(trace: Trace): string {
   const { game, device, steps, score } = trace;
   const touches = trace.inputs.filter((input) => 'touch' in input && input.touch.kind === 'start').length;

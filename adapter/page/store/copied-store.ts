@@ -3,13 +3,13 @@ import type { StoreWrite } from '../../contract/store-write.ts';
 import type { CopyFile } from './copy-file.ts';
 import type { Snapshot, Store } from './store.ts';
 
-/** Least time between two copies, milliseconds: by so much a copy may be older than what it stands in for. */
+/** Minimum time between two copies, milliseconds: a copy may be this much older than the data. */
 const BEHIND = 3000;
-/** A game that keeps more has no copy: it would be written anew every few seconds. Usually a game keeps below 100 KB. */
+/** Largest data that is copied, because a copy rewrites all of it every few seconds. A game usually stores less than 100 KB. */
 const MOST_BYTES = 4 * 1024 * 1024;
 
 export class CopiedStore implements Store {
-  /** something is written that the copy lacks */
+  /** true if something was written since the last copy */
   private isBehind = false;
   private isAtWork = false;
   private isOver = false;
@@ -38,7 +38,7 @@ export class CopiedStore implements Store {
   }
 
   async close(): Promise<void> {
-    // a transaction that has begun to read ends before the database is closed; nobody waits for the file
+    // a read transaction that has started completes before the database is closed; nothing waits for the file
     void this.catchUp();
     await this.store.close();
   }
@@ -53,7 +53,7 @@ export class CopiedStore implements Store {
     this.isAtWork = false;
   }
 
-  /** Copies what is new; begins to read before it returns. */
+  /** Makes a copy if something has changed. The read transaction starts before this returns. */
   private async catchUp(): Promise<void> {
     if (!this.isBehind || this.isOver) return;
     this.isBehind = false;

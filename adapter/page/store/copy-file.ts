@@ -1,6 +1,6 @@
 /**
- * A second copy of a game's data, for the day on which the browser deletes its databases (data-loss.ts): one file for each
- * game and user in the origin private file system, which lies elsewhere on the disk. The browser replaces the file as a
+ * A second copy of a game's data, in case the browser deletes its databases (data-loss.ts): one file for each
+ * game and user in the origin private file system, which is stored elsewhere on the disk. The browser replaces the file as a
  * whole, so it is never half written. https://fs.spec.whatwg.org/
  */
 import type { Snapshot } from './store.ts';
@@ -10,22 +10,22 @@ const FOLDER = 'tiao-copies';
 /** The file's first line, as JSON; the bytes of its files follow, one after another. */
 type Head = { atMs: number; storage: Snapshot['storage']; files: [path: string, bytes: number][] };
 
-/** `atMs`: when it was made. */
+/** `atMs`: when the copy was made. */
 export type Copy = { atMs: number; snapshot: Snapshot };
 
 export class CopyFile {
   private constructor(private readonly name: string) {}
 
-  /** Null if the browser has no such file system: on a page without TLS. */
+  /** Null if the browser does not offer this file system, as on a page without TLS. */
   static async of(game: string, user = 'me'): Promise<CopyFile | null> {
     if (!globalThis.navigator?.storage?.getDirectory || !globalThis.crypto?.subtle) return null;
-    // a game's address may be longer than a file's name
+    // a game's address may be longer than a file name may be
     const name = new TextEncoder().encode(JSON.stringify([user, game]));
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', name));
     return new CopyFile([...hash].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
   }
 
-  /** Null if there is none, or none that can be read. */
+  /** Null if there is no copy, or it cannot be read. */
   async read(): Promise<Copy | null> {
     try {
       const handle = await (await folder()).getFileHandle(this.name);
@@ -58,7 +58,7 @@ async function folder(): Promise<FileSystemDirectoryHandle> {
 
 /** Null if bytes are missing. */
 function parse(all: ArrayBuffer): Copy | null {
-  // JSON has no line breaks but those that it is laid out with, and this one is not
+  // JSON that is not indented contains no line breaks
   const end = new Uint8Array(all).indexOf(10);
   // safe: only `write` makes such files
   const head = JSON.parse(new TextDecoder().decode(all.slice(0, Math.max(end, 0)))) as Head;

@@ -1,11 +1,11 @@
 /**
  * Chromium deletes all databases of an origin when it finds one damaged. It reports that once, in the upgrade event
  * of the database that is opened first after that, whichever it is (https://github.com/w3c/IndexedDB/issues/30). So the
- * loss is noted where it outlasts the page: games that are opened later have lost their data too.
+ * loss is recorded outside the page: games that are opened later have lost their data too.
  */
 const NOTE = 'tiao.data-loss';
 
-/** What the browser said, and when. */
+/** The browser's message, and when it came. */
 export type Loss = { reason: string; atMs: number };
 
 let reason: string | null = null;
@@ -19,7 +19,7 @@ export function noteDataLoss(event: IDBVersionChangeEvent): void {
   try {
     localStorage.setItem(NOTE, JSON.stringify(loss));
   } catch {
-    // full or refused: games opened later begin without their data, as before there was a note
+    // storage is full or refused: games that are opened later start without their data, and nobody is told
   }
 }
 

@@ -28,11 +28,11 @@ export type StoreOptions = {
 };
 
 export type StoreEvents = {
-  /** damaged records were set aside; a sentence for each */
+  /** called with a sentence for each damaged record that was set aside */
   onDamaged: (sentence: string) => void;
-  /** nothing can be stored any more */
+  /** called when nothing can be stored any more */
   onLost: (why: string) => void;
-  /** another tab has taken the game over */
+  /** called when another tab has taken the game over */
   onTakenOver: () => void;
 };
 
@@ -79,11 +79,11 @@ export async function openStore(options: StoreOptions, events: StoreEvents): Pro
   }
 }
 
-/** Brings back from the second copy what was kept before the browser deleted its databases, and says so. */
+/** If the browser has deleted its databases, restores the data from the second copy, and says so. */
 async function restore(store: GameStore, file: CopyFile | null, say: (sentence: string) => void) {
   const loss = lastLoss();
   const copy = loss && file && (await within(file.read()));
-  // a newer copy is of a database that somebody has erased since
+  // a copy newer than the loss belongs to a database that was erased on purpose since
   if (copy && copy.atMs <= loss.atMs) {
     const { storage, userFiles } = copy.snapshot;
     await store.write([

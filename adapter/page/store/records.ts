@@ -53,14 +53,14 @@ function whyNoFile(key: unknown, value: unknown, names: ReadonlySet<unknown>): s
     .split('/');
   if (parts.some((part) => !isName(part))) return 'its name is no path';
   if (key.endsWith('/') && value.byteLength > 0) return 'it is a folder with bytes';
-  // a file below another file, as two programs may leave it
+  // a file below another file, which two programs together can produce
   for (let end = key.lastIndexOf('/', key.length - 2); end > 0; end = key.lastIndexOf('/', end - 1)) {
     if (names.has(key.slice(0, end))) return `it lies below the file '${key.slice(0, end)}'`;
   }
   return key.endsWith('/') && names.has(key.slice(0, -1)) ? 'a file has the same name' : null;
 }
 
-/** As the realm's own rules have it (realm/files/paths.ts): a game could not reach any other. */
+/** The same rule as in the realm (realm/files/paths.ts): a game could not reach any other path. */
 function isName(part: string): boolean {
   if (part === '' || part === '.' || part === '..' || /[\0\\]|\p{Surrogate}/u.test(part)) return false;
   return new TextEncoder().encode(part).byteLength <= LONGEST_NAME;

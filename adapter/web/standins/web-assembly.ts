@@ -1,7 +1,7 @@
 /**
  * `import 'tiao/standins/web-assembly'`: WebAssembly by WXWebAssembly, for libraries that load a module themselves. A phone
  * loads modules only from files of the package. `tiao build` writes those that a library contains as text into files, and
- * leaves bytes with the file's path there (make/web-assembly.ts); other bytes cannot be loaded, and say so.
+ * leaves bytes with the file's path there (make/web-assembly.ts); other bytes are rejected with an error.
  */
 import { WEB_ASSEMBLY_MEMBERS } from '../../contract/web-assembly.ts';
 
@@ -12,7 +12,7 @@ const NOT_NOW = 'a phone has no module at once. Use WebAssembly.instantiate(), w
 /** The name of the section that holds the path, with its length before it: the last one of an empty module. */
 const SECTION = '\x09tiao.file';
 
-/** What WebAssembly.compile gives: a module that is loaded when it is instantiated. */
+/** The result of WebAssembly.compile: a module that is loaded when it is instantiated. */
 class Module {
   readonly path: string;
 
@@ -29,13 +29,13 @@ class Instance {
   }
 }
 
-/** The path of a module: given as such, or by bytes that `tiao build` has put there. */
+/** The path of a module: given as text, as a module, or in bytes that `tiao build` wrote. */
 function pathOf(source: unknown): string | undefined {
   if (typeof source === 'string') return source;
   if (source instanceof Module) return source.path;
   const bytes = ArrayBuffer.isView(source)
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
-    : new Uint8Array(source as ArrayBuffer); // safe: of anything else it makes no bytes
+    : new Uint8Array(source as ArrayBuffer); // safe: anything else gives an empty array
   const text = String.fromCharCode(...bytes.subarray(0, 256));
   const at = text.indexOf(SECTION);
   return at < 0 ? undefined : text.slice(at + SECTION.length);
