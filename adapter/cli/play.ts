@@ -5,7 +5,8 @@ import { describePicture } from '../host/picture.ts';
 import type { PackageFolder } from '../package/package-folder.ts';
 import type { PhoneState } from '../page/session/handle.ts';
 import type { LogEntry } from '../page/session/log.ts';
-import type { OpenOptions, Phone } from '../testing/open-phone.ts';
+import type { OpenOptions } from '../testing/open-options.ts';
+import type { Phone } from '../testing/open-phone.ts';
 import { strayTouches, type TimedAction } from './actions.ts';
 import type { Patience } from './patience.ts';
 

@@ -2,6 +2,7 @@
  * Knows how bundlers pack many modules into one script: a table of functions, and a `require` that calls one of them by its
  * key, `modules[id](module, module.exports, require)`.
  */
+import type { ESTree } from 'vite';
 import { childrenOf, type Fn, isFunction, type Node, type Scope } from './bindings.ts';
 import { bare, type Values } from './on-load-values.ts';
 
@@ -71,4 +72,24 @@ function memberOf(table: Node, key: string): Node | undefined {
     if (name === key) return property.value;
   }
   return undefined;
+}
+
+/**
+ * The module of `waiting.then(() => import('./game'))` as a bundler writes it. A script that first waits for something
+ * (make/web-assembly.ts) certainly continues there.
+ */
+export function importedLate(callback: Node): ESTree.ArrowFunctionExpression | undefined {
+  if (callback.type !== 'ArrowFunctionExpression' || callback.body.type !== 'CallExpression')
+    return undefined;
+  const { callee, arguments: args } = callback.body;
+  const module = args[0];
+  const isThen =
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'then' &&
+    callee.object.type === 'CallExpression' &&
+    callee.object.callee.type === 'MemberExpression' &&
+    callee.object.callee.object.type === 'Identifier' &&
+    callee.object.callee.object.name === 'Promise';
+  return isThen && module?.type === 'ArrowFunctionExpression' ? module : undefined;
 }

@@ -5,7 +5,7 @@
  */
 import { type ESTree, Visitor } from 'vite';
 import { childrenOf, isClass, isFunction, type Node, type Scope, scopesOf } from './bindings.ts';
-import { ModuleTables } from './on-load-modules.ts';
+import { importedLate, ModuleTables } from './on-load-modules.ts';
 import { bare, type Value, Values } from './on-load-values.ts';
 
 export type OnLoad = {
@@ -325,26 +325,6 @@ class Run {
       }
     }
   }
-}
-
-/**
- * The module of `waiting.then(() => import('./game'))` as a bundler writes it: a script that waits for something before it
- * begins (make/web-assembly.ts) certainly goes on there.
- */
-function importedLate(callback: Node): ESTree.ArrowFunctionExpression | undefined {
-  if (callback.type !== 'ArrowFunctionExpression' || callback.body.type !== 'CallExpression')
-    return undefined;
-  const { callee, arguments: args } = callback.body;
-  const module = args[0];
-  const isThen =
-    callee.type === 'MemberExpression' &&
-    callee.property.type === 'Identifier' &&
-    callee.property.name === 'then' &&
-    callee.object.type === 'CallExpression' &&
-    callee.object.callee.type === 'MemberExpression' &&
-    callee.object.callee.object.type === 'Identifier' &&
-    callee.object.callee.object.name === 'Promise';
-  return isThen && module?.type === 'ArrowFunctionExpression' ? module : undefined;
 }
 
 /** True if the node may leave the statement list that contains it. */

@@ -17,7 +17,8 @@ import { PlatformHandle } from './platform.ts';
 import { PhoneServer } from './server.ts';
 
 export { expect } from '@playwright/test';
-export { type OpenOptions, Phone } from './open-phone.ts';
+export type { OpenOptions } from './open-options.ts';
+export { Phone } from './open-phone.ts';
 export { PlatformHandle } from './platform.ts';
 export { PhoneServer } from './server.ts';
 

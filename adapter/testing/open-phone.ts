@@ -7,47 +7,16 @@ import { readTrace, type Trace } from '../../engine/trace.ts';
 import type { Action } from '../contract/action.ts';
 import type { Json } from '../contract/json.ts';
 import type { Launch } from '../contract/launch.ts';
-import type { PackageIndex } from '../contract/package-index.ts';
 import type { RealmState } from '../contract/realm-state.ts';
 import type { StoredData } from '../contract/stored-data.ts';
-import type { Surroundings } from '../contract/surroundings.ts';
-import { DEFAULT_DEVICE, findDevice, unknownDevice } from '../devices/index.ts';
+import { DEFAULT_DEVICE, findDevice } from '../devices/index.ts';
 import type { PackageFolder } from '../package/package-folder.ts';
 import { isAddress } from '../package/package-source.ts';
 import type { PhoneSetup, PhoneState } from '../page/session/handle.ts';
 import type { LogEntry } from '../page/session/log.ts';
+import { type OpenOptions, windowFor } from './open-options.ts';
 import { playTrace, type Replayed, type ReplayOptions } from './replay.ts';
 import type { PhoneServer } from './server.ts';
-
-export type OpenOptions = {
-  /** id of a device profile */
-  device?: string;
-  /** 'stepped' (default): time advances only by `step`, and every run is the same. 'real': the display's frames and the
-   *  wall clock. */
-  clock?: 'stepped' | 'real';
-  /** launch options: scene, query, referrerInfo … */
-  launch?: Partial<Launch>;
-  /** assigned to GameGlobal before game.js runs */
-  config?: { [key: string]: Json };
-  /** the phone's language; default 'zh_CN' */
-  language?: string;
-  /** seed of Math.random on the stepped clock; default 1 */
-  seed?: number;
-  /** false: draw calls do nothing, for timing scripts */
-  draw?: boolean;
-  /** false: shows the whole page with the phone's body; coordinates are then those of the window */
-  bare?: boolean;
-  /** hosts that the game may reach, mocks that answer instead, the account, ads */
-  surroundings?: Surroundings;
-  /** storage and files from earlier; `kept()` returns them afterwards */
-  kept?: StoredData;
-  /** changes to the device's quirks: 'a,-b' turns a on and b off */
-  quirks?: string;
-  /** runs the package as WeChat's upload would change it: files dropped, scripts compiled down or not */
-  asUploaded?: boolean;
-  /** true: `open` does not throw if the package has a fault, so that a test can examine it */
-  mayFail?: boolean;
-};
 
 /** Longest time until a package runs, in milliseconds. Usually below 2000; the first build of a game takes longer. */
 const OPEN_WITHIN = 120_000;
@@ -104,7 +73,7 @@ export class Phone {
   async open(target: string | PackageFolder, options: OpenOptions = {}): Promise<void> {
     const id = await this.server.offer(target);
     const device = findDevice(options.device ?? DEFAULT_DEVICE);
-    const size = await this.windowFor(id, options);
+    const size = await windowFor(this.server.url, id, options);
     const page = await this.emptyPage();
     this.opened = { target, options };
     await page.setViewportSize(size);
@@ -329,23 +298,6 @@ export class Phone {
     await this.shown.evaluate((given) => window.__tiao?.act(JSON.parse(given)), JSON.stringify(action));
   }
 
-  /** The window size. A bare window has the size of the device's screen, in the game's orientation. */
-  private async windowFor(id: string, options: OpenOptions): Promise<{ width: number; height: number }> {
-    if (options.bare === false) return { width: 1280, height: 900 };
-    const device = findDevice(options.device ?? DEFAULT_DEVICE);
-    if (!device) {
-      if (options.mayFail) return { width: 393, height: 852 };
-      throw new Error(unknownDevice(options.device ?? ''));
-    }
-    const { width, height } = device.screen;
-    const base = isAddress(id) ? id : `${this.server.url}package/${encodeURIComponent(id)}/`;
-    const response = await fetch(`${base}index.json`);
-    const { gameJson, error } = await indexOf(response);
-    if (error !== undefined && !options.mayFail) throw new Error(error);
-    const isTurned = String(gameJson?.deviceOrientation ?? '').startsWith('landscape');
-    return isTurned ? { width: height, height: width } : { width, height };
-  }
-
   private async untilRunning(): Promise<void> {
     const wanted = this.isStepped ? 'booted' : 'running';
     await this.shown.waitForFunction(
@@ -366,16 +318,4 @@ export class Phone {
       );
     }
   }
-}
-
-/** A package's index, or an error: from the server, or because the response is something else. */
-async function indexOf(response: Response): Promise<Partial<PackageIndex> & { error?: string }> {
-  const text = await response.text();
-  try {
-    const found: unknown = JSON.parse(text);
-    if (typeof found === 'object' && found !== null) return found;
-  } catch (error) {
-    return { error: `${response.url} is no package's index: ${(error as Error).message}.` };
-  }
-  return { error: `${response.url} is no package's index.` };
 }

@@ -4,7 +4,8 @@ import type { Json } from '../contract/json.ts';
 import { findDevice } from '../devices/index.ts';
 import { Failure } from '../host/failure.ts';
 import type { PackageFolder } from '../package/package-folder.ts';
-import type { OpenOptions, Phone } from './open-phone.ts';
+import type { OpenOptions } from './open-options.ts';
+import type { Phone } from './open-phone.ts';
 
 /** Frames between two looks. */
 const STRIDE = 120;

@@ -1,6 +1,7 @@
 /** The end of a long run as a picture. Only the last of its frames is drawn, which is quick. */
 import type { Action } from '../../adapter/contract/action.ts';
-import type { OpenOptions, Phone } from '../../adapter/testing/open-phone.ts';
+import type { OpenOptions } from '../../adapter/testing/open-options.ts';
+import type { Phone } from '../../adapter/testing/open-phone.ts';
 
 /** Frames after which a run that has not ended never will. */
 const MOST_FRAMES = 12_000;

@@ -23,7 +23,8 @@ test('the reference of the phone has every word of it, every option, and no othe
     (name) => name !== 'constructor' && !isPrivate(name),
   );
   expect(named(words).sort()).toEqual(own.sort());
-  const [, type] = /export type OpenOptions = \{([\s\S]*?)\n\};/.exec(source) ?? [];
+  const [, type] =
+    /export type OpenOptions = \{([\s\S]*?)\n\};/.exec(read('adapter/testing/open-options.ts')) ?? [];
   expect(named(options).sort()).toEqual([...type.matchAll(/^ {2}(\w+)\?:/gm)].map(([, name]) => name).sort());
 });
 

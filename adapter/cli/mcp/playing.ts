@@ -8,7 +8,7 @@ import { readBy } from '../../contract/read.ts';
 import { NETWORKS, type NetworkType, type Surroundings } from '../../contract/surroundings.ts';
 import { DEFAULT_DEVICE, devices, findDevice, readQuirks, unknownDevice } from '../../devices/index.ts';
 import { UsageError } from '../../host/failure.ts';
-import type { OpenOptions } from '../../testing/open-phone.ts';
+import type { OpenOptions } from '../../testing/open-options.ts';
 import { parseAction } from '../actions.ts';
 import { type Condition, ConditionSchema, checkConditions, describeConditions } from './conditions.ts';
 import * as p from './params.ts';

@@ -1,6 +1,6 @@
 /**
- * The performance panel, beside the phone: where the frames' time goes, live, and time itself in hand. It asks the game
- * four times a second for the frames since, and draws once for each answer.
+ * The performance panel, beside the phone: where the time of the frames goes, live. Four times a second it gets the new
+ * frames from the game, and draws once for each answer.
  */
 
 import { html, type TemplateResult } from 'lit-html';
@@ -11,34 +11,34 @@ import { saveFile } from '../services/save-file.ts';
 import type { SimulatedPhone } from '../simulated-phone.ts';
 import { perfTexts } from '../words/perf-text.ts';
 import '../styles/perf-panel.css';
-import { pill, select } from './controls.ts';
+import { pill } from './controls.ts';
 import { cssColor } from './frame-stack.ts';
 import type { Panel, PanelPlace } from './panel.ts';
 import { PerfChart } from './perf-chart.ts';
 import { drawPicture } from './perf-picture.ts';
+import { TimeControls } from './perf-time.ts';
 import { sizeShown } from './sizes.ts';
 
 const ASK_EVERY = 250;
-/** Frames that the figures are of: the last ten seconds. */
+/** The figures are about this many frames: the last ten seconds. */
 const MEASURED = 600;
-/** Looks from one measuring to the next. */
+/** The figures are computed for every fourth answer. */
 const MEASURE_EVERY = 4;
-/** What a game usually draws, frames per second. */
+/** The usual rate of a game, frames per second. */
 const FULL_RATE = 60;
-const TIME_SCALES = [1, 0.5, 0.25, 0.1];
 
-/** What the game's tool `frames` answers (adapter/web/tools.ts). */
+/** Answer of the game's tool `frames` (adapter/web/tools.ts). */
 type Frames = {
   count: number;
   rows: FrameRow[];
-  /** what is drawn of all there is: `level` 0 is everything */
+  /** the current quality; `level` 0 is full quality */
   drawn: { level: number; effects: number; resolution: number; framesPerSecond: number };
   budgetMs: number;
   frameMs: number;
   waiting: number;
   hasPhysics: boolean;
 };
-/** What the realm answers of any package. */
+/** Answer of the tool `gauge`, which the realm has for every package. */
 type Gauge = {
   frames: number;
   calls: { all: number; draws: number } | null;
@@ -56,6 +56,10 @@ class PerfPanel implements Panel {
   private isFollowing = false;
 
   private readonly chart = new PerfChart(element('canvas', { class: 'perf-chart' }));
+  private readonly time = new TimeControls(
+    (name, args) => void this.use(name, args),
+    () => this.render(),
+  );
   /** figure → what is shown of it */
   private readonly values = new Map<string, string>();
   private note = '';
@@ -66,13 +70,10 @@ class PerfPanel implements Panel {
   private looks = 0;
   private gauge: Gauge | null = null;
   private gaugeAt = 0;
-  private isPaused = false;
-  private timeScale = 1;
-  private outlines = false;
   private hasPhysics = false;
-  /** what was last said of the quality */
+  /** the last note about the quality */
   private given = '';
-  /** milliseconds this panel has worked, and since when it counts */
+  /** milliseconds that this panel has worked since `openedAt` */
   private spent = 0;
   private openedAt = 0;
 
@@ -88,7 +89,7 @@ class PerfPanel implements Panel {
       void this.follow();
     } else {
       this.phone.handle.countCalls(false);
-      this.giveTimeBack();
+      this.time.giveBack();
     }
   }
 
@@ -98,7 +99,7 @@ class PerfPanel implements Panel {
       <p class="perf-keys">
         ${PHASES.map((phase) => html`<span>${mark(PHASE_COLORS[phase])}${text.phases[phase]}</span>`)}
       </p>
-      ${this.timeControls()}
+      ${this.time.view(text, this.hasPhysics)}
       <dl>${this.labels().map((figure) => this.figure(figure))}</dl>
       <p class="perf-note">${this.note}</p>
       <div class="perf-save">
@@ -141,43 +142,7 @@ class PerfPanel implements Panel {
     return perfTexts[this.place.preferences.language];
   }
 
-  private timeControls(): TemplateResult {
-    const { text, isPaused, outlines } = this;
-    const scales = TIME_SCALES.map((scale) => [String(scale), `${scale} ×`] as const);
-    const pause = () => {
-      this.isPaused = !isPaused;
-      this.setTime();
-    };
-    const showBodies = () => {
-      this.outlines = !outlines;
-      void this.use('outlines', this.outlines);
-      this.render();
-    };
-    return html`<div class="perf-time">
-      ${pill(isPaused ? text.resume : text.pause, pause)}
-      ${pill(text.oneStep, () => void this.use('step'), { isDisabled: !isPaused })}
-      ${select(text.timeScale, scales, String(this.timeScale), (scale) => this.setTimeScale(Number(scale)))}
-      ${pill(text.bodies, showBodies, { isPressed: outlines, isHidden: !this.hasPhysics })}
-    </div>`;
-  }
-
-  /** Without the panel nobody could make a game go on that it has paused. */
-  private giveTimeBack(): void {
-    if (this.isPaused || this.timeScale !== 1) void this.use('timeScale', 1);
-    if (this.outlines) void this.use('outlines', false);
-  }
-
-  private setTimeScale(scale: number): void {
-    this.timeScale = scale;
-    this.setTime();
-  }
-
-  private setTime(): void {
-    void this.use('timeScale', this.isPaused ? 0 : this.timeScale);
-    this.render();
-  }
-
-  /** Asks a tool of the game; a package that has none says so in the panel. */
+  /** Calls a tool of the game. The panel shows an error, such as that the package has no such tool. */
   private async use(name: string, args: Json = null): Promise<Json | undefined> {
     try {
       return await this.phone.handle.tool(name, args);
@@ -193,9 +158,7 @@ class PerfPanel implements Panel {
     this.measured = [];
     this.lost = { hidden: 0, hitch: 0, overload: 0 };
     this.gauge = null;
-    this.isPaused = false;
-    this.timeScale = 1;
-    this.outlines = false;
+    this.time.reset();
     this.note = this.given = '';
     this.foot = '';
     this.values.clear();
@@ -206,7 +169,7 @@ class PerfPanel implements Panel {
   }
 
   private async follow(): Promise<void> {
-    if (this.isFollowing) return; // it was closed and opened again between two looks
+    if (this.isFollowing) return; // the panel was closed and opened again between two calls
     this.isFollowing = true;
     while (this.isOpen) {
       if (!document.hidden) await this.look();
@@ -218,7 +181,7 @@ class PerfPanel implements Panel {
   private async look(): Promise<void> {
     const { status } = this.phone.handle.state;
     if (status === 'booting' || status === 'failed') return;
-    // waiting for the answers is no work of ours
+    // the time spent waiting for the answers is not counted
     const { handle } = this.phone;
     const gauge = (await handle.tool('gauge').catch(() => null)) as Gauge | null;
     if (!gauge) return; // the game has ended meanwhile
@@ -281,11 +244,11 @@ class PerfPanel implements Panel {
       ...(framesPerSecond < FULL_RATE ? [text.rate(framesPerSecond)] : []),
     ];
     const words = level === 0 ? '' : text.given(parts.length > 0 ? parts : [text.ownRungs]);
-    // only when it has changed: a tool that failed may have left its reason there
+    // only if it has changed, because the note may show the error of a tool
     if (words !== this.given) this.note = this.given = words;
   }
 
-  /** Percentiles take some sorting: not at every look. */
+  /** Not called for every answer, because percentiles need sorting. */
   private showMeasures(): void {
     const { workMs, stutter, fps } = measure(this.measured);
     if (workMs) this.set('work', `${workMs.p50.toFixed(1)} · ${workMs.p95.toFixed(1)} ms`);
@@ -307,7 +270,7 @@ class PerfPanel implements Panel {
       saveFile(`${this.name}-frames.json`, new Blob([file], { type: 'application/json' }));
   }
 
-  /** The chart with its figures, as they stand. */
+  /** Saves the chart and the current figures as one picture. */
   private savePicture(): void {
     const figures = this.labels().map(({ key, label }) => ({ label, value: this.values.get(key) ?? '–' }));
     const title = `${this.phone.title} · ${this.phone.device.name}`;
@@ -316,7 +279,7 @@ class PerfPanel implements Panel {
   }
 }
 
-/** The colour of a phase or a cause, beside its name. */
+/** A square in the colour of a phase or of a cause of lost time. */
 function mark(color: number): TemplateResult {
   return html`<i style=${`background:${cssColor(color)}`}></i>`;
 }
