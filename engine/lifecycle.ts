@@ -5,15 +5,27 @@ import type { WxApi } from './wx.ts';
 
 /** Listens to the phone until the engine is destroyed. */
 export function listen(engine: Engine): void {
-  const { wx } = engine;
   const own: Inside = engine;
-  const onHide = () => hide(engine);
-  const onShow: Parameters<WxApi['onShow']>[0] = (options) => {
-    own.query = queryOf(options);
-    own.shareTicket = options.shareTicket ?? '';
-    show(engine);
-  };
-  const onResize = () => resize(engine);
+  whileItRuns(engine, {
+    onHide: () => hide(engine),
+    onShow: (options) => {
+      own.query = queryOf(options);
+      own.shareTicket = options.shareTicket ?? '';
+      show(engine);
+    },
+    onResize: () => resize(engine),
+  });
+}
+
+type Listeners = {
+  onHide: () => void;
+  onShow: Parameters<WxApi['onShow']>[0];
+  onResize: () => void;
+};
+
+/** Adds listeners to the phone, and removes them when the engine is destroyed. */
+export function whileItRuns(engine: Engine, { onHide, onShow, onResize }: Listeners): void {
+  const { wx } = engine;
   wx.onHide(onHide);
   wx.onShow(onShow);
   wx.onWindowResize(onResize);

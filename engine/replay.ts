@@ -2,6 +2,7 @@
 import { Engine, type EngineOptions, type Game, type Inside, start, step } from './engine.ts';
 import { Headless, screenOf } from './headless.ts';
 import { queryOf } from './launch-query.ts';
+import { whileItRuns } from './lifecycle.ts';
 import { hasOpenData } from './open-data.ts';
 import { VERSION_KEY } from './storage.ts';
 import {
@@ -59,17 +60,10 @@ export class Recording {
       openData: hasOpenData(wx),
     };
     const note = (what: TraceInput) => this.inputs.push(what);
-    const onHide = () => note({ step: clock.stepCount, hide: true });
-    const onShow: Parameters<typeof wx.onShow>[0] = (options) =>
-      note({ step: clock.stepCount, show: true, query: queryOf(options) });
-    const onResize = () => note({ step: clock.stepCount, resize: screenOf(wx) });
-    wx.onHide(onHide);
-    wx.onShow(onShow);
-    wx.onWindowResize(onResize);
-    engine.onDestroy(() => {
-      wx.offHide?.(onHide);
-      wx.offShow?.(onShow);
-      wx.offWindowResize?.(onResize);
+    whileItRuns(engine, {
+      onHide: () => note({ step: clock.stepCount, hide: true }),
+      onShow: (options) => note({ step: clock.stepCount, show: true, query: queryOf(options) }),
+      onResize: () => note({ step: clock.stepCount, resize: screenOf(wx) }),
     });
     engine.signals.onDeliver = (signal, value) => note({ step: clock.stepCount, signal, value });
     input.onTouch = (touch) => note({ step: clock.stepCount, touch });

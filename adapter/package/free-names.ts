@@ -5,8 +5,7 @@
  * resolved afterwards, when hoisted `var`s and functions are known.
  */
 import type { ESTree } from 'vite';
-
-type Node = ESTree.Node;
+import { childrenOf, type Node } from './bindings.ts';
 
 /** An identifier whose name the script does not declare. */
 export type FreeName = Place & {
@@ -265,19 +264,4 @@ function isDeclared(name: string, from: Scope): boolean {
 
 function spanOf({ start, end }: Place): Place {
   return { start, end };
-}
-
-/** The direct children of `node`, in source order. */
-function* childrenOf(node: Node): Generator<Node> {
-  for (const value of Object.values(node)) {
-    if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) yield item;
-    } else if (isNode(value)) yield value;
-  }
-}
-
-function isNode(value: unknown): value is Node {
-  return (
-    typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
-  );
 }

@@ -1,19 +1,6 @@
 /** The tree of objects that a game draws, for its tools. */
 import type { Container, Engine } from 'tiao';
-
-/** One object on the stage; positions and sizes in logical pixels. */
-type Node = {
-  /** the game's class (`Hero`), or graphics, sprite, text, mesh …; container for an object that only has children */
-  kind: string;
-  /** its label */
-  name?: string;
-  text?: string;
-  /** [left, top, width, height] on the screen */
-  box?: number[];
-  hidden?: true;
-  /** its children, or only their number below the last level */
-  children?: Node[] | number;
-};
+import type { SceneNode } from '../contract/scene-node.ts';
 
 /** Members that pixi's views have in addition to those of a container. */
 type Drawn = Container & { text?: unknown; renderPipeId?: string };
@@ -29,12 +16,12 @@ function classOf({ constructor: made }: Container): string | undefined {
   return /^[A-Z]\w{3,}$/.test(name) && !OF_PIXI.test(name) ? name : undefined;
 }
 
-export function treeOf({ root, viewport }: Engine, depth: number): Node {
+export function treeOf({ root, viewport }: Engine, depth: number): SceneNode {
   const boxOf = (node: Container) => {
     const { x, y, width, height } = node.getBounds();
     return [x, y, width, height].map((value) => Math.round(value * viewport.scale));
   };
-  const tell = (node: Drawn, left: number): Node => {
+  const tell = (node: Drawn, left: number): SceneNode => {
     const { label, text, visible, children, renderPipeId = 'container' } = node;
     const kind = classOf(node) ?? renderPipeId;
     return {

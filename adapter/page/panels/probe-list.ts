@@ -1,4 +1,4 @@
-/** What a game says of itself (probe), as a list. */
+/** The game's probe (the values that it publishes about itself), as a list. */
 import { html, type TemplateResult } from 'lit-html';
 import type { Json } from '../../contract/json.ts';
 
@@ -8,8 +8,8 @@ export function probeList(probe: Json): TemplateResult {
   )}</dl>`;
 }
 
-/** `{a: {b: 1}}` as `{'a.b': '1'}`; a list as one line. */
-export function flat(value: Json, before = ''): { [name: string]: string } {
+/** Flattens an object: `{a: {b: 1}}` becomes `{'a.b': '1'}`. An array becomes one line of JSON. */
+function flat(value: Json, before = ''): { [name: string]: string } {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { [before || 'value']: typeof value === 'string' ? value : JSON.stringify(value) };
   }

@@ -1,37 +1,29 @@
-/** The scene panel: what the game draws, as a tree, and what it says of itself, both live. */
+/** The scene panel: the tree of objects that the game draws, and its probe, both live. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Json } from '../../contract/json.ts';
+import type { SceneNode } from '../../contract/scene-node.ts';
 import { element } from '../element.ts';
 import { sceneTexts } from '../words/scene-text.ts';
 import '../styles/scene-panel.css';
 import type { Panel, PanelPlace } from './panel.ts';
+import { probeList } from './probe-list.ts';
 
-/** Milliseconds from one look at the game to the next. */
+/** Polling interval, milliseconds. */
 const LOOK_EVERY = 400;
-/** Levels of the tree that are asked for. */
+/** Number of levels of the tree that are requested. */
 const DEPTH = 12;
-/** Levels that are open at first. */
+/** Number of levels that are expanded at first. */
 const OPEN_AT_FIRST = 3;
-
-/** As the tools `tree` tell it (adapter/web/tree.ts, adapter/realm/pixi-tree.ts); a box is [left, top, width, height]. */
-type Node = {
-  kind: string;
-  name?: string;
-  text?: string;
-  box?: number[];
-  hidden?: true;
-  children?: Node[] | number;
-};
 
 export const make = (place: PanelPlace) => new ScenePanel(place);
 
 class ScenePanel implements Panel {
   private isOpen = false;
   private isFollowing = false;
-  private tree: Node | null = null;
+  private tree: SceneNode | null = null;
   private probe: Json = null;
   private reason = '';
-  /** places in the tree (`0/2/1`) that were opened or closed by hand */
+  /** paths in the tree (`0/2/1`) of the nodes that the user has expanded or collapsed */
   private readonly turned = new Map<string, boolean>();
   private pointedAt: string | null = null;
   private readonly frame = element('div', { class: 'bounds', 'aria-hidden': 'true' });
@@ -65,9 +57,7 @@ class ScenePanel implements Panel {
         probe === null
           ? nothing
           : html`<h3 class="scene-probe">${text.probe}</h3>
-            <dl class="probe">${Object.entries(flat(probe)).map(
-              ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
-            )}</dl>`
+            ${probeList(probe)}`
       }`;
   }
 
@@ -75,7 +65,7 @@ class ScenePanel implements Panel {
     return sceneTexts[this.place.preferences.language];
   }
 
-  private node(node: Node, at: string, level: number): TemplateResult {
+  private node(node: SceneNode, at: string, level: number): TemplateResult {
     const { text } = this;
     const { kind, name, text: words, hidden, children } = node;
     const point = () => this.point(at);
@@ -108,7 +98,7 @@ class ScenePanel implements Panel {
     </li>`;
   }
 
-  /** Draws the bounds of what stands there, on the phone. */
+  /** Outlines the bounds of the object at this path on the phone. */
   private point(at: string | null): void {
     this.pointedAt = at;
     const box = at === null ? undefined : find(this.tree, at)?.box;
@@ -127,7 +117,7 @@ class ScenePanel implements Panel {
   }
 
   private async follow(): Promise<void> {
-    if (this.isFollowing) return; // it was closed and opened again between two looks
+    if (this.isFollowing) return; // the panel was closed and opened again between two polls
     this.isFollowing = true;
     while (this.isOpen) {
       if (!document.hidden) await this.look();
@@ -140,14 +130,14 @@ class ScenePanel implements Panel {
     const { handle, run } = this.place.phone;
     if (!run || run.state.status === 'booting' || run.state.status === 'failed') return;
     try {
-      // its tools answer in this form
-      this.tree = (await handle.tool('tree', { depth: DEPTH })) as Node;
+      // safe: the tool's answer has this type
+      this.tree = (await handle.tool('tree', { depth: DEPTH })) as SceneNode;
       this.reason = '';
     } catch (error) {
       this.tree = null;
       this.reason = (error as Error).message;
     }
-    // a game that ends meanwhile has nothing to show
+    // if the game ends meanwhile, there is nothing to show
     this.probe = (await handle.inspect().catch(() => null))?.probe ?? null;
     if (!this.isOpen) return;
     this.place.render();
@@ -155,21 +145,10 @@ class ScenePanel implements Panel {
   }
 }
 
-function find(tree: Node | null, at: string): Node | undefined {
-  let node: Node | undefined = tree ?? undefined;
+function find(tree: SceneNode | null, at: string): SceneNode | undefined {
+  let node: SceneNode | undefined = tree ?? undefined;
   for (const index of at.split('/').slice(1)) {
     node = Array.isArray(node?.children) ? node.children[Number(index)] : undefined;
   }
   return node;
-}
-
-/** `{a: {b: 1}}` as `{'a.b': '1'}`; a list as one line. */
-export function flat(value: Json, before = ''): { [name: string]: string } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { [before || 'value']: typeof value === 'string' ? value : JSON.stringify(value) };
-  }
-  return Object.assign(
-    {},
-    ...Object.entries(value).map(([name, inner]) => flat(inner, before ? `${before}.${name}` : name)),
-  );
 }

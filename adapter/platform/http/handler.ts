@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import { findCall } from '../calls.ts';
+import { NOBODY } from '../model/accounts.ts';
 import type { Fault } from '../model/faults.ts';
 import type { Platform } from '../platform.ts';
 import { ERRMSG, WxError } from '../rules/errcodes.ts';
@@ -16,7 +17,7 @@ import type { Call } from './call.ts';
 import { answerConsole, type PageFile } from './console.ts';
 import { answerControl, CONTROL } from './control.ts';
 import { respond } from './respond.ts';
-import { accountOfToken, NOBODY } from './who.ts';
+import { accountOfToken } from './who.ts';
 
 /** Where WeChat's own paths begin: everything below is the platform's, also what it does not know. */
 const PREFIXES = ['/cgi-bin/', '/sns/', '/wxa/', '/wxaapi/', '/xpay/', '/datacube/', '/product/', '/tcb/'];

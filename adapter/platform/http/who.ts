@@ -4,41 +4,6 @@ import { WxError } from '../rules/errcodes.ts';
 import type { Account } from '../store/schema.ts';
 import type { Call } from './call.ts';
 
-/** Stands in for the account of a call that nobody in particular makes. */
-export const NOBODY: Account = {
-  id: '',
-  appid: '',
-  kind: 'game',
-  subjectId: '',
-  subjectKind: 'individual',
-  book: 'today',
-  name: '',
-  intro: '',
-  hasIcon: 0,
-  firstCategory: 0,
-  secondCategory: 0,
-  certifiedUntil: null,
-  filing: 'none',
-  filedAt: null,
-  secret: '',
-  secretFrozenAt: null,
-  ipWhiteList: null,
-  pushUrl: null,
-  pushToken: '',
-  aesKey: '',
-  pushMode: 'plain',
-  pushFormat: 'xml',
-  midasSecret: null,
-  appKey: null,
-  offerId: null,
-  openPlatform: null,
-  isVisible: 1,
-  takenDownWhy: null,
-  codesBefore: 0,
-  coinCents: 0,
-  createdAt: 0,
-};
-
 /** 41001 absent, 40001 unknown or replaced, 42001 expired, 86000 and 48001 of the wrong kind. */
 export async function accountOfToken(
   platform: Platform,

@@ -14,6 +14,42 @@ export class RuleError extends Error {
   override name = 'RuleError';
 }
 
+/** A new account has these values where it has none of its own. By itself it stands for the caller of a call that needs no
+ *  account. */
+export const NOBODY: Account = {
+  id: '',
+  appid: '',
+  kind: 'game',
+  subjectId: '',
+  subjectKind: 'individual',
+  book: 'today',
+  name: '',
+  intro: '',
+  hasIcon: 0,
+  firstCategory: 0,
+  secondCategory: 0,
+  certifiedUntil: null,
+  filing: 'none',
+  filedAt: null,
+  secret: '',
+  secretFrozenAt: null,
+  ipWhiteList: null,
+  pushUrl: null,
+  pushToken: '',
+  aesKey: '',
+  pushMode: 'plain',
+  pushFormat: 'xml',
+  midasSecret: null,
+  appKey: null,
+  offerId: null,
+  openPlatform: null,
+  isVisible: 1,
+  takenDownWhy: null,
+  codesBefore: 0,
+  coinCents: 0,
+  createdAt: 0,
+};
+
 export type Registration = {
   kind: SubjectKind;
   name: string;
@@ -78,6 +114,7 @@ export async function createAccount(
   await checkName(db, name, undefined);
   const isGame = kind === 'game';
   const account: Account = {
+    ...NOBODY,
     id: newOriginalId(),
     appid: newAppid(),
     kind,
@@ -85,30 +122,14 @@ export async function createAccount(
     subjectKind: subject.kind,
     book,
     name,
-    intro: '',
-    hasIcon: 0,
-    firstCategory: 0,
-    secondCategory: 0,
-    certifiedUntil: null,
-    filing: 'none',
-    filedAt: null,
     secret: newSecret(),
-    secretFrozenAt: null,
-    ipWhiteList: null,
-    pushUrl: null,
     pushToken: `tiao${letters(16).replaceAll(/[-_]/g, 'x')}`,
     aesKey: newAesKey(),
-    pushMode: 'plain',
-    pushFormat: 'xml',
     midasSecret: isGame ? newSecret() : null,
     appKey: isGame ? newSecret() : null,
     offerId: isGame
       ? `145${Number.parseInt(MADE_UP, 16).toString().slice(0, 3)}${String(now).slice(-4)}`
       : null,
-    openPlatform: null,
-    isVisible: 1,
-    takenDownWhy: null,
-    codesBefore: 0,
     coinCents: COIN_CENTS,
     createdAt: now,
   };
