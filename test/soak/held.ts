@@ -80,20 +80,14 @@ export function grown(before: Held, after: Held): string[] {
     );
 }
 
-export function describeHeld(before: Held, after: Held): string {
-  const keys = Object.keys(MAY_GROW) as (keyof Held)[];
-  return keys.map((key) => `${key} ${Math.round(before[key])} → ${Math.round(after[key])}`).join(', ');
-}
-
-/** Every figure at the first look and at the last, with the most that was seen between them. */
+/** Every figure as it was at each look, so that a rise that ends can be told from one that goes on. */
 export function describeLooks(looks: Held[]): string {
   const keys = Object.keys(MAY_GROW) as (keyof Held)[];
-  const first = looks[0];
-  const last = looks[looks.length - 1];
   return keys
     .map((key) => {
-      const most = Math.max(...looks.map((one) => one[key]));
-      return `${key} ${Math.round(first[key])} → ${Math.round(last[key])} (peak ${Math.round(most)})`;
+      const values = looks.map((one) => Math.round(one[key]));
+      const isFlat = values.every((value) => value === values[0]);
+      return `${key} ${isFlat ? `${values[0]} each time` : values.join(' → ')}`;
     })
     .join(', ');
 }

@@ -156,7 +156,7 @@ function compare(left: Map<string, string>, last: Map<string, number>, sum: Kill
 /** What the player is told if the browser has deleted its databases. */
 async function saidOfDeletion(page: Page): Promise<string | undefined> {
   const lines = await page.evaluate(() => window.__tiao?.log() ?? []);
-  return lines.find(({ text }) => text.includes('found its databases damaged'))?.text;
+  return lines.find(({ text }) => text.includes('this game had kept'))?.text;
 }
 
 /** Of a browser that is not running: the list of the files that its databases are in. */

@@ -4,39 +4,55 @@
  */
 import type { Page } from 'playwright-core';
 import type { Phone } from '../../adapter/testing/open-phone.ts';
-import { countGlObjects, describeHeld, grown, heldBy } from './held.ts';
+import { countGlObjects, describeLooks, grown, type Held, heldBy } from './held.ts';
 
 /** More than the phone keeps in the background, so that none is found there when its turn comes. */
 const GAMES = ['jump', 'merge', 'plane', 'hello'];
 /** Rounds before the first look, for what is made once. */
 const WARM_UP = 3;
+/** Looks at what the phone holds, after the warm-up. */
+const LOOKS = 5;
+const WITHIN_MS = 180_000;
 
 export async function openMany(phone: Phone, count: number): Promise<string[]> {
-  await countGlObjects(await phone.context());
+  await prepare(phone);
   for (const game of GAMES) await phone.open(game, { clock: 'real', bare: false });
   const { page } = phone;
   const rounds = async (n: number) => {
     for (let i = 0; i < n; i++) for (const game of GAMES) await choose(page, game);
   };
   await rounds(WARM_UP);
-  const before = await heldBy(page);
   const wanted = Math.ceil(count / GAMES.length);
-  await rounds(wanted);
-  const after = await heldBy(page);
-  console.log(`${wanted * GAMES.length} openings; ${describeHeld(before, after)}`);
-  return [...grown(before, after), ...(await complaints(phone))];
+  const looks = await lookOften(page, wanted, () => rounds(1));
+  console.log(`${wanted * GAMES.length} openings; ${describeLooks(looks)}`);
+  return [...grown(looks[0], looks[looks.length - 1]), ...(await complaints(phone))];
 }
 
 export async function restartMany(phone: Phone, count: number): Promise<string[]> {
-  await countGlObjects(await phone.context());
+  await prepare(phone);
   await phone.open('jump', { clock: 'real', bare: false });
   const { page } = phone;
   for (let i = 0; i < WARM_UP * 4; i++) await restart(page);
-  const before = await heldBy(page);
-  for (let i = 0; i < count; i++) await restart(page);
-  const after = await heldBy(page);
-  console.log(`${count} restarts; ${describeHeld(before, after)}`);
-  return [...grown(before, after), ...(await complaints(phone))];
+  const looks = await lookOften(page, count, () => restart(page));
+  console.log(`${count} restarts; ${describeLooks(looks)}`);
+  return [...grown(looks[0], looks[looks.length - 1]), ...(await complaints(phone))];
+}
+
+async function prepare(phone: Phone): Promise<void> {
+  const context = await phone.context();
+  // a busy machine takes its time, and that is no leak
+  context.setDefaultTimeout(WITHIN_MS);
+  await countGlObjects(context);
+}
+
+/** Looks before the first time, after the last, and between. */
+async function lookOften(page: Page, count: number, doOnce: () => Promise<void>): Promise<Held[]> {
+  const looks = [await heldBy(page)];
+  for (let i = 1; i <= count; i++) {
+    await doOnce();
+    if (i * LOOKS >= count * looks.length) looks.push(await heldBy(page));
+  }
+  return looks;
 }
 
 /** As Back and Forward of the browser do. */
