@@ -1,4 +1,4 @@
-/** The second copy of a game's data: it comes back when the browser has deleted its databases, and only then. */
+/** The second copy of a game's data and of the account's: it comes back when the browser has deleted its databases, only then. */
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -54,12 +54,14 @@ const put = (key: string, bytes: number[]) => ({
   value: new Uint8Array(bytes).buffer,
 });
 
-/** Lets time go by until it is so. */
+/** Lets time go by until it is so, at most 100 seconds. */
 async function until(isSo: () => boolean) {
-  while (!isSo()) {
+  for (let i = 0; i < 500; i++) {
+    if (isSo()) return;
     await vi.advanceTimersByTimeAsync(200);
     await new Promise((resolve) => setImmediate(resolve));
   }
+  throw new Error(`It never came to be so: ${isSo}`);
 }
 
 /** As when Chromium finds a database damaged. */
@@ -162,4 +164,55 @@ test('a file system that never answers holds the game up for three seconds', asy
   });
   await until(() => said !== undefined);
   expect(said).toEqual([expect.stringContaining('is gone')]);
+});
+
+test('what the account has kept comes back too, and what came later is not lost under it', async () => {
+  const { Account } = await import('../../adapter/page/services/account.ts');
+  const said: string[] = [];
+  const of = (user: string) => new Account(`account-${game}`, {}, (text) => said.push(text), user);
+  const account = of('me');
+  await account.setCloud([
+    { key: '__proto__', value: '人' },
+    { key: 'best', value: '20' },
+  ]);
+  await account.allow('scope.record', false);
+  await until(() => files.written === 1);
+  await account.setCloud([{ key: 'best', value: '21' }]);
+  await account.close();
+  await until(() => files.written === 2);
+  await of('other').setCloud([{ key: 'best', value: '3' }]);
+  await until(() => files.written === 3);
+  await deleteDB(`tiao-account/me/account-${game}`);
+  await lose();
+  const again = of('me');
+  await again.setCloud([{ key: 'level', value: '4' }]);
+  const { KVDataList } = await again.ownCloud(['__proto__', 'best', 'level']);
+  expect(KVDataList.map(({ key, value }) => `${key} ${value}`).sort()).toEqual([
+    '__proto__ 人',
+    'best 21',
+    'level 4',
+  ]);
+  expect(await again.settings()).toEqual({ 'scope.record': false });
+  expect(said).toEqual([expect.stringContaining('What the account had kept is back from a second copy')]);
+});
+
+test('an account that somebody has erased stays erased, and a file system that never answers holds up nothing', async () => {
+  const { Account } = await import('../../adapter/page/services/account.ts');
+  const said: string[] = [];
+  const open = () => new Account(`account-${game}`, {}, (text) => said.push(text));
+  await lose(); // of another game, long ago
+  vi.setSystemTime(2_000_000);
+  const account = open();
+  await account.setCloud([{ key: 'best', value: '21' }]);
+  await until(() => files.written === 1);
+  await account.close();
+  await deleteDB(`tiao-account/me/account-${game}`);
+  expect((await open().ownKeys()).keys).toEqual([]);
+  Object.assign(navigator.storage, { getDirectory: () => new Promise(() => undefined) });
+  let keys: string[] | undefined;
+  new Account(`account-${game}`, {}, (text) => said.push(text), 'other').ownKeys().then((own) => {
+    keys = own.keys;
+  });
+  await until(() => keys !== undefined);
+  expect(said).toEqual([]);
 });

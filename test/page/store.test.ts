@@ -217,7 +217,9 @@ describe('a browser without storage plays from memory within three seconds, and 
       },
     });
     const page = await openedPage();
-    expect(page.forgets).toBe('Denied');
+    expect(page.forgets).toBe(
+      'this browser refuses to store data for this page: allow cookies and site data',
+    );
     await playsOn(page);
   });
 

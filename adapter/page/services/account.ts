@@ -1,7 +1,7 @@
 /**
  * The simulated account: who plays, what they allowed, and what they and their friends store in WeChat's cloud for
- * this game. Stored in IndexedDB, one database for each game and user; without IndexedDB it lasts as long as the
- * page.
+ * this game. Stored in IndexedDB, one database for each game and user, with a second copy as a game's own data
+ * (store/second-copy.ts); without IndexedDB it lasts as long as the page.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type {
@@ -16,8 +16,11 @@ import type {
 import type { Json } from '../../contract/json.ts';
 import { cloudValueOf, PEOPLE, type People, type Person, personNamed } from '../../contract/people.ts';
 import type { AccountPolicy } from '../../contract/surroundings.ts';
+import { CopyFile } from '../store/copy-file.ts';
 import { noteDataLoss } from '../store/data-loss.ts';
 import { inTime } from '../store/in-time.ts';
+import { bringBack, SecondCopy } from '../store/second-copy.ts';
+import type { Snapshot } from '../store/store.ts';
 import { GamePlatform } from './platform.ts';
 
 type PlayerData = Player & { KVDataList: CloudPair[] };
@@ -32,6 +35,8 @@ interface Schema extends DBSchema {
 export class Account {
   private readonly opening: Promise<IDBPDatabase<Schema> | null>;
   private readonly memory = new Map<string, Json>();
+  /** null if there is none: in memory, or on a page without TLS */
+  private copy: SecondCopy | null = null;
   private codes = 0;
 
   constructor(
@@ -41,16 +46,7 @@ export class Account {
     say: (text: string) => void,
     private readonly user = 'me',
   ) {
-    const name = `tiao-account/${encodeURIComponent(user)}/${encodeURIComponent(game)}`;
-    this.opening = inTime(() =>
-      openDB<Schema>(name, 1, {
-        upgrade(fresh, _from, _to, _transaction, event) {
-          noteDataLoss(event);
-          fresh.createObjectStore('state');
-        },
-        blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-      }),
-    ).catch((error: Error) => {
+    this.opening = this.open(say).catch((error: Error) => {
       say(`The account will be forgotten: the browser refuses IndexedDB (${error.message}).`);
       return null;
     });
@@ -171,7 +167,32 @@ export class Account {
   }
 
   async close(): Promise<void> {
-    (await this.opening)?.close();
+    const database = await this.opening;
+    // begins to read, which ends before the database is closed
+    void this.copy?.catchUp();
+    database?.close();
+  }
+
+  private async open(say: (text: string) => void): Promise<IDBPDatabase<Schema>> {
+    let isNew = false;
+    const name = `tiao-account/${encodeURIComponent(this.user)}/${encodeURIComponent(this.game)}`;
+    const database = await inTime(() =>
+      openDB<Schema>(name, 1, {
+        upgrade(fresh, _from, _to, _transaction, event) {
+          noteDataLoss(event);
+          isNew = true;
+          fresh.createObjectStore('state');
+        },
+        blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+      }),
+    );
+    const file = await CopyFile.of([this.user, this.game, 'account']);
+    const told =
+      isNew && (await bringBack(file, 'What the account had kept', (kept) => putBack(database, kept)));
+    if (told) say(told);
+    const onFailed = (why: string) => say(`What the account keeps has no second copy: ${why}.`);
+    if (file) this.copy = new SecondCopy(() => snapshotOf(database), file, onFailed);
+    return database;
   }
 
   private async cloudOf(friends: Person[], keys: string[]): Promise<PlayerData[]> {
@@ -220,7 +241,23 @@ export class Account {
     const { store, done } = database.transaction('state', 'readwrite', { durability: 'strict' });
     await store.put(next(((await store.get(key)) ?? otherwise) as T), key);
     await done;
+    this.copy?.follow();
   }
+}
+
+async function snapshotOf(database: IDBPDatabase<Schema>): Promise<Snapshot> {
+  const { store } = database.transaction('state');
+  const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  return {
+    storage: Object.fromEntries(keys.map((key, i) => [key, JSON.stringify(values[i])])),
+    userFiles: [],
+  };
+}
+
+async function putBack(database: IDBPDatabase<Schema>, { storage }: Snapshot): Promise<void> {
+  const { store, done } = database.transaction('state', 'readwrite', { durability: 'strict' });
+  const puts = Object.entries(storage).map(([key, value]) => store.put(JSON.parse(value), key));
+  await Promise.all([...puts, done]);
 }
 
 function infoOf({ nickname, avatarUrl, gender }: Person): UserInfo {

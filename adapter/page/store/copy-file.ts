@@ -1,7 +1,7 @@
 /**
  * A second copy of a game's data, in case the browser deletes its databases (data-loss.ts): one file for each
- * game and user in the origin private file system, which is stored elsewhere on the disk. The browser replaces the file as a
- * whole, so it is never half written. https://fs.spec.whatwg.org/
+ * database in the origin private file system, which is stored elsewhere on the disk. The browser replaces the file as a whole, so
+ * it is never half written. https://fs.spec.whatwg.org/
  */
 import type { Snapshot } from './store.ts';
 
@@ -16,11 +16,16 @@ export type Copy = { atMs: number; snapshot: Snapshot };
 export class CopyFile {
   private constructor(private readonly name: string) {}
 
-  /** Null if the browser does not offer this file system, as on a page without TLS. */
-  static async of(game: string, user = 'me'): Promise<CopyFile | null> {
+  /**
+   * The file of a database: of a user's game, `[user, game]`, or of the account that the user has in that game.
+   * Null if the browser does not offer this file system, as on a page without TLS.
+   */
+  static async of(
+    owner: [user: string, game: string] | [user: string, game: string, part: 'account'],
+  ): Promise<CopyFile | null> {
     if (!globalThis.navigator?.storage?.getDirectory || !globalThis.crypto?.subtle) return null;
-    // a game's address may be longer than a file name may be
-    const name = new TextEncoder().encode(JSON.stringify([user, game]));
+    // a game's address may be longer than a file's name
+    const name = new TextEncoder().encode(JSON.stringify(owner));
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', name));
     return new CopyFile([...hash].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
   }

@@ -3,13 +3,15 @@
  * three seconds, the store is this page's memory, and the page says clearly that nothing will be kept.
  */
 
+import type { StoreWrite } from '../../contract/store-write.ts';
 import type { StoredData } from '../../contract/stored-data.ts';
 import { CopiedStore } from './copied-store.ts';
 import { CopyFile } from './copy-file.ts';
-import { dataLoss, lastLoss } from './data-loss.ts';
+import { dataLoss } from './data-loss.ts';
 import { GameStore } from './game-store.ts';
-import { inTime, within } from './in-time.ts';
+import { inTime } from './in-time.ts';
 import { nameOf } from './records.ts';
+import { bringBack, SecondCopy } from './second-copy.ts';
 import { begin, MemoryStore, type Snapshot, type Store } from './store.ts';
 import { StoreLock } from './store-lock.ts';
 
@@ -62,15 +64,19 @@ export async function openStore(options: StoreOptions, events: StoreEvents): Pro
         store.lose('another tab has taken it over', () => events.onTakenOver());
       },
     );
-    const copy = await CopyFile.of(options.game, options.user);
-    if (store.isNew) await restore(store, copy, events.onDamaged);
+    const file = await CopyFile.of([options.user ?? 'me', options.game]);
+    if (store.isNew) {
+      const back = await bringBack(file, 'What this game had kept', (kept) => putBack(store, kept));
+      const told = back ?? lossOf(dataLoss());
+      if (told !== null) events.onDamaged(told);
+    }
     for (const one of await store.setDamagedAside(nowMs)) {
       events.onDamaged(
         `Damaged, and set aside: ${nameOf(one)}; ${one.why}. It is kept in the database '…/set-aside' of this browser; the rest plays.`,
       );
     }
     if (before) await begin(store, before);
-    return { store: copied(store, copy, events), snapshot: await store.snapshot(), release, forgets: null };
+    return { store: copied(store, file, events), snapshot: await store.snapshot(), release, forgets: null };
   } catch (error) {
     release();
     const store = new MemoryStore();
@@ -79,30 +85,23 @@ export async function openStore(options: StoreOptions, events: StoreEvents): Pro
   }
 }
 
-/** If the browser has deleted its databases, restores the data from the second copy, and says so. */
-async function restore(store: GameStore, file: CopyFile | null, say: (sentence: string) => void) {
-  const loss = lastLoss();
-  const copy = loss && file && (await within(file.read()));
-  // a copy newer than the loss belongs to a database that was erased on purpose since
-  if (copy && copy.atMs <= loss.atMs) {
-    const { storage, userFiles } = copy.snapshot;
-    await store.write([
-      ...Object.entries(storage).map(([key, value]) => ({ area: 'storage' as const, key, value })),
-      ...userFiles.map(({ path, bytes }) => ({ area: 'files' as const, key: path, value: bytes })),
-    ]);
-    say(
-      `This browser found its databases damaged and has deleted them (${loss.reason}). What this game had kept is back from a second copy, made on ${new Date(copy.atMs).toLocaleString()}.`,
-    );
-  } else if (dataLoss() !== null) {
-    say(
-      `This browser found its databases damaged and has deleted them: what this game had kept is gone (${dataLoss()}).`,
-    );
-  }
+function lossOf(reason: string | null): string | null {
+  if (reason === null) return null;
+  return `This browser found its databases damaged and has deleted them: what this game had kept is gone (${reason}).`;
 }
 
-function copied(store: GameStore, copy: CopyFile | null, { onDamaged }: StoreEvents): Store {
-  if (!copy) return store;
-  return new CopiedStore(store, copy, (why) => onDamaged(`What the game keeps has no second copy: ${why}.`));
+function putBack(store: Store, { storage, userFiles }: Snapshot): Promise<void> {
+  const writes: StoreWrite[] = [
+    ...Object.entries(storage).map(([key, value]) => ({ area: 'storage' as const, key, value })),
+    ...userFiles.map(({ path, bytes }) => ({ area: 'files' as const, key: path, value: bytes })),
+  ];
+  return store.write(writes, 'strict');
+}
+
+function copied(store: GameStore, file: CopyFile | null, { onDamaged }: StoreEvents): Store {
+  if (!file) return store;
+  const onFailed = (why: string) => onDamaged(`What the game keeps has no second copy: ${why}.`);
+  return new CopiedStore(store, new SecondCopy(() => store.snapshot(), file, onFailed));
 }
 
 /** Takes the lock. Null if the browser has no locks or refuses them: then tabs do not know of each other. */
@@ -123,6 +122,9 @@ async function lockFor({
 
 function reasonOf(error: unknown): string {
   const { name = '', message = String(error) } = error as { name?: string; message?: string };
+  if (name === 'SecurityError' || /denied permission/.test(message)) {
+    return 'this browser refuses to store data for this page: allow cookies and site data';
+  }
   if (name === 'VersionError') return 'what is kept was written by a newer tiao: update this one';
   return message.replace(/\.$/, '');
 }
