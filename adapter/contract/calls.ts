@@ -57,9 +57,10 @@ export interface PageCalls {
   /** true if the player agrees to leave the game for it */
   navigateToMiniProgram(args: { appId: string; path: string }): boolean;
   checkIsAddedToMyMiniProgram(): { added: boolean };
-  /** `image`: a URL that the page can show; answered when the preview is closed */
+  /** `image`: a URL that the page can show, or the path of a view-only picture; answered when the preview is closed */
   previewImage(args: { image: string }): void;
-  saveFile(args: { name: string; bytes: ArrayBuffer }): void;
+  /** `bytes`: or the path of a view-only picture */
+  saveFile(args: { name: string; bytes: ArrayBuffer | string }): void;
   /** fails with 'cancel' */
   chooseFiles(wish: FileWish): { files: ChosenFile[] };
   /** the bytes of a package file that was not in `Boot.files` yet */
@@ -115,6 +116,8 @@ export interface PageTells {
   sendSocketMessage(args: { id: number; data: string | ArrayBuffer }): void;
   closeSocket(args: { id: number; code: number; reason: string }): void;
 
+  /** a picture that the game may have shown and saved, but not read: from now on the game has its path alone */
+  keepPicture(args: { path: string; url: string }): void;
   vibrateShort(): void;
   vibrateLong(): void;
   shareAppMessage(card: Card): void;

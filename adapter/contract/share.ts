@@ -3,7 +3,7 @@
 export type Card = {
   title: string;
   query: string;
-  /** a URL that the page can show; empty for none */
+  /** a URL that the page can show, or the path of a view-only picture; empty for none */
   image: string;
   /** true if a launch from this card in a group gets a shareTicket */
   withShareTicket?: boolean;

@@ -54,14 +54,12 @@ import { Privacy } from './wx-call/privacy.ts';
 export type RuntimeOptions = {
   /** requests the next frame of the real clock */
   requestFrame?: (callback: (ms: number) => void) => number;
-  /** reads a package file that this realm does not hold */
-  readFromPeer?: (path: string) => Promise<ArrayBuffer | null>;
 };
 
 export function createRuntime(
   boot: Boot,
   post: (message: ToPage) => void,
-  { requestFrame = nativeRequestFrame, readFromPeer }: RuntimeOptions = {},
+  { requestFrame = nativeRequestFrame }: RuntimeOptions = {},
 ): Runtime {
   const quirks = quirksOf(boot.device, boot.index.gameJson);
   const report = new Report(post, nativeConsole.error, !quirks.rejectionsUnheard);
@@ -137,7 +135,6 @@ export function createRuntime(
     sources: new Sources(
       disk,
       requests,
-      readFromPeer,
       { files, fetch: (path) => link.ask('packageFile', { path }) },
       boot.domain === 'open',
     ),

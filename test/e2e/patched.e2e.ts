@@ -1,4 +1,4 @@
-/** A package that replaces the language's built-ins before it uses `wx` gets no object of the browser. */
+/** A package that replaces the language's built-ins before it uses `wx` gets no object of the browser, and no friends' data. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir } from './packages.ts';
 

@@ -26,10 +26,14 @@ function open() {
     asked.push(path);
     return bytesOf('sound');
   };
-  const sources = new Sources(disk, { load: () => Promise.reject(new Error('no network')) }, undefined, {
-    files,
-    fetch,
-  });
+  const sources = new Sources(
+    disk,
+    { load: () => Promise.reject(new Error('no network')) },
+    {
+      files,
+      fetch,
+    },
+  );
   return { asked, disk, sources };
 }
 

@@ -41,7 +41,7 @@ const VIBRATE_LONG = 400;
 
 export function handlersOf(phone: GamePhone): PageHandlers {
   const { services, dialogs, text } = phone;
-  const { network, account, widgets, ads, keyboard, videos, cameras } = services;
+  const { network, account, widgets, ads, keyboard, videos, cameras, pictures } = services;
   return {
     httpRequest: (request) => avatarAnswer(request.url) ?? network.http(request),
     abortRequest: ({ id }) => network.abort(id),
@@ -75,7 +75,8 @@ export function handlersOf(phone: GamePhone): PageHandlers {
       await account.consent(tmplIds, confirm);
       return confirm;
     },
-    openCustomerServiceConversation: (args) => phone.serve(args),
+    openCustomerServiceConversation: ({ sessionFrom, card }) =>
+      phone.serve({ sessionFrom, card: card && { ...card, image: pictures.shown(card.image) } }),
     requestMidasPayment: async (purchase) =>
       (await import('../services/payment.ts')).buyCoins(purchase, account.shop, dialogs),
     navigateToMiniProgram: async ({ appId }) => {
@@ -84,8 +85,9 @@ export function handlersOf(phone: GamePhone): PageHandlers {
       return confirm;
     },
     checkIsAddedToMyMiniProgram: () => ({ added: phone.isMine() }),
-    previewImage: ({ image }) => dialogs.showPicture(image),
-    saveFile: ({ name, bytes }) => saveFile(name, new Blob([bytes])),
+    previewImage: ({ image }) => dialogs.showPicture(pictures.shown(image)),
+    saveFile: ({ name, bytes }) =>
+      saveFile(name, new Blob([typeof bytes === 'string' ? pictures.bytes(bytes) : bytes])),
     // separate scripts: few games ask for files or scopes
     chooseFiles: async (wish) => (await import('../services/file-chooser.ts')).chooseFiles(wish),
     packageFile: ({ path }) => phone.packageFile(path),
@@ -144,7 +146,8 @@ export function handlersOf(phone: GamePhone): PageHandlers {
 
     vibrateShort: () => phone.vibrate(VIBRATE_SHORT),
     vibrateLong: () => phone.vibrate(VIBRATE_LONG),
-    shareAppMessage: (card) => phone.share(card),
+    keepPicture: (picture) => pictures.keep(picture),
+    shareAppMessage: (card) => phone.share({ ...card, image: pictures.shown(card.image) }),
     setKeepScreenOn: ({ keepScreenOn }) => phone.keepAwake(keepScreenOn),
     setMenuStyle: ({ style }) => phone.setCapsuleStyle(style),
     setStatusBarStyle: ({ style }) => phone.setStatusBarStyle(style),

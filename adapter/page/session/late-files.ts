@@ -16,13 +16,15 @@ export function readsFiles(script: ArrayBuffer): boolean {
   return READING.test(new TextDecoder().decode(script));
 }
 
-/** Files that are fetched once, when first needed. */
+/** The files of a package, each fetched once, when first needed. */
 export class LateFiles {
   private readonly bytes = new Map<string, ArrayBuffer>();
   private readonly coming = new Map<string, Promise<ArrayBuffer>>();
 
   constructor(
     private readonly wanted: ReadonlyMap<string, Wanted>,
+    /** paths of those that the game holds only after its first frame */
+    private readonly late: string[],
     private readonly fetch: (file: Wanted) => Promise<ArrayBuffer>,
   ) {}
 
@@ -36,7 +38,7 @@ export class LateFiles {
     const known = this.coming.get(path);
     if (known) return known;
     const wanted = this.wanted.get(path);
-    if (!wanted) return Promise.reject(new Error(`No file '${path}' is to come.`));
+    if (!wanted) return Promise.reject(new Error(`The package has no file '${path}'.`));
     const coming = this.fetch(wanted).then((bytes) => {
       this.bytes.set(path, bytes);
       return bytes;
@@ -46,8 +48,8 @@ export class LateFiles {
     return coming;
   }
 
-  /** Resolves when all have arrived. */
+  /** Resolves when all late ones have arrived. */
   async all(): Promise<void> {
-    await Promise.all([...this.wanted.keys()].map((path) => this.file(path)));
+    await Promise.all(this.late.map((path) => this.file(path)));
   }
 }

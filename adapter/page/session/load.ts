@@ -93,8 +93,11 @@ export async function loadPackage(
     arrived += count;
     onProgress(Math.min(1, arrived / total));
   });
-  const sounds = new Map(filesWanted.filter(isLate).map((file) => [file.path, file]));
-  const late = new LateFiles(sounds, (sound) => fetchBytes(sound, () => undefined));
+  const late = new LateFiles(
+    new Map(filesWanted.map((file) => [file.path, file])),
+    filesWanted.filter(isLate).map(({ path }) => path),
+    (file) => fetchBytes(file, () => undefined),
+  );
   const scripts = scriptsWanted.map((_, i) => atOnce[i]);
   if (scripts.some(readsFiles)) await late.all();
   const files = filesWanted.map((file) =>

@@ -13,9 +13,6 @@ export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open
     return { main: loaded, open: null };
   const scripts = loaded.index.scripts.map((entry, i) => ({ entry, bytes: loaded.scripts[i] }));
   const take = (wanted: boolean) => scripts.filter(({ entry }) => isInside(entry.path) === wanted);
-  const files = loaded.index.files
-    .map((entry, i) => ({ entry, bytes: loaded.files[i] }))
-    .filter(({ entry }) => isInside(entry.path));
   return {
     main: {
       ...loaded,
@@ -26,11 +23,13 @@ export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open
       index: {
         ...loaded.index,
         scripts: take(true).map(({ entry }) => entry),
-        files: files.map(({ entry }) => entry),
       },
       scripts: take(true).map(({ bytes }) => bytes),
-      // the main domain keeps these too: they are few, and small compared with the game's own
-      files: files.map(({ bytes }) => bytes?.slice(0) ?? null),
+      // the main domain keeps its own too, which are few and small. All others come from the page when they are needed, and
+      // not from the main domain, which could learn something of friends from what is asked for.
+      files: loaded.index.files.map(({ path }, i) =>
+        isInside(path) ? (loaded.files[i]?.slice(0) ?? null) : null,
+      ),
     },
   };
 }

@@ -165,7 +165,8 @@ export class OpenGame {
   /** The card that the game shares by this entry of the menu; null if it does not answer. It is also logged, for
    *  tests. */
   async cardFor(entry: QuestionName): Promise<SharedCard | null> {
-    const card = await this.run.question(entry);
+    const answer = await this.run.question(entry);
+    const card = answer && { ...answer, image: this.services.pictures.shown(answer.image) };
     const told = { ...card, image: card?.image ? 'given' : '' };
     this.log.add({ kind: 'phone', level: 'info', text: `The menu's ${entry}: ${JSON.stringify(told)}` });
     return card;

@@ -9,6 +9,7 @@ import { Keyboard } from '../services/keyboard.ts';
 import type { Microphone } from '../services/microphone.ts';
 import { openRequestFrame } from '../services/request-frame.ts';
 import { Videos } from '../services/videos.ts';
+import { ViewOnlyPictures } from '../services/view-only-pictures.ts';
 import { WidgetLayer } from '../services/widgets.ts';
 import type { Text } from '../words/text.ts';
 
@@ -33,6 +34,7 @@ type Choice = 'confirm' | 'cancel' | number;
 export class RunServices {
   readonly emit: Emit;
   readonly account: Account;
+  readonly pictures = new ViewOnlyPictures();
   readonly network: HostNetwork;
   readonly widgets: WidgetLayer;
   readonly videos: Videos;

@@ -48,6 +48,12 @@ export function refuseReading(canvas: object, call: string) {
   );
 }
 
+/**
+ * What tells of pixels in WebGL. A shader may hand what it sees on to a buffer (transform feedback), or let pixels through
+ * that a query counts.
+ */
+const GL_READS = ['readPixels', 'getBufferSubData', 'getQueryParameter'];
+
 type Call = (this: object, ...args: unknown[]) => unknown;
 
 /** Guards the 2D and WebGL contexts of this realm. */
@@ -61,7 +67,7 @@ export function guardPixels() {
     for (const name of getOwnPropertyNames(prototype)) {
       if (/^tex(Sub)?(Image|Element)/.test(name)) taking(prototype, name, canvasOf);
     }
-    reading(prototype, 'readPixels', canvasOf);
+    for (const name of GL_READS) reading(prototype, name, canvasOf);
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Requests } from '../net/requests.ts';
 import { createObjectUrl, NativeBlob } from '../seal/primordials.ts';
 import type { Disk } from './disk.ts';
+import { toBase64 } from './encodings.ts';
 import type { PackageFiles } from './package-files.ts';
 
 /** File extensions whose MIME type the browser needs. It recognises other images and audio by their content. */
@@ -13,15 +14,13 @@ function isAvatar(address: string): boolean {
 }
 
 export class Sources {
-  /** pictures that the game may show but not read, by the path that the game uses for them */
-  private viewOnly = new Map<string, ArrayBuffer>();
+  /** paths of pictures that the game may show but not read; the page has them */
+  private viewOnly = new Set<string>();
   private urls = new Map<string, { bytes: ArrayBuffer; url: string }>();
 
   constructor(
     private disk: Disk,
     private requests: Pick<Requests, 'load'>,
-    /** reads a package file that this realm does not hold */
-    private readFromPeer: (path: string) => Promise<ArrayBuffer | null> = async () => null,
     /** fetches package files whose bytes are still with the page */
     private later?: { files: PackageFiles; fetch: (path: string) => Promise<ArrayBuffer> },
     /** the open data domain must not leak friends' data in URLs */
@@ -37,8 +36,7 @@ export class Sources {
     if (!this.isRemote(path)) {
       const late = this.later?.files.lateAt(path);
       if (late !== undefined && this.later) this.later.files.put(late, await this.later.fetch(late));
-      if (this.disk.has(path)) return this.disk.read(path);
-      return (await this.readFromPeer(path)) ?? this.disk.read(path);
+      return this.disk.read(path);
     }
     if (this.isOpenDomain && !isAvatar(path)) {
       throw new Error(
@@ -50,21 +48,20 @@ export class Sources {
     throw new Error(`${path} answered ${status}`);
   }
 
-  /** Adds a picture that the game may let the user save, share or preview, but not read; returns its path. */
-  addViewOnly(bytes: ArrayBuffer, extension: string): string {
+  /** The path of a new picture that the game may let the user save, share or preview, but not read. */
+  addViewOnly(extension: string): string {
     const path = `wxfile://seen/${this.viewOnly.size + 1}${extension}`;
-    this.viewOnly.set(path, bytes);
+    this.viewOnly.add(path);
     return path;
   }
 
-  /** The bytes of such a picture, to save it for the user; undefined for any other path. */
-  viewOnlyAt(path: string): ArrayBuffer | undefined {
-    return this.viewOnly.get(path);
+  isViewOnly(path: string): boolean {
+    return this.viewOnly.has(path);
   }
 
-  /** The bytes of a picture to show to the user, view-only ones included. */
-  async shown(path: string): Promise<ArrayBuffer> {
-    return this.viewOnly.get(path) ?? this.bytes(path);
+  /** A picture for the page to show to the user: a data URL, or the path of a view-only one, which the page has. */
+  async shown(path: string): Promise<string> {
+    return this.viewOnly.has(path) ? path : `data:;base64,${toBase64(await this.bytes(path))}`;
   }
 
   /** A URL that the browser can load. It is reused for the same bytes, so that a picture used twice is decoded once. */

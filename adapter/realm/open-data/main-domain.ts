@@ -35,7 +35,9 @@ export class OpenDataContext {
   /** counts size changes, so that a picture drawn before the latest one is discarded */
   private turn = 0;
   private isTicking = false;
-  private ticked: (snapshot: Snapshot) => void = () => undefined;
+  private ticked: () => void = () => undefined;
+  /** what the latest tick has brought; no promise carries it, since a package can look at the values of promises */
+  private snapshot: Snapshot = { picture: null, turn: -1 };
   private isScreen = false;
   private hasWarned = false;
 
@@ -60,8 +62,10 @@ export class OpenDataContext {
     const ready = new NativePromise<void>((resolve) => {
       peer.onmessage = ({ data }: MessageEvent<ToMain>) => {
         if (data.type === 'ready') resolve();
-        else if (data.type === 'ticked') this.ticked(data);
-        else this.sendFile(data.id, data.path);
+        else {
+          this.snapshot = data;
+          this.ticked();
+        }
       };
     });
     // the stepped clock's first frame waits for it
@@ -76,18 +80,20 @@ export class OpenDataContext {
   frame() {
     if (!this.peer || this.isTicking) return;
     this.isTicking = true;
-    const tick = new NativePromise<Snapshot>((resolve) => {
-      this.ticked = resolve;
-    });
-    this.post({ type: 'tick' });
-    const timeout = nativeSetTimeout(() => this.runtime.link.tell('openDomainSilent'), FRAME_TIMEOUT_MS);
-    const end = (snapshot: Snapshot) => {
+    const { clock, link } = this.runtime;
+    const timeout = nativeSetTimeout(() => link.tell('openDomainSilent'), FRAME_TIMEOUT_MS);
+    const end = () => {
       nativeClearTimeout(timeout);
       this.isTicking = false;
-      this.show(snapshot);
+      this.show();
     };
-    if (this.runtime.clock instanceof SteppedClock) this.runtime.clock.whenDone(tick, end, () => undefined);
-    else void tick.then(end);
+    if (clock instanceof SteppedClock) {
+      const tick = new NativePromise<void>((resolve) => {
+        this.ticked = resolve;
+      });
+      clock.whenDone(tick, end, () => undefined);
+    } else this.ticked = end;
+    this.post({ type: 'tick' });
   }
 
   /** Members of `wx` in the main domain. There is no getSharedCanvas: adapters use it to tell the domains apart. */
@@ -187,20 +193,13 @@ export class OpenDataContext {
     appendChild(body, this.canvas);
   }
 
-  private show({ picture, turn }: Snapshot) {
+  private show() {
+    const { picture, turn } = this.snapshot;
     if (picture && turn === this.turn) {
       clearRect2d(this.context, 0, 0, canvasWidth.get(this.canvas), canvasHeight.get(this.canvas));
       drawImage2d(this.context, picture, 0, 0);
     }
     picture?.close();
-  }
-
-  /** Sends a package file to the open data domain, which holds only its own folder. Pictures may be anywhere. */
-  private async sendFile(id: number, path: string) {
-    const { files, sources } = this.runtime;
-    const isLate = files.lateAt(path) !== undefined;
-    const bytes = isLate ? await sources.bytes(path).catch(() => null) : files.read(path);
-    this.post({ type: 'file', id, bytes: bytes?.slice(0) ?? null });
   }
 
   private post(message: ToOpen) {

@@ -23,15 +23,11 @@ export type ToOpen =
   /** the game was entered again; `shareTicket` decides which group it may see */
   | { type: 'enter'; shareTicket: string }
   /** a frame of the main domain has ended: run a frame; answered by `ticked` */
-  | { type: 'tick' }
-  /** the answer to `file` */
-  | { type: 'file'; id: number; bytes: ArrayBuffer | null };
+  | { type: 'tick' };
 
 /** open → main */
 export type ToMain =
   /** index.js has run or failed: frames may begin */
   | { type: 'ready' }
   /** the frame is done; `picture` is the content of sharedCanvas, or null if it has not changed */
-  | { type: 'ticked'; picture: ImageBitmap | null; turn: number }
-  /** requests a package file from outside the open data folder */
-  | { type: 'file'; id: number; path: string };
+  | { type: 'ticked'; picture: ImageBitmap | null; turn: number };

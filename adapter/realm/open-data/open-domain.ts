@@ -7,7 +7,6 @@ import type { ToPage, ToRealm } from '../../contract/messages.ts';
 import { createRuntime } from '../boot.ts';
 import { CANVAS_DRAWS, WEBGL_DRAWS, watchFirstDraw } from '../display/draw-calls.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
-import { NativePromise } from '../seal/native-promise.ts';
 import {
   canvasHeight,
   canvasWidth,
@@ -46,13 +45,11 @@ export async function startOpenDomain(
   post: (message: ToPage) => void,
 ) {
   let requestedFrame: ((ms: number) => void) | null = null;
-  const files = new PeerFiles(peer);
   const runtime = createRuntime(boot, post, {
     requestFrame: (callback) => {
       requestedFrame = callback;
       return 0;
     },
-    readFromPeer: (path) => files.read(path),
   });
   const { clock, link, report, modules, touches, lifecycle } = runtime;
   const canvasTopic = canvas(runtime);
@@ -74,7 +71,6 @@ export async function startOpenDomain(
   const take = (message: ToOpen) => {
     if (message.type === 'tick') void tick();
     else if (message.type === 'size') shared.resize(message.width, message.height, message.turn);
-    else if (message.type === 'file') files.take(message);
     else if (message.type === 'enter')
       lifecycle.enter = { ...lifecycle.enter, shareTicket: message.shareTicket };
     else if (message.type === 'touch') {
@@ -90,9 +86,8 @@ export async function startOpenDomain(
     '',
   );
   if (await loadPackageScripts(runtime)) {
-    // pictures requested while index.js runs are delivered at once; other messages wait
     peer.onmessage = ({ data }: MessageEvent<ToOpen>) => {
-      if (data.type === 'file' || data.type === 'size') take(data);
+      if (data.type === 'size') take(data);
       else waiting.push(data);
     };
     const waiting: ToOpen[] = [];
@@ -183,24 +178,5 @@ export class SharedCanvas {
       this.isChanged = true;
     });
     return picture;
-  }
-}
-
-/** Reads package files from outside the open data folder, which the main domain holds. */
-class PeerFiles {
-  private waiting = new Map<number, (bytes: ArrayBuffer | null) => void>();
-  private lastId = 0;
-
-  constructor(private peer: MessagePort) {}
-
-  read(path: string): Promise<ArrayBuffer | null> {
-    const id = ++this.lastId;
-    postMessageTo(this.peer, { type: 'file', id, path } satisfies ToMain, []);
-    return new NativePromise((resolve) => this.waiting.set(id, resolve));
-  }
-
-  take({ id, bytes }: Extract<ToOpen, { type: 'file' }>) {
-    this.waiting.get(id)?.(bytes);
-    this.waiting.delete(id);
   }
 }

@@ -170,7 +170,7 @@ type TemporaryFiles = {
   toTempFilePathSync: (element: HTMLCanvasElement, options: unknown) => string;
 };
 
-function temporaryFiles({ disk, calls, sources }: Runtime): TemporaryFiles {
+function temporaryFiles({ disk, calls, sources, link }: Runtime): TemporaryFiles {
   const save: Save = (element, options) => {
     noteReading(element);
     const given = (options ?? {}) as Record<string, unknown>;
@@ -197,13 +197,15 @@ function temporaryFiles({ disk, calls, sources }: Runtime): TemporaryFiles {
     );
     const isJpeg = given.fileType === 'jpg';
     const url = canvasDataUrl(copy, isJpeg ? 'image/jpeg' : 'image/png', number('quality', 1));
-    const bytes = fromBase64(url.slice(url.indexOf(',') + 1));
     const extension = isJpeg ? '.jpg' : '.png';
-    // a tainted picture can only be saved, shared and previewed (wx-facts §12)
-    const path = isTainted(element)
-      ? sources.addViewOnly(bytes, extension)
-      : disk.addTemporary(bytes, extension);
-    return { tempFilePath: path };
+    if (isTainted(element)) {
+      // can only be saved, shared and previewed (wx-facts §12); the page has it before any built-in of the game's sees it
+      const path = sources.addViewOnly(extension);
+      link.tell('keepPicture', { path, url });
+      return { tempFilePath: path };
+    }
+    const bytes = fromBase64(url.slice(url.indexOf(',') + 1));
+    return { tempFilePath: disk.addTemporary(bytes, extension) };
   };
   return {
     toTempFilePath: (element, options) => {

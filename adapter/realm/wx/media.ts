@@ -3,7 +3,7 @@
  * replaces album and camera, a download replaces saving; the page shows previews.
  */
 
-import { fromBase64, toBase64 } from '../files/encodings.ts';
+import { fromBase64 } from '../files/encodings.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
 import {
   canvasContext,
@@ -39,7 +39,6 @@ export function media(runtime: Runtime): WxTopic {
       calls.answerByUser(name, options, async () => run(needObject(options ?? {})));
   };
   /** A picture as a data URL that the page can show. */
-  const shown = async (path: string) => `data:;base64,${toBase64(await sources.shown(path))}`;
 
   return {
     chooseImage: byHand('chooseImage', async ({ count }) => {
@@ -85,18 +84,18 @@ export function media(runtime: Runtime): WxTopic {
     previewImage: byHand('previewImage', async ({ urls, current }) => {
       const list = needList(urls, 'urls').map(asText);
       const first = list.includes(asText(current)) ? asText(current) : list[0];
-      await link.ask('previewImage', { image: await shown(first) });
+      await link.ask('previewImage', { image: await sources.shown(first) });
     }),
     previewMedia: byHand('previewMedia', async ({ sources: given }) => {
       const urls = needList(given, 'sources').map((one) => needText(needObject(one), 'url'));
-      await link.ask('previewImage', { image: await shown(urls[0]) });
+      await link.ask('previewImage', { image: await sources.shown(urls[0]) });
     }),
     saveImageToPhotosAlbum: byHand('saveImageToPhotosAlbum', async (options) => {
       const path = needText(options, 'filePath');
-      const bytes = sources.viewOnlyAt(path) ?? disk.read(path);
+      const bytes = sources.isViewOnly(path) ? path : disk.read(path);
       await privacy.need('saveImageToPhotosAlbum');
       await authorized(runtime, 'scope.writePhotosAlbum');
-      await link.ask('saveFile', { name: path.split('/').pop() ?? 'picture.png', bytes: bytes.slice(0) });
+      await link.ask('saveFile', { name: path.split('/').pop() ?? 'picture.png', bytes });
     }),
     saveFileToDisk: byHand('saveFileToDisk', async (options) => {
       const path = needText(options, 'filePath');

@@ -2,7 +2,6 @@
  * Small members of various topics (developers.weixin.qq.com/minigame/dev/api/…, each under its name).
  */
 
-import { toBase64 } from '../files/encodings.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
 import { randomBytes } from '../seal/primordials.ts';
 import { asNumber, asText } from '../values.ts';
@@ -114,7 +113,7 @@ export function minorMembers(runtime: Runtime): WxTopic {
       const text = (name: string) => (typeof options[name] === 'string' ? (options[name] as string) : '');
       const { sendMessageTitle: title, sendMessagePath: path } = options;
       const picture = text('sendMessageImg');
-      const image = picture === '' ? '' : `data:;base64,${toBase64(await sources.shown(picture))}`;
+      const image = picture === '' ? '' : await sources.shown(picture);
       const offered = { title: asText(title ?? ''), path: asText(path ?? ''), image };
       const card = options.showMessageCard === true ? offered : null;
       return link.ask('openCustomerServiceConversation', { sessionFrom: text('sessionFrom'), card });

@@ -5,7 +5,6 @@
  */
 
 import type { Card } from '../../contract/share.ts';
-import { toBase64 } from '../files/encodings.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
 import { NativePromise } from '../seal/native-promise.ts';
 import { asText } from '../values.ts';
@@ -42,7 +41,7 @@ export function share({ calls, link, clock, report, sources }: Runtime): WxTopic
     let image = '';
     if (picture !== '') {
       try {
-        image = `data:;base64,${toBase64(await sources.shown(picture))}`;
+        image = await sources.shown(picture);
       } catch (error) {
         report.warn(`The picture of the card did not load: ${textOf(error)}`);
       }

@@ -3,6 +3,20 @@ const screen = wx.createCanvas();
 const paint = screen.getContext('2d');
 const { canvas: shared } = wx.getOpenDataContext();
 
+/** What the runtime of this domain does with built-ins tells a package what the other domain asks for. */
+let overheard = 'refused';
+for (const owner of [Map.prototype, Set.prototype, String.prototype, Array.prototype]) {
+  for (const name of ['get', 'has', 'split', 'toLowerCase', 'join', 'startsWith']) {
+    const native = owner[name];
+    if (!native) continue;
+    owner[name] = function (...args) {
+      const texts = [this, ...args].filter((one) => typeof one === 'string' || one instanceof String);
+      if (texts.some((text) => text.indexOf('secret-123456') >= 0)) overheard = `OPEN by ${name}`;
+      return native.apply(this, args);
+    };
+  }
+}
+
 /** The colour of friends' data, read back somewhere. */
 const isSecret = ([red, green, blue]) => red === 0x12 && green === 0x34 && blue === 0x56;
 const colourOf = (context) => context.getImageData(0, 0, 1, 1).data;
@@ -122,6 +136,38 @@ const ways = {
     gl.texSubImage3D(gl.TEXTURE_3D, 0, 0, 0, 0, 64, 64, 1, gl.RGBA, gl.UNSIGNED_BYTE, shared);
     return pixelOf(gl);
   },
+  'a texture that a shader hands on as numbers': () => {
+    const { gl } = glWith('webgl2', shared, upload);
+    const shader = (type, text) => {
+      const made = gl.createShader(type);
+      gl.shaderSource(made, `#version 300 es\n${text}`);
+      gl.compileShader(made);
+      return made;
+    };
+    const program = gl.createProgram();
+    const vertex =
+      'uniform sampler2D t; out vec4 seen; void main() { seen = texelFetch(t, ivec2(0), 0) * 255.0; }';
+    gl.attachShader(program, shader(gl.VERTEX_SHADER, vertex));
+    gl.attachShader(program, shader(gl.FRAGMENT_SHADER, 'void main() {}'));
+    gl.transformFeedbackVaryings(program, ['seen'], gl.SEPARATE_ATTRIBS);
+    gl.linkProgram(program);
+    gl.useProgram(program);
+    gl.bindBufferBase(gl.TRANSFORM_FEEDBACK_BUFFER, 0, gl.createBuffer());
+    gl.bufferData(gl.TRANSFORM_FEEDBACK_BUFFER, 16, gl.STREAM_READ);
+    gl.beginTransformFeedback(gl.POINTS);
+    gl.drawArrays(gl.POINTS, 0, 1);
+    gl.endTransformFeedback();
+    const numbers = new Float32Array(4);
+    gl.getBufferSubData(gl.TRANSFORM_FEEDBACK_BUFFER, 0, numbers);
+    return [...numbers].map(Math.round);
+  },
+  'a count of pixels that a shader lets through': () => {
+    const { gl } = glWith('webgl2', shared, upload);
+    const query = gl.createQuery();
+    gl.beginQuery(gl.ANY_SAMPLES_PASSED, query);
+    gl.endQuery(gl.ANY_SAMPLES_PASSED);
+    return gl.getQueryParameter(query, gl.QUERY_RESULT_AVAILABLE) !== undefined && [0x12, 0x34, 0x56];
+  },
   'members of a canvas that hand out what is on it': () =>
     ['toBlob', 'captureStream', 'transferControlToOffscreen', 'convertToBlob'].filter(
       (name) => drawn(shared).canvas[name] !== undefined,
@@ -139,6 +185,7 @@ function frame() {
   requestAnimationFrame(frame);
   frames += 1;
   paint.fillRect(0, 0, 1, 1);
+  if (frames === 14) wx.previewImage({ urls: [drawn(shared).canvas.toTempFilePathSync()] });
   if (frames !== 8) return;
   for (const [name, way] of Object.entries(ways)) {
     let said = 'refused';
@@ -151,6 +198,7 @@ function frame() {
     }
     console.log(`${name}: ${said}`);
   }
+  console.log(`the path of a picture in the open data domain: ${overheard}`);
   const own = wx.createCanvas().getContext('2d');
   own.fillStyle = '#102030';
   own.fillRect(0, 0, 1, 1);
