@@ -2,7 +2,7 @@
 import { createScanner, type Node, type ParseError, parseTree } from 'jsonc-parser';
 
 /** Maximum nesting; deeper texts count as invalid, which RFC 8259 §9 allows. */
-const DEEPEST = 1000;
+export const DEEPEST = 1000;
 
 /** The position of the first syntax error; empty if `text` is JSON. JSON.parse gives a position for some errors only. */
 export function jsonPlace(text: string): string {

@@ -61,7 +61,7 @@ function misspelt(path: string): string | undefined {
 }
 
 function suggested(path: string): string {
-  return `"${trimmedPath(path).replace(/^(?:\.\.\/)+/, '')}"`;
+  return `"${trimmedPath(path).replace(/^(?:\.\.(?:\/|$))+/, '') || 'art'}"`;
 }
 
 function openDataProblems({ openDataContext: value }: GameJson, tree: PackageTree): JsonProblem[] {
@@ -131,7 +131,7 @@ function subpackageProblems(gameJson: GameJson, tree: PackageTree): JsonProblem[
   }
   const names = new Map<string, number>();
   const roots = new Map<string, number>();
-  for (const [i, entry] of list.entries()) {
+  for (const [i, entry] of list.slice(0, MOST_SUBPACKAGES).entries()) {
     if (!isObject(entry) || typeof entry.root !== 'string') continue;
     const { name, root } = entry;
     const say = (key: 'name' | 'root', expected: string) =>

@@ -1,7 +1,7 @@
 /** Reads a package's JSON file as strictly as WeChat's compiler: UTF-8 without a byte order mark, and valid JSON. */
 import { isUtf8 } from 'node:buffer';
 import type { Json } from '../contract/json.ts';
-import { jsonPlace } from '../host/json-place.ts';
+import { DEEPEST, jsonPlace } from '../host/json-place.ts';
 
 export type JsonText = {
   text: string;
@@ -9,7 +9,7 @@ export type JsonText = {
   value: Json | undefined;
   /** why the compiler refuses the file; `message` follows the file's name and `place`, which is `:line:column` */
   refused: { place: string; message: string }[];
-  /** the error of JSON.parse */
+  /** the error of JSON.parse, or what it would accept and a phone need not */
   syntaxError?: string;
 };
 
@@ -32,7 +32,7 @@ export function readJsonText(bytes: Buffer): JsonText {
 function syntaxErrorOf(text: string): string {
   try {
     JSON.parse(text);
-    return '';
+    return `its brackets are nested more than ${DEEPEST} deep`;
   } catch (error) {
     return (error as Error).message;
   }

@@ -2,10 +2,10 @@
  * Unpacks a zipped package (PKWARE APPNOTE 6.3) into a temporary folder that is deleted when the program ends. Nothing is
  * written outside it: a zip with an entry that points outside is refused as a whole.
  */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { unzipSync } from 'fflate';
+import { scratchFolder } from '../host/project.ts';
 
 /** Most bytes that a zip may unpack to: six times WeChat's largest package. */
 const LARGEST = 200 * 1024 * 1024;
@@ -66,8 +66,7 @@ export function unpackZip(bytes: Uint8Array, name: string): string {
   for (const { path } of files) checkPath(path);
   checkPlaces(files.map(({ path }) => posix.normalize(path)));
 
-  const root = join(mkdtempSync(join(tmpdir(), 'tiao-zip-')), name);
-  process.once('exit', () => rmSync(dirname(root), { recursive: true, force: true }));
+  const root = join(mkdtempSync(join(scratchFolder(), 'zip-')), name);
   mkdirSync(root);
   for (const { path, content } of files) {
     const file = join(root, path);

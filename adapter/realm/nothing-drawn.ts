@@ -10,7 +10,8 @@ export function watchForFirstFrame(runtime: Runtime) {
   const { boot, clock, report, link, screenCanvas } = runtime;
   if (boot.noDraw) return;
   clock.after(WARN_AFTER_MS, () => {
-    if (screenCanvas.drawn) return;
+    // a fault has told why nothing will come
+    if (screenCanvas.drawn || report.hasFaulted) return;
     const text = soFar(runtime);
     report.warn(`Nothing has been drawn for ${WARN_AFTER_MS / 1000} seconds. ${text}`);
     link.tell('nothingDrawn', { text });

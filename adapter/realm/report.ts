@@ -86,6 +86,10 @@ export class Report {
     this.post({ type: 'console', level: 'debug', text: `[tiao] ${text}` });
   }
 
+  get hasFaulted(): boolean {
+    return this.faulted;
+  }
+
   /** The game has ended. Only the first fault is reported: later ones are its consequences. */
   fault(fault: Fault) {
     if (this.faulted) return;
@@ -98,7 +102,12 @@ export class Report {
   scriptFault(thrown: unknown, what: string, file?: string) {
     const { message, stack } = describe(thrown);
     if (this.graphicsRefused) {
-      this.fault({ kind: 'graphics', message: `${this.graphicsRefused} Then: ${message}`, file, stack });
+      this.fault({
+        kind: 'graphics',
+        message: `The game got no graphics. ${this.graphicsRefused} Then: ${message}`,
+        file,
+        stack,
+      });
     } else {
       const code = thrown instanceof CodedError ? thrown.code : undefined;
       this.fault({ kind: 'script', code, message: `${what}: ${message}`, file, stack });

@@ -234,6 +234,22 @@ test('rules of packOptions that match nothing are reported, with a correction', 
   ]);
 });
 
+test('what game.json has too much of is said once, and what stands in the place of a path is a path', async () => {
+  const told = async (gameJson: object | string) => {
+    const text = typeof gameJson === 'string' ? gameJson : JSON.stringify(gameJson);
+    return (await check({ 'game.js': '', 'game.json': text })).findings.map(({ message }) => message);
+  };
+  const subpackages = Array.from({ length: 300 }, (_, i) => ({ name: `s${i}`, root: `s${i}` }));
+  const many = await told({ subpackages });
+  expect(many[0]).toContain('300 subpackages: expected 100 at most');
+  expect(many).toHaveLength(101); // none of the first 100 is there
+  expect(await told({ workers: '..' })).toEqual([expect.stringContaining('such as "art".')]);
+  const deep = `{"a": ${'['.repeat(1001)}${']'.repeat(1001)}}`;
+  expect(await told(deep)).toEqual([
+    expect.stringContaining('is not JSON: its brackets are nested more than 1000 deep.'),
+  ]);
+});
+
 test('faults of the package are errors here too', async () => {
   expect(await found({ 'a.js': 'let a b;' })).toEqual(['error package game.js', 'error package a.js']);
 });

@@ -1,5 +1,6 @@
 /** The screen: orientation, graphics contexts, and games that draw nothing. */
 import { expect, test } from 'vitest';
+import type { Runtime } from '../../adapter/realm/runtime.ts';
 import { called, openRealm } from './realm.ts';
 
 const { perform } = await import('../../adapter/realm/actions.ts');
@@ -62,10 +63,15 @@ test('after ten seconds without a frame the page is told what the game has done 
   expect(realm.log().join()).toContain('Nothing has been drawn for 10 seconds.');
 });
 
-test('a game that has drawn causes no warning', async () => {
-  const realm = openRealm();
-  watchForFirstFrame(realm.runtime);
-  realm.runtime.screenCanvas.drawn = true;
-  await realm.step(700);
-  expect(realm.told('nothingDrawn')).toEqual([]);
+test('a game that has drawn causes no warning, nor does one that has failed', async () => {
+  for (const end of [
+    ({ screenCanvas }: Runtime) => Object.assign(screenCanvas, { drawn: true }),
+    ({ report }: Runtime) => report.fault({ kind: 'script', message: 'game.js stopped' }),
+  ]) {
+    const realm = openRealm();
+    watchForFirstFrame(realm.runtime);
+    end(realm.runtime);
+    await realm.step(700);
+    expect(realm.told('nothingDrawn')).toEqual([]);
+  }
 });

@@ -128,7 +128,7 @@ export function forgettingStrip(text: Text, why: string, close: () => void): HTM
     'div',
     { class: 'error-strip forgets-strip', role: 'alert', 'data-testid': 'forgets' },
     icon('warning'),
-    element('span', { class: 'error-text' }, `${text.forgets} (${why})`),
+    element('span', { class: 'error-text' }, text.forgets, ' (', spoken(element('span'), why, text), ')'),
     element(
       'button',
       { type: 'button', class: 'error-close', 'aria-label': text.close, onclick: close },

@@ -3,6 +3,14 @@
  * sees it so. `%` stands for what varies, in both in the same order; what is not here stays English.
  */
 const SENTENCES: readonly (readonly [english: string, chinese: string])[] = [
+  ['The game got no graphics. % Then: %', '游戏没有得到绘图环境。%随后：%'],
+  [
+    'this browser refuses to store data for this page: allow cookies and site data',
+    '浏览器不允许此页面保存数据：请允许 Cookie 和网站数据',
+  ],
+  ['this browser has no IndexedDB here', '此浏览器在这里没有 IndexedDB'],
+  ['its database does not open; another page may hold it', '数据库打不开，可能正被另一个页面占用'],
+  ['what is kept was written by a newer tiao: update this one', '数据由更新版本的 tiao 写入：请更新此页面'],
   [
     'The game wants %, which is not on its list. Allow it with &allow=% in the address, or --allow-host.',
     '游戏要访问 %，但它不在允许的域名中。可在地址中加上 &allow=%，或使用 --allow-host。',
