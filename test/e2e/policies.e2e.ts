@@ -22,7 +22,8 @@ const TRIES: { [directive: string]: string } = {
   'frame-src': `add('iframe', { src: far + '/a.html' })`,
   'object-src': `add('object', { data: far + '/a.svg' })`,
   'base-uri': `document.head.append(Object.assign(document.createElement('base'), { href: far }))`,
-  'form-action': `add('form', { action: far + '/a' }).submit()`,
+  // in a frame, so that a form that is sent leaves this page
+  'form-action': `add('iframe', { name: 'sent' }); add('form', { action: far + '/a', target: 'sent' }).submit()`,
 };
 
 /** What a page's policy lets through from another host, and so is tried by another scheme. */
@@ -125,7 +126,7 @@ async function tryHeader(page: Page): Promise<Open> {
     await page.goto(address);
     return page.frames()[1].title();
   };
-  expect(await titleIn('http://localhost:7777/'), 'a page of this machine frames it').toBe('reached []');
+  expect(await titleIn('http://localhost:7777/'), 'a page of this machine frames it').toMatch(/^reached/);
   const elsewhere = await titleIn(`${FAR}/`);
   await page.goto(`${HOST}/realm`);
   const [, reached] = /^reached (.*)/.exec(await page.title()) ?? [];
