@@ -1,3 +1,4 @@
+import './fake-browser.ts';
 import { expect, test } from 'vitest';
 import { isSince } from '../../adapter/contract/wx-names.ts';
 import type { Runtime } from '../../adapter/realm/runtime.ts';
