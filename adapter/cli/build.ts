@@ -41,7 +41,7 @@ async function build(names: string[], { target, phone, url, out, json }: Options
   if (target === 'web') {
     const dir = resolve(out ?? join(DIST, 'web'));
     const shown = games.length > 1 || phone ? 'phone' : 'game';
-    await buildSite(games, dir, { shown, url });
+    await buildSite(games, dir, { shown, url, say: (text) => console.error(`tiao: ${text}`) });
     const ids = games.map(({ id }) => id);
     const what = shown === 'game' ? ids[0] : `the phone with ${ids.join(', ')}`;
     if (json) console.log(JSON.stringify({ dir, games: ids }));

@@ -140,6 +140,11 @@ export async function ensureChromium({ shows = true } = {}): Promise<string> {
   return findChromium(shows) ?? install(shows);
 }
 
+/** The path of a browser without a window, if one is installed. */
+export function installedChromium(): string | undefined {
+  return process.env.TIAO_CHROMIUM || findChromium(false);
+}
+
 function findChromium(shows: boolean): string | undefined {
   const onPath = (name: string) =>
     (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));

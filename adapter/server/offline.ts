@@ -5,6 +5,7 @@ import { join, sep } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { PHONE } from './page.ts';
 import { readRealmPage } from './realm.ts';
+import { ICON_FILES } from './site-icons.ts';
 
 export const OFFLINE_REALM = 'realm/offline.html';
 const WORKER = 'offline.js';
@@ -34,11 +35,15 @@ export function policyWithRealm(html: string, hash: string): string {
     );
 }
 
-/** Writes the service worker, which caches all files that are in the folder now. */
+/** Files that the page itself never requests: they are for installations, and for shared links. */
+const isForOthers = (name: string) => ICON_FILES.includes(name) || /^share\.\w+$/.test(name);
+
+/** Writes the service worker, which caches all files that the page needs of those in the folder. */
 export async function writeOfflineWorker(dir: string): Promise<void> {
   const paths = (await readdir(dir, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !isForOthers(path.slice(dir.length + 1)));
   const files = await Promise.all(
     paths.sort().map(async (path) => ({
       url: path

@@ -8,6 +8,7 @@ import type { GameSources } from '../make/games.ts';
 import { gameTexts } from '../make/games.ts';
 import { ICON_TYPES, iconIn } from '../package/game-icon.ts';
 import { PHONE } from './page.ts';
+import { writeIcons } from './site-icons.ts';
 
 /** Pictures for shared links, in order of preference; looked for beside index.ts. */
 const SHARE_PICTURES = ['share.png', 'share.jpg', 'screenshot.png'];
@@ -20,16 +21,24 @@ export type SiteOptions = {
   url?: string;
   /** cache the site in the browser after the first visit; default true, false to measure first visits */
   offline?: boolean;
+  /** receives a note for the author */
+  say?: (text: string) => void;
 };
 
 /** Writes the game's name, icon, share picture and manifest into the site in `dir`. */
 export async function dressSite(
   dir: string,
   game: GameSources,
-  { shown, url, offline = true }: SiteOptions,
+  { shown, url, offline = true, say }: SiteOptions,
 ): Promise<void> {
   const { title, description = `${title}, a mini-game.`, background = '#ffffff' } = await gameTexts(game);
   const icon = await copyIcon(game, dir);
+  const drawn = offline ? await writeIcons(join(dir, icon.name), icon.type, dir) : [];
+  if (offline && drawn.length === 0) {
+    say?.(
+      'No Chromium is installed, so the site has no PNG icons, which phones want. `tiao run` installs one.',
+    );
+  }
   const picture = SHARE_PICTURES.find((name) => existsSync(join(game.dir, name)));
   const share = picture && `share${picture.slice(picture.lastIndexOf('.'))}`;
   if (picture && share) await cp(join(game.dir, picture), join(dir, share));
@@ -49,7 +58,7 @@ export async function dressSite(
     background_color: background,
     theme_color: background,
     categories: ['games'],
-    icons: [{ src: icon.name, type: icon.type, sizes: icon.sizes, purpose: 'any' }],
+    icons: [{ src: icon.name, type: icon.type, sizes: icon.sizes, purpose: 'any' }, ...drawn],
   };
   await writeFile(join(dir, 'manifest.webmanifest'), `${JSON.stringify(manifest, null, 2)}\n`);
 
@@ -57,7 +66,7 @@ export async function dressSite(
   const tags = [
     '<link rel="manifest" href="./manifest.webmanifest" />',
     `<link rel="icon" href="./${icon.name}" type="${icon.type}" />`,
-    `<link rel="apple-touch-icon" href="./${icon.name}" />`,
+    `<link rel="apple-touch-icon" href="./${drawn[0]?.src ?? icon.name}" />`,
     `<meta name="theme-color" content="${attribute(background)}" />`,
     `<meta name="description" content="${attribute(description)}" />`,
     '<meta name="mobile-web-app-capable" content="yes" />',

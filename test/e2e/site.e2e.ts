@@ -28,7 +28,11 @@ test.beforeAll(async () => {
     const path = new URL(request.url ?? '', 'http://host').pathname.replace(/\/$/, '/index.html');
     const file = join(root, path.slice(PATH.length));
     const body = path.startsWith(PATH) ? await readFile(file).catch(() => null) : null;
-    response.writeHead(body ? 200 : 404, { 'content-type': TYPES[extname(file)] ?? 'text/plain' });
+    response.writeHead(body ? 200 : 404, {
+      'content-type': TYPES[extname(file)] ?? 'text/plain',
+      // as of a real host: the browser has its own copy of some files, but not of all
+      ...(file.endsWith('.html') && { 'cache-control': 'max-age=600' }),
+    });
     response.end(body ?? '');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -45,6 +49,7 @@ test('its own address is the game, which can be installed and goes on offline', 
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
+  page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
@@ -78,6 +83,7 @@ test('its own address is the game, which can be installed and goes on offline', 
     page.evaluate(
       async () => (await window.__tiao?.inspect())?.probe as { scene?: { speed: number } } | null,
     );
+  expect(problems).toEqual([]);
   await page.touchscreen.tap(200, 500);
   await expect.poll(async () => (await speed())?.scene?.speed).toBeLessThan(0);
   expect(await page.evaluate(() => window.__tiao?.state.launch?.scene)).toBe(1044);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PackageIndex } from '../../adapter/contract/package-index.ts';
 import { GAMES } from '../../adapter/make/games.ts';
@@ -41,15 +42,42 @@ test('the page has the game’s name, icon and share picture', () => {
     name: 'Hello',
     start_url: './',
     background_color: '#fff6e5',
-    icons: [{ src: 'icon.svg', sizes: 'any' }],
+    icons: [
+      { src: 'icon.svg', sizes: 'any' },
+      { src: 'icon-192.png', sizes: '192x192', purpose: 'any' },
+      { src: 'icon-512.png', sizes: '512x512', purpose: 'any' },
+      { src: 'icon-maskable.png', sizes: '512x512', purpose: 'maskable' },
+    ],
   });
+  expect(page).toContain('<link rel="apple-touch-icon" href="./icon-192.png" />');
 });
 
-test('the worker caches every file but itself, and the realm’s script is allowed by its hash', () => {
+test('its PNG icons are small; the maskable one has the whole icon within what no launcher cuts off', () => {
+  const [small, large, maskable] = ['icon-192', 'icon-512', 'icon-maskable'].map((name) =>
+    readFileSync(join(root, `${name}.png`)),
+  );
+  expect(small.length + large.length + maskable.length).toBeLessThan(60_000);
+  const colorAt = (file: Buffer, x: number, y: number) => {
+    const { data, width } = PNG.sync.read(file);
+    return [...data.subarray(4 * (y * width + x), 4 * (y * width + x) + 4)];
+  };
+  expect(PNG.sync.read(small).width).toBe(192);
+  expect(colorAt(large, 0, 0)).toEqual([255, 242, 216, 255]);
+  expect(colorAt(maskable, 0, 0)).toEqual([255, 242, 216, 255]);
+  // the ball, 86 of 128 to the right and 46 down, is drawn nearer to the middle
+  expect(colorAt(large, 344, 184)).toEqual([242, 95, 92, 255]);
+  expect(colorAt(maskable, Math.round(256 + 0.8 * 88), 256 - Math.round(0.8 * 72))).toEqual([
+    242, 95, 92, 255,
+  ]);
+});
+
+test('the worker caches every file but itself and the icons of an installation, and the realm’s script is allowed by its hash', () => {
   const [, list] = /^self\.__tiaoFiles = (\[.*\]);/.exec(read('offline.js')) ?? [];
   const kept = (JSON.parse(list) as { url: string }[]).map(({ url }) => url);
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  expect(kept).toHaveLength(files.length - 1);
+  const others = files.filter(({ name }) => /^icon-.*\.png$/.test(name));
+  expect(others).toHaveLength(3);
+  expect(kept).toHaveLength(files.length - 1 - others.length);
   expect(kept).toEqual(
     expect.arrayContaining(['index.html', 'realm/offline.html', 'package/hello/index.json']),
   );

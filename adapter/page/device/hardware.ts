@@ -35,6 +35,11 @@ export class Hardware {
     const look = looks[profile.id];
     this.body.show(device, look, orientation);
     this.bars.place(device, look, orientation);
+    // what lies over the game keeps clear of the notch, which is at a side of a turned phone
+    const { top } = device.safeArea;
+    const isTurned = orientation === 'landscape';
+    this.body.screen.style.setProperty('--safe-top', `${isTurned ? 0 : top}px`);
+    this.body.screen.style.setProperty('--safe-side', `${isTurned ? top : 0}px`);
     this.hintOrientation(game);
     return device;
   }

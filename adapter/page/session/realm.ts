@@ -15,9 +15,6 @@ const COMES_WITHIN = 30_000;
 /** Timeout from the load of the page to the message of its script, milliseconds. Usually the message comes at once;
  *  this is for a very busy machine. */
 const SPEAKS_WITHIN = 10_000;
-/** Milliseconds after the load event after which the offline copy is tried. The script has run by then, and its
- *  message usually arrives within 20. */
-const IS_THERE_WITHIN = 1000;
 
 /** The answers to `step`, `inspect`, `question` and `tool`. */
 type Answer = Extract<ToPage, { type: 'stepped' | 'state' | 'reply' | 'toolResult' }>;
@@ -38,6 +35,22 @@ export type RealmEnds = {
   /** a line for the log */
   say: (text: string) => void;
 };
+
+/**
+ * The site's service worker answers this page. It does not answer an iframe with an opaque origin, whose files would
+ * come from the network, or not at all, and of another version than the page.
+ */
+function isKept(): boolean {
+  return worksOffline && Boolean(navigator.serviceWorker?.controller);
+}
+
+/** The realm's page and script as one text, from the service worker. */
+async function readKept(): Promise<string> {
+  const response = await fetch(new URL('realm/offline.html', document.baseURI));
+  if (!response.ok)
+    throw new Error(`The site has no realm/offline.html: ${response.status}. Build it again.`);
+  return response.text();
+}
 
 /** Creates a sandboxed iframe, not yet loaded. It may run scripts and play sound. Its origin is opaque, and it can
  *  neither open windows nor navigate the page. */
@@ -84,8 +97,6 @@ export class Realm {
   private nextId = 1;
   private hasEnded = false;
   private isReady = false;
-  /** number of pages that we have loaded into the iframe */
-  private pages = 1;
 
   constructor(
     private readonly frame: HTMLIFrameElement,
@@ -97,7 +108,9 @@ export class Realm {
   }
 
   /** Loads the realm's page into the frame; resolves when it is ready, rejects if it is closed before. */
-  load(): Promise<void> {
+  async load(): Promise<void> {
+    const kept = isKept() ? await readKept() : null;
+    if (this.stop.signal.aborted) throw new GameEnded();
     return new Promise((resolve, reject) => {
       const signal = this.stop.signal;
       let silence: ReturnType<typeof setTimeout> | undefined;
@@ -113,7 +126,6 @@ export class Realm {
       };
       const onLoad = () => {
         if (this.isReady) return;
-        if (worksOffline) setTimeout(() => void this.loadKept().catch(reject), IS_THERE_WITHIN);
         expectWithin(
           SPEAKS_WITHIN,
           "The realm's page came without its script, realm/runtime.js. See what the server says about it.",
@@ -130,18 +142,9 @@ export class Realm {
       window.addEventListener('message', onMessage, { signal });
       this.frame.addEventListener('load', onLoad, { once: true, signal });
       this.watchForLeaving(signal);
-      this.frame.src = this.address;
+      if (kept === null) this.frame.src = this.address;
+      else this.frame.srcdoc = kept;
     });
-  }
-
-  /** Loads the offline copy when the iframe's address cannot be reached: the site's service worker has the realm as
-   *  text, and srcdoc takes precedence over src. */
-  private async loadKept(): Promise<void> {
-    if (this.isReady || this.stop.signal.aborted) return;
-    const response = await fetch(new URL('realm/offline.html', document.baseURI));
-    if (!response.ok || this.isReady) return; // the timeouts report what is missing
-    this.pages += 1;
-    this.frame.srcdoc = await response.text();
   }
 
   /** Sends the package; its scripts and files are transferred, not copied. `peer` leads to the package's other domain. */
@@ -272,7 +275,7 @@ export class Realm {
       'load',
       () => {
         loaded += 1;
-        if (loaded <= this.pages) return;
+        if (loaded === 1) return;
         const where = refused ? ` (${refused})` : '';
         const fault: Fault = {
           kind: 'script',
