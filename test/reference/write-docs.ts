@@ -8,6 +8,8 @@ import { readReference } from './reference.ts';
 const OUT = resolve(import.meta.dirname, '../../dist/docs');
 
 const { app, project, warnings } = await readReference();
+// of one entry point typedoc makes a module that is called as its file is
+for (const one of project.children ?? []) if (one.name === 'index') one.name = 'tiao';
 app.options.setValue('outputs', [{ name: 'html', path: OUT }]);
 app.options.setValue('customCss', join(import.meta.dirname, 'docs.css'));
 await app.generateOutputs(project);
