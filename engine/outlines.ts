@@ -16,7 +16,7 @@ const COLORS = [0x8b93a1, 0x2bb673, 0x5b8def, 0xf2b134, 0xc5cad3, 0xe23d3d, 0xb4
  */
 export function showOutlines(engine: Engine): Container | null {
   if (!engine.physics?.outline) return null;
-  const picture = (engine.physicsStage ?? engine.stage).addChild(new Container());
+  const picture = (engine.physicsStage ?? engine.stage).addChild(new Container({ label: 'outlines' }));
   const shapes: Outline = { lines: [], circles: [] };
   picture.onRender = () => {
     const { physics } = engine;

@@ -36,7 +36,7 @@ export class SoundButton extends Button {
     const { size = DRAWN_FOR, color, ink = '#333333' } = how;
     const waves = new Graphics();
     const horn = new Graphics().poly([-20, -7, -10, -7, 2, -18, 2, 18, -10, 7, -20, 7]).fill(ink);
-    const icon = new Container();
+    const icon = new Container({ label: 'icon' });
     icon.addChild(horn, waves);
     icon.scale.set(size / DRAWN_FOR);
     super({ width: size, height: size, color, icon, onTap: () => undefined });

@@ -76,7 +76,7 @@ export class Button extends Container {
   isEnabled = true;
   /** @internal true while a finger holds it */
   isHeld = false;
-  private readonly face = new Container();
+  private readonly face = new Container({ label: 'face' });
 
   /** Makes the button. */
   constructor(private readonly options: ButtonOptions) {

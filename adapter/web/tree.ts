@@ -13,7 +13,15 @@ const OF_PIXI = /^(Container|Sprite|Graphics|Text|BitmapText|HTMLText|Mesh|NineS
 /** The name of an object's class; undefined for pixi's own, and for a name that the minifier has shortened. */
 function classOf({ constructor: made }: Container): string | undefined {
   const name = made.name.replace(/^_+|\$\d+$/g, '');
-  return /^[A-Z]\w{3,}$/.test(name) && !OF_PIXI.test(name) ? name : undefined;
+  return /^[A-Z]\w{2,}$/.test(name) && !OF_PIXI.test(name) ? name : undefined;
+}
+
+/** Whether this is the name of the object's class, or of one that it extends. */
+function isClassOf(label: string, node: object): boolean {
+  for (let made = Object.getPrototypeOf(node); made; made = Object.getPrototypeOf(made)) {
+    if (same(made.constructor.name, label)) return true;
+  }
+  return false;
 }
 
 export function treeOf({ root, viewport }: Engine, depth: number): SceneNode {
@@ -26,8 +34,8 @@ export function treeOf({ root, viewport }: Engine, depth: number): SceneNode {
     const kind = classOf(node) ?? renderPipeId;
     return {
       kind,
-      // without a label from the game, pixi uses the name of its own class
-      ...(label && !same(label, kind) && !same(label, renderPipeId) && { name: label }),
+      // without a label from the game, pixi and the engine use the names of their classes
+      ...(label && !same(label, renderPipeId) && !isClassOf(label, node) && { name: label }),
       ...(typeof text === 'string' && text && { text }),
       ...(visible ? { box: boxOf(node) } : { hidden: true as const }),
       ...(children.length > 0 && {

@@ -57,7 +57,7 @@ export class RankingSheet extends Container {
     { title, own, ink, paper, button, corner, onClose }: RankingSheetOptions,
   ) {
     super({ label: 'RankingSheet' });
-    const face = new Container();
+    const face = new Container({ label: 'face' });
     const sheet = new Graphics()
       .roundRect(-WIDTH / 2, -HEIGHT / 2 + 10, WIDTH, HEIGHT, corner)
       .fill({ color: 0x101828, alpha: 0.28 })

@@ -30,9 +30,9 @@ export function effectsArt(engine: Engine): EffectsArt {
 
 export class Effects {
   /** on the ground, under the figure */
-  readonly under = new Container();
+  readonly under = new Container({ label: 'under' });
   /** in the air, over everything */
-  readonly over = new Container();
+  readonly over = new Container({ label: 'over' });
   private readonly sparks: Particles;
   private readonly singing: Particles;
   private readonly rings: Sprite[] = [];

@@ -41,7 +41,7 @@ export function figureArt(engine: Engine): FigureArt {
 }
 
 export class FigureView extends Container {
-  private readonly spinner = new Container();
+  private readonly spinner = new Container({ label: 'spinner' });
   private readonly body: Sprite;
   private readonly head: Sprite;
 

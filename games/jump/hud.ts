@@ -12,7 +12,7 @@ const EDGE = 84;
 
 export class Hud extends Container {
   /** what is drawn behind the picture, so that the figure flies in front of it */
-  readonly back = new Container();
+  readonly back = new Container({ label: 'back' });
   private readonly engine: Engine;
   private readonly score = label('0', { size: SCORE_SIZE, color: '#4d4f66', weight: 'bold', align: 'left' });
   private readonly sound: SoundButton;
@@ -56,7 +56,7 @@ export class Hud extends Container {
   /** Shows the game's name, until the first press. */
   showTitle(): void {
     const { language, tweens, viewport } = this.engine;
-    const title = new Container();
+    const title = new Container({ label: 'title' });
     const maxWidth = viewport.width - 2 * EDGE;
     title.addChild(label(WORDS[language].title, { size: 140, color: '#4d4f66', weight: '900', maxWidth }));
     this.title = this.back.addChild(title);
@@ -96,7 +96,7 @@ export class Hud extends Container {
       weight: 'bold',
       maxWidth: this.engine.viewport.width - 2 * EDGE,
     } as const;
-    const hint = new Container();
+    const hint = new Container({ label: 'hint' });
     const first = label(words.hold, look);
     const second = label(words.release, look);
     second.y = 84;

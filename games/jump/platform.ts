@@ -16,10 +16,10 @@ const MARGIN = 2;
 
 export class PlatformView extends Container {
   /** the platform without its shadow; moves when it drops in or sinks */
-  readonly body = new Container();
+  readonly body = new Container({ label: 'body' });
   readonly shadow: Sprite;
   /** the top, which sinks while the figure charges */
-  readonly lid = new Container();
+  readonly lid = new Container({ label: 'lid' });
   /** design units */
   private readonly tall: number;
   private share = Number.NaN;

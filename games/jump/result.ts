@@ -28,7 +28,7 @@ const HOP = 90;
 
 export class Result extends Container {
   private readonly veil = new Graphics().rect(0, 0, 1, 1).fill({ color: 0x39385a, alpha: 0.55 });
-  private readonly card = new Container();
+  private readonly card = new Container({ label: 'card' });
   private readonly figure: FigureView;
   private readonly isSuccess: boolean;
   private seconds = 0;

@@ -12,7 +12,7 @@ const MOST = WIDTH - HEIGHT - 22;
 
 export class Rival extends Container {
   isBeaten = false;
-  private readonly plate = new Container();
+  private readonly plate = new Container({ label: 'plate' });
   private readonly picture: SharedPicture | null = null;
   private readonly line: Text;
 

@@ -35,7 +35,7 @@ const FRONT = 1e6;
 const SHADOW_HEIGHT = 18;
 
 export class View {
-  readonly world = new Container();
+  readonly world = new Container({ label: 'world' });
   readonly effects: Effects;
   private readonly things = new Container({ sortableChildren: true });
   private readonly figure: FigureView;

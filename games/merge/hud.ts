@@ -31,9 +31,9 @@ export class Hud extends Container {
   private readonly score = label('0', { size: 104, color: BROWN, weight: 'bold' });
   private readonly best: Container;
   private readonly bestText = label('0', { size: 34, color: SOFT, weight: 'bold', align: 'left' });
-  private readonly next = new Container();
+  private readonly next = new Container({ label: 'next' });
   private readonly nextFruits: Container[];
-  private readonly kinds = new Container();
+  private readonly kinds = new Container({ label: 'kinds' });
   private readonly sound: SoundButton;
   private hint: Container | null = null;
   private hintSeconds = 0;
@@ -46,7 +46,7 @@ export class Hud extends Container {
     super();
     const words = WORDS[engine.language];
     this.score.style.stroke = { color: '#fffaf0', width: 12, join: 'round' };
-    this.best = new Container();
+    this.best = new Container({ label: 'best' });
     this.best.addChild(crown(), this.bestText);
     this.sound = new SoundButton(engine, {
       size: 92,
@@ -154,7 +154,7 @@ export class Hud extends Container {
   /** Shown in the empty box: what the finger does, and what happens when two alike meet. */
   showHint(x: number, y: number): void {
     const { aim, drop } = WORDS[this.engine.language];
-    const hint = new Container();
+    const hint = new Container({ label: 'hint' });
     const first = label(aim, { size: 40, color: BROWN, maxWidth: HINT });
     const second = label(drop, { size: 34, color: SOFT, maxWidth: HINT });
     second.y = 190;
@@ -194,7 +194,7 @@ export class Hud extends Container {
 
 /** A picture: two alike make a bigger one. */
 function sumOf(art: Art): Container {
-  const sum = new Container();
+  const sum = new Container({ label: 'sum' });
   const parts = [
     { what: portrait(art, 1, 32, 'happy'), x: -150 },
     { what: label('+', { size: 52, color: SOFT }), x: -88 },
@@ -210,7 +210,7 @@ function sumOf(art: Art): Container {
 }
 
 function hand(ring: Texture): Container {
-  const picture = new Container();
+  const picture = new Container({ label: 'picture' });
   const halo = new Sprite({ texture: ring, anchor: 0.5, tint: 0xe58f5d, alpha: 0.7 });
   halo.scale.set(0.62);
   picture.addChild(halo, new Graphics().circle(0, 0, 25).fill({ color: 0xe58f5d, alpha: 0.85 }));

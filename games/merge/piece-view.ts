@@ -143,7 +143,7 @@ export class PieceView extends Container {
 
 /** A fruit as a small still picture: skin, highlight and face, with a radius in design units. */
 export function portrait(art: Art, kind: number, radius: number, mood: Mood = 'calm'): Container {
-  const picture = new Container();
+  const picture = new Container({ label: 'picture' });
   const { size, scale } = art.fits[kind];
   const skin = new Sprite({ texture: art.fruits[kind], anchor: 0.5 });
   const light = new Sprite({ texture: art.lights[size], anchor: 0.5 });

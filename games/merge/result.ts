@@ -19,7 +19,7 @@ const HOP = 60;
 
 export class Result extends Container {
   private readonly veil = new Graphics().rect(0, 0, 1, 1).fill({ color: 0x5a3040, alpha: 0.5 });
-  private readonly card = new Container();
+  private readonly card = new Container({ label: 'card' });
   private readonly fruit: Container;
   private seconds = 0;
 

@@ -31,9 +31,9 @@ const FOLLOW = 0.45;
 export class View {
   readonly scenery: Scenery;
   /** (0, 0) is where the line meets the left wall */
-  readonly world = new Container();
+  readonly world = new Container({ label: 'world' });
   readonly effects: Effects;
-  private readonly layer = new Container();
+  private readonly layer = new Container({ label: 'layer' });
   private readonly views = new Map<Piece, PieceView>();
   private readonly free: PieceView[] = [];
   private readonly line: Sprite;

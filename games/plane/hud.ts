@@ -33,7 +33,7 @@ export class Hud extends Container {
   private readonly signs: Swarm;
   private readonly sound: SoundButton;
   private readonly bomb: Button;
-  private readonly banner = new Container();
+  private readonly banner = new Container({ label: 'banner' });
   private readonly bannerText: Text;
   private hint: Container | null = null;
   private hintSeconds = 0;
@@ -107,7 +107,7 @@ export class Hud extends Container {
 
   showHint(): void {
     const { drag, bomb } = WORDS[this.engine.language];
-    const hint = new Container();
+    const hint = new Container({ label: 'hint' });
     const maxWidth = this.engine.viewport.width - 2 * EDGE;
     const first = outlined(drag, 44, maxWidth);
     const second = outlined(bomb, 32, maxWidth);

@@ -34,7 +34,7 @@ const LOOP_EVERY = 1.6;
 
 export class Result extends Container {
   private readonly veil = veil();
-  private readonly card = new Container();
+  private readonly card = new Container({ label: 'card' });
   private readonly plane: Sprite;
   private seconds = 0;
 
@@ -130,7 +130,7 @@ function friendly(words: Words, { ranking, challenge }: ResultChoices): Button[]
 /** Shown when the player comes back from the background in the middle of a run. */
 export class Pause extends Container {
   private readonly veil = veil();
-  private readonly words = new Container();
+  private readonly words = new Container({ label: 'words' });
 
   constructor(private readonly engine: Engine) {
     super();

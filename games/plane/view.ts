@@ -31,9 +31,9 @@ const PLANE_SCRAPS = [0xfffdf7, 0xddd0bc, 0xea5a3d];
 
 export class View {
   /** the sea, which does not shake */
-  readonly world = new Container();
+  readonly world = new Container({ label: 'world' });
   readonly effects: Effects;
-  private readonly shaken = new Container();
+  private readonly shaken = new Container({ label: 'shaken' });
   private readonly air: Swarm;
   private readonly scenery: Scenery;
   private readonly painter: Painter;

@@ -35,19 +35,26 @@ test('a text that has room keeps its size, and gets it back', () => {
 
 test('the tree of what is drawn has the class of each object, its label, and its text', async () => {
   class Hero extends Container {}
+  class Big extends Button {}
   const { engine } = await play({
     enter({ stage }) {
       const look = { text: 'Go', width: 300, height: 100, onTap: () => undefined };
-      stage.addChild(new Hero({ label: 'the hero' }), new Hero(), new Container(), new Button(look));
+      stage.addChild(
+        new Hero({ label: 'the hero' }),
+        new Hero(),
+        new Container(),
+        new Button(look),
+        new Big(look),
+      );
     },
   });
   const shape = ({ kind, name, text, children }: ReturnType<typeof treeOf>): unknown => [
     [kind, name, text].filter(Boolean).join(' '),
     ...(Array.isArray(children) ? children.map(shape) : []),
   ];
-  const face = ['container', ['graphics'], ['text Go']];
+  const face = ['container face', ['graphics'], ['text Go']];
   expect(shape(treeOf(engine, 9))).toEqual([
     'container root',
-    ['container stage', ['Hero the hero'], ['Hero'], ['container'], ['Button Go', face]],
+    ['container stage', ['Hero the hero'], ['Hero'], ['container'], ['Button Go', face], ['Big Go', face]],
   ]);
 });

@@ -52,7 +52,7 @@ class QualityPanel implements Panel {
       this.place.keep('levels', levels);
       this.place.render();
     };
-    return html`<div class="panel-bar">
+    return html`<div class="panel-bar quality-bar">
         ${toggles(text.levelsLabel, counts, this.levels, choose)}
         <div class="pills">
           ${pill(text.again, () => void this.check(), { isDisabled: isChecking })}
