@@ -120,7 +120,7 @@ function libraryPage(exports: readonly LibraryExport[]): string {
     const lines = own.map(({ name, text }) => `- **${name}**: ${text}`);
     return `## ${title}\n\nDocumented in full at ${docs}.\n\n${lines.join('\n')}\n`;
   });
-  return `---\ntitle: From libraries\n---\n\n# From libraries\n\n${parts.join('\n')}`;
+  return `---\ntitle: From libraries\ngroup: Engine\n---\n\n# From libraries\n\n${parts.join('\n')}`;
 }
 
 /** The description of one export; '' if it has none. */
