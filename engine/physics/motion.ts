@@ -8,6 +8,7 @@ import { CIRCLE, COMPOUND, type Rigid } from './rigid.ts';
 import {
   FORCE_SCALE,
   KEEP_DISTANCE,
+  KEEP_PARTS,
   MOST_SPEED,
   MOST_TURN,
   SLOW_SPEED,
@@ -129,7 +130,6 @@ export function pushOn(bodies: Rigid[], slice: Slice): void {
 export function endMotion(bodies: Rigid[], slice: Slice, broadPhase: BroadPhase): number {
   const { step, h, fallX, fallY } = slice;
   const still = STILL_SPEED * STILL_SPEED;
-  const kept = KEEP_DISTANCE * KEEP_DISTANCE;
   let drowsy = 0;
   for (let i = 0; i < bodies.length; i++) {
     const body = bodies[i];
@@ -182,7 +182,8 @@ export function endMotion(bodies: Rigid[], slice: Slice, broadPhase: BroadPhase)
       const dx = body.x - body.keptX;
       const dy = body.y - body.keptY;
       const da = (body.angle - body.keptAngle) * rim;
-      if (dx * dx + dy * dy + da * da < kept) {
+      const most = body.kind === COMPOUND ? KEEP_PARTS : KEEP_DISTANCE;
+      if (dx * dx + dy * dy + da * da < most * most) {
         if (body.fresh) settle(body);
         continue;
       }

@@ -50,7 +50,9 @@ export const STILL_SPEED = 0.08;
 /** A body faster than this, in px a base step, is no floor that another moves over. */
 export const SLOW_SPEED = 1;
 /** A manifold is kept until one of its bodies has moved this far (px), or its rim has. */
-export const KEEP_DISTANCE = 0.03;
+export const KEEP_DISTANCE = 0.1;
+/** The same for a body with parts, which are only placed then: games see where they are. */
+export const KEEP_PARTS = 0.03;
 
 /** Broad phase: how far bounds reach past the body (px), and how many base steps of its velocity. */
 export const FAT_MARGIN = 3;
