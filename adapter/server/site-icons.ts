@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { FLAGS, installedChromium } from '../host/chromium.ts';
 
 export type SiteIcon = { src: string; sizes: string; type: 'image/png'; purpose: 'any' | 'maskable' };
@@ -34,7 +35,7 @@ export async function writeIcons(file: string, type: string, dir: string): Promi
       wanted: WANTED.map(({ size, purpose }) => ({ size, share: purpose === 'maskable' ? SAFE : 1 })),
     });
     for (const [i, { name }] of WANTED.entries()) {
-      await writeFile(join(dir, name), Buffer.from(drawn[i].replace(/^.*,/, ''), 'base64'));
+      await writeFile(join(dir, name), smaller(Buffer.from(drawn[i].replace(/^.*,/, ''), 'base64')));
     }
   } finally {
     await browser.close();
@@ -47,7 +48,14 @@ export async function writeIcons(file: string, type: string, dir: string): Promi
   }));
 }
 
-/** Runs in the browser. An icon with a share has the colour of its corner around it. Returns data URLs. */
+/** Half of what Chromium writes: it compresses for speed. An opaque picture needs no alpha. */
+function smaller(png: Buffer): Buffer {
+  const picture = PNG.sync.read(png);
+  const isOpaque = picture.data.every((value, i) => i % 4 !== 3 || value === 255);
+  return PNG.sync.write(picture, { deflateLevel: 9, filterType: 1, colorType: isOpaque ? 2 : 6 });
+}
+
+/** Runs in the browser. Around an icon with a share, its edges are drawn out to those of the picture. Returns data URLs. */
 async function draw({ source, wanted }: { source: string; wanted: { size: number; share: number }[] }) {
   const image = new Image();
   image.src = source;
@@ -57,15 +65,27 @@ async function draw({ source, wanted }: { source: string; wanted: { size: number
     canvas.width = canvas.height = size;
     const pen = canvas.getContext('2d');
     if (!pen) throw new Error('This Chromium has no canvas.');
-    if (share < 1) {
-      pen.drawImage(image, 0, 0, size, size);
-      const [red, green, blue, alpha] = pen.getImageData(2, 2, 1, 1).data;
-      pen.clearRect(0, 0, size, size);
-      pen.fillStyle = alpha === 255 ? `rgb(${red}, ${green}, ${blue})` : '#ffffff';
+    const margin = Math.round((size * (1 - share)) / 2);
+    const inner = size - 2 * margin;
+    if (margin > 0) {
+      // a launcher cuts into an opaque picture; what has no ground of its own gets a white one
+      pen.fillStyle = '#ffffff';
       pen.fillRect(0, 0, size, size);
+      const whole = document.createElement('canvas');
+      whole.width = whole.height = size;
+      whole.getContext('2d')?.drawImage(image, 0, 0, size, size);
+      const strips = [
+        { from: 1, length: 1, to: 0, wide: margin },
+        { from: 0, length: size, to: margin, wide: inner },
+        { from: size - 2, length: 1, to: margin + inner, wide: margin },
+      ];
+      for (const x of strips) {
+        for (const y of strips) {
+          pen.drawImage(whole, x.from, y.from, x.length, y.length, x.to, y.to, x.wide, y.wide);
+        }
+      }
     }
-    const inner = size * share;
-    pen.drawImage(image, (size - inner) / 2, (size - inner) / 2, inner, inner);
+    pen.drawImage(image, margin, margin, inner, inner);
     return canvas.toDataURL('image/png');
   });
 }
