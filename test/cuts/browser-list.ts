@@ -1,29 +1,7 @@
 /** Guards that only a browser sees, each with a cut that takes it away and the test that has to notice. */
-import { readPolicies } from '../server/policy-table.ts';
 import type { Cut } from './list.ts';
 
-/** Values for directives that take no list of sources. */
-const LOOSE: { [directive: string]: string } = {
-  sandbox: 'allow-scripts allow-same-origin allow-popups',
-  'frame-ancestors': '*',
-};
-
-/** Each line of the table, by a value that allows what its test tries. */
-const POLICY_CUTS = readPolicies().map(({ policy, directive, value }): Cut => {
-  const line = (inside: string) => `| ${policy} | \`${directive}\` | ${inside} |`;
-  const written = value === 'the list of hosts' || value === '' ? value : `\`${value}\``;
-  return {
-    against: `what the policy '${policy}' forbids by ${directive}`,
-    file: 'adapter/realm/seal/README.md',
-    from: value === '' ? `| ${policy} | \`${directive}\` | |` : line(written),
-    to: line(`\`${LOOSE[directive] ?? "* data: blob: ftp: 'unsafe-inline' 'unsafe-eval'"}\``),
-    test: 'e2e/policies.e2e.ts',
-    title: `${policy}: ${directive} refuses`,
-  };
-});
-
 export const BROWSER_CUTS: Cut[] = [
-  ...POLICY_CUTS,
   {
     against: "the browser's names in the hands of a package",
     file: 'adapter/realm/seal/hide.ts',
@@ -65,22 +43,6 @@ export const BROWSER_CUTS: Cut[] = [
     title: 'sealed against: constructor chains',
   },
   {
-    against: 'the members of the document',
-    file: 'adapter/realm/seal/hide.ts',
-    from: '  Object.setPrototypeOf(page, null);',
-    to: '',
-    test: 'e2e/sealed.e2e.ts',
-    title: 'sealed against: the emptied document',
-  },
-  {
-    against: 'elements in the hands of a package that replaces WeakMap.prototype.set',
-    file: 'adapter/realm/seal/primordials.ts',
-    from: 'setInMap(this.map as WeakMap<WeakKey, unknown>, key, value);',
-    to: 'this.map.set(key, value);',
-    test: 'e2e/patched.e2e.ts',
-    title: 'built-ins replaced by a package',
-  },
-  {
     against: 'elements in the hands of a package that replaces Object.setPrototypeOf',
     file: 'adapter/realm/seal/primordials.ts',
     from: '  setPrototypeOf(create(page, tag), prototype)',
@@ -113,14 +75,6 @@ export const BROWSER_CUTS: Cut[] = [
     title: 'what the open data domain has drawn cannot be read',
   },
   {
-    against: 'a flood of lines in the console',
-    file: 'adapter/realm/seal/console-bridge.ts',
-    from: 'return ++lines <= MAX_A_SECOND;',
-    to: 'return ++lines > 0;',
-    test: 'e2e/bad-packages.e2e.ts',
-    title: 'a flood of console output is bounded',
-  },
-  {
     against: "a package that another site's page sends to the realm",
     file: 'adapter/realm/main.ts',
     from: 'if (senderOrigin === home) return undefined;',
@@ -147,8 +101,8 @@ export const BROWSER_CUTS: Cut[] = [
   {
     against: "friends' data read from a canvas that has taken it",
     file: 'adapter/realm/display/taint.ts',
-    from: 'if (isObject(args[i]) && tainted.has(args[i] as object)) tainted',
-    to: 'if (args[i] === tainted) tainted',
+    from: 'if (tainted.has(taken)) tainted',
+    to: 'if (taken === tainted) tainted',
     test: 'e2e/taint.e2e.ts',
     title: 'what the open data domain has drawn cannot be read',
   },

@@ -1,8 +1,8 @@
 /**
  * `npm run -s cuts`: takes each guard away, in a copy of this folder, and looks whether the test that stands for it fails.
  * Cuts that are seen by tests of their own are made at once, so that few runs of the tests serve them all. Without a cut the
- * same tests pass in `npm test`. Prints a line for each, and ends with 1 if a cut was not noticed. `-- node` and
- * `-- browser` make those of one list.
+ * same tests pass in `npm test`. Prints a line for each, and ends with 1 if a cut was not noticed. `-- node`,
+ * `-- browser` and `-- policies` make those of one list.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -11,16 +11,18 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BROWSER_CUTS } from './browser-list.ts';
 import { CUTS, type Cut } from './list.ts';
+import { POLICY_ROUNDS } from './policy-list.ts';
 
 const HERE = fileURLToPath(new URL('../..', import.meta.url));
 /** A test that waits for what a cut has taken away waits so long, milliseconds. Usually a test takes a few seconds. */
-const WAITS = 120_000;
+const WAITS = 60_000;
 
 type Result = { file: string; title: string; isPassed: boolean };
 
 const LISTS = {
-  node: { cuts: CUTS, run: inNode },
-  browser: { cuts: BROWSER_CUTS, run: inBrowser },
+  node: { rounds: roundsOf(CUTS), run: inNode },
+  browser: { rounds: roundsOf(BROWSER_CUTS), run: inBrowser },
+  policies: { rounds: POLICY_ROUNDS, run: inBrowser },
 };
 
 const [only] = process.argv.slice(2);
@@ -34,8 +36,8 @@ try {
   let count = 0;
   let unseen = 0;
   for (const name of names.filter((one) => only === undefined || one === only)) {
-    const { cuts, run } = LISTS[name];
-    for (const round of roundsOf(cuts)) {
+    const { rounds, run } = LISTS[name];
+    for (const round of rounds) {
       for (const cut of round) make(cut);
       const results = run([...new Set(round.map(({ test }) => `test/${test}`))]);
       for (const cut of round) {
@@ -96,8 +98,9 @@ function make({ file, from, to }: Cut) {
 function tell({ against, file, test, title }: Cut, results: Result[], round: Cut[]): boolean {
   const ofFile = results.filter((one) => one.file.endsWith(`/test/${test}`));
   const failed = ofFile.find((one) => !one.isPassed && one.title.startsWith(title));
-  const isCut = (one: Result) => round.some((cut) => cut.test === test && one.title.startsWith(cut.title));
-  const others = test.startsWith('e2e/') ? results : ofFile.filter((one) => !isCut(one));
+  const isCut = (one: Result) =>
+    round.some((cut) => one.file.endsWith(`/test/${cut.test}`) && one.title.startsWith(cut.title));
+  const others = (test.startsWith('e2e/') ? results : ofFile).filter((one) => !isCut(one));
   const isProof = failed && (others.length === 0 || others.some(({ isPassed }) => isPassed));
   console.log(
     `${isProof ? 'seen  ' : 'UNSEEN'}  ${against} (${file}): ${test}${failed ? ` › ${failed.title}` : ''}`,

@@ -68,34 +68,39 @@ async function tryPage(page: Page, policy: string): Promise<Open> {
   const body = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${content}"><body></body>`;
   await serve(page, { [`${HOST}/`]: { contentType: 'text/html', body } });
   await page.goto(`${HOST}/`);
-  const open: Open = {};
-  for (const { directive } of readPolicies().filter((row) => row.policy === policy)) {
+  const rows = readPolicies().filter((row) => row.policy === policy);
+  const tries = rows.flatMap(({ directive }) => {
     const row = `${policy} ${directive}`;
-    const wanted = directive === 'default-src' ? BY_DEFAULT[policy] : [directive];
-    open[row] = [];
-    for (const name of wanted) {
-      const refused = await page.evaluate(
-        ({ name, attempt, far }) =>
-          new Promise<boolean>((resolve) => {
-            const late = setTimeout(() => resolve(false), 5000);
-            document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
-              if (effectiveDirective.replace(/-(elem|attr)$/, '') !== name) return;
-              clearTimeout(late);
-              resolve(true);
-            });
-            const add = (tag: string, attributes: { [name: string]: string }) => {
-              const element = document.createElement(tag);
-              for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-              document.body.append(element);
-              return element;
-            };
-            new Function('add', 'far', attempt)(add, far);
-          }),
-        { name, attempt: BY_SCHEME[row] ?? TRIES[name], far: FAR },
-      );
-      if (!refused) open[row].push(name);
-    }
-  }
+    const names = directive === 'default-src' ? BY_DEFAULT[policy] : [directive];
+    return names.map((name) => ({ row, name, attempt: BY_SCHEME[row] ?? TRIES[name] }));
+  });
+  // all at once: each directive is tried once, and those that refuse nothing are waited for together
+  const refused = await page.evaluate(
+    ({ tries, far }) =>
+      Promise.all(
+        tries.map(
+          ({ name, attempt }) =>
+            new Promise<boolean>((resolve) => {
+              const late = setTimeout(() => resolve(false), 5000);
+              document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+                if (effectiveDirective.replace(/-(elem|attr)$/, '') !== name) return;
+                clearTimeout(late);
+                resolve(true);
+              });
+              const add = (tag: string, attributes: { [name: string]: string }) => {
+                const element = document.createElement(tag);
+                for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+                document.body.append(element);
+                return element;
+              };
+              new Function('add', 'far', attempt)(add, far);
+            }),
+        ),
+      ),
+    { tries, far: FAR },
+  );
+  const open: Open = Object.fromEntries(rows.map(({ directive }) => [`${policy} ${directive}`, []]));
+  for (const [i, { row, name }] of tries.entries()) if (!refused[i]) open[row].push(name);
   if (policy === 'requests') {
     const listed = await page.evaluate(async (url) => (await fetch(url)).text(), `${LISTED}/a`);
     expect(listed, 'a host on the list is reached').toBe('heard');

@@ -52,3 +52,11 @@ test('an object goes along as one that opens, and a warning with the line it com
   expect(posted[0]).toMatchObject({ values: [{ text: 'at' }, { name: 'Object', more: 0 }] });
   expect(posted[0]).toHaveProperty('stack', expect.stringContaining('console.test.ts'));
 });
+
+test('of a flood only a thousand lines a second reach the page', () => {
+  const flood = (console: Console) => {
+    for (let i = 0; i < 10_000; i++) console.log(i);
+  };
+  // it takes far less than the ten seconds that would let all of them through
+  expect(printed(flood).length).toBeLessThan(10_000);
+});
