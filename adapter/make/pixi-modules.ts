@@ -12,9 +12,15 @@ import { parseSync } from 'vite';
 import { PARTS, type Part } from './pixi-parts.ts';
 import { emptied, withoutListed } from './source-edits.ts';
 
+const WEB = fileURLToPath(new URL('../web', import.meta.url));
+
+/** Modules of ours that only work on pixi's own members, in the place of code of pixi's. */
+export const IN_PIXIS_PLACE: readonly string[] = ['placing.ts', 'shader-sync.ts'].map((file) =>
+  join(WEB, file),
+);
+
 /** The folder of pixi's modules. */
 export const PIXI_LIB = dirname(createRequire(import.meta.url).resolve('pixi.js'));
-const WEB = fileURLToPath(new URL('../web', import.meta.url));
 
 const fromWeb = (name: string, file: string) => `export { ${name} } from ${JSON.stringify(join(WEB, file))};`;
 const fromPixi = (name: string, path: string) =>

@@ -9,7 +9,7 @@
 import { sep } from 'node:path';
 import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 import { wordsIn } from './named.ts';
-import { PIXI_LIB } from './pixi-modules.ts';
+import { IN_PIXIS_PLACE, PIXI_LIB } from './pixi-modules.ts';
 import { shortNames } from './short-names.ts';
 import { type Edit, edited } from './source-edits.ts';
 
@@ -31,7 +31,7 @@ export function unnamedMembers(engine: string, outside: () => Promise<Iterable<s
       const removable: (Range & { isPixi: boolean })[] = [];
       let from = 0;
       for (const [id, { code: own }] of Object.entries(modules)) {
-        const isPixi = id.startsWith(PIXI_LIB + sep);
+        const isPixi = id.startsWith(PIXI_LIB + sep) || IN_PIXIS_PLACE.includes(id);
         const start = own ? code.indexOf(own, from) : -1;
         if (start < 0 || !own) continue;
         from = start + own.length;

@@ -13,11 +13,13 @@ import {
 import type { GameStop, GameTools } from '../contract/game-tools.ts';
 import { now } from './clock.ts';
 import { offerFrames } from './frames-overlay.ts';
+import { placeWithoutGarbage } from './placing.ts';
 import { screen, sizeAtStart } from './screen.ts';
 import { whenSidesAreRight } from './screen-sides.ts';
 import { type Asked, toolsFor } from './tools.ts';
 
 export function start(game: Game): void {
+  placeWithoutGarbage();
   const asked: Asked = GameGlobal.__tiaoBoot ?? {};
   const { replay: given } = asked;
   if (given !== undefined) {
