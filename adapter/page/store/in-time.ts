@@ -1,39 +1,43 @@
 /**
- * Timeout for opening a database or a file, milliseconds. A browser that refuses IndexedDB may say so, throw, or never answer.
+ * How long a database or a file may take to open: 3 s, counted as 30 timers of 100 ms. On a machine so busy that its timers
+ * are late, the browser's storage is late as well, and gets longer. A browser that refuses IndexedDB may say so, throw, or
+ * never answer.
  */
-const OPENS_WITHIN = 3000;
+const TURNS = 30;
+const TURN_MS = 100;
 
-/** The result, or null if there is none within three seconds. */
-export async function within<T>(work: Promise<T>): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLong = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), OPENS_WITHIN);
-  });
-  try {
-    return await Promise.race([work, tooLong]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** The result, or null if there is none in time. */
+export function within<T>(work: Promise<T>): Promise<T | null> {
+  return raceTime(work, () => null);
 }
 
-/** Opens a database. Rejects if that takes longer than three seconds; a database that opens later is closed again. */
+/** Opens a database. Rejects if that takes too long; a database that opens later is closed again. */
 export async function inTime<Database extends { close: () => unknown }>(
   open: () => Promise<Database>,
 ): Promise<Database> {
   if (typeof indexedDB === 'undefined') throw new Error('this browser has no IndexedDB here');
   const opening = open();
+  return raceTime(opening, () => {
+    opening.then(
+      (late) => late.close(),
+      () => undefined, // it would have failed anyway
+    );
+    throw new Error('its database does not open; another page may hold it');
+  });
+}
+
+/** The result of `work`, or of `tooLong` if that comes first. */
+async function raceTime<T, Late>(work: Promise<T>, tooLong: () => Late): Promise<T | Late> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      opening.then(
-        (late) => late.close(),
-        () => undefined, // it would have failed anyway
-      );
-      reject(new Error('its database does not open; another page may hold it'));
-    }, OPENS_WITHIN);
+  const time = new Promise<void>((resolve) => {
+    let left = TURNS;
+    const turn = () => {
+      timer = setTimeout(() => (--left > 0 ? turn() : resolve()), TURN_MS);
+    };
+    turn();
   });
   try {
-    return await Promise.race([opening, tooLong]);
+    return await Promise.race([work, time.then(tooLong)]);
   } finally {
     clearTimeout(timer);
   }
