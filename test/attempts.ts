@@ -1,11 +1,12 @@
 /**
- * `npm run -s attempts`: the tests of our guards by their own titles, and how many there are. A test makes one attempt, or
- * several of a kind. One that gets through fails its test; the list says which are tried at all. `-- --run` runs them.
+ * `npm run -s attempts`: lists the titles of the tests of our security guards, and counts them. Each test makes one
+ * attack, or several of one kind, and fails if an attack succeeds. The list shows which attacks are tried at all. `--
+ * --run` also runs the tests.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** Tests in Node whose every title is an attempt, or names the guard that stands against one. */
+/** Node tests in which every title names an attack, or the guard against it. */
 const IN_NODE = [
   'package/zip',
   'package/package-folder',

@@ -15,10 +15,10 @@ const locked = Object.entries(read('package-lock.json').packages as Record<strin
   .filter(([path]) => path !== '')
   .map(([path, one]) => ({ ...one, name: path.slice(path.lastIndexOf('node_modules/') + 13) }));
 
-/** MPL-2.0 asks for the sources of its own files alone, and we change none (https://www.mozilla.org/MPL/2.0/FAQ/). */
+/** MPL-2.0 requires only the source of its own files, and we change none (https://www.mozilla.org/MPL/2.0/FAQ/). */
 const ALLOWED = new Set(['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'MPL-2.0']);
 
-/** By SPDX: of alternatives one will do, of joint licences each must. */
+/** By SPDX expression: one allowed licence is enough in an OR, and an AND needs all of them allowed. */
 function isAllowed(licence = ''): boolean {
   return licence
     .replace(/[()]/g, '')
@@ -42,7 +42,7 @@ test('every package that tiao brings along may be used by anyone who may use tia
 test('no package runs a script as it is installed', () => {
   const { allowScripts } = read('package.json') as { allowScripts: Record<string, boolean> };
   const withScripts = [...new Set(locked.filter((one) => one.hasInstallScript).map(({ name }) => name))];
-  // they need none: each falls back to the program that npm installs beside it
+  // they need no script: each falls back to the binary package that npm installs beside it
   expect(allowScripts).toEqual(Object.fromEntries(withScripts.map((name) => [name, false])));
 });
 

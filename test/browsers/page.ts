@@ -1,4 +1,4 @@
-/** The round a browser makes: every game opened, drawn and played on the phone page, and what it saw told to try.ts. */
+/** Runs inside the tested browser: opens, draws and plays every game on the phone page, and posts the results to try.ts. */
 import type { Action } from '../../adapter/contract/action.ts';
 import type { Json } from '../../adapter/contract/json.ts';
 
@@ -6,7 +6,7 @@ type Seen = { name: string; ok: boolean; note: string };
 type Scene = { [name: string]: Json };
 
 const frame = document.createElement('iframe');
-// an iPhone 8, bare: where a browser draws without a graphics card, every pixel counts
+// an iPhone 8 without the page's frame: a browser without a graphics card draws few pixels quickly
 frame.style.cssText = 'width:375px;height:667px;border:0';
 document.body.append(frame);
 
@@ -18,13 +18,13 @@ function phone() {
   return handle;
 }
 
-/** Opens a game and waits until it runs; throws what went wrong instead. */
+/** Opens a game and waits until it runs. Throws if it fails to start. */
 async function open(id: string, clock: 'real' | 'stepped'): Promise<void> {
   const before = frame.contentWindow?.__tiao;
   frame.src = `/?game=${id}&clock=${clock}&seed=1&device=iphone-8&bare`;
   for (let waited = 0; waited < 60_000; waited += 100) {
     await pause(100);
-    // the phone is waited for and not the page, whose `load` WebKitGTK tells before there is one
+    // wait for the phone, not for the page's `load` event, which WebKitGTK fires before the phone exists
     const handle = frame.contentWindow?.__tiao;
     if (!handle || handle === before) continue;
     const { status, fault, bootedMs, firstFrameMs } = handle.state;
@@ -48,7 +48,7 @@ async function act(action: Action, frames: number): Promise<Scene> {
 
 const HAND = { x: 187, y: 400 };
 
-/** On the stepped clock a game does the same in every browser; each returns what is to be told, or throws. */
+/** On the stepped clock a game behaves the same in every browser. Each round returns a note for the report, or throws. */
 const rounds: { [id: string]: () => Promise<string> } = {
   hello: async () => {
     const { speed } = await act({ tap: HAND }, 4);
@@ -89,7 +89,7 @@ const rounds: { [id: string]: () => Promise<string> } = {
     const lines = phone()
       .log()
       .map(({ text }) => text);
-    // which names may stay is told to the package by sealed.e2e.ts alone
+    // only sealed.e2e.ts tells the package which names may remain
     const told = lines.filter((line) => /^(?!names that are left).*: (sealed|OPEN)/.test(line));
     const open = told.filter((line) => line.includes('OPEN'));
     return expect(
@@ -117,7 +117,7 @@ const tell = (path: string, body: unknown) => fetch(path, { method: 'POST', body
 for (const [id, round] of Object.entries(rounds)) {
   const drawn = await see(`${id} draws`, async () => {
     await open(id, 'real');
-    // it draws on a canvas behind the screen
+    // it draws on an off-screen canvas
     if (id === 'sealed') return 'nothing to be seen';
     const { frames } = await phone().inspect();
     for (let waited = 0; waited < 30_000; waited += 100) {

@@ -1,6 +1,6 @@
 /**
- * Every game in any browser: serves a page that plays them all by itself, and prints what it saw. No driver is needed, so
- * it works for whatever can open an address: `npx tsx test/browsers/try.ts`, as README.md here says.
+ * Plays every game in any browser: serves a page that plays all of them by itself, and prints its results. It needs no
+ * driver, only a browser that can open an address: `npx tsx test/browsers/try.ts`, see README.md here.
  */
 import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -13,7 +13,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const PAGE =
   '<!doctype html><meta charset="utf-8"><title>tiao</title><body><script type="module" src="/try.js"></script>';
 
-/** page.ts as one script. */
+/** Bundles page.ts into one script. */
 async function pageScript(): Promise<string> {
   const result = await build({
     configFile: false,
@@ -35,9 +35,12 @@ const ended = new Promise<number>((resolve) => {
 // the browser must not outlive this process
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(1));
 
-/** The round's page and its answers; all else is the phone's own server, so that page and phone are of one origin. */
+/**
+ * Serves the page and receives its results. All other requests go to the phone's server, so page and phone share an
+ * origin.
+ */
 const server = createServer((request, response) => {
-  // what cannot be answered, as at the end, is broken off; the page says what it missed
+  // if a request cannot be answered, for example at the end, close the connection; the page reports the failure
   answer(request, response).catch(() => response.destroy());
 });
 
@@ -48,7 +51,7 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
     take(request.url ?? '', JSON.parse(await textOf(request)));
     response.end();
   } else {
-    // what is wanted decides what a style sheet is answered with: itself, or a script
+    // the server answers a style sheet's URL with CSS or with a script, depending on Accept
     const { accept = '*/*' } = request.headers;
     const told = await fetch(new URL(request.url ?? '/', phone.url), { headers: { accept } });
     const headers = ['content-type', 'content-security-policy', 'access-control-allow-origin'];
@@ -86,7 +89,7 @@ if (command) {
     console.log(`skipped: there is no browser '${command}'. TIAO_BROWSER is the command that opens one.`);
     end(0);
   });
-  // the group, since what was started may be a script that started the browser
+  // kill the process group, because the command may be a script that started the browser
   void ended.then(() => browser.pid && process.kill(-browser.pid));
 } else console.log(`Open ${address} in the browser to be tried.`);
 

@@ -1,4 +1,7 @@
-/** What a command has started ends with it, also where it has no time to say good-bye; and a command ends with npm. */
+/**
+ * Processes that a command has started end with it, even if it is killed; and a command ends with the npm that started
+ * it.
+ */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +14,7 @@ writeFileSync(join(dir, 'game.json'), '{}');
 writeFileSync(join(dir, 'game.js'), 'function turn() { requestAnimationFrame(turn); } turn();');
 afterAll(() => rmSync(dir, { recursive: true }));
 
-/** The command lines of the processes that were started with this mark, and by those. */
+/** The command lines of all processes whose environment contains this mark. */
 function family(mark: string): string[] {
   const found: string[] = [];
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -19,14 +22,14 @@ function family(mark: string): string[] {
       if (!readFileSync(`/proc/${pid}/environ`, 'utf8').includes(mark)) continue;
       found.push(readFileSync(`/proc/${pid}/cmdline`, 'utf8').replace(/\0/g, ' '));
     } catch (error) {
-      // ended between the two, or somebody else's
+      // the process has just ended, or belongs to another user
       if (!/ENOENT|EACCES|ESRCH/.test(String(error))) throw error;
     }
   }
-  return found.filter((line) => line !== ''); // what has ended and waits to be noticed has none
+  return found.filter((line) => line !== ''); // a zombie process has an empty command line
 }
 
-/** Its own process: those that it starts write over their environment. They end with it. */
+/** Matches the browser's main process. Its child processes overwrite their environment, and end with it. */
 const isBrowser = (line: string) => line.includes('--remote-debugging-pipe');
 
 test.skipIf(process.platform !== 'linux').each(['SIGKILL', 'SIGTERM'] as const)(
@@ -53,7 +56,7 @@ test.skipIf(process.platform !== 'linux')(
       "export default { id: 'mine', title: 'Mine', start: null };",
     );
     const mark = `tiao-npx-${process.pid}`;
-    // npx runs a command by a shell, which waits for it
+    // npx runs a command through a shell, which waits for it
     const line = `"${process.execPath}" "${join(ROOT, 'adapter/cli/tiao.mjs')}" dev mine --no-open; true`;
     const env = { ...process.env, TIAO_MARK: mark, npm_config_user_agent: 'npm/11.0.0' };
     const shell = spawn('sh', ['-c', line], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -50,8 +50,10 @@ async function refused(name: string, args: object = {}): Promise<string> {
   return text;
 }
 
-/** A game in which a stone falls, a touch throws it up again, and three that reach the ground end the round. `end` is
- *  the code that ends it. */
+/**
+ * A game in which a stone falls and a tap throws it up again. The round ends when three have reached the ground. `end` is
+ * the code that ends it.
+ */
 const stones = (end: string) => `
   const gl = wx.createCanvas().getContext('webgl');
   let y = 0, lives = 3, swiped = 0, isOver = false;

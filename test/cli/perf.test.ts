@@ -17,7 +17,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 const SPRITES = SCENES.filter(({ scene }) => scene === 'sprites').map((spec) => ({ ...spec, sizes: [500] }));
 
-/** Rounds of our scene, of the control and of a repetition of ours, with these milliseconds and kilobytes. */
+/** Measured rounds with these milliseconds and kilobytes: our scene, the control, and our scene again. */
 function measured(ours: number[], theirs: number[], again = ours, alloc = 2): Measured {
   const [group] = plan(SPRITES, ['desktop'], { draws: false });
   const runs = (values: number[]) => values.map((ms) => ({ scriptMs: ms, allocKbPerFrame: alloc }));

@@ -1,4 +1,4 @@
-/** `tiao run` draws what is looked at, and everything if the game needed a frame that was left out. */
+/** `tiao run` draws only the frames that are looked at, or all frames if the game needed one that was left out. */
 import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
 import { Patience } from '../../adapter/cli/patience.ts';
@@ -7,7 +7,10 @@ import type { Phone } from '../../adapter/testing/open-phone.ts';
 
 const picture = PNG.sync.write(new PNG({ width: 1, height: 1 }));
 
-/** A phone that notes how many frames were to be seen of how many; in its first run one is lost after `loses` frames. */
+/**
+ * A phone that records how many frames were drawn. In its first run, a skipped frame turns out to be needed after
+ * `loses`.
+ */
 function fakePhone(loses = Number.POSITIVE_INFINITY) {
   const did: string[] = [];
   let frame = 0;
@@ -35,7 +38,7 @@ function fakePhone(loses = Number.POSITIVE_INFINITY) {
     inspect: async () => undefined,
     page: { evaluate: async () => [] },
   };
-  // safe: what play calls of it is there
+  // safe: it has every member that play calls
   return { phone: phone as unknown as Phone, did };
 }
 

@@ -1,4 +1,4 @@
-/** Guards that only a browser sees, each with a cut that takes it away and the test that has to notice. */
+/** Guards that only browser tests can check, each with a cut that removes it and the test that must then fail. */
 import type { Cut } from './list.ts';
 
 export const BROWSER_CUTS: Cut[] = [

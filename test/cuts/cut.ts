@@ -1,8 +1,8 @@
 /**
- * `npm run -s cuts`: takes each guard away, in a copy of this folder, and looks whether the test that stands for it fails.
- * Cuts that are seen by tests of their own are made at once, so that few runs of the tests serve them all. Without a cut the
- * same tests pass in `npm test`. Prints a line for each, and ends with 1 if a cut was not noticed. `-- node`,
- * `-- browser` and `-- policies` make those of one list.
+ * `npm run -s cuts`: removes each guard in a copy of this repository and checks that the guard's test then fails. Cuts
+ * with different tests are made together, so that a few test runs cover all of them. Without a cut, the same tests pass
+ * in `npm test`. Prints a line for each cut, and exits with 1 if a test did not notice its cut. `-- node`, `-- browser`
+ * and `-- policies` make the cuts of one list only.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,10 @@ import { CUTS, type Cut } from './list.ts';
 import { POLICY_ROUNDS } from './policy-list.ts';
 
 const HERE = fileURLToPath(new URL('../..', import.meta.url));
-/** A test that waits for what a cut has taken away waits so long, milliseconds. Usually a test takes a few seconds. */
+/**
+ * Timeout in milliseconds of a browser test, which may wait for something that a cut has removed. Usually a test takes a
+ * few seconds.
+ */
 const WAITS = 60_000;
 
 type Result = { file: string; title: string; isPassed: boolean };
@@ -66,7 +69,7 @@ function copyHere() {
   symlinkSync(join(HERE, 'node_modules'), join(copy, 'node_modules'));
 }
 
-/** In a round each test stands for one cut at most. */
+/** Groups cuts into rounds, in which each test belongs to one cut at most. */
 function roundsOf(cuts: Cut[]): Cut[][] {
   const rounds: Cut[][] = [];
   for (const cut of cuts) {
@@ -92,8 +95,8 @@ function make({ file, from, to }: Cut) {
 }
 
 /**
- * Prints whether the cut's own test has failed. A file in which no other test passes has not been loaded, which proves
- * nothing; in a browser all files play the same build, so that it is enough if one passes anywhere.
+ * Prints whether the cut's own test has failed. If no other test of the file passes, the file may not have loaded, and
+ * the failure proves nothing. All browser tests play the same build, so for them one passing test in any file is enough.
  */
 function tell({ against, file, test, title }: Cut, results: Result[], round: Cut[]): boolean {
   const ofFile = results.filter((one) => one.file.endsWith(`/test/${test}`));

@@ -1,13 +1,13 @@
-/** Guards, each with a cut that takes it away and the test that has to notice. */
+/** Guards, each with a cut that removes it and the test that must then fail. */
 
 export type Cut = {
-  /** what the guard holds off */
+  /** the attack or fault that the guard prevents */
   against: string;
   file: string;
-  /** the code that guards, which stands in the file once, and what is put in its place */
+  /** the guard's code, which must occur exactly once in the file, and its replacement */
   from: string;
   to: string;
-  /** the test's file in test/, and the beginning of its title */
+  /** the test's file below test/, and the beginning of its title */
   test: string;
   title: string;
 };

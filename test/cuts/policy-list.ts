@@ -1,14 +1,14 @@
-/** The policies' directives (adapter/realm/seal/README.md), each with a cut that loosens it. */
+/** The directives of our content security policies (adapter/realm/seal/README.md), each with a cut that loosens it. */
 import { readPolicies } from '../server/policy-table.ts';
 import type { Cut } from './list.ts';
 
-/** Values for directives that take no list of sources. */
+/** Loose values of directives that do not take a list of sources. */
 const LOOSE: { [directive: string]: string } = {
   sandbox: 'allow-scripts allow-same-origin allow-popups',
   'frame-ancestors': '*',
 };
 
-/** Each line of the table, with a value that allows what its test tries. */
+/** One cut for each row of the table: its value then allows what the row's test attempts. */
 const CUTS = readPolicies().map(({ policy, directive, value }): Cut => {
   const line = (inside: string) => `| ${policy} | \`${directive}\` | ${inside} |`;
   const written = value === 'the list of hosts' || value === '' ? value : `\`${value}\``;
@@ -22,5 +22,5 @@ const CUTS = readPolicies().map(({ policy, directive, value }): Cut => {
   };
 });
 
-/** Two halves: while one is cut, the tests of the other have to pass. */
+/** Two rounds: while one half is cut, the tests of the other half must pass. */
 export const POLICY_ROUNDS: Cut[][] = [0, 1].map((half) => CUTS.filter((_, i) => i % 2 === half));

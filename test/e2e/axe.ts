@@ -1,9 +1,9 @@
-/** The page as axe-core judges it. */
+/** Checks the page's accessibility with axe-core. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 
-/** Its script, to run before the page's own. */
+/** axe-core's script, to be run before the page's own scripts. */
 export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 type Axe = {
@@ -13,7 +13,7 @@ type Axe = {
   ): Promise<{ violations: { id: string; nodes: { html: string; any: { message: string }[] }[] }[] }>;
 };
 
-/** What axe-core finds wrong with the page as it stands; of the sealed frame it knows nothing. */
+/** The violations that axe-core finds in the page's current state. It cannot see into the sealed frame. */
 export async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))),

@@ -15,7 +15,7 @@ test('an endless loop leaves the page usable, and the phone offers to stop it', 
   );
   await page.goto(`${phoneServer.url}?game=${id}&device=iphone-8`);
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
-  // to the page a minute goes by, of which the loop need not take the processor
+  // the page's clock shows a minute later, without a loop that keeps the processor busy
   await page.evaluate(() => {
     const now = performance.now.bind(performance);
     window.setTimeout(() => {

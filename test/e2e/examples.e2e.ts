@@ -1,4 +1,4 @@
-/** The gallery of examples in the browser, those that ask the phone for something, and what the pictures of others come to. */
+/** The gallery of examples in the browser, the examples that use the phone's own features, and draw calls of an atlas. */
 import { expect, test } from '../../adapter/testing/index.ts';
 
 test('the page shows an example, playable, with its source beside it; the phone page leads there', async ({
@@ -30,7 +30,7 @@ test('what a subpackage, a worker and a computed sound do on the phone', async (
   expect(await probe()).toMatchObject({ scene: { levels: ['The Cellar', 'The Attic', 'The Roof'] } });
 
   await phone.open('games/examples/worker');
-  // a worker is a thread of its own: it answers when it has counted, whatever the stepped clock says
+  // a worker is a thread of its own: it answers when it has finished, whatever the stepped clock says
   await expect(async () => {
     await phone.step(10);
     expect(await probe()).toMatchObject({ scene: { text: '{"below":100000,"count":9592}' } });
@@ -53,7 +53,7 @@ test('forty pictures of one folder are drawn in one call, each where its file wo
   await phone.page.evaluate(() => window.__tiao?.countCalls(true));
   const before = await draws();
   await phone.step(10);
-  expect(((await draws()) - before) / 10).toBe(2); // one of them clears the screen; with loose files there are 11
+  expect(((await draws()) - before) / 10).toBe(2); // one call clears the screen; without an atlas there are 11
   expect(await phone.screenshot()).toMatchSnapshot('example-packed.png', { maxDiffPixelRatio: 0.01 });
 });
 

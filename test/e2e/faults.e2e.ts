@@ -74,7 +74,7 @@ export default { id: 'stuck', title: 'S', design: { width: 9, height: 9 }, start
   await expect(strip).toContainText('index.ts:6:17');
   const shown = await strip.elementHandle();
   await expect(strip.locator('.error-count')).toHaveText(/^×\d+$/);
-  // the animation ends, instead of starting again with every error
+  // the animation ends; it does not start again with every error
   await expect(strip).toHaveCSS('opacity', '1');
   expect(await shown?.evaluate((element) => element.isConnected)).toBe(true);
   await phone.page.screenshot({ path: test.info().outputPath('strip.png') });
@@ -97,7 +97,7 @@ test('the strip of errors counts the same error only, and lies over no field and
   const strip = page.getByTestId('error');
   await expect(strip).toContainText('second');
   await expect(strip.locator('.error-count')).toBeHidden();
-  // Playwright presses only what nothing lies over
+  // Playwright refuses to press an element that something covers
   await page.getByRole('alertdialog').locator('.modal-confirm').click();
   await phone.fault({ tap: { x: 90, y: 300 } });
   await expect(strip).toContainText('third');
@@ -106,7 +106,7 @@ test('the strip of errors counts the same error only, and lies over no field and
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(field?.y ?? 0);
   await page.getByTestId('keyboard').click();
   await page.keyboard.press('Escape');
-  // closed, it stays away for this error and comes for the next
+  // once closed, the strip stays closed for this error and opens for the next
   await strip.locator('.error-close').click();
   await phone.fault({ tap: { x: 90, y: 300 } });
   await expect(strip).toHaveCount(0);

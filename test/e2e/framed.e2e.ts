@@ -1,4 +1,4 @@
-/** The realm's page runs nothing in a frame of a page that is not the phone. */
+/** The realm's page runs nothing if any page other than the phone frames it. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '../../adapter/testing/index.ts';
@@ -19,7 +19,7 @@ const asking = (realm: string, sandbox: string) => `<!doctype html><title>framin
 
 for (const sandbox of ['', 'sandbox="allow-scripts"']) {
   test(`a foreign frame${sandbox && ' with a sandbox'} runs no package`, async ({ page, phoneServer }) => {
-    // as a static host serves it: without the headers of our own server
+    // as a static host serves it, without our server's headers
     const realm = await (await fetch(`${phoneServer.url}realm/index.html`)).text();
     const runtime = await (await fetch(`${phoneServer.url}realm/runtime.js`)).text();
     const host = createServer(({ url }, response) => {

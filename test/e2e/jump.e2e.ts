@@ -28,7 +28,7 @@ const FRIENDS = [0, 114] as const;
 const CHALLENGE = [222, 114] as const;
 const NEXT_PAGE = [180, 429] as const;
 
-/** Only the last of the frames is drawn, because the others are not looked at. */
+/** Only the last frame is drawn, because the test does not look at the others. */
 const LAST = { drawn: 1 };
 
 /** A press that lands in the exact centre, until the figure stands again. */
@@ -87,14 +87,14 @@ test('in real time each press lands where its own touches say', async ({ phone }
     const error = Math.abs(leap(await lastHold(phone)) - distance);
     if (landed.score > score) expect(Math.abs(landed.offset)).toBeCloseTo(error, 2);
     else {
-      // the busy machine lifted the finger far too late: then the touch's own time must say that it missed
+      // a busy machine lifted the finger far too late; then the touch's own time must show that it missed
       expect(error).toBeGreaterThan(0.4 * platforms[1].size);
       await phone.reload();
     }
   }
 });
 
-/** How long the finger was down last, in seconds, by the times of the touches themselves. */
+/** The duration of the last touch in seconds, from the timestamps of its events. */
 async function lastHold(phone: Phone): Promise<number> {
   const { inputs } = await phone.trace();
   const ends = inputs.flatMap((input) =>
@@ -129,7 +129,7 @@ async function look(phone: Phone, scene: string): Promise<void> {
   expect(await phone.screenshot()).toMatchSnapshot(`jump-${scene}.png`, { maxDiffPixelRatio: 0.02 });
 }
 
-// What is drawn is rendered in software: only the last frames, on the phone with the fewest pixels and the one with
+// Software rendering is slow, so only the last frames are drawn, on the device with the fewest pixels and on the one with
 // the largest screen.
 for (const [device, language] of [
   ['iphone-8', 'en'],

@@ -2,7 +2,7 @@
 import { expect, test } from '../../adapter/testing/index.ts';
 import { seeEnd, seeFriends, surroundings } from './see-end.ts';
 
-// what is drawn is rendered in software: only the last frames, on phones with few pixels
+// software rendering is slow, so only the last frames are drawn, on devices with few pixels
 for (const [device, x] of [
   ['iphone-8', 110],
   ['honor-play-20', 240],
@@ -22,7 +22,7 @@ for (const [device, language] of [
   ['honor-play-20', 'zh_CN'],
 ] as const) {
   test(`the box is full: the result on ${device}`, async ({ phone }) => {
-    // always at the same place: a tower that is soon too high
+    // always in the same place, so that the tower soon reaches the line
     await seeEnd(
       phone,
       'merge',

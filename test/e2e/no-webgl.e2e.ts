@@ -1,4 +1,6 @@
-/** A browser without WebGL is reported to the player; in a file of its own, because it needs another browser. */
+/**
+ * The player sees a clear message in a browser without WebGL. The test needs a different browser, so it has its own file.
+ */
 import { chromiumOptions } from '../../adapter/host/chromium.ts';
 import { expect, test } from '../../adapter/testing/index.ts';
 

@@ -1,5 +1,5 @@
 /**
- * A host other than the phone's server, for tests that nothing reaches it. It records every connection, even one
+ * A host other than the phone's server, for tests that no request reaches it. It records every connection, even one
  * without a request.
  */
 import { createServer, type Server } from 'node:http';

@@ -1,6 +1,4 @@
-/**
- * Packages for these tests: those of test/packages, and invalid ones written here, so that no tool has to read them.
- */
+/** Packages for these tests: those in test/packages, and invalid ones written here, so that no tool tries to parse them. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -93,7 +93,7 @@ test('changing the light leaves the game as it is; the language reaches it by a 
   const id = await phoneServer.offer(writePackage('speaks', { 'game.json': '{}', 'game.js': speaks }));
   await page.goto(`${phoneServer.url}?game=${id}&device=iphone-8`);
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
-  // without messages of the phone itself, for example about a busy machine
+  // without the phone's own messages, for example about a busy machine
   const heard = () =>
     page.evaluate(() =>
       window.__tiao
@@ -108,7 +108,7 @@ test('changing the light leaves the game as it is; the language reaches it by a 
   await page.getByRole('button', { name: '中文' }).click();
   await expect(asked).toContainText('手机语言已改为中文');
   await page.getByRole('button', { name: 'English' }).click();
-  await expect(asked).toHaveCount(0); // that is what the game received
+  await expect(asked).toHaveCount(0); // the game already runs in English
   await page.getByRole('button', { name: '中文' }).click();
   await asked.getByRole('button', { name: '稍后' }).click();
   await expect(asked).toHaveCount(0);
@@ -188,7 +188,7 @@ test('every window has phones to choose from', async ({ page, phoneServer }) => 
   await page.setViewportSize({ width: 800, height: 600 });
   await page.goto(`${phoneServer.url}?game=${id}`);
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
-  // the shelf does not lie under the phone
+  // the phone does not cover the shelf
   const shelf = await page.locator('.shelf-row').boundingBox();
   const phone = await page.locator('.fit').boundingBox();
   expect((shelf?.x ?? 0) + (shelf?.width ?? 0)).toBeLessThanOrEqual(phone?.x ?? 0);

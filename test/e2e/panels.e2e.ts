@@ -1,4 +1,4 @@
-/** The panels beside the phone, walked through in one opening; each state of the page is checked by axe-core. */
+/** All panels beside the phone, opened one after another in one page. axe-core checks each state of the page. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
@@ -35,7 +35,7 @@ test('every panel shows what it should, in both themes and languages, without a 
   }).listen(0);
   server.unref();
   const { port } = server.address() as AddressInfo;
-  // more games than the window is high: they scroll, and lie over nothing
+  // more games than fit in the window: the list scrolls and covers nothing
   for (let i = 0; i < 24; i++)
     await phoneServer.offer(writePackage(`many-${i}`, { 'game.json': '{}', 'game.js': '' }));
   const id = await phoneServer.offer(writePackage('walked', { 'game.json': '{}', 'game.js': game(port) }));
@@ -110,7 +110,7 @@ test('every panel shows what it should, in both themes and languages, without a 
   await expect(panel('日志')).toContainText('错误');
   expect.soft(await faultsOf(page)).toEqual([]);
 
-  // what was open is open again, with its filter
+  // after a reload, the panel that was open is open again, with its filter
   await page.reload();
   await expect(panel('日志').getByRole('searchbox')).toHaveValue('told');
   server.close();

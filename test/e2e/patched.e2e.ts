@@ -1,4 +1,7 @@
-/** A package that replaces the language's built-ins before it uses `wx` gets no object of the browser, and no friends' data. */
+/**
+ * A package that replaces the language's built-ins before it uses `wx` gets no object of the browser and no data of
+ * friends.
+ */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir } from './packages.ts';
 

@@ -14,7 +14,7 @@ test('the panel shows frames, stops time, and saves what it shows', async ({ pho
 
   await panel.getByRole('button', { name: 'Pause' }).click();
   const steps = async () => ((await phone.metrics()) as { steps: number }).steps;
-  // the current frame may still step
+  // the current frame may still run a step
   await phone.frames(2);
   const paused = await steps();
   await phone.frames(3);

@@ -5,7 +5,7 @@ import { seeEnd, seeFriends, surroundings } from './see-end.ts';
 /** The game's probe. */
 type Seen = { state: string; score: number; lives: number; kills: number };
 
-// what is drawn is rendered in software: only the last frames, on phones with few pixels
+// software rendering is slow, so only the last frames are drawn, on devices with few pixels
 for (const device of ['iphone-8', 'honor-play-20']) {
   test(`the first wave on ${device}, and the pause`, async ({ phone }) => {
     await phone.open('plane', { device, language: 'en' });
@@ -25,7 +25,7 @@ for (const [device, language] of [
   ['honor-play-20', 'zh_CN'],
 ] as const) {
   test(`shot down: the result on ${device}`, async ({ phone }) => {
-    // the finger has no effect
+    // this action has no effect on the game
     await seeEnd(
       phone,
       'plane',
@@ -49,8 +49,10 @@ test('two hundred things in the sky, some five hundred pictures with shadows and
   expect(calls).toBeLessThanOrEqual(12);
 });
 
-/** Runs in the page: flies as the game's own pilot would until this many objects are in the sky. Returns the draw
- *  calls of the next frame. */
+/**
+ * Runs in the page: steers as the game's own pilot would until this many objects are in the sky. Returns the draw calls
+ * of the next frame.
+ */
 async function flyInto(wanted: number): Promise<{ calls: number; things: number }> {
   const phone = window.__tiao;
   if (!phone) throw new Error('This page is not a phone.');
@@ -66,8 +68,8 @@ async function flyInto(wanted: number): Promise<{ calls: number; things: number 
   for (let frames = 0; frames < 6000; frames += 2) {
     const { things, steer } = await look();
     if (things >= wanted) break;
-    // The distance of two frames. The plane moves 1.25 units per unit of the finger (games/plane/hand.ts), and a
-    // pixel is two units.
+    // The finger's movement over two frames. The plane moves 1.25 units per unit of the finger (games/plane/hand.ts), and
+    // a pixel is two units.
     finger.x += steer.dx / 1.25;
     finger.y += steer.dy / 1.25;
     phone.act({ touch: { type: 'move', id: 0, ...finger } });
@@ -94,7 +96,7 @@ test('a context lost in mid-flight: the run goes on, no life is lost, and it is 
   await phone.fault({ loseContext: 100 });
   await phone.step(12);
   expect(await look()).toMatchObject({ state: 'flying', lives: before.lives });
-  // the browser restores the context some time later; an image of one colour has 2 KB
+  // the browser restores the context some time later; a screenshot of a single colour has 2 KB
   await expect
     .poll(async () => {
       await phone.step(2);

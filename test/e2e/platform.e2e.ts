@@ -1,7 +1,7 @@
 /**
- * The whole workflow on one machine. A person registers, publishes a game and gets it reviewed in the console. Two
- * phones find it, open it in the ways that individuals have, and are refused the others; an organisation has those
- * too. A new version arrives.
+ * The whole workflow on one machine. A person registers, publishes a game and gets it reviewed in the console. Two phones
+ * find it and open it in the ways that an individual's game offers; the other ways are refused. An organisation's game
+ * offers those too. A new version is released.
  */
 
 import type { Frame, Page } from '@playwright/test';
@@ -10,8 +10,10 @@ import { platformBeside } from '../../adapter/platform/beside.ts';
 import { consoleFile } from '../../adapter/server/console.ts';
 import { expect, PhoneServer, test } from '../../adapter/testing/index.ts';
 
-/** Prints how it was entered, as whom it is published and what friends have stored; draws a colour that depends on
- *  its version. */
+/**
+ * Prints its launch options, its app's name and the scores that friends have stored; draws a colour that depends on its
+ * version.
+ */
 const game = (version: string) => `
 const c = wx.createCanvas().getContext('2d');
 c.fillStyle = '#2f9e68'; c.fillRect(0, 0, 2000, 2000);
@@ -44,7 +46,7 @@ wx.login({ success: ({ code }) => say('code', code) });
 const updates = wx.getUpdateManager();
 updates.onUpdateReady(() => updates.applyUpdate());`;
 
-/** The open data domain: tells friends and their scores when it is asked. */
+/** The open data domain: lists friends and their scores on request. */
 const friends = `
 wx.onMessage(() => wx.getFriendCloudStorage({
   keyList: ['score'],
@@ -82,7 +84,7 @@ const callAs = (appid: string, path: string, body: object) => ask('__tiao/call',
 const textsOf = (page: Page | Frame) =>
   page.evaluate(() => window.__tiao?.log().map(({ text }) => text) ?? []);
 
-/** Presses the game in front, at these shares of its width and height. */
+/** Presses the game in front at these fractions of its width and height. */
 async function tap(page: Page | Frame, x: number, y: number): Promise<void> {
   const screen = page.getByTestId('screen').first();
   const box = await screen.boundingBox();
@@ -108,7 +110,7 @@ test('from registering to a stranger’s phone', async ({ page, browser }) => {
     await page.getByLabel('Name').fill('Xiao Wang, made up');
     await button('Next').click();
     await button('Scanned and confirmed').click();
-    // the pressed button is gone: the keyboard goes on at the next step
+    // the pressed button has been removed, so the focus moves to the next step
     await expect(page.locator('select[name="kind"]')).toBeFocused();
     await page.getByLabel('Name', { exact: true }).fill('Little Hop');
     await button('Create the account').click();
@@ -197,7 +199,7 @@ test('from registering to a stranger’s phone', async ({ page, browser }) => {
     const code = (await log()).find((text) => text.startsWith('code '))?.slice(5);
     const query = `appid=${appid}&secret=${own.secret}&js_code=${code}&grant_type=authorization_code`;
     expect(await ask(`sns/jscode2session?${query}`)).toHaveProperty('session_key');
-    // an individual sells nothing
+    // an individual's game cannot sell anything
     await tap(phone, 0.5, 0.15);
     await expect.poll(log).toContain('bought -15005');
   });
@@ -283,7 +285,7 @@ test('from registering to a stranger’s phone', async ({ page, browser }) => {
     const { auditId, versionId } = (await publish.json()) as Json;
     await ask('__tiao/reviews', { auditId, pass: true });
     await ask('__tiao/release', { appid, percentage: 50 });
-    // of twenty users some have the new version
+    // a gray release: some of twenty users have the new version
     const all = Array.from({ length: 20 }, (_, i) => `Player ${i}`);
     const has = await Promise.all(
       all.map(async (name) => {

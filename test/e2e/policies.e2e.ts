@@ -1,6 +1,6 @@
 /**
- * Each line of the table of policies (adapter/realm/seal/README.md) against an attempt that it alone forbids. The pages here
- * have nothing but the policy; what a package can do at all is sealed.e2e.ts. One window serves all tests.
+ * Makes, for each row of the table of policies (adapter/realm/seal/README.md), an attempt that only this row forbids. The
+ * pages here have nothing but the policy; sealed.e2e.ts tries what a package can do. All tests share one window.
  */
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '../../adapter/testing/index.ts';
@@ -10,7 +10,7 @@ const HOST = 'http://policy.test';
 const FAR = 'http://elsewhere.test';
 const LISTED = 'http://listed.test';
 
-/** What is tried in a page under a policy, by the directive that the browser then names. */
+/** The attempt for each directive, which the browser then names in its violation report. */
 const TRIES: { [directive: string]: string } = {
   'script-src': `add('script', { src: far + '/a.js' })`,
   'style-src': `add('link', { rel: 'stylesheet', href: far + '/a.css' })`,
@@ -22,17 +22,17 @@ const TRIES: { [directive: string]: string } = {
   'frame-src': `add('iframe', { src: far + '/a.html' })`,
   'object-src': `add('object', { data: far + '/a.svg' })`,
   'base-uri': `document.head.append(Object.assign(document.createElement('base'), { href: far }))`,
-  // in a frame, so that a form that is sent leaves this page
+  // in a frame, so that a form that is submitted does not navigate this page
   'form-action': `add('iframe', { name: 'sent' }); add('form', { action: far + '/a', target: 'sent' }).submit()`,
 };
 
-/** What a page's policy lets through from another host, and so is tried by another scheme. */
+/** Rows whose policy allows requests to any host. Their attempt uses a scheme that the policy does not allow. */
 const BY_SCHEME: { [row: string]: string } = {
   'page img-src': `add('img', { src: 'ftp://elsewhere.test/a.png' })`,
   'page connect-src': `fetch('data:text/plain,a').catch(() => 'refused')`,
 };
 
-/** `default-src` is seen in what no other line of the policy names. */
+/** Directives that a policy does not name, for which `default-src` applies. */
 const BY_DEFAULT: { [policy: string]: string[] } = {
   realm: ['frame-src', 'object-src'],
   page: ['font-src'],
@@ -40,7 +40,7 @@ const BY_DEFAULT: { [policy: string]: string[] } = {
   requests: ['img-src', 'script-src', 'frame-src'],
 };
 
-/** By line of the table, the attempts that were not refused. */
+/** Row of the table → attempts that were not refused. */
 type Open = { [row: string]: string[] };
 
 let tried: Promise<Open> | undefined;
@@ -62,7 +62,7 @@ async function tryAll(browser: Browser): Promise<Open> {
   return open;
 }
 
-/** A document under a policy of the table. Playwright's own scripts are not under it. */
+/** Tries a policy of the table in a document of its own. Playwright's own scripts are not subject to it. */
 async function tryPage(page: Page, policy: string): Promise<Open> {
   const content = policyOf(policy).replace('the list of hosts', LISTED);
   const body = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${content}"><body></body>`;
@@ -74,7 +74,7 @@ async function tryPage(page: Page, policy: string): Promise<Open> {
     const names = directive === 'default-src' ? BY_DEFAULT[policy] : [directive];
     return names.map((name) => ({ row, name, attempt: BY_SCHEME[row] ?? TRIES[name] }));
   });
-  // all at once: each directive is tried once, and those that refuse nothing are waited for together
+  // all at once, so that the test waits only once for attempts that nothing refuses
   const refused = await page.evaluate(
     ({ tries, far }) =>
       Promise.all(
@@ -108,7 +108,7 @@ async function tryPage(page: Page, policy: string): Promise<Open> {
   return open;
 }
 
-/** The realm's page with its header: framed by a site of somebody else, by one of this machine, and opened by itself. */
+/** The realm's page with its header: in a frame of another site, in a frame of this machine, and as a page of its own. */
 async function tryHeader(page: Page): Promise<Open> {
   const body = `<!doctype html><script>
     const reached = [];
@@ -141,7 +141,7 @@ async function tryHeader(page: Page): Promise<Open> {
   };
 }
 
-/** A drawing opened by itself. Nothing runs in it that could tell, so the browser's log does. */
+/** An SVG opened as a page of its own. No script runs in it that could report, so the browser's log is read. */
 async function tryIcon(page: Page): Promise<Open> {
   const body = `<?xml-stylesheet href="${FAR}/a.css"?>
     <svg xmlns="http://www.w3.org/2000/svg"><image href="${FAR}/a.png"/><script>document.title = 'ran'</script></svg>`;
@@ -160,7 +160,7 @@ async function tryIcon(page: Page): Promise<Open> {
   await expect
     .poll(() => Object.values(told).every((words) => words.test(log)), { timeout: 5000 })
     .toBe(true)
-    .catch(() => undefined); // which one is missing is told below
+    .catch(() => undefined); // a missing violation is reported below
   const open = Object.entries(told).map(([directive, words]) => [
     `icon ${directive}`,
     words.test(log) ? [] : [log],
@@ -170,7 +170,7 @@ async function tryIcon(page: Page): Promise<Open> {
 
 type Served = { contentType: string; headers?: { [name: string]: string }; body: string };
 
-/** Whatever is not among `pages` is a host that answers anything. */
+/** Serves these pages. Every other URL is a host that answers any request. */
 async function serve(page: Page, pages: { [url: string]: Served | undefined }) {
   await page.unrouteAll();
   await page.route('**/*', (route) => {

@@ -18,7 +18,7 @@ test('a recorded run gives the same hash in the phone and in Node', async ({ pho
   expect(trace.package).toMatch(/^[0-9a-f]{64}$/);
   expect(trace.inputs.filter((input) => 'touch' in input)).toHaveLength(6);
 
-  // all but the last second unseen, as fast as it goes
+  // all but the last second is replayed without drawing, as fast as possible
   const replay = { replay: trace as unknown as Json, showFrom: trace.steps - 60 };
   await phone.open('jump', { draw: false, config: { __tiaoBoot: replay } });
   await phone.step(200);

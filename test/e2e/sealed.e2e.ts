@@ -1,9 +1,9 @@
-/** test/packages/sealed tries every way out of the realm that we could think of; there is one test for each. */
+/** test/packages/sealed tries every way out of the realm that we could think of. Each way is a test here. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { Outside } from './outside.ts';
 import { packageDir } from './packages.ts';
 
-/** One run serves all tests: what the package printed, and what an outside host received. */
+/** One run serves all tests: the lines that the package printed, and the requests that an outside host received. */
 let played: Promise<{ lines: string[]; heard: string[]; url: string; state: string | null }> | undefined;
 let outside: Outside;
 test.beforeAll(async () => {
@@ -11,8 +11,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => outside.close());
 
-/** The names that the realm's global object still has: the language, the mini-game's own, and what no script can
- *  remove. */
+/**
+ * The names that the realm's global object still has: those of the language, those of the mini-game API, and those that
+ * no script can remove.
+ */
 const LEFT =
   `Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp
   Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError SuppressedError JSON Math Intl
@@ -72,7 +74,7 @@ for (const way of WAYS) {
     const { lines, heard, url, state } = await played;
     expect(lines.find((line) => line.startsWith(`${way}: `))).toMatch(/^[^:]+: sealed/);
     expect(lines.filter((line) => line.includes('OPEN') && line.startsWith(`${way}:`))).toEqual([]);
-    // whatever it did, no request reached another host, and the page keeps running at its address
+    // whatever the package did, no request reached another host, and the page still runs at its own address
     expect(heard).toEqual([]);
     expect(url).toContain('?game=sealed');
     expect(state).toBe('running');

@@ -1,12 +1,12 @@
-/** The end of a long run as a picture. Only the last of its frames is drawn, which is quick. */
+/** Plays a long run to its end, for a screenshot. Only the last of its frames is drawn, so it is quick. */
 import type { Action } from '../../adapter/contract/action.ts';
 import type { OpenOptions } from '../../adapter/testing/open-options.ts';
 import type { Phone } from '../../adapter/testing/open-phone.ts';
 
-/** Frames after which a run that has not ended never will. */
+/** A run that has not ended after so many frames is stuck. */
 const MOST_FRAMES = 12_000;
 
-/** Plays with this action every `every` frames until the game says it is over, and half a second more. */
+/** Performs this action every `every` frames until the game's state is 'over', then steps half a second more. */
 export async function seeEnd(
   phone: Phone,
   game: string,
@@ -19,13 +19,13 @@ export async function seeEnd(
     if (frames > MOST_FRAMES) throw new Error(`${game} did not end in ${MOST_FRAMES} frames.`);
     await phone.fault(action);
     await phone.step(every, { drawn: 0 });
-    // safe: all our games tell their state
+    // safe: the probe of each of our games has a state
     isOver = ((await phone.metrics()) as { scene: { state: string } }).scene.state === 'over';
   }
   await phone.step(32, { drawn: 1 });
 }
 
-/** Friends whose names every machine has letters for. */
+/** Friends whose names every machine has glyphs for. */
 export const surroundings = {
   account: {
     people: {
@@ -39,7 +39,7 @@ function person(nickname: string) {
   return { openid: `o-${nickname}`, nickname, avatarUrl: '', gender: 0 as const, inGroup: false };
 }
 
-/** From the result to the friends by score. */
+/** From the result screen to the list of friends by score. */
 export async function seeFriends(phone: Phone): Promise<void> {
   const { buttons } = (await phone.metrics()) as { buttons: { text: string; x: number; y: number }[] };
   const friends = buttons.find(({ text }) => /^(Friends|好友)/.test(text));

@@ -1,4 +1,4 @@
-/** What the phone draws over the canvas and does for a game, triggered by a finger, by the user or by an action. */
+/** What the phone draws over the canvas and does for a game, triggered by a touch, by the user or by a scripted action. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir } from './packages.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The capsule's menu: every entry that shares asks the game for its card, and copies a link that enters the game in
- * that way.
+ * The capsule's menu: each entry that shares asks the game for its card, and copies a link that launches the game through
+ * that entry.
  */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { writePackage } from './packages.ts';

@@ -30,7 +30,7 @@ test.beforeAll(async () => {
     const body = path.startsWith(PATH) ? await readFile(file).catch(() => null) : null;
     response.writeHead(body ? 200 : 404, {
       'content-type': TYPES[extname(file)] ?? 'text/plain',
-      // as of a real host: the browser has its own copy of some files, but not of all
+      // as on a real host, the browser's own cache holds some files but not all
       ...(file.endsWith('.html') && { 'cache-control': 'max-age=600' }),
     });
     response.end(body ?? '');

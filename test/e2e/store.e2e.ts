@@ -1,4 +1,4 @@
-/** A browser that stores nothing, one that loses what it stored, and two tabs with the same game. */
+/** A browser that stores nothing, a browser that loses its data, and two tabs with the same game. */
 import { expect, test } from '../../adapter/testing/index.ts';
 import { packageDir } from './packages.ts';
 
@@ -36,12 +36,12 @@ test('erased in mid-run: told once, and writes fail; what the browser itself del
   expect(lines.join('\n')).toContain('(as a test says). What this game had kept is back from a second copy');
 });
 
-/** Of those that hold something, in the page. */
+/** Runs in the page: the sizes of the copies that are not empty. */
 async function sizesOfCopies(): Promise<number[]> {
   const sizes = [];
   const root = await navigator.storage.getDirectory();
   const folder = await root.getDirectoryHandle('tiao-copies', { create: true });
-  // safe: TypeScript's DOM lacks the iterators of a folder unless it has a library of their own
+  // safe: the configured DOM typings lack a directory's iterators
   for await (const handle of (
     folder as unknown as { values(): AsyncIterable<FileSystemFileHandle> }
   ).values()) {

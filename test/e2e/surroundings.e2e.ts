@@ -69,7 +69,7 @@ test('network, ads, privacy, friends, calls, memory, storage and the way in', as
   await panel.getByRole('button', { name: 'Hang up' }).click();
   await touched('not stored', 'must agree true', 'no ad', 'friends Ada7', 'memory', 'call', 'hung up');
 
-  // returns by a card with a ticket; then restarted by another mini-program, still without a network
+  // returns from a card with a share ticket; then restarts as if opened by another mini-program, still offline
   await panel.getByLabel('Entered by').selectOption('1044');
   await panel.getByRole('button', { name: 'Come back so' }).click();
   await expect.poll(heard).toContain('show 1044 {"from":"card"} tiao-share-ticket -');
@@ -84,7 +84,7 @@ test('network, ads, privacy, friends, calls, memory, storage and the way in', as
   await panel.getByRole('button', { name: 'Start anew' }).click();
   await expect.poll(heard).toContain('show 1037 {"level":"3"} - wx0123456789abcdef');
   expect(await heard()).toContain('starts on none');
-  // without a project at hand, the browser keeps the entrance under its name
+  // without a project, the browser stores the mode under its name
   await expect(panel).toContainText('Kept in this browser.');
   await panel.getByRole('textbox', { name: 'Name for the entrance above' }).fill('Third level');
   await panel.getByRole('button', { name: 'Save' }).click();
@@ -143,7 +143,7 @@ test('where the phone is, how full its battery is, and by which code ads are ref
   const second = ['battery 80 true', 'place -33.8688 151.2093', 'ad refused 1005'];
   await expect.poll(heard).toEqual(expect.arrayContaining(second));
 
-  await panel.getByLabel('Latitude').fill('95'); // outside the range: the location stays
+  await panel.getByLabel('Latitude').fill('95'); // out of range: the location stays
   await panel.getByLabel('Latitude').fill('-33.5');
   await panel.getByLabel('15 %, saving').check({ force: true });
   await panel.getByLabel('Error code of the ads').selectOption('1008');
@@ -155,7 +155,7 @@ test('where the phone is, how full its battery is, and by which code ads are ref
   await panel.getByLabel('Where the phone is').selectOption('Location is switched off');
   await tap();
   await expect.poll(heard).toContain('getLocation:fail system permission denied');
-  // a restarted game finds the surroundings as they were set
+  // a restarted game still has the surroundings that were set
   await page.getByRole('button', { name: 'Restart' }).click();
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
   await expect.poll(heard).toEqual([]);

@@ -1,9 +1,9 @@
-/** Tiles on the screen: at a zoom that is no whole number, nothing of the picture beside a tile may show at its edges. */
+/** Tiles on the screen: at a fractional zoom, nothing of the image around a tile may show at its edges. */
 import { PNG } from 'pngjs';
 import { expect, test } from '../../adapter/testing/index.ts';
 import { writePackage } from './packages.ts';
 
-/** Nine tiles of 16 × 16: the one in the middle is green, all around it are red. */
+/** Nine tiles of 16 × 16: the middle one is green, the others are red. */
 function tiles(): Buffer {
   const png = new PNG({ width: 48, height: 48 });
   for (let i = 0; i < 48 * 48; i++) {
@@ -13,7 +13,10 @@ function tiles(): Buffer {
   return PNG.sync.write(png);
 }
 
-/** A level of the middle tile only, turned in every way, under a camera that moves and zooms a little in each step. */
+/**
+ * A level that uses only the middle tile, in five rotations and flips, under a camera that moves and zooms a little in
+ * each step.
+ */
 const GAME = `import { Camera, Container, type Engine, type Game, readTiled, type Scene, TileMap } from 'tiao';
 const turns = [0, 0x80000000, 0x40000000, 0x20000000, 0xa0000000];
 const map = {
@@ -59,10 +62,10 @@ test('tiles meet without a line', async ({ phone }) => {
     'index.ts': GAME,
     'assets/t.png': tiles(),
   });
-  // the first smooths edges, because it has one pixel per point; the second has WebGL 1, with a program of its own
+  // the first device smooths edges, because it has one pixel per point; the second has WebGL 1, which uses its own shader
   for (const device of ['windows', 'oppo-r9s']) {
     await phone.open(game, { device });
-    await phone.step(30, { drawn: 1 }); // the picture is on the GPU before the map is made
+    await phone.step(30, { drawn: 1 }); // the image must be on the GPU before the map is made
     const others: number[] = [];
     for (let i = 0; i < 4; i++) {
       await phone.step(7, { drawn: 1 });

@@ -1,4 +1,4 @@
-/** The panel Trace: a run of the player's, step by step, and as the files it is saved to. */
+/** The panel Trace: a player's run, step by step, and the files that it is saved to. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '../../adapter/testing/index.ts';
 import { readTrace } from '../../engine/trace.ts';
@@ -28,7 +28,7 @@ test('a run is gone through forward and back, and saved as a trace and as a test
   await panel.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(where).toContainText(`Step ${last - 1} of`);
   expect(await replayed()).toBe(last - 1);
-  // its picture is there, and nothing lies over it
+  // the game's screen is there, and nothing covers it
   await expect(page.getByTestId('screen')).toHaveCount(1);
   await panel.getByRole('button', { name: 'Forward' }).click();
   await expect(where).toContainText(`Step ${last} of`);
@@ -69,7 +69,7 @@ test('a run is gone through forward and back, and saved as a trace and as a test
   await page.keyboard.press('Escape');
   const { frames } = await phone.inspect();
   await expect.poll(async () => (await phone.inspect()).frames).toBeGreaterThan(frames);
-  // the game restarts, and has its tools some frames later
+  // the game restarts; its tools exist a few frames later
   const told = () => phone.tool('replayed').catch(({ message }: Error) => message);
   await expect.poll(told).toContain('No trace is being played');
 

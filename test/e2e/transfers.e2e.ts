@@ -55,7 +55,7 @@ test('chunks, a download and an upload are told piece by piece', async ({ phone 
   const all = await heard();
   const words = all.filter((one) => typeof one === 'string' && !/ok$|^up/.test(one));
   expect(words).toEqual(['head 200', 'one', 'two']);
-  // 2 MB to this machine itself are sent in one go
+  // 2 MB to the same machine are sent in one go
   for (const [name, least, whole] of [
     ['down', 2, { totalBytesWritten: 3 * MB, totalBytesExpectedToWrite: 3 * MB }],
     ['up', 1, {}],

@@ -1,4 +1,4 @@
-/** What only `tiao dev` shows beside the phone: modes of the project, the check, type errors. */
+/** Features of `tiao dev` beside the phone: the project's modes, code checks, type errors. */
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,7 +59,7 @@ test('modes are those of the project, hosts are free if it says so, and the chec
   const panel = (name: string) => page.getByRole('complementary', { name });
   await page.getByRole('button', { name: 'Surroundings' }).click();
   const modes = panel('Surroundings').locator('.modes');
-  // also a phone that lies on its side has room beside the first panel, whose style comes late
+  // a landscape phone, too, leaves room for the first panel, whose style sheet loads late
   const edge = async () => (await page.locator('.stage').boundingBox()) ?? { x: 0, width: Number.NaN };
   const from = async () => (await panel('Surroundings').boundingBox())?.x ?? 0;
   await expect
@@ -91,7 +91,7 @@ test('modes are those of the project, hosts are free if it says so, and the chec
     .first()
     .click();
   await expect.poll(() => opened[0]).toMatch(/file=game.js%3A6.*package=mine/);
-  // a file that changes is checked again
+  // a changed file is checked again
   write('game/game.js', GAME.replace("eval('1')", 'scene'));
   await expect(quality.locator('.finding').filter({ hasText: 'code-from-text' })).toHaveCount(0);
 
@@ -108,7 +108,7 @@ test('modes are those of the project, hosts are free if it says so, and the chec
   await server.close();
 });
 
-/** Runs in the page: the words of a title that stand on more than one line. */
+/** Runs in the page: the words of a title that are broken over several lines. */
 function brokenWords(title: HTMLElement): string[] {
   const [text] = title.childNodes;
   return [...title.innerText.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {

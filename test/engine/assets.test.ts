@@ -1,4 +1,4 @@
-/** Pictures that the build has packed into a sheet are cut out of it, and scale modes that are set late take effect. */
+/** Images that the build has packed into a sheet are cut out of it, and a scale mode that is set late takes effect. */
 import { expect, test } from 'vitest';
 import { Assets, type Manifest } from '../../engine/assets.ts';
 import { FakePhone } from './fake-wx.ts';

@@ -12,7 +12,7 @@ import { FakeGl, fakeScreen } from './fake-gl.ts';
 import { FakePhone } from './fake-wx.ts';
 import { FRAME, loaded } from './play.ts';
 
-/** frames requested by pixi's own ticker */
+/** ids of the frames that pixi's own ticker has requested */
 const asked = new Set<number>();
 
 beforeEach(() => {

@@ -348,7 +348,7 @@ describe('buttons', () => {
     frames(1);
     phone.touch('start', 110, 100, { id: 1 });
     frames(1);
-    // the second is not a pointer of the game either
+    // the game does not see the second finger as a pointer either
     expect(engine.input.pointers).toHaveLength(0);
     phone.touch('end', 110, 100, { id: 1 });
     frames(1);

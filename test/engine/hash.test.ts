@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { hashOf, hex } from '../../engine/hash.ts';
 
 test('is FNV-1a over the bytes of a double', () => {
-  // 1 is 00 00 00 00 00 00 f0 3f: calculated byte by byte with big integers
+  // 1 is 00 00 00 00 00 00 f0 3f; the expected hash is calculated byte by byte with BigInt
   let expected = 0x811c9dc5n;
   for (const byte of [0, 0, 0, 0, 0, 0, 0xf0, 0x3f]) {
     expected = ((expected ^ BigInt(byte)) * 0x01000193n) & 0xffffffffn;

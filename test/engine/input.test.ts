@@ -15,7 +15,7 @@ beforeEach(() => {
   input = new Input(phone.wx, new Viewport(phone.wx, { width: 750, height: 1334 }), () => phone.now);
 });
 
-/** The game is told of a touch `lateMs` after it happened. */
+/** Delivers a touch event `lateMs` after it happened. */
 function hear(kind: 'start' | 'move' | 'end' | 'cancel', at: number, lateMs = 0, id = 0) {
   phone.now = at + lateMs;
   phone.touch(kind, 100, 200, { at, id });

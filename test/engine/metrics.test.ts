@@ -20,8 +20,8 @@ const even = (count: number, interval = 1000 / 60) => new Array<number>(count).f
 
 describe('percentiles', () => {
   test('are interpolated between values', () => {
-    expect(percentile([10, 20, 30, 40], 0.5)).toBe(25); // place 1.5
-    expect(percentile([40, 10, 30, 20], 0.9)).toBeCloseTo(37, 9); // place 2.7
+    expect(percentile([10, 20, 30, 40], 0.5)).toBe(25); // rank 1.5
+    expect(percentile([40, 10, 30, 20], 0.9)).toBeCloseTo(37, 9); // rank 2.7
     expect(percentile([7], 0.99)).toBe(7);
     expect(percentile([], 0.5)).toBe(0);
   });
@@ -51,7 +51,7 @@ describe('jank, as PerfDog counts it', () => {
     expect(jank([16, 16, 16, 83, 16]).jank).toBe(0); // not longer than two film frames
     expect(jank([50, 50, 50, 99, 50]).jank).toBe(0); // not longer than twice the mean
     expect(jank([50, 50, 50, 101, 50]).jank).toBe(1);
-    expect(jank([90, 16, 16]).jank).toBe(0); // nothing to compare with yet
+    expect(jank([90, 16, 16]).jank).toBe(0); // no earlier frames to compare with
   });
 
   test('bad jank starts at three film frames, and counts as both', () => {

@@ -1,4 +1,4 @@
-/** pixi's events, driven by the engine's touches: each in its step, and never also in a pointer of the game. */
+/** pixi's events, driven by the engine's touches: each arrives in its step, and is never also a pointer of the game. */
 import { type ContainerOptions, type FederatedPointerEvent, Rectangle } from 'pixi.js';
 import { expect, test } from 'vitest';
 import { Container, Graphics } from '../../engine/pixi.ts';

@@ -1,4 +1,4 @@
-/** The matrix of a display object is pixi's own, to the last bit, whatever its place, turn, size and skew. */
+/** The matrix of a display object equals pixi's own bit for bit, for any position, rotation, scale and skew. */
 import { Container } from 'pixi.js';
 import { afterAll, expect, test } from 'vitest';
 import { placeWithoutGarbage } from '../../adapter/web/placing.ts';
@@ -48,7 +48,7 @@ function matrices() {
     change(object);
     object.updateLocalTransform();
     const { a, b, c, d, tx, ty } = object.localTransform;
-    // pixi's has -0 in some places where this has 0, which draws the same
+    // pixi's matrix has -0 where ours has 0, which draws the same; + 0 makes them equal
     return [what, ...[a, b, c, d, tx, ty].map((value) => value + 0)];
   });
 }

@@ -39,11 +39,11 @@ async function recorded(
     frame(engine, phone.now);
   }
   expect(errors).toEqual([]);
-  // written to and read from a file's text
+  // converted to JSON and back, as in a file
   return readTrace(JSON.stringify(recording.trace()), { game: game.id, package: 'abc' });
 }
 
-/** Presses of any length, at any time between two frames. */
+/** Presses of random length, at random times between two frames. */
 const pressing: Hand = (phone, i, random) => {
   if (i % 40 === 10) phone.touch('start', 200, 400, { at: phone.now - random.range(0, 16) });
   if (i % 40 === 30) phone.touch('end', 200, 400, { at: phone.now - random.range(0, 16) });

@@ -1,4 +1,4 @@
-/** A landscape game starts when the phone tells its sides in the right order. */
+/** A landscape game starts once the phone reports width and height in the right order. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { whenSidesAreRight } from '../../adapter/web/screen-sides.ts';
 
@@ -6,7 +6,7 @@ const LANDSCAPE = { width: 1334, height: 750 };
 
 function phone(sides: [number, number]) {
   const info = { windowWidth: sides[0], windowHeight: sides[1] };
-  // safe: nothing else is asked of it
+  // safe: the function reads nothing else
   const wx = { getSystemInfoSync: () => info } as unknown as WechatMinigame.Wx;
   return { wx, turn: () => Object.assign(info, { windowWidth: sides[1], windowHeight: sides[0] }) };
 }

@@ -20,7 +20,7 @@ export function snippetsOf(file: string): Snippet[] {
   const source = readFileSync(join(root, file), 'utf8');
   const text = file.endsWith('.ts') ? docComments(source) : source;
   const blocks = text.matchAll(/(?:<!-- given:([\s\S]*?)-->\s*)?```ts\n([\s\S]*?)```/g);
-  // a reader has the JSON file that a block imports, the compiler has not
+  // readers have the JSON file that a block imports, the compiler does not
   const withoutJson = (code: string) =>
     code.replace(/^import (\w+) from '\.\/[\w-]+\.json';$/gm, 'declare const $1: unknown;');
   return [...blocks].map(({ 1: given = '', 2: code, index }) => ({
@@ -49,10 +49,10 @@ export function filesOf(folder: string, ...endings: string[]): string[] {
     .map((path) => join(folder, path));
 }
 
-/** Code of tests, which sees Playwright, vitest and the fixtures beside the engine. */
+/** True for the code of a test, which may use Playwright, vitest and the fixtures. */
 export const isTest = ({ code }: Snippet) => /from '(tiao\/testing|vitest)'/.test(code);
 
-/** Type-checks snippets, as a game's code is checked or as that of tests. Returns one line per error, with its place. */
+/** Type-checks snippets with the compiler options of games or of tests. Returns one line per error, with its place. */
 export function typeErrors(snippets: readonly Snippet[], folder: 'games' | 'test' = 'games'): string[] {
   const home = folder === 'games' ? root : join(root, 'adapter');
   const config = ts.readConfigFile(join(home, 'tsconfig.json'), ts.sys.readFile);

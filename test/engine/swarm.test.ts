@@ -10,7 +10,7 @@ const picture = (x: number, y: number, width: number, height: number) =>
   new Texture({ source, frame: new Rectangle(x, y, width, height) });
 const leaf = picture(100, 50, 20, 10);
 
-/** x, y, u, v and the colour's bytes of the four corners of a picture, as the shader computes them. */
+/** x, y, u, v and colour of the four corners of a sprite, as the shader computes them. */
 function quad(swarm: Swarm, index: number) {
   // safe: the test reads the buffer that goes to the GPU
   const { floats, words } = swarm as unknown as { floats: Float32Array; words: Uint32Array };
@@ -62,7 +62,7 @@ describe('swarm', () => {
     swarm.put(trimmed, 50, 60);
     expect(quad(swarm, 0)[0]).toMatchObject({ x: 52, y: 56 });
     expect(quad(swarm, 0)[2]).toMatchObject({ x: 58, y: 60 });
-    // mirrored, and a quarter turn clockwise: what was on the right is on the left, then at the top
+    // mirrored, then turned clockwise by 90°: the right side moves to the left, then to the top
     swarm.put(trimmed, 50, 60, Math.PI / 2, -1, 1);
     expect(quad(swarm, 1)[0]).toMatchObject({ x: expect.closeTo(54), y: expect.closeTo(58) });
     expect(quad(swarm, 1)[2]).toMatchObject({ x: expect.closeTo(50), y: expect.closeTo(52) });
@@ -73,7 +73,7 @@ describe('swarm', () => {
     swarm.put(leaf, 0, 0, 0, 1, 1, 0xff8040);
     swarm.put(leaf, 0, 0, 0, 1, 1, 0xff8040, 0.5);
     swarm.put(leaf, 0, 0, 0, 1, 1, 0xff8040, 1, 1);
-    // as words of little-endian memory: alpha, blue, green, red
+    // as 32-bit words of little-endian memory: alpha, blue, green, red
     expect([0, 1, 2].map((i) => quad(swarm, i)[0].color)).toEqual(['ff4080ff', '7f20407f', '004080ff']);
   });
 
@@ -104,7 +104,7 @@ describe('swarm', () => {
 
   test('another picture in the same place brings its own part of the sheet, also a turned one', () => {
     const swarm = new Swarm(leaf, 4);
-    // turned in the sheet: what is its top lies there on the right
+    // rotated in the sheet: the image's top is on the right there
     const turned = new Texture({
       source,
       frame: new Rectangle(0, 0, 10, 20),

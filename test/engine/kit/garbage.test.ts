@@ -1,6 +1,6 @@
 /**
- * A steady frame of the kit makes no garbage: all systems at work for ten seconds, while the heap's sampler counts every
- * allocation, also of what is collected at once. Only what the kit's own files allocate counts.
+ * A steady frame of the kit creates no garbage. All systems run for ten seconds while the heap sampler counts every
+ * allocation, including objects that are collected at once. Only allocations in the kit's own files count.
  */
 import { Session } from 'node:inspector/promises';
 import { expect, test } from 'vitest';
@@ -17,9 +17,9 @@ import { readTiled } from '../../../engine/tiles/tiled.ts';
 import { play } from '../play.ts';
 
 const FRAMES = 600;
-/** Before V8 has compiled a function, every intermediate number with a fraction is an object: it gets time for that. */
+/** Steps to warm up. Until V8 has compiled a function, every intermediate fractional number is an object on the heap. */
 const WARM_UP = 6000;
-/** A few numbers with a fraction, which V8 stores as objects in fields. */
+/** Room for a few fractional numbers, which V8 boxes when they are stored in fields. */
 const ALLOWED_BYTES_PER_FRAME = 160;
 
 const level = () => {
@@ -57,7 +57,7 @@ async function allocatedBy(folder: RegExp, run: () => void): Promise<{ bytes: nu
   session.disconnect();
   const where: string[] = [];
   let bytes = 0;
-  // what a built-in function allocates counts for its caller
+  // an allocation in a built-in function counts for its caller
   const walk = ({ callFrame, selfSize, children }: typeof profile.head, isCallerOwn: boolean) => {
     const isOwn = callFrame.url === '' ? isCallerOwn : folder.test(callFrame.url);
     if (isOwn && selfSize > 0) {
@@ -90,7 +90,7 @@ test('camera, sprites, tiles, timers, acts, gestures, keys: no garbage while all
   engine.add(new Gamepad(engine));
   act.play(engine.tweens, act.sequence(act.to({ x: 0 }, { x: 1 }, { seconds: 1000 })));
   engine.scene.update = () => {
-    // whole numbers: the walk itself makes none
+    // integers, so that moving the hero allocates nothing
     hero.x = 400 + (engine.clock.stepCount % 300);
   };
   phone.touch('start', 100, 100);
@@ -98,7 +98,7 @@ test('camera, sprites, tiles, timers, acts, gestures, keys: no garbage while all
   const { bytes, where } = await allocatedBy(/(?<!test)\/engine\/(kit|tiles)\//, () => frames(FRAMES));
   expect(ticks).toBeGreaterThan(15);
   expect(bytes / FRAMES, where.join('\n')).toBeLessThan(ALLOWED_BYTES_PER_FRAME);
-  // the counter itself is not blind
+  // proves that the sampler sees allocations
   let kept: number[] = [];
   engine.add({
     step: () => {

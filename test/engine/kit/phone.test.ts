@@ -1,4 +1,4 @@
-/** What the phone answers at its own time: keys, controllers, typed texts, ads; and what a replay makes of them. */
+/** Input that the phone delivers at its own time: keys, controllers, typed text, ads; and how a replay reproduces it. */
 import { describe, expect, test } from 'vitest';
 import { createEngine, type Engine, frame, type Game } from '../../../engine/engine.ts';
 import { readChallenge, shareChallenge } from '../../../engine/kit/challenge.ts';

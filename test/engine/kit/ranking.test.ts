@@ -1,4 +1,4 @@
-/** The ready-made ranking: what the domain draws of friends, and what the game asks it. */
+/** The ready-made ranking: what the open data domain draws, and the messages that the game sends to it. */
 import { describe, expect, test } from 'vitest';
 import { type DomainWx, serveRanking } from '../../../engine/ranking/domain.ts';
 import { ranking, submitScore } from '../../../engine/ranking/ranking.ts';
@@ -9,7 +9,7 @@ import { play } from '../play.ts';
 
 type Answer = { success: (result: { data: unknown }) => void; fail: () => void };
 
-/** An open data domain without a phone: what was written on the canvas, and the questions that wait for an answer. */
+/** An open data domain without a phone: the texts written on its canvas, and the requests that wait for an answer. */
 function domain() {
   let listener: (message: unknown) => void = () => undefined;
   const written: string[] = [];
@@ -45,7 +45,7 @@ function domain() {
       return image;
     },
   };
-  // safe: it has all that the ranking uses
+  // safe: it has every member that the ranking uses
   serveRanking(wx as unknown as DomainWx);
   const post = (message: object) => listener(message);
   const words = { you: 'You', waiting: 'Asking', nobody: 'Nobody', unread: 'Unread' };

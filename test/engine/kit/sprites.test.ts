@@ -1,4 +1,4 @@
-/** Sprite sheets of other programs, the clips in them, and pixi's parts that register themselves. */
+/** Sprite sheets of other programs, their animation clips, and the parts of pixi that register themselves. */
 import { describe, expect, test } from 'vitest';
 import { AnimatedSprite } from '../../../engine/kit/animated-sprite.ts';
 import { clipOf, readAtlas } from '../../../engine/kit/atlas.ts';
@@ -14,7 +14,7 @@ import { play } from '../play.ts';
 const picture = (width = 64, height = 32) => new Texture({ source: new TextureSource({ width, height }) });
 const at = (x: number) => ({ frame: { x, y: 0, w: 16, h: 16 } });
 
-/** As Aseprite exports it, array form, with tags. */
+/** A sheet as Aseprite exports it: array form, with tags. */
 const aseprite = (tags: object[] = []) => ({
   frames: [0, 1, 2, 3].map((i) => ({
     ...at(16 * i),

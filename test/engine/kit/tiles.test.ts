@@ -1,4 +1,4 @@
-/** Levels of Tiled and LDtk: what is read, what is drawn, what collides, and what a bad file is told. */
+/** Levels of Tiled and LDtk: what is read, drawn and solid, and the error messages for bad files. */
 import { describe, expect, test } from 'vitest';
 import { Bodies, Body, createWorld } from '../../../engine/physics/index.ts';
 import { Texture, TextureSource } from '../../../engine/pixi.ts';
@@ -386,7 +386,7 @@ describe('an LDtk level', () => {
 });
 
 describe('a tile map', () => {
-  /** a level of many chunks, every tile set */
+  /** a level of many chunks, without an empty tile */
   const large = () => {
     const data = Array.from({ length: 100 * 100 }, () => 1);
     return readTiled(
@@ -438,7 +438,7 @@ describe('a tile map', () => {
       map.draw();
     }
     expect(clears).toBe(0);
-    // after 0.1 s the other frame, after 0.3 s the first
+    // the second frame is shown after 0.1 s, the first again after 0.3 s
     for (let i = 0; i < 13; i++) {
       map.step(1 / 60);
       map.draw();

@@ -1,4 +1,4 @@
-/** Pause, systems, signals, timers and acts: what happens when, in steps. */
+/** Pause, systems, signals, timers and acts: what happens at which step. */
 import { describe, expect, test } from 'vitest';
 import { createEngine, type Engine, frame, type Game } from '../../../engine/engine.ts';
 import * as act from '../../../engine/kit/acts.ts';

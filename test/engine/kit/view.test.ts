@@ -60,7 +60,7 @@ describe('a camera', () => {
     expect(camera.x).toBe(375);
     hero.x = 375 + 200;
     frames(30);
-    // two thirds, roughly, of the 100 beyond the zone
+    // by now the camera has moved by about two thirds of the 100 units beyond the dead zone
     expect(camera.x - 375).toBeGreaterThan(60);
     expect(camera.x - 375).toBeLessThan(68);
     frames(600);
@@ -135,7 +135,7 @@ describe('gestures', () => {
       }),
     );
     const { phone, frames } = made;
-    /** moves a finger by (dx, dy) logical pixels in so many frames */
+    /** moves a finger by (dx, dy) logical pixels in this many frames */
     const drag = (
       x: number,
       y: number,
