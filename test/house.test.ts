@@ -72,7 +72,7 @@ describe('imports go one way', () => {
       if (!may) expect.fail(`adapter/${folder} is not in the table of imports in ARCHITECTURE.md.`);
       for (const { to, isType } of importsOf(file)) {
         const [top, sub] = to.split('/');
-        // pixi-modules.ts has imports of pixi's in its texts
+        // pixi-modules.ts contains import statements of pixi in strings
         if ((top !== 'adapter' && top !== 'engine') || !existsSync(join(root, to))) continue;
         const there = top === 'engine' ? 'engine' : sub;
         if (there === folder) continue;

@@ -1,4 +1,4 @@
-/** The words on a game's stage, and letters to measure them by. */
+/** Finds the texts on a game's stage, and fakes a font to measure them with. */
 import type { Engine } from '../../engine/engine.ts';
 import { type Container, Text } from '../../engine/pixi.ts';
 
@@ -7,13 +7,13 @@ export function textsIn(node: Container): Text[] {
   return node instanceof Text ? [node] : node.children.flatMap((child) => textsIn(child as Container));
 }
 
-/** What pixi does before it draws a text. */
+/** Runs the callback that pixi calls before it draws a text. */
 export function drawn(text: Text): Text {
   text.onRender?.(null as never);
   return text;
 }
 
-/** The texts that come nearer to the left or right edge of the screen than `margin` design units, or leave it. */
+/** The texts that reach beyond the screen's left or right edge, or come closer to it than `margin` design units. */
 export function textsAtTheEdge({ root, viewport }: Engine, margin: number): string[] {
   return textsIn(root)
     .filter((text) => {
@@ -24,8 +24,8 @@ export function textsAtTheEdge({ root, viewport }: Engine, margin: number): stri
 }
 
 /**
- * Lets pixi measure texts in Node: Chinese letters are as wide as high, all others 0.75 of that, as in the bold face of
- * DejaVu, the widest usual font. Returns a function that takes the letters away.
+ * Lets pixi measure text in Node: a Chinese character is as wide as it is high, any other 0.75 of that, like the bold
+ * face of DejaVu, the widest common font. Returns a function that removes the fake.
  */
 export function withWideLetters(): () => void {
   const host = globalThis as { wx?: unknown };

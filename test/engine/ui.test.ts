@@ -1,4 +1,4 @@
-/** Labels and buttons: what is written on them stays within them, and the tree of them reads well. */
+/** Labels and buttons: text fits into its width, and the names in the scene tree are readable. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { treeOf } from '../../adapter/web/tree.ts';
 import { Container } from '../../engine/pixi.ts';

@@ -13,7 +13,7 @@ const names = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** They ask the phone for what the engine has no part in, so they run on one: test/e2e/examples.e2e.ts. */
+/** Examples that use features of the phone, not of the engine. They run on one in test/e2e/examples.e2e.ts. */
 const ON_A_PHONE = ['subpackage', 'synth-sound', 'worker'];
 
 const engines: Engine[] = [];
@@ -21,7 +21,7 @@ afterAll(() => {
   for (const engine of engines) engine.destroy();
 });
 
-/** Opens the example on a fake phone, and runs a second. */
+/** Opens the example on a fake phone and runs it for a second. */
 async function open(name: string) {
   const { default: game } = (await import(`../../games/examples/${name}/index.ts`)) as { default: Game };
   const phone = new FakePhone();

@@ -1,7 +1,4 @@
-/**
- * At 30 or 45 frames per second, with jitter, each game shows the same motion as at any rate: no slower, and as
- * smooth.
- */
+/** At 30 or 45 frames per second, with jitter, each game moves as fast and as smoothly as at any other rate. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { createEngine, type Engine, frame, type Game } from '../../engine/engine.ts';
 import type { Container } from '../../engine/pixi.ts';
@@ -15,12 +12,12 @@ import { Painter } from '../../games/plane/painter.ts';
 import { FakePhone } from '../engine/fake-wx.ts';
 import { loaded } from '../engine/play.ts';
 
-/** Milliseconds in which the engine learns the display's rhythm, and milliseconds that are then watched. */
+/** Milliseconds in which the engine learns the display's frame rate, and milliseconds that are then measured. */
 const BEFORE = 6000;
 const WATCHED = 900;
-/** The most that a frame is late, milliseconds. */
+/** The longest delay of a frame, milliseconds. */
 const LATE = 4;
-/** The most that a picture may be off the curve, design units: less than a pixel. */
+/** The largest allowed distance of a drawn position from the curve, design units: less than a pixel. */
 const OFF = 2;
 
 /** Input; `at` is in milliseconds from the beginning. */

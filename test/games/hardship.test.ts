@@ -1,4 +1,4 @@
-/** A phone that has a hard time: each game goes on without an error, and answers a finger afterwards. */
+/** A phone in trouble: each game continues without an error, and reacts to a touch afterwards. */
 import { afterEach, expect, test } from 'vitest';
 import { createEngine, type Engine, frame, type Game } from '../../engine/engine.ts';
 import jump from '../../games/jump/index.ts';
@@ -9,7 +9,7 @@ import { FRAME, loaded } from '../engine/play.ts';
 
 const FINGERS = 20;
 const HOUR = 3_600_000;
-/** The phone's word; the engine passes it on, so that an author hears of it. */
+/** The phone's error message. The engine passes it on, so that the author sees it. */
 const REFUSED = 'play is not allowed';
 
 const engines: Engine[] = [];

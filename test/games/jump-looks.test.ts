@@ -4,7 +4,7 @@ import type { Pen } from '../../engine/painting.ts';
 import { KINDS, type KindName } from '../../games/jump/course.ts';
 import { lookOf } from '../../games/jump/looks.ts';
 
-/** The shapes that are painted, without their colours. */
+/** The painted shapes, without their colours. */
 function shapesOf(kind: KindName, colorway: number): string {
   const done: string[] = [];
   const gradient = { addColorStop: () => undefined };

@@ -1,4 +1,4 @@
-/** How the open data domain of Jump-Jump reads what other phones have put into the cloud. */
+/** How the open data domain of Jump-Jump reads the cloud data of other players. */
 import { describe, expect, test } from 'vitest';
 import {
   cleanName,
@@ -65,7 +65,7 @@ describe('cloud data', () => {
     expect(fitName('Ana', 30, measure)).toBe('Ana');
     expect(fitName('Maximilian', 50, measure)).toBe('Maxi…');
     expect(fitName('🎉🎉🎉🎉', 30, measure)).toBe('🎉🎉…');
-    // a family emoji is joined by a character that shows nothing by itself
+    // a family emoji is several emoji, joined by a character that is invisible by itself
     expect(fitName('👩\u200d👩\u200d👧', 40, measure)).toBe('👩\u200d👩…');
     expect(fitName('WWW', 0, measure)).toBe('W…');
   });

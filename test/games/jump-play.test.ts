@@ -57,7 +57,7 @@ describe('Jump-Jump', () => {
     press(2500);
     calm(3);
     expect(probe().state).toBe('over');
-    press(80, 20, 20); // beside the button nothing happens
+    press(80, 20, 20); // a tap beside the button has no effect
     calm(0.5);
     expect(probe().state).toBe('over');
     press(80, 187.5, 453);
@@ -139,7 +139,7 @@ describe('Jump-Jump', () => {
     phone.touch('cancel', 20, 600, { id: 7 });
     calm(0.2);
     expect(probe()).toMatchObject({ state: 'waiting', score: 0 });
-    // a first leap with one finger, which then stays down; another finger plays on
+    // the first jump is made with one finger, which then stays down; another finger goes on
     phone.touch('start', 20, 600, { id: 7 });
     const up = phone.now + probe().holdFor * 1000;
     while (phone.now < up) calm(1 / 60);
@@ -228,7 +228,7 @@ describe('Jump-Jump', () => {
     const random = new Random(5);
     const scores: number[] = [];
     for (let move = 1; move <= 1000; move++) {
-      // sometimes too short or too long; sometimes the wait that a special platform rewards
+      // sometimes too short or too long; sometimes waits as long as a special platform needs
       const off = random.chance(0.08) ? random.range(0.5, 1.6) : random.range(0.97, 1.03);
       press(probe().holdFor * 1000 * off, 180, 400);
       calm(random.chance(0.1) ? 2.6 : 1.3);

@@ -29,7 +29,7 @@ function start(seed = 7) {
   const steps = (count: number) => {
     for (let i = 0; i < count; i++) turn(NOTHING);
   };
-  /** Holds for exactly this many seconds, wherever the steps fall. */
+  /** Holds for exactly this many seconds, independent of the step length. */
   const hold = (seconds: number) => {
     turn({ ...NOTHING, pressed: true, heldSeconds: DT / 2 });
     for (let held = 1.5 * DT; held < seconds; held += DT) turn({ ...NOTHING, heldSeconds: held });

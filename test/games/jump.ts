@@ -27,7 +27,7 @@ type Setup = {
   frameMs?: number;
   record?: boolean;
   screen?: FakePhone['screen'];
-  /** receives messages to the open data domain; without it there is none */
+  /** receives the messages to the open data domain; if undefined, there is no such domain */
   domain?: (message: unknown) => void;
 };
 
@@ -68,7 +68,7 @@ export async function start({
   frames(40);
   // safe: the scene is Jump-Jump's
   const probe = () => engine.scene.probe?.() as Probe;
-  /** A finger that is down for this many milliseconds, to the microsecond, wherever the frames fall. */
+  /** Presses with a finger for this many milliseconds, exact to a microsecond, independent of the frames. */
   const press = (ms: number, x = 180, y = 500, id = 0) => {
     phone.touch('start', x, y, { id });
     const up = phone.now + ms;

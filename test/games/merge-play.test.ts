@@ -112,11 +112,11 @@ describe('merge', () => {
     frames(240);
     const { state, score, best } = probe();
     expect({ state, best }).toEqual({ state: 'over', best: score });
-    // a write under way, and the last value that waited for it
+    // first the write in progress, then the last value that waited for it
     phone.settle();
     phone.settle();
     expect(phone.stored.best).toBe(score);
-    tap(20, 250); // beside the button nothing happens
+    tap(20, 250); // a tap beside the button has no effect
     frames(20);
     expect(probe().state).toBe('over');
     press('Challenge');
@@ -165,7 +165,7 @@ describe('merge', () => {
     phone.emit('show');
     frames(20);
     expect(probe().drops).toBe(2);
-    // both slept, and still do
+    // both fruits were asleep, and still are
     expect(probe().world).toBe(world);
   });
 

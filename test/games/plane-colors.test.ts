@@ -1,4 +1,4 @@
-/** Cream and vermilion are the plane's own colours: what flies against it and what lies below it have none of them. */
+/** Cream and vermilion are reserved for the plane: neither its enemies nor the land below use them. */
 import { expect, test } from 'vitest';
 import type { Pen } from '../../engine/painting.ts';
 import type { Picture } from '../../engine/sheet.ts';
@@ -7,10 +7,10 @@ import { BOSS_ART } from '../../games/plane/boss-art.ts';
 import { HOURS } from '../../games/plane/colors.ts';
 import { LAND } from '../../games/plane/land.ts';
 
-/** Distance in RGB, 0 to 442, at which two colours are not taken for each other. */
+/** Distance in RGB (0 to 442) from which on two colours cannot be confused. */
 const APART = 45;
 
-/** Every colour a picture is painted with, as 0xrrggbb; what is half transparent is left out. */
+/** Every colour that an image is painted with, as 0xrrggbb, except translucent ones. */
 function colorsOf({ draw }: Picture): number[] {
   const colors = new Set<number>();
   const note = (_: object, name: string | symbol, value: unknown) => {
@@ -31,7 +31,7 @@ function distance(a: number, b: number): number {
 
 const { plane, ...enemies } = AIRCRAFT;
 const own = colorsOf(plane);
-// clouds and ripples are white sheets that take the hour's colour
+// clouds and ripples are white, and tinted with the colour of the hour
 const { cloud0: _cloud0, cloud1: _cloud1, ripple: _ripple, ...land } = LAND;
 
 test.each(Object.entries<Picture>({ ...enemies, ...BOSS_ART, ...land }))('%s', (_, picture) => {

@@ -156,7 +156,7 @@ describe('plane', () => {
     crash(game);
     const { state, score, best } = probe();
     expect({ state, best }).toEqual({ state: 'over', best: score });
-    // the write in progress, and the last value that waited for it
+    // first the write in progress, then the last value that waited for it
     phone.settle();
     phone.settle();
     expect(phone.stored.best).toBe(score);

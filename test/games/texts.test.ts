@@ -1,4 +1,4 @@
-/** No text of a game touches the screen's edge, in either language, with the widest usual font. */
+/** No text of a game touches the screen's edge, in either language, with the widest common font. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -5,7 +5,7 @@ test('control characters are shown as escapes; line breaks, tabs and words stay'
   expect(printable('\u001b]0;title\u0007 \u009b2J\r\u202e')).toBe(
     '\\u001b]0;title\\u0007 \\u009b2J\\u000d\\u202e',
   );
-  // marks that change the direction of what stands beside them
+  // characters that change the direction of the text around them
   expect(printable('a\u061cb\u200ec\u200fd\u2066e')).toBe('a\\u061cb\\u200ec\\u200fd\\u2066e');
   expect(printable('跳 one\n\ttwo – é 👨‍👩‍👧')).toBe('跳 one\n\ttwo – é 👨‍👩‍👧');
 });

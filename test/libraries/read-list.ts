@@ -1,18 +1,18 @@
-/** The list of libraries (libraries.txt), and the game that tries each. */
+/** Reads the list of libraries (libraries.txt), and writes the game that tries each. */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type Library = {
   name: string;
   version: string;
-  /** drawing, motion, physics … */
+  /** the category: drawing, motion, physics … */
   kind: string;
-  /** with the engine and a screen; else alone */
+  /** true if it is tried in a scene of the engine, with a screen; otherwise it runs without the engine */
   isScene: boolean;
-  /** what is imported before it */
+  /** modules that must be imported before it */
   needs: string[];
   note: string;
-  /** a game in this folder, beside the list, that moves something by the library; it has no program then */
+  /** a game in this folder that moves something with the library; such a library has no code in the list */
   game: string;
   imports: string[];
   code: string[];
@@ -51,12 +51,12 @@ export function readList(text: string): Library[] {
 
 export const LIBRARIES = readList(readFileSync(new URL('libraries.txt', import.meta.url), 'utf8'));
 
-/** What the program says on the log. */
+/** The program prints this line if the library did its job. */
 export const WORKS = 'library: works';
 
 const WORKS_LINE = `const works = (is) => console.log(is === true ? '${WORKS}' : \`library: gave \${is}\`);`;
 
-/** Writes the sources of a game that does nothing else than try the library. */
+/** Writes the sources of a game that only tries the library. */
 export function writeGame(dir: string, { isScene, needs, game, imports, code, name }: Library): void {
   if (game !== '') {
     cpSync(join(import.meta.dirname, game), dir, { recursive: true });

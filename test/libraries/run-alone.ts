@@ -1,4 +1,4 @@
-/** Runs a built game.js in Node with the names that a phone has, and no others: no page, no code from text, no WebAssembly. */
+/** Runs a built game.js in Node with only the globals of a phone: no page, no code from strings, no WebAssembly. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
@@ -6,11 +6,14 @@ import { KEPT_NAMES } from '../../adapter/contract/global-names.ts';
 import { FakeGl } from '../engine/fake-gl.ts';
 import { FakePhone } from '../engine/fake-wx.ts';
 
-/** How long a library has for what it does later. */
+/** How long a library may take for asynchronous work. */
 const PATIENCE_MS = 1500;
 const FRAME_MS = 1000 / 60;
 
-/** What the package says on its log until `isOver` holds of it, or time is up; an error is its last line. */
+/**
+ * Returns the lines that the package prints, until `isOver` returns true for them or the time is up. An error is the last
+ * line.
+ */
 export async function runAlone(dir: string, isOver: (lines: string[]) => boolean): Promise<string[]> {
   const lines: string[] = [];
   let isDone = false;
@@ -53,7 +56,7 @@ export async function runAlone(dir: string, isOver: (lines: string[]) => boolean
       Table: WebAssembly.Table,
       Global: WebAssembly.Global,
       RuntimeError: WebAssembly.RuntimeError,
-      // the host's: the context has none, as a phone has no WebAssembly
+      // the host's WebAssembly: the context has none, like a phone
       instantiate: (path: string, imports: WebAssembly.Imports) =>
         WebAssembly.instantiate(readFileSync(join(dir, path)), imports),
     },
@@ -72,7 +75,7 @@ export async function runAlone(dir: string, isOver: (lines: string[]) => boolean
   } finally {
     isDone = true;
     for (const timer of timers) clearTimeout(timer);
-    // a promise that fails as time is up is of no interest, and must not end the others' run
+    // a promise that is rejected after the time is up does not matter, and must not end the run of the other libraries
     setTimeout(() => process.off('unhandledRejection', rejected), PATIENCE_MS);
   }
   return lines;

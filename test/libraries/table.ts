@@ -1,4 +1,4 @@
-/** The table of libraries, as README.md has it. */
+/** Makes the page README.md here: the table of libraries. */
 import type { Library } from './read-list.ts';
 import type { Tried } from './try-library.ts';
 
@@ -14,7 +14,7 @@ has: no page, no code made from text, WebAssembly only from a file. The programs
 
 `;
 
-/** One line of the table. */
+/** One row of the table. */
 export function rowOf({ library, refused, errors, failed, bytes }: Tried): string {
   const builds = refused || errors.length > 0 ? 'no' : 'yes';
   const works = refused ? '–' : failed ? 'no' : 'yes';
@@ -34,7 +34,7 @@ function remarks({ needs, note }: Library, faults: string[]): string {
     .replace(/(.{300}).+/, '$1…');
 }
 
-/** The whole page; `tried` in the order of the list. */
+/** The whole page. `tried` is in the order of the list. */
 export function tableOf(tried: Tried[]): string {
   const isGood = ({ refused, errors, failed }: Tried) => !refused && errors.length === 0 && !failed;
   const counts = `${tried.filter(isGood).length} of ${tried.length} build and work.`;

@@ -1,4 +1,4 @@
-/** One library: built, checked, run, weighed. */
+/** Builds, checks, runs and weighs one library. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -11,17 +11,17 @@ import { runAlone } from './run-alone.ts';
 
 export type Tried = {
   library: Library;
-  /** why `tiao build` refuses it; empty if it does not */
+  /** the error of `tiao build`; empty if it builds */
   refused: string;
   /** errors of `tiao check` */
   errors: string[];
-  /** the last thing said, where it did not do its job; empty if it did */
+  /** the last line that it printed if it did not do its job; empty if it did */
   failed: string;
-  /** gzipped, minified, besides an empty game; bytes */
+  /** bytes that it adds to an empty game, minified and gzipped */
   bytes: number;
 };
 
-/** The script and the files of WebAssembly of a package, gzipped. */
+/** Bytes of a package's game.js and WebAssembly files, gzipped. */
 function gzipped(dir: string): number {
   const folder = join(dir, 'wasm');
   const files = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
@@ -31,7 +31,7 @@ function gzipped(dir: string): number {
   return sizes.reduce((sum, size) => sum + size);
 }
 
-/** `folder` has the libraries installed, and is where the sources of games are looked for. */
+/** Tries a library in `folder`, where the libraries are installed and the games' sources are written. */
 export async function tryLibrary(folder: string, library: Library): Promise<Tried> {
   const name = library.name.replace(/\W+/g, '-');
   const [dir, out] = [join(folder, 'games', name), join(folder, 'built', name)];
@@ -57,7 +57,7 @@ export async function tryLibrary(folder: string, library: Library): Promise<Trie
   return { ...tried, errors, failed, bytes: gzipped(out) };
 }
 
-/** A minute's finger presses; a scene that fails says why. */
+/** Runs the scene for 70 frames, with a touch. If it fails, the last line says why. */
 async function linesOfScene(dir: string): Promise<string[]> {
   try {
     const { said, errors, failure } = await drawnBy(dir, 70);
@@ -67,7 +67,7 @@ async function linesOfScene(dir: string): Promise<string[]> {
   }
 }
 
-/** A game works if what its probe tells moves. */
+/** Runs the game, which works if its probe returns changing numbers. */
 async function linesOfGame(dir: string): Promise<string[]> {
   let early: Drawn;
   let late: Drawn;
@@ -82,7 +82,7 @@ async function linesOfGame(dir: string): Promise<string[]> {
   return [told[0] !== told[1] && /\d/.test(told[0]) ? WORKS : `library: nothing moves, it stays ${told[1]}`];
 }
 
-/** What an empty game weighs, gzipped: alone, and with the engine. */
+/** Bytes of an empty game, gzipped: without the engine, and with it. */
 export async function emptyGames(folder: string): Promise<{ alone: number; scene: number }> {
   const empty = { version: '', kind: '', needs: [], note: '', game: '', imports: [], code: [] };
   const weigh = async (name: string, isScene: boolean) => {

@@ -1,7 +1,8 @@
 /**
- * `npm run libraries [name …]`: installs what libraries.txt lists in a temporary folder, tries each, and writes the table
- * in README.md; with names it prints those alone. `--in <folder>` keeps the folder, and in its tried.json what came of each:
- * a run that was stopped goes on there, and with another list tries what has changed.
+ * `npm run libraries [name …]`: installs the libraries of libraries.txt in a temporary folder, tries each, and writes the
+ * table in README.md. With names, it only prints the rows of these. `--in <folder>` keeps that folder, including the
+ * results in tried.json: an interrupted run continues there, and after a change of the list only changed libraries are
+ * tried.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -26,10 +27,10 @@ const unknown = positionals.filter((name) => !LIBRARIES.some((one) => one.name =
 if (unknown.length > 0) throw new Error(`Not in libraries.txt: ${unknown.join(', ')}.`);
 const chosen = LIBRARIES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 
-// a library that fails later must not end the others' run; its own row tells what it did
+// an error that a library throws later must not end the run; its own row shows what it did
 process.on('unhandledRejection', (reason) => console.error(`later: ${reason}`));
 install();
-process.chdir(folder); // where libraries are looked for, and whence places in errors are told
+process.chdir(folder); // libraries are resolved from here, and paths in errors are relative to it
 const empty = await emptyGames(folder);
 const tried: Tried[] = [];
 const file = join(folder, 'tried.json');
@@ -42,7 +43,7 @@ for (const library of chosen) {
 }
 if (positionals.length === 0) writeFileSync(new URL('README.md', import.meta.url), tableOf(tried));
 if (!values.in) rmSync(folder, { recursive: true });
-process.exit(); // whatever a library still waits for
+process.exit(); // even if a library still waits for something
 
 async function weighed(library: Library): Promise<Tried> {
   const one = await tryLibrary(folder, library);
@@ -50,7 +51,7 @@ async function weighed(library: Library): Promise<Tried> {
   return { ...one, bytes: one.refused ? 0 : added };
 }
 
-/** At the versions of the list; no script of theirs runs. */
+/** Installs the versions of the list, without running install scripts. */
 function install() {
   const versions = Object.fromEntries(chosen.map(({ name, version }) => [name, version]));
   const isThere = chosen.every(({ name }) => existsSync(join(folder, 'node_modules', name)));
@@ -60,7 +61,7 @@ function install() {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
   const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps'];
   execFileSync('npm', ['install', ...options], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
-  // one pixi, as in a project that has tiao: theirs is the engine's
+  // one copy of pixi, as in a project that has tiao: libraries use the engine's
   for (const shared of ['pixi.js', 'matter-js']) {
     const theirs = join(folder, 'node_modules', shared);
     rmSync(theirs, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-/** Folders named *.atlas: their pictures are packed into sheets, the same each time, and the engine cuts them out again. */
+/** Folders named *.atlas: their images are packed into sheets, the same each time, and the engine cuts them out again. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -11,7 +11,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 type Colour = readonly [number, number, number, number];
 
-/** A picture with a filled rectangle, from its pixels in this colour. */
+/** A transparent image of this size with a filled rectangle of this colour. */
 function picture(
   width: number,
   height: number,

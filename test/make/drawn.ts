@@ -37,7 +37,7 @@ function flatCanvas() {
   return { width: 1, height: 1, getContext: (kind: string) => (kind === '2d' ? context : null) };
 }
 
-/** A `require` for the package in `dir`; its scripts see these globals. */
+/** A `require` for the package in `dir`, whose scripts get these globals. */
 function requireIn(dir: string, globals: object): (path: string) => unknown {
   const context = createContext(globals);
   const modules = new Map<string, { exports: unknown }>();
@@ -54,7 +54,7 @@ function requireIn(dir: string, globals: object): (path: string) => unknown {
   return load;
 }
 
-/** The arguments of a call as text: numbers and names in full, objects by their kind. */
+/** An argument of a call as text: numbers and names in full, buffers by a hash, other objects only as 'object'. */
 function told(value: unknown): string {
   if (ArrayBuffer.isView(value)) return `${value.constructor.name} ${hash(value)}`;
   return typeof value === 'object' && value !== null ? 'object' : String(value);
@@ -70,15 +70,15 @@ export type Drawn = {
   calls: string[];
   errors: unknown[];
   failure: string | null;
-  /** what it printed with console.log */
+  /** its console.log lines */
   said: string[];
-  /** what the scene's probe tells at the end */
+  /** the result of the scene's probe at the end */
   scene: unknown;
 };
 
 /**
- * Runs the package for this many frames; a finger presses during the first half of every 60. The calls are those that
- * draw, or pass data for drawing.
+ * Runs the package for this many frames. A finger presses for 30 of every 60 frames. `calls` are those that draw or pass
+ * data for drawing.
  */
 export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
   const phone = new FakePhone();
@@ -118,7 +118,7 @@ export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
   };
   const GameGlobal: { __tiao?: { toJSON(): { failure: string | null; scene: unknown } } } = {};
   const seeded = Object.create(Math, { random: { value: () => 0.5 } });
-  // the global object, as on a phone: what a package puts there is a global name
+  // the global object itself, as on a phone: whatever a package adds to it becomes a global name
   const globals = Object.assign(GameGlobal, {
     wx,
     GameGlobal,
@@ -129,7 +129,7 @@ export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
       error: (...words: unknown[]) => errors.push(words),
     },
     requestAnimationFrame: (turn: (time: number) => void) => turns.push(turn),
-    // what is called off may still come once: a turn is one frame
+    // a cancelled callback may still run, but only once, in the next frame
     cancelAnimationFrame: () => undefined,
     setTimeout,
     clearTimeout,
@@ -146,7 +146,7 @@ export async function drawnBy(dir: string, frames: number): Promise<Drawn> {
     WXWebAssembly: {
       Memory: WebAssembly.Memory,
       RuntimeError: WebAssembly.RuntimeError,
-      // at once, so that every run has it in the same frame
+      // instantiates at once, so that every run has it in the same frame
       instantiate: async (path: string, imports: WebAssembly.Imports) => {
         const instance = new WebAssembly.Instance(
           new WebAssembly.Module(readFileSync(join(dir, path))),

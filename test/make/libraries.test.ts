@@ -1,6 +1,6 @@
 /**
- * npm libraries of authors are built if a phone can run them, and otherwise rejected with the library's name and a
- * remedy.
+ * npm libraries that authors use are built if a phone can run them. Otherwise the build fails with the library's name and
+ * a remedy.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,12 +31,12 @@ async function build(main: string, files: Files = {}): Promise<string> {
   return dir;
 }
 
-/** Builds and runs it with only the language and GameGlobal; returns what it printed. */
+/** Builds it and runs it with only the language's globals and GameGlobal; returns what it printed. */
 async function run(main: string, files: Files = {}): Promise<unknown[]> {
   return printed(await build(main, files));
 }
 
-/** The same of a package that prints later. */
+/** The same for a package that prints asynchronously. */
 async function said(dir: string): Promise<unknown[]> {
   const lines = printed(dir);
   await expect.poll(() => lines.length).toBeGreaterThan(0);
@@ -363,7 +363,7 @@ describe('assets', () => {
     const { findings, bytes } = await checkPackage(folder);
     expect(findings).toEqual([]);
     expect(bytes.all).toBe(1 + readFileSync(join(dir, 'game.js')).length);
-    // where the package was among the author's files does not matter to those who open it
+    // the path to the package among the author's files is removed, because the built folder is the package itself
     expect(JSON.parse(readFileSync(join(dir, 'project.config.json'), 'utf8'))).toMatchObject({
       appid: 'wx1',
     });
@@ -384,10 +384,13 @@ describe('assets', () => {
 });
 
 describe('WebAssembly', () => {
-  /** (module (func (export "add") (param i32 i32) (result i32) local.get 0 local.get 1 i32.add)), long enough to be no test of an engine */
+  /**
+   * (module (func (export "add") (param i32 i32) (result i32) local.get 0 local.get 1 i32.add)), padded, because a small
+   * module is taken for a feature test of an engine
+   */
   const ADD = Buffer.concat([
     Buffer.from('0061736d0100000001070160027f7f017f030201000707010361646400000a09010700200020016a0b', 'hex'),
-    // a section of 4000 bytes without a meaning
+    // a custom section of 4000 bytes without meaning
     Buffer.from([0, 0xa0, 0x1f, 4, ...Buffer.from('long')]),
     Buffer.alloc(3995),
   ]);

@@ -42,7 +42,7 @@ async function build(name: string, code: string): Promise<string> {
   return dir;
 }
 
-/** The same of a package without the engine, of one script: quick, and enough where the engine is not the point. */
+/** The same for a package of one script without the engine: faster, for tests that do not need the engine. */
 async function buildScript(name: string, code: string, gameJson = '{}'): Promise<string> {
   const sources = join(root, 'sources', name);
   mkdirSync(sources, { recursive: true });
@@ -111,7 +111,7 @@ describe('an open data domain', () => {
   });
 });
 
-/** Globals of the language and of a mini-game (wx-runtime: no DOM, no fetch, no performance). */
+/** Globals of the language and of mini-games (wx-runtime: no DOM, no fetch, no performance). */
 const PHONE_NAMES = new Set([
   ...'wx GameGlobal requestAnimationFrame cancelAnimationFrame console require module exports'.split(' '),
   ...'setTimeout clearTimeout setInterval clearInterval arguments undefined NaN Infinity'.split(' '),
@@ -127,8 +127,8 @@ const PHONE_NAMES = new Set([
 ]);
 
 /**
- * Names that are only used in `typeof`, after a check of `G`, or in a try, so that a phone without them still works.
- * FileReader is the last step of pixi's extract.base64, which the engine does not offer.
+ * Names that are only used in `typeof`, after a check of `G`, or in a try block, so that a phone without them works.
+ * FileReader is the last fallback of pixi's extract.base64, which the engine does not offer.
  */
 const ASKED_FOR_CAREFULLY = [
   ...['Intl', 'ImageBitmap', 'OffscreenCanvas', 'VideoFrame', 'FileReader'],
@@ -268,7 +268,7 @@ describe('what would only show on the phone is told as it is built, with file an
 test("WeChat's tool can open what is built: by the game's own project.config.json, or one made for it, and none is counted", async () => {
   const sources = join(root, 'sources', 'opened');
   mkdirSync(sources, { recursive: true });
-  // the title is read of it; what is packed is the script
+  // the title is read from this file; the script is what gets packed
   writeFileSync(join(sources, 'index.ts'), "export default { title: 'Opened', start: () => ({}) };");
   const pack = () => buildScript('opened', '');
   const dir = await pack();
@@ -277,7 +277,7 @@ test("WeChat's tool can open what is built: by the game's own project.config.jso
   const { hash, files } = await readIndex(await openPackage(dir));
   expect(files).toEqual([]);
 
-  writeFileSync(join(dir, 'project.config.json'), '{"appid": "wxchosen"}'); // in the tool
+  writeFileSync(join(dir, 'project.config.json'), '{"appid": "wxchosen"}'); // as if chosen in the developer tools
   await pack();
   expect(config()).toEqual({ appid: 'wxchosen' });
   writeFileSync(join(sources, 'project.config.json'), '{"appid": "wxown"}');
@@ -318,7 +318,7 @@ test('a build as tiao dev makes it has the engine beside it, and one pixi for ga
   await buildPackage(sources, dir, { minify: false });
   expect((await drawnBy(dir, 1)).said).toEqual(['true 3 second']);
   expect(scripts()).toEqual(engine);
-  // minified, it is one script, and the scripts of the engine are gone
+  // a minified package is one script, and the engine's separate scripts are removed
   await buildPackage(sources, dir);
   expect(existsSync(join(dir, 'tiao'))).toBe(false);
 });
@@ -336,7 +336,7 @@ test('the game in the README builds', async () => {
   await buildPackage(sources, join(root, 'readme-out'));
 });
 
-/** KB of game.js, minified and gzipped; a game with physics also contains matter-js's bodies and our step */
+/** KB of game.js, minified and gzipped. A game with physics also contains matter-js's bodies and our step. */
 const BUDGETS: { [game: string]: { minified: number; gzipped: number } } = {
   hello: { minified: 255, gzipped: 84 },
   jump: { minified: 326, gzipped: 110 },
@@ -348,7 +348,7 @@ const BUDGETS: { [game: string]: { minified: number; gzipped: number } } = {
 describe.each(await listGames())('$id', ({ id }) => {
   let dir: string;
   let code: string;
-  // the same build that the command and the browser's tests run, and as long as nothing has changed no new one
+  // the cached build, which the command and the browser tests also use
   beforeAll(async () => {
     dir = (await cachedPackage(join(GAMES, id))).dir;
     code = readFileSync(join(dir, 'game.js'), 'utf8');

@@ -1,4 +1,4 @@
-/** A package contains the parts of pixi that its code names, and is drawn with them as with all of pixi. */
+/** A package contains only the parts of pixi that its code names, and draws the same as with all of pixi. */
 import {
   mkdirSync,
   mkdtempSync,
@@ -74,11 +74,11 @@ test('pixi puts together the names of members in one place, which is known', () 
       },
     }).visit(parseSync('module.js', source).program);
   }
-  // matched by a pattern: a member whose name ends in View stays
+  // the build matches this by a pattern: members whose name ends in View keep their names
   expect(found).toEqual(['utils/data/ViewableBuffer.mjs: `$' + '{type}View`']);
 });
 
-/** Two sprites and a shape that use every part. */
+/** A scene that uses every part. */
 const EVERYTHING = `
 import { BlurFilter, FillGradient, Graphics, GraphicsContext, GraphicsPath, MeshSimple, Sprite, Text, Texture } from 'pixi.js';
 export default {
@@ -105,7 +105,7 @@ export default {
   }),
 };`;
 
-/** Builds it small and complete, and runs both. */
+/** Builds the game both with the parts it needs and with all of pixi, and runs both builds. */
 async function drawnBoth(name: string, index: string) {
   const sources = join(root, name);
   mkdirSync(sources);
@@ -122,7 +122,7 @@ async function drawnBoth(name: string, index: string) {
   };
 }
 
-/** The first difference, because two logs of calls are too long to show. */
+/** The first difference between two logs of calls, which are too long to show. */
 function firstDifference(a: Drawn, b: Drawn): string | undefined {
   if (a.failure !== b.failure) return `${a.failure} | ${b.failure}`;
   const at = Math.max(a.calls.length, b.calls.length);

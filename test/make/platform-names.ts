@@ -1,6 +1,6 @@
 /**
- * The names that pixi shares with JavaScript, the DOM and WebGL, as TypeScript's libraries list them: no such member gets a
- * short name. After an update of pixi: `node --import tsx test/make/platform-names.ts --write`.
+ * The names that pixi shares with JavaScript, the DOM and WebGL, as listed in TypeScript's libraries. The build does not
+ * shorten members with these names. After an update of pixi: `node --import tsx test/make/platform-names.ts --write`.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,7 +10,7 @@ import { PIXI_LIB } from '../../adapter/make/pixi-modules.ts';
 
 export const LIST = new URL('../../adapter/make/platform-names.json', import.meta.url);
 
-/** Every word of the libraries: more than the names, and so on the safe side. */
+/** Every word of the libraries. That is more than their names, which is safe. */
 function wordsOfPlatform(): Set<string> {
   const folder = join(dirname(createRequire(import.meta.url).resolve('@typescript/old/package.json')), 'lib');
   const words = new Set<string>();
@@ -40,7 +40,7 @@ function membersOfPixi(): Set<string> {
   return names;
 }
 
-/** Sorted by their characters' numbers, as on every machine. */
+/** The shared names, sorted by character code, so that every machine writes the same list. */
 export function platformNames(): string[] {
   const platform = wordsOfPlatform();
   return [...membersOfPixi()].filter((name) => platform.has(name)).sort();

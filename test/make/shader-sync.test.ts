@@ -1,4 +1,4 @@
-/** The build's way to hand a shader's resources to WebGL does what pixi's generated text does. */
+/** The build's function for passing a shader's resources to WebGL does the same as the code that pixi generates. */
 import { readFileSync } from 'node:fs';
 import {
   Buffer,
@@ -24,7 +24,7 @@ const block = () => new UniformGroup({ uSize: { value: 1, type: 'f32' } }, { ubo
 const buffer = () =>
   new BufferResource({ buffer: new Buffer({ data: new Float32Array(4), usage: BufferUsage.UNIFORM }) });
 
-/** Resources of two groups: every kind, a texture that the program does not use, and places that are not in a row. */
+/** Resources of two groups: one of every kind, a texture that the program does not use, and indexes with gaps. */
 const shader = {
   glProgram: { _uniformBlockData: { Block: { index: 3 }, Data: { index: 5 } } },
   groups: {
@@ -44,7 +44,7 @@ const shader = {
   _uniformBindMap: { 2: { 0: 'uFirst', 1: 'uStyle', 3: 'Block', 4: 'Data', 5: 'uUnused', 7: 'uSecond' } },
 };
 
-/** Everything that is called, with the places of the resources. */
+/** All calls that the function makes, with the positions of the resources. */
 function callsOf(generate: Generate): unknown[] {
   const calls: unknown[] = [];
   const placeOf = (resource: unknown) =>
@@ -64,7 +64,7 @@ function callsOf(generate: Generate): unknown[] {
     uniformGroup: { updateUniformGroup: (resource: unknown) => calls.push(['uniforms', placeOf(resource)]) },
     texture: { bind: (resource: unknown, unit: number) => calls.push(['bind', placeOf(resource), unit]) },
   };
-  // safe: what both ask of a shader, its system and a renderer is here
+  // safe: these have every member of a shader, its system and a renderer that both functions use
   const [asShader, asSystem] = [shader as unknown as Shader, system as unknown as GlShaderSystem];
   const sync = generate(asShader, asSystem);
   for (let i = 0; i < 2; i++) {
@@ -79,7 +79,7 @@ test("every kind of resource is handed over as by pixi's generated text, draw af
   expect(calls).toEqual(callsOf(pixisOwn()));
 });
 
-/** pixi's function, which the build replaces, with the classes of this test's pixi. */
+/** pixi's function, which the build replaces, with the classes of pixi in this test. */
 function pixisOwn(): Generate {
   const classes = { BufferResource, TextureSource, TextureView, UniformGroup };
   const path = `${PIXI_LIB}/rendering/renderers/gl/shader/GenerateShaderSyncCode.mjs`;

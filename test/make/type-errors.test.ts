@@ -1,4 +1,4 @@
-/** Type errors, as the author's own TypeScript finds them. */
+/** Type errors, as found by the author's own TypeScript. */
 import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -242,7 +242,7 @@ test('what game.json has too much of is said once, and what stands in the place 
   const subpackages = Array.from({ length: 300 }, (_, i) => ({ name: `s${i}`, root: `s${i}` }));
   const many = await told({ subpackages });
   expect(many[0]).toContain('300 subpackages: expected 100 at most');
-  expect(many).toHaveLength(101); // none of the first 100 is there
+  expect(many).toHaveLength(101); // none of the first 100 exists
   expect(await told({ workers: '..' })).toEqual([expect.stringContaining('such as "art".')]);
   const deep = `{"a": ${'['.repeat(1001)}${']'.repeat(1001)}}`;
   expect(await told(deep)).toEqual([

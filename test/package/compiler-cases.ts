@@ -11,7 +11,7 @@ export type Case = {
   files: Files;
   /** the expected error; undefined for none */
   refused?: RegExp;
-  /** an error only of tiao: the compiler accepts the package, but the game fails later */
+  /** an error of tiao only: the compiler accepts the package, but the game fails later */
   stricter?: string;
   /** the uploaded files, without game.json and project.config.json; only for cases about files */
   ships?: string[];

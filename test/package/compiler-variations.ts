@@ -1,9 +1,9 @@
 /**
- * Values of game.json's fields that lie beside those of compiler-cases.ts: of none is it said here what is right. Where
- * WeChat's compiler is installed, wechat-compiler.test.ts asks it, and `tiao check` has to say the same.
+ * Variations of the values in compiler-cases.ts, without an expected answer. If WeChat's compiler is installed,
+ * wechat-compiler.test.ts compares its answers with those of `tiao check`.
  */
 
-/** What every one of the packages has besides game.json. */
+/** The files that each package has besides game.json. */
 export const FILES = {
   'game.js': '',
   's/game.js': '',
@@ -17,7 +17,7 @@ export const FILES = {
   'lib/index.js': '',
 };
 
-/** Taken by the compiler, and then not found on the phone: tiao refuses them. */
+/** Values that the compiler accepts although the phone does not find the files: tiao refuses them. */
 export const STRICTER = [
   '{"subpackages":[{"root":"s\\\\x"}]}',
   '{"subpackages":[{"root":"one.js/"}]}',

@@ -1,4 +1,4 @@
-/** Untrusted scripts are parsed in a process of their own. A fake of it ends, hangs or fails as the script says. */
+/** Untrusted scripts are parsed in a child process. A fake of it exits, hangs or fails as the script says. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +46,7 @@ test('a script that ends the compiler is named; those before and after it are co
   const ended = (path: string) =>
     `${path} could not be compiled: it ends the compiler (SIGKILL). Correct the script, or leave it out of the package.`;
   expect(await outcomes(compiler, ['a', 'ends', 'b'])).toEqual(['a', ended('1.js'), 'b']);
-  // the same script does not end another process
+  // a crashing script is not tried again in a new process
   const [first] = await outcomes(compiler, ['which']);
   expect(await outcomes(compiler, ['ends', 'which'])).toEqual([ended('0.js'), first]);
 });

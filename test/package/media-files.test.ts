@@ -1,4 +1,4 @@
-/** `tiao check` looks at the first bytes of pictures and sounds: what no phone can use is said before one has to. */
+/** `tiao check` reads the first bytes of images and sounds, and reports those that no phone can use. */
 import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
 import { mediaFault } from '../../adapter/package/media-files.ts';

@@ -20,9 +20,9 @@ const why = COMPILER
   ? `there is no miniprogram-ci in TIAO_MINIPROGRAM_CI (${COMPILER})`
   : 'TIAO_MINIPROGRAM_CI does not say where miniprogram-ci is installed';
 
-/** Files added by the compiler, or of the tool itself. */
+/** Files that the compiler adds, and the tool's own. */
 const NOT_OURS = /^(?:game\.json|project\.config\.json|@babel\/.*|.*\.js\.map)$/;
-/** Extensions on the published list but not on the compiler's built-in one, which it uses when it reaches no server. */
+/** Extensions on the published list but not on the compiler's built-in list, which it uses if it cannot reach a server. */
 const LISTED_SINCE = /\.map$/;
 
 type Answer = { refused?: string; ships?: string[] };
@@ -51,7 +51,7 @@ describe.skipIf(!isThere)("WeChat's compiler", () => {
     const script = join(import.meta.dirname, 'ask-compiler.cjs');
     const told = execFileSync(process.execPath, [script, resolve(COMPILER ?? ''), list], {
       encoding: 'utf8',
-      cwd: root, // it creates empty folders in its current folder
+      cwd: root, // the compiler creates empty folders in its working directory
       stdio: ['ignore', 'pipe', 'ignore'],
       maxBuffer: 1 << 28,
     });

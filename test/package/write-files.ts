@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Writes them into a new folder below `root`, named after `name`, and returns its path. */
+/** Writes the files into a new folder below `root`, named after `name`, and returns its path. */
 export function writeFiles(root: string, name: string, files: { [path: string]: string | Buffer }): string {
   const dir = join(root, name.replace(/[^\w]+/g, '-'));
   for (const [path, content] of Object.entries(files)) {

@@ -1,4 +1,4 @@
-/** Zipped packages: they are unpacked, and refused as a whole if an entry points outside. */
+/** Zipped packages are unpacked, or refused as a whole if an entry points outside. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

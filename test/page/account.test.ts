@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Account } from '../../adapter/page/services/account.ts';
 
-// a busy machine may take longer than the seconds after which a browser counts as one without IndexedDB
+// a busy machine may need longer than the timeout after which the phone treats a browser as one without IndexedDB
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => vi.useRealTimers());
 

@@ -1,4 +1,4 @@
-/** What the phone says reaches who reads Chinese in Chinese. */
+/** On a Chinese page, the phone's messages appear in Chinese. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -28,7 +28,7 @@ test('every sentence is still said somewhere, word for word', () => {
       .filter((path) => path.endsWith('.ts') && !path.endsWith('words/chinese.ts'))
       .map((path) => readFileSync(join(root, folder, path), 'utf8')),
   );
-  // what varies stands in `${…}`, which may hold another text
+  // the variable part of a message is a `${…}`, which may contain another one
   const said = sources
     .join('\n')
     .replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '%')

@@ -1,4 +1,7 @@
-/** The second copy of a game's data and of the account's: it comes back when the browser has deleted its databases, only then. */
+/**
+ * The second copy of a game's data and of the account's is restored if the browser has deleted its databases, and only
+ * then.
+ */
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -11,7 +14,7 @@ let remove: () => void;
 
 beforeEach(() => {
   game += 1;
-  // a page remembers a loss as long as it lives
+  // a page remembers a data loss until it is closed
   vi.resetModules();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   vi.setSystemTime(1_000_000);
@@ -54,7 +57,7 @@ const put = (key: string, bytes: number[]) => ({
   value: new Uint8Array(bytes).buffer,
 });
 
-/** Lets time go by until it is so, at most 100 seconds. */
+/** Advances time until the condition is true, at most 100 seconds. */
 async function until(isSo: () => boolean) {
   for (let i = 0; i < 500; i++) {
     if (isSo()) return;
@@ -64,14 +67,14 @@ async function until(isSo: () => boolean) {
   throw new Error(`It never came to be so: ${isSo}`);
 }
 
-/** As when Chromium finds a database damaged. */
+/** Deletes the database and reports a data loss, as Chromium does when it finds a database damaged. */
 async function lose() {
   await deleteDB(`tiao/me/copied-${game}`);
   const { noteDataLoss } = await import('../../adapter/page/store/data-loss.ts');
   noteDataLoss({ dataLoss: 'total', dataLossMessage: 'Corruption: a test' } as never);
 }
 
-/** A game writes and is closed. */
+/** A game writes these records and is closed. */
 async function playedOnce(...writes: StoreWrite[]) {
   const { store } = await open();
   const { written } = files;
@@ -119,7 +122,7 @@ test('it follows a game that goes on writing, and has the last word when the gam
 });
 
 test('what somebody has erased stays erased', async () => {
-  await lose(); // of another game, long ago
+  await lose(); // a loss of another game's data, long ago
   vi.setSystemTime(2_000_000);
   await playedOnce(set('best', '21'));
   await deleteDB(`tiao/me/copied-${game}`);
@@ -200,7 +203,7 @@ test('an account that somebody has erased stays erased, and a file system that n
   const { Account } = await import('../../adapter/page/services/account.ts');
   const said: string[] = [];
   const open = () => new Account(`account-${game}`, {}, (text) => said.push(text));
-  await lose(); // of another game, long ago
+  await lose(); // a loss of another game's data, long ago
   vi.setSystemTime(2_000_000);
   const account = open();
   await account.setCloud([{ key: 'best', value: '21' }]);

@@ -1,13 +1,13 @@
-/** The origin private file system, as far as the phone uses it. A file is replaced when its writing ends. */
+/** A fake of the origin private file system, as far as the phone uses it. A file is replaced when its writer is closed. */
 export class FakeFiles {
-  /** by path */
+  /** path → content */
   readonly files = new Map<string, ArrayBuffer>();
-  /** writes that have come to their end */
+  /** completed writes */
   written = 0;
-  /** what a write fails with; undefined while it does not */
+  /** the error that each write fails with; undefined if writes succeed */
   refuses: Error | undefined;
 
-  /** Gives it to this process until the function that it returns is called. */
+  /** Installs it as this process's file system, until the returned function is called. */
   install(): () => void {
     const was = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
     Object.defineProperty(globalThis, 'navigator', {

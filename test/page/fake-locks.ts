@@ -1,4 +1,4 @@
-/** Web Locks as far as the store needs them, for Node: exclusive ones, given in turn, that can be stolen. */
+/** A fake of Web Locks for Node, as far as the store needs them: exclusive locks, granted in order, which can be stolen. */
 type Held = { end: Promise<unknown>; steal: () => void };
 
 export class FakeLocks {
@@ -26,7 +26,7 @@ export class FakeLocks {
     const stolen = new Promise<never>((_, reject) => {
       take = () => reject(new DOMException('The lock was stolen.', 'AbortError'));
     });
-    stolen.catch(() => undefined); // raced below
+    stolen.catch(() => undefined); // the rejection is handled below
     const end = Promise.race([use({ name }), stolen]);
     const held = { end, steal: take };
     this.held.set(name, held);

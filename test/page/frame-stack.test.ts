@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { axisTo, cssColor, stackFrames } from '../../adapter/page/panels/frame-stack.ts';
 import { LOST_COLORS, PHASE_COLORS } from '../../engine/metrics.ts';
 
-/** The corners of a path: [x, y] … */
+/** The corners of an SVG path: [x, y] … */
 const corners = (path: string) => [...path.matchAll(/[ML]([\d.]+),([\d.]+)/g)].map(([, x, y]) => [+x, +y]);
 
 test('each phase stands on those that ran before it, and the last frame is on the right', () => {

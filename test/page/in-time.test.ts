@@ -20,7 +20,7 @@ function slowDatabase() {
   return { close, come: () => come.dispatchEvent(new Event('come')), opened: inTime(() => opening) };
 }
 
-/** Each timer runs, however late it is. */
+/** Runs this many timers, one after another, however late each is. */
 async function runTimers(count: number) {
   for (let i = 0; i < count; i++) await vi.advanceTimersToNextTimerAsync();
 }

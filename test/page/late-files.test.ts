@@ -16,7 +16,7 @@ const INDEX = {
   ],
 } as unknown as PackageIndex;
 
-/** A server whose files contain their own names; returns the requests so far, in order. */
+/** A server whose files contain their own names; returns a list of the requested paths, in order. */
 function serve(script: string): string[] {
   const asked: string[] = [];
   vi.stubGlobal('fetch', async (url: string) => {
@@ -41,7 +41,7 @@ test('a game that only plays its sounds starts without them, and each is loaded 
   await late.all();
   expect(asked.filter((path) => path === 'hit.MP3')).toHaveLength(1);
   expect(asked).toHaveLength(4);
-  expect(text(await late.file('a.png'))).toBe('a.png'); // as the open data domain asks
+  expect(text(await late.file('a.png'))).toBe('a.png'); // the open data domain requests it like this
   await expect(late.file('c.png')).rejects.toThrow("The package has no file 'c.png'.");
 });
 

@@ -1,4 +1,4 @@
-/** Which games stay alive behind the one in front, a game that hangs, and a new release while one runs. */
+/** Which games stay alive behind the one in front, a game that hangs, and a new version while one runs. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LiveGames } from '../../adapter/page/session/live-games.ts';
 import type { OpenGame } from '../../adapter/page/session/open-game.ts';
@@ -18,7 +18,7 @@ function fakeGame(place: string) {
     behind.is = is;
   };
   const close = vi.fn();
-  // safe: what LiveGames uses of it
+  // safe: every member that LiveGames uses
   const game = { place, run: { state }, root: { classList: { toggle } }, close } as unknown as OpenGame;
   return { game, state, behind, close };
 }

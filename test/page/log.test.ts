@@ -35,6 +35,6 @@ test('who watches hears of every line and every count, until it stops', () => {
   stop();
   log.add({ kind: 'phone', level: 'warn', text: 'careful' });
   expect(heard).toBe(3);
-  // the same error is one trouble, a line is none
+  // each repetition of an error counts as a problem, an ordinary line does not
   expect(log.troubles).toBe(2);
 });

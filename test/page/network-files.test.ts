@@ -1,4 +1,4 @@
-/** What a game asked of the network, as a mock file and as HAR. */
+/** A game's network calls, saved as a mock file and as HAR. */
 import { expect, test } from 'vitest';
 import { readMocks } from '../../adapter/contract/mocks.ts';
 import { harFile, mockAddress, mockFile, mockOf, readable } from '../../adapter/page/panels/network-files.ts';
@@ -31,7 +31,7 @@ test('a recorded call becomes the mock that answers the same, which a mock file 
   expect(mockBody(mockOf(other)).bytes).toEqual(picture);
 
   const file = mockFile([call, other], { 'https://b.example/*': { fail: 'timeout' } });
-  // the reader of mock files takes it as it is
+  // the reader of mock files accepts it unchanged
   expect(Object.keys(readMocks(JSON.parse(JSON.stringify(file)), 'saved.json'))).toEqual([
     API,
     'POST https://a.example/p',

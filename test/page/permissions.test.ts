@@ -1,4 +1,4 @@
-/** What a game may do is asked once, as WeChat asks, and changed in the settings alone. */
+/** A permission is requested once, as WeChat does, and changed only in the settings. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Account } from '../../adapter/page/services/account.ts';
@@ -8,11 +8,11 @@ import { texts } from '../../adapter/page/words/text.ts';
 
 const { en } = texts;
 
-// a busy machine may take longer than the seconds after which a browser counts as one without IndexedDB
+// a busy machine may need longer than the timeout after which the phone treats a browser as one without IndexedDB
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => vi.useRealTimers());
 
-/** A player who answers so, and what they were shown. */
+/** A player who gives these answers, and what the player was shown. */
 function player(answers: { confirm?: boolean; index?: number | null }) {
   const shown: string[] = [];
   const dialogs = {
@@ -24,7 +24,7 @@ function player(answers: { confirm?: boolean; index?: number | null }) {
       shown.push(...itemList);
       return answers.index ?? null;
     },
-  } as unknown as Dialogs; // the two that are called
+  } as unknown as Dialogs; // safe: the only methods that are called
   return { dialogs, shown };
 }
 

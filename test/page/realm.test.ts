@@ -1,17 +1,17 @@
-/** The page's end of a realm: whatever it asks ends, also when the game does. */
+/** The page's end of a realm: every request to it is settled, even if the game ends first. */
 import { afterAll, expect, test, vi } from 'vitest';
 import type { Realm } from '../../adapter/page/session/realm.ts';
 
-// the page that the realm's end is a part of
+// the document that the realm's end reads
 vi.stubGlobal('document', { documentElement: { dataset: {} } });
 afterAll(() => vi.unstubAllGlobals());
 
-/** With an iframe that never answers. */
+/** Opens a realm whose iframe never answers. */
 async function open() {
   const { Realm } = await import('../../adapter/page/session/realm.ts');
   // safe: Realm.close only removes it
   const frame = { remove: () => undefined } as unknown as HTMLIFrameElement;
-  // safe: nothing comes from this realm
+  // safe: this realm sends nothing
   return new Realm(frame, { receive: () => undefined, handlers: {} as never, say: () => undefined }, '');
 }
 

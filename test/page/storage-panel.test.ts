@@ -1,4 +1,4 @@
-/** Stored files as a tree, and what was typed as it is stored. */
+/** Stored files as a tree, and how a typed value is stored. */
 import { expect, test } from 'vitest';
 import { type Folder, treeOf } from '../../adapter/page/panels/file-tree.ts';
 

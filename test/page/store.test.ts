@@ -11,14 +11,14 @@ import { FakeLocks } from './fake-locks.ts';
 let game = 0;
 beforeEach(() => {
   game += 1;
-  // a busy machine may take longer than the seconds after which a browser counts as one that keeps nothing
+  // a busy machine may need longer than the timeout after which the phone treats a browser as one without IndexedDB
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
 afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Lets as much time go by as this takes to come. */
+/** Advances time until the promise settles. */
 async function asTimeGoesBy<T>(coming: Promise<T>): Promise<T> {
   let hasCome = false;
   const come = () => {
@@ -158,7 +158,7 @@ test('damaged records are set aside one by one and named, and the game runs with
     { area: 'files', key: 'a\\b', value: new ArrayBuffer(1) },
     { area: 'files', key: 'half \ud800', value: new ArrayBuffer(1) },
     { area: 'files', key: 'é'.repeat(128), value: new ArrayBuffer(1) },
-    // sound: a name as long as it may be, and a date that is none
+    // valid: a name of the maximum length, and a date that is not one
     { area: 'files', key: 'x'.repeat(255), value: new ArrayBuffer(1) },
     { area: 'storage', key: 'never', value: 'DNaN' },
   ]);
@@ -173,7 +173,7 @@ test('damaged records are set aside one by one and named, and the game runs with
   const aside = await openDB(`tiao/me/game-${game}/set-aside`);
   expect((await aside.getAll('records')).map(({ key }) => key)).toHaveLength(14);
   aside.close();
-  // reported once: the next start is clean
+  // reported once: the next start finds no damage
   expect((await openedPage()).said).toEqual([]);
 });
 
@@ -278,7 +278,7 @@ test('a page that closes flushes its pending writes', async () => {
   const first = store.write([set('a', '1')], 'strict');
   const second = store.write([set('b', '2')], 'relaxed');
   store.flush();
-  // as if the page were closed: only transactions that have begun continue
+  // simulates closing the page: only transactions that have begun continue
   const { database } = store as unknown as { database: IDBDatabase };
   database.close();
   await Promise.all([first, second]);
@@ -305,7 +305,7 @@ describe('two tabs of one game', () => {
         });
         return manager.request(...request);
       },
-    } as unknown as LockManager; // the members that StoreLock uses
+    } as unknown as LockManager; // safe: the members that StoreLock uses
     const lock = await asTimeGoesBy(StoreLock.take('late', late));
     expect(lock).not.toBeNull();
     lock?.release();

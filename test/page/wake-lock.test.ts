@@ -1,10 +1,12 @@
-/** The display stays lit as long as a game wants it, and no longer, in whatever order the browser answers. */
+/** The screen stays on as long as a game wants it, and no longer, in whatever order the browser answers. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { WakeLock } from '../../adapter/page/services/wake-lock.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** A browser that gives a lock for each request, when it is let; `held` are those that keep the display lit. */
+/**
+ * A browser that grants a wake lock for each request when the test lets it. `held` are the locks that keep the screen on.
+ */
 function browser({ refuses = false } = {}) {
   const held = new Set<object>();
   const waiting: (() => void)[] = [];

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** The bars over a game: what the status bar shows of the surroundings, and when it is seen. */
+/** The bars over a game: what the status bar shows of the surroundings, and when each bar is visible. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Bars } from '../../../adapter/page/device/bars.ts';
 import { StatusBar } from '../../../adapter/page/device/status-bar.ts';

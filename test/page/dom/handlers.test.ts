@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** The calls of a game as the phone answers them: keyboard, ads, clipboard, customer service, messages, ways out. */
+/** How the phone answers a game's calls: keyboard, ads, clipboard, customer service, messages, leaving the game. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { PEOPLE } from '../../../adapter/contract/people.ts';
 import { Dialogs } from '../../../adapter/page/services/dialogs.ts';
@@ -12,7 +12,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A phone with the real services, in a page of its own. What the phone itself does is noted in `done`. */
+/** A phone with the real services, in a page of its own. `done` records what the phone itself was asked to do. */
 function phone(surroundings: ConstructorParameters<typeof RunServices>[1] = {}) {
   const [widgetLayer, coverLayer, dialogLayer] = ['', '', ''].map(() => document.createElement('div'));
   document.body.replaceChildren(widgetLayer, coverLayer, dialogLayer);
@@ -27,7 +27,7 @@ function phone(surroundings: ConstructorParameters<typeof RunServices>[1] = {}) 
       coverLayer,
       text,
       emit: (name, value) => events.push([name, value]),
-      say: () => undefined, // Node has no IndexedDB, and the account says so
+      say: () => undefined, // reports that Node has no IndexedDB are ignored
     },
     surroundings,
   );
@@ -168,7 +168,7 @@ test('another mini-program is opened only if the player agrees; then the game wa
 test('a message to a friend names them, and the game hears whether it was sent', async () => {
   const { call, dialogs, events, services } = phone();
   const [friend] = PEOPLE.friends;
-  services.account.friend = async (id) => PEOPLE.friends.find(({ openid }) => openid === id); // else it opens a database
+  services.account.friend = async (id) => PEOPLE.friends.find(({ openid }) => openid === id); // otherwise the account opens a database
   const send = async (choice: 'confirm' | 'cancel') => {
     const sent = call.shareMessageToFriend({ openId: friend.openid, title: 'Play!' });
     await vi.waitFor(() => expect(document.querySelector('.modal')?.textContent).toContain(friend.nickname));

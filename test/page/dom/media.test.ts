@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** Camera and microphone by the browser's permission, and the events of a video. */
+/** Camera and microphone with the browser's permission, and the events of a video. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { Cameras } from '../../../adapter/page/services/cameras.ts';
 import { Microphone } from '../../../adapter/page/services/microphone.ts';
@@ -7,7 +7,7 @@ import { Videos } from '../../../adapter/page/services/videos.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** A stream of the browser, and whether it still runs. */
+/** A fake MediaStream, and whether its tracks still run. */
 function fakeStream() {
   const track = {
     isLive: true,
@@ -86,7 +86,7 @@ test('a video tells what happens to it, and why it does not play; that a pause i
   );
   vi.stubGlobal('URL', { createObjectURL: () => 'blob:1', revokeObjectURL: () => undefined });
   videos.load(4, new ArrayBuffer(2));
-  videos.load(4, new ArrayBuffer(2)); // listens once
+  videos.load(4, new ArrayBuffer(2)); // loading again must not add the listeners again
   film.dispatchEvent(new Event('ended'));
   expect(events).toEqual([expect.objectContaining({ id: 4, event: 'Ended' })]);
   const order = { id: 4, value: 0, loop: true, muted: true, rate: 2, fit: 'odd' };

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** What the phone shows over a game that has trouble, and when it keeps quiet. */
+/** What the phone shows over a game that has problems, and when it shows nothing. */
 import { expect, test, vi } from 'vitest';
 import type { Fault } from '../../../adapter/contract/fault.ts';
 import type { Dialogs } from '../../../adapter/page/services/dialogs.ts';
@@ -25,7 +25,7 @@ function game(isBare = false) {
   const notices = new Notices({
     run,
     log: { entries: [] },
-    dialogs: { showError } as unknown as Dialogs, // the one that is called
+    dialogs: { showError } as unknown as Dialogs, // safe: the only method that is called
     isBare,
     text: () => en,
     restart,

@@ -12,7 +12,7 @@ function shop() {
   const layer = document.createElement('div');
   document.body.replaceChildren(layer);
   const paid = vi.fn(async () => undefined);
-  const platform = { order: async () => ({ name: 'Gold', yuan: 6 }), pay: paid } as unknown as GamePlatform; // the two that are called
+  const platform = { order: async () => ({ name: 'Gold', yuan: 6 }), pay: paid } as unknown as GamePlatform; // safe: the only methods that are called
   const dialogs = new Dialogs(layer, texts.en);
   const press = (choice: 'confirm' | 'cancel') => vi.waitFor(() => expect(dialogs.choose(choice)).toBe(true));
   return { layer, paid, platform, dialogs, press };

@@ -1,15 +1,15 @@
-/** A tower of boxes that a ball knocks over: box2d-wasm, whose loader is handed the file. */
+/** A ball knocks over a tower of boxes. Shows box2d-wasm, whose loader is given the WebAssembly file. */
 import 'tiao/standins/web-assembly';
 import Box2D from 'box2d-wasm/dist/es/Box2D.js';
 import load from 'box2d-wasm/dist/es/Box2D.wasm?init';
 import { type Engine, type Game, Graphics, type Scene } from 'tiao';
 
 type B2 = Awaited<ReturnType<typeof Box2D>>;
-/** of a metre */
+/** per metre */
 const PIXELS = 50;
 const FLOOR = 20;
 
-/** What every loader of Emscripten's takes: a function that makes the instance. */
+/** Emscripten's option for every loader: a function that creates the WebAssembly instance. */
 const box2d: Promise<B2> = Box2D({
   instantiateWasm(imports, done) {
     load(imports).then(done);

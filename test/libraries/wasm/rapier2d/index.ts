@@ -1,10 +1,10 @@
-/** Balls on a plank that tilts: rapier2d, whose WebAssembly is imported like a script. */
+/** Balls roll on a plank that tilts. Shows rapier2d, which imports its WebAssembly like a script. */
 import 'tiao/standins/performance';
 import 'tiao/standins/text-encoding';
 import { ColliderDesc, RigidBodyDesc, World } from '@dimforge/rapier2d';
 import { type Game, Graphics, type Scene } from 'tiao';
 
-/** of a metre */
+/** per metre */
 const PIXELS = 100;
 const COUNT = 12;
 

@@ -1,4 +1,4 @@
-/** A flexbox lays out its cards again as it grows and shrinks: yoga, which contains its WebAssembly as text. */
+/** Lays out cards with flexbox while the box grows and shrinks. Shows yoga, which contains its WebAssembly as text. */
 import 'tiao/standins/web-assembly';
 import { type Engine, type Game, Graphics, type Scene } from 'tiao';
 import { Align, Edge, FlexDirection, Gutter, Justify, loadYoga, Wrap, type Yoga } from 'yoga-layout/load';
