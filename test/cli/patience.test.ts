@@ -31,9 +31,9 @@ test('a game that never ends its turn in a frame stops the run there', async () 
   const phone = {
     open: async () => undefined,
     state: async () => ({ fault: null }),
-    step: (count: number) => {
+    pass: (count: number) => {
       frames += count;
-      return frames > 20 ? never : Promise.resolve();
+      return frames > 20 ? never : Promise.resolve(true);
     },
   } as unknown as Phone; // the only calls that `play` makes before it is stopped
   const played = play(phone, {
