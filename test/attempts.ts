@@ -1,7 +1,7 @@
 /**
  * `npm run -s attempts`: lists the titles of the tests of our security guards, and counts them. Each test makes one
- * attack, or several of one kind, and fails if an attack succeeds. The list shows which attacks are tried at all. `--
- * --run` also runs the tests.
+ * attack, or several of one kind, and fails if an attack succeeds. The list shows which attacks are tried at all.
+ * `-- --run` also runs the tests.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

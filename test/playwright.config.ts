@@ -5,19 +5,19 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
   outputDir: '../test-results',
-  // as long as a busy machine may take; nothing here is timed, and only what hangs is ended
+  // long enough for a busy machine; tests measure no times, so this only ends one that hangs
   timeout: 300_000,
   expect: { timeout: 120_000 },
-  // a test that passes at the second try only is a defect
+  // a test that passes only on the second try is a defect
   retries: 0,
-  // two cores: a third browser would only make the clocks of the others late
+  // on two cores, a third browser would only delay the others
   workers: 2,
   forbidOnly: true,
-  // nothing glides: what moves between a press and its release gets no click
-  // one window, emptied between tests: a new one costs a browser more than opening a game does
+  // No animations: an element that moves between press and release receives no click. One window, cleared between tests:
+  // opening a new one costs a browser more than opening a game.
   use: { contextOptions: { reducedMotion: 'reduce' }, reuseContext: true },
   reporter: 'list',
-  // a picture that is missing fails; `--update-snapshots=all` draws it again; look at it before you keep it
+  // a missing snapshot fails; `--update-snapshots=all` writes it anew; look at it before you keep it
   updateSnapshots: 'none',
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
 });

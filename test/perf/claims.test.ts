@@ -1,4 +1,4 @@
-/** What the READMEs and guides say of sizes and speed is what test/perf/results has. Physics: test/physics/claims.test.ts. */
+/** Figures of size and speed in READMEs and guides match test/perf/results. For physics, see test/physics/claims.test.ts. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { filesOf } from '../engine/snippets.ts';
@@ -6,7 +6,7 @@ import { PARTS } from './sizes.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
-/** Part → bytes, as results/sizes.md has them. */
+/** Part → bytes, from results/sizes.md. */
 const parts = Object.fromEntries(
   [...read('test/perf/results/sizes.md').matchAll(/^\| ([^|]+) \| ([\d,]+) \|$/gm)].map(([, part, bytes]) => [
     part,
@@ -37,11 +37,14 @@ test('what physics adds, as the guide of WebAssembly says', () => {
   expect(said).toBe((parts.physics / 1024).toFixed(0));
 });
 
-/** Figures of speed or size that a page may state without a result: facts of others, and units of the engine. */
+/**
+ * Figures of size or speed that a page may state without a result: facts about other software, and the engine's own
+ * units.
+ */
 const FACTS = [
   /a touch of 60 ms/,
   /the line of 16\.7 ms/,
-  /^costs \d+ KB, and is the same on every phone/, // the test above
+  /^costs \d+ KB, and is the same on every phone/, // checked by the test above
   /adds about 90 KB, gzipped/, // Spine's own runtime
   /The main package may have 4 MB/, // WeChat's limit
 ];

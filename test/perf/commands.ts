@@ -1,8 +1,10 @@
 /**
- * How long the commands take: `node --import tsx test/perf/commands.ts [<another checkout, such as one of before>]`.
+ * Measures how long the commands take:
+ * `node --import tsx test/perf/commands.ts [<another checkout, such as an older one>]`.
  *
- * Each is run several times, in turns with the other checkout's, and the median counts: wall time, and processor time of
- * the command with all it started and waited for (a browser's own processes are only partly among them).
+ * Each command runs several times, alternating with the other checkout's, and the median counts: wall time, and processor
+ * time of the command and the processes that it started and waited for (which includes a browser's processes only in
+ * part).
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -20,7 +22,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'tiao-commands-'));
 
 type Time = { wall: number; processor: number };
 
-/** Seconds. The shell's `times` says on its second line what its children took. */
+/** Times in seconds. The second line of the shell's `times` has the processor time of its children. */
 function timed(checkout: string, args: string[]): Time {
   const start = performance.now();
   const script = '"$@" > /dev/null || exit 1; times';

@@ -1,7 +1,7 @@
 /**
- * The same state everywhere after 10,000 steps: `node --import tsx test/perf/determinism.ts [steps]`.
+ * Checks that the state is the same everywhere after 10,000 steps: `node --import tsx test/perf/determinism.ts [steps]`.
  *
- * Jump-Jump from a trace, and a pile of 60 bodies that is kicked every second, on the phone and in Node, each with
+ * Runs Jump-Jump from a trace, and a pile of 60 bodies that is kicked every second, on the phone and in Node, each with
  * and without a JIT. Prints a hash for each, and fails if they differ.
  */
 import { execFileSync } from 'node:child_process';
@@ -79,7 +79,7 @@ async function pileInPhone(steps: number, jitless: boolean): Promise<string> {
     const phone = new Phone(browser, server);
     const asked = { scene: 'pile', n: BODIES, seed: 1, hashAt: steps };
     await phone.open(dir, { draw: false, config: { __tiaoPerf: asked } });
-    // the first steps are those of the loading scene
+    // the first steps belong to the loading scene
     await phone.step(steps + 120);
     const { scene } = (await phone.metrics()) as { scene: { hash: number } };
     return String(scene.hash);

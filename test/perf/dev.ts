@@ -1,9 +1,9 @@
 /**
- * How long an author waits: `node --import tsx test/perf/dev.ts [<another checkout>] [--times 5]`: from `tiao new` to the first
- * picture in `tiao dev`, and from a save to the next picture.
+ * Measures how long an author waits from `tiao new` to the first picture in `tiao dev`, and from a save to the next
+ * picture: `node --import tsx test/perf/dev.ts [<another checkout>] [--times 5]`.
  *
- * The browser is running already, as an author's is. Each checkout has a new game among its own, which is deleted
- * afterwards; checkouts take turns, and the median counts.
+ * The browser is already running, as on an author's machine. In each checkout, a new game is created among the others and
+ * deleted afterwards. The checkouts take turns, and the median counts.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, rmSync } from 'node:fs';
@@ -77,7 +77,7 @@ function addressOf(output: NodeJS.ReadableStream): Promise<string> {
   });
 }
 
-/** Milliseconds from a change of the file to the first frame of the game with it. */
+/** Milliseconds from a change of the file to the first frame of the rebuilt game. */
 async function saved(page: Page, file: string): Promise<number> {
   const old = await page.evaluate(() => window.__tiao?.state.package?.hash);
   const begin = performance.now();

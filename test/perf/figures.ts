@@ -1,11 +1,11 @@
 /**
- * The published figures, each with the command that prints it. `npm run figures` lists them; on a quiet machine
- * `npm run -s figures -- --write` takes them all, one after the other, and keeps what they print as results/figures.md.
+ * The published figures, each with the command that prints it. `npm run figures` lists them. On a quiet machine,
+ * `npm run -s figures -- --write` runs all the commands, one after another, and writes their output to results/figures.md.
  *
- *   --only <word>    those whose name contains the word
- *   --peers <folder>    `npm install @dimforge/rapier2d-compat bun box2d3-wasm` was run there
- *   --engines <folder>    other engines' pages, as `tiao perf --peers` takes them
- *   --before <folder>    another checkout, installed, to take turns with
+ *   --only <word>    only figures whose name contains the word
+ *   --peers <folder>    a folder in which `npm install @dimforge/rapier2d-compat bun box2d3-wasm` was run
+ *   --engines <folder>    pages of other engines, as for `tiao perf --peers`
+ *   --before <folder>    another checkout with its dependencies installed, to compare with
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -89,7 +89,7 @@ const ROWS: Row[] = [
   },
 ];
 
-/** Both checkouts build the game; both builds run on this checkout's phone. */
+/** A command in which both checkouts build the game, and both builds run on this checkout's phone. */
 function startCommand(): string {
   const build = `${tiao} build jump --out ${scratch}/jump`;
   const others = before && ` && (cd ${before} && ${tiao} build jump --out ${scratch}/other)`;
@@ -110,7 +110,7 @@ function shown(command: string): string {
   return command.replaceAll(scratch, '<a folder>');
 }
 
-/** Runs them, and keeps what they print. One that fails stays in the page as failed. */
+/** Runs the commands and writes their output. A failed command is marked as failed on the page. */
 function write(chosen: Row[]): void {
   refuseBusy(loadOfMachine());
   const parts = chosen.map(({ name, control, command }) => {

@@ -1,9 +1,8 @@
 /**
- * What a new visitor's browser fetches before the first frame of a game, from a site that `tiao build --target web` wrote:
+ * Measures what a new visitor's browser fetches before a game's first frame, from a site written by
+ * `tiao build --target web`: `node --import tsx test/perf/first-bytes.ts <site> [<another site, such as an older one>]`.
  *
- *   node --import tsx test/perf/first-bytes.ts <site> [<another site, such as one of before>]
- *
- * Bytes are those of the gzipped files: counts, which do not depend on the machine's load.
+ * The figures are the bytes of the gzipped files. They do not depend on the machine's load.
  */
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -31,7 +30,7 @@ function partOf(path: string): string {
   return /\/scripts\//.test(path) ? 'scripts' : 'files';
 }
 
-/** Everything that was requested before the first frame was drawn. */
+/** All files that were requested before the first frame was drawn. */
 async function fetchedBefore(site: string, game: string): Promise<Fetched[]> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -57,7 +56,7 @@ async function fetchedBefore(site: string, game: string): Promise<Fetched[]> {
         if (typeof ms !== 'number') return null;
         const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
         const realm = entries.find(({ name }) => name.includes('/realm/index.html'));
-        // the realm's times start with its own page
+        // times in the realm are relative to the start of its own page
         const drawnAt = (realm?.startTime ?? 0) + ms;
         return entries
           .filter(({ startTime }) => startTime < drawnAt)
@@ -66,7 +65,7 @@ async function fetchedBefore(site: string, game: string): Promise<Fetched[]> {
       null,
       { polling: 'raf', timeout: 120_000 },
     );
-    // the page's list does not contain the realm's own requests, all of which are early
+    // the page's list lacks the realm's own requests, all of which happen early
     const inRealm = asked.filter((path) => path.startsWith('/realm/'));
     const paths = new Set(['/', ...((await drawn.jsonValue()) ?? []).map(decodeURIComponent), ...inRealm]);
     return [...paths]

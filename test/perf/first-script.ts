@@ -1,10 +1,10 @@
 /**
- * The script that a game's start costs without a JIT, from its game.js to its first frame:
- * `node --import tsx test/perf/first-script.ts <package> [<another build of it, such as one of before>] [--rounds 5]`.
+ * Measures the script that a game's start costs without a JIT, from its game.js to its first frame:
+ * `node --import tsx test/perf/first-script.ts <package> [<another build of it, such as an older one>] [--rounds 5]`.
  *
- * Each package is opened in turns on this checkout's phone, in one process, frame by frame. The figure is what the thread's
- * tasks took in thread time, less that of a package that draws one rectangle: what is left is the game's own. ScriptDuration
- * would leave out what runs after an `await`.
+ * The packages are opened in turn on this checkout's phone, in one process, frame by frame. The figure is the thread time
+ * of all tasks, minus that of a package that only draws one rectangle; the rest is the game's own. ScriptDuration would
+ * not include what runs after an `await`.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,7 +18,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 if (positionals.length === 0) throw new Error('Name a package: the folder that `tiao build --out` wrote.');
-/** A realm usually has a process of its own, whose script would not be counted. */
+/** Flags for a single process: the realm usually has its own, whose script would not be counted. */
 const ONE_PROCESS = ['--disable-features=IsolateSandboxedIframes', '--disable-site-isolation-trials'];
 const EMPTY = 'test/packages/still';
 const packages = [EMPTY, ...positionals];

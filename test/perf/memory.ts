@@ -1,9 +1,10 @@
 /**
- * What the page takes: `node --import tsx test/perf/memory.ts [<another checkout, such as one of before>]`.
+ * Measures the memory of the page: `node --import tsx test/perf/memory.ts [<another checkout, such as an older one>]`.
  *
- * Jump-Jump runs, then games are opened from the page's list, one closing the other. After each part: the script heap and
- * the nodes of the page after a collection, and the memory of all of Chromium's processes (proportional set size, so that
- * shared memory counts once). Checkouts take turns, each with its own server and a fresh browser. Linux only.
+ * Jump-Jump runs, then games are opened from the page's list, each replacing the last. After each part, it reads the
+ * page's script heap and number of nodes after a garbage collection, and the memory of all Chromium processes
+ * (proportional set size, so that shared memory counts once). The checkouts are measured one after another, each with its
+ * own server and a new browser. Linux only.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -18,7 +19,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const checkouts = ['.', ...positionals].map((folder) => resolve(folder));
-/** How long a game is looked at before the next. */
+/** How long a game stays open before the next, milliseconds. */
 const LOOKED_AT_MS = 3000;
 
 type Look = { heapMb: number; nodes: number; chromiumMb: number };

@@ -99,7 +99,7 @@ function level(rest: 'alone' | 'static' | 'asleep'): Sim {
   let count = 0;
   return {
     step() {
-      // bodies that lie still fall asleep after a second
+      // kicks the bodies twice a second, because bodies at rest fall asleep after one second
       if (++count % 30 === 0) kick();
       step();
     },
@@ -202,7 +202,7 @@ function theirs(rapier: Rapier, scene: string, count: number): Sim {
   };
 }
 
-/** Median step of the last half of each, in ms; the worlds take turns, a step each. */
+/** Median step time of the last half of each simulation, in ms. The simulations take turns, one step each. */
 function medians(sims: Sim[], isRain: boolean): number[] {
   const times: number[][] = sims.map(() => []);
   for (let i = 0; i < steps; i++) {

@@ -23,12 +23,12 @@ const SELF = fileURLToPath(import.meta.url);
 const KINDS = ['settling', 'kicked'] as const;
 
 type Kind = (typeof KINDS)[number];
-/** jsc: JavaScriptCore, also without compiling */
+/** With a JIT, without, and JavaScriptCore without its JIT. */
 type Lane = 'jit' | 'nojit' | 'jsc';
 
 type Measure = {
   ours: number;
-  /** a repetition: the difference between the two is noise */
+  /** ours, a second time: the difference between the two is noise */
   again: number;
   stock: number;
   /** over the last two seconds, when a pile that settles is at rest */
@@ -106,7 +106,7 @@ function allocation(count: number): { ours: number; kicked: number; stock: numbe
     if (i % 60 === 0) mine.kick();
     mine.step();
   };
-  // code that is not compiled yet boxes every number
+  // before V8 compiles the code, every number is boxed
   for (let i = 0; i < 1200; i++) kickNow(i);
   const kicked = grown(kickNow, 600);
   const theirs = stockPile(count);

@@ -83,7 +83,7 @@ const SUB_STEPS = 4;
  * SIMD, which a phone can run. Reading back the positions is part of the step, because a game draws them.
  */
 export async function box2dPile(count: number, folder: string): Promise<Pile> {
-  // the package's default is the build with threads, which no phone runs, so this one is loaded by path
+  // loaded by path: the package's default is the build with threads, which no phone can run
   const compat = join(resolve(folder), 'node_modules/box2d3-wasm/build/dist/es/compat/Box2D.compat.mjs');
   const { default: load } = (await import(pathToFileURL(compat).href)) as { default: () => Promise<Box2d> };
   const b2 = await load();

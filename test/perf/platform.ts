@@ -50,7 +50,7 @@ function call(url: string, body?: object): Promise<string> {
   });
 }
 
-/** Microseconds of CPU time that a process has used: user and system, from hundredths of a second. */
+/** CPU time that a process has used, in microseconds: user and system time, which Linux counts in hundredths of a second. */
 function cpuOf({ pid }: ChildProcess): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10_000;
@@ -85,7 +85,7 @@ async function load(server: Server, urls: string[]) {
   };
 }
 
-// its sources are bundled once, on the first start after a change
+// the platform's sources are bundled once, on the first start after a change
 spawnSync(process.execPath, ['adapter/cli/tiao.mjs', 'platform', '--help']);
 const bare = await start('-e', BARE);
 const tiao = await start('adapter/cli/tiao.mjs', 'platform', '--json');

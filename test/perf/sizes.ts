@@ -1,7 +1,7 @@
 /**
- * `npm run sizes`: game.js of four games, and what each part of the engine adds to a game that imports it, minified and
- * gzipped, in bytes. The part is bundled beside a small whole game, as `tiao build` bundles it, and the game's own size is
- * taken off.
+ * `npm run sizes`: the size of game.js of four games, and what each part of the engine adds to a game that imports it, in
+ * bytes, minified and gzipped. A part is bundled together with a small whole game, as `tiao build` does, and the size of
+ * that game alone is subtracted.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import { tiao } from '../../adapter/make/plugin.ts';
 const root = resolve(import.meta.dirname, '../..');
 const ENTRY = 'virtual:tiao-size';
 
-/** A part, and the names that a game imports for it. */
+/** Part → the names that a game imports to use it. */
 export const PARTS: { [part: string]: readonly string[] } = {
   'acts (sequences of tweens)': ['act'],
   'animated sprites and atlases': ['AnimatedSprite', 'readAtlas'],
@@ -44,7 +44,7 @@ export const PARTS: { [part: string]: readonly string[] } = {
   'words and plurals': ['plural', 'wordsFor', 'formatNumber'],
 };
 
-/** What every game has: the engine, and pixi's graphics and text. */
+/** What every game imports: the engine, and pixi's graphics and text. */
 const GAME = ['createEngine', 'frame', 'Graphics', 'label', 'Sprite'];
 
 /** Bytes of a game that imports these names, minified and gzipped. */
@@ -76,7 +76,7 @@ export async function sizeOf(names: readonly string[]): Promise<number> {
   return gzipSync(output[0].code, { level: 9 }).length;
 }
 
-/** What players download of these games' scripts. */
+/** Prints the sizes of these games' scripts, as players download them. */
 async function games(names: readonly string[]): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'tiao-sizes-'));
   for (const name of names) {

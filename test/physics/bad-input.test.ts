@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Bodies, Body, Composite, Constraint, createWorld } from '../../engine/physics/index.ts';
 import { run } from './steps.ts';
 
-/** A world with a ball in it that must go on falling whatever else happens. */
+/** A world with a ball in it, which must continue to fall whatever else happens. */
 function fallingBall() {
   const world = createWorld();
   const ball = Bodies.circle(0, 0, 10);
@@ -180,7 +180,7 @@ const NAN_WAYS: { [what: string]: (body: Body) => void } = {
     body.velocity.x = NaN;
   },
 };
-/** Ways for a body into a world. */
+/** The ways to add a body to a world. */
 const DOORS: { [way: string]: (world: ReturnType<typeof createWorld>, body: Body) => void } = {
   'world.add': (world, body) => world.add(body),
   'a composite': (world, body) => world.add(Composite.add(Composite.create(), body)),

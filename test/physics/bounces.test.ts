@@ -60,10 +60,10 @@ for (const gravity of [0, 1]) {
   }
 }
 
-/** The speed at which a ball comes off what it runs into at (vx, vy): a cushion below. */
+/** The speed at which a ball bounces off a cushion below after hitting it at (vx, vy). */
 function comesOff(vx: number, vy: number, options: { gravity?: number; bounceSpeed?: number }) {
   const { gravity = 0, bounceSpeed } = options;
-  // what creeps counts as still, and would fall asleep
+  // no sleeping, because a slow ball counts as at rest
   const world = createWorld({ gravity: { x: 0, y: gravity }, bounceSpeed, sleeping: false });
   const cushion = Bodies.rectangle(0, 40, 6000, 40, { isStatic: true, ...elastic });
   const ball = Bodies.circle(-1000, 4, 15, elastic);
@@ -139,7 +139,7 @@ for (const [line, makeLine] of Object.entries(LINES)) {
         world.add(makeLine(), body);
         Body.setVelocity(body, { x: speed, y: 0 });
         run(world, Math.ceil(700 / speed));
-        // a compound may be in one part and in the other
+        // a compound may start and end a collision once for each of its parts
         expect(events.start).toBeGreaterThan(0);
         expect(events.end).toBe(events.start);
         if (line !== 'a line of a compound' && shot !== 'a compound') expect(events.start).toBe(1);

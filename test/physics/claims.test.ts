@@ -1,4 +1,4 @@
-/** What engine/physics/README.md says in figures is what test/perf/results/physics.md has. */
+/** The figures in engine/physics/README.md match those in test/perf/results/physics.md. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
@@ -6,7 +6,7 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 const claims = read('engine/physics/README.md');
 const results = read('test/perf/results/physics.md');
 
-/** The cells of the results' rows for 200 bodies, by heading. */
+/** The table rows for 200 bodies: heading → cell. */
 function rows(): { [heading: string]: string }[] {
   const cells = (line: string) => line.split('|').map((cell) => cell.trim());
   const lines = results.split('\n').filter((line) => line.startsWith('|'));

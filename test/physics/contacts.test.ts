@@ -11,7 +11,7 @@ import {
 } from '../../engine/physics/index.ts';
 import { run } from './steps.ts';
 
-/** Everything that a world's collision events say, as 'name a b'. */
+/** Records every collision event of a world, as 'name a b'. */
 function listen(world: World): string[] {
   const told: string[] = [];
   const hear = ({ name, pairs }: CollisionEvent) => {

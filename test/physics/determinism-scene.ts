@@ -1,4 +1,7 @@
-/** A bit of everything, stirred now and then: the state after many steps is one number. Run it alone to print that. */
+/**
+ * A scene with a bit of everything, stirred now and then, and a hash of its state after many steps. As a script, prints
+ * the hash.
+ */
 import { fileURLToPath } from 'node:url';
 import { room, seeded } from '../../adapter/perf/scenes/physics/scene.ts';
 import { ARROW } from '../../adapter/perf/scenes/physics/shapes.ts';

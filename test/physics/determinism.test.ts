@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { hashAfter } from './determinism-scene.ts';
 
-/** The state after 10,000 steps. A change of the simulation changes it, and must be meant. */
+/** The hash of the state after 10,000 steps. Any change of the simulation changes it; such a change must be intended. */
 const RECORDED = 1_944_573_908;
 const SCENE = fileURLToPath(new URL('./determinism-scene.ts', import.meta.url));
 

@@ -1,4 +1,6 @@
-/** A game that does everything at once, at random: nothing may throw, and the world's own books must stay right. */
+/**
+ * A game that does everything at once, at random: nothing may throw, and the world's internal lists must stay consistent.
+ */
 import { expect, test } from 'vitest';
 import { room, seeded } from '../../adapter/perf/scenes/physics/scene.ts';
 import { ARROW } from '../../adapter/perf/scenes/physics/shapes.ts';
@@ -14,7 +16,7 @@ import {
   type World,
 } from '../../engine/physics/index.ts';
 
-/** More of them by hand: `TIAO_FUZZ_SEEDS=300 npx vitest run test/physics/fuzz.test.ts`. */
+/** Number of random runs. For more of them: `TIAO_FUZZ_SEEDS=300 npx vitest run test/physics/fuzz.test.ts`. */
 const SEEDS = Number(process.env.TIAO_FUZZ_SEEDS ?? 24);
 
 type Random = () => number;
@@ -44,7 +46,7 @@ function spawn(random: Random): Matter.Body {
   return makers[Math.floor(random() * makers.length)]();
 }
 
-/** What can be done to a body, or to the world with it. */
+/** Everything that a game can do to a body, or to the world with it. */
 const DEEDS: ((world: World, body: Matter.Body, other: Matter.Body, random: Random) => void)[] = [
   (world, body) => world.remove(body),
   (world, body) => Composite.remove(world.composite, body),
@@ -84,7 +86,7 @@ const DEEDS: ((world: World, body: Matter.Body, other: Matter.Body, random: Rand
   (world, _, __, random) => Object.assign(world, { timeScale: random() < 0.7 ? 1 : 0.3 + random() }),
 ];
 
-/** What is wrong in the world's books: empty if nothing is. */
+/** Inconsistencies in the world's internal lists; empty if there are none. */
 function faultsOf({ rigids, wakefulness, broadPhase }: World): string[] {
   const faults: string[] = [];
   for (const [i, rigid] of rigids.entries()) {

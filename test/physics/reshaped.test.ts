@@ -9,7 +9,7 @@ const pieces = (body: Body) => (body.parts.length > 1 ? body.parts.slice(1) : [b
 const all = (body: Body) => pieces(body).flatMap(({ vertices }) => vertices);
 const below = (body: Body) => Math.max(...all(body).map(({ y }) => y)) - body.position.y;
 
-/** Bodies whose lowest point is straight under them, so that they stand. */
+/** Bodies whose lowest point is straight below their centre, so that they stand. */
 const KINDS: { [name: string]: () => Body } = {
   box: () => Bodies.rectangle(0, 240, 40, 40),
   ball: () => Bodies.circle(0, 240, 20),
@@ -20,7 +20,7 @@ const KINDS: { [name: string]: () => Body } = {
     Body.create({ parts: [Bodies.circle(-25, 240, 20), Bodies.circle(25, 240, 20)] }),
 };
 
-/** What changes an outline: at once, or `steps` times before as many steps. */
+/** Ways to change an outline, each repeated `steps` times; with 'step' in its name, the world steps in between. */
 const WAYS: { [name: string]: { steps: number; act: (body: Body) => void } } = {
   'scaled by 2': { steps: 1, act: (body) => Body.scale(body, 2, 2) },
   'scaled by a half': { steps: 1, act: (body) => Body.scale(body, 0.5, 0.5) },
@@ -56,7 +56,7 @@ function debugBox(out: DebugShapes): number {
 
 for (const [kind, make] of Object.entries(KINDS)) {
   for (const [way, { steps, act }] of Object.entries(WAYS)) {
-    // one part of a compound has no outline of its own to set
+    // a part of a compound has no outline that can be set on its own
     if (way.startsWith('given') && kind.startsWith('compound')) continue;
     for (const when of ['before', 'in the world', 'asleep', 'taken out and put back']) {
       test(`${kind}: ${way} ${when}, it collides, is drawn and is found as its vertices say`, () => {
@@ -73,7 +73,7 @@ for (const [kind, make] of Object.entries(KINDS)) {
           Body.setInertia(body, Infinity);
           if (way.includes('step')) run(world, 1);
         }
-        // drawn at once, before any step; between an outline and a circle there may be the rounding of a polygon
+        // the outline is drawn at once, before any step; a polygon that approximates a circle may be off by its rounding
         const out: DebugShapes = { lines: [], circles: [] };
         if (body.parent === body && world.bodies.includes(body)) {
           world.remove(world.bodies[0]);
@@ -85,7 +85,7 @@ for (const [kind, make] of Object.entries(KINDS)) {
         run(world, 300);
         const low = below(body);
         expect(Math.abs(280 - body.position.y - low)).toBeLessThan(0.6);
-        // the parts of a compound follow it when it has moved by 0.03 px
+        // a compound's parts are updated only after it has moved by 0.03 px
         expect(Math.abs(body.bounds.max.y - body.position.y - low)).toBeLessThan(
           body.parts.length > 1 ? 0.1 : 1e-6,
         );

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Bodies, Body, type Contact, createWorld, type World } from '../../engine/physics/index.ts';
 import { run } from './steps.ts';
 
-/** Where the pieces end, px; the top of every floor is at y = 0. */
+/** Where the floors end, px. The top of every floor is at y = 0. */
 const LENGTH = 1800;
 const still = { isStatic: true };
 
@@ -66,12 +66,12 @@ const WALKERS: { [name: string]: (options: object) => Body } = {
     }),
 };
 
-/** matter 0.20 takes the point to turn about, which its published types do not know. */
+/** In matter 0.20, `rotate` takes a pivot, which its published types lack. */
 type Rotate = (body: Body, angle: number, around: { x: number; y: number }) => void;
 
 type Way = { speed: number; friction: number; turns: boolean; isTold: boolean };
 
-/** A world of this floor alone; `tilt`: it, and gravity, turned by so much. */
+/** A world with only this floor. The floor and gravity are rotated by `tilt`. */
 function landscape(floor: Body[], tilt: number): World {
   const world = createWorld({ gravity: { x: -Math.sin(tilt), y: Math.cos(tilt) } });
   for (const body of floor) (Body.rotate as Rotate)(body, tilt, { x: 0, y: 0 });
@@ -79,7 +79,7 @@ function landscape(floor: Body[], tilt: number): World {
   return world;
 }
 
-/** How far it comes and how much it hops; then it is gone. */
+/** How far the walker slides and how high it hops. It is then removed. */
 function glide(world: World, walker: Body, { speed, turns, isTold }: Way, tilt: number) {
   const c = Math.cos(tilt);
   const s = Math.sin(tilt);
@@ -104,7 +104,7 @@ function glide(world: World, walker: Body, { speed, turns, isTold }: Way, tilt: 
   return { distance, hop };
 }
 
-/** At 40 px a step, more than a tile, a body that turns or grips may tip by a px or two: see README.md, Limits. */
+/** At 40 px a step, which is more than a tile, a body that turns or grips may tip by a px or two: see README.md, Limits. */
 const WAYS: Way[] = [1, 4, 8, 15, 25, 40].flatMap((speed) => [
   { speed, friction: 0, turns: false, isTold: false },
   { speed, friction: 0.1, turns: false, isTold: true },
@@ -122,7 +122,7 @@ const optionsFor = ({ friction }: Way) => ({
   frictionAir: 0,
 });
 
-/** The same for every floor that it is compared with, and so found out once. */
+/** Results on a seamless floor, which are compared with every other floor, and so are computed only once. */
 const seamlessGlides = new Map<string, { distance: number; hop: number }>();
 
 function glideOnOnePiece(kind: string, way: Way, tilt: number) {
@@ -133,22 +133,22 @@ function glideOnOnePiece(kind: string, way: Way, tilt: number) {
   return known;
 }
 
-/** What comes out differently than on one piece. */
+/** The ways of sliding in which this floor behaves unlike a single piece. */
 function differences(floor: () => Body[], kind: string, tilt = 0): string[] {
-  // most of the time goes into making the pieces, and what is static stays as it is
+  // creating the pieces takes most of the time, and static pieces do not change, so their world is reused
   const bodies = floor();
   const lasting = bodies.every((body) => body.isStatic) ? landscape(bodies, tilt) : undefined;
   return WAYS.flatMap((way) => {
     const { speed, friction, turns } = way;
-    // a tenth of a px up is much of the energy of a body that creeps, and much of a bump for one that grips
+    // a bump of a tenth of a px takes much of the energy of a slow body, and is a large bump for a body that grips
     if (
       floor === FLOORS['tiles a tenth of a px too high or low'] &&
       (friction === 1 || (turns && speed === 1))
     )
       return [];
-    // past that it may hop by a px, and a polygon be thrown: see README.md, Limits
+    // above that speed a body may hop by a px, and a polygon may be thrown: see README.md, Limits
     if (floor === FLOORS['a chain of links with round joints'] && speed > 8) return [];
-    // it stands on a point, and falls over on the first piece that is not level to the last bit
+    // this capsule stands on a single point, and falls over on the first piece that is not exactly level
     if (turns && kind === 'standing capsule') return [];
     const whole = glideOnOnePiece(kind, way, tilt);
     const here = glide(lasting ?? landscape(floor(), tilt), WALKERS[kind](optionsFor(way)), way, tilt);
@@ -316,7 +316,7 @@ test('a fast body flies past a corner that it would not touch', () => {
     const world = createWorld({ gravity: { x: 0, y: 0 } });
     const body = make();
     body.frictionAir = 0;
-    // it will be 1 px above the block when it gets there
+    // it will be 1 px above the block when it reaches it
     world.add(Bodies.rectangle(125, 31, 50, 50, still), body);
     Body.setVelocity(body, { x: 40, y: -2 });
     run(world, 5);

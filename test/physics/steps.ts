@@ -1,6 +1,6 @@
 import type { World } from '../../engine/physics/index.ts';
 
-/** Steps of a sixtieth of a second; `each` after every one. */
+/** Runs steps of a sixtieth of a second, and calls `each` after every one. */
 export function run(world: World, steps: number, each?: (step: number) => void): void {
   for (let i = 0; i < steps; i++) {
     world.step(1 / 60);

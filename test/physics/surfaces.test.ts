@@ -24,7 +24,7 @@ for (const shape of ['circle', 'box'] as const) {
   }
 }
 
-/** How a box of this friction moves on a slope (radians): px a step after a second. */
+/** The speed of a box with this friction on a slope (radians), in px a step, after one second. */
 function slideSpeed(friction: number, angle: number, frictionStatic = 0.5): number {
   const world = createWorld({ gravity: { x: Math.sin(angle), y: Math.cos(angle) } });
   const box = Bodies.rectangle(0, -20, 40, 40, { friction, frictionStatic, frictionAir: 0 });
@@ -56,7 +56,7 @@ test('a sliding box is slowed as stock matter-js slows it', () => {
   run(world, 10);
   Body.setVelocity(box, { x: 5, y: 0 });
   run(world, 10);
-  // stock: 5 → 2.36 … 1.91 in ten steps
+  // stock matter-js: 5 → 2.36 … 1.91 in ten steps
   expect(box.velocity.x).toBeGreaterThan(1.9);
   expect(box.velocity.x).toBeLessThan(2.5);
 });

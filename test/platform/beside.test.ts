@@ -1,4 +1,4 @@
-/** The platform on the phone's own server, and wx.login on the page. */
+/** The platform on the phone's own server, and wx.login on a page that uses it. */
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Account } from '../../adapter/page/services/account.ts';

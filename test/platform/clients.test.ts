@@ -1,6 +1,6 @@
 /**
- * Real packages, unchanged, against the platform. They are installed into a temporary folder with npm; where no
- * registry can be reached the tests are skipped, and say so.
+ * Real npm packages, unchanged, against the platform. They are installed into a temporary folder. If no registry can be
+ * reached, the tests are skipped and say so.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -44,7 +44,7 @@ function install(): string | undefined {
 if (why)
   console.warn(`The tests with real clients are skipped: their packages could not be installed (${why}).`);
 
-/** The files that wechat-backend-minigame keeps its tokens in. */
+/** True if the files in which wechat-backend-minigame stores its tokens are complete. */
 function tokenFilesAreWhole(): boolean {
   const library = join(folder, 'node_modules/wechat-backend-minigame/lib');
   const files = readdirSync(library).filter((name) => /^_.*\.json$/.test(name));
@@ -67,7 +67,7 @@ describe.skipIf(why)('wechat-backend-minigame', () => {
   };
   let client: Client;
   beforeEach(async () => {
-    // a client reads at its start what the one before may still be writing
+    // a client reads these files at its start, when the previous one may still be writing them
     await expect.poll(tokenFilesAreWhole).toBe(true);
     const Api = load('wechat-backend-minigame');
     const { appid, secret, midasSecret, offerId } = platform.apps[0];
@@ -101,7 +101,7 @@ describe.skipIf(why)('wechat-backend-minigame', () => {
 
   test('payment 1.0, live and sandbox', async () => {
     await login();
-    // it writes its signatures into the object that it is given, so none is given twice
+    // the client writes its signatures into the object that it is given, so each call gets a copy
     const who = { openid: openid(), zone_id: '1', pf: 'android' };
     expect(await client.midasPresent({ ...who, bill_no: 'p', present_counts: 9 })).toMatchObject({
       balance: 9,
@@ -129,7 +129,7 @@ describe.skipIf(why)('wechat-backend-minigame', () => {
       template_info: { parameter_list },
     });
     expect(sent).toMatchObject({ errcode: 0 });
-    // it turns pictures into objects of characters by itself; an error it would have thrown
+    // the client turns images into objects of characters; for an error it would have thrown
     for (const picture of [
       await client.createQRCode('?a=1'),
       await client.getWxaCode('?a=1'),

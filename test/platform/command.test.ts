@@ -1,4 +1,4 @@
-/** `tiao platform` and `tiao publish` as scripts call them. */
+/** `tiao platform` and `tiao publish`, as a script calls them. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** What the console page asks of the platform: calls in an account's name, codes as pictures, the page itself. */
+/** The platform's calls that the console page uses: calls as an account, codes as images, and the page itself. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ListeningPlatform, startPlatform } from '../../adapter/platform/server.ts';
 import { useTestPlatform } from './test-platform.ts';

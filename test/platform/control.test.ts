@@ -17,7 +17,7 @@ test('the platform is that of the default seed, and the same after a reset', asy
   await platform.control('users', { count: 3 });
   await platform.control('clock', { advance: '2h' });
   expect((await platform.control('reset', {})).users).toEqual(platform.users);
-  // asked between two looks at the wall clock, however long that takes
+  // the wall clock is read before and after the call, so the test does not depend on its duration
   const before = Date.now();
   const ms = Number((await platform.control('clock')).ms);
   expect([before, ms, Date.now()].sort((a, b) => a - b)[1]).toBe(ms);

@@ -1,4 +1,4 @@
-/** Keeps the table of calls true: every call has a test that names it, and the page is what the table says. */
+/** Every call in the table has a test that names it, and the published page matches the table. */
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { CALLS } from '../../adapter/platform/calls.ts';
@@ -24,7 +24,7 @@ test('every call is called in the test that the table names', () => {
     if (!existsSync(new URL(file, import.meta.url))) return true;
     const text = read(file);
     const last = path.slice(path.lastIndexOf('/') + 1).replace(/^qrcodejump/, '');
-    // some tests put a path together from its beginning and its last word
+    // some tests build a path from its beginning and its last word
     return !text.includes(path) && !new RegExp(`['"\`/]${last}['"\`?]`).test(text);
   });
   expect(untested.map(({ path, test: file }) => `${path} in ${file}`)).toEqual([]);
@@ -37,7 +37,7 @@ test('every call has a source, and what is not certain is said', () => {
   ).toEqual([]);
 });
 
-/** What the map of facts lists for a mini-game's back end, and all that stands beside it. */
+/** The calls that the facts list for a mini-game's back end, and related ones. */
 const FACTS =
   `/cgi-bin/token /cgi-bin/stable_token /sns/jscode2session /wxa/checksession /wxa/resetusersessionkey
 /wxa/game/content_spam/msg_sec_check /wxa/game/content_spam/media_check_sync /wxa/media_check_async /wxa/set_user_storage

@@ -1,4 +1,4 @@
-/** `platform` of tiao/testing, as a test of a game's back end holds it. */
+/** The fixture `platform` of tiao/testing, as a test of a game's back end uses it. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PlatformHandle } from '../../adapter/testing/platform.ts';
 

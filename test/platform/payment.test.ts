@@ -143,7 +143,7 @@ describe('coins bought on the phone', () => {
   test('a number is good once, and a refused purchase changes nothing', async () => {
     expect(await buy({ tradeNo: 'T-1' })).toMatchObject({ balance: 60, tradeNo: 'T-1' });
     expect((await buy({ tradeNo: 'T-1' })).fault).toMatchObject({ code: -15003 });
-    // the game's own orders are numbered apart
+    // orders that the game numbers itself are a separate sequence
     expect((await pay('pay', { amount: 1, bill_no: 'T-1' })).errcode).toBe(0);
     expect(await pay('getbalance', {})).toMatchObject({ balance: 59, sum_save: 60 });
   });

@@ -1,4 +1,4 @@
-/** What a user's phone shows of the world: chats, and the launch that each thing in them gives. */
+/** What a user's phone shows of the platform: chats, and the launch options of each entry in them. */
 import { beforeEach, expect, test } from 'vitest';
 import type { Chat, ChatLine } from '../../adapter/contract/chats.ts';
 import { decryptData } from '../../adapter/platform/rules/encrypted-data.ts';
@@ -37,7 +37,7 @@ test('a card in a single chat, in a group, with its ticket, and from a mobile ap
   await share({ chat: await withAmei() });
   const launch = { appid, name, query: { a: '1' }, referrerInfo: {}, envVersion: 'release' };
   expect((await last('friend')).launch).toEqual({ ...launch, scene: 1007, chatType: 1 });
-  // a ticket is for groups
+  // share tickets exist only in groups
   await share({ chat: await withAmei(), withShareTicket: true });
   expect((await last('friend')).launch).toEqual({ ...launch, scene: 1007, chatType: 1 });
   await share({ chat: 'group' });
@@ -95,7 +95,7 @@ test('an official account: its menu, a template message, and the notice that a g
   });
   expect(await last('official')).toMatchObject({
     launch: { scene: 1043, query: { e: '5' }, referrerInfo },
-    // a value that is empty has no line
+    // an empty value has no row
     rows: [['first', 'x']],
   });
 
@@ -105,7 +105,7 @@ test('an official account: its menu, a template message, and the notice that a g
     text: own.name,
     launch: { appid: own.appid, referrerInfo },
   });
-  // who does not follow it sees nothing of it
+  // a user who does not follow the account sees nothing of it
   expect((await chats(platform.users[2])).some(({ kind }) => kind === 'official')).toBe(false);
 });
 

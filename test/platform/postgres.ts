@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The folder of its programs; undefined if there is none. */
+/** The folder of PostgreSQL's programs; undefined if it is not installed. */
 export function findPostgres(): string | undefined {
   return ['/usr/lib/postgresql', '/usr/local/pgsql']
     .filter((path) => existsSync(path))
@@ -15,10 +15,10 @@ export function findPostgres(): string | undefined {
     .find((path) => existsSync(join(path, 'initdb')));
 }
 
-/** A server of its own in a folder of its own. It refuses to run as root, so then another user runs it. */
+/** Starts a server with its own data folder. PostgreSQL refuses to run as root; then it runs as another user. */
 export function startPostgres(bin: string, folder: string): { url: string; stop(): void } {
   const isRoot = process.getuid?.() === 0;
-  // where that other user may come, which the tests' own folder is not
+  // that other user cannot access the tests' own folder
   const place = mkdtempSync(isRoot ? '/tmp/tiao-postgres-' : join(folder, 'postgres-'));
   const run = (command: string, ...args: string[]) => {
     const all = [join(bin, command), ...args];

@@ -26,7 +26,7 @@ const server = createServer(async (request, response) => {
   };
   received.push(one);
   const text = answer(one, received.length);
-  // undefined stands for a server that is stuck
+  // undefined simulates a server that does not answer
   if (text !== undefined) response.end(text);
 });
 let url = '';
@@ -225,7 +225,7 @@ test('a gift pack is pushed again, later and later, until the server says that i
   await setPush({ format: 'json' });
   const { appid } = platform.apps[0];
   await platform.control('clock', { stop: true });
-  // it has no room yet
+  // the first deliveries are rejected
   answer = (one, n) => (one.method === 'GET' ? echo(one) : n < 4 ? '{"ErrCode":1}' : '{"ErrCode":0}');
   const { orderId } = await platform.control('gift', {
     appid,

@@ -1,4 +1,7 @@
-/** What a platform on disk survives: kills, damage, a newer tiao, a second process. And the same platform on PostgreSQL. */
+/**
+ * What a platform on disk survives: kills, damage, data of a newer tiao, a second process. Also the same platform on
+ * PostgreSQL.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -43,7 +46,7 @@ const kill = (child: ChildProcess) =>
     child.kill('SIGKILL');
   });
 
-/** Says what did not come to an end within a minute, whatever the machine is busy with. */
+/** Fails with a description if the work has not ended within a minute, which is enough even on a busy machine. */
 async function ends<T>(what: string, work: Promise<T>): Promise<T> {
   const timer = new AbortController();
   const late = pause(60_000, null, { signal: timer.signal }).then(() => {
@@ -52,12 +55,15 @@ async function ends<T>(what: string, work: Promise<T>): Promise<T> {
   try {
     return await Promise.race([work, late]);
   } finally {
-    late.catch(() => undefined); // given up below
+    late.catch(() => undefined); // nobody awaits it any more
     timer.abort();
   }
 }
 
-/** On a connection of its own: the next server has the same address, and must not be asked on one to the last. */
+/**
+ * Posts on a connection of its own: the next server has the same address, and must not receive requests over an old
+ * connection.
+ */
 const post = (url: string, body: Buffer) =>
   new Promise<{ status?: number; text: string }>((resolve, reject) => {
     const asked = request(url, { method: 'POST', agent: false }, (response) => {
@@ -82,7 +88,7 @@ const zipOf = (text: string) =>
     }),
   );
 
-/** Kills in the test; `TIAO_KILLS=50` for more. */
+/** Number of kills in the test; `TIAO_KILLS=50` for more. */
 const KILLS = Number(process.env.TIAO_KILLS ?? 12);
 
 test('killed in mid-publish again and again: nothing acknowledged is lost, nothing is half done', async () => {
@@ -92,7 +98,7 @@ test('killed in mid-publish again and again: nothing acknowledged is lost, nothi
   let started = await start(data);
   for (let round = 0; round < KILLS; round += 1) {
     const { url, apps, child } = started;
-    // 30 reviews are asked for in 7 days, and no more
+    // at most 30 reviews can be requested in 7 days
     await post(`${url}/__tiao/clock`, Buffer.from('{"advance":"7d"}'));
     let heard = 0;
     let ended = 0;
@@ -103,7 +109,7 @@ test('killed in mid-publish again and again: nothing acknowledged is lost, nothi
       else refused.push(text);
       heard += 1;
     };
-    // killed once none, one, two or three of four are through, and a moment later
+    // the server is killed a moment after zero, one, two or three of the four publishes have been answered
     const all = [0, 1, 2, 3].map((n) =>
       publish(n)
         .catch(() => undefined)
@@ -128,12 +134,12 @@ test('killed in mid-publish again and again: nothing acknowledged is lost, nothi
     expect(state.versions).toContainEqual(expect.objectContaining({ id: versionId, version }));
     expect(state.audits).toContainEqual(expect.objectContaining({ id: auditId, versionId, status: 0 }));
   }
-  // every version has its review and went out: none stands there alone
+  // every version has exactly one review, and was released
   for (const { id } of state.versions)
     expect(state.audits.filter(({ versionId }) => versionId === id)).toHaveLength(1);
   expect(state.audits.every(({ status }) => status === 0)).toBe(true);
   expect(Number(state.release.versionId)).toBe(Math.max(...state.versions.map(({ id }) => Number(id))));
-  // a quarter of the rounds each wait for none, one, two and three
+  // in a quarter of the rounds each, zero, one, two or three publishes were answered
   expect(acknowledged.length).toBeGreaterThanOrEqual(Math.floor(KILLS / 4) * 6);
   await kill(child);
 });
@@ -283,7 +289,7 @@ describe.skipIf(!server)('on PostgreSQL', () => {
     await sql`create database shared`.execute(platform.core.db);
     const database = String(server?.url).replace(/postgres$/, 'shared');
     const all = await Promise.all([0, 1, 2].map(() => startPlatform({ database })));
-    // rows that were changed last come last, unless somebody asks for an order
+    // PostgreSQL returns updated rows last unless the query orders them
     await sql`update accounts set intro = 'new' where name = 'Jump-Jump'`.execute(all[0].platform.db);
     const worlds = await Promise.all(all.map(async ({ url }) => (await fetch(`${url}/__tiao/world`)).text()));
     const names = worlds.map((text) => (JSON.parse(text) as { apps: Json[] }).apps.map(({ name }) => name));
@@ -314,7 +320,7 @@ describe.skipIf(!server)('on PostgreSQL', () => {
     const there = (await (await fetch(`${file.url}/__tiao/world`)).json()) as { users: Json[] };
     expect(there.users.map(({ nickname }) => nickname)).toContain('Dora');
     await file.close();
-    // into a new database, where new rows get numbers of their own
+    // into a new database, where new rows must get numbers that are not in use
     await sql`create database other`.execute(platform.core.db);
     const database = String(server?.url).replace(/postgres$/, 'other');
     const other = await startPlatform({ database, seed: exported as ExportedWorld });

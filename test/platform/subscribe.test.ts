@@ -87,7 +87,7 @@ test.each([
   const answer = await send(more);
   expect(answer.errcode).toBe(errcode);
   expect(said(answer)).toBe(text);
-  // and the consent is not spent
+  // and the consent has not been used up
   expect((await send()).errcode).toBe(0);
 });
 

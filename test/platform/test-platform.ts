@@ -1,4 +1,4 @@
-/** A platform for one test file, and the few words its tests speak. */
+/** A platform for one test file, with shortcuts for its tests. */
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type PlatformSummary, summarize } from '../../adapter/platform/model/describe.ts';
 import { bodySignature } from '../../adapter/platform/rules/signatures.ts';
@@ -16,7 +16,7 @@ export class TestPlatform {
   get url() {
     return this.listening.url;
   }
-  /** the certified enterprise's game, the individual's game, the official account */
+  /** the game of a certified enterprise, the game of an individual, and the official account */
   get apps() {
     return this.short.apps;
   }

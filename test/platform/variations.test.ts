@@ -1,6 +1,6 @@
 /**
- * Variations of calls that the other files do not have: limits and one beside them, another order, the same again, two
- * apps, the clock moved by each span of the facts, and faults in mid-call.
+ * Variations of calls that the other files do not test: limits and values just beyond them, another order, repetition,
+ * two apps, the clock advanced by each period in the facts, and errors in the middle of a call.
  */
 import { describe, expect, test } from 'vitest';
 import { bodySignature, paySignature } from '../../adapter/platform/rules/signatures.ts';
@@ -246,7 +246,7 @@ describe('messages', () => {
     const send = (app: typeof firm) =>
       asked('/cgi-bin/message/subscribe/send', message({ template_id: person.templates[0] }), app);
     expect(await send(firm)).toBe(40037);
-    // and the openid is one of the first program
+    // and the openid belongs to the first program
     expect(await send(person)).toBe(40003);
   });
 

@@ -1,4 +1,4 @@
-/** The vectors that WeChat's pages and packages publish: what is computed here must be what they show. */
+/** Test vectors that WeChat's pages and packages publish: our results must equal them. */
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { decryptData, encryptData } from '../../adapter/platform/rules/encrypted-data.ts';

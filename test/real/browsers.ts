@@ -1,4 +1,4 @@
-/** The browsers the packages are played in: the usual one, and one that finds no Chinese font. */
+/** The browsers in which the packages are played: the usual one, and one without Chinese fonts. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { chromiumOptions } from '../../adapter/host/chromium.ts';
 import type { RealPackage } from './packages.ts';
 
-/** fontconfig's own file, without the fonts whose names say Chinese (other systems have no such switch) */
+/** A fontconfig file that hides fonts whose names suggest Chinese. Only systems with fontconfig can do this. */
 const FONTS = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

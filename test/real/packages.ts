@@ -1,6 +1,6 @@
 /**
- * Public mini-games by other authors, each at a fixed commit, and what a player sees in them. Their code is no
- * part of this repository (most state no licence): README.md says how to get copies.
+ * Public mini-games by other authors, each at a fixed commit, and what a player sees in them. Their code is not part of
+ * this repository (most state no licence). README.md says how to get copies.
  */
 import type { Action } from '../../adapter/contract/action.ts';
 
@@ -11,23 +11,23 @@ export type RealPackage = {
   commit: string;
   /** the package's folder in the repository */
   folder: string;
-  /** id of the device profile it is judged on; usually iphone-8 */
+  /** id of the device profile to use; iphone-8 by default */
   device?: string;
   /** frames until it has started */
   ready: number;
-  /** touches, each with the frame it comes in, counted from `ready` */
+  /** touches, each with its frame, counted from `ready` */
   touches: ({ at: number } & Action)[];
-  /** frames after the last touch until the picture is taken; usually 60 */
+  /** frames between the last touch and the screenshot; 60 by default */
   after?: number;
-  /** what is to be seen at the start, and after the touches */
+  /** what the screenshots show at the start and after the touches */
   shows: [start: string, touched: string];
-  /** shown without Chinese fonts: with them the game's own layout never ends */
+  /** played without Chinese fonts, with which the game's own layout never ends */
   withoutChinese?: true;
-  /** mistakes of the game's own, which a phone reports as well */
+  /** errors in the game itself, which also occur on a phone */
   ownErrors?: RegExp;
 };
 
-/** A finger that goes down at one place and is lifted at another, in 12 frames. */
+/** A finger that goes down at one point and is lifted at another, within 12 frames. */
 function drag(at: number, from: [number, number], to: [number, number]): ({ at: number } & Action)[] {
   const touch = (frame: number, type: 'start' | 'move' | 'end', share: number): { at: number } & Action => ({
     at: at + frame,
@@ -185,7 +185,7 @@ export const realPackages: readonly RealPackage[] = [
     commit: '051ad6b55c1879965440cff27fd140f62400941b',
     folder: 'demos/noengine',
     device: 'iphone-15',
-    // its list puts '分' at 30 pixels into a box of 20 and then breaks that line for ever, on a phone as well
+    // its list breaks '分', 30 pixels wide, into lines of 20 pixels, and never ends, on a phone as well
     withoutChinese: true,
     ready: 30,
     touches: [tap(0, 187, 660)],
@@ -222,7 +222,7 @@ export const realPackages: readonly RealPackage[] = [
     commit: 'fc7a6ff5fc5d8caeee820168536141ce0f041149',
     folder: '.',
     ready: 120,
-    touches: drag(0, [187, 400], [187, 250]).slice(0, 4), // the finger stays: let go, the list springs back
+    touches: drag(0, [187, 400], [187, 250]).slice(0, 4), // the finger stays down: when lifted, the list springs back
     shows: [
       'the ranking drawn by the open data context over crates and starry balls on a wooden table',
       'the ranking has been scrolled',
@@ -325,7 +325,7 @@ export const realPackages: readonly RealPackage[] = [
       'landscape: staves with coloured notes, a title, three red buttons',
       'dark purple: a row of white keys with figures, a house at the top left',
     ],
-    // it shows an interstitial at once, and leaves the refusal uncaught
+    // it shows an interstitial ad at once, and does not catch the rejection
     ownErrors: /^interstitialAd:fail an interstitial cannot be shown so soon/,
   },
   {

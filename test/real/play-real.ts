@@ -1,4 +1,4 @@
-/** Plays one real package twice, once with its touches and once without, and says how it went. */
+/** Plays one real package twice, with and without its touches, and reports what happened. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,13 +16,13 @@ import type { RealPackage } from './packages.ts';
 
 export type RealResult = {
   booted: boolean;
-  /** the picture at the start is not of one colour */
+  /** the screenshot at the start has more than one colour */
   drew: boolean;
-  /** the run with touches ends in another picture than the same run without: time is stepped, so nothing else differs */
+  /** the run with touches ends in a different screenshot than the run without; time is stepped, so nothing else differs */
   answered: boolean;
-  /** errors that are not the game's own */
+  /** errors except those known in the game itself */
   errors: string[];
-  /** at the start, and after the touches */
+  /** screenshots at the start and after the touches */
   pictures: [Buffer, Buffer];
   report: RunReport;
 };

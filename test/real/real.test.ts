@@ -1,4 +1,4 @@
-/** Public mini-games by other authors boot, draw and react to a touch. Skipped if their copies are absent. */
+/** Public mini-games by other authors start, draw and react to a touch. Skipped if their copies are absent. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
