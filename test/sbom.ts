@@ -1,6 +1,7 @@
 /**
- * `npm run sbom`: the software bill of materials (CycloneDX) that is packed with tiao, of what package-lock.json says.
- * npm's own `--omit dev` leaves out what the tests ask for as well, such as vite, so the lock file's word is taken.
+ * `npm run sbom`: writes the software bill of materials (CycloneDX) that is packed with tiao, from package-lock.json.
+ * npm's own `--omit dev` also omits packages that the tests need too, such as vite, so this uses the `dev` flags of the
+ * lock file.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -12,13 +13,13 @@ export type Bill = {
 };
 export type Lock = { [path: string]: { version?: string; name?: string; dev?: boolean } };
 
-/** Of a bill of everything, what comes along with tiao. `self` is tiao's own reference. */
+/** The part of a complete bill that is installed with tiao. `self` is tiao's own reference. */
 export function shippedOf(bill: Bill, packages: Lock, self: string): Bill {
   const shipped = new Set([self]);
   for (const [path, { version, name, dev }] of Object.entries(packages)) {
     if (path && !dev) shipped.add(`${name ?? path.replace(/^.*node_modules\//, '')}@${version}`);
   }
-  // of two of one version, npm tells the second by its path
+  // if there are two copies of a version, npm appends the second copy's path
   const isShipped = (ref: string) => shipped.has(ref.split('|')[0]);
   return {
     ...bill,

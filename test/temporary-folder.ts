@@ -1,6 +1,6 @@
 /**
- * One temporary folder for the whole run, and away with it: Vitest ends its workers by a signal, so that what they clean up
- * when they end stays.
+ * One temporary folder for the whole run, deleted at the end. Vitest kills its workers by a signal, so their own clean-up
+ * on exit does not run.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -11,7 +11,7 @@ import { type AnyWx, called, openRealm, type Realm, wxOf } from './realm.ts';
 
 let games = 0;
 
-/** A realm whose page has this account; `allows` is the player's answer in dialogs. */
+/** A realm whose page has this account. `allows` is the player's answer to permission dialogs. */
 function signedIn(
   policy: AccountPolicy = {},
   allows = true,
@@ -191,7 +191,7 @@ test('with onNeedPrivacyAuthorization the game asks itself; concurrent calls sha
   await realm.step(3);
   expect(results).toEqual([]);
   resolve({ event: 'agree', buttonId: 'ok' });
-  // now the game waits for the user, so frames no longer wait for the calls
+  // the game now waits for the user, so frames no longer wait for the calls
   for (let i = 0; i < 50 && results.length < 2; i++) {
     await new Promise((later) => setTimeout(later, 2));
     await realm.step(1);

@@ -1,4 +1,4 @@
-/** Ads: full-screen ads, which load or not and are closed early or at the end, and banner-like ads beside the game. */
+/** Ads: full-screen ads, which may fail to load and are closed early or at the end, and banners beside the game. */
 import { expect, test } from 'vitest';
 import { CallError } from '../../adapter/page/services/call-error.ts';
 import { type AnyWx, openRealm, type Realm } from './realm.ts';

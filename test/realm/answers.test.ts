@@ -1,7 +1,7 @@
 /**
- * Fuzz test: calls every member of wx, and of the objects it returns, with anything a game may pass. Each call that must be
- * answered is answered exactly once, in wx's own error format; internal errors of the runtime or the browser never reach
- * the game. TIAO_FUZZ_CALLS sets the number of calls (`npm run soak`: 100,000), TIAO_SEED the seed.
+ * Fuzz test: calls every member of wx, and of the objects that it returns, with anything a game may pass. Each call that
+ * must be answered is answered exactly once, in wx's own error format. Internal errors of the runtime or the browser
+ * never reach the game. TIAO_FUZZ_CALLS sets the number of calls (`npm run soak -- calls`: 100,000), TIAO_SEED the seed.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { type AnyWx, openRealm, type Realm } from './realm.ts';
 
 const CALLS = Number(process.env.TIAO_FUZZ_CALLS ?? 2000);
 const SEED = Number(process.env.TIAO_SEED ?? 20_240_602);
-/** Calls made in one realm before their answers are checked. */
+/** Calls made in one realm before the answers are checked. */
 const AT_ONCE = 20;
 
 const OWN = 'thrown by the game';

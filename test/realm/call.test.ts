@@ -3,7 +3,7 @@ import type { Clock } from '../../adapter/realm/time/clock.ts';
 import { Calls } from '../../adapter/realm/wx-call/call.ts';
 import { WxFail } from '../../adapter/realm/wx-fail.ts';
 
-/** A clock that runs its later tasks on demand. */
+/** A clock whose delayed tasks run on demand. */
 function setUp() {
   const tasks: (() => void)[] = [];
   const errors: unknown[] = [];

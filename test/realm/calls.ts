@@ -1,6 +1,7 @@
 /**
- * Records which members of `wx` the tests of a file really call. adapter/realm/wx/README.md names a test file for each
- * member; this checks that the file calls it. `tiao coverage --write` makes all files write down their calls for that page.
+ * Records which members of `wx` the tests of a file actually call. adapter/realm/wx/README.md names a test file for each
+ * member; this checks that the file calls it. `tiao coverage --write` makes all files write down their calls for that
+ * page.
  */
 import { writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';

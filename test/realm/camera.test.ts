@@ -1,4 +1,4 @@
-/** wx.createCamera with a camera, without access to one, and on the stepped clock. */
+/** wx.createCamera with a camera, without permission to use it, and on the stepped clock. */
 import { expect, test } from 'vitest';
 import { CallError } from '../../adapter/page/services/call-error.ts';
 import { type AnyWx, openRealm, type PhoneAnswers } from './realm.ts';

@@ -1,4 +1,4 @@
-/** What is changed by hand in what a game keeps: the game sees it at once, the store gets it, the limits hold. */
+/** Stored data that is edited in the Storage panel: the game sees the change at once, it is stored, and the limits hold. */
 import { expect, test } from 'vitest';
 import { changeStored } from '../../adapter/realm/files/change-stored.ts';
 import { openRealm } from './realm.ts';

@@ -1,4 +1,4 @@
-/** Only the files of a phone: wx's FileSystemManager on a disk, and a fake page that stores the writes. */
+/** Only the files of a phone: wx's FileSystemManager, and a fake page that stores its writes. */
 import type { StoreFailure, StoreWrite } from '../../adapter/contract/store-write.ts';
 import { Disk } from '../../adapter/realm/files/disk.ts';
 import { PackageFiles } from '../../adapter/realm/files/package-files.ts';

@@ -1,9 +1,9 @@
-/** Frames that are not shown: their draws on the screen are skipped, and nothing else. */
+/** Frames that are not shown: their draw calls on the screen are skipped, and nothing else. */
 import './fake-browser.ts';
 import { expect, test } from 'vitest';
 import { CallCount, DrawSkipper, watchFirstDraw } from '../../adapter/realm/display/draw-calls.ts';
 
-/** A context that notes what it draws, on the screen or in a framebuffer. */
+/** A context that records its draw calls, on the screen or in a framebuffer. */
 function fakeContext() {
   const drawn: string[] = [];
   let framebuffer: object | null = null;
@@ -17,7 +17,7 @@ function fakeContext() {
     drawArrays: () => drawn.push(framebuffer ? 'draw texture' : 'draw'),
     texImage2D: () => drawn.push('upload'),
   };
-  // safe: what is called of it is there
+  // safe: it has every member that is used
   return { gl: Object.create(methods) as WebGLRenderingContext, drawn };
 }
 

@@ -1,7 +1,7 @@
 /**
- * Whatever a game does with its files, after a reload it finds exactly what it saw before. Random sequences of operations,
- * by Sync and asynchronous members and by descriptors, with all spellings of paths. TIAO_SEQUENCES sets their number
- * (`npm run soak`: 10,000), TIAO_SEED the seed.
+ * Whatever a game does with its files, it finds exactly the same after a reload. Random sequences of operations, by Sync
+ * and asynchronous members and by descriptors, with all spellings of paths. TIAO_SEQUENCES sets their number
+ * (`npm run soak -- sequences`: 10,000), TIAO_SEED the seed.
  */
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
@@ -140,6 +140,6 @@ test(`${RUNS} sequences of file operations: after a reload the files are as the 
     }),
     { numRuns: RUNS, seed: SEED },
   );
-  // checks that the sequences do something, so that a mistake in generating them is noticed
+  // checks that the sequences have an effect, so that a mistake in generating them is noticed
   expect(done / (done + failed)).toBeGreaterThan(0.15);
 });

@@ -1,4 +1,4 @@
-/** A file whose bytes are still with the page: its path exists, and its bytes are fetched when it is played. */
+/** A file whose content is still on the page: its path exists, and its content is fetched when it is played. */
 import './fake-browser.ts';
 import { expect, test } from 'vitest';
 import type { Boot } from '../../adapter/contract/boot.ts';

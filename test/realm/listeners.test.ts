@@ -60,7 +60,7 @@ test('after its end an object calls no listeners and accepts none', () => {
   expect(heard).toEqual([1]);
 });
 
-/** Every object that a game can listen to, and how it ends, if it does. */
+/** Every object that a game can listen to, and the member that ends it, if there is one. */
 const OBJECTS: { [what: string]: { make: (realm: Realm) => AnyWx; end?: string } } = {
   wx: { make: ({ wx }) => wx },
   InnerAudioContext: { make: ({ wx }) => wx.createInnerAudioContext(), end: 'destroy' },

@@ -8,7 +8,7 @@ import { findMock } from '../../adapter/page/services/mocks.ts';
 import { bareRequests } from './bare-requests.ts';
 import { type AnyWx, called, openRealm, type Realm } from './realm.ts';
 
-/** A realm whose page answers with these mocks; `sent` are the requests that reached it. */
+/** A realm whose page answers with these mocks. `sent` are the requests that reached it. */
 function online(mocks: NetworkPolicy['mocks'], gameJson = {}): Realm & { sent: HttpRequest[] } {
   const sent: HttpRequest[] = [];
   const emit: Emit = (name, value) => realm.runtime.link.takeEvent({ type: 'event', name, value });
@@ -25,7 +25,7 @@ function online(mocks: NetworkPolicy['mocks'], gameJson = {}): Realm & { sent: H
     },
   });
   const { post } = realm.runtime.link;
-  // the commands for sockets
+  // the link's commands for sockets
   Object.assign(realm.runtime.link, {
     post: (message: Parameters<typeof post>[0]) => {
       if (message.type === 'tell' && message.name === 'sendSocketMessage') {
@@ -192,12 +192,12 @@ test('five seconds in the background end what runs and what waits, and new ones,
   await realm.step(30);
   expect(told).toEqual(Array(15).fill('fail interrupted'));
   expect(realm.runtime.requests.underWay).toBe(0);
-  expect(realm.told('abortRequest')).toHaveLength(10); // the page never got the five that waited
+  expect(realm.told('abortRequest')).toHaveLength(10); // the page never received the five that were queued
   ask(0, 'https://a.example.com/quick');
   await realm.step(3);
   expect(told.at(-1)).toBe('fail interrupted');
   realm.runtime.lifecycle.show({});
-  // shown in time: nothing is ended by the hiding before
+  // a game that is shown again in time loses no request
   ask(0, 'https://a.example.com/never');
   realm.runtime.lifecycle.hide();
   await realm.step(200);

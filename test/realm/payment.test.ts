@@ -1,4 +1,4 @@
-/** Coins bought on the phone: what is asked of the page, and what is refused before. */
+/** Coins bought on the phone: the calls to the page, and purchases that are refused before them. */
 import { expect, test } from 'vitest';
 import { findDevice } from '../../adapter/devices/index.ts';
 import { CallError } from '../../adapter/page/services/call-error.ts';

@@ -1,4 +1,4 @@
-/** The stage of a stranger's pixi game, found by the hook of pixi's devtools. */
+/** Finds the stage of a pixi game that was not built by tiao, by the hook of pixi's devtools. */
 import { expect, test } from 'vitest';
 import { pixiTree } from '../../adapter/realm/pixi-tree.ts';
 

@@ -27,7 +27,7 @@ Object.assign(console, loud);
 // biome-ignore lint/suspicious/noExplicitAny: wx is untyped for a game at run time
 export type AnyWx = Record<string, any>;
 
-/** How the page answers each call; a handler that throws makes the call fail with its reason. */
+/** How the page answers each call. If a handler throws, the call fails with its reason. */
 export type PhoneAnswers = Partial<CallHandlers>;
 
 export type Realm = {

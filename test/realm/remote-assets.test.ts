@@ -1,4 +1,4 @@
-/** Pictures and sounds by URL: fetched by the page, besides the game's own requests. */
+/** Images and sounds by URL: fetched by the page, separately from the game's own requests. */
 import { expect, test } from 'vitest';
 import { HostNetwork } from '../../adapter/page/services/host-network.ts';
 import { bareRequests } from './bare-requests.ts';

@@ -1,4 +1,4 @@
-/** Objects of a game's console, as the log opens them. */
+/** Objects that a game prints to its console, as the Log panel expands them. */
 import { expect, test } from 'vitest';
 import type { Shown } from '../../adapter/contract/shown.ts';
 import { shownValues } from '../../adapter/realm/seal/shown.ts';

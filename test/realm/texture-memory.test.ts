@@ -1,4 +1,4 @@
-/** The bytes of a context's textures, by what is uploaded. */
+/** The memory of a context's textures, computed from what is uploaded. */
 import './fake-browser.ts';
 import { expect, test } from 'vitest';
 import { TextureMemory } from '../../adapter/realm/display/texture-memory.ts';

@@ -1,4 +1,7 @@
-/** Frames that nobody looks at: left out only after a game has cleared its whole screen each time, and missed when needed. */
+/**
+ * Frames that nobody looks at are skipped only after a game has cleared its whole screen in several frames, and reported
+ * if one was needed after all.
+ */
 import './fake-browser.ts';
 import { expect, test } from 'vitest';
 import { UnseenFrames } from '../../adapter/realm/display/unseen-frames.ts';
@@ -6,7 +9,7 @@ import { UnseenFrames } from '../../adapter/realm/display/unseen-frames.ts';
 const COLOR = 0x4000;
 const DEPTH = 0x100;
 
-/** A context that notes what is drawn on the screen. */
+/** A context that records what is drawn on the screen. */
 function phone() {
   const drawn: string[] = [];
   let framebuffer: object | null = null;
@@ -23,7 +26,7 @@ function phone() {
     drawArrays: () => drawn.push('draw'),
     readPixels: () => undefined,
   };
-  // safe: what is called of it is there
+  // safe: it has every member that is used
   const gl = context as unknown as WebGLRenderingContext;
   const unseen = new UnseenFrames();
   const whole = () => {
@@ -34,7 +37,7 @@ function phone() {
     gl,
     unseen,
     whole,
-    /** runs frames, and says what they drew on the screen */
+    /** runs frames, and returns the number of calls that drew on the screen */
     frames(count: number, isSeen: boolean, draw = whole) {
       for (let i = 0; i < count; i++) {
         unseen.begin(gl, isSeen);

@@ -1,4 +1,4 @@
-/** The documentation names what there is: every word of the phone, every page, and commands with options that exist. */
+/** The documentation names only what exists: every member of the phone, every page, every command and its options. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -34,7 +34,7 @@ test('every guide and every README of engine and adapter is a page', () => {
   expect(written.filter((file) => !pages.has(file))).toEqual([]);
 });
 
-/** Lines of shell blocks that call tiao, each as words. */
+/** Lines in shell code blocks that call tiao, split into words. */
 function callsIn(file: string): { line: string; words: string[] }[] {
   const blocks = [...read(file).matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) => block.split('\n'));
   return blocks.flatMap((line) => {

@@ -1,4 +1,4 @@
-/** What readers that are programs get: a list that leads to every page, and the API on one of them. */
+/** The documentation for programs: a list that leads to every page, and the API on a single page. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';

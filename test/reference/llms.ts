@@ -1,11 +1,11 @@
-/** `llms.txt`, a list of the documentation for readers that are programs (llmstxt.org). Made from the pages themselves. */
+/** `llms.txt`: a list of the documentation for programs such as language models (llmstxt.org), generated from the pages. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, resolve } from 'node:path';
 import { PAGES } from './pages.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** What a reader needs first; every other README is for who works on tiao itself. */
+/** The pages that a reader needs first. All other READMEs are for people who work on tiao itself. */
 const SECTIONS: { [title: string]: string[] } = {
   Games: ['.', 'games/examples', 'engine/kit', 'engine/physics'],
   'Tools and tests': ['adapter/cli', 'adapter/create', 'adapter/cli/mcp', 'adapter/platform'],
@@ -16,7 +16,7 @@ const OPTIONAL = ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'adapter
 
 export type Page = { title: string; about: string; path: string };
 
-/** The text; `from` is the folder it will stand in, and `reference` the one page of the API there. */
+/** The list. `from` is the folder of llms.txt, and `reference` the page with the whole API. */
 export function llmsText(from: string, reference: string): string {
   const link = ({ title, about, path }: Page) =>
     `- [${title}](${posix.relative(from, path)})${about && `: ${about}`}`;
@@ -39,7 +39,7 @@ export function llmsText(from: string, reference: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** A page by its first heading and its first sentence. */
+/** A page, described by its first heading and its first sentence. */
 export function pageOf(path: string): Page {
   const text = readFileSync(join(root, path), 'utf8').replace(
     /```[\s\S]*?```|<[^>]*>|!\[[^\]]*\]\([^)]*\)/g,
@@ -54,7 +54,7 @@ export function pageOf(path: string): Page {
   return { title, about: /^.*?[.:](?=\s|$)/.exec(plain)?.[0].replace(/[.:]$/, '') ?? plain, path };
 }
 
-/** READMEs that no section names. */
+/** READMEs that no section lists. */
 function otherReadmes(): string[] {
   const listed = new Set(Object.values(SECTIONS).flat());
   return ['engine', 'adapter', 'games', 'test']

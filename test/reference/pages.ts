@@ -1,4 +1,4 @@
-/** The pages of the documentation: Markdown as it stands in the repository, in the order in which a reader may want it. */
+/** The pages of the documentation, which are Markdown files of the repository, in a suggested reading order. */
 
 export const PAGES: { [group: string]: string[] } = {
   Guides: [
@@ -42,5 +42,5 @@ export const PAGES: { [group: string]: string[] } = {
   ],
 };
 
-/** Where on the site the examples are played. */
+/** The folder on the site in which the examples are played. */
 export const PLAY = 'play';

@@ -1,6 +1,7 @@
 /**
- * The API reference, and the pages of the documentation beside it: typedoc reads `engine/index.ts` and our Markdown. What the engine exports of pixi.js and matter-js is listed on a page
- * of its own, with the first sentence of its documentation there and a link.
+ * The API reference, and the documentation pages beside it: typedoc reads `engine/index.ts` and our Markdown. Exports of
+ * pixi.js and matter-js that the engine passes on are listed on a page of their own, with the first sentence of their
+ * documentation and a link.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -22,13 +23,13 @@ export const OUT = join(root, 'dist/reference');
 const ONE_PAGE = 'tiao.md';
 const LIBRARY_PAGE = join(OUT, 'libraries.md');
 
-/** Where the libraries document what we hand on. */
+/** Where the libraries document the exports that the engine passes on. */
 const LIBRARIES: { [name: string]: { title: string; docs: string } } = {
   'pixi.js': { title: 'Drawing, by pixi.js', docs: 'https://pixijs.download/release/docs/index.html' },
   'matter-js': { title: 'Bodies, by matter-js', docs: 'https://brm.io/matter-js/docs/' },
 };
 
-/** Exports that their library does not describe. */
+/** Descriptions of exports that their library does not describe. */
 const UNDESCRIBED: { [name: string]: string } = {
   Events: 'The `Matter.Events` module contains methods to listen to the events of bodies and worlds.',
 };
@@ -42,7 +43,7 @@ export type Reference = {
   /** names of all exports of the engine, by the compiler */
   exports: string[];
   fromLibraries: LibraryExport[];
-  /** what typedoc complained about */
+  /** typedoc's warnings */
   warnings: string[];
 };
 
@@ -79,7 +80,7 @@ export async function readReference(): Promise<Reference> {
   return { app, project, exports: all.map(({ name }) => name), fromLibraries, warnings };
 }
 
-/** A page is called by its heading, and stands in its group of the navigation. */
+/** Sets a page's title to its heading, and its navigation group. */
 function place(page: DocumentReflection): void {
   const [path, group] =
     Object.entries(PAGES)
@@ -147,10 +148,10 @@ export async function writeReference({ app, project }: Reference): Promise<strin
   return OUT;
 }
 
-/** The whole API as `tiao.md`, for readers that take a file rather than a folder. */
+/** Writes the whole API to a single file, `tiao.md`. */
 async function writeOnePage(app: Application, project: ProjectReflection): Promise<void> {
   const folder = join(OUT, 'one-page');
-  // an option of the plugin's, which typedoc's own types do not know
+  // an option of the Markdown plugin, which typedoc's own types lack
   app.options.setValue('outputFileStrategy' as keyof TypeDocOptions, 'modules');
   app.options.setValue('outputs', [{ name: 'markdown', path: folder }]);
   await app.generateOutputs(project);
@@ -163,7 +164,10 @@ async function writeOnePage(app: Application, project: ProjectReflection): Promi
   rmSync(folder, { recursive: true });
 }
 
-/** Pages as one: without the way to each, and with links that lead within it. The first gives it its name. */
+/**
+ * Joins pages into one: drops the breadcrumbs above each, and makes links between them internal. The first heading
+ * becomes the title.
+ */
 export function onePage(pages: readonly string[]): string {
   const bodies = pages.map((page) => page.slice(page.search(/^# /m)).trim());
   const whole = bodies.join('\n\n').replace(/^# index$/m, '# tiao');

@@ -1,4 +1,4 @@
-/** `npm run docs`: the documentation as a site in dist/docs: guides, READMEs, the API, and the examples to play. */
+/** `npm run docs`: writes the documentation as a site to dist/docs: guides, READMEs, the API, and playable examples. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildGallery } from '../../adapter/server/gallery.ts';
@@ -8,7 +8,7 @@ import { readReference } from './reference.ts';
 const OUT = resolve(import.meta.dirname, '../../dist/docs');
 
 const { app, project, warnings } = await readReference();
-// of one entry point typedoc makes a module that is called as its file is
+// for a single entry point, typedoc names the module after its file
 for (const one of project.children ?? []) if (one.name === 'index') one.name = 'tiao';
 app.options.setValue('outputs', [{ name: 'html', path: OUT }]);
 app.options.setValue('customCss', join(import.meta.dirname, 'docs.css'));

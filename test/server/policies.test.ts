@@ -1,4 +1,4 @@
-/** The policies that are sent match the table in adapter/realm/seal/README.md, directive by directive. */
+/** The policies that the server sends match the table in adapter/realm/seal/README.md, directive by directive. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { answer } from '../../adapter/server/answer.ts';
@@ -6,7 +6,7 @@ import { readPolicies } from './policy-table.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../adapter/${path}`, import.meta.url), 'utf8');
 
-/** `directive value` for each policy. */
+/** Policy → its lines, each `directive value`. */
 function written(): { [policy: string]: string[] } {
   const table: { [policy: string]: string[] } = {};
   for (const { policy, directive, value } of readPolicies()) {

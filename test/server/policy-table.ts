@@ -1,4 +1,4 @@
-/** The table of policies in adapter/realm/seal/README.md. */
+/** Reads the table of policies in adapter/realm/seal/README.md. */
 import { readFileSync } from 'node:fs';
 
 export type Row = { policy: string; directive: string; value: string };
@@ -15,7 +15,7 @@ export function readPolicies(): Row[] {
   }));
 }
 
-/** A policy as a browser takes it. */
+/** A policy as the value of a Content-Security-Policy header. */
 export function policyOf(name: string): string {
   const rows = readPolicies().filter(({ policy }) => policy === name);
   return rows.map(({ directive, value }) => `${directive} ${value}`.trim()).join('; ');

@@ -1,4 +1,4 @@
-/** The server's answers, to the page and to bad requests. */
+/** The server's answers to the page and to bad requests. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -192,7 +192,7 @@ test('changes of a watched package and of a fixed game are announced, and then s
   }
 });
 
-/** The changes that a page receives after it has connected. */
+/** Connects as a page does; `heard` are the changes that it receives. */
 function listener(url: string, origin: string | undefined): Promise<{ socket: WebSocket; heard: string[] }> {
   const heard: string[] = [];
   const socket = new WebSocket(new URL(CHANGES, url.replace('http', 'ws')), { origin });

@@ -64,7 +64,7 @@ test('its PNG icons are small; the maskable one has the whole icon within what n
   expect(PNG.sync.read(small).width).toBe(192);
   expect(colorAt(large, 0, 0)).toEqual([255, 242, 216, 255]);
   expect(colorAt(maskable, 0, 0)).toEqual([255, 242, 216, 255]);
-  // the ball, 86 of 128 to the right and 46 down, is drawn nearer to the middle
+  // the ball, at (86, 46) of 128, is closer to the middle in the maskable icon
   expect(colorAt(large, 344, 184)).toEqual([242, 95, 92, 255]);
   expect(colorAt(maskable, Math.round(256 + 0.8 * 88), 256 - Math.round(0.8 * 72))).toEqual([
     242, 95, 92, 255,
@@ -89,7 +89,7 @@ test('the worker caches every file but itself and the icons of an installation, 
 });
 
 test('a game without physics contains no physics code', () => {
-  // a property of every matter body
+  // a property of every body of matter
   expect(read('package/hello/scripts/game.js')).not.toContain('circleRadius');
 });
 

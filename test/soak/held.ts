@@ -1,4 +1,4 @@
-/** Measures what a phone holds after garbage collection: at the end of a long run as much as at its beginning. */
+/** Measures what a phone holds in memory after a garbage collection, to compare the end of a long run with its beginning. */
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 
@@ -6,18 +6,18 @@ export type Held = {
   /** script heaps of the page and of the game's realm */
   pageKb: number;
   realmKb: number;
-  /** counts of both together: nodes, frames and listeners of documents, also of those that are not shown any more */
+  /** counts of the page and the realm together; they include detached nodes, frames and listeners */
   nodes: number;
   frames: number;
   listeners: number;
   audioNodes: number;
   /** textures, buffers, programs … of contexts that are not lost */
   glObjects: number;
-  /** what the game keeps on this phone */
+  /** what the game has stored on this phone */
   storedKb: number;
 };
 
-/** How much more may be there at the end: compiled code and what a browser keeps for itself come to this, a leak to more. */
+/** How much a run may add: compiled code and the browser's own caches stay below this, a leak exceeds it. */
 const MAY_GROW: Held = {
   pageKb: 2000,
   realmKb: 2000,
@@ -29,7 +29,7 @@ const MAY_GROW: Held = {
   storedKb: 2000,
 };
 
-/** By the name that Chromium gives them in Performance.getMetrics. */
+/** The names of the counts in Chromium's Performance.getMetrics. */
 const COUNTS = {
   nodes: 'Nodes',
   frames: 'Frames',
@@ -39,23 +39,23 @@ const COUNTS = {
 
 const GL_OBJECTS = `(function () { return this; })()[Symbol.for('tiao.gl')]()`;
 
-/** Counts WebGL's objects from now on, in every page of the context. */
+/** Counts WebGL objects from now on, in every page of the context. */
 export function countGlObjects(context: BrowserContext): Promise<unknown> {
   return context.addInitScript({ path: fileURLToPath(new URL('count-gl.js', import.meta.url)) });
 }
 
-/** `countGlObjects` was called before the page was opened. */
+/** Measures a page. `countGlObjects` must have been called before the page was opened. */
 export async function heldBy(page: Page): Promise<Held> {
   const sessions = await sessionsOf(page);
   const held = { pageKb: 0, realmKb: 0, nodes: 0, frames: 0, listeners: 0, audioNodes: 0, glObjects: 0 };
   for (const [i, session] of sessions.entries()) {
-    // twice: what the first has finalised the second frees
+    // twice, because the first collection only runs finalisers for some objects
     await session.send('HeapProfiler.collectGarbage');
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await session.send('Runtime.getHeapUsage');
     if (i === 0) held.pageKb = usedSize / 1024;
     else held.realmKb += usedSize / 1024;
-    // not by Playwright, whose scripts name what a realm has not
+    // not by Playwright, whose scripts use names that the realm has removed
     const { result } = await session.send('Runtime.evaluate', { expression: GL_OBJECTS });
     held.glObjects += Number(result.value);
     await session.send('Performance.enable');
@@ -70,7 +70,7 @@ export async function heldBy(page: Page): Promise<Held> {
   return { ...held, storedKb: usage / 1024 };
 }
 
-/** In words, what has grown by more than it may. */
+/** Describes each value that has grown by more than it may. */
 export function grown(before: Held, after: Held): string[] {
   const keys = Object.keys(MAY_GROW) as (keyof Held)[];
   return keys
@@ -80,7 +80,7 @@ export function grown(before: Held, after: Held): string[] {
     );
 }
 
-/** Every figure as it was at each look, so that a rise that ends can be told from one that goes on. */
+/** All values of each measurement, so that growth that levels off can be told from growth that goes on. */
 export function describeLooks(looks: Held[]): string {
   const keys = Object.keys(MAY_GROW) as (keyof Held)[];
   return keys
@@ -92,7 +92,9 @@ export function describeLooks(looks: Held[]): string {
     .join(', ');
 }
 
-/** The page's, and those of frames with a process of their own. A realm that has none is counted with the page. */
+/**
+ * The debugger sessions of the page and of frames with a process of their own. A realm without one is part of the page's.
+ */
 async function sessionsOf(page: Page): Promise<CDPSession[]> {
   const context = page.context();
   const sessions = [await context.newCDPSession(page)];

@@ -1,7 +1,7 @@
 /**
- * Each game is played for a long time, and things go wrong at random: the network, storage, sound, the graphics context, the
- * player who leaves and comes back. `npm run -s soak -- hours --count 1` plays an hour of game time as quickly as it goes,
- * `npm run -s soak -- minutes --count 10` ten minutes on the real clock, with all games side by side.
+ * Plays each game for a long time, with random faults: network, storage, sound, lost graphics contexts, and a player who
+ * leaves and returns. `npm run -s soak -- hours --count 1` plays an hour of game time as fast as possible;
+ * `npm run -s soak -- minutes --count 10` plays ten minutes on the real clock, all games at the same time.
  */
 import type { Phone } from '../../adapter/testing/open-phone.ts';
 import { countGlObjects, describeLooks, grown, type Held, heldBy } from './held.ts';
@@ -10,12 +10,15 @@ import { type Move, mischief } from './players.ts';
 
 const DEVICE = 'iphone-8';
 const FRAMES_A_MINUTE = 3600;
-/** Frames between a move and the next look. */
+/** Frames between a move and the next look at the game. */
 const PAUSE = 20;
-/** Looks at what the phone holds; the first comes after one part, for what is made once. */
+/** Measurements of memory. The first comes after one part of the run, when everything that is made once exists. */
 const LOOKS = 7;
 
-/** Random faults: the graphics context is lost briefly or for a while, and the player leaves the game. */
+/**
+ * Faults besides `mischief`: the graphics context is lost, also in the background; network, storage and sound fail
+ * together.
+ */
 const MORE: Move[] = [
   [{ action: { loseContext: 0 }, frames: 30 }],
   [{ action: { loseContext: 700 }, frames: 90 }],
@@ -36,10 +39,10 @@ const MORE: Move[] = [
 
 export type HoursOptions = { game: string; minutes: number; seed: number; clock: 'stepped' | 'real' };
 
-/** What went wrong; prints a line with what the phone held. */
+/** Plays and returns what went wrong; prints a line with the memory measurements. */
 export async function playFor(phone: Phone, { game, minutes, seed, clock }: HoursOptions): Promise<string[]> {
   await countGlObjects(await phone.context());
-  // not recorded: a record grows with every touch, as it should
+  // without recording, because a recording grows with every touch
   await phone.open(game, { device: DEVICE, seed, clock, config: { __tiaoBoot: {} } });
   const playing = new Playing(phone, {
     game,
@@ -68,7 +71,7 @@ export async function playFor(phone: Phone, { game, minutes, seed, clock }: Hour
   return problems.map((problem) => `${game}: ${problem}`);
 }
 
-/** A context that was lost a moment ago has few objects, so more than one look tells what is usual. */
+/** The maximum of several measurements: a context that was lost a moment ago has few objects. */
 function mostOf(looks: Held[]): Held {
   const most = { ...looks[0] };
   for (const look of looks) {

@@ -1,7 +1,7 @@
 /**
- * The browser is killed while a game writes, opened again, and asked what is left: whatever was acknowledged is there, and
- * nothing is there by half. After some kills a file of the browser's databases is damaged besides, so that it deletes them all:
- * then the second copy has to be there. `npm run soak -- kills --count 300`.
+ * Kills the browser while a game writes, opens it again, and checks what is left: everything that was acknowledged must
+ * be there, and no value may be incomplete. After some kills, a file of the browser's databases is damaged as well, so
+ * that the browser deletes them all; then the second copy must be there. `npm run -s soak -- kills --count 300`.
  */
 import { rmSync } from 'node:fs';
 import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
@@ -16,23 +16,23 @@ const GAME = new URL('../packages/writes', import.meta.url).pathname;
 /** How long the game writes before the browser is killed, milliseconds. */
 const WRITES_MS = { least: 50, most: 600 };
 const WITHIN_MS = 60_000;
-/** After one kill of so many the databases are damaged on purpose. */
+/** The databases are damaged on purpose after one of this many kills. */
 const DAMAGED = 10;
 
 export type Kills = {
   kills: number;
-  /** writes that the game was told to be kept */
+  /** writes that were acknowledged to the game */
   kept: number;
-  /** places that held something older than what was acknowledged last */
+  /** places with an older value than the last one acknowledged */
   lost: number;
-  /** places that held a part of a value */
+  /** places with an incomplete value */
   half: number;
-  /** times the browser found its own database damaged and deleted it, by its own word, and how many of them on purpose */
+  /** how often the browser reported its database as damaged and deleted it, and how often it was damaged on purpose */
   deleted: number;
   damaged: number;
-  /** of these, times that the second copy brought back */
+  /** how often the second copy was restored after that */
   restored: number;
-  /** writes that failed, and other things that should not be */
+  /** failed writes, and other things that must not happen */
   problems: string[];
 };
 
@@ -52,7 +52,7 @@ export async function killMany({ count, seed }: { count: number; seed: number })
   const server = await PhoneServer.start();
   try {
     const address = `${server.url}?game=${encodeURIComponent(await server.offer(GAME))}&clock=real&bare`;
-    /** the number kept last, by place */
+    /** place → the last number acknowledged */
     const last = new Map<string, number>();
     for (let round = 0; round <= count; round++) {
       const context = await chromium.launchPersistentContext(profile, await chromiumOptions());
@@ -64,7 +64,7 @@ export async function killMany({ count, seed }: { count: number; seed: number })
         sum.deleted++;
         if (deleted.includes('is back from a second copy')) sum.restored++;
         else sum.problems.push(deleted);
-        // a copy may be some seconds older, and is never by half
+        // a copy may be some seconds old, but never incomplete
         compare(game.left, new Map([...last].map(([place]) => [place, 0])), sum);
         last.clear();
       } else compare(game.left, last, sum);
@@ -92,15 +92,15 @@ export async function killMany({ count, seed }: { count: number; seed: number })
     }
   } finally {
     await server.close();
-    // a browser may still write there while something else has gone wrong, which is what has to be told
+    // the browser may still be writing to the folder after another error, and that error must be the one that is reported
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 500 });
   }
   return sum;
 }
 
-/** What the game says on its console. */
+/** Reads what the game prints to its console. */
 class Listening {
-  /** by place, as it was found at the start */
+  /** place → the value found at the start */
   readonly left = new Map<string, string>();
   readonly kept = new Map<string, number>();
   readonly failed: string[] = [];
@@ -124,7 +124,7 @@ class Listening {
     this.heard();
   }
 
-  /** Resolves at the first line that begins so. */
+  /** Resolves at the first line with this beginning. */
   said(start: string): Promise<void> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
@@ -153,13 +153,13 @@ function compare(left: Map<string, string>, last: Map<string, number>, sum: Kill
   }
 }
 
-/** What the player is told if the browser has deleted its databases. */
+/** The message to the player if the browser has deleted its databases; undefined if it has not. */
 async function saidOfDeletion(page: Page): Promise<string | undefined> {
   const lines = await page.evaluate(() => window.__tiao?.log() ?? []);
   return lines.find(({ text }) => text.includes('this game had kept'))?.text;
 }
 
-/** Of a browser that is not running: the list of the files that its databases are in. */
+/** Damages the databases of a browser that is not running, by overwriting the lists of their files. */
 async function damage(profile: string) {
   const databases = join(profile, 'Default/IndexedDB');
   const lists = (await readdir(databases, { recursive: true })).filter((path) => /MANIFEST-\d+$/.test(path));
@@ -167,7 +167,7 @@ async function damage(profile: string) {
   if (lists.length === 0) throw new Error(`There is no database to damage in ${profile}.`);
 }
 
-/** All of the browser at once, by no means asked to. */
+/** Kills the whole browser at once, without a chance to shut down. */
 async function kill(context: BrowserContext) {
   const session = await context.browser()?.newBrowserCDPSession();
   const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {};

@@ -1,22 +1,25 @@
-/** A game loses its graphics context again and again, for a while or for a blink: `npm run -s soak -- losses --count 200`. */
+/**
+ * A game loses its graphics context again and again, at once restored or after a while:
+ * `npm run -s soak -- losses --count 200`.
+ */
 import { PNG } from 'pngjs';
 import type { Phone } from '../../adapter/testing/open-phone.ts';
 import { Random } from '../../engine/random.ts';
 import { countGlObjects, describeLooks, grown, heldBy } from './held.ts';
 
-/** Losses before the first look, for what is made once. */
+/** Losses before the first measurement, so that everything that is made once exists. */
 const WARM_UP = 10;
-/** Losses between two looks at the picture. */
+/** Losses between two screenshots. */
 const LOOK = 20;
-/** Looks at what the phone holds, after the warm-up. */
+/** Measurements of memory after the warm-up. */
 const LOOKS = 5;
-/** A screen that shows the game has more colours than one that shows nothing. */
+/** A screen with fewer colours than this does not show the game. */
 const COLOURS = 8;
-/** Longest loss, milliseconds; the shortest is none. */
+/** Longest duration of a loss, milliseconds; the shortest is 0. */
 const LONGEST = 400;
-/** Of the frames of a step the last two are drawn, since the processor draws them. */
+/** Only the last two frames of a step are drawn, because the processor renders them. */
 const SEEN = { drawn: 2 };
-/** pixi 8 keeps the text of one program of every context: 3.5 KB (createIdFromString in its source). */
+/** pixi 8 keeps the source of one program for each context: 3.5 KB (createIdFromString in its source). */
 const PIXI_KEEPS_KB = 4;
 
 export async function loseMany(phone: Phone, game: string, count: number, seed: number): Promise<string[]> {
@@ -29,7 +32,7 @@ export async function loseMany(phone: Phone, game: string, count: number, seed: 
     const ms = Math.floor(random.range(0, LONGEST));
     await phone.fault({ loseContext: ms });
     await phone.step(Math.ceil((ms * 60) / 1000) + Math.floor(random.range(2, 20)), SEEN);
-    // a game that was in the background meanwhile waits for a touch
+    // a game that was in the background waits for a touch
     await phone.tap(187, 400);
     await phone.step(6, SEEN);
   };

@@ -1,16 +1,17 @@
 /**
- * Games are opened one after another on the same phone, each of which ends an older one, and a game is begun anew again and
- * again: `npm run -s soak -- openings --count 500`, `npm run -s soak -- restarts --count 200`.
+ * Opens games one after another on the same phone, each of which ends an older one:
+ * `npm run -s soak -- openings --count 500`. Restarts one game again and again:
+ * `npm run -s soak -- restarts --count 200`.
  */
 import type { Page } from 'playwright-core';
 import type { Phone } from '../../adapter/testing/open-phone.ts';
 import { countGlObjects, describeLooks, grown, type Held, heldBy } from './held.ts';
 
-/** More than the phone keeps in the background, so that none is found there when its turn comes. */
+/** More games than the phone keeps in the background, so that each has been ended when its turn comes. */
 const GAMES = ['jump', 'merge', 'plane', 'hello'];
-/** Rounds before the first look, for what is made once. */
+/** Rounds before the first measurement, so that everything that is made once exists. */
 const WARM_UP = 3;
-/** Looks at what the phone holds, after the warm-up. */
+/** Measurements of memory after the warm-up. */
 const LOOKS = 5;
 const WITHIN_MS = 180_000;
 
@@ -40,12 +41,12 @@ export async function restartMany(phone: Phone, count: number): Promise<string[]
 
 async function prepare(phone: Phone): Promise<void> {
   const context = await phone.context();
-  // a busy machine takes its time, and that is no leak
+  // a busy machine is slow, which is not a leak
   context.setDefaultTimeout(WITHIN_MS);
   await countGlObjects(context);
 }
 
-/** Looks before the first time, after the last, and between. */
+/** Measures before the first repetition, after the last, and in between. */
 async function lookOften(page: Page, count: number, doOnce: () => Promise<void>): Promise<Held[]> {
   const looks = [await heldBy(page)];
   for (let i = 1; i <= count; i++) {
@@ -55,7 +56,7 @@ async function lookOften(page: Page, count: number, doOnce: () => Promise<void>)
   return looks;
 }
 
-/** As Back and Forward of the browser do. */
+/** Opens a game as the browser's Back and Forward do. */
 async function choose(page: Page, game: string) {
   await page.evaluate((id) => {
     const asked = new URLSearchParams(location.search);

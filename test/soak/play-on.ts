@@ -1,4 +1,4 @@
-/** One game on one phone, move after move, with interruptions; and how it went. */
+/** Plays one game on one phone, move after move, with interruptions, and reports how it went. */
 
 import type { Action } from '../../adapter/contract/action.ts';
 import { findDevice } from '../../adapter/devices/index.ts';
@@ -10,13 +10,13 @@ export type Asked = { game: string; device: string; moves: number; seed: number 
 
 export type Played = {
   moves: number;
-  /** ended and begun again */
+  /** runs that ended and were started again */
   runs: number;
   best: number;
   steps: number;
-  /** everything that a player, or the console, would have complained of */
+  /** errors that a player would see, or that are in the console */
   problems: string[];
-  /** what the heap of the game's realm grew by between the first tenth of the moves and the last */
+  /** growth of the realm's heap between the first tenth of the moves and the last */
   grownKb: number;
 };
 
@@ -27,17 +27,17 @@ type Probe = {
   buttons: { text: string; x: number; y: number }[];
 };
 
-/** Frames between two looks while there is nothing to do, unless the player takes longer. */
+/** Frames between two looks at the game while there is no move to make, unless the player waits longer. */
 const LOOK = 6;
-/** Frames without anything to do, by looks, after which a game counts as stuck; a busy machine's real clock gives it more. */
+/** Frames without a move after which a game counts as stuck. On a busy machine's real clock it gets more. */
 const STUCK = { stepped: 1200, real: 7200 };
-/** Of so many moves one is drawn, unless the phone draws nothing at all. */
+/** One of this many moves is drawn, unless the phone draws nothing at all. */
 const DRAWN = 16;
-/** A leak of less cannot be told from what a collector leaves; more over a thousand moves is one. */
+/** Smaller growth over a thousand moves may be garbage that was not collected; more is a leak. */
 const LEAK_KB = 2000;
 
 export async function playOn(phone: Phone, { game, device, moves, seed }: Asked): Promise<Played> {
-  // not recorded: a record grows with every touch, as it should
+  // without recording, because a recording grows with every touch
   await phone.open(game, { device, seed, draw: false, config: { __tiaoBoot: {} } });
   const playing = new Playing(phone, { game, device, seed, clock: 'stepped', mischief, pause: 0 });
   let heap: number | null = null;
@@ -56,19 +56,19 @@ export type PlayingOptions = {
   device: string;
   seed: number;
   clock: 'stepped' | 'real';
-  /** what happens to the phone now and then */
+  /** interruptions that happen now and then */
   mischief: Move[];
-  /** frames that go by after each move; a player who takes breath costs fewer looks at the game */
+  /** frames that pass after each move; with more of them, the game is looked at less often */
   pause: number;
 };
 
-/** A hand that plays the open game, turn after turn. */
+/** A player of the open game, move after move. */
 export class Playing {
   moves = 0;
-  /** ended and begun again */
+  /** runs that ended and were started again */
   runs = 0;
   best = 0;
-  /** frames that have gone by, or were waited for on the real clock */
+  /** frames that have been stepped or, on the real clock, waited for */
   frames = 0;
   readonly problems: string[] = [];
   private readonly random: Random;
@@ -84,7 +84,7 @@ export class Playing {
     this.screen = findDevice(options.device)?.screen ?? { width: 375, height: 667 };
   }
 
-  /** Makes one move, if there is one to make. False if the game has failed or is stuck. */
+  /** Makes one move if there is one. Returns false if the game has failed or is stuck. */
   async turn(): Promise<boolean> {
     const { random } = this;
     const { game, clock, pause } = this.options;
@@ -112,7 +112,7 @@ export class Playing {
     } else if (buttons.length > 0 && this.idle > STUCK.stepped / 4) await this.tapOne(buttons);
     else await this.make([{ frames: look }]);
     this.idle += LOOK;
-    // a card to be shared, or anything else the phone itself shows, is closed
+    // closes a sharing dialog or anything else that the phone itself shows
     if (this.idle % 60 === 0) await this.phone.fault({ dialog: 'cancel' });
     if (this.idle <= STUCK[clock]) return true;
     this.problems.push(
@@ -122,11 +122,11 @@ export class Playing {
   }
 
   async probe(): Promise<Probe | null> {
-    // safe: what games built by tiao tell of themselves
+    // safe: the probe of every game that tiao builds
     return (await this.phone.metrics()) as unknown as Probe | null;
   }
 
-  /** Everything that a player, or the console, would have complained of. */
+  /** Errors that a player would see, or that are in the console. */
   async complaints(): Promise<string[]> {
     const log = await this.phone.log();
     const bad = log.filter(
@@ -140,7 +140,7 @@ export class Playing {
     await this.make([{ action: { press: { x, y, ms: 60 } }, frames: 12 }]);
   }
 
-  /** In one go, because a call of the browser takes longer than a frame. */
+  /** Makes the whole move in one call, because a call to the browser takes longer than a frame. */
   private async make(move: { action?: Action; frames: number }[]): Promise<void> {
     for (const { frames } of move) this.frames += frames;
     const isDrawn = this.moves % DRAWN === 0;
@@ -159,11 +159,11 @@ export class Playing {
   }
 }
 
-/** What the game's realm holds, garbage collected. */
+/** The heap of the game's realm after a garbage collection. */
 async function heapKb(phone: Phone): Promise<number> {
   const { page } = phone;
   const realm = page.frames().find((frame) => frame.parentFrame() !== null) ?? page.mainFrame();
-  // where the realm shares the page's process it has no session of its own: the page's serves both
+  // a realm in the page's process has no session of its own, so the page's is used
   const session = await page
     .context()
     .newCDPSession(realm)

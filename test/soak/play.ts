@@ -1,10 +1,10 @@
 /**
- * Games played by a script for as long as it takes to trust them:
+ * Plays games by a script, as long as you like:
  *
  *     npm run -s soak -- jump plane --moves 1000 --seed 7 --devices oppo-r9s,iphone-11 --lanes desktop,nojit
  *
- * Prints a line for each run: moves, runs to their end, best score, errors, and what the heap grew by. Ends with 1 if
- * anything went wrong. The same seed plays the same moves.
+ * Prints a line for each run: moves, completed runs, best score, errors and heap growth. Exits with 1 if anything went
+ * wrong. The same seed plays the same moves.
  */
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -16,7 +16,7 @@ import { PhoneServer } from '../../adapter/testing/server.ts';
 import { type Played, playOn } from './play-on.ts';
 import { players } from './players.ts';
 
-/** The smallest screen and the largest of the profiles. */
+/** The smallest and the largest screen of the profiles. */
 const DEVICES = 'oppo-r9s,iphone-11';
 const LANES = ['desktop', 'nojit'];
 

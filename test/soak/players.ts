@@ -1,21 +1,21 @@
-/** Who plays in the long runs: a hand for each game, which reads the game's probe and answers with one move. */
+/** The players of the long runs: for each game, a function that reads the game's probe and returns one move. */
 
 import type { Action } from '../../adapter/contract/action.ts';
 import type { Random } from '../../engine/random.ts';
 
-/** What a hand does: actions, each followed by frames. */
+/** A player's move: actions, each followed by frames. */
 export type Move = { action: Action; frames: number }[];
 
-/** The phone as a hand sees it: logical pixels. */
+/** The phone's screen, in logical pixels. */
 export type Screen = { width: number; height: number };
 
-/** A move, or null while there is nothing to do. `seen` is what the game's scene tells of itself. */
+/** Returns a move, or null if there is none to make. `seen` is the probe of the game's scene. */
 export type Player = (seen: Seen, screen: Screen, random: Random) => Move | null;
 
 export type Seen = {
   state: string;
   score: number;
-  /** Jump-Jump: seconds of the perfect press */
+  /** Jump-Jump: seconds of a perfect press */
   holdFor?: number;
   /** merge: where a sensible player would drop */
   dropAt?: { x: number; y: number };
@@ -29,7 +29,7 @@ const DRAG = 5;
 export const players: { [game: string]: Player } = {
   jump({ state, holdFor = 0 }, { width, height }, random) {
     if (state !== 'waiting') return null;
-    // mostly well aimed; now and then anything at all
+    // mostly well aimed, sometimes random
     const hold = random.next() < 0.03 ? random.range(0.02, 1.6) : holdFor * random.range(0.95, 1.05);
     const ms = Math.round(hold * 1000);
     return [
@@ -42,7 +42,7 @@ export const players: { [game: string]: Player } = {
     return [{ action: { tap: { x, y: height / 2 } }, frames: 30 }];
   },
   plane({ state, steer }, { width, height }, random) {
-    // back from the background it waits for a touch
+    // after the background, the game waits for a touch
     if (state === 'paused') return [{ action: { tap: { x: width / 2, y: height / 2 } }, frames: 4 }];
     if (state !== 'flying' || !steer) return null;
     const x = width / 2;
@@ -59,7 +59,7 @@ export const players: { [game: string]: Player } = {
   },
 };
 
-/** Interruptions in the middle of a game. */
+/** Interruptions during a game. */
 export const mischief: Move[] = [
   [
     { action: { hide: true }, frames: 3 },
@@ -69,7 +69,7 @@ export const mischief: Move[] = [
     { action: { audioInterruption: 'begin' }, frames: 20 },
     { action: { audioInterruption: 'end' }, frames: 2 },
   ],
-  // a second one within five seconds would be the end of any game on an iPhone
+  // a second warning within five seconds would end any game on an iPhone
   [{ action: { memoryWarning: 10 }, frames: 310 }],
   [
     { action: { network: 'none' }, frames: 10 },

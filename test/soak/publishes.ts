@@ -1,6 +1,6 @@
 /**
- * Kills in mid-publish, of `tiao publish` itself and of the server on PostgreSQL in turn, at seeded moments: nothing that
- * was acknowledged may be lost, and no version may stand there without its review.
+ * Kills `tiao publish` and the server on PostgreSQL in turn, at seeded moments while a version is being published:
+ * nothing that was acknowledged may be lost, and no version may lack its review.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -57,7 +57,7 @@ export async function killPublishes(count: number, seed: number): Promise<Publis
   let server = await start(postgres.url);
   try {
     for (let round = 0; round < count; round += 1) {
-      // 30 reviews are asked for in 7 days, and no more
+      // at most 30 reviews can be requested in 7 days
       await fetch(`${server.url}/__tiao/clock`, { method: 'POST', body: '{"advance":"7d"}' });
       const version = `9.0.${round}`;
       const args = ['publish', GAME, '--account', server.appid, '--release', '--json', '--as', version];
@@ -71,7 +71,7 @@ export async function killPublishes(count: number, seed: number): Promise<Publis
       const closed = once(publish, 'close');
       if (round % 3 === 0) await Promise.race([closed, pause(500 + chance.next() * 2500)]);
       else {
-        // the version is in the database, its answer under way
+        // the version is in the database, and the answer is on its way
         while (publish.exitCode === null) {
           if ((await stateOf(server)).versions.some((one) => one.version === version)) break;
           await pause(3);

@@ -1,4 +1,4 @@
-/** A game is saved again and again while `tiao dev` serves it and a page plays it: `npm run -s soak -- saves --count 500`. */
+/** Saves a game again and again while `tiao dev` serves it and a page plays it: `npm run -s soak -- saves --count 500`. */
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,10 +11,11 @@ import { serve } from '../../adapter/server/serve.ts';
 import { countGlObjects, describeLooks, grown, heldBy } from './held.ts';
 
 const WARM_UP = 20;
-/** Looks at what page and server hold, after the warm-up. */
+/** Measurements of page and server after the warm-up. */
 const LOOKS = 5;
-/** What the server may have more of at the end. The bundler keeps 210 KB of every build: rolldown 1.2, by vite 8.3.8; 1.3 does not. */
+/** How many more open and scratch files the server may have at the end. */
 const MAY_GROW = { files: 4, scratch: 2 };
+/** Heap that the server may keep of each save. The bundler keeps 210 KB: rolldown 1.2, in vite 8.3.8; 1.3 keeps none. */
 const MAY_KEEP_KB = 300;
 const WITHIN_MS = 180_000;
 
@@ -90,7 +91,7 @@ export async function saveMany(count: number): Promise<string[]> {
   }
 }
 
-/** The server is this process. */
+/** Measures this process, in which the server runs. */
 function ofServer() {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();

@@ -1,6 +1,6 @@
 /**
- * The long runs, each by its name, such as `npm run -s soak -- kills --count 300`; without one, or with the name of a game,
- * games are played (play.ts). What each has found stands in test/README.md. Ends with 1 if anything went wrong.
+ * Starts one of the long runs by its name, such as `npm run -s soak -- kills --count 300`. Without a name, or with the
+ * name of a game, it plays games (play.ts). The results are in test/README.md. Exits with 1 if anything went wrong.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -9,7 +9,7 @@ import { chromiumOptions } from '../../adapter/host/chromium.ts';
 import { Phone } from '../../adapter/testing/open-phone.ts';
 import { PhoneServer } from '../../adapter/testing/server.ts';
 
-/** A run, with how often it is done unless `--count` says otherwise, and for how many games unless they are named. */
+/** A run: `count` is the default of `--count`, and `games` are all games unless some are named. */
 type Run = { count: number; run(count: number, seed: number, games: string[]): Promise<boolean> };
 
 const GAMES = ['jump', 'merge', 'plane'];
@@ -56,14 +56,14 @@ const RUNS: { [name: string]: Run } = {
       const { loseMany } = await import('./losses.ts');
       let isWhole = true;
       for (const game of games) {
-        // without compiled code, which hides how much the game itself holds
+        // without a JIT, because compiled code hides how much the game itself holds
         const lose = (phone: Phone) => loseMany(phone, game, count, seed);
         isWhole = (await onPhone(lose, { jitless: true })) && isWhole;
       }
       return isWhole;
     },
   },
-  /** hours of game time */
+  /** `count` hours of game time */
   hours: {
     count: 1,
     run: async (count, seed, games) => {
@@ -76,7 +76,7 @@ const RUNS: { [name: string]: Run } = {
       return isWhole;
     },
   },
-  /** on the real clock, all games at once */
+  /** `count` minutes on the real clock, all games at the same time */
   minutes: {
     count: 10,
     run: async (count, seed, games) => {
@@ -129,7 +129,7 @@ else {
   if (!(await found.run(count, Number(values.seed), games))) process.exitCode = 1;
 }
 
-/** With a browser of its own; true if there is nothing to complain of. */
+/** Runs with a new browser, and prints the problems; true if there are none. */
 async function onPhone(run: (phone: Phone) => Promise<string[]>, { jitless = false } = {}): Promise<boolean> {
   const server = await PhoneServer.start();
   const browser = await chromium.launch(await chromiumOptions({ jitless }));
@@ -146,7 +146,7 @@ function tell(problems: string[]): boolean {
   return problems.length === 0;
 }
 
-/** One file of the tests, longer than usual. */
+/** Runs a test file without the usual timeout. */
 function vitest(file: string, env: { [name: string]: string }): boolean {
   const args = ['vitest', 'run', '--testTimeout', '0', file];
   return spawnSync('npx', args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
