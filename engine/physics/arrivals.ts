@@ -1,4 +1,4 @@
-/** Bodies and constraints that come into a world, and that leave it. */
+/** Adds bodies and constraints to a world, and removes them. */
 import type { Body, Constraint } from 'matter-js';
 import { rigidOf } from './bound.ts';
 import { checkBody, checkConstraint, nameOf } from './check.ts';
@@ -11,7 +11,7 @@ import { COMPOUND, type Rigid } from './rigid.ts';
 import { readOffset, readShape } from './shape.ts';
 import type { World } from './world.ts';
 
-/** Brings the body into the world. Throws, and leaves the world as it was, if it cannot be simulated. */
+/** Adds the body to the world. Throws, and leaves the world as it was, if the body cannot be simulated. */
 export function enter(world: World, body: Body): void {
   const known = rigidOf(body);
   if (known?.home === world) return;
@@ -33,9 +33,9 @@ export function enter(world: World, body: Body): void {
   if (rigid.forceX !== 0 || rigid.forceY !== 0 || rigid.torque !== 0) world.pushed(rigid);
 }
 
-/** The body's Rigid, with its parts, its mass and its shape: every way into a world leads through here. */
+/** The body's Rigid, with its parts, mass and shape. Every way of adding a body leads through here. */
 function admit(body: Body): Rigid {
-  // what weighs nothing yet is weighed before it is judged
+  // the mass is computed before it is checked
   const isWeighed = body.isStatic || !Number.isNaN(body.inertia) || !(body.mass > 0);
   if (isWeighed) checkBody(body);
   const known = rigidOf(body);
@@ -48,7 +48,7 @@ function admit(body: Body): Rigid {
   return rigid;
 }
 
-/** Takes the body out of the world, and wakes what it touched or was joined to. */
+/** Removes the body from the world, and wakes what it touched or was joined to. */
 export function leave(world: World, rigid: Rigid): void {
   wakeNeighbours(world, rigid);
   if (rigid.isSleeping) world.wakefulness.wake(rigid);
@@ -59,7 +59,7 @@ export function leave(world: World, rigid: Rigid): void {
   for (const part of rigid.parts) part.home = null;
 }
 
-/** Compares the composite with the bodies and constraints that are known. The step reports those that it cannot accept. */
+/** Compares matter's composite with the known bodies and constraints. The step reports those that it cannot accept. */
 export function sync(world: World): void {
   const bodies = Composite.allBodies(world.composite);
   const present = new Set<Body>(bodies);
@@ -73,7 +73,7 @@ export function sync(world: World): void {
   setUnmodified(world.composite);
 }
 
-/** Runs a change. If it is refused, the error is thrown at the end of the step, and the world goes on. */
+/** Runs a change. If it throws, the error is thrown at the end of the step, so that the world continues. */
 export function attempt<Thing>(
   world: World,
   act: (world: World, thing: Thing) => void,

@@ -1,14 +1,14 @@
-/** The bounds of shapes: tight ones, and the fat ones that the broad phase keeps. */
+/** The bounds of shapes: exact ones, and the fat ones that the broad phase keeps. */
 import { BOX, CIRCLE, type Rigid } from './rigid.ts';
 import { FAT_MARGIN, FAT_STEPS } from './settings.ts';
 
-/** Gives the shape fat bounds where it stands. */
+/** Gives the shape new fat bounds at its current place. */
 export function fatten(shape: Rigid): void {
   tighten(shape);
   grow(shape);
 }
 
-/** Whether the shape is about to leave its fat bounds; it is given new ones if so. */
+/** Whether the shape was about to leave its fat bounds. If so, it has been given new ones. */
 export function outgrows(shape: Rigid): boolean {
   const { kind, owner } = shape;
   const { vx, vy } = owner;
@@ -22,7 +22,7 @@ export function outgrows(shape: Rigid): boolean {
     grow(shape);
     return true;
   }
-  // circles and boxes reach as far to one side as to the other
+  // circles and boxes extend equally far to both sides
   const { x, y } = shape;
   let halfX = shape.radius;
   let halfY = halfX;
@@ -49,7 +49,7 @@ export function outgrows(shape: Rigid): boolean {
   return true;
 }
 
-/** Scratch: the bounds of a shape as it stands. */
+/** Scratch: the exact bounds of a shape at its current pose. */
 const tight = { minX: 0.5, minY: 0.5, maxX: 0.5, maxY: 0.5 };
 
 function tighten(shape: Rigid): void {
@@ -83,7 +83,7 @@ function tighten(shape: Rigid): void {
   tight.maxY = y + bottom;
 }
 
-/** Fat bounds around the tight ones. */
+/** Fat bounds around the exact ones. */
 function grow(shape: Rigid): void {
   const { vx, vy, isStatic } = shape.owner;
   const margin = isStatic ? 0 : FAT_MARGIN;

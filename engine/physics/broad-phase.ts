@@ -1,7 +1,7 @@
 /**
- * Who may touch whom. Every shape carries fat bounds, larger than itself by a margin and some steps of its velocity;
- * pairs of overlapping fat bounds persist. Only around a shape that leaves its bounds is anything searched, in grids of
- * cells: what sleeps, what is static and what is far away costs nothing.
+ * Finds the pairs of shapes that may touch. Each shape has fat bounds, larger than itself by a margin and some steps of
+ * its velocity; pairs of overlapping fat bounds persist. A search, in grids of cells, happens only around a shape that
+ * leaves its fat bounds, so sleeping, static and distant shapes cost nothing.
  */
 import { fatten, outgrows } from './bounds.ts';
 import { BoundsList, levelOf, makeGrids } from './grid.ts';
@@ -9,21 +9,21 @@ import { Pair } from './pair.ts';
 import type { Rigid } from './rigid.ts';
 
 export class BroadPhase {
-  /** every pair there is */
+  /** all pairs */
   readonly pairs: Pair[] = [];
-  /** what to do with a pair that appeared or goes */
+  /** called when a pair is created or removed */
   private readonly born: (pair: Pair) => void;
   private readonly gone: (pair: Pair) => void;
   private readonly bounds = new BoundsList();
   private readonly grids = makeGrids(this.bounds);
-  /** by id */
+  /** shape id → shape */
   private readonly shapes: (Rigid | null)[] = [];
-  /** the shapes that left their bounds */
+  /** shapes that have left their fat bounds */
   private readonly movers: Rigid[] = [];
-  /** what a search came across; kept for its memory */
+  /** results of a search; kept to reuse its memory */
   private readonly found: number[] = [];
   private searches = 0;
-  /** pairs that are gone, and of those the ones to be used again */
+  /** removed pairs, and those of them that can be reused */
   private readonly retired: Pair[] = [];
   private readonly spare: Pair[] = [];
   private readonly freeIds: number[] = [];
@@ -36,7 +36,7 @@ export class BroadPhase {
 
   add(shape: Rigid): void {
     if (shape.id < 0) shape.id = this.freeIds.pop() ?? this.nextId++;
-    // it may have been in another world, with searches of its own
+    // the shape may have been in another world, which numbers its own searches
     shape.search = 0;
     fatten(shape);
     this.shapes[shape.id] = shape;
@@ -59,13 +59,13 @@ export class BroadPhase {
     shape.id = -1;
   }
 
-  /** Gives the shape new fat bounds if it is about to leave the ones it has. */
+  /** Gives the shape new fat bounds if it is about to leave the current ones. */
   refit(shape: Rigid): void {
     if (!outgrows(shape)) return;
     this.markMover(shape);
   }
 
-  /** Finds the pairs that the movers have come into, and drops those they have left. */
+  /** Finds the new pairs of the shapes that moved, and removes those whose bounds no longer overlap. */
   update(): void {
     const { movers } = this;
     if (this.retired.length > 0) this.recycle();
@@ -90,7 +90,7 @@ export class BroadPhase {
     this.retired.push(pair);
   }
 
-  /** Pairs that are gone, and whose end has been told, can serve again; not those that a game has seen. */
+  /** Makes removed pairs reusable once their end has been reported, except those that a game has seen. */
   private recycle(): void {
     const { retired, spare } = this;
     let kept = 0;
@@ -122,7 +122,7 @@ export class BroadPhase {
     }
   }
 
-  /** Its bounds have changed, perhaps so much that it belongs into another grid. */
+  /** The shape's bounds have changed, perhaps so much that it belongs in another grid. */
   private move(shape: Rigid): void {
     this.bounds.set(shape);
     const level = levelOf(shape);
@@ -140,21 +140,21 @@ export class BroadPhase {
     let count = 0;
     for (let level = 0; level < grids.length; level++) count = grids[level].search(shape, found, count);
     const search = ++this.searches;
-    // those it has a pair with are known
+    // shapes that already have a pair with it
     for (let i = 0; i < pairs.length; i++) {
       const { shapeA, shapeB } = pairs[i];
       (shapeA === shape ? shapeB : shapeA).search = search;
     }
     for (let i = 0; i < count; i++) {
       const other = shapes[found[i]] as Rigid;
-      // known, found in another cell already, or looks for this one itself
+      // has a pair already, was found in another cell, or will search for this shape itself
       if (other.search === search || (other.isMover && other.id <= id)) continue;
       other.search = search;
       this.meet(shape, other);
     }
   }
 
-  /** Makes a pair of two shapes with overlapping bounds, if they may touch. */
+  /** Creates a pair for two shapes with overlapping bounds, if they may touch. */
   private meet(a: Rigid, b: Rigid): void {
     const bodyA = a.owner;
     const bodyB = b.owner;
@@ -168,7 +168,7 @@ export class BroadPhase {
   }
 }
 
-/** matter's rule: bodies of one group always (positive) or never (negative) collide; else their masks decide. */
+/** matter's rule: bodies of the same group always collide (positive) or never (negative); for others, their masks decide. */
 export function mayCollide(a: Rigid, b: Rigid): boolean {
   if (a.group === b.group && a.group !== 0) return a.group > 0;
   return (a.mask & b.category) !== 0 && (b.mask & a.category) !== 0;

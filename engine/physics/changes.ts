@@ -1,4 +1,4 @@
-/** What happened between two steps to the bodies and constraints of a world: moved, remade, reshaped. */
+/** Handles changes that were made to bodies and constraints between two steps: moves, new properties, new shapes. */
 import {
   attempt,
   forEachPair,
@@ -18,7 +18,7 @@ import type { Rigid } from './rigid.ts';
 import { place } from './shape.ts';
 import type { World } from './world.ts';
 
-/** Reads the constraints, and lists the joints that have a body awake. */
+/** Reads the constraints, and lists the joints of which a body is awake. */
 export function takeJoints(world: World): void {
   const { allJoints, joints, ground } = world;
   let count = 0;
@@ -64,7 +64,7 @@ function wakeNow(world: World, rigid: Rigid): void {
   if (rigid.home === world) world.wakefulness.wake(rigid);
 }
 
-/** Takes up what was set at bodies since the last step. */
+/** Applies what was set on bodies since the last step. */
 export function takeChanges(world: World): void {
   const { changes } = world;
   for (let i = 0; i < changes.length; i++) {
@@ -84,7 +84,7 @@ export function takeChanges(world: World): void {
   }
 }
 
-/** Once pairs are found: what sleeps beside a static body that was moved wakes up. */
+/** Wakes bodies that sleep beside a static body that was moved. Called after pairs are found. */
 export function stir(world: World): void {
   const { changes } = world;
   for (let i = 0; i < changes.length; i++) {
@@ -101,7 +101,7 @@ function isRemade(rigid: Rigid): boolean {
   );
 }
 
-/** After the step: statics that were changed are old news, and those that were carried have arrived. */
+/** After the step: changed static bodies are up to date, and carried ones have arrived. */
 export function endChanges(world: World): void {
   const { changes, carried } = world;
   if (carried.length > 0) carried.length = 0;
@@ -113,7 +113,7 @@ export function endChanges(world: World): void {
     for (const part of rigid.parts) part.fresh = false;
     if (!rigid.isCarried) continue;
     arrive(rigid);
-    // looked at once more, so that it stops if it is not moved on
+    // checked again in the next step, so that it stops if it is not moved any further
     if (!rigid.isChanged) {
       rigid.isChanged = true;
       changes[kept++] = rigid;
@@ -126,7 +126,7 @@ function isAtRest(rigid: Rigid): boolean {
   return !rigid.wasMoved && rigid.vx === 0 && rigid.vy === 0 && rigid.w === 0;
 }
 
-/** Another outline, filter or kind (static or not): as good as a new body. */
+/** The body has a new outline, filter or kind (static or dynamic), and is treated as a new body. */
 function reshape(world: World, rigid: Rigid): void {
   wakeNeighbours(world, rigid);
   for (const shape of shapesOf(rigid)) world.broadPhase.remove(shape);
@@ -143,7 +143,7 @@ function reshape(world: World, rigid: Rigid): void {
   } else if (!rigid.isSleeping) world.wakefulness.add(rigid);
 }
 
-/** Another mass, friction or shape. */
+/** The body has a new mass, friction or shape. */
 function remake(world: World, rigid: Rigid): void {
   const isReshaped = rigid.wasReshaped || rigid.parts.some((part) => part.wasReshaped);
   rigid.wasRemade = false;
@@ -155,12 +155,15 @@ function remake(world: World, rigid: Rigid): void {
   wakeNeighbours(world, rigid);
 }
 
-/** A static body that was moved by just its velocity travels there in the step; any other stands there already. */
+/**
+ * A static body that was moved by exactly its velocity travels there during the step. Any other is at its new place at
+ * once.
+ */
 function moveStatic(world: World, rigid: Rigid): void {
   const { step } = world.slice;
   if (!rigid.wasMoved) {
     if (rigid.isCarried) {
-      // carried in the last step and left alone since
+      // carried in the last step, and not moved since
       rigid.isCarried = false;
       rigid.vx = 0;
       rigid.vy = 0;
@@ -200,7 +203,7 @@ function isAtRestAt(dx: number, dy: number, da: number): boolean {
   return dx === 0 && dy === 0 && da === 0;
 }
 
-/** Ends the step where it was put to the last bit, with the velocity that was set. */
+/** Ends the step exactly where the body was put, with the velocity that was set. */
 function arrive(rigid: Rigid): void {
   rigid.x = rigid.toX;
   rigid.y = rigid.toY;
@@ -211,7 +214,7 @@ function arrive(rigid: Rigid): void {
   place(rigid);
 }
 
-/** Everything near the body is to be looked at again. */
+/** Marks all pairs near the body to be examined again. */
 function freshen(world: World, rigid: Rigid): void {
   rigid.fresh = true;
   rigid.keptX = rigid.x;
@@ -224,7 +227,7 @@ function freshen(world: World, rigid: Rigid): void {
   for (const shape of shapesOf(rigid)) world.broadPhase.refit(shape);
 }
 
-/** How fast a body's forces may make it in this step, px a base step. */
+/** The speed that the body's forces may give it in this step, px a base step. */
 function pushReach(rigid: Rigid, step: number): number {
   const force = Math.sqrt(rigid.forceX * rigid.forceX + rigid.forceY * rigid.forceY);
   return force * rigid.inverseMass * step * 278;

@@ -1,7 +1,7 @@
-/** What is refused at the door: numbers that are not numbers, bodies without size or weight. */
+/** Rejects what cannot be simulated: values that are not numbers, bodies without size or mass. */
 import type { Body, Constraint } from 'matter-js';
 
-/** 'crate' (id 12), for messages. */
+/** Names a body in messages: 'crate' (id 12). */
 export function nameOf(thing: { label: string; id: number }): string {
   return `'${thing.label}' (id ${thing.id})`;
 }
@@ -13,7 +13,10 @@ export function checkFinite(body: Body, what: string, value: number): void {
   }
 }
 
-/** Refuses what is no number; an infinity is one: it grips without limit, it never falls asleep. */
+/**
+ * Rejects NaN and non-numbers. Infinity is allowed: infinite friction grips without limit, an infinite threshold never
+ * sleeps.
+ */
 export function checkNumber(body: Body, what: string, value: number): void {
   if (typeof value === 'number' && !Number.isNaN(value)) return;
   throw new RangeError(`Body ${nameOf(body)}: ${what} became ${String(value)}. Expected a number.`);
@@ -22,7 +25,7 @@ export function checkNumber(body: Body, what: string, value: number): void {
 const FINITE = ['restitution', 'frictionAir', 'slop'] as const;
 const NUMBERS = ['friction', 'frictionStatic', 'sleepThreshold'] as const;
 
-/** Throws unless the body can be simulated: asked on every way into a world, and whenever a body was remade. */
+/** Throws unless the body can be simulated. Called whenever a body is added or rebuilt. */
 export function checkBody(body: Body): void {
   if (body.type !== 'body') {
     throw new TypeError(

@@ -33,7 +33,7 @@ export function collideBoxCircle(pairs: Pair[], from: number, contacts: StepCont
     const { c, s } = a;
     const lx = c * dx + s * dy;
     const ly = c * dy - s * dx;
-    // how far the centre lies outside of each pair of sides
+    // how far the centre is outside of each pair of sides
     const ex = (lx < 0 ? -lx : lx) - a.halfWidth;
     const ey = (ly < 0 ? -ly : ly) - a.halfHeight;
     if (ex > far || ey > far) {
@@ -71,7 +71,7 @@ export function collideBoxCircle(pairs: Pair[], from: number, contacts: StepCont
   }
 }
 
-/** The box's corner to the right of its middle or not, and below it or not. */
+/** Index of the box's corner right or left of its middle, and below or above it. */
 function cornerAt({ cornerX, cornerY }: Rigid, isRight: boolean, isBelow: boolean): number {
   for (let i = 0; i < 3; i++) if (cornerX[i] > 0 === isRight && cornerY[i] > 0 === isBelow) return i;
   return 3;

@@ -11,7 +11,7 @@ import { passSeam, TILT } from './seams.ts';
 import { SKIN } from './settings.ts';
 import { approach, leave, type StepContacts } from './touch.ts';
 
-/** An axis is kept until another separates better by this much, px: two flat sides would take turns otherwise. */
+/** An axis is kept until another separates better by this much, px; otherwise two flat sides would alternate. */
 const AXIS_LEAD = 0.05;
 
 const manifold = /* @__PURE__ */ new Manifold();
@@ -48,7 +48,7 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
     const rs = ca * sb - sa * cb;
     const arc = rc < 0 ? -rc : rc;
     const ars = rs < 0 ? -rs : rs;
-    // B's centre in A's frame, and A's frame's sides
+    // B's centre in A's frame, and the sides of A
     const ax = ca * dx + sa * dy;
     const ay = ca * dy - sa * dx;
     const gapAx = (ax < 0 ? -ax : ax) - aw - arc * bw - ars * bh;
@@ -88,8 +88,8 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
     }
     pair.axis = axis;
 
-    // The reference box owns the axis. In its frame the normal is ±x or ±y; (ox, oy) is the other's centre and
-    // (c, s) the other's x axis. Everything is written down along the normal (n) and across it (t).
+    // The reference box owns the axis. In its frame the normal is ±x or ±y, (ox, oy) is the other's centre and (c, s) the
+    // other's x axis. Positions are expressed along the normal (n) and across it (t).
     const ofA = axis < 2;
     const acrossY = axis === 0 || axis === 2;
     const reference = ofA ? a : b;
@@ -98,7 +98,7 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
     const ox = ofA ? ax : -bx;
     const oy = ofA ? ay : -by;
     const side = (acrossY ? ox : oy) < 0 ? -1 : 1;
-    // the normal in the world, from A to B
+    // the normal in world coordinates, from A to B
     const c0 = ofA ? ca : cb;
     const s0 = ofA ? sa : sb;
     const wx = acrossY ? c0 * side : -s0 * side;
@@ -118,7 +118,7 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
     }
     const depth = acrossY ? reference.halfWidth : reference.halfHeight;
     const width = acrossY ? reference.halfHeight : reference.halfWidth;
-    // The other's two axes as (n, t); the one nearer to the normal is that of the edge that faces us.
+    // The other box's two axes as (n, t). The axis nearer to the normal is that of the edge facing the reference box.
     const xn = acrossY ? rc * side : s * side;
     const xt = acrossY ? s : rc;
     const yn = acrossY ? -s * side : rc * side;
@@ -143,7 +143,7 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
     let n2 = middleN + en * halfEdge;
     let t2 = middleT + et * halfEdge;
     const slope = et > 1e-12 ? en / et : 0;
-    // the deeper end, before the edge is cut to size
+    // the deeper end, before the edge is clipped
     const tilt = n2 - n1;
     const deepN = tilt > 0 ? n1 : n2;
     const deepT = tilt > 0 ? t1 : t2;
@@ -156,14 +156,15 @@ export function collideBoxes(pairs: Pair[], from: number, contacts: StepContacts
       t2 = width;
     }
 
-    // Points halfway between the edge and the side it faces, in the world. The point further along the pair's own
-    // tangent (-ny, nx) comes second, so that the points keep their order whichever box is the reference.
+    // Contact points are halfway between the edge and the side that it faces, in world coordinates. The point further
+    // along the pair's own tangent (-ny, nx) comes second, so that their order does not depend on which box is the
+    // reference.
     const tx = acrossY ? -s0 : c0;
     const ty = acrossY ? c0 : s0;
     const inOrder = tx * -ny + ty * nx > 0;
     const both = t2 - t1 > 1e-6;
     if (!both && t2 <= -width) {
-      // the edge ends before the side begins: that end alone
+      // the edge ends before the side begins: only that end remains
       n1 = n2;
       t1 = t2;
     }

@@ -34,7 +34,7 @@ export function collideCircles(pairs: Pair[], from: number, contacts: StepContac
       continue;
     }
     const distance = Math.sqrt(square);
-    // two centres on one spot have no direction between them; up is always the same one
+    // if both centres coincide there is no direction between them, so it is always up
     pair.nx = distance > 1e-9 ? dx / distance : 0;
     pair.ny = distance > 1e-9 ? dy / distance : -1;
     const apart = distance - sum;
@@ -65,7 +65,7 @@ export function collideCircles(pairs: Pair[], from: number, contacts: StepContac
   }
 }
 
-/** Rows of a contact whose normal passes through both centres of mass: they hold however the two lie. */
+/** Rows of a contact whose normal passes through both centres of mass. They are valid for any rotation of the two. */
 function prepareRound(pair: Pair): void {
   const { a, b } = pair;
   pair.count = 1;

@@ -1,4 +1,4 @@
-/** A corner of a polygon against a circle: what is left when the circle's centre lies beside none of the edges. */
+/** A corner of a polygon against a circle, when the circle's centre is not beside any edge. */
 import { hit } from './hit.ts';
 import { offCentre, prepareMixed } from './manifold.ts';
 import { meet, meeting } from './meeting.ts';
@@ -7,7 +7,7 @@ import { passCap, passCircle } from './seams.ts';
 import { SKIN } from './settings.ts';
 import { approach, isOutOfReach, leave, type StepContacts } from './touch.ts';
 
-/** The circle's centre lies past corner `k` of the polygon A, as far from it as `hit` says. */
+/** The circle's centre is beyond corner `k` of the polygon A, at the distance given by `hit`. */
 export function collideCornerCircle(pair: Pair, k: number, contacts: StepContacts): void {
   const a = pair.shapeA;
   const b = pair.shapeB;

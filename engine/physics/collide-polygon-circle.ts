@@ -25,7 +25,7 @@ export function collidePolygonCircle(pairs: Pair[], from: number, contacts: Step
     const lx = c * dx + s * dy;
     const ly = c * dy - s * dx;
     const far = radius + SKIN + a.reach + b.reach;
-    // the edge that the centre is farthest outside of
+    // the edge with the centre farthest outside
     let edge = 0;
     let outside = -Infinity;
     const first = pair.axis < 0 ? 0 : pair.axis;
@@ -71,7 +71,7 @@ export function collidePolygonCircle(pairs: Pair[], from: number, contacts: Step
   }
 }
 
-/** The end of the edge that the point lies past, or -1 if it lies beside the edge. */
+/** The index of the edge's end that the point is beyond, or -1 if it is beside the edge. */
 function beyond(x: number, y: number, xs: number[], ys: number[], from: number, to: number): number {
   const ex = xs[to] - xs[from];
   const ey = ys[to] - ys[from];

@@ -1,7 +1,7 @@
 /**
- * Convex polygon against convex polygon (a box counts as one here). The edge that separates best is searched among all
- * edges only when the two have moved, relative to each other, farther than that edge led the others by; in between
- * only that edge is looked at.
+ * Convex polygon against convex polygon (a box counts as one here). The best separating edge is searched among all edges
+ * only after the two have moved, relative to each other, by more than that edge's lead over the others; until then only
+ * that edge is examined.
  */
 
 import { CORNER } from './corners.ts';
@@ -15,11 +15,14 @@ import { approach, leave, type StepContacts } from './touch.ts';
 
 /** An edge is kept until another separates better by this much, px. */
 const EDGE_LEAD = 0.05;
-/** Of two sides that lie on each other a static body's counts: what slides over it is not held up by its own tilt. */
+/**
+ * If two sides lie on each other, a static body's side is preferred, so that a body sliding over it is not held up by its
+ * own tilt.
+ */
 export const STILL_LEAD = 0.1;
 
 const manifold = /* @__PURE__ */ new Manifold();
-/** What `separation` found besides the separation: the corner of the other that is deepest. */
+/** The second result of `separation`: the other shape's deepest corner. */
 let deepest = 0;
 
 export function collidePolygons(pairs: Pair[], from: number, contacts: StepContacts): void {
@@ -51,7 +54,7 @@ export function collidePolygons(pairs: Pair[], from: number, contacts: StepConta
   }
 }
 
-/** How far the pair's best edge separates it; the edge is left in pair.axis (B's edges are counted after A's). */
+/** The separation along the pair's best edge, which is stored in pair.axis (B's edges are numbered after A's). */
 function bestEdge(pair: Pair, dx: number, dy: number, far: number): number {
   const a = pair.shapeA;
   const b = pair.shapeB;
@@ -65,7 +68,7 @@ function bestEdge(pair: Pair, dx: number, dy: number, far: number): number {
     const mx = lx - pair.leadX;
     const my = ly - pair.leadY;
     const mt = turn - pair.leadAngle;
-    // any edge's separation changes by at most this
+    // no edge's separation has changed by more than this
     const moved = Math.sqrt(mx * mx + my * my) + (mt < 0 ? -mt : mt) * (a.rim + b.rim);
     if (gap > far || 2 * moved < pair.lead) return gap;
   }
@@ -102,11 +105,11 @@ function searchEdges(pair: Pair, dx: number, dy: number, lx: number, ly: number,
   return gap;
 }
 
-/** How far `other`, at (dx, dy) from `shape`, stays outside of one of its edges. Leaves the corner in `deepest`. */
+/** How far `other`, at (dx, dy) from `shape`, is outside of one of its edges. Stores the corner in `deepest`. */
 function separation(shape: Rigid, other: Rigid, edge: number, dx: number, dy: number): number {
   const nx = shape.c * shape.normalX[edge] - shape.s * shape.normalY[edge];
   const ny = shape.s * shape.normalX[edge] + shape.c * shape.normalY[edge];
-  // the normal in the other's frame, and the least of its corners along it
+  // the normal in the other's frame, and its lowest corner along it
   const ox = other.c * nx + other.s * ny;
   const oy = other.c * ny - other.s * nx;
   const xs = other.cornerX;
@@ -123,7 +126,7 @@ function separation(shape: Rigid, other: Rigid, edge: number, dx: number, dy: nu
   return nx * dx + ny * dy + least - own;
 }
 
-/** Clips the edge of `other` that faces `shape`'s edge to that edge, and makes the rows. */
+/** Clips the edge of `other` that faces `shape`'s edge, and makes the rows. */
 function clip(
   pair: Pair,
   shape: Rigid,
@@ -143,7 +146,7 @@ function clip(
   const nx = ofA ? wx : -wx;
   const ny = ofA ? wy : -wy;
 
-  // along (tx, ty), the way the edge runs, and along the normal, from the edge's first corner
+  // coordinates along the edge (tx, ty) and along the normal, from the edge's first corner
   const next = edge + 1 < shape.cornerX.length ? edge + 1 : 0;
   const next2 = edge2 + 1 < other.cornerX.length ? edge2 + 1 : 0;
   const tx = -wy;
@@ -153,7 +156,7 @@ function clip(
   const ex = shape.cornerX[next] - shape.cornerX[edge];
   const ey = shape.cornerY[next] - shape.cornerY[edge];
   const length = Math.sqrt(ex * ex + ey * ey);
-  // both run clockwise, so the other's edge runs the other way
+  // both outlines are clockwise, so the other's edge runs in the opposite direction
   const p1x = dx + other.c * other.cornerX[next2] - other.s * other.cornerY[next2] - x0;
   const p1y = dy + other.s * other.cornerX[next2] + other.c * other.cornerY[next2] - y0;
   const p2x = dx + other.c * other.cornerX[edge2] - other.s * other.cornerY[edge2] - x0;
@@ -162,7 +165,7 @@ function clip(
   let n1 = wx * p1x + wy * p1y;
   let t2 = tx * p2x + ty * p2y;
   let n2 = wx * p2x + wy * p2y;
-  // the deeper end, before the edge is cut to size
+  // the deeper end, before the edge is clipped
   const tilt = n2 - n1;
   const deepN = tilt > 0 ? n1 : n2;
   const deepT = tilt > 0 ? t1 : t2;
@@ -177,14 +180,14 @@ function clip(
   }
   const both = t2 - t1 > 1e-6;
   if (!both && t2 <= 0) {
-    // the edge ends before the side begins: that end alone
+    // the edge ends before the side begins: only that end remains
     n1 = n2;
     t1 = t2;
   }
   const nearest = both && n2 < n1 ? n2 : n1;
   const keep1 = n1 <= far || !both;
   const keep2 = both && n2 <= far;
-  // the points' order along the pair's own tangent, which turns with the normal
+  // the points' order along the pair's own tangent, which rotates with the normal
   const swap = keep1 && keep2 && !ofA;
   const firstIs1 = keep1 && !swap;
   const ox = shape.x + x0;
@@ -216,7 +219,7 @@ function clip(
   prepareGeneral(pair, manifold);
 }
 
-/** Of the two edges at a corner, the one that faces against (wx, wy). */
+/** Of the two edges at a corner, the one that faces more against (wx, wy). */
 function facing(shape: Rigid, corner: number, wx: number, wy: number): number {
   const before = corner > 0 ? corner - 1 : shape.cornerX.length - 1;
   const lx = shape.c * wx + shape.s * wy;

@@ -1,4 +1,4 @@
-/** Narrow phase: contacts for the solver from the pairs whose bodies moved. */
+/** Narrow phase: makes contacts for the solver from the pairs whose bodies have moved. */
 import { collideBoxCircle } from './collide-box-circle.ts';
 import { collideBoxes } from './collide-boxes.ts';
 import { collideCircles } from './collide-circles.ts';
@@ -17,10 +17,10 @@ import {
 import type { Batch, StepContacts } from './touch.ts';
 import type { World } from './world.ts';
 
-/** How many pairs of each kind were looked at in this step. */
+/** Number of pairs of each kind examined in this step. */
 const done = [0, 0, 0, 0, 0];
 
-/** Looks at all live pairs. What is touched in its sleep wakes, and then its pairs are looked at as well. */
+/** Examines all live pairs. If a sleeping body is touched it wakes, and its pairs are examined too. */
 export function collide(world: World): void {
   const { stepContacts, wakefulness } = world;
   const { roused } = stepContacts;
@@ -46,7 +46,7 @@ function collideFrom(kind: number, pairs: Pair[], from: number, contacts: StepCo
   else if (kind === POLYGON_POLYGON) collidePolygons(pairs, from, contacts);
 }
 
-/** Leaves out the contacts that the game refuses. */
+/** Removes the contacts that the game refuses. */
 function askGame(contacts: StepContacts, preSolve: (contact: Contact) => boolean): void {
   for (const batch of contacts.solved) {
     let kept = 0;
@@ -55,7 +55,7 @@ function askGame(contacts: StepContacts, preSolve: (contact: Contact) => boolean
       if (preSolve(contactOf(pair))) batch.items[kept++] = pair;
       else {
         pair.isSolved = false;
-        // to be looked at, and asked about, again
+        // examined, and passed to the game, again in the next step
         pair.isNew = true;
       }
     }

@@ -1,13 +1,13 @@
 /**
- * What a game sees of a contact: an entry of `world.contacts`, of the `pairs` in matter's collision events, and the
- * argument of `world.preSolve`. It is a view of a pair: read it when it is handed out, do not keep it for later.
- * Its bodies are in the order of their ids, as in matter; of a compound it names the part (`bodyA.parent` is the body).
+ * A contact as a game sees it: an entry of `world.contacts` or of the `pairs` in matter's collision events, and the
+ * argument of `world.preSolve`. It is a view of a pair: read it at once and do not keep it. Its bodies are in the order
+ * of their ids, as in matter. For a compound they are its parts (`bodyA.parent` is the body).
  */
 import type { Body, Vector } from 'matter-js';
 import type { Pair } from './pair.ts';
 import { SUB_STEPS } from './settings.ts';
 
-/** Two bodies that touch. It is a view of the world as it is now: read it in the step, and do not keep it. */
+/** Two bodies that touch. It shows the current state of the world: read it during the step, and do not keep it. */
 export class Contact {
   private readonly pair: Pair;
   /** whether our shape A is matter's body A */
@@ -24,7 +24,7 @@ export class Contact {
     this.inOrder = pair.shapeA.body.id < pair.shapeB.body.id;
   }
 
-  /** the same for the same two bodies */
+  /** the same value for the same two bodies */
   get id(): string {
     return `${this.bodyA.id}:${this.bodyB.id}`;
   }
@@ -40,18 +40,18 @@ export class Contact {
   get isActive(): boolean {
     return this.pair.isActive;
   }
-  /** One of the two is a sensor: they overlap and do not push. */
+  /** true if one of the two is a sensor: they overlap and do not push each other */
   get isSensor(): boolean {
     return this.pair.isSensor;
   }
-  /** Unit vector from body A towards body B. (In `collision.normal` it points from B to A, as matter has it.) */
+  /** Unit vector from body A towards body B. (As in matter, `collision.normal` points from B to A.) */
   get normal(): Vector {
     const sign = this.inOrder ? 1 : -1;
     this._normal.x = this.pair.nx * sign;
     this._normal.y = this.pair.ny * sign;
     return this._normal;
   }
-  /** How fast the two came together when they met, px a base step: the loudness of a bump. */
+  /** How fast the two approached when they met, px a base step: for the loudness of a bump. */
   get speed(): number {
     return this.pair.approach > 0 ? this.pair.approach : 0;
   }
@@ -59,7 +59,7 @@ export class Contact {
   get impulse(): number {
     return (this.pair.pn + this.pair.pn2) * SUB_STEPS + this.pair.struck;
   }
-  /** Overlap in px; negative when they are a hair apart. */
+  /** Overlap in px; negative if there is a small gap. */
   get depth(): number {
     const { pair } = this;
     if (pair.isSensor) return 0;
@@ -68,7 +68,7 @@ export class Contact {
     const second = gapOf(pair, pair.gap2, pair.armA2, pair.armB2);
     return -(first < second ? first : second);
   }
-  /** One or two points where they touch (none for a sensor), in the world. */
+  /** The one or two points where they touch, in world units. None for a sensor. */
   get points(): readonly Vector[] {
     const { pair } = this;
     this._points.length = pair.isSensor ? 0 : pair.count;
@@ -81,14 +81,14 @@ export class Contact {
     }
     return this._points;
   }
-  /** The same in matter's words. */
+  /** The same contact as matter's collision record. */
   get collision(): Collision {
     this._collision ??= new Collision(this);
     return this._collision;
   }
-  /** as `points`, in matter's form */
+  /** the same as `points`, in matter's form */
   get contacts(): {
-    /** where they touch, in the world's units */
+    /** position, world units */
     vertex: Vector;
   }[] {
     return this.points.map((vertex) => ({ vertex }));
@@ -97,7 +97,7 @@ export class Contact {
   get contactCount(): number {
     return this.points.length;
   }
-  /** as `depth`, matter's name */
+  /** the same as `depth`, by matter's name */
   get separation(): number {
     return this.depth;
   }
@@ -137,7 +137,7 @@ export class Collision {
     const { x, y } = this.contact.normal;
     return { x: -x, y: -y };
   }
-  /** the normal, turned by a quarter */
+  /** the normal, rotated by 90° */
   get tangent(): Vector {
     const { x, y } = this.contact.normal;
     return { x: y, y: -x };
@@ -162,7 +162,7 @@ export function contactOf(pair: Pair): Contact {
   return pair.contact;
 }
 
-/** The gap at one of the pair's points, with the bodies where they are now. */
+/** The gap at one of the pair's points, at the bodies' current positions. */
 export function gapOf(pair: Pair, gap: number, armA: number, armB: number): number {
   const { a, b } = pair;
   return gap - pair.slop + pair.nx * (b.x - a.x) + pair.ny * (b.y - a.y) + b.angle * armB - a.angle * armA;

@@ -1,4 +1,7 @@
-/** The corners of shapes: which of their faces a neighbour covers, and how another body lies to them. */
+/**
+ * Corners of shapes: which of the faces at a corner is covered by a neighbour, and where another body is relative to
+ * them.
+ */
 import { hit } from './hit.ts';
 import type { Pair } from './pair.ts';
 import { CIRCLE, type Rigid } from './rigid.ts';
@@ -7,31 +10,33 @@ import type { StepContacts } from './touch.ts';
 
 /** A contact nearer to a corner than this is a contact at that corner, px. */
 export const CORNER = 2;
-/** Corners that reach this much less far than another, px, look to the other body as well. */
+/** Corners whose extent is less than another's by at most this, px, also count as facing the other body. */
 const LEVEL_WITH = 0.5;
 /** Cosine of the angle between directions that count as one. */
 const SAME = 0.9995;
-/** A face is covered if the point this far out of it, and this far along it from the corner, is in a neighbour: px. So
- *  steps up to the one and gaps up to the other are passed over. */
+/**
+ * A face is covered if the point GAP outside of it, and STEP_UP along it from the corner, is inside a neighbour. So gaps
+ * and steps up to these sizes, in px, are ignored.
+ */
 const STEP_UP = 0.3;
 const GAP = 1;
 
-/** What is found out about a corner. An instance of doubles, so that no number is boxed. */
+/** Results for a corner, in an instance with double fields, so that no number is boxed. */
 class Corner {
-  /** the point of the neighbour's surface: its outward normal, and how far along it the surface lies */
+  /** a point on the neighbour's surface: the outward normal there, and the surface's distance along it */
   coverX = ZERO;
   coverY = ZERO;
   coverAt = ZERO;
-  /** how far another body is from that surface */
+  /** another body's distance from that surface */
   held = ZERO;
-  /** the point of the other body that is deepest behind a face: where, how deep, how far along the face */
+  /** the other body's deepest point behind a face: its position, depth and distance along the face */
   x = ZERO;
   y = ZERO;
   gap = ZERO;
   along = ZERO;
-  /** the least gap of all its points */
+  /** the smallest gap of all its points */
   least = ZERO;
-  /** of those about as deep, the one least far along the face */
+  /** of the points about as deep, the one with the smallest distance along the face */
   x2 = ZERO;
   y2 = ZERO;
   gap2 = ZERO;
@@ -48,8 +53,10 @@ class Probe {
 }
 const probe = /* @__PURE__ */ new Probe();
 
-/** The corner of a polygon that `hit` is near to; -1 if there is none. If it may be `far`: of those that reach farthest
- *  along the normal the nearest. `sign`: 1 for shape A, -1 for B. */
+/**
+ * The index of the polygon's corner near `hit`; -1 if there is none. If it may be `far`: the nearest of the corners that
+ * reach farthest along the normal. `sign` is 1 for shape A, -1 for B.
+ */
 export function cornerAt(shape: Rigid, sign: number, far: boolean): number {
   const { c, s, cornerX, cornerY } = shape;
   const ox = sign * hit.nx;
@@ -83,9 +90,9 @@ export function cornerAt(shape: Rigid, sign: number, far: boolean): number {
 }
 
 /**
- * A static circle among other pieces, as a cap on a joint or a bump in a floor, would push along the pair's normal (times
- * `sign`) out of its centre. Whether that point of it lies in another piece, whose surface looks another way: then it
- * pushes nothing.
+ * A static circle among other pieces, such as the cap of a joint or a bump in a floor, would push along the pair's normal
+ * (times `sign`), away from its centre. Returns whether its surface point there is inside another piece that faces a
+ * different way; then the circle pushes nothing.
  */
 export function isBuried(
   cap: Rigid,
@@ -114,8 +121,10 @@ export function isBuried(
   return false;
 }
 
-/** Of the two faces that meet at corner `k` the one that looks more along the normal (times `sign`): `k` or the one
- *  before. */
+/**
+ * Of the two faces that meet at corner `k`, the one whose normal is closer to the pair's normal (times `sign`): `k`, or
+ * the one before it.
+ */
 export function frontOf({ c, s, normalX, normalY }: Rigid, k: number, sign: number): number {
   const p = k > 0 ? k - 1 : normalX.length - 1;
   const lx = c * (sign * hit.nx) + s * (sign * hit.ny);
@@ -123,15 +132,17 @@ export function frontOf({ c, s, normalX, normalY }: Rigid, k: number, sign: numb
   return lx * normalX[k] + ly * normalY[k] >= lx * normalX[p] + ly * normalY[p] ? k : p;
 }
 
-/** Whether the normal (times `sign`) is not that of face `f`. */
+/** Whether the pair's normal (times `sign`) differs from that of face `f`. */
 export function isAskew({ c, s, normalX, normalY }: Rigid, f: number, sign: number): boolean {
   const ox = sign * hit.nx;
   const oy = sign * hit.ny;
   return (c * ox + s * oy) * normalX[f] + (c * oy - s * ox) * normalY[f] < 0.9999;
 }
 
-/** Finds the neighbour that covers face `f` beside corner `k`, and leaves its surface in `corner`. With `null` among
- *  the parts of the shape's own body. */
+/**
+ * Finds the neighbour that covers face `f` at corner `k`, and stores its surface in `corner`. If `neighbours` is null,
+ * only parts of the shape's own body are searched.
+ */
 export function covering(
   shape: Rigid,
   other: Rigid,
@@ -160,11 +171,11 @@ export function covering(
   const isFloor = shape.owner.isStatic;
   for (let i = 0; i < neighbours.length; i++) {
     const pair = neighbours[i];
-    // over what can move a body rides only while it touches it; most pairs of a heap do not
+    // on a movable piece a body rides only while it touches it, and most pairs of a heap do not touch
     if (!isFloor && !pair.isSolved) continue;
     const near = pair.shapeA === other ? pair.shapeB : pair.shapeA;
     if (near.minX > x || near.maxX < x || near.minY > y || near.maxY < y || near === shape) continue;
-    // one that the game lets the body pass through covers nothing
+    // a piece that the game lets the body pass through covers nothing
     if (pair.isSensor || (contacts.isAsked && !pair.isSolved)) continue;
     if (!movesAlong(near.owner, shape.owner, other.owner)) continue;
     if (isInside(near)) return true;
@@ -172,7 +183,10 @@ export function covering(
   return false;
 }
 
-/** Whether `near` belongs to the surface that `other` moves over, and not to what moves: it goes with `base`. */
+/**
+ * Whether `near` is part of the surface that `other` moves over: relative to `base`, it is at most half as fast as
+ * `other`.
+ */
 function movesAlong(near: Rigid, base: Rigid, other: Rigid): boolean {
   const nx = near.vx - base.vx;
   const ny = near.vy - base.vy;
@@ -181,8 +195,10 @@ function movesAlong(near: Rigid, base: Rigid, other: Rigid): boolean {
   return 4 * (nx * nx + ny * ny) <= ox * ox + oy * oy;
 }
 
-/** Whether `probe` is in the shape, which then covers a face with that normal; if so, the nearest of its own faces is left
- *  in `corner`. */
+/**
+ * Whether `probe` is inside the shape, which then covers a face with the probe's normal. If so, the shape's nearest face
+ * is stored in `corner`.
+ */
 function isInside(shape: Rigid): boolean {
   const { x, y, fx, fy } = probe;
   const dx = x - shape.x;
@@ -206,7 +222,7 @@ function isInside(shape: Rigid): boolean {
   for (let i = 0; i < cornerX.length; i++) {
     const d = normalX[i] * (lx - cornerX[i]) + normalY[i] * (ly - cornerY[i]);
     if (d >= 0) return false;
-    // not the face that lies against the covered one
+    // except a face that lies against the covered one
     if (d > most && normalX[i] * lfx + normalY[i] * lfy > -0.5) {
       most = d;
       nearest = i;
@@ -220,7 +236,7 @@ function isInside(shape: Rigid): boolean {
   return true;
 }
 
-/** Leaves in `corner` how far the shape is from the neighbour's surface there. */
+/** Stores in `corner` how far the shape is from the neighbour's surface there. */
 export function measureHeld(shape: Rigid): void {
   const { coverX: nx, coverY: ny, coverAt } = corner;
   const middle = nx * shape.x + ny * shape.y;
@@ -239,8 +255,10 @@ export function measureHeld(shape: Rigid): void {
   corner.held = middle + least - coverAt;
 }
 
-/** The point of `other` that is deepest behind face `f` at the shape's corner `k`; of several the one farthest along the
- *  face. */
+/**
+ * Finds the deepest point of `other` behind face `f` at the shape's corner `k`; of several, the one farthest along the
+ * face.
+ */
 export function supportOf(other: Rigid, shape: Rigid, k: number, f: number): void {
   const way = f === k ? 1 : -1;
   const fx = shape.c * shape.normalX[f] - shape.s * shape.normalY[f];

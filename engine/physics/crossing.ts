@@ -1,12 +1,12 @@
 /**
- * Sensors that a fast body passes between two steps. A sensor stops nothing, so no contact is made ahead; after the step
- * the path of the smaller of the two is laid through the other one, and if it went through, they touched.
+ * Sensors that a fast body passes between two steps. A sensor stops nothing, so no contact is made ahead of time. After
+ * the step, the path of the smaller of the two is tested against the larger one; if it went through, they touched.
  */
 import type { Pair } from './pair.ts';
 import { CIRCLE, type Rigid } from './rigid.ts';
 import { type StepContacts, setActive } from './touch.ts';
 
-/** Tells the sensors that were passed in the step. */
+/** Reports the sensors that were passed in the step. */
 export function tellCrossed(contacts: StepContacts): void {
   const { sensed } = contacts;
   for (let i = 0; i < sensed.count; i++) {
@@ -19,7 +19,7 @@ function hasCrossed({ shapeA, shapeB }: Pair): boolean {
   return shapeA.rim < shapeB.rim ? passes(shapeA, shapeB) : passes(shapeB, shapeA);
 }
 
-/** Whether the ball that fits into `small` met `large` on its way through the step, both moving straight. */
+/** Whether the largest circle inside `small` met `large` during the step, with both moving in straight lines. */
 function passes(small: Rigid, large: Rigid): boolean {
   const a = small.owner;
   const b = large.owner;
@@ -38,7 +38,7 @@ function passes(small: Rigid, large: Rigid): boolean {
     : meetsPolygon(large, radius, x, y, dx, dy);
 }
 
-/** Radius of the largest circle around the shape's middle that lies in it. */
+/** Radius of the largest circle around the shape's middle that is inside the shape. */
 function inside({ kind, radius, cornerX, cornerY, normalX, normalY }: Rigid): number {
   if (kind === CIRCLE) return radius;
   let least = Infinity;
@@ -58,7 +58,7 @@ function meetsCircle(x: number, y: number, dx: number, dy: number, radius: numbe
   return px * px + py * py <= radius * radius;
 }
 
-/** The stretch of the path that is behind every edge, each moved out by `radius`. */
+/** Clips the path to the part behind every edge, each moved outwards by `radius`. */
 function meetsPolygon(shape: Rigid, radius: number, x: number, y: number, dx: number, dy: number): boolean {
   const { cornerX, cornerY, normalX, normalY } = shape;
   let enter = 0;

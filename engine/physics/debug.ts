@@ -1,4 +1,4 @@
-/** The contents of a debug picture of a world, as plain numbers for the code that draws it. */
+/** The contents of a debug picture of a world, as plain numbers for drawing code. */
 
 import { geometryOf } from './bound.ts';
 import { gapOf } from './contact.ts';
@@ -70,10 +70,10 @@ function kindOf(shape: Rigid): DebugKind {
 function outline(shape: Rigid, out: DebugShapes): void {
   const kind = kindOf(shape);
   const { vertices } = geometryOf(shape);
-  // one that was given another outline since the step is drawn as its vertices say
+  // after a new outline since the step, the vertices are the current shape
   if (shape.kind === CIRCLE && !shape.wasReshaped) {
     const { x, y, radius } = shape;
-    // matter's first vertex turns with the body, the circle itself does not show it
+    // matter's first vertex rotates with the body, which the circle itself does not show
     out.circles.push(x, y, radius, kind);
     out.lines.push(x, y, vertices[0].x, vertices[0].y, kind);
     return;

@@ -1,14 +1,14 @@
 /**
- * Splits a concave outline into convex parts: triangles cut off ear by ear (Meisters, 1975), then merged across every
- * diagonal that can go without leaving a hollow (Hertel and Mehlhorn, 1983). Bodies.fromVertices asks matter's Common
- * for a decomposition; this gives it ours, so that no library has to be installed.
+ * Splits a concave outline into convex parts: triangles are cut off one ear at a time (Meisters, 1975), then merged
+ * across every diagonal whose removal leaves the part convex (Hertel and Mehlhorn, 1983). Bodies.fromVertices takes its
+ * decomposition from matter's Common, where this one is installed, so that no library is needed.
  */
 type Point = [number, number];
 
-/** Corners nearer to a straight line than this count as lying on it: twice the area of a triangle, px². */
+/** Three corners count as lying on a straight line if twice the area of their triangle is less than this, px². */
 const FLAT = 1e-6;
 
-/** Convex parts that together fill the outline, which may run either way round but must not cross itself. */
+/** Convex parts that together fill the outline, which may be clockwise or counterclockwise but must not cross itself. */
 export function decompose(outline: Point[]): Point[][] {
   const points = area(outline) < 0 ? [...outline].reverse() : [...outline];
   if (points.length < 3) throw new RangeError(`An outline of ${points.length} points. Expected 3 or more.`);
@@ -34,7 +34,7 @@ function cutEars(points: Point[]): number[][] {
   return triangles;
 }
 
-/** The ear with the widest least angle, so that no slivers are cut; a corner on a straight line goes first. */
+/** The ear whose smallest angle is largest, to avoid slivers. A corner on a straight line is cut first. */
 function bestEar(points: Point[], left: number[]): number {
   const n = left.length;
   let best = -1;
@@ -59,7 +59,7 @@ function bestEar(points: Point[], left: number[]): number {
   return best;
 }
 
-/** Joins parts across a shared diagonal while what comes of it is convex. */
+/** Joins parts across a shared diagonal while the result is convex. */
 function merge(points: Point[], triangles: number[][]): Point[][] {
   const parts = [...triangles];
   for (let a = 0; a < parts.length; a++) {
@@ -68,7 +68,7 @@ function merge(points: Point[], triangles: number[][]): Point[][] {
       if (!joined || !isConvex(points, joined)) continue;
       parts[a] = joined;
       parts.splice(b, 1);
-      // the larger part may take in what it could not before
+      // the larger part may now take in a part that it could not before
       b = a;
     }
   }
@@ -116,7 +116,7 @@ function area(points: Point[]): number {
   return sum;
 }
 
-/** The same under the names that matter looks for, those of the library poly-decomp. */
+/** The same function under the names that matter looks for, those of the library poly-decomp. */
 export const asPolyDecomp = {
   quickDecomp: decompose,
   makeCCW: () => undefined,

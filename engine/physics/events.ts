@@ -1,4 +1,4 @@
-/** matter's events, told after the step when the world stands still: handlers may add, move and remove as they like. */
+/** Emits matter's events after the step, when the world is not being changed: handlers may add, move and remove anything. */
 import { type Contact, contactOf, gapOf } from './contact.ts';
 import { Events } from './matter.ts';
 import { BASE_RATE } from './settings.ts';
@@ -16,9 +16,9 @@ export type StepEvent = {
   /** name of the event */
   name: string;
 };
-/** What a listener of collisions receives: the step, and the contacts that began, last or ended in it. */
+/** What a collision listener receives: the step, and the contacts that began, continued or ended in it. */
 export type CollisionEvent = StepEvent & {
-  /** the bodies that touch */
+  /** the contacts */
   pairs: Contact[];
 };
 
@@ -38,7 +38,7 @@ export type WorldEvents = {
 
 type Name = keyof WorldEvents;
 
-/** Contacts made ahead of touching: did they come to touch in the step? */
+/** For contacts made ahead of touching: checks whether the two touched during the step. */
 export function settleAhead(contacts: StepContacts): void {
   const { ahead } = contacts;
   for (let i = 0; i < ahead.count; i++) {
@@ -61,7 +61,7 @@ function moment(world: World): { timestamp: number; delta: number } {
   return { timestamp: world.time * 1000, delta: (world.slice.step * 1000) / BASE_RATE };
 }
 
-/** Who began and who ended to touch, who touches, who fell asleep and who woke. */
+/** Emits the contacts that began, continued and ended, and the bodies that fell asleep and woke. */
 export function tellStep(world: World): void {
   const { flipped } = world.stepContacts;
   if (flipped.count > 0) {

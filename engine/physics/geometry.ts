@@ -1,10 +1,10 @@
 /**
- * A matter body's vertices, axes and bounds, brought up to date when someone reads them. The step needs none of them,
- * and keeping them current would cost it a third of its time without a JIT.
+ * A matter body's vertices, axes and bounds, updated when they are read. The step does not need them, and keeping them
+ * current would cost a third of its time without a JIT.
  *
- * What matter's own functions do to them (Body.scale, setVertices, setParts) ends in new axes or vertices; `forget` is
- * all that has to be called then, and the local shape is learnt anew before it is next needed. matter writes into the
- * arrays after it has assigned them, so it cannot be learnt at once.
+ * When matter's own functions change them (Body.scale, setVertices, setParts), they assign new axes or vertices; then
+ * only `forget` must be called, and the local shape is read again before it is next needed. It cannot be read at once,
+ * because matter still writes into the arrays after assigning them.
  */
 import type { Bounds, Vector, Vertex } from 'matter-js';
 import { cos, sin } from '../trig.ts';
@@ -14,11 +14,11 @@ export class Geometry {
   vertices: Vertex[];
   axes: Vector[];
   bounds: Bounds;
-  /** the pose that they stand for */
+  /** the pose at which they are current */
   x: number;
   y: number;
   angle: number;
-  /** the same, unrotated around the origin */
+  /** the same in the body's own frame: unrotated, around the origin */
   private localX: number[] = [];
   private localY: number[] = [];
   private axisX: number[] = [];
@@ -34,12 +34,12 @@ export class Geometry {
     this.angle = rigid.angle;
   }
 
-  /** Vertices or axes are others than before. */
+  /** The vertices or axes have been replaced. */
   forget(): void {
     this.isKnown = false;
   }
 
-  /** Learns the local shape from vertices and axes as they stand. */
+  /** Reads the local shape from the current vertices and axes. */
   private take(): void {
     this.isKnown = true;
     const c = cos(this.angle);
@@ -50,7 +50,7 @@ export class Geometry {
     this.axisY = this.axes.map((axis) => c * axis.y - s * axis.x);
   }
 
-  /** Brings everything to the body's pose, if it is elsewhere. */
+  /** Moves everything to the body's current pose. */
   bringTo(x: number, y: number, angle: number): void {
     if (this.x === x && this.y === y && this.angle === angle) return;
     if (!this.isKnown) this.take();
@@ -70,7 +70,7 @@ export class Geometry {
     }
   }
 
-  /** Fits the bounds around the vertices; matter's own functions leave them longer by the velocity. */
+  /** Fits the bounds around the vertices. matter's own functions extend them by the velocity. */
   measure(): void {
     const { min, max } = this.bounds;
     min.x = Infinity;

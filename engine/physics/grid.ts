@@ -1,26 +1,29 @@
 /**
- * Where the shapes are: grids of square cells, one a size. A shape lies in the grid whose cells it is no longer than, so
- * in four cells at most, and a search looks into a few cells of each grid, however many shapes there are elsewhere.
- * Cells are hashed into buckets, so a world may be as large as it likes (Teschner and others, Optimized Spatial
- * Hashing for Collision Detection of Deformable Objects, 2003); who shares a bucket by chance is sorted out by bounds.
+ * Where the shapes are: grids of square cells, one for each size of cell. A shape belongs to the grid with the smallest
+ * cells that are at least as long as it, so it is in four cells at most. A search looks into a few cells of each grid,
+ * however many shapes there are elsewhere. Cells are hashed into buckets, so a world may be of any size (Teschner and
+ * others, Optimized Spatial Hashing for Collision Detection of Deformable Objects, 2003); shapes that share a bucket by
+ * chance are excluded by their bounds.
  */
 import type { Rigid } from './rigid.ts';
 
-/** Side of the smallest cells, px, and how much larger those of the next grid are. */
+/** Side of the smallest cells, px, and the factor from one grid to the next. */
 const CELL = 64;
 const FACTOR = 4;
-/** Shapes longer than the largest cells (65,536 px) are in no cell, but in every search. */
+/** Shapes longer than the largest cells (65,536 px) are in no cell, but take part in every search. */
 const LEVELS = 6;
-/** Buckets to begin with; doubled when there are more shapes than that. */
+/** Initial number of buckets, which is doubled when there are more shapes. */
 const FEWEST = 64;
 
-/** Bounds are rounded outwards to a sixteenth of a px, and reach as far as small integers do: 67 million px. */
+/** Bounds are rounded outwards to 1/16 px, and limited to the range of small integers: 67 million px. */
 const FINE = 16;
 const FARTHEST = 2 ** 30 - 1;
 
-/** The fat bounds of all shapes, four whole numbers at four times a shape's id. A search reads those of dozens of shapes
- *  and meets a few: in the shapes themselves they would be spread all over the memory, and a floating-point number that is
- *  read takes memory of its own where nothing is compiled. */
+/**
+ * The fat bounds of all shapes: four integers at index 4 × id. A search reads the bounds of dozens of shapes and finds a
+ * few. Stored in the shapes themselves they would be spread over the memory, and without a JIT each floating-point number
+ * that is read is allocated.
+ */
 export class BoundsList {
   readonly values: number[] = [];
 
@@ -38,7 +41,7 @@ export class Grid {
   readonly size: number;
   readonly members: Rigid[] = [];
   private readonly bounds: BoundsList;
-  /** ids */
+  /** ids of shapes */
   private buckets: number[][] = [];
   private mask = 0;
 
@@ -65,7 +68,7 @@ export class Grid {
     if (this.size < Infinity) this.leave(shape);
   }
 
-  /** Its bounds are others now. */
+  /** The shape's bounds have changed. */
   move(shape: Rigid): void {
     const { size } = this;
     if (
@@ -82,8 +85,10 @@ export class Grid {
     this.enter(shape);
   }
 
-  /** Puts the ids of the shapes whose bounds overlap those of this one into `found`, from index `count` on, some of them
-   *  twice; returns how many there are then. */
+  /**
+   * Writes the ids of the shapes whose bounds overlap those of this one into `found`, from index `count` on, some of them
+   * twice. Returns the new count.
+   */
   search({ id: own, minX, minY, maxX, maxY }: Rigid, found: number[], count: number): number {
     const { size, members, buckets, mask } = this;
     const { values } = this.bounds;
@@ -155,7 +160,7 @@ export class Grid {
     const count = Math.max(FEWEST, this.buckets.length * 2);
     this.buckets = Array.from({ length: count }, () => []);
     this.mask = count - 1;
-    // the newest has no cells yet
+    // the newest shape has no cells yet
     for (let i = 0; i < this.members.length - 1; i++) this.enter(this.members[i]);
   }
 }
@@ -167,7 +172,7 @@ export function makeGrids(bounds: BoundsList): Grid[] {
   return grids;
 }
 
-/** Index of the grid for a shape of these bounds. */
+/** Index of the grid for a shape with these bounds. */
 export function levelOf({ minX, minY, maxX, maxY }: Rigid): number {
   const length = maxX - minX > maxY - minY ? maxX - minX : maxY - minY;
   let level = 0;
@@ -175,18 +180,18 @@ export function levelOf({ minX, minY, maxX, maxY }: Rigid): number {
   return level;
 }
 
-/** The integer below, small enough to be stored as one. */
+/** Rounds down, and limits the result to integers small enough to be stored as such. */
 function whole(value: number): number {
   if (value > FARTHEST) return FARTHEST - 1;
   return value > -FARTHEST ? Math.floor(value) | 0 : -FARTHEST;
 }
 
-/** A small integer, so that it is stored as one. */
+/** Rounds down to a small integer, so that it is stored as one. */
 function cellOf(place: number): number {
   return Math.floor(place) | 0;
 }
 
-/** Mixes the two numbers of a cell. */
+/** Hashes the two coordinates of a cell. */
 function hash(x: number, y: number): number {
   return Math.imul(x, 73856093) ^ Math.imul(y, 19349663);
 }

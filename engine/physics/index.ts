@@ -1,4 +1,4 @@
-/** Physics: matter-js's vocabulary over our own step. */
+/** Physics: matter-js's API with a step of our own. */
 export { carry } from './carry.ts';
 export { Collision, Contact } from './contact.ts';
 export { DEBUG_KINDS, type DebugKind, type DebugShapes, debugShapes } from './debug.ts';

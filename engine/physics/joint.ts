@@ -1,6 +1,6 @@
 /**
- * matter's constraints: a rod or spring between two points, or a pin that holds them together. What the game says at
- * the constraint is read before every step, and where its ends went is written back after it.
+ * matter's constraints: a rod or spring between two points, or a pin that holds them together. The constraint's
+ * properties are read before every step, and the positions of its ends are written back after it.
  */
 import type { Body, Constraint } from 'matter-js';
 import { cos, sin } from '../trig.ts';
@@ -12,14 +12,14 @@ import { ZERO } from './settings.ts';
 /** A rod at least this stiff, and a pin half as stiff, is rigid. */
 const RIGID_ROD = 0.9;
 const RIGID_PIN = 0.5;
-/** A rod shorter than this (px) is a pin: its direction would turn about in every step. */
+/** A rod shorter than this (px) becomes a pin, because its direction would flip in every step. */
 const PIN_LENGTH = 0.5;
-/** What matter keeps at a constraint and its published types leave out. */
+/** Properties of matter's constraints that its published types lack. */
 type Angled = { angleA?: number; angleB?: number; angularStiffness?: number };
 
 export class Joint {
   declare readonly constraint: Constraint;
-  /** null while one of its bodies is in no world */
+  /** null while one of its bodies is not in a world */
   declare a: Rigid | null;
   declare b: Rigid | null;
   /** the ends in their bodies' unrotated frames (in the world, for an end without a body) */
@@ -27,7 +27,7 @@ export class Joint {
   declare localAy: number;
   declare localBx: number;
   declare localBy: number;
-  /** the ends from their bodies, where the step began */
+  /** the ends relative to their bodies, at the beginning of the step */
   declare startAx: number;
   declare startAy: number;
   declare startBx: number;
@@ -37,11 +37,11 @@ export class Joint {
   declare ay: number;
   declare bx: number;
   declare by: number;
-  /** rod: its direction from A to B, and how much too long it is; pin: from end A to end B */
+  /** rod: its direction from A to B, and its excess length; pin: the vector from end A to end B */
   declare dx: number;
   declare dy: number;
   declare apart: number;
-  /** the bodies' angles then */
+  /** the bodies' angles at that time */
   declare startA: number;
   declare startB: number;
   declare length: number;
@@ -50,12 +50,12 @@ export class Joint {
   declare biasRate: number;
   declare massScale: number;
   declare impulseScale: number;
-  /** share of the turning that is kept (1 - angularStiffness) */
+  /** share of the relative rotation that is kept (1 - angularStiffness) */
   declare turning: number;
   /** impulse: along the rod, or the pin's two components */
   declare px: number;
   declare py: number;
-  /** what the constraint said last */
+  /** the constraint's properties at the last step */
   declare bodyA: Body | null;
   declare bodyB: Body | null;
   declare pointAx: number;
@@ -65,7 +65,7 @@ export class Joint {
   declare stiffness: number;
   declare damping: number;
   declare saidLength: number;
-  /** the game changed it since the last step */
+  /** true if the game has changed it since the last step */
   declare wasChanged: boolean;
 
   constructor(constraint: Constraint) {
@@ -110,7 +110,7 @@ export class Joint {
   }
 }
 
-/** Takes up what the game changed at the constraint since the last step. */
+/** Reads what the game has changed on the constraint since the last step. */
 export function readConstraint(joint: Joint, ground: Rigid): void {
   const { constraint } = joint;
   const bodyA = constraint.bodyA ?? null;
@@ -163,7 +163,7 @@ export function readConstraint(joint: Joint, ground: Rigid): void {
   joint.isRigid = joint.stiffness >= (joint.length === 0 ? RIGID_PIN : RIGID_ROD);
 }
 
-/** Tells matter's constraint where its ends are now, as Constraint.pointAWorld and drawing code expect. */
+/** Writes the current positions of the ends to matter's constraint, for Constraint.pointAWorld and drawing code. */
 export function writeConstraint(joint: Joint): void {
   const { constraint } = joint;
   const a = joint.a as Rigid;

@@ -1,7 +1,6 @@
 /**
- * The accessors that stand in for the properties of a matter body: each reads and writes a field of its Rigid. Whoever
- * writes to them (Body.setPosition, a plain assignment) is heard at once, and a number that is no number is refused where it
- * is written.
+ * The accessors that replace the properties of a matter body: each reads and writes a field of its Rigid. So every write
+ * (by Body.setPosition or a plain assignment) is noticed at once, and an invalid number is rejected where it is written.
  */
 import type { ICollisionFilter, Vector } from 'matter-js';
 import { type Bound, type BoundBody, GEOMETRY, geometryOf, RIGID, VECTORS, type Vectors } from './bound.ts';
@@ -9,7 +8,7 @@ import { checkFinite } from './check.ts';
 import type { Rigid } from './rigid.ts';
 import { place } from './shape.ts';
 
-/** Numbers that are stored and no more; a change is taken up at the next step. */
+/** Numbers that are only stored; a change takes effect in the next step. */
 export const PLAIN = [
   'inverseMass',
   'inverseInertia',
@@ -57,7 +56,7 @@ function live<T>(get: (rigid: Rigid) => T, set: (rigid: Rigid, value: T) => void
 
 const FROM = { x: 'fromX', y: 'fromY', angle: 'fromAngle' } as const;
 
-/** The body stands elsewhere: matter's own functions move its vertices along, so they count as current. */
+/** The body was moved. matter's own functions move its vertices along, so those count as current. */
 function placed(field: 'x' | 'y' | 'angle', name: string): PropertyDescriptor {
   return live(
     (rigid) => rigid[field],
@@ -66,7 +65,7 @@ function placed(field: 'x' | 'y' | 'angle', name: string): PropertyDescriptor {
       if (rigid[field] === value) return;
       if (!rigid.wasMoved && !rigid.wasReshaped) gather(rigid);
       geometryOf(rigid)[field] = value;
-      // a dynamic body is drawn at its new place at once; a static one may be carried along (see changes.ts)
+      // a dynamic body is drawn at its new place at once; a static one may be carried (see changes.ts)
       if (!rigid.isStatic) rigid[FROM[field]] = value;
       rigid[field] = value;
       rigid.wasMoved = true;
@@ -99,7 +98,7 @@ function pushed(field: 'forceX' | 'forceY' | 'torque', name: string): PropertyDe
   );
 }
 
-/** matter keeps where a body was a step ago; here that is its position less its velocity, unless it was just set. */
+/** matter stores a body's previous position. Here it is the position minus the velocity, unless it was just set. */
 function previous(at: 'x' | 'y' | 'angle', velocity: Field): PropertyDescriptor {
   const set = new WeakMap<Rigid, { value: number; steps: number }>();
   return live(
@@ -123,7 +122,7 @@ function plain(field: (typeof PLAIN)[number]): PropertyDescriptor {
   return live(
     (rigid) => rigid[field],
     (rigid, value) => {
-      // matter's own functions pass through NaN with the mass of a static body; the next step looks at the outcome
+      // matter's own functions temporarily set NaN as the mass of a static body, so the next step checks the final value
       if (Number.isNaN(value) && !MASSES.has(field)) checkFinite(rigid.body, field, value);
       if (rigid[field] === value) return;
       rigid[field] = value;
@@ -133,13 +132,15 @@ function plain(field: (typeof PLAIN)[number]): PropertyDescriptor {
   );
 }
 
-/** The parts of a compound follow it only when it has moved a little (see motion.ts); before the game changes it, they
- *  have to be where it is. */
+/**
+ * The parts of a compound are only placed after it has moved a little (see motion.ts). Before the game changes it, they
+ * must be at its current place.
+ */
 function gather(rigid: Rigid): void {
   if (rigid.parts.length > 0 && rigid.home) place(rigid);
 }
 
-/** Another outline, filter or kind: everything that is kept about the shape is worked out again. */
+/** The outline, filter or kind has changed: everything derived from the shape is computed again. */
 function reshaped(rigid: Rigid): void {
   if (!rigid.wasReshaped) gather(rigid);
   rigid.wasReshaped = true;
@@ -158,7 +159,7 @@ function filtered(field: 'category' | 'mask' | 'group'): PropertyDescriptor {
   );
 }
 
-/** A vector property: reading gives the live one, assigning copies into it. */
+/** A vector property: reading returns the live vector, assigning copies into it. */
 function vectorProperty(name: 'position' | 'positionPrev' | 'velocity' | 'force'): PropertyDescriptor {
   return {
     enumerable: true,
@@ -173,7 +174,7 @@ function vectorProperty(name: 'position' | 'positionPrev' | 'velocity' | 'force'
   };
 }
 
-/** Vertices, axes or bounds: current when read; a new array is a new shape. */
+/** Vertices, axes or bounds: updated when read. Assigning a new array makes a new shape. */
 function geometric(name: 'vertices' | 'axes' | 'bounds'): PropertyDescriptor {
   return {
     enumerable: true,
@@ -195,8 +196,8 @@ type Properties = { [vector in keyof Vectors]: PropertyDescriptorMap } & { body:
 let known: Properties | null = null;
 
 /**
- * The live properties of a body and of its vectors, made when the first body is bound. What games read of every body in
- * every frame is spelled out: a getter that serves several fields is looked up again at every read.
+ * The live properties of a body and of its vectors, created when the first body is bound. Properties that games read from
+ * every body in every frame are written out, because a getter shared by several fields is looked up again at every read.
  */
 export function properties(): Properties {
   known ??= {
@@ -251,7 +252,7 @@ function bodyProperties(): PropertyDescriptorMap {
     vertices: geometric('vertices'),
     axes: geometric('axes'),
     bounds: geometric('bounds'),
-    // matter's own functions write these two after the velocity; here they follow from it
+    // matter's own functions write these two after the velocity; here they are derived from it
     speed: live(
       (rigid) => Math.sqrt(rigid.vx * rigid.vx + rigid.vy * rigid.vy),
       () => undefined,

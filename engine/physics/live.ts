@@ -1,6 +1,6 @@
 /**
- * Binds a matter body to its Rigid: the body's position, velocity, angle, mass and so on become accessors of the
- * Rigid's fields (live-properties.ts), so that nothing has to be compared or copied in the step.
+ * Binds a matter body to its Rigid: position, velocity, angle, mass and so on become accessors of the Rigid's fields
+ * (live-properties.ts), so the step need not compare or copy anything.
  */
 import type { Body, ICollisionFilter, Vector } from 'matter-js';
 import { type BoundBody, GEOMETRY, MADE, RIGID, VECTORS } from './bound.ts';
@@ -8,7 +8,7 @@ import { Geometry } from './geometry.ts';
 import { PLAIN, properties } from './live-properties.ts';
 import { Rigid } from './rigid.ts';
 
-/** Makes the body live: from here on its numbers are those of the Rigid returned. */
+/** Makes the body live: from now on its numbers are those of the returned Rigid. */
 export function bind(body: Body): Rigid {
   const rigid = new Rigid(body);
   rigid.x = body.position.x;
@@ -53,7 +53,7 @@ export function bind(body: Body): Rigid {
   return rigid;
 }
 
-/** An object with live properties. Its own, enumerable ones: copies made by spreading or by Common.clone keep working. */
+/** An object with live properties. They are own and enumerable, so that copies by spreading or Common.clone work. */
 function vector<T>(rigid: Rigid, properties: PropertyDescriptorMap): T {
   const live = Object.defineProperty({}, RIGID, { value: rigid });
   return Object.defineProperties(live, properties) as T;
@@ -61,7 +61,9 @@ function vector<T>(rigid: Rigid, properties: PropertyDescriptorMap): T {
 
 let early: PropertyDescriptorMap | null = null;
 
-/** The live properties of a body that may be in no world yet: until then they are those of what matter made. */
+/**
+ * The live properties of a body that may not be in a world yet: until then they are those of the object that matter made.
+ */
 export function liveProperties(): PropertyDescriptorMap {
   early ??= Object.fromEntries(
     Object.entries(properties().body).map(([name, property]) => [name, untilBound(name, property)]),
@@ -87,7 +89,7 @@ function untilBound(name: string, { get, set }: PropertyDescriptor): PropertyDes
   };
 }
 
-/** Spelled out, as above: what games read of every body in every frame. */
+/** Written out, as above, because games read these from every body in every frame. */
 const QUICK: { [name: string]: (this: BoundBody) => unknown } = {
   position() {
     const vectors = this[VECTORS];

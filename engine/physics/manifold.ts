@@ -1,7 +1,7 @@
-/** From where two shapes meet to the numbers that the solver works with. */
+/** Turns the places where two shapes meet into the numbers that the solver uses. */
 import type { Pair } from './pair.ts';
 
-/** Two points so near to each other that their two rows are nearly one. */
+/** Two points closer to each other than this have nearly the same row. */
 const NEAR_SINGULAR = 0.01;
 
 /** Where two shapes meet: one or two points, each with its gap. Filled by the narrow phase, read by `prepareGeneral`. */
@@ -15,7 +15,7 @@ export class Manifold {
   gap2 = 0.5;
 }
 
-/** Turns the contact's normal to (nx, ny). Impulses along quite another one are worth nothing. */
+/** Sets the contact's normal to (nx, ny). If it differs much from the old one, the old impulses are dropped. */
 export function face(pair: Pair, nx: number, ny: number): void {
   if (nx * pair.nx + ny * pair.ny < 0.7) {
     pair.pn = 0;
@@ -27,10 +27,10 @@ export function face(pair: Pair, nx: number, ny: number): void {
 }
 
 /**
- * Rows of a contact with a circle that is a body of its own: its lever along the normal is nothing.
- * A point's velocity along n is v·n + w (r×n), along the tangent (-ny, nx) it is v·t + w (r·n); r×n is called the
- * arm and r·n the lever. The gap is kept as it would be with both bodies at the origin, unturned: adding the bodies'
- * own motion then gives the gap at any later moment, to first order, without remembering where the step began.
+ * Rows of a contact with a circle that is a whole body, whose lever along the normal is 0. A point's velocity along n is
+ * v·n + w (r×n), along the tangent (-ny, nx) it is v·t + w (r·n); r×n is called the arm and r·n the lever. The gap is
+ * stored as if both bodies were at the origin, unrotated: adding the bodies' own motion then gives the gap at any later
+ * moment, to first order, without storing where the step began.
  */
 export function prepareMixed(pair: Pair, gap: number): void {
   const { a, b, nx, ny } = pair;
@@ -50,7 +50,7 @@ export function prepareMixed(pair: Pair, gap: number): void {
   pair.massT = 1 / (mass + a.inverseInertia * lever * lever + b.inverseInertia * radius * radius);
 }
 
-/** Rows of a single contact at (x, y) on A, `gap` away from B, when a circle is a part of a body. */
+/** Rows of a single contact at (x, y) on A, `gap` away from B, if a circle is a part of a body. */
 export function offCentre(pair: Pair, x: number, y: number, gap: number): void {
   single.x1 = x + 0.5 * gap * pair.nx;
   single.y1 = y + 0.5 * gap * pair.ny;
@@ -84,7 +84,7 @@ export function prepareGeneral(pair: Pair, manifold: Manifold): void {
     const armA2 = ax2 * ny - ay2 * nx;
     const armB2 = bx2 * ny - by2 * nx;
     if (pair.count === 1 && pair.pn > 0) {
-      // a second point appeared: the impulse stays with the one that is nearer to where it was
+      // a second point has appeared: the impulse stays with the point nearer to the old one
       const moved1 = armA - pair.armA;
       const moved2 = armA2 - pair.armA;
       const isSecond = moved2 * moved2 < moved1 * moved1;
@@ -104,12 +104,12 @@ export function prepareGeneral(pair: Pair, manifold: Manifold): void {
     pair.mass12 = -k12 * inverse;
     pair.mass22 = k1 * inverse;
     pair.mass2 = 1 / k2;
-    // both points lie on one line along the tangent, so one friction row serves for the two
+    // both points are on one line along the tangent, so one friction row serves both
     leverA = 0.5 * (leverA + ax2 * nx + ay2 * ny);
     leverB = 0.5 * (leverB + bx2 * nx + by2 * ny);
   } else {
     if (pair.count === 2) {
-      // one of two points is gone: the one that stays keeps its impulse
+      // one of two points has disappeared: the other keeps its impulse
       const moved1 = armA - pair.armA;
       const moved2 = armA - pair.armA2;
       if (moved2 * moved2 < moved1 * moved1) pair.pn = pair.pn2;

@@ -1,14 +1,14 @@
-/** What a body weighs once it is in a world, whatever was set at it before, while it was static or in no world at all. */
+/** The mass of a body when it enters a world, whatever was set on it before, while it was static or not in a world. */
 import type { Vertex } from 'matter-js';
 import { Vertices } from './matter.ts';
 import type { Rigid } from './rigid.ts';
 
-/** matter's, for bodies that say nothing: mass a px². */
+/** matter's default density: mass per px². */
 const USUAL_DENSITY = 0.001;
 
 /**
- * A static body is moved by nothing, whatever mass or density it was given. One made dynamic again with what matter
- * left it, the infinite mass of a static body or a mass without inertia, is weighed by its shape.
+ * Nothing moves a static body, whatever its mass or density. A body that has been made dynamic again, and still has the
+ * infinite mass of a static body or a mass without inertia, gets its mass from its shape.
  */
 export function settleMass(rigid: Rigid, isReshaped: boolean): void {
   const lacksMass = rigid.mass === Infinity && (isReshaped || Number.isNaN(rigid.inertia));
@@ -18,7 +18,7 @@ export function settleMass(rigid: Rigid, isReshaped: boolean): void {
   rigid.inverseInertia = rigid.isStatic ? 0 : 1 / rigid.inertia;
 }
 
-/** A body that was created static gets the mass of matter's usual density, unless a mass was set. */
+/** Gives the body the mass of matter's default density, unless a mass was set, and the inertia of its shape. */
 function weigh(rigid: Rigid): void {
   let mass = 0;
   let inertia = 0;

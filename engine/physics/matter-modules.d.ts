@@ -1,4 +1,7 @@
-/** matter-js ships its sources beside the bundle; these are the ones the engine loads, typed by @types/matter-js. */
+/**
+ * matter-js publishes its sources beside the bundle. These are the modules that the engine imports, typed by
+ * @types/matter-js.
+ */
 declare module 'matter-js/src/body/Body.js' {
   import { Body } from 'matter-js';
   export default Body;

@@ -1,7 +1,7 @@
 /// <reference path="./matter-modules.d.ts" />
 /**
- * The part of matter-js that games use: how bodies are made, grouped, joined and asked about. Its sources are
- * imported one by one, so that the parts replaced here (Engine, Detector, Resolver, Pairs) stay out of a package.
+ * The part of matter-js that games use to make, group, join and query bodies. Its sources are imported one by one, so
+ * that the parts replaced here (Engine, Detector, Resolver, Pairs) are not in a package.
  */
 import MatterBody from 'matter-js/src/body/Body.js';
 import Composite from 'matter-js/src/body/Composite.js';
@@ -18,14 +18,14 @@ import Vertices from 'matter-js/src/geometry/Vertices.js';
 import { withOutlines } from './outlines.ts';
 import { withQuickBodies } from './quick-body.ts';
 
-/** Marked pure: a game without physics carries none of it. */
+/** Marked pure, so that a game without physics contains none of it. */
 const Bodies = /* @__PURE__ */ withOutlines(MatterBodies);
-/** matter-js's own, but that what it makes is quick to read: setPosition, setVelocity, applyForce, scale … */
+/** matter-js's Body module, whose bodies are fast to read: setPosition, setVelocity, applyForce, scale … */
 const Body = /* @__PURE__ */ withQuickBodies(MatterBody);
 /** A rigid body of matter-js: position and size in pixels, velocity in pixels a step, angle in radians. */
 type Body = MatterBody;
 
-/** What matter-js does and its published types leave out. */
+/** Members of matter-js that its published types lack. */
 type Untyped = {
   setModified(
     composite: Composite,
@@ -35,7 +35,7 @@ type Untyped = {
   ): void;
 };
 
-/** Marks the composite and those in it as seen. */
+/** Marks the composite and those inside it as seen. */
 export function setUnmodified(composite: Composite): void {
   (Composite as unknown as Untyped).setModified(composite, false, false, true);
 }

@@ -1,29 +1,29 @@
 /**
- * The normal of a contact that is only about to be made, between two round things: where they will be nearest, not
- * where they are when the step begins. With today's direction a fast ball is held up by what it would pass by, and
- * comes off at the wrong angle from what it hits.
+ * The normal of a contact that is about to happen between two round things: from where they will be nearest, not from
+ * where they are when the step begins. With the current direction, a fast ball would be stopped by things that it passes,
+ * and would bounce off at a wrong angle.
  */
 import type { Pair } from './pair.ts';
 import { ZERO } from './settings.ts';
 import type { StepContacts } from './touch.ts';
 
-/** Slower than this (px a base step, squared) nothing moves. */
+/** Below this relative speed (px a base step, squared) the two count as at rest. */
 const STANDS = 1e-12;
 
-/** What is asked and answered. An instance, so that no number is boxed. */
+/** Input and results, in an instance, so that no number is boxed. */
 class Meeting {
-  /** B's centre as seen from A's, and how far apart they are when they touch */
+  /** input: B's centre relative to A's, and the distance at which they touch */
   dx = ZERO;
   dy = ZERO;
   sum = ZERO;
-  /** direction from A to B at that moment, and when it is, in base steps */
+  /** results: the direction from A to B at that moment, and the moment in base steps */
   nx = ZERO;
   ny = ZERO;
   time = ZERO;
 }
 export const meeting = /* @__PURE__ */ new Meeting();
 
-/** Answers what `meeting` asks of the pair's two bodies. */
+/** Computes the results for the pair's two bodies. */
 export function meet({ a, b }: Pair, { step }: StepContacts): void {
   const { dx, dy, sum } = meeting;
   const ux = b.vx - a.vx;
@@ -33,7 +33,7 @@ export function meet({ a, b }: Pair, { step }: StepContacts): void {
   let time = 0;
   if (square > STANDS && along < 0) {
     const inside = along * along - square * (dx * dx + dy * dy - sum * sum);
-    // they touch, or the moment when they are nearest
+    // the moment at which they touch or, if they do not, are nearest
     time = (inside > 0 ? -along - Math.sqrt(inside) : -along) / square;
     if (time < 0) time = 0;
     else if (time > step) time = step;

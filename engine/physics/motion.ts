@@ -1,6 +1,6 @@
 /**
- * How bodies move through a step: gravity and air at its beginning, a stretch of path in each sub-step, and at its end
- * what others need to know (who moved, who is still).
+ * Moves bodies through a step: gravity and air resistance at its beginning, a part of the path in each sub-step, and at
+ * its end the results that others need (which bodies moved, which are still).
  */
 import type { BroadPhase } from './broad-phase.ts';
 import type { Joint } from './joint.ts';
@@ -20,9 +20,9 @@ import type { Slice } from './slice.ts';
 import type { StepContacts } from './touch.ts';
 
 /**
- * Air resistance for the step, and the first sub-step's gravity, for the bodies that something acts on; they are listed
- * in `tied`. Any other goes through the whole step at once, when it ends: most bodies in flight are read and written
- * once instead of six times.
+ * Applies air resistance for the step, and gravity for the first sub-step, to bodies that something acts on; they are
+ * listed in `tied`. All other bodies move through the whole step at once at its end, so most flying bodies are read and
+ * written once instead of six times.
  */
 export function beginMotion(bodies: Rigid[], tied: Rigid[], slice: Slice): void {
   const { step, fallX, fallY } = slice;
@@ -62,9 +62,9 @@ export function tie({ solved }: StepContacts, joints: Joint[], forced: Rigid[]):
 }
 
 /**
- * The sub-step's stretch of path, then the next sub-step's gravity and warm start. That the impulses of the sub-step
- * before are applied again need not be done contact by contact: what they did to a body is its velocity now, less the
- * velocity that the sub-step began with.
+ * Moves bodies by the path of this sub-step, then applies the next sub-step's gravity and warm start. The warm start need
+ * not repeat the last impulses contact by contact: their effect on a body is its current velocity minus the velocity at
+ * the beginning of the sub-step.
  */
 export function moveOn(bodies: Rigid[], slice: Slice): void {
   const { h, fallX, fallY } = slice;
@@ -87,7 +87,7 @@ export function moveOn(bodies: Rigid[], slice: Slice): void {
   }
 }
 
-/** The last sub-step's stretch of path. */
+/** Moves bodies by the path of the last sub-step. */
 export function moveLast(bodies: Rigid[], slice: Slice): void {
   const { h } = slice;
   for (let i = 0; i < bodies.length; i++) {
@@ -98,7 +98,7 @@ export function moveLast(bodies: Rigid[], slice: Slice): void {
   }
 }
 
-/** Statics that are carried along keep their velocity and follow it. */
+/** Carried static bodies keep their velocity and follow it. */
 export function carry(bodies: Rigid[], slice: Slice): void {
   const { h } = slice;
   for (let i = 0; i < bodies.length; i++) {
@@ -109,7 +109,7 @@ export function carry(bodies: Rigid[], slice: Slice): void {
   }
 }
 
-/** Forces on the few bodies that have one, over one sub-step. They are not part of the warm start. */
+/** Applies forces to the few bodies that have one, for one sub-step. They are not part of the warm start. */
 export function pushOn(bodies: Rigid[], slice: Slice): void {
   const scale = FORCE_SCALE * slice.h;
   for (let i = 0; i < bodies.length; i++) {
@@ -126,7 +126,10 @@ export function pushOn(bodies: Rigid[], slice: Slice): void {
   }
 }
 
-/** After the last sub-step: who is still, who moved enough to be looked at again, who leaves its bounds. */
+/**
+ * After the last sub-step: finds bodies that are still, that have moved far enough to be examined again, and that leave
+ * their bounds.
+ */
 export function endMotion(bodies: Rigid[], slice: Slice, broadPhase: BroadPhase): number {
   const { step, h, fallX, fallY } = slice;
   const still = STILL_SPEED * STILL_SPEED;
@@ -137,7 +140,7 @@ export function endMotion(bodies: Rigid[], slice: Slice, broadPhase: BroadPhase)
     let vy = body.vy;
     let w = body.w;
     if (body.isFree) {
-      // beginMotion, moveOn and moveLast in one, to the last bit
+      // the same as beginMotion, moveOn and moveLast, bit for bit
       let x = body.x;
       let y = body.y;
       let angle = body.angle;
@@ -202,7 +205,7 @@ export function endMotion(bodies: Rigid[], slice: Slice, broadPhase: BroadPhase)
   return drowsy;
 }
 
-/** A body gone wild slows to what can still be simulated. */
+/** Limits a body's speed and rotation to what can be simulated. */
 function tame(body: Rigid): void {
   const { vx, vy, w } = body;
   const speed = Math.sqrt(vx * vx + vy * vy);
@@ -214,7 +217,7 @@ function tame(body: Rigid): void {
   else if (w < -MOST_TURN) body.w = -MOST_TURN;
 }
 
-/** It has come to rest where its manifolds were made. */
+/** The body has come to rest where its manifolds were made. */
 function settle(body: Rigid): void {
   body.fresh = false;
   body.reach = 0;
@@ -224,7 +227,7 @@ function settle(body: Rigid): void {
   }
 }
 
-/** A body that moved: its sine and cosine, its parts, its bounds. */
+/** The body has moved: updates its sine and cosine, its parts and its bounds. */
 export function refresh(body: Rigid, broadPhase: BroadPhase): void {
   if (body.kind !== CIRCLE || body.joints > 0) place(body);
   if (body.kind !== COMPOUND) broadPhase.refit(body);

@@ -1,4 +1,6 @@
-/** Bodies from outlines, which may be several and concave: matter's Bodies.fromVertices, with what it leaves out. */
+/**
+ * Makes bodies from outlines, of which there may be several, also concave: matter's Bodies.fromVertices without its gaps.
+ */
 import type { Body as BodyType, Vector } from 'matter-js';
 import Body from 'matter-js/src/body/Body.js';
 import Common from 'matter-js/src/core/Common.js';
@@ -9,7 +11,7 @@ import { asPolyDecomp } from './decompose.ts';
 type FromVertices = typeof MatterBodies.fromVertices;
 type Rest = Parameters<FromVertices> extends [number, number, Vector[][], ...infer More] ? More : never;
 
-/** matter's Bodies, able to split concave outlines and to keep several in their places. */
+/** matter's Bodies, which can also split concave outlines and keeps several outlines in their places. */
 export function withOutlines(bodies: typeof MatterBodies): typeof MatterBodies {
   Common.setDecomp(asPolyDecomp);
   const fromVertices: FromVertices = (x, y, outlines, ...rest) => fromOutlines(bodies, x, y, outlines, rest);
@@ -17,7 +19,7 @@ export function withOutlines(bodies: typeof MatterBodies): typeof MatterBodies {
   return Object.assign({}, bodies, { fromVertices }) as unknown as typeof MatterBodies;
 }
 
-/** matter puts every convex outline of several at the body's own place; here each stays where it is drawn. */
+/** matter puts each of several convex outlines at the body's own position. Here each stays where it is drawn. */
 function fromOutlines(
   bodies: typeof MatterBodies,
   x: number,
@@ -29,7 +31,7 @@ function fromOutlines(
   for (const outline of sets) checkOutline(outline);
   if (sets.length < 2) return bodies.fromVertices(x, y, sets, ...rest);
   const [options = {}, ...ways] = rest;
-  // made free and upright, so that the parts have weights and places; turned and fixed when they are together
+  // made dynamic and unrotated, so that the parts have masses and places; rotated and made static once they are joined
   const { isStatic = false, angle = 0, ...plain } = options;
   const parts = sets.flatMap((outline) => {
     const { x: left, y: top } = Vertices.centre(outline as never);
@@ -43,7 +45,7 @@ function fromOutlines(
   return body;
 }
 
-/** matter returns no body for an outline without an area. */
+/** Throws for an invalid outline. For one without an area, matter would return no body. */
 function checkOutline(outline: Vector[]): void {
   const told = JSON.stringify(outline.map(({ x, y }) => [x, y]));
   if (outline.length < 3) throw new RangeError(`An outline of ${outline.length} points. Expected 3 or more.`);

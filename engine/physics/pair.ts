@@ -1,13 +1,13 @@
 /**
- * Two shapes whose fat bounds overlap, and the contact between them while they touch. The contact lives in its pair,
- * so the impulses of the last step are at hand without a search. Games see a pair as a `Contact` (contacts.ts).
+ * Two shapes whose fat bounds overlap, and the contact between them while they touch. The pair stores its contact, so the
+ * impulses of the last step are available without a search. Games see a pair as a `Contact` (contact.ts).
  */
 import type { Body } from 'matter-js';
 import type { Contact } from './contact.ts';
 import { BOX, CIRCLE, Rigid } from './rigid.ts';
 import { FRICTION_SCALE, MOST_FRICTION, STICTION_SCALE, ZERO } from './settings.ts';
 
-/** Which narrow phase a pair takes: shapes A and B. */
+/** The narrow phase of a pair, by the kinds of its shapes A and B. */
 export const CIRCLE_CIRCLE = 0;
 export const BOX_CIRCLE = 1;
 export const POLYGON_CIRCLE = 2;
@@ -15,50 +15,50 @@ export const BOX_BOX = 3;
 export const POLYGON_POLYGON = 4;
 export const PAIR_KINDS = 5;
 
-/** Which solver its contact takes. */
+/** The solver of its contact. */
 export const ROUND = 0;
 export const MIXED = 1;
 export const GENERAL = 2;
 
-/** Stands in for a pair's bodies until it has some. Nothing reads it. */
+/** Placeholder for the bodies of a pair that is not in use. */
 const NOBODY = /* @__PURE__ */ new Rigid({} as Body);
 
 export class Pair {
-  /** the shapes that meet; A has the more corners, or came first */
+  /** the shapes; A has the more corners, or came first */
   declare shapeA: Rigid;
   declare shapeB: Rigid;
-  /** the bodies that move */
+  /** the bodies that the shapes belong to */
   declare a: Rigid;
   declare b: Rigid;
   declare kind: number;
   declare solver: number;
   declare isSensor: boolean;
-  /** neither a sensor, nor bouncing, nor with a friction to choose */
+  /** true if it is not a sensor, does not bounce, and has only one friction coefficient */
   declare isPlain: boolean;
-  /** never looked at yet */
+  /** true until it is first examined */
   declare isNew: boolean;
   /** index in its list of live pairs, -1 while both bodies sleep */
   declare slot: number;
   /** index in the list of all pairs, -1 once destroyed */
   declare index: number;
 
-  /** has contact rows to solve, perhaps ahead of touching */
+  /** true if it has contact rows to solve, perhaps ahead of touching */
   declare isSolved: boolean;
-  /** touches */
+  /** true while the two touch */
   declare isActive: boolean;
-  /** listed among the pairs that began or ended to touch since the last events */
+  /** true if it is listed among the pairs that began or ended to touch since the last events */
   declare isFlipped: boolean;
-  /** listed among the impacts of this step */
+  /** true if it is listed among the impacts of this step */
   declare isExpected: boolean;
-  /** what the listeners were told last */
+  /** `isActive` as last reported to listeners */
   declare wasActive: boolean;
-  /** how games see it, once they asked */
+  /** the game's view of it; null until a game asks */
   declare contact: Contact | null;
 
   /** unit normal from A to B */
   declare nx: number;
   declare ny: number;
-  /** friction coefficient of this contact, and the two it is chosen from (stick: 0 if there is nothing to choose) */
+  /** friction coefficient of this contact, and the two that it is chosen from (stick: 0 if there is no choice) */
   declare mu: number;
   declare slide: number;
   declare stick: number;
@@ -84,7 +84,7 @@ export class Pair {
   declare gap2: number;
   declare mass2: number;
   declare pn2: number;
-  /** both points at once: the inverse of their matrix of masses; mass12 is 0 if they are too near to each other */
+  /** both points together: the inverse of their mass matrix; mass12 is 0 if they are too close to each other */
   declare mass11: number;
   declare mass12: number;
   declare mass22: number;
@@ -92,7 +92,10 @@ export class Pair {
   /** approach speed when it was last computed, px a base step; sum of the bounce impulses of this step */
   declare approach: number;
   declare struck: number;
-  /** edge that separated best, kept from step to step; polygons: how much it led, and the relative pose then */
+  /**
+   * edge that separated best in the last step; polygons: its lead over the other edges, and the relative pose at that
+   * time
+   */
   declare axis: number;
   declare lead: number;
   declare leadX: number;
@@ -100,7 +103,7 @@ export class Pair {
   declare leadAngle: number;
 
   constructor() {
-    // in the order of use: what a step reads of every one lies together
+    // in the order of use, so that the fields read in every step are close together in memory
     this.shapeA = NOBODY;
     this.shapeB = NOBODY;
     this.a = NOBODY;
@@ -152,7 +155,7 @@ export class Pair {
     this.leadAngle = ZERO;
   }
 
-  /** Makes it the pair of these two; pairs are used again, they come and go too often to be made anew. */
+  /** Makes this the pair of two shapes. Pairs are reused, because they come and go too often to create new ones. */
   join(shapeA: Rigid, shapeB: Rigid): this {
     this.shapeA = shapeA;
     this.shapeB = shapeB;
@@ -177,10 +180,10 @@ export class Pair {
     return this;
   }
 
-  /** Takes over what the two bodies are made of, as matter mixes it. */
+  /** Combines the materials of the two bodies, as matter does. */
   mix(): void {
     const { a, b } = this;
-    // an infinite friction times no load would be no number
+    // infinite friction times zero load would be NaN
     const friction = Math.min(a.friction, b.friction, MOST_FRICTION);
     const grip = Math.min(Math.max(a.frictionStatic, b.frictionStatic), MOST_FRICTION);
     this.slide = FRICTION_SCALE * friction;

@@ -1,10 +1,10 @@
-/** Where to draw a body between two steps. */
+/** The pose at which to draw a body between two steps. */
 import type { Body } from 'matter-js';
 import { cos, sin } from '../trig.ts';
 import { rigidOf } from './bound.ts';
 import { ZERO } from './settings.ts';
 
-/** A place to write a pose into. An instance, since numbers written into a plain `{x, y, angle}` may each be boxed. */
+/** A pose to write into. It is a class, because numbers written into a plain `{x, y, angle}` may each be boxed. */
 export class Pose {
   /** position, world units */
   x = ZERO;
@@ -15,8 +15,8 @@ export class Pose {
 }
 
 /**
- * The body's pose at `alpha` (0: as the last step began, 1: as it ended), written into `out`.
- * A body that was put elsewhere (Body.setPosition, Body.setAngle) is there at once, without a streak across the screen.
+ * Writes the body's pose at `alpha` (0: the beginning of the last step, 1: its end) into `out`. A body that was moved by
+ * Body.setPosition or Body.setAngle is at its new place at once, without a streak across the screen.
  */
 export function pose(body: Body, alpha: number, out: Pose): Pose {
   const rigid = rigidOf(body);

@@ -1,7 +1,7 @@
 /**
- * The rows once more at the end of a step, rigid and without the spring ("relaxed"): what pushed overlapping bodies apart
- * does not leave them flying. Only contacts that press take part, overlap is let be, and friction rests: relaxing it too
- * makes nothing stand better. Contacts that will bounce in the next step are left to do so.
+ * Solves the rows once more at the end of a step, rigidly and without springs ("relaxed"), so that pushing overlapping
+ * bodies apart does not leave them flying. Only contacts that press take part. Overlap and friction are left alone:
+ * relaxing friction does not make anything stand better. Contacts that will bounce in the next step are skipped.
  */
 import type { Pair } from './pair.ts';
 import type { Slice } from './slice.ts';
@@ -109,7 +109,7 @@ export function relaxGeneral(batch: Batch, slice: Slice): void {
       let p1 = old1 - pair.mass11 * off1 - mass12 * off2;
       let p2 = old2 - mass12 * off1 - pair.mass22 * off2;
       if (mass12 === 0 || old1 === 0 || p1 < 0 || p2 < 0) {
-        // one after the other
+        // one point after the other
         const cross = ma + mb + a.inverseInertia * armA * armA2 + b.inverseInertia * armB * armB2;
         if (isFlipped) {
           p2 = old2 - pair.mass2 * off2;
@@ -142,7 +142,7 @@ export function relaxGeneral(batch: Batch, slice: Slice): void {
   }
 }
 
-/** Whether no point of the contact has met yet. */
+/** Whether none of the contact's points touches yet. */
 function isApart(pair: Pair): boolean {
   const { a, b, slop } = pair;
   const apart = pair.nx * (b.x - a.x) + pair.ny * (b.y - a.y);

@@ -1,7 +1,7 @@
 /**
- * What the step knows of a matter body: its motion as plain numbers, beside its shape and its place in the lists.
- * A compound's parts have one each too, whose `owner` is the body that moves; for any other body the owner is itself.
- * `live.ts` makes the matter body read and write these fields, so there is one state and not two.
+ * The step's data of a matter body: its motion as plain numbers, its shape, and its indexes in lists. Each part of a
+ * compound has a Rigid too, whose `owner` is the body that moves; other bodies are their own owner. `live.ts` makes the
+ * matter body read and write these fields, so that there is only one state.
  */
 import type { Body } from 'matter-js';
 import type { Pair } from './pair.ts';
@@ -10,12 +10,12 @@ import { ZERO } from './settings.ts';
 export const CIRCLE = 0;
 export const BOX = 1;
 export const POLYGON = 2;
-/** A compound's own body: its parts collide, it does not. */
+/** A compound's own body: only its parts collide. */
 export const COMPOUND = 3;
 
 export type Kind = typeof CIRCLE | typeof BOX | typeof POLYGON | typeof COMPOUND;
 
-/** Told when a body was changed from outside the step. */
+/** Notified when a body is changed from outside the step. */
 export type Home = {
   changed(rigid: Rigid): void;
   pushed(rigid: Rigid): void;
@@ -32,7 +32,7 @@ export class Rigid {
   declare owner: Rigid;
   /** the world it is in; null outside of one */
   declare home: Home | null;
-  /** small number that stands for this shape in pair keys */
+  /** small number that identifies this shape in pair keys */
   declare id: number;
 
   /** position of the centre of mass (of a part: its own centre), radians, and the angle's cosine and sine */
@@ -45,25 +45,25 @@ export class Rigid {
   declare vx: number;
   declare vy: number;
   declare w: number;
-  /** the velocity this sub-step began with, before any impulse */
+  /** the velocity at the beginning of this sub-step, before any impulse */
   declare ux: number;
   declare uy: number;
   declare uw: number;
   declare inverseMass: number;
   declare inverseInertia: number;
 
-  /** true if it moved or was changed, so that what touches it must be looked at again */
+  /** true if it moved or was changed, so that its contacts must be examined again */
   declare fresh: boolean;
-  /** how far any of its points may go in the coming step, px */
+  /** the farthest that any of its points can move in the coming step, px */
   declare reach: number;
-  /** slow enough to be floor for another (seams.ts) */
+  /** slow enough to be a floor for another body (seams.ts) */
   declare isSlow: boolean;
   /** pose when it was last fresh */
   declare keptX: number;
   declare keptY: number;
   declare keptAngle: number;
 
-  /** poses to draw between: where the last step began and, for a static body (any other is simply at x, y), ended */
+  /** poses for drawing: at the beginning of the last step and, for static bodies, at its end (others end at x, y) */
   declare fromX: number;
   declare fromY: number;
   declare fromAngle: number;
@@ -83,19 +83,19 @@ export class Rigid {
   declare cornerY: number[];
   declare normalX: number[];
   declare normalY: number[];
-  /** a part: its centre and angle as seen from the unrotated owner */
+  /** a part's centre and angle relative to the unrotated owner */
   declare offsetX: number;
   declare offsetY: number;
   declare offsetAngle: number;
   declare parts: Rigid[];
 
-  /** fat bounds, and the shape's place in the broad phase: -1 in none */
+  /** fat bounds, and the shape's index in the broad phase; -1 if it is in none */
   declare minX: number;
   declare minY: number;
   declare maxX: number;
   declare maxY: number;
   declare place: number;
-  /** which grid it is in, its first and last cells there, and the last search that came across it */
+  /** its grid, its first and last cells there, and the number of the last search that found it */
   declare level: number;
   declare cellX: number;
   declare cellY: number;
@@ -122,11 +122,11 @@ export class Rigid {
   declare group: number;
   declare isStatic: boolean;
   declare isSensor: boolean;
-  /** nothing acts on it in this step but gravity and air */
+  /** only gravity and air act on it in this step */
   declare isFree: boolean;
 
   declare isSleeping: boolean;
-  /** base steps that it has been still; how many it takes to fall asleep */
+  /** base steps for which it has been still, and the number after which it falls asleep */
   declare stillTime: number;
   declare sleepThreshold: number;
   declare nap: Nap | null;
@@ -134,10 +134,10 @@ export class Rigid {
   declare awakeIndex: number;
   declare islandOf: Rigid;
   declare isRestless: boolean;
-  /** joints at this body: they carry its sleep, and it needs its sine and cosine */
+  /** number of its joints: they pass on sleep, and need its sine and cosine */
   declare joints: number;
 
-  /** what changed from outside since the last step */
+  /** what has been changed from outside since the last step */
   declare isChanged: boolean;
   declare wasMoved: boolean;
   declare wasReshaped: boolean;
@@ -148,7 +148,7 @@ export class Rigid {
   declare isCarried: boolean;
 
   constructor(body: Body) {
-    // in the order of use: what a step reads of every one lies together
+    // in the order of use, so that the fields read in every step are close together in memory
     this.body = body;
     this.owner = this;
     this.home = null;

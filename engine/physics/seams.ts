@@ -1,15 +1,16 @@
 /**
- * Floors, walls and slopes made of pieces. A body that slides from one piece onto the next must not feel the edge
- * between them, though the next piece's side lies ahead of it: the body rests a hair deep, and the side reaches that
- * hair up. A contact at a corner of a piece is looked at twice before it is believed:
+ * Floors, walls and slopes made of pieces. A body that slides from one piece onto the next must not catch on the edge
+ * between them: it rests slightly below the surface, so the side of the next piece is in its way by that depth. A contact
+ * at a corner of a piece is therefore checked twice:
  *
  * - Is one of the two faces that meet at the corner covered by a neighbour? Then only directions between the other face
- *   and the neighbour's surface can push (Jolt and Box2D call the others ghost collisions; they find the neighbours in
- *   a mesh or chain, here they are whatever else the body is near to).
- * - Does the body reach past the corner by no more than a nick? Then it passes it by, gap between the pieces or not.
+ *   and the neighbour's surface can push. (Jolt and Box2D call the others ghost collisions. They find neighbours in
+ *   a mesh or chain; here they are all pieces near the body.)
+ * - Does the body reach past the corner by no more than a tiny amount (NICK)? Then it passes, with or without a gap
+ *   between the pieces.
  *
- * Such a contact is given the normal of the corner's other face (so that a fast body does not sink into a rising
- * slope), or dropped if the neighbour holds the body anyway.
+ * Such a contact gets the normal of the corner's other face (so that a fast body does not sink into a rising slope), or
+ * is dropped if the neighbour supports the body anyway.
  */
 import { corner, cornerAt, covering, frontOf, isAskew, isBuried, measureHeld, supportOf } from './corners.ts';
 import { hit } from './hit.ts';
@@ -19,25 +20,27 @@ import { CIRCLE, type Rigid } from './rigid.ts';
 import { SKIN } from './settings.ts';
 import { approach, leave, type StepContacts } from './touch.ts';
 
-/** Two edges whose ends are this unequally far from each other meet at a corner, px. */
+/** If the distances of an edge's two ends differ by this much, px, the other shape touches a corner, not a side. */
 export const TILT = 0.5;
-/** A body that reaches past a corner by less than this (px) is let pass. */
+/** A body that reaches past a corner by less than this (px) passes. */
 const NICK = 0.3;
-/** Nearer to a face than this, a body rides on it: px. */
+/** A body closer to a face than this (px) rides on it. */
 const RIDES = 1;
-/** How much deeper than in the neighbour the body may be in the other face, px: past it the floor falls away there. */
+/** How much deeper the body may be in the other face than in the neighbour, px. Beyond that the floor slopes down there. */
 const LEVEL = 0.1;
-/** Slower than this (px a base step) nothing catches. */
+/** A body slower than this (px a base step) does not catch. */
 const CREEP = 0.02;
-/** A body that is this many times slower than another may be floor for it. */
+/** A body that is this many times slower than another may be a floor for it. */
 const SLOWER = 4;
-/** Sine of the angle by which a normal may miss the neighbour's surface. */
+/** Sine of the angle by which a normal may deviate from the neighbour's surface. */
 const LEAN = 0.03;
 
 const manifold = /* @__PURE__ */ new Manifold();
 
-/** Whether a body may be a piece of what the other moves over: it is fixed, has parts, or is much slower. Two of a heap
- *  that fall and tumble alike are no floor for each other, and to find that out at their corners takes a sixth of a step. */
+/**
+ * Whether a body may be a piece of what the other moves over: it is static, has parts, or is much slower. Bodies of a
+ * heap that tumble equally fast are not floors for each other; checking their corners would take a sixth of a step.
+ */
 function isFloor(base: Rigid, mover: Rigid): boolean {
   if (base.isStatic || base.parts.length > 0) return true;
   if (!base.isSlow) return false;
@@ -46,14 +49,14 @@ function isFloor(base: Rigid, mover: Rigid): boolean {
   return SLOWER * SLOWER * (vx * vx + vy * vy) <= ux * ux + uy * uy;
 }
 
-/** How fast the rims of the two turn, px a base step. */
+/** How fast the rims of the two move by rotation, px a base step. */
 function spins({ a, b }: Pair): number {
   return (a.w < 0 ? -a.w : a.w) * a.rim + (b.w < 0 ? -b.w : b.w) * b.rim;
 }
 
 /**
- * Two polygons would touch as `hit` says. Says whether that is a seam; it is dealt with then. `isOpen`: the two do not
- * lie side by side along the normal, only a corner of each comes near.
+ * Returns whether a contact of two polygons, as described in `hit`, is at a seam; the contact is then settled here.
+ * `isOpen`: their sides do not overlap along the normal, so only a corner of each is near.
  */
 export function passSeam(pair: Pair, isOpen: boolean, contacts: StepContacts): boolean {
   const { shapeA, shapeB, a, b } = pair;
@@ -62,7 +65,7 @@ export function passSeam(pair: Pair, isOpen: boolean, contacts: StepContacts): b
   if (!aIsFloor && !bIsFloor) return false;
   const { gap } = hit;
   const nearing = hit.nx * (a.vx - b.vx) + hit.ny * (a.vy - b.vy);
-  // it does not get there, or not in this step
+  // it will not reach the corner, or not in this step
   if (nearing <= CREEP || (gap > SKIN && gap > SKIN + nearing + spins(pair))) return false;
   const k = aIsFloor ? cornerAt(shapeA, 1, isOpen) : -1;
   const l = bIsFloor ? cornerAt(shapeB, -1, isOpen) : -1;
@@ -74,7 +77,7 @@ export function passSeam(pair: Pair, isOpen: boolean, contacts: StepContacts): b
     if (!a.isStatic && passBeside(pair, shapeB, shapeA, l, shapeA.pairs, contacts)) return true;
     if (!b.isStatic && b.parts.length > 0 && passBeside(pair, shapeB, shapeA, l, null, contacts)) return true;
   }
-  // rather over a face that the other rides on than over one that it only will not touch
+  // a face that the other body rides on comes before one that it only misses
   return (
     (k >= 0 && passOver(pair, shapeA, shapeB, k, RIDES, contacts)) ||
     (l >= 0 && passOver(pair, shapeB, shapeA, l, RIDES, contacts)) ||
@@ -83,8 +86,10 @@ export function passSeam(pair: Pair, isOpen: boolean, contacts: StepContacts): b
   );
 }
 
-/** The same for a polygon A and a circle B at A's corner `k`; the pair's normal is that of the moment when the two are
- *  nearest, and `hit` has that moment and the gap now. */
+/**
+ * The same for a polygon A and a circle B at A's corner `k`. The pair's normal is that at the moment of closest approach;
+ * `hit` has that moment and the current gap.
+ */
 export function passCircle(pair: Pair, k: number, contacts: StepContacts): boolean {
   const { shapeA, shapeB, a, b } = pair;
   if (!isFloor(a, b)) return false;
@@ -99,7 +104,7 @@ export function passCircle(pair: Pair, k: number, contacts: StepContacts): boole
   return nickCircle(pair, k, k, contacts) || nickCircle(pair, k, p, contacts);
 }
 
-/** A circle at corner `k` of a polygon, one of whose two faces there may be covered. */
+/** A circle at corner `k` of a polygon: checks whether one of the two faces there is covered. */
 function passCircleBeside(pair: Pair, k: number, neighbours: Pair[] | null, contacts: StepContacts): boolean {
   const { shapeA, shapeB } = pair;
   const p = k > 0 ? k - 1 : shapeA.cornerX.length - 1;
@@ -110,7 +115,7 @@ function passCircleBeside(pair: Pair, k: number, neighbours: Pair[] | null, cont
   return besideCover(pair, shapeA, shapeB, k, p, k, contacts);
 }
 
-/** A circle whose contact would come from inside of the floor that it is a piece of. `isA`: it is shape A. */
+/** A circle that is a piece of a floor: drops its contact if that would come from inside the floor. `isA`: it is shape A. */
 export function passCap(pair: Pair, isA: boolean, contacts: StepContacts): boolean {
   const { shapeA, shapeB, a, b } = pair;
   if (pair.nx * (a.vx - b.vx) + pair.ny * (a.vy - b.vy) <= CREEP) return false;
@@ -120,7 +125,7 @@ export function passCap(pair: Pair, isA: boolean, contacts: StepContacts): boole
   return isBelow && drop(pair, contacts);
 }
 
-/** The circle is about to pass over face `f` at corner `k` (which runs on from there if the two are one number). */
+/** Checks whether the circle is about to pass over face `f` at corner `k` (where the face begins if `f` is `k`, or ends). */
 function nickCircle(pair: Pair, k: number, f: number, contacts: StepContacts): boolean {
   const { shapeA, shapeB, a, b, nx, ny } = pair;
   const { c, s } = shapeA;
@@ -135,7 +140,7 @@ function nickCircle(pair: Pair, k: number, f: number, contacts: StepContacts): b
   const off = nx * ux + ny * uy;
   supportOf(shapeB, shapeA, k, f);
   const isPassed = off < away - CREEP && corner.gap + away * hit.time >= -NICK;
-  // past the corner it meets the face itself in this step, and would be deeper in it: a slope begins here
+  // beyond the corner it would sink into the face within this step: a rising slope begins here
   const { step } = contacts;
   const isRising =
     corner.gap >= -NICK && corner.along + slide * step > 0 && away < off && corner.gap + away * step < -NICK;
@@ -143,8 +148,7 @@ function nickCircle(pair: Pair, k: number, f: number, contacts: StepContacts): b
   return aim(pair, shapeA, shapeB, f, contacts);
 }
 
-/** Whether one of the two faces at corner `k` is covered, and the contact, which pushes out of the shape, is that
- *  one's. */
+/** Checks whether one of the two faces at corner `k` is covered and the contact belongs to it. */
 function passBeside(
   pair: Pair,
   shape: Rigid,
@@ -155,7 +159,7 @@ function passBeside(
 ): boolean {
   const p = k > 0 ? k - 1 : shape.cornerX.length - 1;
   const sign = shape === pair.shapeA ? 1 : -1;
-  // the face that looks most against the other body, and the one behind the corner
+  // the face that faces the other body most, and the other face at the corner
   const front = frontOf(shape, k, sign);
   const behind = front === k ? p : k;
   const isCovered = covering(shape, other, k, front, neighbours, contacts);
@@ -166,7 +170,7 @@ function passBeside(
   return besideCover(pair, shape, other, k, behind, front, contacts);
 }
 
-/** Whether the other body will have passed over one of the two faces at corner `k` when it gets there. */
+/** Checks whether the other body will have passed over one of the two faces at corner `k` when it reaches it. */
 function passOver(
   pair: Pair,
   shape: Rigid,
@@ -182,7 +186,7 @@ function passOver(
   return isAskew(shape, front, sign) && nick(pair, shape, other, k, front, most, contacts);
 }
 
-/** The body reaches past the corner by a nick, or will have passed over it when it gets there. */
+/** Checks whether the body reaches past the corner by less than NICK, or will have passed over it when it reaches it. */
 function nick(
   pair: Pair,
   shape: Rigid,
@@ -212,7 +216,10 @@ function nick(
   return aim(pair, shape, other, f, contacts);
 }
 
-/** Face `hidden` is covered, as `corner` says. The contact is kept if it pushes out of the surface that is left. */
+/**
+ * Face `hidden` is covered by the neighbour in `corner`. Settles a contact that the remaining surface cannot cause;
+ * returns false for one that it can.
+ */
 function besideCover(
   pair: Pair,
   shape: Rigid,
@@ -229,7 +236,7 @@ function besideCover(
   const turn = normalX[hidden] * normalY[open] - normalY[hidden] * normalX[open];
   const past = corner.coverX * oy - corner.coverY * ox;
   if ((turn > 0 ? past : -past) >= -LEAN) return false;
-  // it leaves that corner behind
+  // the body is moving away from that corner
   const nearing = ox * (shape.owner.vx - other.owner.vx) + oy * (shape.owner.vy - other.owner.vy);
   if (nearing <= CREEP) return drop(pair, contacts);
   measureHeld(other);
@@ -245,8 +252,7 @@ function drop(pair: Pair, contacts: StepContacts): boolean {
   return true;
 }
 
-/** Gives the contact the normal of the shape's face `f`, against the point in `corner`. Until then the two are as far
- *  apart as `hit` says. */
+/** Gives the contact the normal of the shape's face `f`, at the point in `corner`. The two are still `hit.gap` apart. */
 function aim(pair: Pair, shape: Rigid, other: Rigid, f: number, contacts: StepContacts): boolean {
   const { gap } = corner;
   const { c, s, normalX, normalY } = shape;
@@ -263,7 +269,7 @@ function aim(pair: Pair, shape: Rigid, other: Rigid, f: number, contacts: StepCo
     return true;
   }
   const { x2, y2, gap2, along, along2 } = corner;
-  // a side lies flat on the face: both its ends, in the order of the pair's own tangent
+  // a side lies flat on the face: use both its ends, in the order of the pair's own tangent
   const isFlat = along2 < along && gap2 >= gap - LEVEL;
   const isSwapped = isFlat && (x2 - corner.x) * -ny + (y2 - corner.y) * nx < 0;
   const x1 = corner.x - 0.5 * gap * fx;

@@ -1,17 +1,17 @@
-/** Recognises what shape a body has, and lays it out unrotated around its position for the narrow phase. */
+/** Recognises the shape of a body, and describes it unrotated, relative to its position, for the narrow phase. */
 import { cos, sin, turn } from '../trig.ts';
 import { geometryOf } from './bound.ts';
 import { nameOf } from './check.ts';
 import { BOX, CIRCLE, COMPOUND, POLYGON, type Rigid } from './rigid.ts';
 
-/** Corners are rounded to this (2^-16 px): the sines that matter turned them by differ between JavaScript engines. */
+/** Corners are rounded to 2^-16 px, because the sines with which matter rotated them differ between JavaScript engines. */
 const GRID = 65536;
-/** How unequal the radii and sides of a circle's polygon may be, as a share of the radius. */
+/** The largest difference of the radii and sides of a circle's polygon, as a share of the radius. */
 const ROUND = 0.003;
-/** Corners nearer than this to their neighbour, or to the line between its neighbours, are left out (px). */
+/** Corners nearer than this (px) to their neighbour, or to the line between their neighbours, are left out. */
 const FLAT = 0.02;
 
-/** Reads the shape of a body, or of a part of one, from its vertices as they stand. */
+/** Reads the shape of a body, or of a part, from its current vertices. */
 export function readShape(rigid: Rigid): void {
   const { vertices } = geometryOf(rigid);
   const c = cos(rigid.angle);
@@ -44,7 +44,7 @@ export function readShape(rigid: Rigid): void {
   rigid.rim = farthest(outline.xs, outline.ys);
 }
 
-/** Where a part sits in its owner, both as they stand. */
+/** Computes a part's position in its owner, from their current poses. */
 export function readOffset(part: Rigid): void {
   const { owner } = part;
   const c = cos(owner.angle);
@@ -56,7 +56,7 @@ export function readOffset(part: Rigid): void {
   part.offsetAngle = part.angle - owner.angle;
 }
 
-/** Puts a body's sine and cosine, and its parts, where the body is. */
+/** Updates a body's sine and cosine, and the poses of its parts. */
 export function place(rigid: Rigid): void {
   turn(rigid);
   for (let i = 0; i < rigid.parts.length; i++) {
@@ -84,10 +84,11 @@ function farthest(xs: number[], ys: number[]): number {
 }
 
 /**
- * The radius of what was made as a circle and still is one: its vertices lie all around its position, equally far from
- * it and from each other. matter's circles have ten or more. Else 0: scaled unequally, given other vertices or another
- * centre, it is the polygon that its vertices are. `said` is its circleRadius, exact where the vertices, which matter
- * rounds to a thousandth, agree. matter scales a body's with it, but leaves a part's as it was: there they decide.
+ * The radius of a body that was made as a circle and still is one: its vertices lie all around its position, equally far
+ * from it and from each other; matter's circles have ten or more. Otherwise 0: scaled unequally, or with other vertices
+ * or another centre, it is a polygon. `said` is its circleRadius, which is returned if the vertices agree, because matter
+ * rounds those to a thousandth. matter scales circleRadius with a body but not with a part, for which the vertices
+ * decide.
  */
 function roundness(xs: number[], ys: number[], said: number, isPart: boolean): number {
   const n = xs.length;
@@ -115,7 +116,9 @@ function roundness(xs: number[], ys: number[], said: number, isPart: boolean): n
   return isPart ? mean : 0;
 }
 
-/** Without doubled corners and corners on a straight line, in matter's winding (clockwise on the screen). */
+/**
+ * Removes duplicate corners and corners on a straight line, and orders the rest as matter does (clockwise on the screen).
+ */
 function simplify(xs: number[], ys: number[]): { xs: number[]; ys: number[] } {
   const order = xs.map((_, i) => i);
   let area = 0;
@@ -169,14 +172,17 @@ function setCorners(rigid: Rigid, xs: number[], ys: number[]): void {
   }
 }
 
-/** An array that the engine stores as floating-point numbers, whole ones too: one kind of array is read without asking. */
+/**
+ * An array whose numbers, including integers, are stored as floating-point numbers, so that V8 sees a single kind of
+ * array.
+ */
 function floats(count: number): number[] {
   const list: number[] = [];
   for (let i = 0; i < count; i++) list.push(0.5);
   return list;
 }
 
-/** A rectangle along the body's own axes; its half sizes are set if so. */
+/** Whether it is a rectangle along the body's own axes. If so, sets its half sizes. */
 function isBox(rigid: Rigid): boolean {
   const { cornerX, cornerY } = rigid;
   if (cornerX.length !== 4) return false;

@@ -1,7 +1,7 @@
 /**
- * Who is awake. Bodies that touch or are joined form an island; when all of it has been still for long enough it falls
- * asleep together, and costs nothing until something wakes one of it, and so all of it: a half of a sleeping heap
- * cannot be left hanging in the air.
+ * Tracks which bodies are awake. Bodies that touch or are joined form an island. When all of an island has been still for
+ * long enough, it falls asleep together and costs nothing, until something wakes one body and so all of them: half of a
+ * sleeping heap cannot be left hanging in the air.
  */
 import type { Joint } from './joint.ts';
 import type { Pair } from './pair.ts';
@@ -11,9 +11,9 @@ import type { Rigid } from './rigid.ts';
 export class Wakefulness {
   /** dynamic bodies that are awake */
   readonly bodies: Rigid[] = [];
-  /** pairs with at least one of them, by kind of pair */
+  /** live pairs: those with at least one awake body, by kind */
   readonly pairs: Pair[][] = [];
-  /** bodies whose sleep began or ended since the events were last told */
+  /** bodies that fell asleep or woke since events were last emitted */
   readonly turned: Rigid[] = [];
 
   constructor() {
@@ -35,7 +35,7 @@ export class Wakefulness {
     body.awakeIndex = -1;
   }
 
-  /** The pair is live if one of its bodies is awake. */
+  /** Updates whether the pair is live: whether one of its bodies is awake. */
   sortIn(pair: Pair): void {
     const isLive = pair.a.awakeIndex >= 0 || pair.b.awakeIndex >= 0;
     if (isLive === pair.slot >= 0) return;
@@ -54,7 +54,7 @@ export class Wakefulness {
     pair.slot = -1;
   }
 
-  /** Wakes the body and all that sleep with it; one that is awake stays so for a while longer. */
+  /** Wakes the body and all that sleep with it. A body that is awake stays awake for a while longer. */
   wake(body: Rigid): void {
     body.stillTime = 0;
     if (!body.isSleeping) return;
@@ -99,13 +99,13 @@ export class Wakefulness {
     for (let i = 0; i < bodies.length; i++) this.sortPairs(bodies[i]);
   }
 
-  /** The body's listeners know already. */
+  /** The body's own listeners have been notified already. */
   untell(body: Rigid): void {
     const at = this.turned.indexOf(body);
     if (at >= 0) this.turned.splice(at, 1);
   }
 
-  /** A pair that stays live has one body awake: if they touch, that wakes the other. */
+  /** Updates the body's pairs. A pair that stays live has one awake body; if the two touch, that wakes the other. */
   private sortPairs(body: Rigid): void {
     const shapes = body.parts.length > 0 ? body.parts : [body];
     for (const shape of shapes) {
@@ -116,7 +116,7 @@ export class Wakefulness {
     }
   }
 
-  /** Finds the islands among the awake, and puts those to sleep whose every body has been still for its time. */
+  /** Finds the islands of awake bodies, and puts those to sleep in which every body has been still for long enough. */
   sleepIslands(joints: Joint[]): void {
     const { bodies } = this;
     for (let i = 0; i < bodies.length; i++) {

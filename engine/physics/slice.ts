@@ -1,8 +1,8 @@
 /**
- * One sub-step's constants. Contacts are soft constraints after Erin Catto's Soft Step (box2d.org/posts/2024/02/
- * solver2d): a spring of `hertz` and `damping` solved implicitly comes to a bias on the velocity, a factor on the mass
- * and a share of the impulse given back. Once a step, at its end, all rows are solved again without the spring
- * ("relaxed"), so that pushing bodies apart does not leave them flying.
+ * Constants of a sub-step. Contacts are soft constraints after Erin Catto's Soft Step (box2d.org/posts/2024/02/solver2d):
+ * a spring with `hertz` and `damping`, solved implicitly, becomes a velocity bias, a factor on the mass, and a share of
+ * the impulse that is given back. At the end of each step all rows are solved once more without the spring ("relaxed"),
+ * so that pushing bodies apart does not leave them flying.
  */
 import { CONTACT_DAMPING, CONTACT_HERTZ, SUB_STEPS } from './settings.ts';
 
@@ -17,9 +17,9 @@ export class Slice {
   /** velocity per px of overlap; factor on a spring's impulse */
   biasRate = 0.5;
   softness = 0.5;
-  /** which of a contact's two points is solved first; turned about with every pass */
+  /** which of a contact's two points is solved first; alternates with every pass */
   isFlipped = false;
-  /** what to multiply last step's impulses by, if that step was of another length */
+  /** factor on the last step's impulses, if that step had another length */
   warmth = 0.5;
 
   begin(step: number): void {
@@ -32,7 +32,7 @@ export class Slice {
     const a1 = 2 * CONTACT_DAMPING + this.h * omega;
     const a2 = this.h * omega * a1;
     this.biasRate = omega / a1;
-    // Catto's factor on the mass, which is one less his share of the impulse given back
+    // Catto's factor on the mass, which is 1 minus his share of the impulse given back
     this.softness = a2 / (1 + a2);
   }
 }

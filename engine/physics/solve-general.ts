@@ -1,8 +1,8 @@
 /**
  * The solver's rows for any two shapes: one or two points, and one friction row for both. Two points that press are
- * solved at once, as Box2D's block solver does (Catto, b2ContactSolver): one after the other they turn the bodies to and
- * fro, and a column of 25 boxes leans until it falls. If one of them would pull, they are solved one after the other, and
- * which comes first changes with every pass.
+ * solved together, as in Box2D's block solver (Catto, b2ContactSolver): solved one after the other they rock the bodies,
+ * and a column of 25 boxes leans until it falls. If one of them would pull, they are solved one after the other, in an
+ * order that alternates with every pass.
  */
 import { PUSH_SPEED } from './settings.ts';
 import type { Slice } from './slice.ts';
@@ -59,7 +59,7 @@ export function solveGeneral(batch: Batch, slice: Slice): void {
     let wb = b.w;
     const vx = vxb - vxa;
     const vy = vyb - vya;
-    // friction does not change the velocity along the normal except through the turning
+    // friction changes the velocity along the normal only by rotating the bodies
     const vn = nx * vx + ny * vy;
     const apart = nx * (b.x - a.x) + ny * (b.y - a.y);
     const ta = a.angle;
@@ -80,7 +80,7 @@ export function solveGeneral(batch: Batch, slice: Slice): void {
     }
     const pressed = p1 + p2;
     if (pressed === 0 && gap1 > 0 && pair.pt === 0) {
-      // apart, and will be
+      // the two are apart and stay so
       const isFar = vn + wb * armB - wa * armA + gap1 * inverseH >= 0;
       if (isFar && (!two || (gap2 > 0 && vn + wb * armB2 - wa * armA2 + gap2 * inverseH >= 0))) continue;
     }

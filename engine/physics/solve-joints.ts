@@ -1,7 +1,7 @@
 /**
- * The solver's rows for constraints. They are soft like the contacts, only stiffer. matter's stiffness and damping are
- * mapped to the spring that stock matter-js was measured to make of them: omega² = 6.7 stiffness per base step², damping
- * ratio 0.87 √stiffness, plus 3.65 damping / (2 omega).
+ * The solver's rows for constraints. They are soft like contacts, but stiffer. matter's stiffness and damping are mapped
+ * to the spring that stock matter-js was measured to produce: omega² = 6.7 stiffness per base step², damping ratio 0.87
+ * √stiffness, plus 3.65 damping / (2 omega).
  */
 import { cos, sin } from '../trig.ts';
 import type { Joint } from './joint.ts';
@@ -9,16 +9,18 @@ import type { Rigid } from './rigid.ts';
 import { MOST_SPEED } from './settings.ts';
 import type { Slice } from './slice.ts';
 
-/** Spring of a rigid joint: radians a base step (60 Hz, at most a quarter of the sub-step rate: at twice that an
- *  overstretched bridge shakes itself to pieces) and damping ratio. */
+/**
+ * Spring of a rigid joint: radians a base step (60 Hz, limited to a quarter of the sub-step rate, because at twice that
+ * an overstretched bridge shakes itself to pieces) and damping ratio.
+ */
 const RIGID_OMEGA = 2 * Math.PI;
 const RIGID_DAMPING = 5;
-/** The fastest that the ends of a rigid joint are drawn together, px a base step. */
+/** The highest speed at which the ends of a rigid joint are pulled together, px a base step. */
 const PULL_SPEED = 20;
-/** Ends nearer than this (px) have no direction. */
+/** Ends closer than this (px) have no direction. */
 const NO_LENGTH = 1e-6;
 
-/** The ends as the step begins, and the spring for steps of this length. */
+/** Computes the ends at the beginning of the step, and the spring for steps of this length. */
 export function beginJoints(joints: Joint[], slice: Slice): void {
   for (let i = 0; i < joints.length; i++) {
     const joint = joints[i];
@@ -46,8 +48,8 @@ export function beginJoints(joints: Joint[], slice: Slice): void {
 }
 
 /**
- * Every sub-step: where the ends are by now, and the impulse of the sub-step before, again, along the rod as it points
- * now. A warm start body by body, as contacts have it, would pull along where the rod pointed, and a pendulum would
+ * In every sub-step: computes the current ends, and applies the last sub-step's impulse again, along the rod's current
+ * direction. A warm start body by body, as for contacts, would pull in the rod's old direction, and a pendulum would
  * swing ever higher.
  */
 export function warmJoints(joints: Joint[]): void {
@@ -79,7 +81,7 @@ export function warmJoints(joints: Joint[]): void {
   }
 }
 
-/** One pass over the joints. With `relax`, springs are left alone and the rigid ones only match velocities. */
+/** One pass over the joints. With `relax`, springs are skipped, and rigid joints only match velocities. */
 export function solveJoints(joints: Joint[], relax: boolean): void {
   for (let i = 0; i < joints.length; i++) {
     const joint = joints[i];
@@ -142,12 +144,12 @@ function solveRod(joint: Joint, relax: boolean): void {
   push(joint, dx * p, dy * p);
 }
 
-/** No joint gives more speed than a body may have. */
+/** Clamps an impulse, so that no joint gives a body more than its highest speed. */
 function within(value: number, most: number): number {
   return value > most ? most : value < -most ? -most : value;
 }
 
-/** The impulse on both bodies. It is kept out of their own warm start: `warmJoints` repeats it. */
+/** Applies the impulse to both bodies, and keeps it out of their own warm start: `warmJoints` repeats it. */
 function push(joint: Joint, px: number, py: number): void {
   const a = joint.a as Rigid;
   const b = joint.b as Rigid;

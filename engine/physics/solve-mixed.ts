@@ -55,7 +55,7 @@ export function solveMixed(batch: Batch, slice: Slice): void {
     let gap = 0;
     if (over > 0) {
       gap = over - pair.slop;
-      // apart, and will be
+      // the two are apart and stay so
       if (gap > 0 && pn === 0 && vn - wa * armA + gap * inverseH >= 0 && pair.pt === 0) continue;
     }
     const ia = a.inverseInertia;

@@ -1,6 +1,6 @@
 /**
- * The solver's rows for circle against circle: the normal passes through both centres, so it turns neither.
- * One loop over the list, fields read once: without a JIT every access and every call is paid for.
+ * The solver's rows for circle against circle: the normal passes through both centres, so it rotates neither. Written as
+ * one loop in which each field is read once, because every access and call costs time without a JIT.
  */
 import { PUSH_SPEED } from './settings.ts';
 import type { Slice } from './slice.ts';
@@ -63,7 +63,7 @@ export function solveRound(batch: Batch, slice: Slice): void {
       if (gap <= 0) next = softness * (pn - pair.mass * vn);
       else {
         const speed = vn + gap * inverseH;
-        if (pn === 0 && speed >= 0 && pair.pt === 0) continue; // apart, and will be
+        if (pn === 0 && speed >= 0 && pair.pt === 0) continue; // the two are apart and stay so
         next = pn - pair.mass * speed;
       }
     }

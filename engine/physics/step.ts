@@ -15,28 +15,28 @@ import { solveRound, warmRound } from './solve-round.ts';
 import { strike } from './strike.ts';
 import type { World } from './world.ts';
 
-/** Islands are looked for this often, in steps. */
+/** Steps between two searches for islands. */
 const SLEEP_ROUND = 8;
 
-/** Moves the world on by `length` base steps. */
+/** Advances the world by `length` base steps. */
 export function stepWorld(world: World, length: number): void {
   const { slice, wakefulness, stepContacts, joints, carried, forced, tied } = world;
   const { bodies } = wakefulness;
   slice.begin(length);
   tell(world, 'beforeUpdate');
 
-  // what the game did since the last step
+  // what the game has changed since the last step
   if (world.composite.isModified) sync(world);
   takeGravity(world);
   takeChanges(world);
   takeJoints(world);
 
-  // who touches whom
+  // pairs and contacts
   world.broadPhase.update();
   stir(world);
   collide(world);
 
-  // motion, in slices
+  // motion, in sub-steps
   tie(stepContacts, joints, forced);
   beginMotion(bodies, tied, slice);
   beginJoints(joints, slice);
@@ -55,7 +55,7 @@ export function stepWorld(world: World, length: number): void {
   }
   relax(world);
 
-  // what others need to know
+  // results that others need
   const drowsy = endMotion(bodies, slice, world.broadPhase);
   for (let i = 0; i < joints.length; i++) writeConstraint(joints[i]);
   settleAhead(stepContacts);
@@ -88,7 +88,7 @@ function relax({ joints, slice, stepContacts }: World): void {
   relaxGeneral(stepContacts.solved[2], slice);
 }
 
-/** Gravity for the sub-steps. A change of it wakes everything. */
+/** Sets gravity for the sub-steps. A change of gravity wakes everything. */
 function takeGravity(world: World): void {
   const { slice, gravity, lastGravity } = world;
   const x = gravity.x * gravity.scale;
@@ -113,7 +113,7 @@ function takeGravity(world: World): void {
   slice.fallY = y * FORCE_SCALE * slice.h;
 }
 
-/** Forces act for one step. */
+/** Clears forces, which act for one step. */
 function endForces({ forced }: World): void {
   for (let i = 0; i < forced.length; i++) {
     const rigid = forced[i];

@@ -1,24 +1,24 @@
 /**
- * Bounces. A fast contact with restitution is not left to the springs: in the sub-step in which the two would meet,
- * they exchange the impulse of the impact at once, and each is set onto the path it would have after the true moment
- * of the impact. Then the next contacts of both are asked, so that a blow runs through a row of touching balls.
+ * Bounces. A fast contact with restitution is not solved by springs. In the sub-step in which the two meet, they exchange
+ * the impulse of the impact at once, and each is set on the path that it would have after the exact moment of impact.
+ * Then the other contacts of both are checked, so that a blow passes through a row of touching balls.
  */
 import type { Pair } from './pair.ts';
 import type { Rigid } from './rigid.ts';
 import type { Slice } from './slice.ts';
 import { type StepContacts, setActive } from './touch.ts';
 
-/** The most blows in one sub-step; a row of n balls needs n. */
+/** The most impacts in one sub-step; a row of n balls needs n. */
 const MOST_BLOWS = 64;
-/** Touching, for a blow that is passed on: px. */
+/** The largest gap through which an impact is passed on: px. */
 const NEAR = 0.1;
 
 const queue: Pair[] = [];
 
-/** Of the energy of a blow: less than this is rounding. */
+/** A smaller share of an impact's energy is rounding. */
 const ROUNDING = 1e-9;
 
-/** Lets the contacts bounce that meet within this sub-step. */
+/** Bounces the contacts that meet within this sub-step. */
 export function strike(contacts: StepContacts, slice: Slice): void {
   const { impacts } = contacts;
   const { items } = impacts;
@@ -44,7 +44,7 @@ function enqueue(body: Rigid, queued: number, contacts: StepContacts): number {
       const pair = pairs[i];
       if (!pair.isSolved || pair.restitution === 0) continue;
       queue[count++] = pair;
-      // it may come to this one later in the step
+      // this contact may bounce later in the step
       contacts.expect(pair);
     }
   }
@@ -52,8 +52,8 @@ function enqueue(body: Rigid, queued: number, contacts: StepContacts): number {
 }
 
 /**
- * The impact of a pair, if they meet within the sub-step, not before the moment `at` (-1: from its beginning).
- * Returns the moment it happened, in base steps from the sub-step's beginning, or -1.
+ * The impact of a pair, if the two meet within the sub-step and not before the moment `at` (-1: from its beginning).
+ * Returns the moment of impact, in base steps from the sub-step's beginning, or -1.
  */
 function bounce(pair: Pair, slice: Slice, at: number, contacts: StepContacts): number {
   const { h } = slice;
@@ -72,7 +72,7 @@ function bounce(pair: Pair, slice: Slice, at: number, contacts: StepContacts): n
     const gap2 = pair.gap2 - pair.slop + apart + b.angle * pair.armB2 - a.angle * pair.armA2;
     meets2 = v2 < -slowest && gap2 + v2 * h <= NEAR;
     if (meets2 && gap2 / -v2 < first) first = gap2 / -v2;
-    // two corners that come down together, within a px, strike together: a flat fall does not tip over
+    // two corners within a px of each other hit together, so that a body that falls flat does not tip over
     if (meets && v2 < -slowest && gap2 < gap1 + 1) meets2 = true;
     else if (meets2 && v1 < -slowest && gap1 < gap2 + 1) meets = true;
   }
@@ -94,7 +94,7 @@ function bounce(pair: Pair, slice: Slice, at: number, contacts: StepContacts): n
   if (meets && !meets2) p1 = pair.mass * (goal1 - v1);
   else if (meets2 && !meets) p2 = pair.mass2 * (goal2 - v2);
   else {
-    // both rows at once: the coupled pair of equations, and one row alone if that would pull
+    // both rows together: the coupled equations, or one row alone if the other would pull
     const cross =
       a.inverseMass +
       b.inverseMass +
@@ -125,8 +125,8 @@ function bounce(pair: Pair, slice: Slice, at: number, contacts: StepContacts): n
   const turnA = pair.armA * p1 + pair.armA2 * p2 + pair.leverA * pt;
   const turnB = pair.armB * p1 + pair.armB2 * p2 + pair.leverB * pt;
 
-  // No blow adds energy, whatever turning and friction do to each other: among bodies that meet again and again within
-  // a step the least gain would grow without end. The gain is `taken` (below 0) + `given`; both grow with the blow.
+  // No impact adds energy, however rotation and friction interact: among bodies that meet again and again within a step,
+  // the smallest gain would grow without limit. The gain is `taken` (below 0) + `given`; both grow with the impulse.
   const taken = p1 * v1 + p2 * v2 + pt * vt;
   const given =
     0.5 *
@@ -152,16 +152,16 @@ function bounce(pair: Pair, slice: Slice, at: number, contacts: StepContacts): n
 }
 
 /**
- * Gravity in the sub-step of the impact. The velocities have all of it since the sub-step began, and stand for the
- * middle of it; at the moment of the impact it was less or more. Without this a ball of restitution 1 gains or loses a
- * quarter of its energy in a minute.
+ * Gravity in the sub-step of the impact. The velocities include all of it since the beginning of the sub-step, and
+ * represent its middle; at the moment of impact it was less or more. Without this correction, a ball of restitution 1
+ * gains or loses a quarter of its energy in a minute.
  */
 function fallen({ a, b, nx, ny, restitution }: Pair, { h, fallX, fallY }: Slice, time: number): number {
   const falls = (b.inverseMass > 0 ? 1 : 0) - (a.inverseMass > 0 ? 1 : 0);
   return (1 + restitution) * falls * (nx * fallX + ny * fallY) * (time / h - 0.5);
 }
 
-/** The blow is no part of the warm start, and up to its moment the body keeps the path it was on. */
+/** Keeps the impulse out of the warm start, and gives the body its old path back up to the moment of impact. */
 function settleUp(body: Rigid, vx: number, vy: number, w: number, time: number): void {
   if (body.inverseMass === 0) return;
   const dx = body.vx - vx;

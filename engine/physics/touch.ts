@@ -1,12 +1,12 @@
-/** The contacts of a step, sorted by who solves them, and how a pair comes to be one of them or ceases to. */
+/** The contacts of a step, sorted by their solver, and the functions that begin and end them. */
 import type { Pair } from './pair.ts';
 import { CIRCLE, type Rigid } from './rigid.ts';
 import { SKIN, ZERO } from './settings.ts';
 
-/** Nearer than this (px) counts as touching. */
+/** A gap below this (px) counts as touching. */
 const TOUCH = 0.05;
 
-/** A list that is filled anew every step; it keeps its memory, which an array set to length 0 would not. */
+/** A list that is filled again in every step. It keeps its memory, unlike an array whose length is set to 0. */
 export class Batch {
   readonly items: Pair[] = [];
   count = 0;
@@ -19,27 +19,29 @@ export class Batch {
 export class StepContacts {
   /** by solver: ROUND, MIXED, GENERAL */
   readonly solved: [Batch, Batch, Batch] = [new Batch(), new Batch(), new Batch()];
-  /** solved, but not touching when the step began */
+  /** solved, but not touching at the beginning of the step */
   readonly ahead = new Batch();
-  /** sensors near a body that may pass them in this step */
+  /** sensors near a body that may pass through them in this step */
   readonly sensed = new Batch();
-  /** will bounce if they meet in this step */
+  /** contacts that bounce if they meet in this step */
   readonly impacts = new Batch();
-  /** began or ended to touch */
+  /** pairs that began or ended to touch */
   readonly flipped = new Batch();
 
-  /** asleep and touched by something awake */
+  /** sleeping bodies that an awake one touches */
   readonly roused: Rigid[] = [];
-  /** length of the step in base steps; whether the game is asked about every contact */
+  /** length of the step in base steps; whether `preSolve` is called for every contact */
   step = 0.5;
   isAsked = false;
-  /** slowest bounce, px a base step: without gravity, and for gravity's direction what it adds; or what the game says */
+  /** the slowest bounce, px a base step: without gravity, and what gravity adds in its direction; or the game's own value */
   bounceSpeed = ZERO;
   bounceX = ZERO;
   bounceY = ZERO;
 
-  /** The approach speed below which the pair does not bounce. Against what does not move only that part of gravity
-   *  counts that presses the two together: a ball bounces off a wall more slowly than off the floor. */
+  /**
+   * The approach speed below which the pair does not bounce. Against a static body, only the part of gravity counts that
+   * presses the two together, so a ball bounces off a wall at lower speeds than off the floor.
+   */
   leastBounce({ a, b, nx, ny }: Pair): number {
     const { bounceSpeed, bounceX, bounceY } = this;
     const isAgainstStatic = a.inverseMass === 0 || b.inverseMass === 0;
@@ -49,7 +51,7 @@ export class StepContacts {
     return press > bounceSpeed ? press : bounceSpeed;
   }
 
-  /** The pair will bounce if the two meet. */
+  /** Lists the pair among those that bounce if they meet. */
   expect(pair: Pair): void {
     if (pair.isExpected) return;
     pair.isExpected = true;
@@ -70,11 +72,13 @@ export class StepContacts {
   }
 }
 
-/** The pair's shapes are `gap` px apart along its normal, near enough to matter. Says whether rows must be made.
- *  `apart`: how far they are from touching, if that is not the same (see seams.ts). */
+/**
+ * Called when the pair's shapes are `gap` px apart along its normal, close enough to matter. Returns whether rows must be
+ * made. `apart`: their distance from touching, if it differs from `gap` (see seams.ts).
+ */
 export function approach(pair: Pair, gap: number, contacts: StepContacts, apart = gap): boolean {
   if (pair.isPlain && pair.isActive && pair.isSolved && gap <= SKIN && apart <= SKIN) {
-    // most contacts of a heap: they touch as they did, and there is nothing to decide
+    // most contacts of a heap: they touch as before, and nothing needs to be decided
     const { items, count } = contacts.solved[pair.solver];
     items[count] = pair;
     contacts.solved[pair.solver].count = count + 1;
@@ -101,7 +105,7 @@ export function approach(pair: Pair, gap: number, contacts: StepContacts, apart 
   return true;
 }
 
-/** Rows from nothing: no impulse yet, and if one of the two slept, it does no longer. */
+/** Begins a contact without impulses. If one of the two sleeps, it will wake. */
 function begin(pair: Pair, contacts: StepContacts): void {
   const { a, b } = pair;
   pair.isSolved = true;
@@ -116,17 +120,17 @@ function begin(pair: Pair, contacts: StepContacts): void {
 function expectBounce(pair: Pair, contacts: StepContacts): void {
   pair.approach = speed(pair);
   pair.struck = 0;
-  // a body that turns can strike with a corner faster than its centre moves; strike() looks at the points themselves
+  // a corner of a rotating body can be faster than its centre; strike() checks the points themselves
   if (pair.approach + spin(pair.a) + spin(pair.b) > contacts.leastBounce(pair)) contacts.expect(pair);
 }
 
-/** How fast the bodies come together along the normal. */
+/** The speed at which the bodies approach along the normal. */
 function speed(pair: Pair): number {
   const { a, b } = pair;
   return pair.nx * (a.vx - b.vx) + pair.ny * (a.vy - b.vy);
 }
 
-/** The pair's shapes are too far apart. */
+/** Ends a contact: the pair's shapes are too far apart. */
 export function leave(pair: Pair, contacts: StepContacts): void {
   pair.isSolved = false;
   if (pair.isActive) setActive(pair, false, contacts);
@@ -140,12 +144,12 @@ export function setActive(pair: Pair, isActive: boolean, contacts: StepContacts)
   contacts.flipped.push(pair);
 }
 
-/** Whether the two are too far apart along the pair's normal to meet in this step, so that nothing else need be known. */
+/** Whether the two are too far apart along the pair's normal to meet in this step, so that nothing more must be computed. */
 export function isOutOfReach(pair: Pair, gap: number): boolean {
   return gap > SKIN && !pair.isSensor && gap > SKIN + closing(pair);
 }
 
-/** How far the two come nearer in a base step, at most. */
+/** The most by which the distance of the two can shrink in a base step. */
 function closing({ a, b, nx, ny }: Pair): number {
   let most = nx * (a.vx - b.vx) + ny * (a.vy - b.vy);
   if (a.kind !== CIRCLE) most += (a.w < 0 ? -a.w : a.w) * a.rim;
@@ -153,12 +157,12 @@ function closing({ a, b, nx, ny }: Pair): number {
   return most;
 }
 
-/** How fast turning alone may bring its rim nearer to something; a circle's stays where it is. */
+/** The most by which rotation alone can move the rim closer to something in a base step; 0 for a circle. */
 function spin({ kind, w, rim }: Rigid): number {
   return kind === CIRCLE ? 0 : (w < 0 ? -w : w) * rim;
 }
 
-/** A contact whose friction was used up slides; any other still sticks. */
+/** A contact whose friction was used up slides; any other sticks. */
 function chooseFriction(pair: Pair): void {
   const used = pair.pt < 0 ? -pair.pt : pair.pt;
   const slides = used > 0 && used >= 0.999 * pair.mu * (pair.pn + pair.pn2);

@@ -1,6 +1,6 @@
 /**
- * A world of matter bodies. matter-js makes them and says what they are; how they move is decided in step.ts
- * (README.md says what differs).
+ * A world of matter bodies. matter-js makes and describes the bodies; step.ts moves them (README.md lists the
+ * differences).
  */
 import type { Body, Composite as CompositeType, Constraint } from 'matter-js';
 import { enter, leave, shapesOf, sync } from './arrivals.ts';
@@ -30,15 +30,17 @@ export type Gravity = {
   scale: number;
 };
 
-/** How a world begins. */
+/** Options of a new world. */
 export type WorldOptions = {
-  /** matter's gravity: direction and strength times scale, px per ms²; (0, 1) times 0.001 unless told */
+  /** matter's gravity: direction and strength times scale, px per ms²; by default (0, 1) times 0.001 */
   gravity?: Partial<Gravity>;
-  /** whether bodies at rest fall asleep; true unless told */
+  /** whether bodies at rest fall asleep; true by default */
   sleeping?: boolean;
   /** 1 real time, 0.5 half as fast, 0 stands still */
   timeScale?: number;
-  /** what comes more slowly does not bounce, px a base step; unless told, what gravity gives in 2.5 steps */
+  /**
+   * contacts that approach more slowly do not bounce, px a base step; by default the speed that gravity adds in 2.5 steps
+   */
   bounceSpeed?: number | null;
 };
 
@@ -51,18 +53,23 @@ export class World implements Home {
   gravity: Gravity;
   /** 1 is real time, 0.5 half as fast, 0 stands still */
   timeScale: number;
-  /** Contacts that come together more slowly than this (px a base step) do not bounce. null: 0.02, and against gravity
-   *  what it gives in 2.5 steps (0.7 for the usual gravity), so that bodies come to rest. */
+  /**
+   * Contacts that approach more slowly than this (px a base step) do not bounce. null: 0.02, and in the direction of
+   * gravity the speed that it adds in 2.5 steps (0.7 for the usual gravity), so that bodies come to rest.
+   */
   bounceSpeed: number | null;
   /** simulated seconds */
   time = 0;
   /** steps taken */
   steps = 0;
-  /** matter's composite of everything in the world: Composite.add, remove, allBodies work on it */
+  /** matter's composite of everything in the world, for Composite.add, remove and allBodies */
   readonly composite: CompositeType;
   /** matter's listeners; Events.on(world, …) works as well as `on` */
   events: Record<string, unknown[] | undefined> | undefined = undefined;
-  /** Asked of every contact before it pushes: false lets the two pass each other in this step (a one-way platform). */
+  /**
+   * Called for every contact before it pushes. If it returns false, the two pass through each other in this step (a
+   * one-way platform).
+   */
   preSolve: ((contact: Contact) => boolean) | null = null;
 
   /** @internal */ readonly rigids: Rigid[] = [];
@@ -101,18 +108,18 @@ export class World implements Home {
     );
   }
 
-  /** Outlines, contacts and joints as they now are, for a picture of them. */
+  /** Writes the current outlines, contacts and joints, for debug drawing. */
   outline(out: DebugShapes): DebugShapes {
     return debugShapes(this, out);
   }
 
-  /** Adds bodies, constraints and composites. One that cannot be simulated throws, and is not added. */
+  /** Adds bodies, constraints and composites. Throws for one that cannot be simulated, and does not add it. */
   add(...things: (Thing | Thing[])[]): this {
     for (const thing of things.flat() as Thing[]) {
       try {
         this.admit(thing);
       } catch (error) {
-        // a composite of which some bodies were let in already
+        // a composite of which some bodies have been added already
         sync(this);
         this.refused.length = 0;
         throw error;
@@ -122,7 +129,7 @@ export class World implements Home {
     return this;
   }
 
-  /** Removes them again, wherever in the world's composites they are. What rested on them wakes. */
+  /** Removes bodies, constraints and composites, wherever in the world's composites they are. What rested on them wakes. */
   remove(...things: (Thing | Thing[])[]): this {
     for (const thing of things.flat() as Thing[]) {
       Composite.remove(this.composite, thing, true);
@@ -140,13 +147,13 @@ export class World implements Home {
     return this;
   }
 
-  /** Calls the handler at every such event; the function returned stops that. Handlers may change the world. */
+  /** Calls the handler at every event of this name. Returns a function that removes it. Handlers may change the world. */
   on<Name extends keyof WorldEvents>(name: Name, handler: (event: WorldEvents[Name]) => void): () => void {
     Events.on(this, name, handler as () => void);
     return () => Events.off(this, name, handler);
   }
 
-  /** All bodies in the world, those of its composites too. */
+  /** All bodies in the world, including those of its composites. */
   get bodies(): Body[] {
     return Composite.allBodies(this.composite);
   }
@@ -156,7 +163,7 @@ export class World implements Home {
     return Composite.allConstraints(this.composite);
   }
 
-  /** What touches now, sleeping bodies and sensors included. The array is made when it is first read after a step. */
+  /** What touches now, including sleeping bodies and sensors. The array is made when it is first read after a step. */
   get contacts(): readonly Contact[] {
     if (this.touchingAt === this.steps) return this.touching;
     this.touchingAt = this.steps;
@@ -184,7 +191,7 @@ export class World implements Home {
     for (const rigid of this.rigids) this.wakefulness.wake(rigid);
   }
 
-  /** Moves the world on by `dt` seconds, usually 1/60. */
+  /** Advances the world by `dt` seconds, usually 1/60. */
   step(dt: number): void {
     if (!(dt >= 0 && dt <= MAX_STEP)) {
       throw new RangeError(
@@ -209,7 +216,7 @@ export class World implements Home {
       );
   }
 
-  /** A pair that is no more. */
+  /** Called when a pair no longer exists. */
   private forget(pair: Pair): void {
     this.wakefulness.takeOut(pair);
     pair.isSolved = false;
@@ -245,11 +252,11 @@ export class World implements Home {
     this.wakefulness.untell(rigid);
   }
 
-  /** How much there is to do, for panels and benchmarks. */
+  /** Numbers that show the amount of work, for panels and benchmarks. */
   get counts(): {
     /** bodies in the world */
     bodies: number;
-    /** bodies that do not sleep */
+    /** bodies that are awake */
     awake: number;
     /** pairs of shapes whose bounds meet */
     pairs: number;
@@ -271,7 +278,7 @@ export class World implements Home {
   }
 }
 
-/** Makes a world. Give it to `engine.physics` and it steps with the scene. */
+/** Makes a world. Assign it to `engine.physics`, and it steps with the scene. */
 export function createWorld(options?: WorldOptions): World {
   return new World(options);
 }
