@@ -105,6 +105,20 @@ test('modes are those of the project, hosts are free if it says so, and the chec
   expect.soft(await faultsOf(page)).toEqual([]);
   server.tellTypes([]);
   await expect(panel('Log')).not.toContainText('type error');
+
+  // on a Chinese page the findings and the phone's messages are in Chinese
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: '稍后' }).click();
+  await expect(panel('日志')).toContainText('因此这里可以访问任何公网域名');
+  await page.getByRole('button', { name: '代码质量' }).click();
+  write('game/game.json', { deviceOrientation: 'landscape', networkTimeout: { request: 'soon' } });
+  write('game/a.webp', '');
+  write('game/game.js', `${GAME} const last = () => [document.title, new Blob(), wx.nope()];`);
+  const findings = panel('代码质量').locator('.finding p');
+  await expect(findings.filter({ hasText: '小游戏中没有 document' })).toBeVisible();
+  const english = (await findings.allInnerTexts()).filter((text) => !/\p{Script=Han}/u.test(text));
+  expect(english).toEqual([]);
+  expect.soft(await faultsOf(page)).toEqual([]);
   await server.close();
 });
 

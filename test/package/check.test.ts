@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wrongAssetNames } from '../../adapter/package/asset-names.ts';
 import { checkPackage } from '../../adapter/package/check.ts';
 import { openPackage } from '../../adapter/package/package-folder.ts';
+import { englishIn } from './english-in.ts';
 
 let root: string;
 beforeEach(() => {
@@ -18,7 +19,9 @@ async function check(files: { [path: string]: string | Buffer }) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
   }
-  return checkPackage(await openPackage(root));
+  const checked = await checkPackage(await openPackage(root));
+  for (const { message } of checked.findings) expect.soft(englishIn(message)).toBe('');
+  return checked;
 }
 
 const found = async (files: { [path: string]: string | Buffer }) =>

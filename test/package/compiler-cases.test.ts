@@ -7,6 +7,7 @@ import { checkPackage } from '../../adapter/package/check.ts';
 import { hasShippedExtension } from '../../adapter/package/pack-options.ts';
 import { openPackage, readIndex } from '../../adapter/package/package-folder.ts';
 import { CASES } from './compiler-cases.ts';
+import { englishIn } from './english-in.ts';
 import { writeFiles } from './write-files.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tiao-compiler-'));
@@ -19,6 +20,7 @@ describe.each(Object.entries(CASES))('%s', (kind, cases) => {
     const errors = findings
       .filter(({ level }) => level === 'error')
       .map(({ place = '', message }) => `${place} ${message}`);
+    for (const { message } of findings) expect.soft(englishIn(message)).toBe('');
     if (refused) expect(errors.join('\n')).toMatch(refused);
     else expect(errors).toEqual([]);
     if (!ships) return;

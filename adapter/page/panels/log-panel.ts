@@ -6,13 +6,13 @@ import { excerptText, placeIn, shortPlaceIn } from '../../stacks/author-lines.ts
 import { changeAddress } from '../address.ts';
 import { typeFaults } from '../session/dev-server.ts';
 import type { Log, LogEntry } from '../session/log.ts';
-import { inChinese } from '../words/chinese.ts';
 import { logTexts } from '../words/log-text.ts';
 import '../styles/log-panel.css';
 import { pill, search, toggles } from './controls.ts';
 import type { Panel, PanelPlace } from './panel.ts';
 import { type Openings, shownValue } from './shown-value.ts';
 import { sourcePlace } from './source-place.ts';
+import { spoken } from './spoken.ts';
 
 /** Lines shown at once; a filter finds the others. */
 const MOST_SHOWN = 400;
@@ -128,8 +128,13 @@ class LogPanel implements Panel {
 
   private fits(entry: LogEntry): boolean {
     const wanted = this.filter.toLowerCase();
+    if (!this.levels.includes(levelOf(entry))) return false;
+    // on a Chinese page, the filter accepts either language
     return (
-      this.levels.includes(levelOf(entry)) && (wanted === '' || plain(entry).toLowerCase().includes(wanted))
+      wanted === '' ||
+      [plain(entry), spoken(sentenceOf(entry), this.place)].some((said) =>
+        said.toLowerCase().includes(wanted),
+      )
     );
   }
 
@@ -184,13 +189,11 @@ class LogPanel implements Panel {
     const isRuntime = entry.text.startsWith(RUNTIME);
     const { kind, values, stack = '', excerpt, count = 1, refusedHost } = entry;
     const from = isRuntime ? text.phone : kind === 'error' || kind === 'console' ? undefined : text[kind];
-    const plainly = isRuntime ? entry.text.slice(RUNTIME.length) : entry.text;
-    const said = this.place.preferences.language === 'zh' ? inChinese(plainly) : plainly;
     const isError = kind === 'error' || kind === 'rejection' || kind === 'fault';
     return html`<li class="log-line is-${levelOf(entry)}">
       <div class="log-said">
         ${from ? html`<span class="log-from">${from}</span>` : nothing}
-        ${values ? values.map((value) => shownValue(value, this.openings)) : html`<span class="log-text">${said}</span>`}
+        ${values ? values.map((value) => shownValue(value, this.openings)) : html`<span class="log-text">${spoken(sentenceOf(entry), this.place)}</span>`}
         ${count > 1 ? html`<span class="log-count" title=${text.count(count)}>×${count}</span>` : nothing}
       </div>
       ${stack ? this.placeOf(stack) : nothing}
@@ -224,6 +227,10 @@ class LogPanel implements Panel {
     return html`<p class="log-remedy">${pill(text.allow(host), allow)}</p>`;
   }
 }
+
+/** The text of a line without the runtime's prefix. */
+const sentenceOf = ({ text }: LogEntry): string =>
+  text.startsWith(RUNTIME) ? text.slice(RUNTIME.length) : text;
 
 /** A line as plain text, for copying and searching. */
 function plain({ level, kind, text, stack = '', excerpt, count = 1 }: LogEntry): string {

@@ -8,6 +8,7 @@ import { pill, toggles } from './controls.ts';
 import type { Panel, PanelPlace } from './panel.ts';
 import { sizeShown } from './sizes.ts';
 import { sourcePlace } from './source-place.ts';
+import { spoken } from './spoken.ts';
 
 const LEVELS = ['error', 'warning', 'note'] as const;
 type Level = CheckFinding['level'];
@@ -76,7 +77,7 @@ class QualityPanel implements Panel {
     };
     return html`<li class="finding is-${level}">
       <div><b>${this.text.level[level]}</b> <span class="finding-rule">${rule}</span></div>
-      <p>${message}</p>
+      <p>${spoken(message, this.place)}</p>
       ${place ? sourcePlace(this.place, place, place, say) : nothing}
     </li>`;
   }

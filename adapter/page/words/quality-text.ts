@@ -1,4 +1,4 @@
-/** The words of the panel Code quality, in English and Chinese. The findings themselves are those of `tiao check`. */
+/** The words of the panel Code quality, in English and Chinese. The findings themselves are in `findings-chinese.ts`. */
 import type { Language } from './text.ts';
 
 const ENGLISH = {
