@@ -1,6 +1,6 @@
 /**
- * Pictures and sounds by name. A game lists them in its manifest. They are loaded before its first scene, with progress.
- * A file that is missing or of the wrong kind stops the game with an error that names it.
+ * Images and sounds by name. A game lists them in its manifest. They are loaded before its first scene, with progress. A
+ * missing file, or one of the wrong kind, stops the game with an error that names it.
  */
 import { ImageSource, Rectangle, Texture } from './pixi.ts';
 import type { WxApi } from './wx.ts';
@@ -25,7 +25,7 @@ export type Manifest = {
   images?: Record<string, string>;
   /** mp3, aac or wav files */
   sounds?: Record<string, string>;
-  /** @internal The build writes this: where the pictures of folders named *.atlas are. */
+  /** @internal Written by the build: where the images of folders named *.atlas are. */
   packed?: Record<string, PackedPicture>;
 };
 

@@ -319,7 +319,7 @@ function swapScene(engine: Engine): void {
   }
 }
 
-/** What is added to such a stage is never drawn, and nothing else reports that. */
+/** Reports something that was added to the stage of a scene that is over. It is never drawn, which would go unnoticed. */
 function warnOfOldStage(): void {
   console.warn(
     '[tiao] Something was added to the stage of a scene that is over. Every scene gets a new stage: take it in enter().',

@@ -10,7 +10,10 @@ const DEEPEST = 64;
 
 const _number = new Float64Array(1);
 const _bytes = new Uint8Array(_number.buffer);
-/** The hash of what was read so far. As a variable, V8 would allocate an object for most of its values. */
+/**
+ * The hash of what has been read so far. It is a field, because V8 would allocate an object for most values of a
+ * variable.
+ */
 const _hash = new Uint32Array(1);
 
 /**

@@ -25,8 +25,10 @@ export class Lettering {
     return Math.max(0, width - this.spacing) * scale;
   }
 
-  /** Draws `text` with a swarm of the same sheet. `align` is the share of the text left of `x`: 0, 0.5 or 1. `y` is its
-   *  middle. Throws if a letter has no picture. */
+  /**
+   * Draws `text` with a swarm of the same sheet. `align` is the share of the text left of `x`: 0, 0.5 or 1. `y` is its
+   * vertical middle. Throws if a letter has no picture.
+   */
   write(
     swarm: Swarm,
     text: string,

@@ -113,8 +113,10 @@ function averages(recorder: Engine['recorder']): { fps: number; workMs: number }
   return frames > 0 ? { fps: (frames * 1000) / ms, workMs: workMs / frames } : { fps: 0, workMs: 0 };
 }
 
-/** Writes a number from `left` on, with digits `size` wide and twice as high, and a short line for the point. The lines
- *  are filled shapes: pixi's strokes, and its code for them, are for games that draw some. */
+/**
+ * Writes a number from `left` on, with digits `size` wide and twice as high, and a short line for the decimal point. The
+ * lines are filled shapes, so that pixi's code for strokes is only in games that use strokes.
+ */
 function writeNumber(overlay: Graphics, value: number, left: number, top: number, size: number): void {
   const width = size * 0.18;
   const line = (x: number, y: number, right: number, bottom: number) =>

@@ -2,7 +2,7 @@
 import { type Body, Pose, pose } from './physics/index.ts';
 import type { Container } from './pixi.ts';
 
-// marked pure: a game without physics carries none of it
+// marked pure, so that a game without physics contains none of it
 const _pose = /* @__PURE__ */ new Pose();
 
 /**

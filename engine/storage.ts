@@ -134,7 +134,7 @@ export function storageOf<T extends Stored>(
       "storageOf needs the very object that is the game's `storage`. Use one constant for both.",
     );
   }
-  // safe: it was made of these defaults
+  // safe: the storage was made with these defaults
   return storage as unknown as Storage<T>;
 }
 

@@ -45,7 +45,7 @@ export class Swarm extends RenderContainer {
 
   private readonly floats: Float32Array;
   private readonly words: Uint32Array;
-  /** whose parts of the sheet are written, in order: most stay from frame to frame */
+  /** the texture of each entry whose part of the sheet is written, in order; most stay the same from frame to frame */
   private readonly pictures: Texture[] = [];
   /** the argument of the current `put` */
   private glow = 0.5;
@@ -55,7 +55,7 @@ export class Swarm extends RenderContainer {
   private readonly matrix = new Matrix();
   private readonly tintAlpha = new Float32Array([1, 1, 1, 1]);
   private shader: Shader | null = null;
-  /** true if pictures were put or cleared since the last upload: a swarm that stays the same costs no upload */
+  /** true if pictures were put or cleared since the last upload: an unchanged swarm needs no upload */
   private hasChanged = true;
 
   /** `sheet` is any picture of the sheet. `capacity`, at least 1, is the most pictures drawn at once; others are skipped.
@@ -69,7 +69,7 @@ export class Swarm extends RenderContainer {
     if (!(capacity > 0 && Number.isInteger(capacity))) {
       throw new Error(`A swarm's capacity is a whole number of pictures, at least 1. It got ${capacity}.`);
     }
-    // one more, to write what then finds no room
+    // one more, so that a `put` without room has a place to write to
     this.floats = new Float32Array((capacity + 1) * WORDS);
     this.words = new Uint32Array(this.floats.buffer);
     this.vertices = new Buffer({ data: this.floats, usage: BufferUsage.VERTEX | BufferUsage.COPY_DST });
@@ -143,8 +143,9 @@ export class Swarm extends RenderContainer {
   }
 
   /**
-   * Turns what `put` wrote into what is drawn, and counts it if it is in view. A JIT inlines `put`, because it is short.
-   * Passed to another function as arguments, each of its numbers would become an object on the heap.
+   * Turns what `put` wrote into what is drawn, and counts it if it is in view. It is separate from `put`, which is short,
+   * so that a JIT inlines that. Numbers are passed in the array, because as arguments each would become an object on the
+   * heap.
    */
   private finish(at: number, picture: Texture, tint: number): void {
     const { floats, view } = this;
@@ -232,7 +233,7 @@ void main() {
   vColor = aColor * uTint;
 }`;
 
-// the usual precision of a fragment shader is half a texel wrong in a large sheet
+// with the default precision of fragment shaders, coordinates in a large sheet are off by half a texel
 const FRAGMENT = `
 #if defined(GL_FRAGMENT_PRECISION_HIGH) || __VERSION__ >= 300
 #define PLACE highp
@@ -248,9 +249,9 @@ void main() {
 }`;
 
 /**
- * The program, in the language of WebGL 2 or, by pixi's definitions, of WebGL 1. Where edges are smoothed, a pixel at the
- * edge of a picture is looked up at its middle, which may be outside the picture: in the next one of the sheet. `centroid`
- * keeps it inside. WebGL 1 has no such word.
+ * The program, for WebGL 2 or, by pixi's definitions, for WebGL 1. With smoothed edges, a pixel at the edge of a picture
+ * is sampled at its centre, which may be outside the picture, in the next one of the sheet. `centroid` keeps the sample
+ * inside. WebGL 1 does not have it.
  */
 function program(webGLVersion: number): GlProgram {
   const as = (source: string) =>
@@ -260,7 +261,7 @@ function program(webGLVersion: number): GlProgram {
   return GlProgram.from({ vertex: as(VERTEX), fragment: as(FRAGMENT), name: 'swarm' });
 }
 
-/** Called at the first draw: without a screen there is no shader to make. */
+/** Called at the first draw, because without a screen no shader can be made. */
 function makeShader(webGLVersion: number, sheet: Texture, matrix: Matrix, tint: Float32Array): Shader {
   return new Shader({
     glProgram: program(webGLVersion),

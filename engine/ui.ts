@@ -22,7 +22,7 @@ export type LabelOptions = {
 
 /**
  * Makes a text whose position is its middle, or the middle of its left or right edge, as `align` says. Phones have
- * different fonts: give `maxWidth` where a wider font must not leave its place.
+ * different fonts: set `maxWidth` if a wider font must not exceed a width.
  */
 export function label(
   text: string,
@@ -38,7 +38,9 @@ export function label(
   return made;
 }
 
-/** Sets the scale of a text before it is drawn, whenever it has changed: nothing can be measured without a screen. */
+/**
+ * Sets the scale of a text before it is drawn, whenever it has changed, because text cannot be measured without a screen.
+ */
 function keepWithin(text: Text, maxWidth: number): void {
   let fitted: string | null = null;
   text.onRender = () => {

@@ -1,4 +1,4 @@
-/** Sheets and tilesets are cut by positions in a picture file, so the picture must be that file, not a part of another. */
+/** Sheets and tilesets are cut by positions in an image file, so the image must be the whole file, not a part of another. */
 import type { Texture } from './pixi.ts';
 
 /** Throws if a picture is a part of a larger one. `what` says what is to be cut out of it. */

@@ -1,4 +1,4 @@
-/** Plays one run on the phone: boots the package, steps its frames, performs the actions, takes screenshots. */
+/** Plays one run on the phone: loads the package, steps its frames, performs the actions, takes screenshots. */
 import type { CDPSession } from 'playwright-core';
 import type { RealmState } from '../contract/realm-state.ts';
 import { describePicture } from '../host/picture.ts';
@@ -11,12 +11,12 @@ import { strayTouches, type TimedAction } from './actions.ts';
 import type { Patience } from './patience.ts';
 
 const FRAME_MS = 1000 / 60;
-/** Frames drawn before somebody looks: a slow game skips some. */
+/** How many frames are drawn up to one that is looked at. More than one, because a slow game skips some. */
 const SEEN = 4;
-/** Frames between two progress reports. Where each is looked at, their number is part of what is recorded. */
+/** Frames between two progress reports. If the phone is inspected at each, this number affects what is recorded. */
 const STRIDE = 600;
 const STRIDE_LOOKED_AT = 60;
-/** Frames are requested in batches that take about this long, in milliseconds: each answer counts as progress. */
+/** Frames are requested in batches that take about this many milliseconds, because each answer counts as progress. */
 const ANSWER_MS = 1000;
 
 export type Play = {
@@ -31,14 +31,14 @@ export type Play = {
   throttle: number;
   patience: Patience;
   progress(frame: number): void;
-  /** inspects the phone between two strides, after that many frames */
+  /** inspects the phone after every batch of this many frames */
   look?(frame: number): Promise<void>;
 };
 
 export type Played = {
   phone: PhoneState;
   log: LogEntry[];
-  /** undefined if the package did not get that far */
+  /** undefined if the game has stopped with a fault */
   realm: RealmState | undefined;
   picture: Buffer;
   /** the game's requests; status 0 for one that was refused or failed */
@@ -49,10 +49,10 @@ export type Played = {
 };
 
 type Within = <T>(work: Promise<T>) => Promise<T>;
-/** Lets frames pass; false if one was left out that a later one needed. */
+/** Lets frames pass. Returns false if a skipped frame was needed later. */
 type Pass = (frames: number, isSeen: boolean) => Promise<boolean>;
 
-/** Draws only what is looked at, or all, if the game turns out to need the frames between. */
+/** Plays and draws only the frames that are looked at, or all frames if the game turns out to need them. */
 export async function play(phone: Phone, options: Play): Promise<Played> {
   const { open, look } = options;
   const isAllDrawn = open.clock === 'real' || open.draw === false || look !== undefined;
@@ -61,11 +61,11 @@ export async function play(phone: Phone, options: Play): Promise<Played> {
     if (played) return played;
     await phone.close();
   }
-  // safe: null is only returned where frames are left out
+  // safe: null is only returned if frames are skipped
   return (await playOnce(phone, options, true)) as Played;
 }
 
-/** Null if a frame was left out that a later one needed. */
+/** Returns null if a skipped frame was needed later. */
 async function playOnce(phone: Phone, options: Play, isAllDrawn: boolean): Promise<Played | null> {
   const { target, open, frames, actions, throttle, patience } = options;
   await patience.during('while it started', phone.open(target, { ...open, mayFail: true }));
@@ -75,7 +75,7 @@ async function playOnce(phone: Phone, options: Play, isAllDrawn: boolean): Promi
   const within: Within = (work) => patience.during(`after frame ${frame}`, work);
   const pass = open.clock === 'real' ? inRealTime() : inSteps(phone, within, isAllDrawn);
   let isLost = false;
-  /** `seen`: somebody looks at the last of them */
+  /** `seen`: somebody looks at the last of these frames */
   const runTo = async (end: number, seen: boolean) => {
     while (frame < end && !isLost && (await within(phone.state())).fault === null) {
       const next = Math.min(end, frame + (options.look ? STRIDE_LOOKED_AT : STRIDE));
@@ -86,7 +86,7 @@ async function playOnce(phone: Phone, options: Play, isAllDrawn: boolean): Promi
     }
   };
   for (const timed of actions) {
-    // an action happens in its frame; a screenshot shows its frame
+    // an action is performed in its frame; a screenshot shows its frame
     const isShot = 'shot' in timed;
     const end = Math.min(frames, isShot ? timed.at + 1 : timed.at);
     await runTo(end, isShot || end === frames);
@@ -109,7 +109,7 @@ async function playOnce(phone: Phone, options: Play, isAllDrawn: boolean): Promi
   };
 }
 
-/** Virtual time: few frames at first, then as many at once as the machine can do. */
+/** Virtual time: one frame in the first batch, then as many as the machine can step within ANSWER_MS. */
 function inSteps(phone: Phone, within: Within, isAllDrawn: boolean): Pass {
   let atOnce = 1;
   return async (frames, isSeen) => {
@@ -146,7 +146,7 @@ async function slowDown({ page }: Phone, rate: number) {
   await Promise.all(sessions.map((session) => session.send('Emulation.setCPUThrottlingRate', { rate })));
 }
 
-/** The state hash of the last check that the recording of one of our own games has made. */
+/** The state hash of the last check in the recording of one of our own games. */
 async function lastHash(phone: Phone): Promise<string | undefined> {
   const trace = await phone.trace();
   const { checks } = trace as { checks?: { hash: string }[] };

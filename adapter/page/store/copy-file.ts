@@ -51,7 +51,7 @@ export class CopyFile {
 
   async remove(): Promise<void> {
     const parent = await folder();
-    // there is always one to remove
+    // created first, because removing a file that does not exist rejects
     await parent.getFileHandle(this.name, { create: true });
     await parent.removeEntry(this.name);
   }

@@ -19,7 +19,7 @@ export function noteDataLoss(event: IDBVersionChangeEvent): void {
   try {
     localStorage.setItem(NOTE, JSON.stringify(loss));
   } catch {
-    // storage is full or refused: games that are opened later start without their data, and nobody is told
+    // storage is full or refused: games that are opened later start without their data and without a message
   }
 }
 

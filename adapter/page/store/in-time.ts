@@ -1,17 +1,17 @@
 /**
- * How long a database or a file may take to open: 3 s, counted as 30 timers of 100 ms. On a machine so busy that its timers
- * are late, the browser's storage is late as well, and gets longer. A browser that refuses IndexedDB may say so, throw, or
- * never answer.
+ * Limits how long a database or a file may take to open: 3 s, counted as 30 timers of 100 ms. If a machine is so busy
+ * that its timers are late, its storage is slow too, and gets more time. A browser that refuses IndexedDB may report an
+ * error, throw, or never answer.
  */
 const TURNS = 30;
 const TURN_MS = 100;
 
-/** The result, or null if there is none in time. */
+/** The result, or null if it does not arrive in time. */
 export function within<T>(work: Promise<T>): Promise<T | null> {
   return raceTime(work, () => null);
 }
 
-/** Opens a database. Rejects if that takes too long; a database that opens later is closed again. */
+/** Opens a database. Rejects if that takes too long. A database that opens later is closed again. */
 export async function inTime<Database extends { close: () => unknown }>(
   open: () => Promise<Database>,
 ): Promise<Database> {
@@ -20,13 +20,13 @@ export async function inTime<Database extends { close: () => unknown }>(
   return raceTime(opening, () => {
     opening.then(
       (late) => late.close(),
-      () => undefined, // it would have failed anyway
+      () => undefined, // it failed anyway
     );
     throw new Error('its database does not open; another page may hold it');
   });
 }
 
-/** The result of `work`, or of `tooLong` if that comes first. */
+/** The result of `work`, or of `tooLong` if the time is up first. */
 async function raceTime<T, Late>(work: Promise<T>, tooLong: () => Late): Promise<T | Late> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const time = new Promise<void>((resolve) => {

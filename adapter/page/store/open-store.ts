@@ -22,7 +22,7 @@ export type StoreOptions = {
   user?: string;
   /** initial data, for a store that has nothing yet */
   before?: StoredData;
-  /** takes the game over from another tab */
+  /** true to take the game over from another tab */
   takesOver: boolean;
   /** undefined if the browser has none: on a page without TLS */
   locks?: LockManager;

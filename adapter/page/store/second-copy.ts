@@ -1,15 +1,18 @@
 /**
- * The second copy of a database (copy-file.ts): made at the first write, then every few seconds while there are writes, and
- * read when the browser has deleted the database.
+ * The second copy of a database (copy-file.ts). It is made at the first write, then every few seconds while there are
+ * writes, and is read if the browser has deleted the database.
  */
 import type { CopyFile } from './copy-file.ts';
 import { lastLoss } from './data-loss.ts';
 import { within } from './in-time.ts';
 import type { Snapshot } from './store.ts';
 
-/** Minimum time between two copies, milliseconds: a copy may be this much older than the data. */
+/** Minimum time between two copies, milliseconds. A copy may be this much older than the data. */
 const BEHIND = 3000;
-/** Largest data that is copied, because a copy rewrites all of it every few seconds. A game usually stores less than 100 KB. */
+/**
+ * Larger data has no copy, not even an old one, because a copy rewrites all of it every few seconds. A game usually
+ * stores less than 100 KB.
+ */
 const MOST_BYTES = 4 * 1024 * 1024;
 
 export class SecondCopy {
@@ -19,7 +22,7 @@ export class SecondCopy {
   private isOver = false;
 
   constructor(
-    /** begins to read before it returns */
+    /** starts reading before it returns */
     private readonly snapshot: () => Promise<Snapshot>,
     private readonly file: Pick<CopyFile, 'write' | 'remove'>,
     /** called at most once: there will be no more copies */
@@ -33,7 +36,7 @@ export class SecondCopy {
     if (!this.isAtWork) void this.keepUp();
   }
 
-  /** Copies what is new; begins to read before it returns. */
+  /** Copies the data if it has changed; starts reading before it returns. */
   async catchUp(): Promise<void> {
     if (!this.isBehind || this.isOver) return;
     this.isBehind = false;
@@ -59,8 +62,8 @@ export class SecondCopy {
 }
 
 /**
- * Brings back what a new, empty database had kept before the browser deleted it. Returns a sentence about that; null if there
- * is nothing to bring back. `what` begins a sentence, for example: What this game had kept.
+ * Restores the data that a new, empty database had before the browser deleted it. Returns a sentence about that; null if
+ * there is nothing to restore. `what` is the subject of the sentence, for example: What this game had kept.
  */
 export async function bringBack(
   file: CopyFile | null,
@@ -69,7 +72,7 @@ export async function bringBack(
 ): Promise<string | null> {
   const loss = lastLoss();
   const copy = loss && file && (await within(file.read()));
-  // a copy newer than the loss belongs to a database that was erased on purpose since
+  // a copy that is newer than the loss belongs to a database that was erased on purpose
   if (!copy || copy.atMs > loss.atMs) return null;
   await putBack(copy.snapshot);
   return `This browser found its databases damaged and has deleted them (${loss.reason}). ${what} is back from a second copy, made on ${new Date(copy.atMs).toLocaleString()}.`;

@@ -14,7 +14,7 @@ export interface Store {
   /** Writes all of them or none, after those before. Resolves once they are committed; rejects if they cannot be
    *  stored. */
   write(writes: StoreWrite[], durability: 'strict' | 'relaxed'): Promise<void>;
-  /** Starts to write what still waits, because the page may be closed. */
+  /** Starts to write what is still waiting, because the page may be closed. */
   flush(): void;
   /** Closes the store. Resolves when everything written before is stored. */
   close(): Promise<void>;
@@ -40,7 +40,7 @@ export async function begin(store: Store, { storage, files }: StoredData): Promi
   );
 }
 
-/** For a browser that stores nothing: the data lasts as long as the page. */
+/** A store for browsers that store nothing: the data lasts as long as the page. */
 export class MemoryStore implements Store {
   private storage = new Map<string, string>();
   private files = new Map<string, ArrayBuffer>();

@@ -9,7 +9,7 @@ export const WEBGL_DRAWS = [
   'drawElementsInstanced',
   'drawRangeElements',
 ];
-/** What reads from the framebuffer that is bound. */
+/** The methods that read from the bound framebuffer. */
 export const WEBGL_READS = [
   'readPixels',
   'copyTexImage2D',
@@ -77,14 +77,14 @@ export class CallCount {
 }
 
 /**
- * While on, leaves out what would be drawn on the screen. What goes into a framebuffer of the game's own is drawn: a later
- * frame may show it.
+ * While on, skips drawing on the screen. Drawing into a framebuffer of the game's own continues, because a later frame
+ * may show it.
  */
 export class DrawSkipper {
   private isOn = false;
   private restore: (() => void)[] = [];
 
-  /** The screen has no context before the game has asked for one. */
+  /** `gl` is null before the game has requested a context. */
   switch(isOn: boolean, gl: WebGLRenderingContext | null) {
     if (isOn === this.isOn || !gl) return;
     this.isOn = isOn;
@@ -92,7 +92,7 @@ export class DrawSkipper {
     const drawUnseen =
       (before: Before) =>
       (...args: unknown[]) => {
-        // the game may still hold this method when drawing is on again
+        // the game may still hold this method when drawing is switched on again
         if (!this.isOn || gl.getParameter(gl.FRAMEBUFFER_BINDING) !== null) before(args);
       };
     this.restore = isOn ? WEBGL_DRAWS.map((name) => replaceMethod(gl, name, drawUnseen)) : [];

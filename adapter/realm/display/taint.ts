@@ -20,7 +20,7 @@ import { WxFail } from '../wx-fail.ts';
 /** Tainted canvases, and patterns made from them. */
 const tainted = new SafeWeakSet<object>();
 
-/** From now on the pixels of `canvas` cannot be read. */
+/** Makes the pixels of `canvas` unreadable from now on. */
 export function taint(canvas: object) {
   tainted.add(canvas);
 }
@@ -29,7 +29,7 @@ export function isTainted(canvas: object): boolean {
   return tainted.has(canvas);
 }
 
-/** What to do when a canvas as a whole is read, or drawn elsewhere. */
+/** What to do when a whole canvas is read, or drawn elsewhere. */
 const readers = new SafeWeakMap<object, () => void>();
 
 export function whenRead(canvas: object, run: () => void) {
@@ -49,8 +49,8 @@ export function refuseReading(canvas: object, call: string) {
 }
 
 /**
- * What tells of pixels in WebGL. A shader may hand what it sees on to a buffer (transform feedback), or let pixels through
- * that a query counts.
+ * WebGL methods that reveal pixels. A shader may pass what it samples on to a buffer (transform feedback), or draw only
+ * some pixels, which a query counts.
  */
 const GL_READS = ['readPixels', 'getBufferSubData', 'getQueryParameter'];
 

@@ -1,6 +1,6 @@
 /**
- * How many bytes the textures of the screen's context take on the graphics card, by what was uploaded: no API says it. A driver
- * may take more. Only uploads cost anything, and they are rare.
+ * How many bytes of graphics memory the textures of the screen's context take, computed from what is uploaded, because no
+ * API reports it. A driver may use more. Only uploads have a cost, and they are rare.
  */
 import { SafeWeakMap } from '../seal/primordials.ts';
 import { replaceMethod } from './replace-method.ts';
@@ -15,7 +15,7 @@ const ONE_BYTE = [0x1906, 0x1909, 0x1903, 0x8229];
 /** Types whose pixels take two bytes: UNSIGNED_SHORT_5_6_5, _4_4_4_4, _5_5_5_1. */
 const TWO_BYTES = [0x8363, 0x8033, 0x8034];
 const FLOAT = 0x1406;
-/** What all smaller levels add. */
+/** The share that all smaller mipmap levels add. */
 const MIPMAPS = 4 / 3;
 
 export class TextureMemory {
@@ -23,7 +23,7 @@ export class TextureMemory {
   bytes = 0;
   private sizes = new SafeWeakMap<object, { [part: string]: number }>();
 
-  /** Follows a context from its creation on. */
+  /** Watches a context from its creation on. */
   watch(gl: WebGLRenderingContext): void {
     const after = (name: string, follow: (args: unknown[]) => void) =>
       replaceMethod(gl, name, (before) => (...args) => {
@@ -49,7 +49,7 @@ export class TextureMemory {
     });
   }
 
-  /** The context was lost, and its textures with it. */
+  /** Called when the context is lost, with all its textures. */
   forget(): void {
     this.count = this.bytes = 0;
     this.sizes = new SafeWeakMap();

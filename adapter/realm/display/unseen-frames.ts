@@ -1,42 +1,41 @@
 /**
- * Leaves out frames that nobody looks at, where that makes no difference to those that are looked at: a game that clears
- * its whole screen at the start of a frame shows nothing of the frames before. A game must have done so for some frames, and
- * when something does need a frame that was left out, it is noticed: `isLost`. What goes into a framebuffer of the game's
- * own is always drawn.
+ * Skips frames that nobody looks at, if that does not affect those that are looked at: if a game clears its whole screen
+ * at the beginning of each frame, nothing of earlier frames remains. A game must have done so for some frames first. If a
+ * skipped frame is needed later, `isLost` becomes true. Drawing into a framebuffer of the game's own is never skipped.
  */
 import { WEBGL_DRAWS, WEBGL_READS } from './draw-calls.ts';
 import { replaceMethod } from './replace-method.ts';
 
-/** Frames in a row that a game must have begun by clearing its screen. */
+/** Number of successive frames that a game must have begun by clearing its screen. */
 const WHOLE_FRAMES = 8;
 
 export class UnseenFrames {
-  /** true once something has needed a frame that was left out */
+  /** true once a skipped frame was needed */
   isLost = false;
   private isFollowed = false;
   private isLeftOut = false;
   private hasDrawn = false;
   private isWhole = false;
-  /** frames in a row that began by clearing the screen */
+  /** successive frames that began by clearing the screen */
   private wholeFrames = 0;
-  /** the screen lacks something that was left out */
+  /** true while the screen lacks something that was skipped */
   private isBehind = false;
 
-  /** Before a frame. Without a WebGL context of the screen every frame is drawn. */
+  /** Call this before a frame. Without a WebGL context for the screen, every frame is drawn. */
   begin(gl: WebGLRenderingContext | null, isSeen: boolean) {
     if (!gl) return;
     if (!this.isFollowed) this.follow(gl);
     this.isLeftOut = !isSeen && this.wholeFrames >= WHOLE_FRAMES;
   }
 
-  /** After a frame. */
+  /** Call this after a frame. */
   end() {
     if (!this.hasDrawn) this.read();
     this.wholeFrames = this.isWhole ? this.wholeFrames + 1 : 0;
     this.hasDrawn = this.isWhole = false;
   }
 
-  /** What is on the screen is needed: by the game, or because somebody looks at it. */
+  /** Call this when the screen's content is needed, by the game or because somebody looks at it. */
   read() {
     if (this.isBehind) this.isLost = true;
   }
@@ -57,7 +56,7 @@ export class UnseenFrames {
     }
   }
 
-  /** Whether a draw on the screen is left out. */
+  /** Returns whether a call that draws on the screen is skipped. */
   private leavesOut(gl: WebGLRenderingContext, name: string, [mask]: unknown[]): boolean {
     if (!this.hasDrawn) {
       this.hasDrawn = true;

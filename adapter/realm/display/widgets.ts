@@ -61,7 +61,7 @@ export class Widgets {
     return true;
   }
 
-  /** Forgets the fingers on widgets: lifting them presses nothing. */
+  /** Forgets fingers that are on widgets, so that lifting them presses nothing. */
   cancelAll() {
     this.fingers.clear();
   }
