@@ -67,6 +67,23 @@ test('every message and phrase in the tables still exists in the sources, word f
   expect(gone).toEqual([]);
 });
 
+test('a network failure, and data that came back, are translated with their reasons', () => {
+  expect(
+    inChinese(
+      'GET https://a.b/c failed in the browser (Failed to fetch). It may be down, it may not allow other sites to read it (CORS), which a phone does not ask, or a redirect may have led to a host that is not on the list (x.y was refused).',
+    ),
+  ).toMatch(
+    /^GET https:\/\/a\.b\/c 在浏览器中失败（Failed to fetch）。.*可能重定向到了域名白名单之外的域名（已拒绝 x\.y）。$/,
+  );
+  expect(
+    inChinese(
+      'This browser found its databases damaged and has deleted them (corrupt). What this game had kept is back from a second copy, made on 1/2/2026, 3:04:05 AM.',
+    ),
+  ).toBe(
+    '浏览器发现数据库已损坏并将其删除（corrupt）。此游戏保存的数据已从备份恢复，备份时间：1/2/2026, 3:04:05 AM。',
+  );
+});
+
 test('a message and its translation have the same placeholders, and each named one has a table', () => {
   const holesOf = (text: string) => (text.match(new RegExp(HOLE, 'g')) ?? []).sort();
   for (const [english, chinese] of [...ALL, ...Object.values(ALL_PARTS).flat()]) {
@@ -107,7 +124,7 @@ test('every finding of `tiao check` has a translation', () => {
 });
 
 test('every warning of the phone has a translation', () => {
-  const english = ['realm', 'page/session', 'page/services']
+  const english = ['realm', 'page/session', 'page/services', 'page/store']
     .flatMap((folder) => sourcesIn(folder).flatMap(warningsOf))
     .filter((text) => isProse(words(text)) && !HAN.test(inChinese(text)));
   expect(english).toEqual([]);
@@ -142,7 +159,7 @@ function textsOf({ program }: Source): string[] {
   return texts;
 }
 
-/** The messages in `report.warn(…)`, `warn(…)` and `log.say('warn', …)`, with an X for each variable part. */
+/** The messages in calls of `warn`, `say` and `onDamaged`, with an X for each variable part. */
 function warningsOf({ program }: Source): string[] {
   const texts: string[] = [];
   new Visitor({
@@ -151,7 +168,7 @@ function warningsOf({ program }: Source): string[] {
       const isConsole = isMember && callee.object.type === 'Identifier' && callee.object.name === 'console';
       const called = isMember ? callee.property : callee;
       const name = called.type === 'Identifier' ? called.name : '';
-      if (isConsole || !/^(?:warn|say)$/.test(name)) return;
+      if (isConsole || !/^(?:warn|say|onDamaged)$/.test(name)) return;
       for (const one of given) {
         if (one.type === 'Literal' && typeof one.value === 'string') texts.push(one.value);
         if (one.type === 'TemplateLiteral') texts.push(one.quasis.map(({ value }) => value.cooked).join('X'));

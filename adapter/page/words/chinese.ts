@@ -43,6 +43,21 @@ const PHONE_PARTS: { readonly [name: string]: Sentences } = {
     ],
     ['{who} has none', '{who}不支持'],
   ],
+  redirect: [
+    [
+      'it may lead elsewhere: where every public host is allowed no redirect is followed, so name its hosts',
+      '它可能会重定向：允许所有公网域名时不跟随重定向，请列出这些域名',
+    ],
+    [
+      'a redirect may have led to a host that is not on the list (% was refused)',
+      '可能重定向到了域名白名单之外的域名（已拒绝 %）',
+    ],
+    ['a redirect may have led to a host that is not on the list', '可能重定向到了域名白名单之外的域名'],
+  ],
+  kept: [
+    ['What this game had kept', '此游戏保存的数据'],
+    ['What the account had kept', '账号数据'],
+  ],
   who: [['this browser', '此浏览器']],
 };
 
@@ -60,8 +75,8 @@ const SENTENCES: Sentences = [
     '游戏要访问 %，但它不在允许的域名中。可在地址中加上 &allow=%，或使用 --allow-host。',
   ],
   [
-    '% failed in the browser (%). It may be down, it may not allow other sites to read it (CORS), which a phone does not ask, or %.',
-    '% 在浏览器中失败（%）。服务器可能没有响应，可能不允许其他网站读取（CORS，手机上没有此限制），或者：%。',
+    '% failed in the browser (%). It may be down, it may not allow other sites to read it (CORS), which a phone does not ask, or {redirect}.',
+    '% 在浏览器中失败（%）。服务器可能没有响应，可能不允许其他网站读取（CORS，手机上没有此限制），或者：{redirect}。',
   ],
   ['wx.% fails as on a phone without it: %.', 'wx.% 会像在不支持它的手机上一样失败：%。'],
   [
@@ -210,6 +225,19 @@ const SENTENCES: Sentences = [
     '账号数据不会被保留：浏览器不允许使用 IndexedDB（%）。',
   ],
   ['What the account keeps has no second copy: %.', '账号数据没有备份：%。'],
+  ['What the game keeps has no second copy: %.', '游戏保存的数据没有备份：%。'],
+  [
+    "Damaged, and set aside: %; %. It is kept in the database '…/set-aside' of this browser; the rest plays.",
+    '已损坏并另存：%；%。它保存在此浏览器的数据库“…/set-aside”中，其余数据照常使用。',
+  ],
+  [
+    'This browser found its databases damaged and has deleted them: what this game had kept is gone (%).',
+    '浏览器发现数据库已损坏并将其删除：此游戏保存的数据已丢失（%）。',
+  ],
+  [
+    'This browser found its databases damaged and has deleted them (%). {kept} is back from a second copy, made on %.',
+    '浏览器发现数据库已损坏并将其删除（%）。{kept}已从备份恢复，备份时间：%。',
+  ],
   [
     "Nothing to answer with '%': no dialog with such a button is open.",
     '没有可点的“%”：没有打开带此按钮的弹窗。',
