@@ -4,7 +4,7 @@ import { Failure } from '../host/failure.ts';
 import type { NodeGame } from '../make/node-game.ts';
 import { SCREEN } from './jump-trace.ts';
 
-/** Design units that the plane moves per unit of the finger (games/plane/hand.ts). */
+/** Design units that the plane moves per unit of the finger (games/plane/controls.ts). */
 const GAIN = 1.25;
 /** Steps that a second finger stays down. */
 const PRESS = 8;

@@ -68,7 +68,7 @@ async function flyInto(wanted: number): Promise<{ calls: number; things: number 
   for (let frames = 0; frames < 6000; frames += 2) {
     const { things, steer } = await look();
     if (things >= wanted) break;
-    // The finger's movement over two frames. The plane moves 1.25 units per unit of the finger (games/plane/hand.ts), and
+    // The finger's movement over two frames. The plane moves 1.25 units per unit of the finger (games/plane/controls.ts), and
     // a pixel is two units.
     finger.x += steer.dx / 1.25;
     finger.y += steer.dy / 1.25;
