@@ -138,7 +138,7 @@ export interface PageTells {
   resumeRecording(): void;
   closeCamera(args: { id: number }): void;
 
-  /** the game runs but has drawn nothing for a long time; `text` says what it has done so far */
+  /** the game runs but has drawn nothing for a long time; `text` says so, and what it has done so far */
   nothingDrawn(args: { text: string }): void;
   /** the open data domain has not answered for seconds */
   openDomainSilent(): void;

@@ -12,8 +12,8 @@ export function watchForFirstFrame(runtime: Runtime) {
   clock.after(WARN_AFTER_MS, () => {
     // a fault has told why nothing will come
     if (screenCanvas.drawn || report.hasFaulted) return;
-    const text = soFar(runtime);
-    report.warn(`Nothing has been drawn for ${WARN_AFTER_MS / 1000} seconds. ${text}`);
+    const text = `Nothing has been drawn for ${WARN_AFTER_MS / 1000} seconds. ${soFar(runtime)}`;
+    report.warn(text);
     link.tell('nothingDrawn', { text });
   });
 }

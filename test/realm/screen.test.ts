@@ -57,10 +57,12 @@ test('after ten seconds without a frame the page is told what the game has done 
   expect(realm.told('nothingDrawn')).toEqual([]);
   await realm.step(2);
   const [{ text }] = realm.told('nothingDrawn') as { text: string }[];
-  expect(text).toMatch(/^Its screen has a '2d' context\. The screen's canvas gives no 'webgl' context: /);
+  expect(text).toMatch(
+    /^Nothing has been drawn for 10 seconds\. Its screen has a '2d' context\. The screen's canvas gives no 'webgl' context: /,
+  );
   expect(text).toContain('It called wx.createCanvas, wx.getStorage, wx.request.');
   expect(text).toContain('Failed wx.getStorage, wx.request.');
-  expect(realm.log().join()).toContain('Nothing has been drawn for 10 seconds.');
+  expect(realm.log().join()).toContain(text);
 });
 
 test('a game that has drawn causes no warning, nor does one that has failed', async () => {

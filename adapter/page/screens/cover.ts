@@ -5,6 +5,7 @@
 import { drawing, element } from '../element.ts';
 import type { GameEntry } from '../session/load.ts';
 import type { Text } from '../words/text.ts';
+import { say } from './say.ts';
 import { tileOf } from './tile.ts';
 
 /** Circumference of the ring, 2πr for r = 15. */
@@ -49,10 +50,10 @@ export class Cover {
     }, SILENT_AFTER);
   }
 
-  /** Nothing has been drawn for long: shows what the game has done so far. */
-  explain(soFar: string): void {
+  /** Shows why nothing has been drawn for long. */
+  explain(why: string): void {
     clearTimeout(this.silence);
-    this.note.textContent = `${this.text.silentStart}\n${soFar}`;
+    say(this.note, why, this.text);
   }
 
   /** Removes the cover, without fading if `atOnce`. */

@@ -4,7 +4,8 @@ import { type Excerpt, excerptText, ownLines } from '../../stacks/author-lines.t
 import { element } from '../element.ts';
 import { icon, mishap } from '../icons.ts';
 import type { GameEntry } from '../session/load.ts';
-import { type Text, texts } from '../words/text.ts';
+import type { Text } from '../words/text.ts';
+import { say } from './say.ts';
 import { tileOf } from './tile.ts';
 
 /** Where to go instead: another game or another phone. */
@@ -33,7 +34,7 @@ export function faultScreen(
   const parts: Node[] = [
     mishap(),
     element('h2', {}, fault.atStart ? text.notStarted : text.failed),
-    spoken(element('p', { class: 'fault-message' }), fault.message, text),
+    say(element('p', { class: 'fault-message' }), fault.message, text),
   ];
   if (ways.length > 0) {
     const links = ways.map(({ label, href, game }) =>
@@ -104,7 +105,7 @@ export class ErrorStrip {
 
   /** Changes what stands in it: a strip made anew in every frame would never be done rising, nor take a click. */
   tell(message: string, where: string, count: number): void {
-    spoken(this.message, message, this.text);
+    say(this.message, message, this.text);
     if (this.where.textContent !== where) this.where.textContent = where;
     this.times.textContent = count > 1 ? `×${count}` : '';
     this.times.hidden = count === 1;
@@ -128,28 +129,13 @@ export function forgettingStrip(text: Text, why: string, close: () => void): HTM
     'div',
     { class: 'error-strip forgets-strip', role: 'alert', 'data-testid': 'forgets' },
     icon('warning'),
-    element('span', { class: 'error-text' }, text.forgets, ' (', spoken(element('span'), why, text), ')'),
+    element('span', { class: 'error-text' }, text.forgets, say(element('span'), why, text)),
     element(
       'button',
       { type: 'button', class: 'error-close', 'aria-label': text.close, onclick: close },
       icon('error'),
     ),
   );
-}
-
-/** Lets it say this, in Chinese as soon as that is there. Changes nothing if it says this already. */
-function spoken(place: HTMLElement, message: string, text: Text): HTMLElement {
-  if (place.dataset.said === message) return place;
-  place.dataset.said = message;
-  place.textContent = message;
-  if (text !== texts.zh) return place;
-  import('../words/chinese.ts').then(
-    ({ inChinese }) => {
-      if (place.dataset.said === message) place.textContent = inChinese(message);
-    },
-    (error) => console.warn('The Chinese words did not come.', error),
-  );
-  return place;
 }
 
 function report(fault: Fault, excerpt: Excerpt | undefined): string {

@@ -29,7 +29,7 @@ export type GamePhone = {
   /** whether the player keeps it under "my mini-games" */
   isMine: () => boolean;
   /** shows what a game that has drawn nothing has done so far, on its cover */
-  explainCover: (soFar: string) => void;
+  explainCover: (why: string) => void;
   stopOpenDomain: () => void;
   /** fetches a file of the package that was not in `Boot.files` */
   packageFile: (path: string) => Promise<ArrayBuffer>;
@@ -154,7 +154,7 @@ export function handlersOf(phone: GamePhone): PageHandlers {
     setDeviceOrientation: ({ value }) => phone.turnTo(value),
     restartMiniProgram: () => phone.restart(),
     exitMiniProgram: () => phone.putAside(),
-    nothingDrawn: ({ text: soFar }) => phone.explainCover(soFar),
+    nothingDrawn: ({ text }) => phone.explainCover(text),
     openDomainSilent: () => phone.stopOpenDomain(),
 
     drawWidget: (args) => widgets.draw(args),

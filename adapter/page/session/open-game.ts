@@ -260,7 +260,7 @@ export class OpenGame {
       putAside: () => host.putAside(this),
       isMine: () => host.preferences.mine.includes(this.place),
       turnTo: (orientation) => this.turnTo(orientation),
-      explainCover: (soFar) => this.cover.explain(soFar),
+      explainCover: (why) => this.cover.explain(why),
       stopOpenDomain: () => this.run.stopOpenDomain(),
       packageFile: (path) => this.run.packageFile(path),
       text: () => host.preferences.text,

@@ -2,6 +2,7 @@
 /** What the phone shows over a game that has problems, and when it shows nothing. */
 import { expect, test, vi } from 'vitest';
 import type { Fault } from '../../../adapter/contract/fault.ts';
+import { Cover } from '../../../adapter/page/screens/cover.ts';
 import type { Dialogs } from '../../../adapter/page/services/dialogs.ts';
 import type { LogEntry } from '../../../adapter/page/session/log.ts';
 import { type NoticedGame, Notices } from '../../../adapter/page/session/notices.ts';
@@ -100,4 +101,15 @@ test('the fault screen takes the place of the strips, and its button restarts, o
   run.isOpenElsewhere = true;
   const elsewhere = notices.faultScreen({ kind: 'runtime', message: 'Another tab plays it.' });
   expect(elsewhere.querySelector('.fault-restart')?.textContent).toBe(en.playHere);
+});
+
+test('a cover says in the language of the page why nothing has been drawn', async () => {
+  const why = 'Nothing has been drawn for 10 seconds. Its screen has no context yet.';
+  const [english, chinese] = [new Cover(en), new Cover(texts.zh)];
+  english.explain(why);
+  chinese.explain(why);
+  expect(english.root.textContent).toBe(why);
+  await vi.waitFor(() =>
+    expect(chinese.root.textContent).toBe('10 秒内没有画出任何内容。屏幕画布还没有绘图上下文。'),
+  );
 });
