@@ -1,4 +1,4 @@
-/** A game begun from one that runs. */
+/** Makes a new game from an existing one. */
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../host/failure.ts';
@@ -14,7 +14,7 @@ export function checkName(name: string): void {
 export const titleOf = (name: string) =>
   name.replace(/-/g, ' ').replace(/^./, (letter) => letter.toUpperCase());
 
-/** An icon to begin with: the first letter of the title, in a colour that depends on the name. */
+/** The icon of a new game: the first letter of its title, in a colour that depends on its name. */
 export function letterIcon(name: string): string {
   let hue = 7;
   for (const letter of name) hue = (hue * 31 + letter.charCodeAt(0)) % 360;
@@ -26,7 +26,7 @@ export function letterIcon(name: string): string {
 `;
 }
 
-/** Copies the sources of a game under another name. Its pictures and its icon are not the new game's. */
+/** Copies a game's sources under another name, without its screenshots and its icon. */
 export async function copyGame(from: string, folder: string, name: string): Promise<void> {
   await cp(from, folder, { recursive: true, filter: (path) => !/screenshot|icon\.(svg|png)$/.test(path) });
   await writeFile(join(folder, 'icon.svg'), letterIcon(name));

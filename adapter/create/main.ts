@@ -16,7 +16,7 @@ withFlags(command).action((folder: string | undefined, flags: Flags) =>
   beginRepository(folder, flags, { running: { spec: version }, isHere: false }),
 );
 
-// what is half made goes as the process exits, which a signal alone does not let it do
+// exiting deletes what is half made; a signal alone would not run the exit handlers
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 try {

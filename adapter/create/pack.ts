@@ -1,4 +1,7 @@
-/** What `npm pack` packs of this folder: one script that brings all it needs, the templates, and the games they begin from. */
+/**
+ * The contents of the package that `npm pack` makes of this folder: one bundled script, the templates, and the games that
+ * they start from.
+ */
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +10,7 @@ import { TEMPLATES } from './repository.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/** Writes it all into a folder, which begins empty. */
+/** Writes all of it into an empty folder. */
 export async function packInto(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   await build({

@@ -1,8 +1,8 @@
-/** The programs that a new repository is made with: git and npm. */
+/** Runs git and npm for a new repository. */
 import { spawnSync } from 'node:child_process';
 import { Failure, UsageError } from '../host/failure.ts';
 
-/** npm itself when it started us, so that the same version is used; otherwise the one on the path. */
+/** The npm that started this process, so that the same version is used; otherwise the one in PATH. */
 export function npm(): { command: string; args: string[]; shell: boolean } {
   const script = process.env.npm_execpath;
   if (script && /npm-cli\.c?js$/.test(script)) {
@@ -23,7 +23,7 @@ export function checkNpm(): void {
   throw new UsageError('npm is not on this machine. It comes with Node; or leave it out with --no-install.');
 }
 
-/** The repository that a folder lies in; undefined if there is none. */
+/** The root of the repository that contains a folder; undefined if there is none. */
 export function repositoryAround(folder: string): string | undefined {
   const { status, stdout } = spawnSync('git', ['rev-parse', '--show-toplevel'], {
     cwd: folder,
@@ -32,7 +32,7 @@ export function repositoryAround(folder: string): string | undefined {
   return status === 0 ? stdout.trim() : undefined;
 }
 
-/** An empty repository whose branch is main, also with a git that has no `init -b`. */
+/** Initialises a repository whose branch is main, even if git does not have `init -b`. */
 export function initGit(folder: string): void {
   for (const words of [
     ['init', '--quiet'],
@@ -43,18 +43,18 @@ export function initGit(folder: string): void {
   }
 }
 
-/** Commits all files as they are; returns whether git did. It does not without the author's name and address. */
+/** Commits all files. Returns whether git did; it does not if the author's name and address are not configured. */
 export function commitAll(folder: string, message: string): boolean {
   const run = (...words: string[]) =>
     spawnSync('git', words, { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] }).status === 0;
-  // git would make up an address from the name of the machine
+  // otherwise git would derive an address from the machine's name
   return run('add', '--all') && run('-c', 'user.useConfigOnly=true', 'commit', '--quiet', '-m', message);
 }
 
-/** Its own words go to standard error as they come. */
+/** Runs npm install. npm's output goes to standard error. */
 export function installPackages(folder: string): void {
   const { command, args, shell } = npm();
-  // npx and `npm run` say by this which folder they mean, and npm would install there
+  // npx and `npm run` set this to their own folder, and npm would install there
   const { npm_config_local_prefix: _, ...env } = process.env;
   const { status } = spawnSync(command, [...args, 'install', '--no-audit', '--no-fund', '--prefix', folder], {
     cwd: folder,

@@ -1,4 +1,4 @@
-/** What a new repository is asked about, on a terminal; and the same as flags. */
+/** The questions about a new repository on a terminal, and the flags that answer them. */
 import { cancel, confirm, group, intro, select, text } from '@clack/prompts';
 import type { Command } from 'commander';
 import { Failure, UsageError } from '../host/failure.ts';
@@ -21,7 +21,7 @@ const ABOUT: { [template: string]: string } = {
   physics: 'Merge: fruits that fall, roll and merge',
 };
 
-/** `template` is said by the command itself, which may have more of them. */
+/** Adds the flags. Each command defines `template` itself, because it may have more templates. */
 export function withFlags(command: Command): Command {
   return command
     .option(
@@ -33,7 +33,7 @@ export function withFlags(command: Command): Command {
     .option('--yes', 'ask nothing');
 }
 
-/** Asks what the flags leave open, if there is anyone to ask, and makes the repository. */
+/** Asks for everything that the flags leave open, if there is a terminal, and makes the repository. */
 export async function beginRepository(
   folder: string | undefined,
   flags: Flags,
@@ -53,7 +53,7 @@ export async function beginRepository(
   console.log(nextSteps(wishes, versions));
 }
 
-/** Someone sits at a terminal and has not said --yes. */
+/** True if a user sits at a terminal and has not given --yes. */
 export const canAsk = ({ yes }: { yes?: boolean }) =>
   !yes && !process.env.CI && process.stdin.isTTY === true && process.stdout.isTTY === true;
 

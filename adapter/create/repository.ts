@@ -1,4 +1,4 @@
-/** A whole repository around a new game: made in a folder of its own, and put in place when it is whole. */
+/** Makes a repository around a new game. It is made in a temporary folder, and moved into place once it is complete. */
 import {
   existsSync,
   mkdirSync,
@@ -21,36 +21,36 @@ import { placeSource, type Source } from './source.ts';
 export const { version } = tiao;
 
 export type Wishes = {
-  /** where it is made */
+  /** where to make it */
   folder: string;
-  /** of the game, and of the repository */
+  /** the name of the game and of the repository */
   name: string;
   template: string;
-  /** which tiao it depends on */
+  /** the tiao that it depends on */
   source: Source;
   git: boolean;
   install: boolean;
 };
 
-/** Templates, and the game each begins from; null if it has its own. */
+/** Template → the game that it starts from; null if it has its own. */
 export const TEMPLATES: { [name: string]: string | null } = { hello: null, jump: 'jump', physics: 'merge' };
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-/** Beside the package create-tiao, or in tiao. */
+/** The folder of games, in the package create-tiao or in tiao. */
 const GAMES = [join(HERE, 'games'), join(HERE, '../../games')].find((folder) => existsSync(folder)) ?? '';
 
-/** What stands in a template for what tiao's own package.json says. */
+/** Values that templates take from tiao's own package.json. */
 const VERSIONS: { [name: string]: string } = {
   ...tiao.devDependencies,
-  // of packages that would run a script as they are installed: none needs to
+  // packages that would run a script when they are installed; none of them needs to
   allowScripts: JSON.stringify(tiao.allowScripts),
   typescript: tiao.devDependencies['@typescript/native'].replace('npm:typescript@', ''),
 };
 
-/** What git has of a new repository. 'around': it is part of another one, or was one before; 'begun': no commit yet. */
+/** The state of git. 'around': the repository is part of another one, or existed before; 'begun': there is no commit yet. */
 export type Versions = 'none' | 'around' | 'begun' | 'committed';
 
-/** Throws a UsageError or a Failure; then nothing is there that was not there before. */
+/** Makes the repository. If it throws (a UsageError or a Failure), it leaves nothing behind. */
 export async function makeRepository({
   folder,
   name,
@@ -71,7 +71,7 @@ export async function makeRepository({
 
   const made = firstMissing(target);
   checkFolder(target, 'The folder');
-  // within it: whole folders can be renamed to where they belong
+  // inside the target, so that whole folders can be moved by renaming
   const staging = mkdtempSync(join(target, '.tiao-new-'));
   const undo = () => rmSync(made ?? staging, { recursive: true, force: true });
   process.once('exit', undo);
@@ -126,7 +126,7 @@ async function writeFiles(
   writeFileSync(join(to, 'games', name, 'icon.svg'), letterIcon(name));
 }
 
-/** What npm and git leave in a folder that is new all the same. */
+/** Files of npm and git that a folder may contain and still count as empty. */
 const FRESH = new Set([
   '.git',
   'node_modules',
@@ -136,7 +136,7 @@ const FRESH = new Set([
   'Thumbs.db',
 ]);
 
-/** Why no repository can be made there, in a sentence; undefined if one can: it is empty, or has tiao installed and no more. */
+/** Says why a repository cannot be made there; undefined if it can: the folder is empty, or has only tiao installed. */
 export function notEmpty(folder: string): string | undefined {
   if (!existsSync(folder)) return undefined;
   const there = readdirSync(folder).filter((entry) => !FRESH.has(entry));
@@ -150,7 +150,7 @@ export function notEmpty(folder: string): string | undefined {
   return `${shown} has a project already: its package.json names ${own.join(', ')}. Begin a game in it with \`tiao new <name>\`, or give an empty folder with --folder.`;
 }
 
-/** What package.json says that is the author's own: packages and scripts, but tiao and what `npm init` writes. */
+/** The author's own entries in package.json: packages and scripts, except tiao and what `npm init` writes. */
 function ownPackages(file: string): string[] {
   if (!existsSync(file)) return [];
   const { dependencies, devDependencies, scripts } = JSON.parse(readFileSync(file, 'utf8'));
@@ -161,13 +161,13 @@ function ownPackages(file: string): string[] {
   return [...packages, ...commands.map(([name]) => `the script ${name}`)];
 }
 
-/** The uppermost folder that has to be made for this one; undefined if it is there. */
+/** The topmost folder that must be created for this one; undefined if it exists. */
 function firstMissing(folder: string): string | undefined {
   if (existsSync(folder)) return undefined;
   return firstMissing(dirname(folder)) ?? folder;
 }
 
-/** A name for a game, from the folder's. */
+/** Derives a game's name from the folder's name. */
 export function nameFrom(folder: string): string {
   const name = basename(resolve(folder))
     .toLowerCase()
@@ -178,7 +178,7 @@ export function nameFrom(folder: string): string {
 
 const firstMessage = (name: string) => `Begin ${name}`;
 
-/** What to do next, for the terminal. */
+/** The next steps for the user, for the terminal. */
 export function nextSteps({ folder, name, install, source }: Wishes, versions: Versions): string {
   const path = relative(process.cwd(), resolve(folder));
   const steps = [

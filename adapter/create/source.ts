@@ -1,4 +1,4 @@
-/** Where the tiao of a new repository comes from: what its package.json says of it, and what has to lie beside it. */
+/** Where a new repository gets tiao from: the entry in its package.json, and the files that must lie beside it. */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -7,10 +7,10 @@ import { npm } from './programs.ts';
 
 export type Source = { spec: string } | { tarball: string } | { clone: string };
 
-/** Folder of the repository for what no registry has. */
+/** The repository's folder for packages that are in no registry. */
 const VENDOR = 'vendor';
 
-/** As --tiao says: a version, an address, a tarball, a clone. */
+/** Parses --tiao: a version, a URL, a tarball or a clone. */
 export function sourceAsked(asked: string, cwd: string): Source {
   if (
     /^(git\+|git:|github:|https?:|npm:)/.test(asked) ||
@@ -32,7 +32,7 @@ export function sourceAsked(asked: string, cwd: string): Source {
   );
 }
 
-/** The tiao that runs: a clone, or among some project's packages, which says where it has it from. */
+/** The running tiao: a clone, or a package installed in a project that says where it came from. */
 export function sourceRunning(root: string, version: string): Source {
   const packages = dirname(resolve(root));
   if (basename(packages) !== 'node_modules') return { clone: root };
@@ -44,7 +44,7 @@ export function sourceRunning(root: string, version: string): Source {
   return { spec: /:/.test(said) ? said : version };
 }
 
-/** What package.json says; a tarball is copied, and a clone packed, into the repository. */
+/** Returns the entry for package.json. A tarball is copied into the repository, and a clone is packed into it. */
 export function placeSource(source: Source, repository: string): string {
   if ('spec' in source) return source.spec;
   const vendor = join(repository, VENDOR);

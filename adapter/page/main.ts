@@ -1,4 +1,4 @@
-/** The page, whole: reads its address, lays the phone on the surface, starts the game. */
+/** The page's entry point: reads the address, puts the phone on the page, and starts the game. */
 import { type Address, changeAddress, parseAddress } from './address.ts';
 import type { Layout } from './device/hardware.ts';
 import { Panels } from './panels/panels.ts';
@@ -11,14 +11,14 @@ import { SimulatedPhone } from './simulated-phone.ts';
 import { keepForOffline, showsGameAlone, siteGame } from './site.ts';
 import { languageOf } from './words/text.ts';
 
-/** A window so small, or a finger on one so narrow, is a phone's browser: there the game fills the screen. */
+/** A small window, or a narrow one with touch input, is the browser of a real phone. There the game fills the screen. */
 const REAL_PHONE =
   '(max-width: 480px), (pointer: coarse) and (max-width: 640px), (pointer: coarse) and (max-height: 500px)';
 
 const asked = (): Address => parseAddress(location.search, document.baseURI, siteGame);
 const address = asked();
 const preferences = new Preferences();
-// a tool that sets the phone's language means its dialogs too
+// if a tool sets the phone's language, the page's dialogs use it too
 const { language } = window.__tiaoSetup ?? {};
 if (language) preferences.language = languageOf([language]);
 const fillsWindow = showsGameAlone || matchMedia(REAL_PHONE).matches;
@@ -56,7 +56,7 @@ function onePhone(): void {
   document.body.append(surface?.root ?? phone.hardware.body.screen);
   window.__tiao = phone.handle;
 
-  // every game has its address, so that Back and Forward walk through the games played
+  // each game has an address of its own, so that Back and Forward move through the games played
   phone.onChoose = (game, launch) => {
     if (game.id !== phone.address?.game) {
       history.pushState(null, '', changeAddress(location.search, { game: game.id }));
@@ -64,7 +64,7 @@ function onePhone(): void {
     phone.launcher.open(asked(), launch);
   };
   window.addEventListener('popstate', () => {
-    // the phone in the hand stays the same
+    // Back and Forward do not change the device
     if (asked().device !== phone.device.id) {
       history.replaceState(null, '', changeAddress(location.search, { device: phone.device.id }));
     }
@@ -74,12 +74,12 @@ function onePhone(): void {
 
   if (layout === 'full' && !showsGameAlone) offerPanels(new Panels(phone, preferences));
 
-  /** On a real phone they open from its menu. */
+  /** On a real phone, the panels open from the phone's menu. */
   function offerPanels(made: Panels): void {
     panels = made;
     document.body.append(made.root);
     phone.onMenu = () => {
-      made.show(null); // it would lie over the menu
+      made.show(null); // it would cover the menu
       const { text } = preferences;
       return [
         { icon: 'performance', label: text.performance, choose: () => made.show('performance') },
@@ -98,13 +98,13 @@ function onePhone(): void {
       phone.offered = games;
       surface?.render();
     },
-    // the phone itself says what is wrong with the server; the list only stays empty
+    // the phone itself reports what is wrong with the server; the list only stays empty
     (error) => console.warn('The list of games did not come.', error),
   );
 
   followServer((id) => phone.launcher.renew(id));
 
-  // once the game runs: its own files come first
+  // only once the game runs, so that its own files are loaded first
   const running = new MutationObserver(() => {
     if (phone.handle.state.status !== 'running') return;
     running.disconnect();

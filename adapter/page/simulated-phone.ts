@@ -1,4 +1,4 @@
-/** The phone: the game in front, those that wait behind it, the home screen between them, and their surroundings. */
+/** The phone: the game in front, the games in the background, the home screen between them, and their surroundings. */
 
 import type { Fault } from '../contract/fault.ts';
 import type { Launch } from '../contract/launch.ts';
@@ -28,19 +28,19 @@ import type { Run } from './session/run.ts';
 
 export class SimulatedPhone {
   readonly hardware: Hardware;
-  /** by which tools hold the game in front */
+  /** by which tools control the game in front */
   readonly handle = new Handle(() => this.game);
-  /** told when what the surface shows of the phone has changed */
+  /** called when what the page shows about the phone has changed */
   onChange: () => void = () => undefined;
-  /** told which game of the home screen was chosen */
+  /** called when a game is chosen on the home screen */
   onChoose: (game: GameEntry, launch: Partial<Launch>) => void = () => undefined;
-  /** told when the list of games is to be asked for again */
+  /** called to load the list of games again */
   onList: () => Promise<GameEntry[]> = () => Promise.resolve(this.offered);
-  /** told when a game has begun */
+  /** called when a game has started */
   onBegin: () => void = () => undefined;
-  /** told when the menu opens; what it is to offer besides its own, where the page has no buttons for that */
+  /** called when the menu opens; returns entries to add to it, if the page has no buttons for them */
   onMenu: () => MenuItem[] = () => [];
-  /** the language the phone is set to, as wx.getAppBaseInfo tells it; undefined: the page's */
+  /** the phone's language, as wx.getAppBaseInfo returns it; undefined: the page's */
   language: string | undefined = window.__tiaoSetup?.language;
   readonly surroundings: PhoneSurroundings;
 
@@ -53,7 +53,7 @@ export class SimulatedPhone {
   private profile: Device;
   private readonly games = new LiveGames();
   readonly launcher: Launcher;
-  /** the game was chosen on the home screen, which had the keys: it gets them as soon as it runs */
+  /** the game was chosen on the home screen, which had the keyboard focus: it gets the focus as soon as it runs */
   private wasHome = false;
 
   constructor(
@@ -111,7 +111,7 @@ export class SimulatedPhone {
     this.shape();
   }
 
-  /** the home screen is shown, and the game waits */
+  /** true while the home screen is shown and the game waits */
   get isAside(): boolean {
     return this.behind.isAside;
   }
@@ -129,7 +129,7 @@ export class SimulatedPhone {
     return this.game?.index ?? null;
   }
 
-  /** What the game on the phone was asked for by; null before the first. */
+  /** The address with which the game in front was opened; null before the first game. */
   get address(): Address | null {
     return this.game?.start.address ?? null;
   }
@@ -139,7 +139,7 @@ export class SimulatedPhone {
     return this.game?.log ?? null;
   }
 
-  /** What the game in front has asked the network for. */
+  /** The network calls of the game in front. */
   get network(): NetworkRecord | null {
     return this.game?.services.network.record ?? null;
   }
@@ -159,7 +159,7 @@ export class SimulatedPhone {
 
   set offered(games: GameEntry[]) {
     this.behind.home.games = games;
-    this.game?.speak(); // a fault may have waited for them
+    this.game?.speak(); // an error screen may wait for the translations
   }
 
   /** the games of this server */
@@ -167,18 +167,18 @@ export class SimulatedPhone {
     return this.behind.home.games;
   }
 
-  /** Another phone; the game starts anew on it, and nothing waits there yet. */
+  /** Switches to another phone. The game starts again on it, and no games are in its background yet. */
   changeDevice(id: string): void {
     const device = findDevice(id);
     if (!device || device === this.profile) return;
     this.profile = device;
     this.games.endWaiting();
-    // the address is what the chooser now says
+    // from now on the chosen phone replaces the one in the page's address
     if (this.address) Object.assign(this.address, { device: id, mistakes: [] });
     this.launcher.restart();
   }
 
-  /** Asks again for everything the game was allowed, the privacy agreement among it. */
+  /** Makes the game ask again for every permission and for the privacy agreement. */
   forgetAnswers(): Promise<void> {
     return this.game?.services.account.forgetAnswers() ?? Promise.resolve();
   }
@@ -191,12 +191,12 @@ export class SimulatedPhone {
     this.behind.bringBack(entry);
   }
 
-  /** Comes back another way: by a card, a code … */
+  /** Enters the game again in another way: by a card, a code … */
   enter(launch: Launch): void {
     this.behind.enter(launch);
   }
 
-  /** The platform beside the page, as the one who holds the phone; null where there is none. */
+  /** The platform beside the page, as used by the user of the phone; null if there is none. */
   private get platform(): PhonePlatform | null {
     const { account } = this.surroundings.now;
     if (!account?.platform || account.people || this.layout === 'bare') return null;
@@ -212,7 +212,7 @@ export class SimulatedPhone {
     for (const game of this.games.all) game.run.setVolume(silent ? 0 : 1);
   }
 
-  /** Another language is chosen: uses its words, and offers the game, which was told the old one, a new start. */
+  /** Another language has been chosen: uses its texts, and offers to restart the game, which knows the old language. */
   changeLanguage(): void {
     this.speak();
     this.dialogs.clear();
@@ -223,12 +223,12 @@ export class SimulatedPhone {
     const buttons = { confirmText: text.restart, cancelText: text.later };
     this.dialogs.showModal({ ...words, ...buttons }).then(({ confirm }) => {
       if (!confirm) return;
-      this.games.endWaiting(); // they were told the old one, too
+      this.games.endWaiting(); // they know the old language, too
       this.launcher.restart();
     });
   }
 
-  /** Uses the words of the language chosen. */
+  /** Uses the texts of the chosen language. */
   private speak(): void {
     const { text } = this.preferences;
     this.dialogs.text = text;
@@ -241,7 +241,7 @@ export class SimulatedPhone {
     return this.games.front;
   }
 
-  /** What a game gets of this phone. */
+  /** The parts of this phone that a game uses. */
   private hostOf(address: Address): GameHost {
     const inFront = (act: (game: OpenGame) => void) => (game: OpenGame) => {
       if (game === this.game) act(game);
@@ -260,7 +260,7 @@ export class SimulatedPhone {
     };
   }
 
-  /** Puts a new game on the screen and begins it. */
+  /** Shows a new game on the screen and starts it. */
   private present(game: OpenGame): void {
     this.behind.isAside = false;
     this.wasHome = this.behind.home.root.contains(document.activeElement);
@@ -286,13 +286,13 @@ export class SimulatedPhone {
     );
   }
 
-  /** What was chosen, or the page's; on the stepped clock WeChat's own, so that a run is the same on every machine. */
+  /** The chosen language, or the page's. On the stepped clock WeChat's own, so that a run is the same on every machine. */
   private languageFor({ clock }: Address): string {
     if (this.language) return this.language;
     return clock === 'stepped' || this.preferences.language === 'zh' ? 'zh_CN' : 'en';
   }
 
-  /** The package is known: names it, and gives it the screen it will have. */
+  /** The package has been loaded: uses its name, and sets the screen that it gets. */
   private meet(game: OpenGame): Device {
     if (game.start.address.game !== null) this.preferences.played(game.place);
     const device = this.shape();
@@ -304,7 +304,7 @@ export class SimulatedPhone {
     return this.hardware.shape(this.profile, this.game);
   }
 
-  /** Everything around the game follows it. */
+  /** Updates everything around the game. */
   private follow(game: OpenGame): void {
     if (game.orientation !== this.hardware.body.orientation) this.shape();
     if (this.wasHome && game.run.state.status === 'running') {
@@ -315,7 +315,7 @@ export class SimulatedPhone {
     this.onChange();
   }
 
-  /** A tab that is hidden hides its game; on the stepped clock only an action does. */
+  /** Hides the game when its tab is hidden. On the stepped clock only an action hides it. */
   private followTab(): void {
     if (this.address?.clock === 'stepped' || this.launcher.replayed || this.isAside) return;
     this.game?.run.perform(document.hidden ? { hide: true } : { show: {} });

@@ -1,6 +1,7 @@
 /**
- * The icons of a site that can be installed, as PNG: browsers ask for 192 and 512 pixels
- * (https://web.dev/articles/install-criteria), and launchers cut a maskable one into their own shape. Chromium draws them.
+ * PNG icons of a site that can be installed: browsers require 192 and 512 pixels
+ * (https://web.dev/articles/install-criteria), and launchers cut a maskable icon into their own shape. Chromium draws
+ * them.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,10 +17,10 @@ const WANTED = [
   { name: 'icon-maskable.png', size: 512, purpose: 'maskable' },
 ] as const;
 
-/** Share of a maskable icon that no launcher cuts off: a circle of this diameter (w3.org/TR/appmanifest, 3.4). */
+/** A launcher never cuts into a circle with this share of a maskable icon's width (w3.org/TR/appmanifest, 3.4). */
 const SAFE = 0.8;
 
-/** The files written here, which only an installation reads. */
+/** The names of the files, which are only needed for an installation. */
 export const ICON_FILES: readonly string[] = WANTED.map(({ name }) => name);
 
 /** Writes the icons into `dir`, drawn from an image of this type. Returns none if no Chromium is installed. */
@@ -48,14 +49,20 @@ export async function writeIcons(file: string, type: string, dir: string): Promi
   }));
 }
 
-/** Half of what Chromium writes: it compresses for speed. An opaque picture needs no alpha. */
+/**
+ * Compresses a PNG to about half of what Chromium writes, which compresses for speed. An opaque image needs no alpha
+ * channel.
+ */
 function smaller(png: Buffer): Buffer {
   const picture = PNG.sync.read(png);
   const isOpaque = picture.data.every((value, i) => i % 4 !== 3 || value === 255);
   return PNG.sync.write(picture, { deflateLevel: 9, filterType: 1, colorType: isOpaque ? 2 : 6 });
 }
 
-/** Runs in the browser. Around an icon with a share, its edges are drawn out to those of the picture. Returns data URLs. */
+/**
+ * Runs in the browser. For a maskable icon, the image is drawn smaller, and its edges are extended to those of the icon.
+ * Returns data URLs.
+ */
 async function draw({ source, wanted }: { source: string; wanted: { size: number; share: number }[] }) {
   const image = new Image();
   image.src = source;
@@ -68,7 +75,7 @@ async function draw({ source, wanted }: { source: string; wanted: { size: number
     const margin = Math.round((size * (1 - share)) / 2);
     const inner = size - 2 * margin;
     if (margin > 0) {
-      // a launcher cuts into an opaque picture; what has no ground of its own gets a white one
+      // launchers expect an opaque icon, so a transparent image gets a white background
       pen.fillStyle = '#ffffff';
       pen.fillRect(0, 0, size, size);
       const whole = document.createElement('canvas');

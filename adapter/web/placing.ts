@@ -1,12 +1,12 @@
 /**
- * How pixi gets from an object's place, turn and size to its matrix. pixi keeps four sines and cosines on the object itself;
- * V8 makes a new object for each of them that is read or written as soon as a game moves more than four classes of
- * objects (findings/pixi-rotating-classes-allocate.sh). This one takes them from the turn when the matrix is made: the
- * same values, a third of the garbage.
+ * Replaces how pixi computes an object's matrix from its position, rotation, scale and skew. pixi stores four sines and
+ * cosines on the object; as soon as a game moves objects of more than four classes, V8 allocates an object for each of
+ * them that is read or written (findings/pixi-rotating-classes-allocate.sh). This version computes them when the matrix
+ * is made: the same values with a third of the garbage.
  */
 import { Container, type Matrix, type ObservablePoint } from 'pixi.js';
 
-/** pixi's own fields, which its types keep to itself. */
+/** pixi's private fields. */
 type Placed = {
   localTransform: Matrix;
   _rotation: number;

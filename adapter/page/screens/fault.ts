@@ -1,4 +1,4 @@
-/** Bad news on the phone's screen: what happened, where, what to do, and the stack for whoever can read it. */
+/** Errors on the phone's screen: what happened, where, what to do, and the stack for those who can read it. */
 import type { Fault } from '../../contract/fault.ts';
 import { type Excerpt, excerptText, ownLines } from '../../stacks/author-lines.ts';
 import { element } from '../element.ts';
@@ -8,10 +8,10 @@ import type { Text } from '../words/text.ts';
 import { say } from './say.ts';
 import { tileOf } from './tile.ts';
 
-/** Where to go instead: another game or another phone. */
+/** A link to another game or another phone. */
 export type Suggestion = { label: string; href: string; game?: GameEntry };
 
-/** The whole screen, for a game that will not go on. */
+/** The error screen of a game that cannot go on. */
 export function faultScreen(
   fault: Fault,
   excerpt: Excerpt | undefined,
@@ -49,7 +49,7 @@ export function faultScreen(
   }
   if (excerpt) parts.push(element('pre', { class: 'fault-source', tabindex: 0 }, excerptText(excerpt)));
   if (fault.stack) {
-    // a bundler's lines with a caret under one of them are no calls
+    // a bundler's lines, with a caret below one of them, are not a call stack
     const isCalls = /^\s*at /m.test(fault.stack);
     parts.push(
       element(
@@ -73,7 +73,7 @@ export function faultScreen(
   );
 }
 
-/** A strip at the foot of the screen, for errors the game goes on after: the latest, and how many there were. */
+/** A strip at the bottom of the screen for errors after which the game goes on: the latest error, and its count. */
 export class ErrorStrip {
   readonly root: HTMLElement;
   private readonly message = element('span', { class: 'error-message' });
@@ -103,7 +103,10 @@ export class ErrorStrip {
     );
   }
 
-  /** Changes what stands in it: a strip made anew in every frame would never be done rising, nor take a click. */
+  /**
+   * Updates the strip. A strip that was created anew in every frame would neither finish its animation nor receive a
+   * click.
+   */
   tell(message: string, where: string, count: number): void {
     say(this.message, message, this.text);
     if (this.where.textContent !== where) this.where.textContent = where;
@@ -112,7 +115,7 @@ export class ErrorStrip {
   }
 }
 
-/** A strip for a game that does not answer, with a button that ends it. */
+/** A strip for a game that does not answer, with a button that stops it. */
 export function busyStrip(text: Text, stop: () => void): HTMLElement {
   return element(
     'div',
@@ -123,7 +126,7 @@ export function busyStrip(text: Text, stop: () => void): HTMLElement {
   );
 }
 
-/** A strip for a game whose data will not be kept: what the player does now is gone with the page. */
+/** A strip for a game whose data cannot be stored: what the player does now is lost when the page is closed. */
 export function forgettingStrip(text: Text, why: string, close: () => void): HTMLElement {
   return element(
     'div',

@@ -1,8 +1,8 @@
 import { type Text, texts } from '../words/text.ts';
 
 /**
- * Puts a message of the phone's into an element and returns it. On a Chinese page it is English until the Chinese words are
- * loaded. Changes nothing if the element says this already.
+ * Puts a message of the phone into an element and returns the element. On a Chinese page it is in English until the
+ * translations are loaded. Does nothing if the element shows this message already.
  */
 export function say(place: HTMLElement, message: string, text: Text): HTMLElement {
   if (place.dataset.said === message) return place;

@@ -1,7 +1,7 @@
 /**
- * The simulated account: who plays, what they allowed, and what they and their friends store in WeChat's cloud for
- * this game. Stored in IndexedDB, one database for each game and user, with a second copy as a game's own data
- * (store/second-copy.ts); without IndexedDB it lasts as long as the page.
+ * The simulated account: who plays, which permissions they gave, and what they and their friends store in WeChat's cloud
+ * for this game. It is stored in IndexedDB, one database for each game and user, with a second copy like a game's own
+ * data (store/second-copy.ts). Without IndexedDB it lasts as long as the page.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type {
@@ -35,7 +35,7 @@ interface Schema extends DBSchema {
 export class Account {
   private readonly opening: Promise<IDBPDatabase<Schema> | null>;
   private readonly memory = new Map<string, Json>();
-  /** null if there is none: in memory, or on a page without TLS */
+  /** null if it is only in memory, or on a page without TLS */
   private copy: SecondCopy | null = null;
   private codes = 0;
 
@@ -71,7 +71,10 @@ export class Account {
     return { code: `tiao-code-${this.codes}-${this.people.me.openid}` };
   }
 
-  /** What only the game's server reads: made up where there is no platform to share a key with. */
+  /**
+   * Data that only the game's server can decrypt. It is made up if there is no platform that shares a key with the
+   * server.
+   */
   async seal(args: { what: SealedData; rawData: string }): Promise<Sealed> {
     if (this.platform) return this.platform.seal(args);
     return { signature: 'simulated', encryptedData: 'simulated', iv: 'simulated' };
@@ -168,7 +171,7 @@ export class Account {
 
   async close(): Promise<void> {
     const database = await this.opening;
-    // begins to read, which ends before the database is closed
+    // starts reading at once; this read completes before the database is closed
     void this.copy?.catchUp();
     database?.close();
   }

@@ -1,16 +1,16 @@
 /**
- * Pictures that a game may have shown, shared and saved, but not read: those with friends' names and scores. They stay here,
- * because a package can look at whatever its realm holds, and the game knows them by their paths.
+ * Images that a game may show, share and save, but not read, because they contain friends' names and scores. They are
+ * kept here, because a package can read whatever its realm holds. The game knows only their paths.
  */
 export class ViewOnlyPictures {
-  /** as data URLs, by path */
+  /** path → data URL */
   private readonly urls = new Map<string, string>();
 
   keep({ path, url }: { path: string; url: string }): void {
     this.urls.set(path, url);
   }
 
-  /** The URL of a view-only picture; any other URL as it is. */
+  /** The data URL of a view-only image; any other URL is returned unchanged. */
   shown(image: string): string {
     return this.urls.get(image) ?? image;
   }

@@ -19,14 +19,14 @@ export type Start = {
   epoch: number | undefined;
   language: string;
   kept?: PhoneSetup['kept'];
-  /** takes the game over from another tab that uses it */
+  /** takes the game over from another tab */
   takesOver: boolean;
-  /** plays this trace on the stepped clock, its first `showFrom` steps unseen, instead of what the player does */
+  /** plays this trace on the stepped clock instead of the player's input, and skips drawing its first `showFrom` steps */
   replay?: { trace: Trace; showFrom: number };
   surroundings: Surroundings;
 };
 
-/** The phone that the game is on. */
+/** The phone that runs the game. */
 export type GameHost = {
   preferences: Preferences;
   /** only the game's own pixels are shown, without messages over them */

@@ -31,14 +31,16 @@ export type PhoneState = {
 };
 
 export type PhoneHandle = {
-  /** runs frames of the stepped clock, of which the last `drawn` (usually all) are drawn; resolves when the last is.
-   *  `safely`: frames are left out only if it seems that no later one needs them; false if one did */
+  /**
+   * runs frames of the stepped clock, of which the last `drawn` (all by default) are drawn; resolves when the last one
+   * is. `safely`: frames are skipped only if no later one seems to need them; resolves to false if one did
+   */
   step(frames: number, drawn?: number, safely?: boolean): Promise<boolean>;
-  /** performs an action, as a hand or the surroundings of the phone would */
+  /** performs an action of the player or of the phone's surroundings */
   act(action: Action): void;
   /** the realm's report on itself; like `tool`, rejects if the game has ended, or ends before it answers */
   inspect(): Promise<RealmState>;
-  /** what a tool of the game answers: 'trace', 'frames' … */
+  /** calls a tool of the game: 'trace', 'frames' … */
   tool(name: string, args?: Json): Promise<Json>;
   /** starts or stops counting the calls of the game's graphics context */
   countCalls(isOn: boolean): void;
@@ -51,7 +53,7 @@ export type PhoneHandle = {
   readonly state: PhoneState;
 };
 
-/** What a tool may set as `window.__tiaoSetup` before the page runs, if it does not fit into the address. */
+/** Settings that a tool may assign to `window.__tiaoSetup` before the page runs, if they do not fit into the address. */
 export type PhoneSetup = {
   launch?: Partial<Launch>;
   config?: Boot['config'];
@@ -70,7 +72,7 @@ declare global {
   }
 }
 
-/** The handle on whichever game is in front. */
+/** The handle of whichever game is in front. */
 export class Handle implements PhoneHandle {
   constructor(private readonly front: () => OpenGame | null) {}
 

@@ -1,4 +1,4 @@
-/** Starts games on the phone: opens one, starts it again, shows a trace of it. */
+/** Starts games on the phone: opens a game, restarts it, or shows a trace of it. */
 import type { Trace } from '../../../engine/trace.ts';
 import type { Launch } from '../../contract/launch.ts';
 import type { Surroundings } from '../../contract/surroundings.ts';
@@ -10,7 +10,7 @@ import type { PhoneSetup } from './handle.ts';
 import type { LiveGames } from './live-games.ts';
 import { OpenGame } from './open-game.ts';
 
-/** The phone that it starts them on. */
+/** The phone on which games are started. */
 export type LaunchingPhone = {
   setup: PhoneSetup;
   games: LiveGames;
@@ -19,17 +19,17 @@ export type LaunchingPhone = {
   surroundings: () => Surroundings;
   languageFor: (address: Address) => string;
   hostOf: (address: Address) => GameHost;
-  /** puts a new game on the screen and begins it */
+  /** shows a new game on the screen and starts it */
   present: (game: OpenGame) => void;
 };
 
 export class Launcher {
-  /** the last frame of a trace, shown until the next one has reached the step that is wanted */
+  /** the last frame of a trace, shown until the next trace has reached the wanted step */
   private still: HTMLElement | null = null;
 
   constructor(private readonly phone: LaunchingPhone) {}
 
-  /** Puts a game in front: the one that waits, as it was, or a fresh one. */
+  /** Brings a game to the front: the one in the background, as it was, or a new one. */
   open(address: Address, launch: Partial<Launch> = {}): void {
     const { games, behind, setup } = this.phone;
     const found = games.find(gameKey(address));
@@ -46,21 +46,21 @@ export class Launcher {
       return;
     }
     const entry = { scene: address.scene, query: address.query, referrerInfo: {} };
-    // what a tool has set up is for the game of the page's own address
+    // a tool's settings are for the game in the page's own address
     this.begin(address, { ...entry, ...(isFirst ? setup.launch : {}), ...launch });
   }
 
-  /** Starts the game in front again, as after the phone has killed it; `launch` enters it another way. */
+  /** Restarts the game in front, as if the phone had killed it. `launch` are other launch options. */
   restart(launch?: Launch | null): void {
     const { games, dialogs } = this.phone;
     if (!games.front) return;
     const { start, run } = games.front;
-    dialogs.clear(); // perhaps the offer to start again is open
+    dialogs.clear(); // the offer to restart may be open
     games.endFront();
     this.begin(start.address, launch ?? start.launch, { takesOver: run.isOpenElsewhere });
   }
 
-  /** A package was built again: its game starts again, or ends if it is in the background. */
+  /** A package was rebuilt: its game restarts, or ends if it is in the background. */
   renew(id: string): void {
     const { games } = this.phone;
     games.end(id);
@@ -88,7 +88,7 @@ export class Launcher {
     this.still = null;
   }
 
-  /** The trace that is played; null while the game itself runs. */
+  /** The trace that is playing; null while the game itself runs. */
   get replayed(): Trace | null {
     return this.phone.games.front?.start.replay?.trace ?? null;
   }

@@ -180,17 +180,17 @@ export class Run {
     return this.store.kept();
   }
 
-  /** All that is stored, what is on its way included; null if nothing can be. */
+  /** Everything that is stored, including writes on their way; null if nothing can be stored. */
   stored(): Promise<Snapshot | null> {
     return this.store.snapshot();
   }
 
-  /** Changes by hand what the game keeps: its memory, and with it the store. */
+  /** Edits the game's stored data: in its memory, and so in the store. */
   changeStored(writes: StoreWrite[]): void {
     this.realm.send({ type: 'changeStored', writes });
   }
 
-  /** Calls back after every write of the game's; returns what ends that. */
+  /** Calls back after every write of the game. Returns a function that stops it. */
   watchStored(watcher: () => void): () => void {
     return this.store.watch(watcher);
   }

@@ -1,6 +1,6 @@
 /**
- * The HTTP layer: finds the call in the table, reads what it was given, checks what it was shown, answers, and writes
- * it all down. What a call means stands in api/.
+ * The HTTP layer: looks up the call, reads and checks its parameters and credentials, answers, and writes it to the
+ * journal. What each call does is in api/.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
@@ -19,7 +19,7 @@ import { answerControl, CONTROL } from './control.ts';
 import { respond } from './respond.ts';
 import { accountOfToken } from './who.ts';
 
-/** Where WeChat's own paths begin: everything below is the platform's, also what it does not know. */
+/** The prefixes of WeChat's own paths. The platform answers everything below them, including unknown calls. */
 const PREFIXES = ['/cgi-bin/', '/sns/', '/wxa/', '/wxaapi/', '/xpay/', '/datacube/', '/product/', '/tcb/'];
 
 export const isPlatformPath = (path: string): boolean =>
@@ -28,13 +28,13 @@ export const isPlatformPath = (path: string): boolean =>
   PREFIXES.some((prefix) => path.startsWith(prefix));
 
 export type HandlerOptions = {
-  /** names in a request's Host that control calls may come by, beside this machine's */
+  /** host names, besides this machine's, with which control calls are accepted */
   hosts?: string[];
-  /** a file of the console page, by its path below /console/ */
+  /** returns a file of the console page, by its path below /console/ */
   consoleFile?(path: string): Promise<PageFile | undefined>;
 };
 
-/** Answers every request it is given. Never throws, never leaves one open. */
+/** Answers every request. Never throws, and never leaves a request open. */
 export function platformHandler(platform: Platform, options: HandlerOptions = {}) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = request.url ?? '/';
@@ -49,7 +49,7 @@ export function platformHandler(platform: Platform, options: HandlerOptions = {}
         await answerConsole({ request, response, path, options });
       else await new Exchange(platform, request, response, path, query).run();
     } catch (error) {
-      // the caller went away, or the platform has a mistake
+      // the caller has disconnected, or the platform has a bug
       if (!request.destroyed || request.complete) platform.failed(error);
       if (!response.headersSent) respond(response, { errcode: -1, errmsg: 'system error' });
       else response.destroy();
@@ -57,7 +57,7 @@ export function platformHandler(platform: Platform, options: HandlerOptions = {}
   };
 }
 
-/** Of several values of a name the first counts. Clients exist that write `appId`: names in small letters count, too. [?] */
+/** If a name has several values, the first is used. Some clients write `appId`, so names are also read in lower case. [?] */
 function readQuery(text: string, query: { [name: string]: string }) {
   for (const [name, value] of Object.entries(parse(text))) {
     query[name] = (Array.isArray(value) ? value[0] : value) ?? '';
@@ -188,7 +188,7 @@ class Exchange {
     };
   }
 
-  /** A fault put in for this call: a code comes instead of an effect, a delay or a cut after it. */
+  /** Applies a fault that was set for this call: an error code replaces the effect; a delay or a cut comes after it. */
   private strike() {
     const { platform, path, app, query } = this;
     this.fault = platform.faults.strike(path, app.appid || query.appid || '');

@@ -1,10 +1,10 @@
-/** Whose access token it is, and whether it may be used for this call. */
+/** Finds the account of an access token, and checks that the token may be used for this call. */
 import type { Platform } from '../platform.ts';
 import { WxError } from '../rules/errcodes.ts';
 import type { Account } from '../store/schema.ts';
 import type { Call } from './call.ts';
 
-/** 41001 absent, 40001 unknown or replaced, 42001 expired, 86000 and 48001 of the wrong kind. */
+/** 41001: no token; 40001: unknown or replaced; 42001: expired; 86000 and 48001: a token of the wrong kind. */
 export async function accountOfToken(
   platform: Platform,
   query: { [name: string]: string },

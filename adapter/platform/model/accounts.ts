@@ -1,6 +1,6 @@
 /**
- * From nothing to an account that may be reviewed: register, verify who one is, fill in, certify, file. Rules by the
- * account's rule book. [platform-facts; D: introduction/guide]
+ * From registration to an account that can be reviewed: register, verify identity, complete the profile, certify, file.
+ * The rules come from the account's rule book. [platform-facts; D: introduction/guide]
  */
 import { type Choice, categoryNamed, findCategory, whyNotOpen } from '../rules/categories.ts';
 import { COIN_CENTS } from '../rules/coin-prices.ts';
@@ -9,13 +9,12 @@ import { RULE_BOOKS, type RuleBookYear, type SubjectKind } from '../rules/rule-b
 import type { Account, Subject } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
 
-/** A rule of the console is broken: the message says which, in the words a person is told. */
+/** A rule of the console was broken. The message says which, as the user sees it. */
 export class RuleError extends Error {
   override name = 'RuleError';
 }
 
-/** A new account has these values where it has none of its own. By itself it stands for the caller of a call that needs no
- *  account. */
+/** The default values of a new account. It also stands for the caller of a call that needs no account. */
 export const NOBODY: Account = {
   id: '',
   appid: '',
@@ -53,11 +52,11 @@ export const NOBODY: Account = {
 export type Registration = {
   kind: SubjectKind;
   name: string;
-  /** number of the identity card or licence; the same number is the same subject */
+  /** number of the identity card or licence; it identifies the subject */
   idNumber?: string;
 };
 
-/** The person or organisation with that number, made on the first time. */
+/** The person or organisation with this number, created if it is new. */
 export async function register(
   db: Db,
   { kind, name, idNumber = `TIAO${letters(14)}` }: Registration,
@@ -74,7 +73,7 @@ export async function register(
   return subject;
 }
 
-/** The person scans with his WeChat: real name and number are taken to agree, since all are made up. */
+/** The person scans a code with WeChat. Real name and number are assumed to match, since all are made up. */
 export async function verifyIdentity(db: Db, subjectId: string, now: number) {
   await db.updateTable('subjects').set({ verifiedAt: now }).where('id', '=', subjectId).execute();
 }
@@ -90,7 +89,7 @@ export async function createAccount(
   if (!subject) throw new RuleError(`There is no subject ${subjectId}: register first.`);
   if (subject.verifiedAt === null)
     throw new RuleError(`${subject.name} has not verified who he is: POST /__tiao/verify.`);
-  // counted under a lock, so that two at once do not both become the fifth
+  // counted under a lock, so that two simultaneous calls cannot both create the last account allowed
   await db
     .updateTable('subjects')
     .set({ verifiedAt: subject.verifiedAt })
@@ -165,7 +164,7 @@ export async function fillIn(db: Db, account: Account, { name, intro, hasIcon, c
     await db.updateTable('accounts').set(changed).where('appid', '=', account.appid).execute();
 }
 
-/** Certification: the fee in yuan, 0 when it is taken over from a certified official account of the same subject. */
+/** Certification: the fee in yuan; 0 if it is taken over from a certified official account of the same subject. */
 export async function certify(
   db: Db,
   account: Account,
@@ -196,7 +195,7 @@ export async function certify(
   return { fee: from === undefined ? fee : 0, until };
 }
 
-/** Filing with the authorities: asked for, looked at by the platform, then by the authority. */
+/** Filing with the authorities: submitted, checked by the platform, then by the authority. */
 export async function fileIn(
   db: Db,
   account: Account,
