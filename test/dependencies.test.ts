@@ -46,7 +46,7 @@ test('no package runs a script as it is installed', () => {
   expect(allowScripts).toEqual(Object.fromEntries(withScripts.map((name) => [name, false])));
 });
 
-test('the bill of materials is packed, and names what comes along, also where the tests ask for it too', () => {
+test('the bill of materials is packed, and lists every shipped package, including those that tests need too', () => {
   const { files, scripts } = read('package.json') as { files: string[]; scripts: Record<string, string> };
   expect(scripts.prepack).toContain('npm run -s sbom');
   expect(files).toContain('adapter');

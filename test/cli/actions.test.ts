@@ -81,7 +81,7 @@ test('an action after the last frame is refused', () => {
   checkFrames(actions, 61);
 });
 
-test('a touch beside the screen is told, and on a phone that is turned either way is right', () => {
+test('a touch outside the screen is reported, in either orientation of the phone', () => {
   const screen = { width: 375, height: 667 };
   const beside = [
     { at: 1, tap: { x: 375, y: 0 } },

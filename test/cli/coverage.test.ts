@@ -19,7 +19,7 @@ test('every name has behaviour or a documented failure, and a test', async () =>
   }
 });
 
-test('the page is not stale: tiao coverage --write writes it anew', async () => {
+test('the page is up to date with what tiao coverage --write would write', async () => {
   expect(readFileSync(PAGE, 'utf8')).toBe(page(await wxTable()));
 });
 

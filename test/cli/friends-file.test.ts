@@ -53,7 +53,7 @@ test.each([
   expect(() => read(content)).toThrow(message);
 });
 
-test('in the page the text itself is read, and what is no JSON is told with what is expected', () => {
+test('the page reads the text itself, and rejects text that is not JSON with what is expected', () => {
   expect(parsePeople('[{"nickname": "Bo"}]', 'a.json').friends[0]).toMatchObject({
     nickname: 'Bo',
     gender: 0,

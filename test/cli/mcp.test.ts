@@ -140,7 +140,7 @@ describe('a package', () => {
     });
   });
 
-  test('comes to the same by the same calls', async () => {
+  test('the same calls give the same result', async () => {
     const target = write(BUGGY);
     const run = async () => {
       const told = [await call('open', { target, seed: 5, query: { from: 'card' } })];
@@ -178,7 +178,7 @@ describe('a package', () => {
   });
 });
 
-test('a game of ours tells its scene, is tapped by a button and met again by its own recording', async () => {
+test('a game built by tiao shows its scene, is tapped by button, and is reproduced from its recording', async () => {
   const { opened } = await call('open', { target: 'hello' });
   expect(opened).toMatchObject({ id: 'hello', title: 'Hello' });
   const { tree } = await call('scene', { depth: 2 });
@@ -219,7 +219,7 @@ test('a call that cannot be answered says what was expected, and what there is',
   });
 });
 
-test('over standard input and output nothing but the protocol is said, and it ends with its input', async () => {
+test('standard output carries only the protocol, and the server ends when its input ends', async () => {
   const other = new Client({ name: 'test', version: '1' });
   const transport = new StdioClientTransport({
     command: process.execPath,

@@ -63,7 +63,7 @@ test('the noise is what the same run twice differs by', () => {
   expect(noiseOf([measured([1, 1, 1], [1, 1, 1], [1.01, 1.01, 1.01])])).toEqual({});
 });
 
-test('the noise stands beside each ratio, and on a page that is kept the command, the day and the load', () => {
+test('the table has the noise beside each ratio; a written page also has the command, the day and the load', () => {
   const file = fileOf(measured([1, 1, 1], [2, 2, 2], [1.25, 1.25, 1.25]));
   expect(table(file)).toContain('0.50 × bare-pixi ± 25 % (scriptMs)');
   const dated = { ...file, date: '2026-11-29T10:00:00.000Z' };
@@ -83,7 +83,7 @@ test('figures of a busy machine are not kept', () => {
 describe('against an older file', () => {
   const before = fileOf(measured([1, 1, 1], [1, 1, 1]));
 
-  test('what is slower beside its control is worse, and said with its share', () => {
+  test('a time that grew relative to its control is worse, and is reported with its share', () => {
     const { worse } = compare(before, fileOf(measured([1.5, 1.5, 1.5], [1, 1, 1])));
     expect(worse.map(sentence)).toEqual([
       'sprites 500 (desktop) scriptMs: 1.00 → 1.50 times bare-pixi, 50 % worse; the noise is 10 %',
@@ -94,7 +94,7 @@ describe('against an older file', () => {
     expect(compare(before, fileOf(measured([3, 3, 3], [3, 3, 3]))).worse).toEqual([]);
   });
 
-  test('a difference within the noise is none', () => {
+  test('a difference within the noise does not count', () => {
     const noisy = fileOf(measured([1.3, 1.3, 1.3], [1, 1, 1], [1, 1, 1]));
     expect(noisy.noise.scriptMs).toBe(1.3);
     expect(compare(before, noisy).worse).toEqual([]);
@@ -107,7 +107,7 @@ describe('against an older file', () => {
     expect(worse.map(({ row, by }) => [row.metric, by])).toContainEqual(['allocKbPerFrame', 'value']);
   });
 
-  test('a file that is none is refused', () => {
+  test('a file that is not a perf file is refused', () => {
     const file = join(root, 'other.json');
     writeFileSync(file, '{"a":1}');
     expect(() => readAgainst(file)).toThrow('neither a perf.json');

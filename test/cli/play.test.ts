@@ -76,7 +76,7 @@ test('an action in the last frame leaves its picture to be seen', async () => {
   expect(did.at(-2)).toMatch(/ of the frames to 60$/);
 });
 
-test('when a frame was needed that had been left out, the game starts anew with all drawn', async () => {
+test('if a skipped frame was needed, the game runs again with all frames drawn', async () => {
   const { phone, did } = fakePhone(40);
   await play(phone, wanted({}));
   expect(did.slice(0, 3)).toEqual(['open', 'close', 'open']);

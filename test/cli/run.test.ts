@@ -129,7 +129,7 @@ describe('a package that works', () => {
   });
 });
 
-test('what a game asked of the network, and what failed, stands in the report', async () => {
+test("the report lists the game's requests, and which of them failed", async () => {
   const { report } = await run(
     'asks',
     `${COLOURS} wx.request({ url: 'https://api.example.com/x' }); wx.getFileSystemManager().access({ path: 'none' });`,
@@ -216,7 +216,7 @@ function play(): Scene {
     expect(out).not.toMatch(/realm\/runtime|game\.js:/);
   });
 
-  test('what it throws in every frame is told once, with how often and since when', async () => {
+  test('an error in every frame is reported once, with its count and first frame', async () => {
     const source = game('play').replace('steps === 4', 'steps >= 4');
     const file = join(root, 'repeater.json');
     const { out } = await tiao('run', write('repeater', source), '--frames', '60', '--report', file);
@@ -234,7 +234,7 @@ function play(): Scene {
     expect(out).toContain(`(× ${count}, first in frame ${frame})\n    at `);
   });
 
-  test('a start that rejects is told once', async () => {
+  test('a rejected start is reported once', async () => {
     const start = "() => { throw new TypeError('no start today'); }";
     const { code, out } = await tiao('run', write('rejecter', game(start)), '--frames', '20');
     expect(code).toBe(1);
@@ -243,7 +243,7 @@ function play(): Scene {
   });
 });
 
-describe('what cannot be done is said before the run', () => {
+describe('bad options are reported before the run', () => {
   test('a window without a display', async () => {
     const { DISPLAY, WAYLAND_DISPLAY, ...env } = process.env;
     const { code, err } = await tiaoIn({ env }, 'run', 'hello', '--headed');
@@ -252,7 +252,7 @@ describe('what cannot be done is said before the run', () => {
   });
 });
 
-test('a touch that misses the screen, as the game has it turned, is told with the screen’s size', async () => {
+test('a touch that misses the screen in the game’s orientation is reported with the screen’s size', async () => {
   mkdirSync(join(root, 'stray'));
   writeJson('stray/game.json', { deviceOrientation: 'landscape' });
   const actions = writeJson('stray-actions.json', [

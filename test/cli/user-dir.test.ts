@@ -54,7 +54,7 @@ function within<T>(dir: string, use: (folder: UserDir) => T): T {
 const read = (dir: string) => within(dir, (folder) => folder.read());
 const write = (dir: string, kept: StoredData) => within(dir, (folder) => folder.write(kept));
 
-test('values stand there as JSON, files as they are, and both come back', () => {
+test('values are stored as JSON, files unchanged, and both are read back', () => {
   const dir = join(root, 'kept');
   write(dir, KEPT);
   expect(JSON.parse(fs.readFileSync(join(dir, 'storage.json'), 'utf8'))).toEqual({
@@ -115,7 +115,7 @@ test('a full disk is told in one sentence, and leaves what was there', () => {
   folder.close();
 });
 
-test('another run at work in the folder is named; one that was killed holds nobody up', async () => {
+test('another run that uses the folder is named; a killed one blocks nothing', async () => {
   const dir = join(root, 'locked');
   write(dir, KEPT);
   const other = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'], { stdio: 'ignore' });

@@ -189,7 +189,7 @@ test.each<[string, string[], How, number, string]>([
   expect(readdirSync(cwd, { recursive: true }).length).toBe(before);
 });
 
-test('a folder in which only tiao is installed is as good as empty, and keeps where tiao comes from', async () => {
+test('a folder in which only tiao is installed counts as empty, and keeps the source of tiao', async () => {
   const folder = join(cwd, 'begun');
   mkdirSync(join(folder, 'node_modules/tiao'), { recursive: true });
   const address = 'git+https://example.com/tiao.git';

@@ -179,7 +179,7 @@ export const CUTS: Cut[] = [
     from: 'if (owner !== null && owner !== process.pid && isRunning(owner)) return owner;',
     to: 'if (owner !== null && !isRunning(owner)) return owner;',
     test: 'cli/user-dir.test.ts',
-    title: 'another run at work in the folder is named',
+    title: 'another run that uses the folder is named',
   },
   {
     against: 'control characters in a terminal',

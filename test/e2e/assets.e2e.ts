@@ -40,7 +40,7 @@ test('a missing picture is named with its game', async ({ phone }) => {
   await expect(phone.page.getByTestId('screen')).toHaveAttribute('data-state', 'failed');
 });
 
-test('a picture that is none is named with its game', async ({ phone }) => {
+test('a file that is not a picture is named with its game', async ({ phone }) => {
   await phone.open(await gameWithPicture('this is no picture'), { mayFail: true });
   await phone.step(30);
   await expect(phone.page.getByTestId('fault')).toContainText(

@@ -112,7 +112,10 @@ test('the strip of errors counts the same error only, and lies over no field and
   await expect(strip).toHaveCount(0);
 });
 
-test('a server that is gone is said so, and restart works when it is back', async ({ page, phoneServer }) => {
+test('an unreachable server is reported, and restart works when it is back', async ({
+  page,
+  phoneServer,
+}) => {
   const id = await phoneServer.offer(packageDir('still'));
   await page.goto(`${phoneServer.url}?game=${id}&device=iphone-8`);
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
@@ -124,12 +127,12 @@ test('a server that is gone is said so, and restart works when it is back', asyn
   await expect(page.getByTestId('screen')).toHaveAttribute('data-state', 'running');
 });
 
-test('a package from a host that does not answer is said so', async ({ page, phoneServer }) => {
+test("a package's host that does not answer is reported", async ({ page, phoneServer }) => {
   await page.goto(`${phoneServer.url}?package=http://localhost:9/game/`);
   await expect(page.getByTestId('fault')).toContainText('localhost:9 does not answer');
 });
 
-test('an address that is no address is said so', async ({ page, phoneServer }) => {
+test('an invalid address is reported', async ({ page, phoneServer }) => {
   await page.goto(`${phoneServer.url}?package=ftp://somewhere/`);
   await expect(page.getByTestId('fault')).toContainText('is not a web address');
 });

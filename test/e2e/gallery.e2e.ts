@@ -61,7 +61,10 @@ test('Escape on the home screen goes back to the game', async ({ page, phoneServ
   await expect(page.getByTestId('home')).toHaveCount(0);
 });
 
-test('on a phone a finger changes the game, without a page of its own', async ({ browser, phoneServer }) => {
+test('on a real phone a tap changes the game, without loading another page', async ({
+  browser,
+  phoneServer,
+}) => {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     hasTouch: true,

@@ -165,9 +165,7 @@ for (const [device, language] of [
   });
 }
 
-test('without friends and with a cloud that says nothing there is a ranking all the same', async ({
-  phone,
-}) => {
+test('there is a ranking even without friends, and if the cloud does not answer', async ({ phone }) => {
   const account = { people: { me, friends: [] } };
   await phone.open('jump', { device: 'iphone-8', language: 'en', draw: false, surroundings: { account } });
   await phone.step(60);

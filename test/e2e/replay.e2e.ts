@@ -28,7 +28,7 @@ test('a recorded run gives the same hash in the phone and in Node', async ({ pho
   expect(await replayInNode(trace, game)).toMatchObject({ hash, mismatch: null, steps: trace.steps });
 });
 
-test('a replay stops where the game leaves its trace, and says in what', async ({ phone }) => {
+test('a replay stops where the game deviates from its trace, and says in what', async ({ phone }) => {
   await phone.open('hello', { draw: false });
   await phone.step(130);
   const trace = await phone.trace();

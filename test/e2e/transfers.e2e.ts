@@ -27,7 +27,7 @@ function startServer(): Promise<Server> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-test('chunks, a download and an upload are told piece by piece', async ({ phone }) => {
+test('chunks, a download and an upload report their progress piece by piece', async ({ phone }) => {
   const server = await startServer();
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const gameJs = `wx.createCanvas().getContext('2d').fillRect(0, 0, 9, 9);

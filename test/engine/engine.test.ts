@@ -70,7 +70,7 @@ describe('scenes', () => {
     frames(60);
   });
 
-  test('whoever adds to the stage of a scene that is over is warned', async () => {
+  test('adding to the stage of a scene that is over prints a warning', async () => {
     const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const { engine, frames } = await play({});
     const { stage } = engine;

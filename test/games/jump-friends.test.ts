@@ -11,7 +11,7 @@ describe('a challenge', () => {
     expect(readChallenge({ score: '128' })).toEqual({ score: 128, from: '' });
   });
 
-  test('that is forged is none, or has no sender', () => {
+  test('that is forged is ignored, or has no sender', () => {
     for (const score of ['0', '-5', 'NaN', '1e9', '9999999', '12.5', '0x10', '', ' 7', '<b>7</b>', '١٢']) {
       expect(readChallenge({ score, from: 'a' }), score).toBeNull();
     }
@@ -125,7 +125,7 @@ describe('what goes out', () => {
   });
 });
 
-test('the ranking opens over the result, and a trace with it is met again where there is none', async () => {
+test('the ranking opens over the result, and a trace with it can be replayed without an open data domain', async () => {
   const told: unknown[] = [];
   const domain = (message: unknown) => told.push(message);
   const { perfect, miss, tapWords, words, again, press, engine, trace, calm } = await start({

@@ -232,7 +232,7 @@ describe('the last leap again', () => {
 });
 
 describe('touches', () => {
-  test('a press in the air is not heard', () => {
+  test('a press in the air is ignored', () => {
     const { run, hold, turn, steps } = start();
     hold(perfectHold(run));
     turn({ ...NOTHING, pressed: true });
@@ -365,7 +365,7 @@ describe('the course', () => {
     }
   });
 
-  test('knows how far outside a top a point lies', () => {
+  test('returns how far a point is outside of a top', () => {
     const at = { x: 0, z: 0 };
     const box = { ...createRun(new Random(1)).current, x: 10, z: 0, size: 8 };
     expect(outside(box, 13.9, 3.9, at)).toBe(0);

@@ -84,7 +84,7 @@ describe('a drop', () => {
     expect(right.body.position.x).toBeCloseTo(WIDTH - right.radius, 0);
   });
 
-  test('asked for too early comes as soon as there is a fruit', () => {
+  test('requested too early happens as soon as there is a fruit', () => {
     const { run, dropAt, turn, steps } = start();
     dropAt(100);
     turn({ ...NOTHING, released: true, x: 500 });

@@ -249,7 +249,7 @@ describe('a pilot', () => {
     expect(most).toBeGreaterThan(120);
   });
 
-  test('nothing in a pool is ever there twice, and none leaks', () => {
+  test('no object is in a pool twice, and none leaks', () => {
     const { run } = play(5, 60, 1640);
     const { enemies, shots, bullets, items, orders } = run;
     for (const things of [enemies.items, shots.items, bullets.items, items.items, orders.items]) {

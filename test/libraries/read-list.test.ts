@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { LIBRARIES, readList } from './read-list.ts';
 
-test('a library has a version, a kind and a program that says whether it works; none stands there twice', () => {
+test('each library has a version, a kind and a program that says whether it works; none is listed twice', () => {
   expect(LIBRARIES.length).toBeGreaterThan(94);
   expect(new Set(LIBRARIES.map(({ name }) => name)).size).toBe(LIBRARIES.length);
   for (const { name, version, kind, code, imports, game } of LIBRARIES) {

@@ -24,7 +24,7 @@ test('a body at NaN is refused by name, and the world goes on', () => {
   goesOn(scene);
 });
 
-test('a bad body slipped in through matter’s Composite.add is told once and left out', () => {
+test('a bad body slipped in through matter’s Composite.add is reported once and left out', () => {
   const scene = fallingBall();
   Composite.add(scene.world.composite, Bodies.rectangle(0, Infinity, 20, 20, { label: 'crate' }));
   Composite.add(scene.world.composite, Bodies.rectangle(100, 0, 20, 20, { label: 'good' }));
@@ -140,7 +140,7 @@ test('a body cannot be in two worlds', () => {
   expect(() => createWorld().add(scene.ball)).toThrow(/another world/);
 });
 
-test('a wrong time scale or gravity is told, and the world goes on once it is put right', () => {
+test('a wrong time scale or gravity is reported, and the world continues once it is corrected', () => {
   const scene = fallingBall();
   scene.world.timeScale = -1;
   expect(() => scene.world.step(1 / 60)).toThrow(/timeScale/);

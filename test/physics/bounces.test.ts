@@ -149,7 +149,7 @@ for (const [line, makeLine] of Object.entries(LINES)) {
   }
 }
 
-test('a sensor that is only passed by is not told', () => {
+test('a sensor that a body only passes beside emits no event', () => {
   for (const y of [-40, 40]) {
     const world = createWorld({ gravity: { x: 0, y: 0 } });
     const ball = Bodies.circle(0, y, 8, { frictionAir: 0 });

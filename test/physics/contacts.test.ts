@@ -52,7 +52,7 @@ test('the speed of a contact is that of the bump', () => {
   expect(speeds).toEqual([7]);
 });
 
-test('start and end are told once each, even for a bounce within one step', () => {
+test('start and end are emitted once each, even for a bounce within one step', () => {
   const world = createWorld({ gravity: { x: 0, y: 0 } });
   const ball = Bodies.circle(0, -100, 20, { frictionAir: 0, restitution: 1, label: 'ball' });
   world.add(ball, Bodies.rectangle(0, 20, 400, 40, { isStatic: true, label: 'floor' }));
@@ -62,7 +62,7 @@ test('start and end are told once each, even for a bounce within one step', () =
   expect(told).toEqual(['collisionStart ball floor', 'collisionEnd ball floor']);
 });
 
-test('collisionActive is told in every step, also while they sleep', () => {
+test('collisionActive is emitted in every step, also while they sleep', () => {
   const world = createWorld();
   world.add(Bodies.circle(0, -20, 20), Bodies.rectangle(0, 20, 400, 40, { isStatic: true }));
   let active = 0;

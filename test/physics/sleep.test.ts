@@ -130,7 +130,7 @@ test('a pendulum does not fall asleep at the end of its swing', () => {
   expect(bob.isSleeping).toBe(false);
 });
 
-test('Sleeping.set is obeyed, and sleepStart and sleepEnd are told once each', () => {
+test('Sleeping.set is obeyed, and sleepStart and sleepEnd are emitted once each', () => {
   const { world, box } = shelf();
   const told: string[] = [];
   Events.on(box, 'sleepStart sleepEnd', (event: { name: string }) => told.push(event.name));

@@ -44,7 +44,7 @@ test('--json prints one line when it can be used', async () => {
   expect(out).toBe('2 200\nended with 0\n');
 });
 
-test('a command that is not there, and options that are none', async () => {
+test('unknown commands and unknown options', async () => {
   expect(await tiao('platform', 'exec', '--', 'no-such-command')).toMatchObject({
     code: 1,
     err: "tiao: There is no command 'no-such-command'.\n",

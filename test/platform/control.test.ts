@@ -33,7 +33,7 @@ test('a login by an openid of another program, a unionid or a nickname means the
   }
 });
 
-test('the journal tells what was asked and answered, and why it failed', async () => {
+test('the journal has each request, its answer, and why it failed', async () => {
   await platform.withToken('/wxa/getwxacodeunlimit', { scene: '跳' });
   const [entry] = await entries('?path=/wxa/getwxacodeunlimit');
   expect(entry).toMatchObject({
@@ -118,7 +118,7 @@ test.each([
   await expect(platform.control(name, body)).rejects.toThrow(words);
 });
 
-test('paths and methods that are none are told', async () => {
+test('unknown paths and methods are reported', async () => {
   expect((await platform.request('/__tiao/nothing')).status).toBe(404);
   expect((await platform.request('/__tiao/login')).status).toBe(405);
   expect((await platform.request('/__tiao/login', 'x')).status).toBe(400);
@@ -157,7 +157,7 @@ test('unknown paths and methods', async () => {
   expect((await platform.call('/cgi-bin/media/get', {})).errcode).toBe(43001);
 });
 
-test('an empty seed is a platform with nobody on it', async () => {
+test('an empty seed is a platform without users', async () => {
   expect(await platform.control('reset', { subjects: [] })).toMatchObject({ apps: [], users: [] });
   await expect(platform.control('reset', [])).rejects.toThrow('must be a JSON object');
 });

@@ -13,7 +13,7 @@ test('the page is made from the table: run `tiao platform calls --write`', () =>
   expect(writeInto(page)).toBe(page);
 });
 
-test('every path stands in the table once', () => {
+test('every path is in the table once', () => {
   const paths = CALLS.map(({ path }) => path);
   expect(paths.filter((path, i) => paths.indexOf(path) !== i)).toEqual([]);
 });
@@ -30,7 +30,7 @@ test('every call is called in the test that the table names', () => {
   expect(untested.map(({ path, test: file }) => `${path} in ${file}`)).toEqual([]);
 });
 
-test('every call has a source, and what is not certain is said', () => {
+test('every call has a source, and uncertain ones have a note', () => {
   expect(CALLS.filter(({ source }) => source === '').map(({ path }) => path)).toEqual([]);
   expect(
     CALLS.filter(({ fidelity, note }) => fidelity !== 'imitated' && !note).map(({ path }) => path),

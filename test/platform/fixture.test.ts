@@ -24,7 +24,7 @@ test('a code is good for five minutes of a clock that is moved', async () => {
   expect((await redeem(late)).errcode).toBe(40029);
 });
 
-test('the journal is waited for, and says what there is when nothing fits', async () => {
+test('a test can wait for the journal, which lists its entries if none matches', async () => {
   const waiting = platform.journal.waitFor({ path: '/sns/jscode2session' });
   await redeem(await platform.login());
   expect(await waiting).toMatchObject({ direction: 'in', errcode: 0 });

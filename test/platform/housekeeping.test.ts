@@ -28,7 +28,7 @@ test('clear_quota/v2 shows the secret', async () => {
   expect((await platform.call('/cgi-bin/clear_quota/v2', { appid, appsecret: 'x' })).errcode).toBe(40001);
 });
 
-test('a rid tells the time of its call, and is explained for seven days', async () => {
+test('a rid contains the time of its call, and is explained for seven days', async () => {
   const before = Math.floor(Date.now() / 1000);
   const failed = await platform.withToken('/wxa/getwxacodeunlimit', { scene: 'x'.repeat(33) });
   const rid = /rid: (\S+)$/.exec(String(failed.errmsg))?.[1] ?? '';

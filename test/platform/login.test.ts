@@ -41,7 +41,7 @@ test('a code lives five minutes, and of two redemptions at once one wins', async
   expect(both.filter(({ errcode }) => errcode === 40163)).toHaveLength(4);
 });
 
-test("another program's code is invalid, and so is one that never was", async () => {
+test("another program's code is invalid, and so is one that never existed", async () => {
   expect((await platform.redeem(await platform.code(platform.apps[1]))).errcode).toBe(40029);
   expect((await platform.redeem('nonsense')).errcode).toBe(40029);
 });

@@ -63,7 +63,7 @@ test.each(['/cgi-bin/midas', '/cgi-bin/midas/sandbox'])('%s: present, pay, cance
   });
 });
 
-test('each of the two signatures is checked, and told with the text it was taken over', async () => {
+test('each of the two signatures is checked, and a wrong one is reported with the text that was to be signed', async () => {
   const sig = await midas('/cgi-bin/midas/getbalance', {}, { sig: 'x' });
   expect(sig.errcode).toBe(90011);
   expect(sig.tiao).toMatchObject({

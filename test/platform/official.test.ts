@@ -59,7 +59,7 @@ test('a template message opens a linked game', async () => {
   expect((await send({ template_id: 'x' })).errcode).toBe(40037);
 });
 
-test('followers, and who follows no more', async () => {
+test('followers, and users who no longer follow', async () => {
   expect(await call('/cgi-bin/user/get')).toMatchObject({ total: 2 });
   await platform.control('follow', { official: platform.apps[2].appid, openid: platform.users[2].openid });
   expect(await call('/cgi-bin/user/get')).toMatchObject({ total: 3 });

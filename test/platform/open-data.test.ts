@@ -23,7 +23,7 @@ test('pairs are set, overwritten and removed', async () => {
   expect((await stored()).map(({ key }) => key)).toEqual(['score']);
 });
 
-test('a wrong signature is told with the bytes that were to be signed', async () => {
+test('a wrong signature is reported with the bytes that were to be signed', async () => {
   const { openid, session_key } = await platform.session();
   const body = '{ "kv_list": [] }';
   const signature = bodySignature(session_key, JSON.stringify(JSON.parse(body)));

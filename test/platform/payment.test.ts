@@ -29,7 +29,7 @@ async function pay(
   return platform.withToken(`${path}?${query}`, text, app);
 }
 
-test('coins are given, spent, asked for again and taken back', async () => {
+test('coins are given, spent, queried and taken back', async () => {
   expect(await pay('getbalance', {})).toMatchObject({
     errcode: 0,
     balance: 0,
@@ -68,7 +68,7 @@ test('coins are given, spent, asked for again and taken back', async () => {
   expect(await pay('queryorder', { bill_no: 'b1' })).toMatchObject({ order: { amount: 30, cancelled: 30 } });
 });
 
-test('a wrong signature is told with the bytes that were sent', async () => {
+test('a wrong signature is reported with the bytes that were sent', async () => {
   const wrong = await pay('getbalance', {}, { signature: 'x' });
   expect(wrong.errcode).toBe(90010);
   expect(said(wrong)).toMatch(

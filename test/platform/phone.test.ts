@@ -124,7 +124,7 @@ test('a new player is made, and everybody is his friend; a stranger has no chat 
   ).rejects.toThrow('has no chat');
 });
 
-test('cloud data of a game is one for server, console and phone', async () => {
+test('server, console and phone see the same cloud data of a game', async () => {
   const [game] = platform.apps;
   await platform.control('page-cloud', { game: 'jump', nickname: amei.nickname, set: { score: '99' } });
   await platform.signed('/wxa/set_user_storage', { kv_list: [{ key: 'level', value: '3' }] });

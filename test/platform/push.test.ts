@@ -126,7 +126,7 @@ test('compatible mode shows both', async () => {
   expect(JSON.parse(decryptPush(Encrypt, platform.apps[0].aesKey).message)).toEqual(plain);
 });
 
-test('a stuck receiver is asked three times, and each try stands in the journal', async () => {
+test('a receiver that hangs is tried three times, and each try is in the journal', async () => {
   await setPush();
   platform.core.pushes.patience = 50;
   answer = () => undefined;
@@ -144,7 +144,7 @@ test('a stuck receiver is asked three times, and each try stands in the journal'
   expect(messages).toMatchObject([{ from: 'user' }, { from: 'system', kind: 'unavailable' }]);
 });
 
-test('a receiver that answers the second time is asked twice', async () => {
+test('a receiver that answers the second time is tried twice', async () => {
   await setPush();
   platform.core.pushes.patience = 50;
   answer = (_, n) => (n < 3 ? undefined : '');
@@ -152,7 +152,7 @@ test('a receiver that answers the second time is asked twice', async () => {
   expect(await pushed()).toHaveLength(2);
 });
 
-test('a dead receiver stops nothing, and stands in the journal', async () => {
+test('an unreachable receiver stops nothing, and is in the journal', async () => {
   await platform.control('push', { appid: platform.apps[0].appid, url: 'http://127.0.0.1:9/wx' });
   await write();
   await platform.core.pushes.idle();
@@ -183,7 +183,7 @@ test('one entry of a subscribe event is an object in JSON and several are an arr
   );
 });
 
-test('consent, and a message that was sent, are told', async () => {
+test('consent, and a sent message, are pushed', async () => {
   await setPush({ format: 'json' });
   const [template_id] = platform.apps[0].templates;
   await platform.control('consent', {
@@ -210,7 +210,7 @@ test('consent, and a message that was sent, are told', async () => {
   ]);
 });
 
-test('opening the chat tells sessionFrom, cut at 1000 bytes', async () => {
+test('opening the chat pushes sessionFrom, cut at 1000 bytes', async () => {
   await setPush({ format: 'json' });
   await platform.control('chat', {
     appid: platform.apps[0].appid,

@@ -334,7 +334,7 @@ describe.skipIf(!server)('on PostgreSQL', () => {
 });
 
 describe.skipIf(!server)('a database that goes away', () => {
-  test('is told as a system error, and the platform lives on', async () => {
+  test('is reported as a system error, and the platform goes on', async () => {
     const errors: unknown[] = [];
     const listening = await startPlatform({ database: server?.url, failed: (error) => errors.push(error) });
     server?.stop();

@@ -55,7 +55,7 @@ test.each([
   expect((await platform.call(tokenPath(more as { [name: string]: string }))).errcode).toBe(errcode);
 });
 
-test('an absent or unknown token is told', async () => {
+test('an absent or unknown token is refused', async () => {
   expect((await platform.call('/wxa/generatescheme', {})).errcode).toBe(41001);
   const answer = await platform.call('/wxa/generatescheme?access_token=x', {});
   expect(answer.errcode).toBe(40001);
@@ -99,7 +99,7 @@ test('stable_token is called by POST with JSON alone', async () => {
   expect((await platform.call('/cgi-bin/stable_token', 'grant_type=client_credential')).errcode).toBe(47001);
 });
 
-test('a caller whose address is not in the white list is told so, where the secret is shown', async () => {
+test('a caller whose address is not in the white list is refused, where the secret is shown', async () => {
   const { appid } = platform.apps[0];
   await platform.control('account', { appid, ipWhiteList: ['10.0.0.1'] });
   const answer = await platform.call(tokenPath());

@@ -25,7 +25,7 @@ test('an activity is created by GET, and by a POST of nothing', async () => {
   expect((await platform.withToken('/cgi-bin/message/wxopen/activityid/create', '')).errcode).toBe(0);
 });
 
-test('people join, then it begins, and nothing comes after', async () => {
+test('people join, then it begins, and nothing can follow', async () => {
   const id = await create();
   expect((await send(id, 0, { member_count: '1', room_limit: '5' })).errcode).toBe(0);
   expect((await send(id, 0, { member_count: '2', room_limit: '5' })).errcode).toBe(0);
@@ -33,7 +33,7 @@ test('people join, then it begins, and nothing comes after', async () => {
   expect((await send(id, 0, { member_count: '2', room_limit: '5' })).errcode).toBe(47502);
 });
 
-test('what is wrong is told', async () => {
+test('wrong values are refused', async () => {
   const id = await create();
   expect((await send('x', 0, {})).errcode).toBe(47501);
   expect((await send(id, 2, {})).errcode).toBe(47502);

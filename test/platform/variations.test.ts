@@ -39,7 +39,7 @@ describe('tokens', () => {
     }
   });
 
-  test('a wrong type of force_refresh, and another grant_type, are told', async () => {
+  test('a wrong type of force_refresh, and another grant_type, are refused', async () => {
     expect(code(await stable({ grant_type: 'authorization_code' }))).toBe(40002);
     expect(code(await stable({ appid: 7 }))).toBe(40013);
     expect(code(await stable({ secret: null }))).toBe(41004);
@@ -73,7 +73,7 @@ describe('logins', () => {
     expect(code(await platform.redeem(js))).toBe(40163);
   });
 
-  test('another method of signature is told, however good the signature', async () => {
+  test('another signature method is refused, however good the signature', async () => {
     const { openid, session_key } = await platform.session();
     const signature = bodySignature(session_key, '');
     const path = `/wxa/checksession?openid=${openid}&signature=${signature}&sig_method=`;
@@ -121,7 +121,7 @@ describe('open data', () => {
     expect((await platform.control(`storage?openid=${openid}`)).storage).toEqual([]);
   });
 
-  test('one bad pair of three, and none is stored', async () => {
+  test('if one of three pairs is bad, none is stored', async () => {
     const pairs = [{ key: 'a', value: '1' }, { key: 'b' }, { key: 'c', value: '3' }];
     expect(code(await set(pairs))).toBe(47001);
     expect((await platform.control('storage')).storage).toEqual([]);

@@ -35,7 +35,7 @@ test('a file is written with the folders it needs, a folder goes with all in it'
   expect(files.readdirSync(root)).toEqual([]);
 });
 
-test('what the game itself could not store is refused, and said', () => {
+test('a value that the game itself could not store is refused with a reason', () => {
   const realm = openRealm({});
   changeStored(
     [{ area: 'storage', key: 'big', value: JSON.stringify('x'.repeat(1024 * 1024)) }],

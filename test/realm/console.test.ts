@@ -44,7 +44,7 @@ test('the heading of a group is a line in the log', () => {
   ).toEqual([line('log', 'Deprecated: Loader'), line('warn', 'at game.js')]);
 });
 
-test('an object goes along as one that opens, and a warning with the line it comes from', () => {
+test('an object can be expanded, and a warning has the line it comes from', () => {
   const posted: ToPage[] = [];
   const target = Object.create(console) as Console;
   bridgeConsole(target, (message) => posted.push(message));

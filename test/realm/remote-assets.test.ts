@@ -7,7 +7,7 @@ import { called, openRealm } from './realm.ts';
 const A = 'https://cdn.example.com/a.png';
 const B = 'https://cdn.example.com/b.mp3';
 
-test('each has its own id, also besides wx.request, and asks for no progress', async () => {
+test('each has an id of its own, distinct from those of wx.request, and requests no progress', async () => {
   const bytes = new ArrayBuffer(3);
   const phone = { httpRequest: () => ({ status: 200, header: {}, bytes, delayMs: 0 }) };
   const realm = openRealm({ phone });

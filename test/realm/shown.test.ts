@@ -37,7 +37,7 @@ test('an object has its class and its members, each by its kind', () => {
   ]);
 });
 
-test('what holds itself, throws when read or has no end is left out, and said so', () => {
+test('a member that contains itself, throws when read or is endless is replaced by a note', () => {
   const loop = new Vector();
   loop.next = loop;
   expect(shownValues([loop])?.[0]).toMatchObject({

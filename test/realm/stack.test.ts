@@ -76,7 +76,7 @@ test('an error has the lines around its place, with a caret under it that tabs d
   expect(lines.excerpt('Error: x\n    at wxpkg:///a/game.js:300:2')).toBeUndefined();
 });
 
-test('a minified line and a line of a library are no excerpt: nobody has written them so', () => {
+test('a minified line and a line of a library are not shown as an excerpt', () => {
   const script = (name: string, line: string) =>
     new TextEncoder().encode(`${line}\n//# sourceURL=wxpkg:///a/${name}\n`).buffer as ArrayBuffer;
   const minified = `${'x();'.repeat(200)}fall();`;

@@ -21,7 +21,7 @@ test('llms.txt names tiao, and every README by its title and first sentence', ()
   );
 });
 
-test('a page tells itself by its first sentence, without code, pictures and links', () => {
+test('a page is described by its first sentence, without code, pictures and links', () => {
   expect(pageOf('adapter/cli/mcp/README.md')).toMatchObject({
     title: 'tiao mcp: the phone for agents',
     about: 'A server for the Model Context Protocol over standard input and output',

@@ -71,7 +71,7 @@ test('its PNG icons are small; the maskable one has the whole icon within what n
   ]);
 });
 
-test('the worker caches every file but itself and the icons of an installation, and the realm’s script is allowed by its hash', () => {
+test('the worker caches every file except itself and the icons for installation, and the realm’s script is allowed by its hash', () => {
   const [, list] = /^self\.__tiaoFiles = (\[.*\]);/.exec(read('offline.js')) ?? [];
   const kept = (JSON.parse(list) as { url: string }[]).map(({ url }) => url);
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -181,7 +181,7 @@ describe('a rewarded ad', () => {
   });
 });
 
-test('keys, texts and ads are replayed from a trace, on a phone that does none of it', async () => {
+test('keys, texts and ads are replayed from a trace, on a phone that has none of them', async () => {
   const game: Game = {
     id: 'outside',
     title: 'Outside',

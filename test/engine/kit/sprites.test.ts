@@ -168,7 +168,7 @@ describe('an animated sprite', () => {
     expect(sprite.playing).toBe('run');
   });
 
-  test('plays on if asked for the clip it plays, at another speed if told; an unknown clip is named', () => {
+  test('continues if asked for the clip that is playing, at another speed if given; an unknown clip is named', () => {
     const sprite = new AnimatedSprite(clips(), 'run');
     for (let i = 0; i < 7; i++) sprite.step(1 / 60);
     sprite.play('run', { speed: 2 });

@@ -378,7 +378,7 @@ describe('an LDtk level', () => {
     expect(() => read(json)).toThrow(message);
   });
 
-  test('of another name lists those there are', () => {
+  test('of an unknown name: the error lists the existing ones', () => {
     expect(() => read(ldtk(), { level: 'Tower' })).toThrow(
       "No level 'Tower' in this LDtk project. It has: Cave.",
     );
@@ -457,7 +457,7 @@ describe('a tile map', () => {
   });
 });
 
-test('a file is imported by its editor’s own ending', () => {
+test('a file is imported by its editor’s own extension', () => {
   expect(readTiled(room, { images }).layers[0].tiles).toEqual(Uint32Array.of(0, 0, 0, 1, 1, 1));
 });
 

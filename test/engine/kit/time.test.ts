@@ -51,7 +51,7 @@ describe('systems', () => {
 });
 
 describe('a paused game', () => {
-  test('stands still but for buttons and what runs while paused; it goes on where it was', async () => {
+  test('stands still, except for buttons and what runs while paused; then it continues where it was', async () => {
     let updates = 0;
     let steps = 0;
     const { engine, frames } = await play({ update: () => updates++ });

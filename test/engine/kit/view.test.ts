@@ -51,7 +51,7 @@ describe('a camera', () => {
     }
   });
 
-  test('comes after a target by so many seconds, and not at all within the dead zone', async () => {
+  test('follows a target within the given seconds, and not at all within the dead zone', async () => {
     const { camera, frames } = await looking();
     const hero = { x: 375, y: 667 };
     camera.follow(hero, { seconds: 0.5, deadWidth: 200 });
@@ -249,7 +249,7 @@ describe('a transition', () => {
     },
   );
 
-  test('asked for nonsense, says so', async () => {
+  test('rejects invalid options with a clear error', async () => {
     const { engine } = await play({});
     expect(() => transition(engine, {}, { seconds: 0 })).toThrow('more than 0 seconds');
     expect(FRAME).toBeGreaterThan(16);
