@@ -235,7 +235,7 @@ export const CUTS: Cut[] = [
     from: '    this.copy?.follow();',
     to: '',
     test: 'page/copies.test.ts',
-    title: 'what the account has kept comes back too',
+    title: "the account's data comes back too",
   },
   {
     against: 'data that somebody has erased, back from the copy',

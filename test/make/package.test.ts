@@ -106,7 +106,7 @@ describe('an open data domain', () => {
     expect(game).not.toContain('friends');
   });
 
-  test('that game.json does not name is a mistake, and is said', async () => {
+  test('that game.json does not name is reported as a mistake', async () => {
     await expect(withScript('unnamed', '{}')).rejects.toThrow('"openDataContext": "open-data"');
   });
 });
@@ -191,7 +191,7 @@ test.each([
   expect(fault ? `${fault.place} ${fault.message}` : '').toBe(told);
 });
 
-describe('what would only show on the phone is told as it is built, with file and line', () => {
+describe('faults that would only appear on the phone are reported by the build, with file and line', () => {
   const OK =
     "import type { Game } from 'tiao';\nexport default { id: 'x', title: 'T', design: { width: 1, height: 1 }, start: () => ({}) } satisfies Game;\n";
   const JSON_OK = '{"deviceOrientation": "portrait"}';
@@ -250,7 +250,7 @@ describe('what would only show on the phone is told as it is built, with file an
     await expect(buildScript(`faulty-${name}`, code, gameJson)).rejects.toThrow(message);
   });
 
-  test('but a type that is imported without saying so, and a name of a file of its own', async () => {
+  test('but not a type that is imported without `type`, nor a name of a file of its own', async () => {
     const sources = join(root, 'types');
     mkdirSync(sources, { recursive: true });
     writeFileSync(join(sources, 'rules.ts'), 'export const one = 1;\nexport interface Rules {}\n');

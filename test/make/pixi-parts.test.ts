@@ -209,7 +209,7 @@ describe('what only pixi names', () => {
   });
 });
 
-describe('an edit that finds no place says so', () => {
+describe('an edit whose place is not found is reported', () => {
   test.each([
     [() => withoutListed('export const a = [B];', ['C']), "no 'C'"],
     [() => withoutMembers('class A { b() {} }', ['c'], ''), "no member 'c'"],

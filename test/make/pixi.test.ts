@@ -26,7 +26,7 @@ test('every module that is replaced is still there', () => {
   for (const path of replacedModules) expect(modules.has(join(`${path}.mjs`)), path).toBe(true);
 });
 
-test('pixi asks of its surroundings what it asked in 8.22, in as many modules', () => {
+test('pixi needs the same of its environment as in 8.22, and has as many modules', () => {
   const asked: { [name: string]: number } = {};
   for (const path of readdirSync(PIXI_LIB, { recursive: true, encoding: 'utf8' })) {
     if (!path.endsWith('.mjs')) continue;

@@ -27,7 +27,7 @@ async function check(files: { [path: string]: string | Buffer }) {
 const found = async (files: { [path: string]: string | Buffer }) =>
   (await check(files)).findings.map(({ level, rule, place }) => `${level} ${rule} ${place ?? ''}`);
 
-test('a picture that is none is a warning', async () => {
+test('a file that is not a picture is a warning', async () => {
   expect(await found({ 'game.js': '', 'images/a.png': 'text' })).toEqual(['warning file images/a.png']);
 });
 
@@ -237,7 +237,7 @@ test('rules of packOptions that match nothing are reported, with a correction', 
   ]);
 });
 
-test('what game.json has too much of is said once, and what stands in the place of a path is a path', async () => {
+test('superfluous values of game.json are reported once, and a path is expected to be a path', async () => {
   const told = async (gameJson: object | string) => {
     const text = typeof gameJson === 'string' ? gameJson : JSON.stringify(gameJson);
     return (await check({ 'game.js': '', 'game.json': text })).findings.map(({ message }) => message);

@@ -130,7 +130,7 @@ test('what somebody has erased stays erased', async () => {
   expect(snapshot.storage).toEqual({});
 });
 
-test('a copy that lacks its end is none, and the loss is told', async () => {
+test('an incomplete copy is not used, and the loss is reported', async () => {
   await playedOnce(put('a', [1, 2, 3]));
   for (const [path, bytes] of files.files) files.files.set(path, bytes.slice(0, -1));
   await lose();
@@ -139,7 +139,7 @@ test('a copy that lacks its end is none, and the loss is told', async () => {
   expect(said).toEqual([expect.stringContaining('what this game had kept is gone')]);
 });
 
-test('a game that keeps more than 4 MB has none, not even an old one', async () => {
+test('a game with more than 4 MB has no copy, not even an old one', async () => {
   await playedOnce(set('best', '21'));
   expect(files.files.size).toBe(1);
   const { store } = await open();
@@ -147,7 +147,7 @@ test('a game that keeps more than 4 MB has none, not even an old one', async () 
   await until(() => files.files.size === 0);
 });
 
-test('a browser that refuses the copy is told of once; the game goes on and is kept', async () => {
+test('a browser that refuses the copy is reported once; the game goes on and is stored', async () => {
   files.refuses = new DOMException('full', 'QuotaExceededError');
   const { store, said } = await open();
   for (const level of ['1', '2', '3']) {
@@ -169,7 +169,7 @@ test('a file system that never answers holds the game up for three seconds', asy
   expect(said).toEqual([expect.stringContaining('is gone')]);
 });
 
-test('what the account has kept comes back too, and what came later is not lost under it', async () => {
+test("the account's data comes back too, without replacing what was stored later", async () => {
   const { Account } = await import('../../adapter/page/services/account.ts');
   const said: string[] = [];
   const of = (user: string) => new Account(`account-${game}`, {}, (text) => said.push(text), user);

@@ -36,7 +36,7 @@ test('two games wait behind the one in front; of a third the one that waits long
   expect(c.close).not.toHaveBeenCalled();
 });
 
-test('a game that has failed is not come back to, and ends when another is put in front', () => {
+test('a failed game cannot be brought back, and ends when another is put in front', () => {
   const games = new LiveGames();
   const [a, b] = ['a', 'b'].map(fakeGame);
   games.put(a.game);
@@ -59,7 +59,7 @@ test('a game whose sources have changed ends if it waits; the one in front does 
   expect([a.close.mock.calls.length, b.close.mock.calls.length]).toEqual([1, 0]);
 });
 
-test('the watchdog asks once and then tells how long there has been no answer', () => {
+test('the watchdog asks once, and then reports how long there has been no answer', () => {
   const asked = vi.fn();
   const silences: number[] = [];
   const answered = vi.fn();
@@ -75,7 +75,7 @@ test('the watchdog asks once and then tells how long there has been no answer', 
   expect(silences).toHaveLength(2);
 });
 
-test('a newer version is told once; a platform that does not answer, or takes the game down, is none', async () => {
+test('a new version is reported once; a platform that does not answer, or takes the game down, has none', async () => {
   vi.spyOn(console, 'info').mockImplementation(() => undefined);
   const versions: (number | null | Error)[] = [3, new Error('down'), 3, null, 4, 5];
   vi.stubGlobal('fetch', async () => {

@@ -22,7 +22,7 @@ test('a flood of different errors ends in one entry that only counts', () => {
   expect(log.entries[200].text).toContain('More than 200 different errors');
 });
 
-test('who watches hears of every line and every count, until it stops', () => {
+test('a watcher is notified of every line and every count, until it stops', () => {
   const log = new Log();
   let heard = 0;
   const stop = log.watch(() => {

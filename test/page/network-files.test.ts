@@ -113,7 +113,7 @@ test('a body is read as JSON in lines, as text, or as the first of its bytes', (
   expect(readable(new Uint8Array(300).fill(0xff).buffer)).toMatch(/^(ff ){256}…$/);
 });
 
-test('a game that asks without end fills no memory', () => {
+test('a game that sends requests without end does not fill the memory', () => {
   const record = new NetworkRecord();
   let heard = 0;
   record.watch(() => {

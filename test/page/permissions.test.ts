@@ -31,7 +31,7 @@ function player(answers: { confirm?: boolean; index?: number | null }) {
 let game = 0;
 const fresh = () => new Account(`asks-${++game}`, {}, () => undefined);
 
-test('a scope is asked for once, with the reason, and the answer stands', async () => {
+test('a scope is requested once, with the reason, and the answer is kept', async () => {
   const account = fresh();
   const first = player({ confirm: false });
   const ask = (dialogs: Dialogs) =>
@@ -58,7 +58,7 @@ test('the user’s data only a tap on the native button asks for, and again afte
   expect(shown).toHaveLength(1);
 });
 
-test('the settings show what was asked for; a tap turns one over, and closing them none', async () => {
+test('the settings show what was requested; a tap toggles one, and closing changes none', async () => {
   const account = fresh();
   const none = player({});
   expect(await openSettings(account, none.dialogs, en)).toEqual({ authSetting: {} });

@@ -97,7 +97,7 @@ test('toast and loading replace each other: a toast goes by itself, loading stay
   expect(shown()).toBe('long');
 });
 
-test('a script presses the topmost dialog, and is told if that has no such button', async () => {
+test('a script presses the topmost dialog, and gets an error if that has no such button', async () => {
   const opened = vi.fn();
   dialogs.onOpen = opened;
   expect(dialogs.choose('confirm')).toBe(false);

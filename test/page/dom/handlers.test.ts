@@ -57,7 +57,7 @@ const KEYBOARD = {
   isNumber: false,
 } as const;
 
-test('the keyboard tells every letter, then what is confirmed, and is closed', () => {
+test('the keyboard reports every change, then the confirmed text, and is closed', () => {
   const { call, events, coverLayer } = phone();
   call.showKeyboard(KEYBOARD);
   const input = coverLayer.querySelector('input');
@@ -165,7 +165,7 @@ test('another mini-program is opened only if the player agrees; then the game wa
   expect(done).toEqual([['putAside']]);
 });
 
-test('a message to a friend names them, and the game hears whether it was sent', async () => {
+test('a message to a friend names the friend, and the game learns whether it was sent', async () => {
   const { call, dialogs, events, services } = phone();
   const [friend] = PEOPLE.friends;
   services.account.friend = async (id) => PEOPLE.friends.find(({ openid }) => openid === id); // otherwise the account opens a database
@@ -224,7 +224,7 @@ test('what the phone itself does reaches it: vibration, share, bars, restart, ex
   ]);
 });
 
-test('a native button lies where the game wants it, tells its presses, and takes plain colours alone', () => {
+test('a native button is placed by the game, reports its presses, and accepts only plain colours', () => {
   const { call, events, widgetLayer } = phone();
   const place = { left: 10, top: 20, width: 100, height: 40, isShown: true };
   const style = { color: 'var(--ink)', backgroundColor: '#102030', borderRadius: 4 };

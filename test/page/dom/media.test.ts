@@ -77,7 +77,7 @@ test('a camera shows its stream, gives no frame once it is closed, and ends with
   expect(() => cameras.frame(1, 0)).toThrow('the camera is closed');
 });
 
-test('a video tells what happens to it, and why it does not play; that a pause interrupted it is no error', async () => {
+test('a video reports its events, and why it does not play; an interruption by a pause is not an error', async () => {
   const film = document.createElement('video');
   const events: unknown[] = [];
   const videos = new Videos(

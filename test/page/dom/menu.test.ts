@@ -82,7 +82,7 @@ test('what is shared is an address with the query and the scene it is entered by
   expect(layer.textContent).toBe(en.shares.shareTimeline.done);
 });
 
-test('nothing is copied if the game has sharing off; a browser that forbids it is told to the player', async () => {
+test('nothing is copied if the game has sharing off; a browser that forbids copying is reported to the player', async () => {
   await menu().menu.share('shareTimeline', { title: '', query: '', image: '', isOn: false });
   expect([copied, layer.textContent]).toEqual([[], en.notOnTimeline]);
   layer.replaceChildren();

@@ -33,7 +33,7 @@ test('the sheet says what, how many, for how much, and that it is a sandbox; onl
   expect(paid).toHaveBeenCalledWith(PURCHASE);
 });
 
-test('a second purchase waits for none: it fails, and the first goes on; without a platform there is no payment', async () => {
+test('a second purchase fails while the first goes on; without a platform there is no payment', async () => {
   const { platform, dialogs, press } = shop();
   const first = buyCoins(PURCHASE, platform, dialogs);
   await expect(buyCoins(PURCHASE, platform, dialogs)).rejects.toMatchObject({ errCode: 2 });
