@@ -1,7 +1,7 @@
 /**
- * Asks WeChat's compiler about packages: `node ask-compiler.cjs <miniprogram-ci> <questions.json>`, where the file has
- * [{dir, isWhole}]; prints [{refused}] or [{ships}] in their order. No socket is let out: what the compiler would fetch has
- * a list of its own to fall back on. In a process of its own, because the compiler writes to the console what it likes.
+ * Gets the answers of WeChat's compiler: `node ask-compiler.cjs <miniprogram-ci> <questions.json>`. The file has [{dir,
+ * isWhole}]; the script prints [{refused}] or [{ships}] in the same order. It opens no sockets: for what it would fetch,
+ * the compiler falls back on a list of its own. It is a separate process, because the compiler writes to the console.
  */
 const { readFileSync } = require('node:fs');
 const { Socket } = require('node:net');
@@ -17,7 +17,7 @@ for (const name of ['log', 'info', 'warn', 'error']) console[name] = ignore;
 
 const ci = require(folder);
 
-/** What WeChat's server says of an account: a game, 4 MB of main package, 30 MB in all. */
+/** The answer of WeChat's server about an account: a game, 4 MB of main package, 30 MB in total. */
 const ATTR = {
   platform: false,
   appType: 4,
@@ -60,5 +60,5 @@ async function ask({ dir, isWhole }) {
   const answers = [];
   for (const question of JSON.parse(readFileSync(questions, 'utf8'))) answers.push(await ask(question));
   print(JSON.stringify(answers));
-  process.exit(0); // the compiler keeps processes of its own
+  process.exit(0); // the compiler leaves processes of its own running
 })();

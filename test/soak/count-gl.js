@@ -1,16 +1,16 @@
 /** Runs in every page before its own scripts: counts the objects of WebGL contexts that are not lost. */
 (() => {
-  // captured: a realm takes it from its elements
+  // captured, because a realm removes it from its elements
   const { addEventListener } = EventTarget.prototype;
   const live = new Set();
-  /** by context */
+  /** context → its lists of objects */
   const lists = new WeakMap();
   const listOf = (context) => {
     const known = lists.get(context);
     if (known) return known;
     const list = new Set();
     lists.set(context, list);
-    // all that it had is gone with it
+    // all its objects are gone with it
     addEventListener.call(context.canvas, 'webglcontextlost', () => {
       for (const one of list) live.delete(one);
       list.clear();

@@ -1,4 +1,4 @@
-/** Opens each kind of dialog at a touch, one after another, and says how it was answered. */
+/** Opens one kind of dialog after another, one for each touch, and prints how each was answered. */
 const canvas = wx.createCanvas();
 const context = canvas.getContext('2d');
 const say = (result) => console.log(JSON.stringify(result));

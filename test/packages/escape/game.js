@@ -1,4 +1,4 @@
-/** Tries every way out of the realm that a page would have, and says how each went. */
+/** Tries every way out of the realm that works in a page, and prints how each went. */
 const sloppyGlobal = (function () {
   return this;
 })();
@@ -37,7 +37,7 @@ names.push(
   'postMessage',
 );
 for (const name of names) attempt(name, () => GameGlobal[name]);
-// some packages read `window` before an adapter made one; what they get is the game's own global object, no browser's
+// some packages read `window` before an adapter defines it; they get the game's own global object, not the browser's
 attempt('window', () => (typeof window === 'undefined' || window === GameGlobal ? undefined : window));
 attempt('typeof document', () => (typeof document === 'undefined' ? undefined : document));
 // biome-ignore lint/security/noGlobalEval: that it is refused is what is tested
@@ -48,7 +48,7 @@ attempt('page behind this', () => sloppyGlobal?.parent?.document);
 attempt('opener behind this', () => sloppyGlobal?.opener);
 console.log('done');
 
-// run by the test, through the config
+// called by the test, through the config
 if (GameGlobal.leave) {
   const { location } = sloppyGlobal;
   location.href = GameGlobal.leave;

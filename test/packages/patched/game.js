@@ -7,12 +7,12 @@ const { apply, getPrototypeOf, ownKeys, getOwnPropertyDescriptor, defineProperty
 const [addSeen, hasSeen] = [Set.prototype.add, Set.prototype.has];
 const { indexOf } = String.prototype;
 
-/** Callbacks of this package's, which the runtime may bind. */
+/** Names of this package's own callbacks, which the runtime may bind. */
 const OWN = ['bound ', 'bound success', 'bound fail', 'bound complete'];
 const includes = (list, one) => apply(arrayIncludes, list, [one]);
 const { includes: arrayIncludes } = Array.prototype;
 
-/** A picture of friends' data is saved 61 pixels wide, which its header tells: as text, and as bytes. */
+/** An image of friends' data is saved 61 pixels wide. Its header contains this width: as text, and as bytes. */
 const SECRET_WIDTH = 61;
 const SECRET_TEXT = 'iVBORw0KGgoAAAANSUhEUgAAAD0';
 const Bytes = Uint8Array;
@@ -24,7 +24,7 @@ const isSecretPicture = (buffer) => {
 const { isView } = ArrayBuffer;
 const Buffer = ArrayBuffer;
 
-/** What no package may hold; read by `in`, which runs no getter. */
+/** True for objects that no package may hold. Uses `in`, which runs no getter. */
 function isTreasure(value) {
   if (typeof value === 'string') return apply(indexOf, value, [SECRET_TEXT]) >= 0;
   if (value instanceof Buffer) return isSecretPicture(value);
@@ -41,7 +41,7 @@ function isTreasure(value) {
         !('terminate' in value && 'onProcessKilled' in value))
     );
   }
-  // a method of the browser's that is bound to an object of the runtime's
+  // a method of the browser, bound to an object of the runtime
   if (typeof value === 'function') {
     const { name } = value;
     return typeof name === 'string' && apply(indexOf, name, ['bound ']) === 0 && !includes(OWN, name);
@@ -67,7 +67,7 @@ function look(where, value) {
     apply(addSeen, seen, [line]);
     words[words.length] = line;
   } catch {
-    // a cross-origin window throws on every question
+    // a cross-origin window throws at every access
     words[words.length] = `${where} was given a window`;
   } finally {
     isLooking = false;
@@ -93,7 +93,7 @@ function replace(owner, key, path) {
   }
 }
 
-/** What becomes of a promise that the runtime waits for. */
+/** Inspects the results of promises that the runtime waits for. */
 const { then } = Promise.prototype;
 function follow(where, promise) {
   if (isLooking || typeof promise !== 'object' || promise === null) return;
@@ -101,7 +101,7 @@ function follow(where, promise) {
   try {
     apply(then, promise, [(value) => look(where, value), () => undefined]);
   } catch {
-    // no promise
+    // not a promise
   } finally {
     isLooking = false;
   }
@@ -145,7 +145,7 @@ defineProperty(NativePromise.prototype, 'then', {
     return apply(spiedThen, this, args);
   },
 });
-/** Members that the language looks up by itself. */
+/** Members that the language itself looks up. */
 const whenRead = (owner, key, where, value) => {
   const whoever = getOwnPropertyDescriptor(owner, key);
   if (whoever && !whoever.configurable) return;
@@ -186,7 +186,7 @@ const steps = [
   () => {
     const canvas = wx.createCanvas();
     const context = canvas.getContext('2d');
-    // a package's own replacement of a context's call sees what the runtime draws by it
+    // a package that replaces a context's method sees what the runtime draws with it
     replace(getPrototypeOf(context), 'drawImage', 'drawImage');
     const other = wx.createCanvas();
     context.fillRect(0, 0, 10, 10);

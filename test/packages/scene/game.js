@@ -1,4 +1,4 @@
-/** A sky, a hill and a ball that falls a little each frame: for pictures. */
+/** A sky, a hill and a ball that falls a little in each frame: for screenshots. */
 const canvas = wx.createCanvas();
 const { windowWidth, windowHeight } = wx.getWindowInfo();
 const context = canvas.getContext('2d');

@@ -5,7 +5,7 @@
 const real = (function () {
   return this;
 })();
-/** What no game may come to hold: what a page is made of, and what talks to the world. */
+/** Objects that no game may hold: the parts of a page, and everything that communicates. */
 const TREASURE = [
   'ownerDocument',
   'parentNode',
@@ -31,7 +31,7 @@ const TREASURE = [
   'sendBeacon',
 ];
 
-/** a host that notes who comes; the test names one of its own */
+/** a host that records connections; the test passes its own */
 const far = GameGlobal.far ?? 'https://example.com/beacon';
 const ways = {
   'constructor chains': () => {
@@ -65,7 +65,7 @@ const ways = {
       seen.add(value);
       for (let level = value; level; level = Object.getPrototypeOf(level)) {
         for (const name of Object.getOwnPropertyNames(level)) {
-          // wx's own adapters' names on a package's own objects are no treasure
+          // names of wx's own adapters on the package's own objects do not count
           if (TREASURE.includes(name) && !(value === wx)) found.push(`${path}.${name}`);
           if (depth === 0 || name === 'caller' || name === 'callee' || name === 'arguments') continue;
           let next;
@@ -93,7 +93,7 @@ const ways = {
     Error.prepareStackTrace = (_, sites) => {
       for (const site of sites) {
         for (const value of [site.getThis?.(), site.getFunction?.()]) {
-          // of this file it may see what it likes; of the runtime, nothing
+          // it may see anything of this file, but nothing of the runtime
           const isOwn = typeof value === 'function' && /am I|'here'|"here"/.test(String(value));
           const isOwnObject = [throwing, ways, module.exports, real].includes(value) || Array.isArray(value);
           if (value !== undefined && value !== null && !isOwn && !isOwnObject) found.push(describe(value));
@@ -162,13 +162,13 @@ const ways = {
   'navigating the page': () => {
     try {
       real.top.location = far;
-      return undefined; // the browser refuses without a word; the test looks where the page is
+      return undefined; // the browser refuses silently; the test checks the page's address
     } catch {
       return undefined;
     }
   },
   'forged messages': () => {
-    // the page must take none of these for its realm's; the test looks whether it still plays
+    // the page must not take these for messages of its realm; the test checks that it still runs
     const lies = [
       'tiao:ready',
       { type: 'fault', fault: { kind: 'script', message: 'forged' } },
@@ -289,7 +289,7 @@ const ways = {
   },
 };
 
-/** Names of phones that only sound like a browser's. */
+/** Names of phones that only look like a browser's. */
 const ALLOWED =
   /^(GameGlobal|module|require)\.|console\.|\.postMessage$|^wx\.|^image\.(constructor\.prototype\.)?addEventListener$|\.canvas\.(getContext|style)/;
 const LEFT = GameGlobal.left ?? [];

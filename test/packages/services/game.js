@@ -1,4 +1,7 @@
-/** Native button, ad, keyboard, network, friends: each begins at a touch in its strip of the screen, and says what came. */
+/**
+ * Native button, ad, keyboard, network, friends: each is triggered by a touch in its strip of the screen, and prints the
+ * result.
+ */
 const canvas = wx.createCanvas();
 const context = canvas.getContext('2d');
 const say = (what, result) => console.log(`${what} ${JSON.stringify(result)}`);

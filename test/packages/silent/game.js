@@ -1,4 +1,4 @@
-/** Listens and says what it hears, but never draws. */
+/** Listens to events and prints them, but never draws. */
 wx.onShow(({ scene, query }) => console.log(`show ${scene} ${JSON.stringify(query)}`));
 wx.onHide(() => console.log('hide'));
 setTimeout(() => {

@@ -1,4 +1,4 @@
-/** Counts its starts, and writes when told. */
+/** Counts its starts, and writes on request. */
 const canvas = wx.createCanvas();
 const context = canvas.getContext('2d');
 const starts = (wx.getStorageSync('starts') || 0) + 1;

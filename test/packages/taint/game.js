@@ -1,9 +1,9 @@
-/** Shows what the open data domain has drawn, and tries every way to read it. Each line ends with what came of it. */
+/** Shows what the open data domain has drawn, and tries every way to read it. Each line ends with the result. */
 const screen = wx.createCanvas();
 const paint = screen.getContext('2d');
 const { canvas: shared } = wx.getOpenDataContext();
 
-/** What the runtime of this domain does with built-ins tells a package what the other domain asks for. */
+/** What a package can learn of the other domain's requests, by replacing built-ins that this domain's runtime calls. */
 let overheard = 'refused';
 for (const owner of [Map.prototype, Set.prototype, String.prototype, Array.prototype]) {
   for (const name of ['get', 'has', 'split', 'toLowerCase', 'join', 'startsWith']) {
@@ -17,7 +17,7 @@ for (const owner of [Map.prototype, Set.prototype, String.prototype, Array.proto
   }
 }
 
-/** The colour of friends' data, read back somewhere. */
+/** True for the colour of friends' data, if it was read back. */
 const isSecret = ([red, green, blue]) => red === 0x12 && green === 0x34 && blue === 0x56;
 const colourOf = (context) => context.getImageData(0, 0, 1, 1).data;
 const drawn = (source) => {

@@ -1,8 +1,8 @@
-/** Says what an earlier run has left, then writes for ever, and says what is acknowledged. */
+/** Prints what an earlier run has left, then writes for ever and prints what was acknowledged. */
 const files = wx.getFileSystemManager();
 const SLOTS = 4;
 
-/** A value that shows if a part of it is missing; some are small, some large. */
+/** A value that shows whether a part of it is missing; some values are small, some large. */
 const valueWith = (n) => `${n}:${String(n).repeat(n % 7 === 0 ? 20000 : 500)}:${n}`;
 
 function numberOf(value) {
@@ -18,7 +18,7 @@ function left(slot) {
   try {
     text = files.readFileSync(path, 'utf8');
   } catch {
-    console.log(`left file${slot} none`); // as it should be in the first run; the reader knows
+    console.log(`left file${slot} none`); // normal in the first run; the reader knows
     return;
   }
   console.log(`left file${slot} ${numberOf(text)}`);

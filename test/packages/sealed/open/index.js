@@ -1,4 +1,4 @@
-/** The open data domain tries what it may not: to speak to the world, to keep something, to see the game's globals. */
+/** The open data domain tries forbidden things: to communicate, to store something, to see the game's globals. */
 const names = [
   'request',
   'downloadFile',

@@ -1,4 +1,4 @@
-/** Draws something that only this domain knows, then tries to carry it out. */
+/** Draws something that only this domain knows, then tries to pass it out. */
 const shared = wx.getSharedCanvas();
 const context = shared.getContext('2d');
 context.fillStyle = '#123456';
