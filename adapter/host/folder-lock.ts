@@ -1,5 +1,8 @@
-/** Locks a folder with a lock file that contains the owner's process id. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/**
+ * Locks a folder with a lock file that contains the owner's process id. The file is linked into place, so it has its
+ * contents as soon as it is there: a new file would be empty for a moment, as a killed process may leave it.
+ */
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const NAME = '.lock';
@@ -11,18 +14,19 @@ let isWatched = false;
 export function lockFolder(dir: string): number | null {
   mkdirSync(dir, { recursive: true });
   const file = join(dir, NAME);
-  for (;;) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
-      hold(dir);
-      return null;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  const own = `${file}-${process.pid}`;
+  writeFileSync(own, String(process.pid));
+  try {
+    while (!link(own, file)) {
+      const owner = ownerOf(file);
+      if (owner !== null && owner !== process.pid && isRunning(owner)) return owner;
+      removeDead(file);
     }
-    const owner = ownerOf(file);
-    if (owner !== null && owner !== process.pid && isRunning(owner)) return owner;
-    rmSync(file, { force: true }); // left behind by a killed process
+  } finally {
+    rmSync(own, { force: true });
   }
+  hold(dir);
+  return null;
 }
 
 export function unlockFolder(dir: string): void {
@@ -38,7 +42,32 @@ function hold(dir: string): void {
 }
 
 export function isLockFile(name: string): boolean {
-  return name === NAME;
+  return name === NAME || name.startsWith(`${NAME}-`);
+}
+
+/** Creates `file` with the contents of `own`; false if there is such a file. */
+function link(own: string, file: string): boolean {
+  try {
+    linkSync(own, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Removes a lock that a killed process has left, but not one that another process has put in its place meanwhile. */
+function removeDead(file: string): void {
+  const aside = `${file}-dead-${process.pid}`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  const owner = ownerOf(aside);
+  if (owner !== null && owner !== process.pid && isRunning(owner)) link(aside, file);
+  rmSync(aside, { force: true });
 }
 
 /** The process id in a lock file; null if the file is missing or incomplete. */

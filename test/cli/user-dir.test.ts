@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { type ChangingDisk, UserDir } from '../../adapter/cli/user-dir.ts';
 import type { StoredData } from '../../adapter/contract/stored-data.ts';
 
@@ -128,4 +128,21 @@ test('another run that uses the folder is named; a killed one blocks nothing', a
   expect(read(dir)).toEqual(KEPT);
   fs.writeFileSync(join(dir, '.lock'), ''); // killed while it took the lock
   expect(read(dir)).toEqual(KEPT);
+});
+
+test('two runs that find the lock of a killed one at the same time: only one gets it', () => {
+  const dir = join(root, 'dead');
+  write(dir, KEPT);
+  const lock = join(dir, '.lock');
+  fs.writeFileSync(lock, '999999999');
+  const check = process.kill.bind(process);
+  const checks = vi.spyOn(process, 'kill').mockImplementation((pid, signal) => {
+    // the other run, here this one's parent, has removed the dead lock and taken its own
+    if (pid === 999999999) fs.writeFileSync(lock, String(process.ppid));
+    return check(pid, signal);
+  });
+  expect(() => UserDir.open(dir)).toThrow(`is in use by another run (process ${process.ppid})`);
+  checks.mockRestore();
+  expect(fs.readFileSync(lock, 'utf8')).toBe(String(process.ppid));
+  expect(fs.readdirSync(dir).filter((name) => name.startsWith('.lock-'))).toEqual([]);
 });
