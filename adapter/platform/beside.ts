@@ -1,4 +1,4 @@
-/** The platform on a server that serves something else as well, such as the phone. Opened with the first call for it. */
+/** The platform on a server that also serves something else, such as the phone. It is opened by the first call to it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type HandlerOptions, isPlatformPath, platformHandler } from './http/handler.ts';
 import { PHONE_SEED } from './model/seed.ts';
@@ -13,11 +13,11 @@ import {
 import { StoreError } from './store/store-error.ts';
 
 export type PlatformBeside = {
-  /** where the server can be reached, told once it listens */
+  /** the server's address, set once it listens */
   url: string;
   handles(path: string): boolean;
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** games that have a package out */
+  /** games with a released package */
   games(): Promise<PublishedGame[]>;
   /** the package under an appid, with `@trial`, `@develop` or a version's number behind it for those; undefined for other ids */
   published(id: string): Promise<Published | undefined>;
@@ -29,8 +29,8 @@ export type PlatformBeside = {
 const isAppid = (id: string) => /^wx[0-9a-f]{16}(@(trial|develop|\d{1,9}))?$/.test(id);
 
 /**
- * `say` is told when the data on disk cannot be used, since another process holds it, so that this platform is in memory
- * instead. Without it that is an error.
+ * `say` is called if the data on disk cannot be used because another process holds it, so that this platform is in memory
+ * instead. Without `say`, that is an error.
  */
 export function platformBeside(
   options: PlatformOptions & HandlerOptions,

@@ -1,6 +1,6 @@
 /**
- * The table of calls: every path that is answered, by what, how true it is, its test and its source. The fidelity page
- * is generated from it (fidelity.ts), and a test keeps both true.
+ * The table of calls: every path, its handler, its fidelity, its test and its source. The fidelity page is generated from
+ * it (fidelity.ts), and a test keeps both correct.
  */
 import { categoryCalls } from './api/categories.ts';
 import { codeCalls } from './api/codes.ts';

@@ -23,7 +23,7 @@ const cell = (text: string) => text.replaceAll('|', '\\|');
 const row = ({ path, method, by, fidelity, note = '', test, source }: Call) =>
   `| ${METHODS[method]} \`${path}\` | ${BY[by]} | ${WORDS[fidelity]} | ${cell(note)} | [${test}](../../test/platform/${test}) | ${cell(source)} |`;
 
-/** One table for each group. */
+/** Makes one table for each group. */
 export function fidelityTable(calls: Call[] = CALLS): string {
   const groups = [...new Set(calls.map(({ group }) => group))];
   return groups
@@ -44,7 +44,7 @@ export function fidelityCounts(calls: Call[] = CALLS): string {
   return `${calls.length} calls: ${count('imitated')} imitated, ${count('fails')} answer with their documented failure, ${count('unknown')} unknown here.`;
 }
 
-/** The page with today's table in the place of the old one. */
+/** The page with its old table replaced by the current one. */
 export function writeInto(page: string): string {
   const [before, rest] = page.split(BEGIN);
   const after = rest?.split(END)[1];

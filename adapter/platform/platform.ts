@@ -14,11 +14,11 @@ import type { Account, Schema } from './store/schema.ts';
 import { type Db, openStore, type StoreOptions } from './store/store.ts';
 
 export type PlatformOptions = StoreOptions & {
-  /** what an empty database begins with, and a reset goes back to */
+  /** the initial data of an empty database, to which a reset returns */
   seed?: Seed | ExportedWorld;
-  /** hosts beside this machine that may be pushed to */
+  /** hosts, besides this machine, that may be pushed to */
   allowedHosts?: string[];
-  /** told of mistakes of the platform's own, which a caller sees as `system error` */
+  /** called with errors in the platform itself, which a caller sees as `system error` */
   failed?(error: unknown): void;
 };
 
@@ -50,7 +50,7 @@ export class Platform {
     this.jobs = new Jobs(db, this.clock, (kind, payload) => runJob(this, kind, payload), failed);
   }
 
-  /** Opens the database; an empty one is sown with the seed. */
+  /** Opens the database, and fills an empty one from the seed. */
   static async open(options: PlatformOptions = {}): Promise<Platform> {
     const platform = new Platform(await openStore(options), options);
     await platform.clock.load(platform.db);
@@ -73,7 +73,7 @@ export class Platform {
     throw new WxError(40013, { why: `No account here has the appid ${JSON.stringify(id)}.` });
   }
 
-  /** Back to the seed, with the machine's own time. */
+  /** Resets to the seed and to the machine's own time. */
   async reset(seed: Seed | ExportedWorld = this.seed) {
     await this.pushes.idle();
     await this.journal.clear();

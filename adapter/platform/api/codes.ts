@@ -17,7 +17,7 @@ import { letters } from '../rules/ids.ts';
 import { drawCode } from '../rules/picture.ts';
 import type { Code } from '../store/schema.ts';
 
-/** What a code leads to, and how it is drawn. */
+/** The target of a code, and how it is drawn. */
 type Wanted = Pick<Code, 'kind' | 'path' | 'scene' | 'envVersion' | 'isChecked'>;
 
 async function makeCode(ask: Ask, wanted: Wanted): Promise<Reply> {

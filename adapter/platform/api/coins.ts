@@ -1,6 +1,6 @@
 /**
- * A user's coins: what he bought, what he was given, and the orders that spend them. Both payment APIs stand on it.
- * [old: api-backend/midas.*; B: midas-payment/game_currency]
+ * A user's coins: those bought, those given, and the orders that spend them. Both payment APIs use this. [old:
+ * api-backend/midas.*; B: midas-payment/game_currency]
  */
 import { WxError } from '../rules/errcodes.ts';
 import type { Balance, Order } from '../store/schema.ts';
@@ -9,7 +9,7 @@ import type { Db } from '../store/store.ts';
 export type Purse = { appid: string; openid: string; zone: string; env: number };
 
 const HOUR = 3600_000;
-/** how long an order can be cancelled, and is known by its number */
+/** how long an order can be cancelled and looked up by its number */
 const CANCEL_MS = 48 * HOUR;
 const LONGEST_BILL = 63;
 
@@ -22,7 +22,7 @@ export async function balanceOf(db: Db, purse: Purse): Promise<Balance> {
   return row ?? { ...purse, paid: 0, given: 0, sumPaid: 0, sumGiven: 0, sumCost: 0 };
 }
 
-/** Coins come in: bought on the phone, or given by the game. */
+/** Adds coins: bought on the phone, or given by the game. */
 export async function addCoins(
   db: Db,
   { paid, given, ...purse }: Purse & { paid: number; given: number },
@@ -74,7 +74,7 @@ export async function orderOf(
     .executeTakeFirst();
 }
 
-/** Writes an order once: a second one of that number is told that the first was done. */
+/** Writes an order once. A second one with its number gets the answer that the first was done. */
 export async function placeOrder(db: Db, order: Order) {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('orders')
@@ -88,7 +88,7 @@ export async function placeOrder(db: Db, order: Order) {
   }
 }
 
-/** Coins that were given go first, then those that were bought. [?] */
+/** Given coins are spent first, then bought ones. [?] */
 export async function pay(
   db: Db,
   purse: Purse,
@@ -116,7 +116,7 @@ export async function pay(
     .where('given', '>=', givenPart)
     .where('paid', '>=', amount - givenPart)
     .executeTakeFirst();
-  // someone else has just spent them
+  // another request has just spent them
   if (numUpdatedRows === 0n) throw new WxError(90013);
   return { givenPart, balance: paid + given - amount };
 }
@@ -145,7 +145,7 @@ export async function cancel(
     .executeTakeFirst();
   if (numUpdatedRows === 0n)
     throw new WxError(90016, { why: 'Another cancellation of the order is under way.' });
-  // given coins come back last
+  // given coins are returned last
   const paidBack = Math.min(back, Math.max(0, order.amount - order.givenPart - order.cancelled));
   await db
     .updateTable('balances')
@@ -159,7 +159,7 @@ export async function cancel(
   return order;
 }
 
-/** Coins as a present, once for a number. */
+/** Gives coins as a present, once for each number. */
 export async function present(
   db: Db,
   purse: Purse,

@@ -10,14 +10,14 @@ import { isSame } from '../rules/signatures.ts';
 import type { Account } from '../store/schema.ts';
 import { issue } from './token.ts';
 
-/** The refresh token of an account is derived, so that it is good as long as its secret is. */
+/** The refresh token of an account is derived from its secret, so it is valid as long as the secret is. */
 const refreshTokenOf = ({ appid, secret }: Account) =>
   `refreshtoken@@@${Buffer.from(`${appid}${secret}`).toString('base64url')}`;
 const authorizationCodeOf = ({ appid }: Account) =>
   `queryauthcode@@@${Buffer.from(appid).toString('base64url')}`;
-/** What is pushed every 10 minutes; here any text will do. */
 const FUNCTIONS = [17, 18, 19, 25, 30, 31].map((id) => ({ funcscope_category: { id } }));
 
+/** WeChat pushes a `component_verify_ticket` every 10 minutes; here any text is accepted. */
 async function getToken({ db, platform, body, now }: Ask): Promise<Reply> {
   const { component_appid: appid, component_appsecret: secret, component_verify_ticket: ticket } = body;
   const component = await platform.account(db, appid);

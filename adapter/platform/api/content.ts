@@ -12,7 +12,7 @@ const LONGEST_TEXT = 2500;
 const LONGEST_OLD_TEXT = 500 * 1024;
 const LONGEST_PICTURE = 1024 * 1024;
 const LONGEST_MEDIA = 10 * 1024 * 1024;
-/** the user must have been in the program within it */
+/** the user must have opened the program within this time */
 const SEEN_MS = 2 * 3600_000;
 /** platform time until the result of a media check is pushed; WeChat promises 30 minutes */
 const CHECK_MS = 1000;
@@ -130,7 +130,7 @@ async function checkMediaAsync(ask: Ask): Promise<Reply> {
   return ok({ trace_id: trace });
 }
 
-/** Later: looks at the file and pushes what it found. */
+/** Runs later: checks the file and pushes the result. */
 export async function endMediaCheck(
   platform: Platform,
   { appid, openid, url, trace }: MediaCheck,
@@ -172,7 +172,7 @@ async function download(url: string): Promise<{ bytes: Buffer; errcode: number }
     const isFine = response.ok && bytes.length <= LONGEST_MEDIA;
     return { bytes: isFine ? bytes : Buffer.alloc(0), errcode: isFine ? 0 : -1010 };
   } catch {
-    return { bytes: Buffer.alloc(0), errcode: -1010 }; // a file that cannot be had is a result, and is pushed
+    return { bytes: Buffer.alloc(0), errcode: -1010 }; // a file that cannot be fetched is a result, which is pushed
   }
 }
 

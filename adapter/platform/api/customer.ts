@@ -133,7 +133,7 @@ async function readSaying({ db, account, now }: OnPhone, body: Body) {
   throw new WxError(40097, { why: 'Expected text, image (base64) or card {title, path}.' });
 }
 
-/** What the game's server made of it: an answer of an official account is shown, silence is told to the user. */
+/** The result of the push: an official account's answer is shown, and the user is informed if there is none. */
 async function heard(
   platform: OnPhone['platform'],
   account: Account,
@@ -238,7 +238,7 @@ const KINDS: { [kind: string]: string[] } = {
   link: ['title', 'description', 'url', 'thumb_url'],
   miniprogrampage: ['title', 'pagepath', 'thumb_media_id'],
 };
-/** Official accounts send these besides. [K] */
+/** Message types that only official accounts send. [K] */
 const OFFICIAL_KINDS: { [kind: string]: string[] } = {
   voice: ['media_id'],
   video: ['media_id'],
@@ -324,7 +324,7 @@ async function uploadMedia(ask: Ask): Promise<Reply> {
   return { type: kind, media_id: id, created_at: Math.floor(now / 1000) };
 }
 
-/** By the first bytes, because senders often give the wrong type. */
+/** The type by the first bytes, because senders often give a wrong one. */
 export function mimeOf(bytes: Buffer): string | undefined {
   if (bytes.subarray(0, 4).toString('latin1') === '\x89PNG') return 'image/png';
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return 'image/jpeg';

@@ -13,7 +13,7 @@ const PUBLICATIONS_A_MONTH = 100;
 const DEBUG_URLS = 5;
 const MONTH = 30 * 24 * 3600_000;
 
-/** The file that proves a domain to be the account's. */
+/** The file that proves that a domain belongs to the account. */
 export const proofOf = (appid: string) => {
   const text = createHash('md5').update(`tiao proof ${appid}`).digest('hex');
   return { file_name: `${text.slice(0, 10)}.txt`, file_content: text };
@@ -74,7 +74,7 @@ async function add(ask: Ask): Promise<Reply> {
   return ok();
 }
 
-/** Another's rule that this prefix would fall under and that admits no other below it (permit_sub_rule 2). */
+/** A rule of another account that would match this prefix and allows no other rule below it (permit_sub_rule 2). */
 async function exclusiveRuleAbove(db: Ask['db'], appid: string, prefix: string) {
   const rules = await db
     .selectFrom('linkRules')
@@ -86,8 +86,9 @@ async function exclusiveRuleAbove(db: Ask['db'], appid: string, prefix: string) 
 }
 
 /**
- * The domain is owned by whoever laid the file there. A domain of this machine is really asked for the file; any other
- * is owned if the console's owner has said so (POST /__tiao/domains), since nothing leaves this machine.
+ * A domain belongs to the account whose file is found there. The file is requested only from a domain of this machine;
+ * any other domain belongs to the account if its owner has confirmed that (POST /__tiao/domains), since no request leaves
+ * this machine.
  */
 async function checkProof({ db, app }: Ask, { origin, hostname }: URL) {
   const { file_name: name, file_content: content } = proofOf(app.appid);
@@ -105,7 +106,7 @@ async function checkProof({ db, app }: Ask, { origin, hostname }: URL) {
       });
       if (response.ok && (await response.text()).trim() === content) return;
     } catch {
-      // told below, as a file that is not there
+      // reported below as a missing file
     }
   }
   throw new WxError(85069, {

@@ -13,7 +13,7 @@ import { checkSecret } from './token.ts';
 const CODE_MS = 5 * 60_000;
 const LOGINS_A_MINUTE = 100;
 
-/** What `wx.login` gives on that user's phone. Makes a session if there is no valid one; the valid one stays. */
+/** What `wx.login` returns on this user's phone. Makes a session if there is no valid one; a valid one stays. */
 export async function login(
   db: Db,
   { account, user, now }: { account: Account; user: User; now: number },
@@ -26,7 +26,7 @@ export async function login(
   return { code, openid };
 }
 
-/** All that a redemption reads, in one query: it is the platform's most frequent call. */
+/** Everything that a redemption reads, in one query, because it is the platform's most frequent call. */
 const findCode = prepare((db, slot) =>
   db
     .selectFrom('accounts')
@@ -56,7 +56,7 @@ const findCode = prepare((db, slot) =>
     .limit(1),
 );
 
-/** Whoever comes second, on whichever server, finds it used. */
+/** A second request with the same code, on any server, finds it used. */
 const useCode = prepare((db, slot) =>
   db
     .updateTable('loginCodes')
@@ -77,7 +77,7 @@ async function code2Session(ask: Ask): Promise<Reply> {
   return redeem(ask, { appid, code, check: (found) => checkSecret(found, secret, ask) });
 }
 
-/** The same by a third-party platform, whose token stands for the secret. */
+/** The same for a third-party platform, whose token replaces the secret. */
 async function componentCode2Session(ask: Ask): Promise<Reply> {
   const [appid, code] = [parameter(ask, 'appid'), parameter(ask, 'js_code')];
   if (!appid || parameter(ask, 'component_appid') !== ask.app.appid) throw new WxError(40013);
@@ -87,7 +87,7 @@ async function componentCode2Session(ask: Ask): Promise<Reply> {
 
 type FoundCode = Awaited<ReturnType<typeof findCode>>['rows'][number];
 
-/** `check` throws if the caller may not ask for this program. */
+/** `check` throws if the caller may not use this program. */
 async function redeem(
   ask: Ask,
   { appid, code, check }: { appid: string; code: string; check(found: FoundCode): void },
@@ -159,7 +159,7 @@ async function resetSession(ask: Ask): Promise<Reply> {
 
 const IP = /^(?:\d{1,3}\.){3}\d{1,3}$|^[0-9a-fA-F:]+$/;
 
-/** By the last character of the openid, so that a test has users of every rank and always the same ones. */
+/** By the last character of the openid, so that a test always has the same users of every rank. */
 async function getRiskRank({ db, app, body }: Ask): Promise<Reply> {
   if (body.appid !== app.appid) throw new WxError(40013, { why: 'appid must be that of the token.' });
   const { openid } = await playerOf(db, app.appid, body.openid);

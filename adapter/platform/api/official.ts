@@ -11,7 +11,7 @@ import { messageNumber } from './subscribe.ts';
 
 const LINKED = 1;
 const WAITS_FOR_PROGRAM = 2;
-/** programs in one account */
+/** most programs linked to one account */
 const MOST_LINKED = 10;
 
 async function checkLinked({ db, app }: Ask, appid: unknown, errcodes: { unknown: number; foreign: number }) {
@@ -293,7 +293,7 @@ async function getFollower(ask: Ask): Promise<Reply> {
   };
 }
 
-/** The ticket is made of the token, so that it is the same as long as the token is. */
+/** The ticket is derived from the token, so it is the same as long as the token is. */
 const getTicket = ({ query }: Ask): Reply =>
   ok({
     ticket: createHash('sha256').update(`ticket ${query.access_token}`).digest('base64url'),

@@ -74,7 +74,7 @@ export async function writePairs(
   }
 }
 
-/** Both limits of a user, after his new pairs. The transaction is rolled back when one is passed. */
+/** Checks both limits of a user after adding the new pairs. The transaction is rolled back if one is exceeded. */
 export async function checkTotals(db: Db, appid: string, openid: string) {
   const all = await storageOf(db, appid, openid, 'kv');
   if (all.length > MOST_PAIRS)

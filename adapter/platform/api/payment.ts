@@ -10,13 +10,13 @@ import { checkUserSignature } from './login.ts';
 
 export { addCoins } from './coins.ts';
 
-/** Individuals have no payment in games. */
+/** An individual's game has no payment. */
 export function checkMayPay({ app }: Ask) {
   if (!lacks(app.book, app.subjectKind, 'payment')) return;
   throw new WxError(90017, { why: `${app.name} belongs to an individual, who has no payment in games.` });
 }
 
-/** WeChat tells what it was sent with both of these errors; so do we. */
+/** WeChat's answer contains what it received for both of these errors; so does ours. */
 const withBody = (text: string, { raw }: Ask) =>
   `${text}, raw post body: ${raw.toString('utf8')}, base64: ${raw.toString('base64')}`;
 

@@ -12,7 +12,7 @@ import { faultOfValue } from '../rules/message-values.ts';
 import { RULE_BOOKS } from '../rules/rule-books.ts';
 import type { Account, Template } from '../store/schema.ts';
 
-/** templates a program may have [K] */
+/** most templates of a program [K] */
 const MOST_TEMPLATES = 50;
 const STATES = ['developer', 'trial', 'formal'];
 const LANGUAGES = ['zh_CN', 'en_US', 'zh_HK', 'zh_TW'];
@@ -70,7 +70,7 @@ export async function templateOf(db: Ask['db'], appid: string, id: unknown): Pro
   });
 }
 
-/** Every key of the template with a value of its type; keys that it does not have are passed over. */
+/** Requires every key of the template, with a value of its type. Unknown keys are ignored. */
 export function checkData(template: Template, data: unknown): { [key: string]: string } {
   if (typeof data !== 'object' || data === null) {
     throw new WxError(47003, {
@@ -94,7 +94,7 @@ export function checkData(template: Template, data: unknown): { [key: string]: s
   return values;
 }
 
-/** `?foo=bar` for a game; undefined leads to its start. */
+/** `?foo=bar` for a game; undefined opens its start. */
 export function checkPage(page: unknown): string {
   if (page === undefined || page === null || page === '') return '';
   if (typeof page !== 'string' || page.startsWith('/'))
@@ -158,11 +158,11 @@ async function send(ask: Ask): Promise<Reply> {
   return ok({ msgid });
 }
 
-/** Grows with time and never repeats; small enough for a JSON number. */
+/** Increases with time and never repeats; small enough for a JSON number. */
 export const messageNumber = (now: number, id: number): number =>
   Math.floor(now / 1000) * 1_000_000 + (id % 1_000_000);
 
-/** A once-only consent is spent by one message; a permanent one stays. */
+/** A once-only consent is used up by one message; a permanent one is not. */
 async function spendConsent({ db, app }: Ask, openid: string, { id, kind, title }: Template) {
   const where = { appid: app.appid, openid, templateId: id, state: 'accept' as const };
   if (kind === 'permanent') {

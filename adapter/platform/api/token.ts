@@ -8,13 +8,13 @@ import type { Account, Token } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
 
 const TOKEN_SECONDS = 7200;
-/** how long an old token lives beside the new one */
+/** how long an old token stays valid beside the new one */
 const OVERLAP_MS = 300_000;
 const FORCED_A_DAY = 20;
 const FORCED_APART_MS = 30_000;
 const DAY = 24 * 3600_000;
 
-/** The account whose appid and secret these are; refuses like WeChat otherwise. Errors in the order they are told. */
+/** The account with this appid and secret. Otherwise refuses like WeChat, in the order in which WeChat reports errors. */
 export async function accountBySecret(ask: Ask, db = ask.db): Promise<Account> {
   const [appid, secret] = [parameter(ask, 'appid'), parameter(ask, 'secret') ?? parameter(ask, 'appsecret')];
   if (!appid) throw new WxError(41002);
@@ -35,7 +35,7 @@ export function checkSecret(
     if (path.startsWith('/sns/')) throw new WxError(40125, { why });
     throw new WxError(40001, { errmsg: 'invalid credential, access_token is invalid or not latest', why });
   }
-  // freezing a secret takes 10 minutes to work
+  // freezing a secret takes effect after 10 minutes
   if (account.secretFrozenAt !== null && now - account.secretFrozenAt >= 600_000) throw new WxError(40243);
   if (account.ipWhiteList === null) return;
   const list = JSON.parse(account.ipWhiteList) as string[];
@@ -54,7 +54,7 @@ async function latest(db: Db, appid: string, world: Token['world']): Promise<Tok
     .executeTakeFirst();
 }
 
-/** A new token of a family. The one before lives on for `overlap` milliseconds at most; older ones are dead. */
+/** A new token of a family. The previous one stays valid for at most `overlap` milliseconds; older ones are invalid. */
 export async function issue(
   db: Db,
   { appid, world, now, overlap }: { appid: string; world: Token['world']; now: number; overlap: number },
@@ -115,7 +115,7 @@ async function getStableToken(ask: Ask): Promise<Reply> {
   return answer(await issue(db, { appid, world: 'stable', now, overlap: OVERLAP_MS }), now);
 }
 
-/** 20 a day, 30 seconds apart; otherwise nothing is refreshed, and no error is named. */
+/** At most 20 a day, 30 seconds apart. Otherwise nothing is refreshed, without an error. */
 async function mayForce(db: Db, appid: string, now: number): Promise<boolean> {
   const times = await db
     .selectFrom('refreshes')

@@ -1,4 +1,4 @@
-/** Calls that exist and that a game cannot use, or whose answers are not known here: they fail, and say why. */
+/** Calls that exist, but that a game cannot use or whose answers are not known here. They fail and say why. */
 
 import type { Handler } from '../http/ask.ts';
 import { calls } from '../http/call.ts';

@@ -273,7 +273,7 @@ async function getVersionInfo({ db, app }: Ask): Promise<Reply> {
   });
 }
 
-/** The same person in the same program gives the same userstr. */
+/** The same userstr for the same person in the same program. */
 async function bindTester({ db, app, body }: Ask): Promise<Reply> {
   const { wechatid } = body;
   const user =

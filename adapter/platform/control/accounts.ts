@@ -9,7 +9,7 @@ import { findAccount } from './find.ts';
 const MODES = ['plain', 'compatible', 'safe'];
 const FORMATS = ['xml', 'json'];
 
-/** Where pushes go. The address is checked as the console does, and set whether or not it answered. */
+/** Sets where pushes go. The address is checked as in the console, but set even if it does not answer. */
 async function setPush({ platform, body }: ControlAsk): Promise<ControlReply> {
   const account = await findAccount(platform.db, body);
   const { url, token = account.pushToken, aesKey = account.aesKey, check = true } = body;
@@ -50,7 +50,7 @@ async function setPush({ platform, body }: ControlAsk): Promise<ControlReply> {
   };
 }
 
-/** What an account's owner may set, and what its value must be. */
+/** The fields that an account's owner may set, and their valid values. */
 const SETTABLE: { [name: string]: (value: unknown) => boolean } = {
   ipWhiteList: (value) =>
     value === null || (Array.isArray(value) && value.every((one) => typeof one === 'string')),
@@ -84,7 +84,7 @@ async function setAccount({ platform, body, now }: ControlAsk): Promise<ControlR
   return platform.account(platform.db, account.appid);
 }
 
-/** The token by which a third-party platform acts for the account: the code-management calls want one. */
+/** The token by which a third-party platform acts for the account, which the code-management calls require. */
 async function authorizerToken({ platform, body, now }: ControlAsk): Promise<ControlReply> {
   return platform.db.transaction().execute(async (db) => {
     const { appid } = await findAccount(db, body);

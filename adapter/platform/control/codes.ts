@@ -11,7 +11,7 @@ import { findAccount, need } from './find.ts';
 /** Width of a code as the console shows it, pixels. */
 const WIDTH = 430;
 
-/** Answers as the call does, errcode and all, and writes it into the journal. A picture comes as its bytes. */
+/** Answers as the call does, including errcode, and writes it to the journal. A picture is returned as its bytes. */
 async function callAs({ platform, body, now }: ControlAsk): Promise<ControlReply> {
   const path = need('path', body.path);
   const call = findCall(path);
@@ -81,7 +81,7 @@ function objectOf(value: unknown): { [name: string]: unknown } {
   throw new ControlError(`body and query must be objects, and one is ${JSON.stringify(value)}.`);
 }
 
-/** What an account has in the world: codes, links, and rules for ordinary links; the newest first. */
+/** An account's codes, links, and rules for ordinary links; the newest first. */
 async function list({ platform, query, now }: ControlAsk): Promise<ControlReply> {
   const { db } = platform;
   const { appid } = query;
@@ -103,7 +103,7 @@ async function list({ platform, query, now }: ControlAsk): Promise<ControlReply>
   };
 }
 
-/** A code by its id: its picture for `.png`, and else what a camera that reads it is told. */
+/** A code by its id: its picture for `.png`, otherwise the text that a camera reads from it. */
 async function show({ platform, name }: ControlAsk): Promise<ControlReply> {
   const [, id, isPicture] = /^code\/([\w-]+?)(\.png)?$/.exec(name) ?? [];
   const code = id

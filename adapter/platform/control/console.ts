@@ -18,7 +18,7 @@ import { isRuleBookYear, isSubjectKind, SUBJECT_KINDS } from '../rules/rule-book
 import type { Db } from '../store/store.ts';
 import { findAccount, need, userOf } from './find.ts';
 
-/** Runs in a transaction; a broken rule is told in its own words. */
+/** Runs in a transaction. A broken rule is reported in its own words. */
 async function byRules<Result>({ platform }: ControlAsk, run: (db: Db) => Promise<Result>): Promise<Result> {
   try {
     return await platform.db.transaction().execute(run);

@@ -1,4 +1,4 @@
-/** Whom a control call means. */
+/** Finds the account or user that a control call refers to. */
 
 import type { Body } from '../http/ask.ts';
 import { ControlError } from '../http/control.ts';
@@ -6,7 +6,7 @@ import { findUser } from '../model/people.ts';
 import type { Account, User } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
 
-/** A text that must be there. */
+/** A required text. */
 export function need(name: string, value: unknown): string {
   if (typeof value === 'string' && value !== '') return value;
   throw new ControlError(`${name} must be a text, and is ${JSON.stringify(value)}.`);

@@ -1,4 +1,4 @@
-/** What the phone of the page shows by itself: its chats, what is said and shared there, and its games. */
+/** What the phone of the page shows besides games: its chats, what is said and shared there, and its list of games. */
 import { sayToAccount } from '../api/customer.ts';
 import { type ControlAsk, ControlError, type ControlReply } from '../http/control.ts';
 import type { Control } from '../http/controls.ts';
@@ -35,7 +35,7 @@ const phone = (ask: ControlAsk): Promise<ControlReply> =>
     return { me: user.nickname, chats: await chatsOf(db, user), games: out };
   });
 
-/** The user says something in one of his chats. */
+/** Sends a message of the user to one of their chats. */
 async function say(ask: ControlAsk): Promise<ControlReply> {
   const { platform, body, now } = ask;
   const chat = need('chat', body.chat);
@@ -54,7 +54,7 @@ async function say(ask: ControlAsk): Promise<ControlReply> {
   });
 }
 
-/** A card goes into a chat: from a game, or from a mobile app of the same open-platform account. */
+/** Sends a card to a chat: from a game, or from a mobile app of the same open-platform account. */
 const share = (ask: ControlAsk): Promise<ControlReply> =>
   onPage(ask, ask.body, async ({ db, account, user }) => {
     const { title = account.name, query = '', image = '', withShareTicket, app } = ask.body;

@@ -184,7 +184,7 @@ async function buyCoins({ platform, body, now }: ControlAsk): Promise<ControlRep
   });
 }
 
-/** The user is handed a gift pack: the game's server hears of it until it says that it has it. */
+/** Gives the user a gift pack. It is pushed to the game's server until the server confirms it. */
 async function giveGift({ platform, body, now }: ControlAsk): Promise<ControlReply> {
   const { goods = [{ id: 'gift', count: 1 }], preview = false } = body;
   const isGoods = (one: unknown): one is Goods =>

@@ -11,8 +11,8 @@ import { findAccount } from './find.ts';
 const UNTIL = ['develop', 'trial', 'review', 'release'];
 
 /**
- * A package, as far as it is to go: a development version, the trial version, into review, or out to everyone. All of
- * it is one transaction, so a publish that is cut off has not happened.
+ * Publishes a package up to the given stage: a development version, the trial version, in review, or released. All of it
+ * is one transaction, so an interrupted publish has no effect.
  */
 async function publish(ask: ControlAsk): Promise<ControlReply> {
   const { platform, query, raw, now } = ask;
@@ -54,7 +54,7 @@ async function publish(ask: ControlAsk): Promise<ControlReply> {
   return done.result;
 }
 
-/** One more than the newest, such as 1.0.3 after 1.0.2. */
+/** The version after the newest, such as 1.0.3 after 1.0.2. */
 async function nextVersion(db: Db, appid: string): Promise<string> {
   const [newest] = await versionsOf(db, appid);
   const [, head, last] = /^(.*?)(\d+)$/.exec(newest?.version ?? '') ?? [];

@@ -1,4 +1,4 @@
-/** What a handler is given and what it gives back. Handlers know nothing of sockets. */
+/** The request that a handler gets, and the reply that it returns. Handlers do not use sockets. */
 import type { Platform } from '../platform.ts';
 import { WxError } from '../rules/errcodes.ts';
 import type { Account } from '../store/schema.ts';
@@ -7,20 +7,20 @@ import type { Db } from '../store/store.ts';
 export type Body = { [name: string]: unknown };
 export type Upload = { field: string; filename: string; mime: string; bytes: Buffer };
 
-/** A call by someone who has shown an access token, or by nobody in particular. */
+/** A call with an access token, or without one. */
 export type Ask = {
   platform: Platform;
   /** the transaction the call runs in */
   db: Db;
-  /** whose token it was; of a call without one, an account that does not exist */
+  /** the account of the token; for a call without one, an account that does not exist */
   app: Account;
   path: string;
   query: { [name: string]: string };
   /** parsed JSON, or the fields of a form; empty without a body */
   body: Body;
-  /** false if the body was no JSON object */
+  /** false if the body was not a JSON object */
   isJson: boolean;
-  /** the body as it was sent */
+  /** the body as it was received */
   raw: Buffer;
   uploads: Upload[];
   /** milliseconds of the platform's clock */

@@ -2,10 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Body, Upload } from './ask.ts';
 
-/** bytes of a body that are kept; more are read and forgotten, so that the caller hears the answer */
+/** bytes of a body that are kept; the rest is read and dropped, so that the caller receives the answer */
 const LONGEST = 1024 * 1024;
 const LONGEST_UPLOAD = 12 * 1024 * 1024;
-/** past it the connection is cut */
+/** beyond this the connection is closed */
 const FAR_TOO_LONG = 64 * 1024 * 1024;
 
 export type RawBody = { bytes: Buffer; isTooLong: boolean };
@@ -36,7 +36,7 @@ export function isMultipart(request: IncomingMessage): boolean {
   return /^multipart\/form-data/i.test(request.headers['content-type'] ?? '');
 }
 
-/** The object in the body; undefined if it is none. */
+/** The object in the body; undefined if it is not one. */
 export function parseJson(bytes: Buffer): Body | undefined {
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'));
@@ -46,12 +46,12 @@ export function parseJson(bytes: Buffer): Body | undefined {
   }
 }
 
-/** The fields and files of a form; undefined if it is broken. */
+/** The fields and files of a form; undefined if it is malformed. */
 export async function parseForm(
   bytes: Buffer,
   type: string,
 ): Promise<{ body: Body; uploads: Upload[] } | undefined> {
-  // clients exist that do not tell the boundary: then it is what the first line says
+  // some clients do not send the boundary: then it is taken from the first line
   const boundary = /boundary=/i.test(type)
     ? ''
     : /^--([^\r\n]+)\r?\n/.exec(bytes.toString('latin1', 0, 256))?.[1];

@@ -1,4 +1,4 @@
-/** The console page of the platform: files that whoever starts the platform has built. */
+/** The platform's console page, made of files that are built by the code that starts the platform. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ControlError, checkCaller } from './control.ts';
 import type { HandlerOptions } from './handler.ts';
@@ -32,7 +32,7 @@ export async function answerConsole({ request, response, path, options }: Exchan
     'Content-Length': file.body.length,
     'Cache-Control': 'no-cache',
     'X-Content-Type-Options': 'nosniff',
-    // no page elsewhere may put the console into a frame and have its buttons pressed
+    // no other page may put the console into a frame and trick the user into pressing its buttons
     'Content-Security-Policy': "frame-ancestors 'self'",
   });
   response.end(request.method === 'HEAD' ? undefined : file.body);

@@ -1,6 +1,6 @@
 /**
- * The control API, on paths of its own: what a test or the page does to the platform, never mixed with WeChat's calls.
- * Answers carry real HTTP statuses and, when something is wrong, `{"error": …}` in plain words.
+ * The control API, on paths of its own: a test or the page uses it to change the platform. It is never mixed with
+ * WeChat's calls. Answers have real HTTP statuses and, for an error, `{"error": …}` with a message.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SeedError } from '../model/seed.ts';
@@ -29,7 +29,7 @@ export type ControlAsk = {
 /** Bytes with their type, or what becomes JSON. */
 export type ControlReply = { mime: string; bytes: Buffer } | object;
 
-/** The caller's mistake, in plain words: status 400, or another. */
+/** A mistake of the caller, with a message: status 400, or another. */
 export class ControlError extends Error {
   override name = 'ControlError';
 
@@ -91,8 +91,8 @@ export async function answerControl(platform: Platform, exchange: Exchange): Pro
 }
 
 /**
- * A page somewhere in the web may not control this platform through its visitor's browser: neither by its own origin, nor by
- * a name of its own that leads to this machine.
+ * No page on the web may control this platform through a visitor's browser: neither from its own origin, nor by a host
+ * name that resolves to this machine.
  */
 export function checkCaller({ headers }: IncomingMessage, { hosts = [] }: HandlerOptions) {
   const known = (host: string) => isLoopback(host) || hosts.includes(host) || hosts.includes('*');

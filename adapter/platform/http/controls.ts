@@ -16,7 +16,7 @@ export type Control = {
   /** what follows `/__tiao/`; ends in `/` if more may follow */
   path: string;
   about: string;
-  /** takes a body that is no JSON */
+  /** accepts a body that is not JSON */
   takesBytes?: boolean;
   on: Partial<Record<'GET' | 'POST' | 'DELETE', Answer>>;
 };

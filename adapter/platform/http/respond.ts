@@ -1,10 +1,10 @@
-/** Writes an answer as WeChat writes it: always status 200, JSON under a content type that clients know. */
+/** Writes an answer as WeChat does: always with status 200, and JSON with a content type that clients accept. */
 import type { ServerResponse } from 'node:http';
 import { Picture, type Reply } from './ask.ts';
 
 const JSON_TYPE = 'application/json; encoding=utf-8';
 
-/** Returns what the journal shows of it. */
+/** Returns the text for the journal. */
 export function respond(response: ServerResponse, reply: Reply, status = 200): string {
   if (reply instanceof Picture) {
     const { mime, bytes, filename } = reply;

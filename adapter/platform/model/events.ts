@@ -1,4 +1,4 @@
-/** Events as they are pushed to a game's own server. */
+/** Events that are pushed to a game's own server. */
 import type { Platform } from '../platform.ts';
 import type { PushList, PushMessage } from '../push/format.ts';
 import type { Delivery } from '../push/pushes.ts';

@@ -34,7 +34,7 @@ export async function exportData(platform: Platform): Promise<ExportedWorld> {
   return { tiao: 'platform world', version: 1, tables };
 }
 
-/** Throws with words if this tiao cannot read it. */
+/** Throws with a message if this version of tiao cannot read it. */
 export function checkExport({ version, tables }: ExportedWorld): void {
   if (version !== 1) throw new SeedError(`The export is of version ${version}; this tiao reads version 1.`);
   for (const name of Object.keys(tables)) {

@@ -1,8 +1,8 @@
-/** Errors put in on purpose: a code, a delay or a dropped connection for the n-th call of a path. */
+/** Errors set on purpose: a code, a delay or a dropped connection for the n-th call of a path. */
 
 export type Fault = {
   id: number;
-  /** the path, or `*` for every one */
+  /** the path, or `*` for all paths */
   path: string;
   appid?: string;
   errcode?: number;
@@ -13,9 +13,9 @@ export type Fault = {
   delay?: number;
   /** the connection is cut without an answer */
   drop?: boolean;
-  /** the first call it strikes, counted from 1 (default 1) */
+  /** the first call that it applies to, counted from 1 (default 1) */
   nth: number;
-  /** how many calls it strikes (default 1; 0 for all that follow) */
+  /** the number of calls that it applies to (default 1; 0 for all that follow) */
   times: number;
   /** calls that have passed */
   seen: number;

@@ -1,4 +1,4 @@
-/** What happens later on the platform's clock: results of media checks, deliveries that are tried again. */
+/** Work that is due later by the platform's clock: results of media checks, deliveries that are retried. */
 import type { Db } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 
@@ -19,7 +19,7 @@ export class Jobs {
     private failed: (error: unknown) => void,
   ) {}
 
-  /** Within a caller's transaction; `wake` after it is committed. */
+  /** Call this within a transaction, and `wake` after it is committed. */
   async schedule(db: Db, kind: string, payload: unknown, delay: number) {
     const dueAt = this.clock.now() + delay;
     await db
@@ -28,7 +28,7 @@ export class Jobs {
       .execute();
   }
 
-  /** Runs what is due, then waits for the next. Resolves when all that was due has run. */
+  /** Runs everything that is due, then waits for the next. Resolves when everything that was due has run. */
   wake(): Promise<void> {
     clearTimeout(this.timer);
     this.running = this.running.then(() => this.runDue()).catch(this.failed);

@@ -1,6 +1,6 @@
 /**
- * What was asked and answered, and what was pushed: kept in the database so that a rid can be explained for 7 days.
- * Rows are written a moment later and many at once, so that the journal costs a call next to nothing.
+ * Requests, answers and pushes, kept in the database so that a rid can be explained for 7 days. Rows are written a moment
+ * later and many at a time, so the journal costs a call almost nothing.
  */
 import type { Db } from '../store/store.ts';
 
@@ -55,7 +55,7 @@ export class Journal {
   private lastId = 0;
   private listeners = new Set<() => void>();
 
-  /** Without a file or server behind it, entries stay where they are: at most twice what is kept. */
+  /** Without a file or server behind it, entries stay in memory: at most twice the number that is kept. */
   constructor(
     private db: Db,
     private isKept: boolean,
@@ -70,12 +70,12 @@ export class Journal {
       for (const listener of this.listeners) listener();
       return;
     }
-    // a failed flush keeps its rows for the next one, which tells
+    // after a failed flush, the rows stay for the next one, which reports the error
     this.timer ??= setTimeout(() => this.flush().catch(() => undefined), FLUSH_MS);
     for (const listener of this.listeners) listener();
   }
 
-  /** Resolves when all that was added is in the database. */
+  /** Resolves when everything that was added is in the database. */
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -104,7 +104,7 @@ export class Journal {
         .execute();
   }
 
-  /** Oldest first; the newest `limit` of what fits. */
+  /** The newest `limit` entries that match, oldest first. */
   async list(filter: JournalFilter = {}): Promise<JournalEntry[]> {
     if (!this.isKept) return this.listWaiting(filter);
     await this.flush();
@@ -136,7 +136,7 @@ export class Journal {
       .map((entry) => ({ ...entry, request: cut(entry.request), response: cut(entry.response) }));
   }
 
-  /** The first entry that fits, waiting up to `timeout` real milliseconds for it; undefined if none came. */
+  /** The first entry that matches, waiting up to `timeout` real milliseconds; undefined if there was none. */
   async waitFor(filter: JournalFilter, timeout: number): Promise<JournalEntry | undefined> {
     const end = Date.now() + timeout;
     for (;;) {

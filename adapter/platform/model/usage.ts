@@ -1,6 +1,6 @@
 /**
- * How often a program has called what, against the limits of a day and a minute. Counted in memory and written with
- * the journal's rhythm: what the last second counted may be lost with the process, which no limit needs.
+ * Counts how often a program has made each call, and enforces the limits per day and minute. Counts are in memory and
+ * written together with the journal: those of the last second may be lost with the process, which no limit needs.
  */
 import { sql } from 'kysely';
 import { LIMITED_CODES_A_DAY, UNLIMITED_CODES_A_MINUTE } from '../rules/code-rules.ts';
@@ -44,7 +44,7 @@ export class Usage {
 
   constructor(private db: Db) {}
 
-  /** Counts a call and refuses it past a limit. `now` in milliseconds. */
+  /** Counts a call, and refuses it beyond a limit. `now` in milliseconds. */
   async count(appid: string, path: string, now: number): Promise<void> {
     const counter = this.current(appid, path, now) ?? (await this.load(appid, path, now));
     const minute = Math.floor(now / 60_000);
@@ -93,7 +93,7 @@ export class Usage {
     return (this.current(appid, path, now) ?? (await this.load(appid, path, now))).count;
   }
 
-  /** Begins the program's day anew; refused after 10 times a month. */
+  /** Resets the program's counts of the day; refused after 10 times in a month. */
   async clear(appid: string, now: number): Promise<void> {
     const month = new Date(now).toISOString().slice(0, 7);
     const clears = await this.db

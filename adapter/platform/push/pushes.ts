@@ -82,7 +82,7 @@ export class Pushes {
     return sending;
   }
 
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when no push is in progress. */
   async idle() {
     await Promise.allSettled(this.running);
   }

@@ -1,4 +1,4 @@
-/** A database that cannot be opened or is not ours. The message is all the user needs. */
+/** The database cannot be opened, or was not made by tiao. The message is all that the user needs. */
 export class StoreError extends Error {
   override name = 'StoreError';
 

@@ -1,4 +1,4 @@
-/** The database behind the platform: opened, brought up to date, and refused with words where it is not ours. */
+/** The platform's database: opens it, migrates it, and rejects one that was not made by tiao, with a message. */
 import { Kysely, Migrator, type Transaction } from 'kysely';
 import { type Dialect, migrations } from './migrations.ts';
 import { postgresDialect } from './postgres.ts';
