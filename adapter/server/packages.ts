@@ -36,6 +36,8 @@ type Build = { folder: PackageFolder; madeOf: string[]; failure?: BuildError };
 export class Packages {
   private readonly builds = new Map<string, Promise<Build>>();
   private readonly watching = new Map<string, Watching>();
+  /** games whose next build has not begun: it will include a change that comes now */
+  private readonly waiting = new Set<string>();
   private readonly published: PublishedPackages | undefined;
 
   constructor(
@@ -99,8 +101,14 @@ export class Packages {
   }
 
   private rebuild(id: string, sources: string): void {
+    if (this.waiting.has(id)) return;
+    this.waiting.add(id);
+    const make = () => {
+      this.waiting.delete(id);
+      return this.make(id, sources);
+    };
     const before = this.builds.get(id) ?? Promise.resolve();
-    const next = before.then(() => this.make(id, sources));
+    const next = before.then(make, make);
     this.keep(id, next).then(
       ({ failure }) => this.options.rebuilt(id, failure),
       () => undefined, // the next request for the game reports the error

@@ -4,8 +4,8 @@ import { watch } from 'chokidar';
 import { PROJECT, TIAO } from '../host/project.ts';
 import { PRIVATE_CONFIG } from '../package/modes.ts';
 
-/** Milliseconds without further changes before `changed` is called, since tools write many files at once. */
-const SETTLE = 150;
+/** Milliseconds without further changes before `changed` is called: an editor may write a file in several steps. */
+const SETTLE = 50;
 
 /** The sources of page and realm, which change only when somebody works on tiao itself. */
 const PHONE_SOURCES = [
