@@ -176,8 +176,8 @@ export const CUTS: Cut[] = [
   {
     against: "two runs in one folder of a game's data",
     file: 'adapter/host/folder-lock.ts',
-    from: 'if (owner !== null && owner !== process.pid && isRunning(owner)) return owner;',
-    to: 'if (owner !== null && !isRunning(owner)) return owner;',
+    from: "code === 'EEXIST') return false;",
+    to: "code === 'EEXIST') return true;",
     test: 'cli/user-dir.test.ts',
     title: 'another run that uses the folder is named',
   },
