@@ -16,8 +16,8 @@ export class Random {
   }
 
   /**
-   * Starts the sequence of this seed again: any finite number. Its lower 32 bits count, because the generator's state is
-   * made of 32-bit integers.
+   * Starts the sequence of this seed again. The seed is a finite number, of which the lower 32 bits count, because the
+   * generator's state is made of 32-bit integers.
    */
   seed(seed: number): void {
     let state = seed | 0;

@@ -2,6 +2,9 @@
  * Solves the rows once more at the end of a step, rigidly and without springs ("relaxed"), so that pushing overlapping
  * bodies apart does not leave them flying. Only contacts that press take part. Overlap and friction are left alone:
  * relaxing friction does not make anything stand better. Contacts that will bounce in the next step are skipped.
+ *
+ * Each kind of contact has its own loop, as in the files solve-….ts: a shared one would read arms and angles that round
+ * bodies do not have, and without a JIT every read counts.
  */
 import type { Pair } from './pair.ts';
 import type { Slice } from './slice.ts';

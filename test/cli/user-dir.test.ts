@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { type ChangingDisk, UserDir } from '../../adapter/cli/user-dir.ts';
 import type { StoredData } from '../../adapter/contract/stored-data.ts';
 
@@ -119,6 +119,7 @@ test('another run that uses the folder is named; a killed one blocks nothing', a
   const dir = join(root, 'locked');
   write(dir, KEPT);
   const other = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'], { stdio: 'ignore' });
+  onTestFinished(() => void other.kill('SIGKILL'));
   await new Promise((resolve) => other.once('spawn', resolve));
   fs.writeFileSync(join(dir, '.lock'), String(other.pid));
   expect(() => UserDir.open(dir)).toThrow(`is in use by another run (process ${other.pid})`);

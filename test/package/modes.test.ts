@@ -14,7 +14,7 @@ function project(files: { [name: string]: string }): string {
   return folder;
 }
 
-test('modes are read as the tools write them, from the private file if it has any', () => {
+test('modes are read as the tools write them, from the private file if that has some', () => {
   const shared = conditions(
     { name: 'a', pathName: '', query: 'x=1', scene: '1044' },
     { query: 'no name' },
