@@ -31,7 +31,7 @@ export function fidelityTable(calls: Call[] = CALLS): string {
       [
         `### ${group[0].toUpperCase()}${group.slice(1)}`,
         '',
-        '| call | shows | here | not like WeChat, or not certain | test | source |',
+        '| call | credential | here | differences and uncertainties | test | source |',
         '| --- | --- | --- | --- | --- | --- |',
         ...calls.filter((call) => call.group === group).map(row),
       ].join('\n'),

@@ -1,6 +1,6 @@
 /**
- * What a phone finds under an appid: the package that is out. Behind `@`: the trial or development version, or a version
- * that is or was out by its number, as each user's phone asks for his own.
+ * The packages that a phone can open by id. An appid alone is the released version. `appid@trial` and `appid@develop` are
+ * the trial and development versions; `appid@7` is the version with number 7, if it is or was released.
  */
 import { gameAccount } from './control/page-find.ts';
 import { isOut, releaseOf } from './model/releases.ts';
@@ -10,7 +10,7 @@ import type { Db } from './store/store.ts';
 
 export type PublishedGame = { appid: string; name: string };
 export type Published = {
-  /** what its data is kept under: a released version's is the appid */
+  /** the key that the game's data is stored under; the appid for every released version */
   id: string;
   title: string;
   hash: string;
@@ -33,7 +33,7 @@ export async function publishedGames(db: Db): Promise<PublishedGame[]> {
   return games;
 }
 
-/** Undefined if there is no such account, or nothing of it to run. */
+/** Undefined if there is no such account, or no such version with a package. */
 export async function publishedPackage(db: Db, id: string): Promise<Published | undefined> {
   const [appid, env = 'release'] = id.split('@');
   const isNumber = /^\d+$/.test(env);
@@ -45,7 +45,7 @@ export async function publishedPackage(db: Db, id: string): Promise<Published | 
   else if (isNumber) versionId = (await wasOut(db, account, Number(env))) ? Number(env) : undefined;
   else if (await isOut(db, account)) versionId = (await releaseOf(db, appid))?.versionId;
   const version = (await versionsOf(db, appid)).find((one) => one.id === versionId);
-  // a version that only the seed names has no package
+  // a version from the seed has no package
   if (!version || version.bytes === 0) return undefined;
   const envVersion = isNumber ? 'release' : (env as Published['account']['envVersion']);
   return {
@@ -65,7 +65,7 @@ export async function publishedPackage(db: Db, id: string): Promise<Published | 
   };
 }
 
-/** Some phone may have it: it was released, and the program is not taken down. */
+/** True if a user may have this version: it was released, and the program is not taken down. */
 async function wasOut(db: Db, account: Account, versionId: number): Promise<boolean> {
   const { appid } = account;
   const release = await db
@@ -77,7 +77,7 @@ async function wasOut(db: Db, account: Account, versionId: number): Promise<bool
   return release !== undefined && (await isOut(db, account));
 }
 
-/** A game that is being written is the development version of its account. */
+/** Account info for a game under development: the development version of its account. */
 export async function accountOf(db: Db, game: string): Promise<Published['account']> {
   return { appId: (await gameAccount(db, game)).appid, envVersion: 'develop', version: '' };
 }

@@ -1,4 +1,4 @@
-/** The platform on a port of its own. */
+/** Serves the platform on a port of its own. */
 import { createServer } from 'node:http';
 import { type HandlerOptions, platformHandler } from './http/handler.ts';
 import { Platform, type PlatformOptions } from './platform.ts';
@@ -6,17 +6,17 @@ import { isLoopback } from './push/pushes.ts';
 
 export type ListenOptions = PlatformOptions &
   Pick<HandlerOptions, 'consoleFile'> & {
-    /** any free one without */
+    /** default: any free port */
     port?: number;
-    /** the next free one is taken if the port is not */
+    /** true to try the next ports, up to 100, if this one is taken */
     mayMove?: boolean;
-    /** this machine alone without */
+    /** default: 127.0.0.1, reachable from this machine only */
     host?: string;
   };
 
 export type ListeningPlatform = { platform: Platform; url: string; close(): Promise<void> };
 
-/** Connections that say nothing are cut after this many milliseconds. */
+/** Milliseconds to receive a whole request. */
 const REQUEST_TIMEOUT = 60_000;
 
 export async function startPlatform(options: ListenOptions = {}): Promise<ListeningPlatform> {

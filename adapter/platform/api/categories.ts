@@ -108,7 +108,7 @@ async function cancelFiling({ db, app }: Ask): Promise<Reply> {
   return ok();
 }
 
-const partly = 'Ids from 9000 up are made up; an account has one category here.';
+const partly = 'Ids from 9000 up are invented; an account has one category here.';
 
 export const categoryCalls = calls(
   {
@@ -142,7 +142,7 @@ export const categoryCalls = calls(
     {
       path: '/wxa/icp/apply_icp_filing',
       source: 'O:record',
-      note: 'The form itself is not looked at.',
+      note: 'The form itself is not checked.',
       mayBeEmpty: true,
       answer: applyFiling,
     },

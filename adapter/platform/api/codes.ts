@@ -104,7 +104,7 @@ function getUnlimited(ask: Ask): Promise<Reply> {
 }
 
 const asPng =
-  "Every kind is a QR code as PNG: the round drawing is WeChat's alone, and its usual JPEG is PNG here.";
+  "Every kind is a QR code as a PNG. WeChat's own code is a proprietary round drawing, usually a JPEG.";
 
 export const codeCalls = calls({ group: 'codes', test: 'codes.test.ts', kinds: ['game'], note: asPng }, [
   { path: '/wxa/getwxacode', notJson: 40159, source: 'B:open-api/qr-code/wxacode.get', answer: getCode },

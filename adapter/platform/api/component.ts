@@ -125,7 +125,7 @@ export const componentCalls = calls(
     {
       path: '/cgi-bin/component/api_component_token',
       by: 'none',
-      note: 'Any component_verify_ticket will do; none is pushed.',
+      note: 'Any component_verify_ticket is accepted; none is pushed.',
       answer: getToken,
     },
     { path: '/cgi-bin/component/api_create_preauthcode', answer: createPreauthCode },

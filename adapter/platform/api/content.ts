@@ -176,7 +176,7 @@ async function download(url: string): Promise<{ bytes: Buffer; errcode: number }
   }
 }
 
-const words = 'A word list decides (rules/content.ts); tiao:risky:20002 in a text gives a label at will.';
+const words = 'A word list decides (rules/content.ts); tiao:risky:20002 in a text gives that label.';
 
 export const contentCalls = calls(
   { group: 'content safety', test: 'content.test.ts', kinds: ['game'], note: words },
@@ -189,13 +189,13 @@ export const contentCalls = calls(
     {
       path: '/wxa/game/content_spam/media_check_sync',
       source: 'B:index',
-      note: 'The body is not documented at hand: media_url like the asynchronous call, or a form. [?]',
+      note: 'The body is a guess: media_url as in the asynchronous call, or a form. [?]',
       answer: checkMediaSync,
     },
     {
       path: '/wxa/media_check_async',
       source: 'B:wxa-sec-check, C:minihome/doc/0002a2b26a09f883de245df686b000',
-      note: `The result comes a second later. ${words} Addresses elsewhere are not read.`,
+      note: `The result comes a second later. ${words} URLs on other machines are not fetched.`,
       answer: checkMediaAsync,
     },
     { path: '/wxa/msg_sec_check', source: 'B:open-api copy', answer: checkOldText },

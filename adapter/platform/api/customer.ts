@@ -346,7 +346,7 @@ export const customerCalls = calls(
     {
       path: '/cgi-bin/message/custom/send',
       source: 'A:18640957, D:customer-message/send',
-      note: 'A game sends text, image, link and miniprogrampage.',
+      note: 'A game can send text, image, link and miniprogrampage.',
       answer: send,
     },
     { path: '/cgi-bin/message/custom/typing', source: 'R:WxJava', answer: type },
@@ -354,7 +354,7 @@ export const customerCalls = calls(
       path: '/cgi-bin/media/upload',
       isUpload: true,
       source: 'B:customer-message, K',
-      note: 'Kept 3 days, 10 MB a picture [K].',
+      note: 'Kept for 3 days; 10 MB a picture at most [K].',
       answer: uploadMedia,
     },
     { path: '/cgi-bin/media/get', method: 'GET', source: 'B:customer-message', answer: getMedia },

@@ -1,4 +1,4 @@
-/** Quotas, what explains a request, and addresses. [R: WxJava WxMaApiUrlConstants, WxMaErrorMsgEnum] */
+/** Quotas, details of a past request by its rid, and server addresses. [R: WxJava WxMaApiUrlConstants, WxMaErrorMsgEnum] */
 import { findCall } from '../calls.ts';
 import { type Ask, ok, parameter, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
@@ -39,7 +39,7 @@ async function getRid({ platform, app, body, now }: Ask): Promise<Reply> {
   if (typeof rid !== 'string' || !isRid(rid))
     throw new WxError(76002, { why: 'A rid is like 65051e2d-76c2af4d-4e65d981.' });
   if (now - Number.parseInt(rid.slice(0, 8), 16) * 1000 > RID_MS)
-    throw new WxError(76004, { why: 'A request is explained for 7 days.' });
+    throw new WxError(76004, { why: 'A rid can be looked up for 7 days.' });
   const [entry] = await platform.journal.list({ rid });
   if (!entry) throw new WxError(76001);
   if (entry.appid !== app.appid) throw new WxError(76003);

@@ -182,7 +182,7 @@ export const linkRuleCalls = calls(
     },
     {
       path: '/cgi-bin/wxopen/qrcodejumpadd',
-      note: 'The proof file is read from this machine alone; other domains are given by POST /__tiao/domains.',
+      note: 'The proof file is read from this machine only; declare other domains by POST /__tiao/domains.',
       answer: add,
     },
     { path: '/cgi-bin/wxopen/qrcodejumppublish', answer: publish },

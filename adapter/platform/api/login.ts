@@ -197,7 +197,7 @@ export const loginCalls = calls({ group: 'login', test: 'login.test.ts', kinds: 
     isSingle: true,
     test: 'component.test.ts',
     source: 'N:co-wxapp-open-api@1.1.50',
-    note: 'Not in the index of the games: a third-party platform redeems a code of a program.',
+    note: 'Not in the index of mini-game calls. A third-party platform redeems a login code of a program.',
     answer: componentCode2Session,
   },
   {
@@ -212,20 +212,20 @@ export const loginCalls = calls({ group: 'login', test: 'login.test.ts', kinds: 
     method: 'ANY',
     mayBeEmpty: true,
     source: 'B:open-api/login/auth.ResetUserSessionKey',
-    note: 'The example and the table differ in where the parameters stand; both are taken.',
+    note: 'The documented example and table disagree on where the parameters go; both are accepted.',
     answer: resetSession,
   },
   {
     path: '/wxa/business/getuserphonenumber',
     fidelity: 'fails',
     source: 'C:minigame/doc/000aa8c611c878dfad3b6bc1d56000',
-    note: 'Games: "not yet" by an official answer. [?]',
+    note: 'For games, "not yet" according to an official answer. [?]',
     answer: refuse('Mini-games get no phone numbers: an official answer says "not yet".'),
   },
   {
     path: '/wxa/getuserriskrank',
     source: 'R:silenceper/wechat miniprogram/riskcontrol',
-    note: 'The rank is made up from the openid. The field is spelt unoin_id as there.',
+    note: 'The rank is derived from the openid. The field is spelt unoin_id, as documented.',
     answer: getRiskRank,
   },
 ]);

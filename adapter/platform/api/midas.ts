@@ -111,7 +111,7 @@ export const midasCalls = calls(
     test: 'midas.test.ts',
     kinds: ['game'],
     source: 'old:api-backend/midas.*, minigame/en midas-signature',
-    note: 'Any offer_id is taken; coins given are spent before coins bought. [?]',
+    note: 'Any offer_id is accepted; given coins are spent before bought coins. [?]',
   },
   Object.entries(HANDLERS).flatMap(([name, answer]) => [
     { path: `/cgi-bin/midas/${name}`, answer },

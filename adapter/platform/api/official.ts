@@ -335,7 +335,7 @@ export const officialCalls = calls(
     {
       path: '/cgi-bin/wxopen/wxamplink',
       source: 'O:officalaccount-management/link-miniprogram',
-      note: "The program's side confirms by POST /__tiao/link. Codes 89015 and 89016. [?]",
+      note: 'The program confirms by POST /__tiao/link. Codes 89015 and 89016 are likely. [?]',
       answer: link,
     },
     {
@@ -348,7 +348,7 @@ export const officialCalls = calls(
     {
       path: '/cgi-bin/menu/create',
       source: 'cnblogs.com/gjack/p/8438039',
-      note: 'Only buttons of type miniprogram are looked into.',
+      note: 'Only buttons of type miniprogram are checked.',
       answer: createMenu,
     },
     { path: '/cgi-bin/menu/get', method: 'GET', answer: getMenu },
@@ -356,13 +356,13 @@ export const officialCalls = calls(
     {
       path: '/cgi-bin/message/template/send',
       source: 'blog.csdn.net/weixin_44464850/article/details/124884204',
-      note: 'Older pages say that it opens no games; allowed here. [?]',
+      note: 'Older documentation says that it cannot open games; it can here. [?]',
       answer: sendTemplate,
     },
     { path: '/cgi-bin/template/get_all_private_template', method: 'GET', answer: listTemplates },
     {
       path: '/cgi-bin/template/api_add_template',
-      note: 'Every template gets first, keyword1, keyword2 and remark.',
+      note: 'Every template has first, keyword1, keyword2 and remark.',
       answer: addTemplate,
     },
     { path: '/cgi-bin/template/del_private_template', answer: deleteTemplate },

@@ -137,7 +137,7 @@ export const openDataCalls = calls({ group: 'open data', test: 'open-data.test.t
   {
     path: '/wxa/set_user_storage',
     source: 'B:open-api/data/storage.setUserStorage',
-    note: "The figure of a user's total (87017) is not documented: 128 pairs of 1024 bytes. [?]",
+    note: "The limit of a user's total (87017) is not documented; here it is 128 pairs of 1024 bytes. [?]",
     answer: setUserStorage,
   },
   {

@@ -104,7 +104,7 @@ export const paymentCalls = calls(
     test: 'payment.test.ts',
     kinds: ['game'],
     source: 'B:midas-payment/game_currency',
-    note: 'Any offer_id is taken; coins given are spent before coins bought. [?]',
+    note: 'Any offer_id is accepted; given coins are spent before bought coins. [?]',
   },
   [
     { path: '/wxa/game/getbalance', answer: getBalance },
@@ -112,12 +112,12 @@ export const paymentCalls = calls(
     { path: '/wxa/game/cancelpay', answer: cancelPay },
     {
       path: '/wxa/game/present',
-      note: 'The path and the answer are likely, not documented at hand. [?]',
+      note: 'The path and the answer are guesses. [?]',
       answer: presentCoins,
     },
     {
       path: '/wxa/game/queryorder',
-      note: 'The path and the answer are likely, not documented at hand. [?]',
+      note: 'The path and the answer are guesses. [?]',
       answer: queryOrder,
     },
   ],

@@ -310,14 +310,14 @@ export const subscribeCalls = calls({ group: 'messages', test: 'subscribe.test.t
   {
     path: '/cgi-bin/message/subscribe/send',
     source: 'B:open-api/subscribe-message/subscribeMessage.send',
-    note: 'page of a game is a query; keys that the template lacks are passed over. [?]',
+    note: 'For a game, page is a query. Keys that the template does not have are ignored. [?]',
     answer: send,
   },
   {
     path: '/cgi-bin/message/wxopen/template/send',
     fidelity: 'fails',
     source: 'M:en framework/open-ability/template-message',
-    note: 'Book 2017: 41028, a game has no form. Today: 45009, the code after switching off is not documented. [?]',
+    note: '2017: 41028, as a game has no form. Today: 45009; the code since the call was shut down is not documented. [?]',
     answer: sendFormMessage,
   },
   { path: '/wxaapi/newtmpl/addtemplate', ...library, answer: addTemplate },

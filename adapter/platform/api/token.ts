@@ -134,13 +134,13 @@ export const tokenCalls = calls({ group: 'token', test: 'token.test.ts', by: 'no
     method: 'ANY',
     mayBeEmpty: true,
     source: 'old:api-backend/auth.getAccessToken, V:guide/dev/api',
-    note: 'The token before lives 5 minutes on at every early fetch; users tell it differently. [?]',
+    note: 'After an early fetch, the previous token stays valid for 5 minutes; reports by users differ. [?]',
     answer: getToken,
   },
   {
     path: '/cgi-bin/stable_token',
     source: 'B:open-api/access-token/auth.getStableAccessToken',
-    note: 'A forced refresh too soon or too often answers the token there is.',
+    note: 'A forced refresh that is too soon or too frequent returns the current token.',
     answer: getStableToken,
   },
 ]);

@@ -17,7 +17,7 @@ const shared = {
   method: 'ANY',
 } as const;
 
-/** [R: ytc1012/miniprogram minigame/doc/apilist.md]: of a list of 2020, gone from the index. */
+/** From a list of 2020; no longer in the index. [R: ytc1012/miniprogram minigame/doc/apilist.md] */
 const FRAME_SYNC = ['createwxagameroom', 'getwxagameframe', 'getwxagameidentityinfo', 'getwxagameroominfo'];
 /** [R: silenceper/wechat miniprogram/virtualpayment] */
 const XPAY = [
@@ -43,11 +43,11 @@ export const unavailableCalls = [
       ...shared,
       fidelity: 'unknown',
       source: 'R:ytc1012/miniprogram',
-      note: 'Frame sync: its answers are not known here; 48001.',
+      note: "Frame sync: WeChat's answers are unknown; returns 48001.",
     },
     FRAME_SYNC.map((name) => ({
       path: `/wxa/${name}`,
-      answer: refuse('What frame sync answers is not known here.'),
+      answer: refuse("WeChat's answers to frame sync calls are unknown."),
     })),
   ),
   ...calls(
@@ -55,11 +55,11 @@ export const unavailableCalls = [
       ...shared,
       fidelity: 'fails',
       source: 'R:silenceper/wechat',
-      note: "The mini-programs' virtual payment, not the games': 48001.",
+      note: 'Virtual payment for mini-programs, not for mini-games: 48001.',
     },
     XPAY.map((name) => ({
       path: `/xpay/${name}`,
-      answer: refuse("/xpay is the mini-programs' virtual payment; a game pays by /wxa/game/."),
+      answer: refuse('/xpay is the virtual payment of mini-programs; a mini-game uses /wxa/game/.'),
     })),
   ),
   ...calls(
@@ -67,11 +67,11 @@ export const unavailableCalls = [
       ...shared,
       fidelity: 'fails',
       source: 'R:WxJava',
-      note: "The mini-programs', not in the games' index: 48001. [?]",
+      note: 'A mini-program call, not in the index of mini-game calls: 48001. [?]',
     },
     MINI_PROGRAMS.map((path) => ({
       path,
-      answer: refuse('The call is of mini-programs, and not in the index of mini-games.'),
+      answer: refuse('This is a mini-program call; it is not in the index of mini-game calls.'),
     })),
   ),
 ];

@@ -1,4 +1,4 @@
-/** Updatable messages: a shared card that tells who waits, then that it has begun. [B: open-api/updatable-message] */
+/** Updatable messages: a shared card shows who waits, then that the match began. [B: open-api/updatable-message] */
 import { type Ask, type Body, listOf, ok, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
 import { WxError } from '../rules/errcodes.ts';
@@ -16,7 +16,7 @@ async function create({ db, app, now }: Ask): Promise<Reply> {
   return ok({ activity_id: id, expiration_time: Math.floor(expiresAt / 1000) });
 }
 
-/** Parameters that a state needs. */
+/** Required parameters, by target state. */
 const NEEDED: { [state: number]: string[] } = {
   0: ['member_count', 'room_limit'],
   1: ['path', 'version_type'],
@@ -33,7 +33,7 @@ async function send({ db, app, body, now }: Ask): Promise<Reply> {
           .executeTakeFirst()
       : undefined;
   if (!activity) throw new WxError(47501, { why: `${app.name} has no activity ${JSON.stringify(id)}.` });
-  if (activity.expiresAt <= now) throw new WxError(47504, { why: 'An activity lives 24 hours.' });
+  if (activity.expiresAt <= now) throw new WxError(47504, { why: 'An activity expires after 24 hours.' });
   if (state !== 0 && state !== 1)
     throw new WxError(47502, { why: `target_state must be 0 or 1, and is ${JSON.stringify(state)}.` });
   if (activity.state === 1)
@@ -69,7 +69,7 @@ export const updatableCalls = calls(
       method: 'ANY',
       mayBeEmpty: true,
       source: 'B:open-api/updatable-message/updatableMessage.createActivityId',
-      note: 'Documented as GET; a client posts it, so both are taken.',
+      note: 'Documented as GET; one client sends POST, so both are accepted.',
       answer: create,
     },
     {

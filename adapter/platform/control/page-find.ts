@@ -1,6 +1,6 @@
 /**
- * Game and player of the page's phone: it knows its game by the page's own id, and its player by name. Both are found here,
- * and the player is made if he is new, so that a game that nobody has registered can be played all the same.
+ * Finds the account and the user for the page's phone, which sends the id of its game and the player's nickname. A new user
+ * is created if no one has that nickname. A game without an account of its own can be played too: see `gameAccount`.
  */
 import type { Body } from '../http/ask.ts';
 import { type ControlAsk, ControlError } from '../http/control.ts';
@@ -12,8 +12,8 @@ import { need } from './find.ts';
 const slug = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
- * The account with the game's appid, or its name, or a name that begins like its id (jump: Jump-Jump). Otherwise the
- * first game's: codes of an unregistered game are good for that.
+ * The account whose appid or name is the game's id, or whose name begins with the id (jump: Jump-Jump). If there is none,
+ * the account of the first game: the login codes of an unregistered game are valid for that account.
  */
 export async function gameAccount(db: Db, game: string): Promise<Account> {
   const games = await db
@@ -31,7 +31,7 @@ export async function gameAccount(db: Db, game: string): Promise<Account> {
   return account;
 }
 
-/** The user of that name; a new one becomes everybody's friend. */
+/** The user with that nickname. If there is none, creates one who is a friend of every other user. */
 export async function userNamed(db: Db, nickname: string, now: number): Promise<User> {
   const known = await db.selectFrom('users').selectAll().where('nickname', '=', nickname).executeTakeFirst();
   if (known) return known;
@@ -48,7 +48,7 @@ export async function userNamed(db: Db, nickname: string, now: number): Promise<
 
 export type Found = { db: Db; account: Account; user: User };
 
-/** Finds game and player by `game` and `nickname`, in one transaction. */
+/** Calls `run` with the account of `game` and the user `nickname`, all in one transaction. */
 export function onPage<Result>(
   { platform, now }: ControlAsk,
   { game, nickname }: Body,

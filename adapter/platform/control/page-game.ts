@@ -1,4 +1,4 @@
-/** What a game on the page's phone asks of WeChat: who plays, what he keeps, agrees to and signs, and customer service. */
+/** WeChat's side of a game on the page's phone: login, players, cloud data, customer service, consent and signed data. */
 import { openConversation } from '../api/customer.ts';
 import { login } from '../api/login.ts';
 import { answerConsent } from '../api/subscribe.ts';
@@ -19,7 +19,7 @@ const logIn = (ask: ControlAsk): Promise<ControlReply> =>
     appid: account.appid,
   }));
 
-/** Who plays, what he keeps in the cloud for the game, and what those of his friends keep who play it. */
+/** The player and those of his friends who play this game, each with his cloud data for it. */
 const players = (ask: ControlAsk): Promise<ControlReply> =>
   onPage(ask, ask.query, async ({ db, account, user }) => {
     const { appid } = account;
@@ -51,7 +51,7 @@ const players = (ask: ControlAsk): Promise<ControlReply> =>
     };
   });
 
-/** `wx.setUserCloudStorage` and `wx.removeUserCloudStorage`; their limits are the phone's. */
+/** `wx.setUserCloudStorage` and `wx.removeUserCloudStorage`. The phone checks their other limits. */
 const cloud = (ask: ControlAsk): Promise<ControlReply> =>
   onPage(ask, ask.body, async ({ db, account, user }) => {
     const { set = {}, remove = [] } = ask.body;
@@ -78,7 +78,7 @@ const cloud = (ask: ControlAsk): Promise<ControlReply> =>
     return { openid };
   });
 
-/** The version that the user's phone has of a game: a gray release reaches a part of the users. */
+/** The version of a game on this user's phone. During a gray release, only some users have the new one. */
 const version = (ask: ControlAsk): Promise<ControlReply> =>
   onPage(ask, ask.query, async ({ db, account, user }) => ({
     appid: account.appid,
@@ -106,7 +106,7 @@ const consent = (ask: ControlAsk): Promise<ControlReply> =>
     return answerConsent({ platform, db, account, openid, now }, answers);
   });
 
-/** What the phone encrypts with the player's session key: `wx.getUserInfo` and its like. */
+/** Data that the phone encrypts with the player's session key, as for `wx.getUserInfo`. */
 const seal = (ask: ControlAsk): Promise<ControlReply> =>
   onPage(ask, ask.body, async (found) => {
     const { db, account, user } = found;
@@ -131,7 +131,7 @@ async function dataOf({ db, account }: Found, { what, rawData, openid, unionid }
     case 'userInfo':
       return { openId: openid, ...readObject(rawData), ...(unionid ? { unionId: unionid } : {}) };
     case 'group':
-      // the same for all its members, another in every program
+      // the same for all members of the group, different in each program
       return { openGId: `tG${sha1(`${appid} ${GROUP}`).slice(0, 26)}` };
     case 'interactive': {
       const rows = await db

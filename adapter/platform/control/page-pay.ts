@@ -1,4 +1,4 @@
-/** `wx.requestMidasPayment` on the page's phone: first what it would cost, then that it was paid. No money moves. */
+/** `wx.requestMidasPayment` on the page's phone: first asks for the price, then pays. No money moves. */
 import { addCoins, placeOrder } from '../api/coins.ts';
 import { type ControlAsk, ControlError, type ControlReply } from '../http/control.ts';
 import type { Control } from '../http/controls.ts';
@@ -9,8 +9,8 @@ import { lacks } from '../rules/rule-books.ts';
 import { need } from './find.ts';
 import { type Found, onPage } from './page-find.ts';
 
-/** Own numbers of purchases are apart from those of the game's orders. */
-const NUMBER = 'buy:';
+/** Prefix of the bill numbers of purchases, so that they never equal those of the game's own orders. */
+const PURCHASE = 'buy:';
 
 type Purchase = { quantity: number; zone: string; env: 0 | 1; tradeNo: string };
 
@@ -24,7 +24,7 @@ function readPurchase({ body }: ControlAsk): Purchase {
   return { quantity, zone, env, tradeNo };
 }
 
-/** What the purchase costs, or why WeChat would not sell it. */
+/** The price of the purchase, or why WeChat would refuse it. */
 async function look(
   { db, account }: Found,
   { quantity, env, tradeNo }: Purchase,
@@ -36,7 +36,7 @@ async function look(
       code: PAY_CODES.barred,
       why: `${name} belongs to an individual, who has no payment in games`,
     };
-  // a released version is known by its appid alone
+  // the page's id of a released version is its bare appid
   if (env === 1 && game === appid)
     return { code: PAY_CODES.sandbox, why: 'a released game cannot pay in the sandbox: env must be 0' };
   const fault = tradeNo === '' ? undefined : faultOfTradeNo(tradeNo);
@@ -44,7 +44,7 @@ async function look(
   const known = await db
     .selectFrom('orders')
     .select('billNo')
-    .where((e) => e.and({ appid, env, billNo: NUMBER + tradeNo }))
+    .where((e) => e.and({ appid, env, billNo: PURCHASE + tradeNo }))
     .executeTakeFirst();
   if (known) return { code: PAY_CODES.known, why: `outTradeNo '${tradeNo}' was used before` };
   return priceOf(quantity, coinCents);
@@ -65,14 +65,14 @@ const pay = (ask: ControlAsk): Promise<ControlReply> =>
     const { appid } = account;
     const { quantity, zone, env } = purchase;
     const { openid } = await enter(db, account, user, ask.now);
-    // the platform fills in a number where the game gives none
+    // the platform makes up a number if the game gives none
     const tradeNo = purchase.tradeNo || `_${letters(24)}`;
     await placeOrder(db, {
       appid,
       openid,
       zone,
       env,
-      billNo: NUMBER + tradeNo,
+      billNo: PURCHASE + tradeNo,
       kind: 'buy',
       amount: quantity,
       givenPart: 0,

@@ -1,4 +1,4 @@
-/** Control of the platform as a whole: its seed, its clock, its journal, its faults. */
+/** Control of the platform as a whole: its seed, clock, journal, faults and quotas. */
 import { CALLS } from '../calls.ts';
 import { type ControlAsk, ControlError, type ControlReply } from '../http/control.ts';
 import { CONTROLS, type Control } from '../http/controls.ts';

@@ -1,12 +1,12 @@
-/** One call of WeChat's API, as the table of calls holds it: how it is reached, what answers it, and how true that is. */
+/** One entry of the table of WeChat's API calls: path and method, handler, and how faithful the answer is. */
 import type { Handler } from './ask.ts';
 
 export type Fidelity =
-  /** answers as documented, from the stored state */
+  /** answers as documented, from the database */
   | 'imitated'
-  /** always the documented failure of an account that may not use it */
+  /** always fails with the documented error of an account that may not use the call */
   | 'fails'
-  /** what WeChat answers is not known here; the answer says so */
+  /** WeChat's answer is unknown; the reply says so */
   | 'unknown';
 
 export type Call = {
@@ -14,31 +14,31 @@ export type Call = {
   group: string;
   method: 'GET' | 'POST' | 'ANY';
   /**
-   * What the caller shows: an access token of the account's own; one of a third-party platform for the account; the
-   * platform's own; or nothing.
+   * The caller's credential: the account's access token; a third-party platform's token for the account; that platform's
+   * own token; or none.
    */
   by: 'token' | 'authorizer' | 'component' | 'none';
-  /** kinds of accounts that may call it; others get 48001 */
+  /** kinds of accounts that may make the call; others get 48001; default: all */
   kinds?: ('game' | 'official')[];
-  /** a POST may come without a body */
+  /** true if a POST may have no body */
   mayBeEmpty?: boolean;
-  /** errcode for a body that is no JSON object (usually 47001) */
+  /** errcode for a body that is not a JSON object; default 47001 */
   notJson?: number;
-  /** a form with a file instead of JSON */
+  /** true if the body is a form with a file instead of JSON */
   isUpload?: boolean;
-  /** runs without a transaction around it, because it writes one row at most */
+  /** true if the call needs no transaction because it writes at most one row */
   isSingle?: boolean;
   fidelity: Fidelity;
-  /** what is not like WeChat, or not certain */
+  /** how it differs from WeChat, or what is uncertain */
   note?: string;
-  /** as the page of facts abbreviates it */
+  /** where the call is documented; adapter/platform/README.md explains the abbreviations */
   source: string;
-  /** the test that holds it, under test/platform */
+  /** the file of its test, under test/platform */
   test: string;
   answer: Handler;
 };
 
-/** Several calls of one group, one kind of caller and one test. */
+/** Entries that share a group, a test and any other fields in `shared`. */
 export function calls(
   shared: Pick<Call, 'group' | 'test'> & Partial<Call>,
   list: (Partial<Call> & Pick<Call, 'path' | 'answer'>)[],

@@ -1,4 +1,4 @@
-/** The platform's clock: the machine's, moved or stopped by a test, because 5 minutes, 48 hours and 30 days all matter. */
+/** The platform's clock. A test can move or stop it to get past limits of 5 minutes, 48 hours or 30 days. */
 import { sql } from 'kysely';
 import type { Db } from '../store/store.ts';
 
@@ -51,7 +51,7 @@ export class Clock {
   }
 }
 
-/** `2h`, `90s`, `1d 12h`, or a number of seconds, in milliseconds; undefined if it is none. */
+/** Milliseconds of `2h`, `90s`, `1d 12h`, or of a number of seconds; undefined if `text` is not a duration. */
 export function readDuration(text: unknown): number | undefined {
   if (typeof text === 'number') return Number.isFinite(text) && text >= 0 ? text * 1000 : undefined;
   if (typeof text !== 'string') return undefined;

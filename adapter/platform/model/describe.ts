@@ -1,4 +1,4 @@
-/** The accounts and users in short, as `tiao platform --json` prints them: what a script needs to begin. */
+/** Summary of accounts and users, as `tiao platform --json` prints it: all that a script needs to start. */
 import type { Platform } from '../platform.ts';
 import type { Account } from '../store/schema.ts';
 
@@ -22,7 +22,7 @@ export type UserInShort = {
   openid: string;
   unionid: string | null;
   nickname: string;
-  /** in every program that he has entered, and of every account that he follows */
+  /** of every program that he has entered, and every official account that he follows */
   openids: { [appid: string]: string };
 };
 

@@ -1,4 +1,4 @@
-/** Where a code or a link leads: the launch that the phone makes of it, with the scene of its kind. */
+/** Resolves a scanned code or opened link to a launch: the program, its scene and its query. */
 
 import { ControlError } from '../http/control.ts';
 import type { Platform } from '../platform.ts';
@@ -25,7 +25,7 @@ const OPEN_VERSIONS = ['develop', 'develop', 'trial', 'release'];
 
 export const queryOf = (text: string) => Object.fromEntries(new URLSearchParams(text.replace(/^.*\?/, '')));
 
-/** By a code's address, a scheme, a URL link, a short link, or an ordinary link that a rule matches. */
+/** `link` is a code's address, a scheme, a URL link, a short link, or an ordinary link that matches a rule. */
 export async function resolveEntrance(
   platform: Platform,
   { link, by, now }: { link: string; by: How; now: number },
@@ -37,7 +37,7 @@ export async function resolveEntrance(
     : undefined;
   if (code) {
     const scene = (code.kind === 'qrcode' ? QR : ROUND)[by];
-    // a scene arrives as the game has to decode it itself
+    // WeChat passes the scene encoded; the game decodes it
     const query =
       code.kind === 'unlimited'
         ? { scene: encodeURIComponent(code.scene) }

@@ -1,20 +1,20 @@
 /**
- * A gift pack is handed out, or goods are bought: the game's server is told until it says that it has them.
+ * Delivery of a gift pack or of bought goods: pushes to the game's server until it confirms that it has received them.
  * [D: guide/open-ability/game-gift, virtual-payment/goods]
  */
 import type { Platform } from '../platform.ts';
 import type { PushMessage } from '../push/format.ts';
 import type { Db } from '../store/store.ts';
 
-/** Seconds until each further try; the list at hand is cut, the last one is repeated [?]. */
+/** Seconds until each retry. Our copy of the documented list is cut off, so the last delay repeats [?]. */
 const DELAYS = [15, 15, 30, 180, 600, 1200, 1800];
-/** tries in all [?] */
+/** including the first [?] */
 const TRIES = 15;
 
 export type Goods = { id: string; count: number };
 type Delivery = { appid: string; message: PushMessage; attempt: number };
 
-/** Told within the second, once the transaction is committed and the jobs are woken. */
+/** Schedules the first push in `db`'s transaction. `jobs.wake` sends it after the commit. */
 export async function handOut(
   { jobs, clock }: Platform,
   db: Db,
@@ -41,7 +41,7 @@ export async function handOut(
     CreateTime: now,
     MsgType: 'event',
     Event: 'minigame_deliver_goods',
-    // names beyond OrderId and IsPreview are not documented at hand [?]
+    // we found documentation for OrderId and IsPreview only; the other names are guesses [?]
     MiniGame: {
       OrderId: orderId,
       IsPreview: isPreview ? 1 : 0,
@@ -54,7 +54,7 @@ export async function handOut(
   await jobs.schedule(db, 'goods', delivery, 0);
 }
 
-/** One try. Anything but success, an empty answer or ErrCode 0 brings the next. */
+/** One try. Schedules the next unless the answer is `success`, empty, or has ErrCode 0. */
 export async function deliverGoods(platform: Platform, delivery: Delivery): Promise<void> {
   const { appid, message, attempt } = delivery;
   const account = await platform.account(platform.db, appid);

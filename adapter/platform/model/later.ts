@@ -1,4 +1,4 @@
-/** What a job does when its time has come. */
+/** Runs a scheduled job by its kind. */
 import { endMediaCheck } from '../api/content.ts';
 import type { Platform } from '../platform.ts';
 import { deliverGoods } from './goods.ts';

@@ -1,4 +1,4 @@
-/** Something a user does on his phone with an account. */
+/** Context of an action that a user takes on his phone with an account. */
 import type { Platform } from '../platform.ts';
 import type { Account, User } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';

@@ -1,14 +1,14 @@
-/** Users, and who they are in a program. */
+/** Users, and their identities and sessions in each program. */
 import { WxError } from '../rules/errcodes.ts';
 import { newSessionKey, openidOf, unionidOf } from '../rules/ids.ts';
 import { RULE_BOOKS } from '../rules/rule-books.ts';
 import type { Account, Player, Session, User } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
 
-/** How long a session key is good without a new login. WeChat does not tell; users report about 3 days. [?] */
+/** How long a session key stays valid without a new login. WeChat does not document it; users report about 3 days. [?] */
 export const SESSION_MS = 3 * 24 * 3600_000;
 
-/** The user of the program with that openid, or 40003. */
+/** The player with that openid in the program; throws `errcode` if there is none. */
 export async function playerOf(db: Db, appid: string, openid: unknown, errcode = 40003): Promise<Player> {
   const player =
     typeof openid === 'string' && openid
@@ -35,7 +35,7 @@ async function whyNoPlayer(db: Db, openid: unknown): Promise<string> {
     : `No user has the openid ${openid} here.`;
 }
 
-/** The user whom an openid of any program, a unionid, a user id or a nickname means. */
+/** Finds a user by openid (of any program or official account), unionid, user id, nickname or WeChat id. */
 export async function findUser(db: Db, text: string): Promise<User | undefined> {
   const byPlayer = await db
     .selectFrom('players')
@@ -61,7 +61,7 @@ export async function findUser(db: Db, text: string): Promise<User | undefined> 
     .executeTakeFirst();
 }
 
-/** The user as this program knows him: made on his first visit. */
+/** The user's identity in this program; creates it on his first visit. */
 export async function enter(db: Db, account: Account, user: User, now: number): Promise<Player> {
   const openid = openidOf(user.id, account.appid);
   const unionid = await unionidFor(db, account, user);
@@ -74,7 +74,7 @@ export async function enter(db: Db, account: Account, user: User, now: number): 
   return player;
 }
 
-/** By the rule book: about 2018 it also needed that the user follows an account of the same subject. */
+/** Null if the rule book gives none. About 2018 the user also had to follow an account of the same subject. */
 async function unionidFor(db: Db, account: Account, user: User): Promise<string | null> {
   if (!account.openPlatform) return null;
   if (RULE_BOOKS[account.book].unionidNeedsFollowing) {
@@ -91,7 +91,7 @@ async function unionidFor(db: Db, account: Account, user: User): Promise<string 
   return unionidOf(user.id, account.openPlatform);
 }
 
-/** The one valid session of a user in a program; undefined if there is none or it has ended. */
+/** The user's session in a program; undefined if there is none or it has expired. */
 export async function sessionOf(
   db: Db,
   appid: string,
@@ -106,7 +106,7 @@ export async function sessionOf(
   return session && session.expiresAt > now ? session : undefined;
 }
 
-/** A new session key in the place of the old one. */
+/** Replaces the session key with a new one. */
 export async function renewSession(
   db: Db,
   {

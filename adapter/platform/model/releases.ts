@@ -1,6 +1,6 @@
 /**
- * What is out of a program: to everyone, to a rising part of them (gray), or back to a version before. Every step is one
- * transaction. [O: code-management]
+ * Releases of a program: to everyone, to a growing share of users (gray), or back to an earlier version. Every step is
+ * one transaction. [O: code-management]
  */
 import { createHash } from 'node:crypto';
 import { WxError } from '../rules/errcodes.ts';
@@ -11,7 +11,7 @@ import { AUDIT, auditsOf, holdAccount, type VersionInfo, versionOf } from './ver
 
 const ROLLBACKS = 5;
 
-/** The newest release of a program; undefined if it never was released. */
+/** The newest release of a program; undefined if it was never released. */
 export async function releaseOf(db: Db, appid: string): Promise<Release | undefined> {
   return db
     .selectFrom('releases')
@@ -22,14 +22,14 @@ export async function releaseOf(db: Db, appid: string): Promise<Release | undefi
     .executeTakeFirst();
 }
 
-/** It can be opened by everyone now. */
+/** True if users can open the program now: it is released, visible and not taken down. */
 export async function isOut(db: Db, { appid, isVisible, takenDownWhy }: Account): Promise<boolean> {
   return isVisible === 1 && takenDownWhy === null && (await releaseOf(db, appid)) !== undefined;
 }
 
 /**
- * The version that this user has; undefined if none is out. During a gray release it is the new one for the part of the
- * users that the percentage names, the same ones and more of them as it rises, and for testers where they come first.
+ * The version on this user's phone; undefined if none is out. During a gray release, `percentage` of the users have the
+ * new version, and keep it as the percentage rises. Testers have it too if `testersFirst` is set.
  */
 export async function versionFor(db: Db, account: Account, user: User): Promise<number | undefined> {
   if (!(await isOut(db, account))) return undefined;
@@ -40,7 +40,7 @@ export async function versionFor(db: Db, account: Account, user: User): Promise<
   return previousId;
 }
 
-/** 0 to 99, as even as a hash: whom a gray release of this version reaches first. */
+/** The user's place in a gray release of this version, 0 to 99, evenly distributed by a hash; 0 gets it first. */
 function placeOf({ id }: User, { appid, versionId }: Release): number {
   return createHash('sha256').update(`${appid} ${versionId} ${id}`).digest().readUInt32BE() % 100;
 }
@@ -54,7 +54,7 @@ async function isTester(db: Db, appid: string, { wechatId }: User): Promise<bool
   return tester !== undefined;
 }
 
-/** What must stand before a first release today: certification of an organisation, and the filing. */
+/** Throws unless the account has what the rule book requires for a release: certification (organisations), and filing. */
 function checkMayRelease(account: Account, now: number) {
   const book = RULE_BOOKS[account.book];
   if (
@@ -71,7 +71,7 @@ function checkMayRelease(account: Account, now: number) {
   }
 }
 
-/** The last version that passed goes to everyone, or to a rising part of them. */
+/** Releases the last version that passed review, to everyone or to a percentage of users. */
 export async function release(
   db: Db,
   account: Account,
@@ -115,7 +115,7 @@ async function addRelease(db: Db, row: Omit<Release, 'seq'>): Promise<Release> {
   return { ...row, seq: Number(seq) };
 }
 
-/** Ends a gray release: everyone has the version before. */
+/** Cancels a gray release: everyone has the previous version again. */
 export async function revertGray(db: Db, appid: string, now: number): Promise<Release> {
   await holdAccount(db, appid);
   const current = await releaseOf(db, appid);
@@ -132,7 +132,7 @@ export async function revertGray(db: Db, appid: string, now: number): Promise<Re
   });
 }
 
-/** Versions that were out before this one, newest first; none after going back once. */
+/** Versions to roll back to, newest first, five at most; none if the current release is a rollback. */
 export async function historyOf(
   db: Db,
   appid: string,
@@ -156,7 +156,7 @@ export async function historyOf(
   return list;
 }
 
-/** Back to the version before, or to one of the last five. */
+/** Rolls back to `versionId`, one of the last five, or to the previous version. */
 export async function rollBack(
   db: Db,
   appid: string,

@@ -1,6 +1,6 @@
 /**
- * Worlds to begin with. A seed names what there is in a few words; ids and secrets that it leaves out are derived from
- * the names, so that every start and every reset gives the same. All people, firms and secrets are made up.
+ * Initial data. A seed lists subjects, accounts and users briefly. Ids and secrets that it omits are derived from names, so
+ * every start and every reset gives the same ones. All people, companies and secrets are invented.
  */
 import { createHash } from 'node:crypto';
 import { categoryNamed } from '../rules/categories.ts';
@@ -26,7 +26,7 @@ export type SeedAccount = {
   filed?: boolean;
   /** such as `casual`, or 休闲游戏 */
   category?: string;
-  /** the version that everyone has */
+  /** text of the version that is released to everyone */
   released?: string;
   openPlatform?: string;
   /** names of programs linked to this official account */
@@ -45,9 +45,9 @@ export type SeedAccount = {
 export type Seed = {
   subjects: { name: string; kind: SubjectKind }[];
   accounts: SeedAccount[];
-  /** `cloud` is what they keep, by the name of the game */
+  /** `cloud` is the user's cloud data, by the name of the game */
   users: { nickname: string; city?: string; cloud?: { [game: string]: { [key: string]: string } } }[];
-  /** pairs of nicknames; everyone with everyone without */
+  /** pairs of nicknames; default: everyone is a friend of everyone */
   friends?: [string, string][];
 };
 
@@ -101,7 +101,7 @@ export const DEFAULT_SEED: Seed = {
   users: [{ nickname: 'Amei 阿美' }, { nickname: 'Bobo 波波' }, { nickname: 'Chen 小陈' }],
 };
 
-/** Beside a phone two of them have played already, so that a ranking has somebody in it. */
+/** The seed for a platform beside a phone: two users have scores already, so that a ranking is not empty. */
 export const PHONE_SEED: Seed = {
   ...DEFAULT_SEED,
   users: DEFAULT_SEED.users.map((user, i) => {
@@ -110,12 +110,12 @@ export const PHONE_SEED: Seed = {
   }),
 };
 
-/** A seed that cannot be: says where and what was expected. */
+/** An invalid seed: says where the fault is and what was expected. */
 export class SeedError extends Error {
   override name = 'SeedError';
 }
 
-/** Looks a seed over that came from a file or a request. */
+/** Validates a seed from a file or a request; throws a SeedError. */
 export function readSeed(value: unknown): Seed {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new SeedError('The seed must be an object; {} is an empty platform.');
@@ -153,7 +153,7 @@ export function readSeed(value: unknown): Seed {
 const idOf = (what: string, name: string, length: number) =>
   createHash('sha256').update(`${what}\0${name}`).digest('base64url').slice(0, length);
 
-/** Lays a seed into an empty database. */
+/** Fills an empty database with a seed's data. */
 export async function sow(db: Db, seed: Seed, now: number) {
   const subjects = seed.subjects.map(({ name, kind }) => ({
     id: `s_${idOf('subject', name, 10)}`,
@@ -320,7 +320,7 @@ async function sowBelongings(db: Db, account: Account & { of: SeedAccount }, { a
   }
 }
 
-/** A version that is out, without its package: the seed only says that there is one. */
+/** A released version without a package: a seed has none. */
 async function sowRelease(db: Db, appid: string, version: string, now: number) {
   const row = {
     appid,

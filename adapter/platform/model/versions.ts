@@ -1,5 +1,5 @@
 /**
- * Versions of a program, from the upload to the reviewer's word: develop, trial, in review, passed, refused, withdrawn.
+ * Versions of a program, from upload to the end of review: develop, trial, in review, passed, refused, withdrawn.
  * Every step is one transaction. [D: guide/base-ability/code-package; O: code-management]
  */
 import { createHash } from 'node:crypto';
@@ -33,7 +33,7 @@ const VERSION_COLUMNS = [
   'createdAt',
 ] as const;
 
-/** Nobody else changes the account's versions until the transaction ends, on whichever server. */
+/** Locks the account's row until the transaction ends, so that no other server can change the account's versions. */
 export async function holdAccount(db: Db, appid: string) {
   await db
     .updateTable('accounts')
@@ -61,7 +61,7 @@ export async function versionOf(db: Db, appid: string, id: number): Promise<Vers
 
 export type Upload = { zip: Buffer; version: string; description: string; robot: number };
 
-/** A new development version. 85013 for a version text that is none, 85044 for a package over its limit. */
+/** Adds a development version. Throws 85013 for an invalid version text, 85044 for a package over the size limit. */
 export async function upload(
   db: Db,
   { appid }: Account,
@@ -84,7 +84,7 @@ export async function upload(
   return Number(id);
 }
 
-/** One trial version at a time. */
+/** Makes this version the trial version, of which there is one at most. */
 export async function setTrial(db: Db, appid: string, versionId: number) {
   if (!(await versionOf(db, appid, versionId)))
     throw new WxError(85013, { why: `There is no version ${versionId}.` });
@@ -100,7 +100,7 @@ export async function trialOf(db: Db, appid: string): Promise<VersionInfo | unde
     .executeTakeFirst();
 }
 
-/** What keeps a version from review, by its documented code. */
+/** Submits a version for review and returns the audit's id. Throws the documented code for each obstacle. */
 export async function submit(
   db: Db,
   account: Account,
@@ -148,7 +148,7 @@ export async function auditsOf(db: Db, appid: string): Promise<Audit[]> {
 
 export type Verdict = { status: number; reason?: string; screenshots?: string[] };
 
-/** The reviewer's word on a version that is in review. */
+/** Records the reviewer's verdict on a version that is in review. */
 export async function judge(
   db: Db,
   auditId: number,
@@ -171,7 +171,7 @@ export async function judge(
   return db.selectFrom('audits').selectAll().where('id', '=', auditId).executeTakeFirstOrThrow();
 }
 
-/** 5 a day, 10 a month. */
+/** Withdraws the version in review; allowed 5 times a day, 10 times in 30 days. */
 export async function withdraw(db: Db, appid: string, now: number) {
   await holdAccount(db, appid);
   const audits = await auditsOf(db, appid);

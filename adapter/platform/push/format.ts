@@ -1,7 +1,7 @@
 /**
- * A push as XML or JSON. In JSON the entries of a subscribe event stand in `List`, an object when there is one and an
- * array when there are several; the wrapper around them exists in XML alone. Typed clients stumble over that, so it
- * is imitated exactly. [C: develop/doc/000a08f88180a0081400916f966400, 00042034428fa074706c908245b800]
+ * A push as XML or JSON. In JSON, the entries of a subscribe event are in `List`: an object if there is one entry, an array
+ * if there are several. Only XML has the wrapper around them. This breaks typed clients, so it is imitated exactly.
+ * [C: develop/doc/000a08f88180a0081400916f966400, 00042034428fa074706c908245b800]
  */
 
 type Value = string | number | boolean | { [name: string]: Value } | Value[];

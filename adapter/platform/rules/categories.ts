@@ -1,7 +1,7 @@
 /**
- * The categories an account may choose, in two levels. The table of 2017 is that of the source documents; a game's
- * own categories and who may choose them are the rules of today. Ids 1, 2, 5, 8, 556, 558 and 1033 are WeChat's
- * [showdoc.com.cn/1669353/1699262502864552]; the others are made up here, from 9000 up.
+ * The categories an account may choose, in two levels. The table of 2017 comes from the source documents; the categories of
+ * games, and who may choose them, follow today's rules. Ids 1, 2, 5, 8, 556, 558 and 1033 are WeChat's
+ * [showdoc.com.cn/1669353/1699262502864552]; all others, from 9000 up, are invented.
  */
 import type { RuleBookYear, SubjectKind } from './rule-books.ts';
 import { SUBJECT_KINDS } from './rule-books.ts';
@@ -11,7 +11,7 @@ export type Category = {
   name: string;
   english: string;
   books: RuleBookYear[];
-  /** who may choose it; everyone without */
+  /** kinds of subjects that may choose it; default: all */
   kinds?: SubjectKind[];
   children: {
     id: number;
@@ -24,7 +24,7 @@ export type Category = {
 
 const ORGANISATIONS = SUBJECT_KINDS.filter((kind) => kind !== 'individual');
 
-/** First levels open to individuals in March 2017: all of the list but farming. */
+/** First-level categories of March 2017. All but farming were open to individuals. */
 const TABLE_2017: [id: number, name: string, english: string, forEveryone: boolean, children: string][] = [
   [
     1,
@@ -77,7 +77,7 @@ const table2017 = ([id, name, english, forEveryone, children]: (typeof TABLE_201
     }),
 });
 
-/** Games: individuals get no cultural interaction, role-playing or card games. [D: introduction/guide/type] */
+/** Individuals may not choose cultural interaction, role-playing or card games. [D: introduction/guide/type] */
 const GAMES: Category = {
   id: 9100,
   name: '游戏',
@@ -118,7 +118,7 @@ export function findCategory({ first, second }: Choice): { first: string; second
   return child && { first: parent.name, second: child.name };
 }
 
-/** Such as `games > casual (游戏 > 休闲游戏)`. */
+/** For example `games > casual (游戏 > 休闲游戏)`. */
 function englishOf({ first, second }: Choice): string | undefined {
   const parent = CATEGORIES.find(({ id }) => id === first);
   const child = parent?.children.find(({ id }) => id === second);
@@ -127,7 +127,7 @@ function englishOf({ first, second }: Choice): string | undefined {
   return `${parent.english} > ${child.english} (${parent.name} > ${child.name})`;
 }
 
-/** By its name, Chinese or English, such as `casual` or 休闲游戏. */
+/** Finds a second-level category by its Chinese or English name, such as `casual` or 休闲游戏. */
 export function categoryNamed(name: string): Choice | undefined {
   for (const { id, children } of CATEGORIES) {
     const child = children.find((one) => one.name === name || one.english === name);

@@ -1,11 +1,11 @@
-/** What may stand in the three kinds of codes, and how many may be made. [B: open-api/qr-code; S: api_getunlimitedqrcode] */
+/** Parameters and quotas of the three kinds of codes. [B: open-api/qr-code; S: api_getunlimitedqrcode] */
 import { WxError } from './errcodes.ts';
 
-/** of getwxacode and createwxaqrcode together; the same parameters count once */
+/** for getwxacode and createwxaqrcode together; a repeated call with the same parameters counts once */
 export const LIMITED_CODES = 100_000;
 export const LIMITED_CODES_A_DAY = 10_000;
 export const UNLIMITED_CODES_A_MINUTE = 5_000;
-/** different pages of the unlimited kind with check_path false */
+/** different pages of unlimited codes with check_path false */
 export const UNCHECKED_PAGES = 60_000;
 
 const LONGEST_SCENE = 32;
@@ -31,7 +31,7 @@ export function checkScene(scene: unknown): string {
   return scene;
 }
 
-/** A path of the limited kinds, in bytes. For a game it may be a query alone: `?foo=bar`. */
+/** Checks the path of a limited code; its limit is in bytes. For a game it may be just a query: `?foo=bar`. */
 export function checkPath(path: unknown, kind: 'wxacode' | 'qrcode'): string {
   const longest = kind === 'wxacode' ? LONGEST_PATH : LONGEST_QR_PATH;
   const bytes = typeof path === 'string' ? Buffer.byteLength(path) : 0;
@@ -39,7 +39,7 @@ export function checkPath(path: unknown, kind: 'wxacode' | 'qrcode'): string {
   throw new WxError(40159, { why: `path must be 1 to ${longest} bytes, and has ${bytes}.` });
 }
 
-/** `page` of the unlimited kind. A game has no pages but its start, so a named one exists in no version of it. */
+/** Checks `page` of an unlimited code. A game has no pages, so no version has the named one. */
 export function checkPage(page: unknown, isChecked: boolean): string {
   if (page === undefined || page === null || page === '') return '';
   if (typeof page !== 'string' || page.startsWith('/') || page.includes('?')) {
@@ -71,7 +71,7 @@ export function checkEnvVersion(version: unknown): EnvVersion {
   });
 }
 
-/** `{r, g, b}`, each 0 to 255, as text or number; black without. */
+/** `{r, g, b}`, each 0 to 255, as text or number; default black. */
 export function checkColor(color: unknown): [number, number, number] {
   if (color === undefined || color === null) return [0, 0, 0];
   const { r, g, b } = Object(color) as { [part: string]: unknown };

@@ -1,11 +1,11 @@
-/** What coins may be bought on the phone. [gdx-minigame copy of wx.requestMidasPayment; minigame-api-typings 3.8.20] */
+/** Prices of coins bought on the phone. [gdx-minigame copy of wx.requestMidasPayment; minigame-api-typings 3.8.20] */
 
-/** yuan that a purchase may cost */
+/** price tiers in yuan: a purchase must cost one of them */
 const TIERS = [
   1, 3, 6, 8, 12, 18, 25, 30, 40, 45, 50, 60, 68, 73, 78, 88, 98, 108, 118, 128, 148, 168, 188, 198, 328, 648,
   998, 1998, 2998,
 ];
-/** cents of a coin where its owner has set nothing: ten coins a yuan, as in the page's example */
+/** default price of a coin, hundredths of a yuan: ten coins cost 1 yuan, as in the documentation's example */
 export const COIN_CENTS = 10;
 
 const LONGEST_TRADE_NO = 32;
@@ -17,7 +17,7 @@ export type PayFault = { code: number; why: string };
 
 export const invalid = (why: string): PayFault => ({ code: PAY_CODES.invalid, why });
 
-/** The price of so many coins in yuan, or why there is none. */
+/** The price of `quantity` coins in yuan, or a fault if it is no price tier. `coinCents` is hundredths of a yuan a coin. */
 export function priceOf(quantity: number, coinCents: number): { yuan: number } | PayFault {
   const yuan = (quantity * coinCents) / 100;
   if (TIERS.includes(yuan)) return { yuan };

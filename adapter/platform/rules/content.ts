@@ -1,6 +1,6 @@
 /**
- * Content safety. What WeChat's models find cannot be imitated; here a word list decides, so that a test knows what
- * it gets: its own sample text, words of the list, and `tiao:risky:<label>` for a label at will.
+ * Content safety. WeChat's models cannot be imitated. Here a word list decides, so that tests are predictable: WeChat's
+ * sample text and the words of the list are risky, and `tiao:risky:<label>` in a text gives that label.
  */
 
 export type Label = 100 | 10001 | 20001 | 20002 | 20003 | 20006 | 20012 | 21000;
@@ -15,7 +15,7 @@ export const LABELS: { [label in Label]: string } = {
   21000: 'other',
 };
 
-/** The text that WeChat's own page gives as an example of a risky one. [S: sec-center, msgSecCheck] */
+/** WeChat's documented example of a risky text. [S: sec-center, msgSecCheck] */
 export const SAMPLE = '特3456书yuuo莞6543李zxcz蒜7782法fgnv级';
 
 const WORDS: [word: string, label: Label][] = [
@@ -33,9 +33,9 @@ const MARK = /tiao:risky(?::(\d+))?/g;
 export type Verdict = {
   suggest: 'pass' | 'risky';
   label: Label;
-  /** the words found, and where */
+  /** the words found, with their labels */
   hits: { keyword: string; label: Label }[];
-  /** the text with a `*` for every character of a word found */
+  /** the text with every character of the found words replaced by `*` */
   replaced: string;
 };
 
@@ -51,7 +51,7 @@ export function judgeText(text: string): Verdict {
   return { suggest: hits.length ? 'risky' : 'pass', label: hits[0]?.label ?? 100, hits, replaced };
 }
 
-/** A picture or sound is judged by its address and its bytes, for the same marks. */
+/** Judges a picture or sound: looks for the same words in its URL and its bytes. */
 export function judgeMedia(url: string, bytes: Buffer): Verdict {
   return judgeText(
     `${decodeURIComponent(url.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'))}\n${bytes.toString('latin1')}`,

@@ -1,4 +1,4 @@
-/** `encryptedData` as the phone hands it out: AES-128-CBC with the session key, the plain JSON ending in a watermark. */
+/** `encryptedData` that a phone gives to a game: JSON ending in a watermark, AES-128-CBC with the session key. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 export type Encrypted = { encryptedData: string; iv: string };
@@ -13,7 +13,7 @@ export function encryptData(data: object, appid: string, sessionKey: string, now
   return { encryptedData: encrypted.toString('base64'), iv: iv.toString('base64') };
 }
 
-/** Throws if the key is another one. */
+/** Throws if the key is wrong. */
 export function decryptData({ encryptedData, iv }: Encrypted, sessionKey: string): unknown {
   const key = Buffer.from(sessionKey, 'base64');
   const decipher = createDecipheriv('aes-128-cbc', key, Buffer.from(iv, 'base64'));

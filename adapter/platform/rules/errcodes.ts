@@ -1,6 +1,6 @@
 /**
- * WeChat's error codes with the text that goes with them. Sources are told by group; K is general knowledge, [?] a
- * guess at the text of a documented code. The text on the wire ends in a request id (rid.ts).
+ * WeChat's error codes and their texts. Each group names its sources; K is general knowledge, [?] a guess at the text of a
+ * documented code. In an answer, the text ends in a request id (rid.ts).
  */
 
 const GENERAL = {
@@ -172,7 +172,7 @@ const VERSIONS = {
   89405: 'speedup quota used up',
 };
 
-/** Categories, third-party platforms, and what explains a request. [O; R: WxJava; K] */
+/** Categories, third-party platforms, request ids, linked programs and menus. [O; R: WxJava; K] */
 const HOUSEKEEPING = {
   53300: 'categories can be changed 20 times a month',
   53303: 'categories reach limit',
@@ -214,13 +214,13 @@ export const ERRMSG: { [errcode: number]: string } = {
 export type WxErrorOptions = {
   /** instead of the usual text */
   errmsg?: string;
-  /** for the developer: what was wrong here, told in the journal */
+  /** for the developer: what was wrong; shown in the journal */
   why?: string;
-  /** laid beside errcode in the answer under `tiao`: what a signature was taken over */
+  /** details added to the answer's `tiao`, beside errcode: for example, the text that a signature covers */
   told?: { [name: string]: string };
 };
 
-/** A call ends with one of WeChat's own errors. */
+/** Thrown to end a call with one of WeChat's errors. */
 export class WxError extends Error {
   override name = 'WxError';
   readonly why: string | undefined;

@@ -1,13 +1,13 @@
-/** Identifiers that look like WeChat's. Those that a seed makes are derived from a name, so that every reset gives the same. */
+/** Identifiers that look like WeChat's. Those of a seed are derived from names, so that every reset gives the same ones. */
 import { createHash, randomBytes } from 'node:crypto';
 import { randomHex, randomLetters } from './random.ts';
 
-/** Begins every made-up secret, so that nobody takes one for real ("tea fake"). */
+/** Prefix of every invented secret, so that nobody takes one for real ("tea fake"). */
 export const MADE_UP = '7eafa4e';
 
 const digest = (...parts: string[]): Buffer => createHash('sha256').update(parts.join('\0')).digest();
 
-/** `length` characters of the alphabet that ids and tokens are written in */
+/** `length` random characters of the alphabet that ids and tokens use */
 export const letters = randomLetters;
 
 export const newAppid = (): string => `wx${randomHex(8)}`;
@@ -22,20 +22,20 @@ export const newSessionKey = (): string => randomBytes(16).toString('base64');
 /** 43 characters; with a `=` behind it, base64 of 32 bytes */
 export const newAesKey = (): string =>
   randomBytes(32).toString('base64').slice(0, 43).replaceAll(/[+/]/g, 'A');
-/** As long as real ones, so that a column that is too short shows here. */
+/** As long as a real token, so that a database column that is too short fails here too. */
 export const newToken = (): string => `54_${letters(133)}`;
 
-/** The same for the same user and program: 28 characters that begin with `o`. */
+/** Always the same for a user and a program: 28 characters, the first an `o`. */
 export function openidOf(userId: string, appid: string): string {
   return `o${digest('openid', userId, appid).toString('base64url').slice(0, 27)}`;
 }
 
-/** The same for the same user and open-platform account. */
+/** Always the same for a user and an open-platform account. */
 export function unionidOf(userId: string, openPlatform: string): string {
   return `o${digest('unionid', userId, openPlatform).toString('base64url').slice(0, 27)}`;
 }
 
-/** Identifiers of the seed's account of that name. */
+/** Identifiers of a seed's account, derived from its name. */
 export function seededIds(name: string) {
   const of = (what: string) => digest(what, name).toString('hex');
   return {

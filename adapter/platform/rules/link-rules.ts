@@ -1,5 +1,5 @@
 /**
- * Links: how long schemes and URL links live, and which rule of an ordinary link matches a scanned one.
+ * Expiry and target of schemes and URL links, and the rules by which scanned ordinary links open a program.
  * [B: url-scheme, url-link; introduction/qrcode; C: develop/doc/000e2891af882859f800f9d2b63c00]
  */
 import { WxError } from './errcodes.ts';
@@ -14,7 +14,7 @@ export type Expiry = {
   expire_interval?: unknown;
 };
 
-/** When a scheme or URL link ends, in milliseconds; both ways of saying it, none longer than `longest` milliseconds. */
+/** When a scheme or URL link expires, by a time or a number of days; `now`, `longest` and the result are milliseconds. */
 export function endOfLink(expiry: Expiry, now: number, longest: number): number {
   const {
     is_expire: isExpire = true,
@@ -41,7 +41,7 @@ export function endOfLink(expiry: Expiry, now: number, longest: number): number 
   return end;
 }
 
-/** `path` and `query` of a link to a game: it has no pages, so a path is empty or a query. */
+/** Checks `path` and `query` of a link to a game. A game has no pages, so the path must be empty. */
 export function checkTarget(
   { path = '', query = '' }: { path?: unknown; query?: unknown },
   { allowsPercent }: { allowsPercent: boolean },
@@ -59,7 +59,7 @@ export function checkTarget(
   return { path, query };
 }
 
-/** A rule is a prefix of protocol, domain and path; its path ends in `/`, or the parameters are a prefix. */
+/** Checks a rule's prefix: protocol, domain and path. The path must end in `/`, unless the prefix has parameters. */
 export function checkPrefix(prefix: unknown): URL {
   const wrong = (why: string) => new WxError(85066, { why });
   if (typeof prefix !== 'string' || prefix === '') throw wrong('prefix is missing.');
@@ -75,7 +75,7 @@ export function checkPrefix(prefix: unknown): URL {
   return url;
 }
 
-/** Whether a scanned link falls under a rule: same protocol and domain, the rest a prefix. */
+/** True if the link has the prefix's protocol and domain, and the rest of it begins with the rest of the prefix. */
 export function matchesRule(link: string, prefix: string): boolean {
   try {
     const [a, b] = [new URL(link), new URL(prefix)];
@@ -85,11 +85,11 @@ export function matchesRule(link: string, prefix: string): boolean {
       `${a.pathname}${a.search}`.startsWith(`${b.pathname}${b.search}`)
     );
   } catch {
-    return false; // what is no link falls under no rule
+    return false; // not a URL, so no rule matches
   }
 }
 
-/** The rule a scanned link opens by: the longest published one. */
+/** The rule with the longest prefix that matches the link. */
 export function ruleFor<Rule extends { prefix: string }>(link: string, rules: Rule[]): Rule | undefined {
   return rules
     .filter(({ prefix }) => matchesRule(link, prefix))

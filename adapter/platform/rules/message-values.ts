@@ -1,5 +1,5 @@
 /**
- * Values of a subscription message: the key's name says the type (`thing14`), the type says what may stand there.
+ * Values of a subscription message. The key names the type (`thing14` is a `thing`), and the type limits the value.
  * [S: subscribe-message/api_sendmessage; A: 18640979]
  */
 
@@ -39,13 +39,13 @@ const RULES: { [type: string]: { fits(text: string): boolean; rule: string } } =
   phrase: { fits: (text) => /^\p{Script=Han}{1,5}$/u.test(text), rule: 'at most 5 Han characters' },
 };
 
-/** `thing` of `thing14`; undefined if it is no such key. */
+/** `thing` for `thing14`; undefined if the key has no known type. */
 export function typeOfKey(key: string): string | undefined {
   const type = /^([a-z_]+?)\d+$/.exec(key)?.[1];
   return type && type in RULES ? type : undefined;
 }
 
-/** What is wrong with a value: nothing (undefined), or the errmsg's wording and the rule. */
+/** The errmsg for an invalid value and the rule it breaks; undefined if the value is valid. */
 export function faultOfValue(key: string, value: unknown): { errmsg: string; rule: string } | undefined {
   const place = `argument invalid! data.${key}.value`;
   if (value === undefined || value === null || value === '')

@@ -1,4 +1,4 @@
-/** How big a package may be, and how big one is. [D: guide/base-ability/subPackage/useSubPackage] */
+/** Measures packages and checks their size limits. [D: guide/base-ability/subPackage/useSubPackage] */
 import { unzipSync } from 'fflate';
 
 const MB = 1024 * 1024;
@@ -7,7 +7,7 @@ export const LARGEST_ALL = 30 * MB;
 
 export type PackageSize = { bytes: number; mainBytes: number };
 
-/** Sums what a zip unpacks to; throws with words if it is none, or holds no game. */
+/** The unpacked size of a zip in bytes. Throws if it is not a zip, or not a game's package. */
 export function measurePackage(zip: Buffer): PackageSize {
   let files: { [path: string]: Uint8Array };
   const sizes = new Map<string, number>();
@@ -45,7 +45,7 @@ function subpackageRoots(text: string): string[] {
   return Array.isArray(list) ? list.map(({ root = '' }) => root.replace(/^\/|\/$/g, '')).filter(Boolean) : [];
 }
 
-/** What is over its limit, in words; undefined if all fits. */
+/** Says which part is over its limit; undefined if none is. */
 export function whyTooBig({ bytes, mainBytes }: PackageSize): string | undefined {
   if (mainBytes > LARGEST_MAIN)
     return `The main package has ${mainBytes} bytes, and ${LARGEST_MAIN} are allowed.`;

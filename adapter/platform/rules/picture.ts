@@ -1,13 +1,13 @@
 /**
- * A code as a picture. The round mini-program code is a drawing of WeChat's own that nobody else can make, so every
- * kind is a QR code here: it can be read by any camera, and leads to this platform.
+ * Draws a code as a PNG. WeChat's round mini-program code is proprietary, so every kind of code is a QR code here: any
+ * camera can read it, and it leads to this platform.
  */
 import { PNG } from 'pngjs';
 import encodeQR from 'qr';
 
 export type CodeLook = { width: number; color: [number, number, number]; isTransparent: boolean };
 
-/** White modules around the code, as its standard asks. */
+/** Width of the white border, in modules, as the QR standard requires. */
 const QUIET = 4;
 
 export function drawCode(text: string, { width, color, isTransparent }: CodeLook): Buffer {

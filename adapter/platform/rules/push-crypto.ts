@@ -1,6 +1,6 @@
 /**
- * The safe mode of pushes: AES-256-CBC, padded to 32 bytes, around 16 random bytes, the length, the message and the
- * appid. [D: message-push; N: wechat-crypto@0.0.2]
+ * The safe mode of pushes. 16 random bytes, the message's length, the message and the appid are padded to a multiple of 32
+ * bytes and encrypted by AES-256-CBC. [D: message-push; N: wechat-crypto@0.0.2]
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
@@ -25,7 +25,7 @@ export function encryptPush(
   return Buffer.concat([cipher.update(padded), cipher.final()]).toString('base64');
 }
 
-/** Throws if the key is another one. */
+/** Throws if the key is wrong. */
 export function decryptPush(encrypted: string, aesKey: string): { message: string; appid: string } {
   const key = keyOf(aesKey);
   const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);

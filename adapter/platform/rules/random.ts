@@ -1,4 +1,4 @@
-/** Random characters, drawn from the system some thousand at a time: every call needs a few. */
+/** Random characters. Every API call needs a few, so the random bytes come from the system 8192 at a time. */
 import { randomFillSync } from 'node:crypto';
 
 const pool = Buffer.alloc(8192);
@@ -14,7 +14,7 @@ function draw(bytes: number): Buffer {
   return pool.subarray(used - bytes, used);
 }
 
-/** Two characters for each byte. */
+/** Two hex digits for each byte. */
 export const randomHex = (bytes: number): string => draw(bytes).toString('hex');
 
 /** `length` characters of the alphabet of ids and tokens. */

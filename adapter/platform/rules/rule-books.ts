@@ -1,49 +1,49 @@
 /**
- * What a kind of account may do, by the rule book of its year. Plain data: a rule is a line here, and the calls ask
- * for it by name. Sources: platform-facts (2017: the article and note of 28 March 2017), B: and D: pages (today).
+ * What each kind of subject may do, in 2017 and today. Each rule is a field of a rule book; calls read it by name.
+ * Sources: platform-facts (2017: the article and note of 28 March 2017), B: and D: pages (today).
  */
 
 export type SubjectKind = 'individual' | 'enterprise' | 'government' | 'media' | 'other';
 export type RuleBookYear = '2017' | 'today';
 
-/** As `verify_type` counts them in the category calls. */
+/** The index is `verify_type` of the category calls. */
 export const SUBJECT_KINDS: SubjectKind[] = ['individual', 'enterprise', 'government', 'media', 'other'];
 
 const DAY = 24 * 3600_000;
 
 export type RuleBook = {
   year: RuleBookYear;
-  /** programs of one person, identity card and WeChat account together */
+  /** programs that one person may own, counting identity card and WeChat account together */
   programsPerPerson: number;
-  /** programs of one organisation [K ?] */
+  /** programs that one organisation may own [K ?] */
   programsPerOrganisation: number;
   certification: {
-    /** yuan, by kind; absent: the kind cannot certify */
+    /** yuan, by kind; a kind without a fee cannot be certified */
     fee: Partial<Record<SubjectKind, number>>;
-    /** milliseconds until it must be renewed; for ever without */
+    /** milliseconds until it must be renewed; undefined: never */
     lasts: number | undefined;
-    /** from a certified official account of the same subject, without the fee */
+    /** true if a certified official account of the same subject passes its certification on without a fee */
     fromOfficialAccount: boolean;
   };
-  /** an entry with the authorities must exist before a release */
+  /** the program must be filed with the authorities (备案) before a release */
   needsFiling: boolean;
   /** organisations must be certified before they file or release */
   needsCertification: boolean;
-  /** milliseconds a scheme or a link may live */
+  /** longest lifetime of a scheme or URL link, milliseconds */
   longestLink: number;
-  /** what individuals lack */
+  /** what accounts of individuals may not use */
   individualsLack: Ability[];
-  /** customer-service messages allowed in the minute after the user opens the chat */
+  /** customer-service messages that the game may send in the minute after the user opens the chat */
   messagesOnEntry: number;
-  /** messages with a form id; subscription messages otherwise */
+  /** true: template messages with a form id; false: subscription messages */
   hasFormMessages: boolean;
-  /** an official account's template message may open a game */
+  /** true if an official account's template message may open a game */
   templateOpensGames: boolean;
-  /** a user's unionid also needs that he follows or has logged in to another account of the subject */
+  /** true if a user gets a unionid only once he follows an official account of the subject */
   unionidNeedsFollowing: boolean;
 };
 
-/** Things an account may or may not do. */
+/** Things that a rule book may forbid to individuals. */
 export type Ability = 'payment' | 'cards' | 'certification' | 'link rules' | 'schemes' | 'short links';
 
 export const RULE_BOOKS: { [year in RuleBookYear]: RuleBook } = {

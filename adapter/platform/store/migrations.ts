@@ -1,4 +1,4 @@
-/** The steps from an empty database to today's tables. A step that has been released is never changed: add another. */
+/** Migrations from an empty database to today's tables. Never change a released migration; add another. */
 import type { Kysely, Migration } from 'kysely';
 import { sql } from 'kysely';
 
@@ -6,7 +6,7 @@ export type Dialect = 'sqlite' | 'postgres';
 
 type Columns = { [name: string]: string };
 
-/** Words of the table below: `text`, `int`, `id` (a number the database gives), `bytes`; `?` may be null. */
+/** The SQL type for a word in the tables below: `text`, `int`, `id` (autoincrement) or `bytes`. A `?` allows null. */
 function typeOf(word: string, dialect: Dialect) {
   const type = word.replace('?', '');
   if (type === 'id') return dialect === 'sqlite' ? sql`integer` : sql`bigserial`;
@@ -340,7 +340,7 @@ async function create(db: Kysely<unknown>, tables: typeof FIRST, dialect: Dialec
   }
 }
 
-/** By name, in the order of their names. */
+/** By name; Kysely runs them in the order of their names. */
 export const migrations = (dialect: Dialect): { [name: string]: Migration } => ({
   '0001-first': { up: (db) => create(db as Kysely<unknown>, FIRST, dialect) },
   '0002-chats': { up: (db) => create(db as Kysely<unknown>, CHATS, dialect) },

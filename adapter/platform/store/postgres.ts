@@ -11,14 +11,14 @@ export async function postgresDialect(url: string): Promise<Dialect> {
     max: 10,
     connectionTimeoutMillis: 5000,
     types: {
-      // milliseconds and counts are far below 2^53
+      // int8 as number: milliseconds and counts are far below 2^53
       getTypeParser: ((oid: number, format?: 'text') =>
         oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
     },
   });
-  // a connection that is lost, idle or lent: the query that meets it says so to whoever asked
-  const wait = () => undefined;
-  pool.on('error', wait);
-  pool.on('connect', (client) => client.on('error', wait));
+  // An 'error' event without a listener would end the process. A lost connection makes the next query fail, which is enough.
+  const ignore = () => undefined;
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
   return new PostgresDialect({ pool });
 }

@@ -1,4 +1,4 @@
-/** Queries that run thousands of times a second: compiled once, with slots for what changes. */
+/** Queries that run thousands of times a second: compiled once per database, with slots for the values that change. */
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Db } from './store.ts';
 
@@ -8,13 +8,13 @@ class Slot {
 
 type Values = { [name: string]: unknown };
 
-/** `slot(name)` stands in the query for a value that is given with each call. */
+/** In `build`, `slot(name)` is a placeholder for a value that each call passes in `values`. */
 export function prepare<Row>(build: (db: Db, slot: (name: string) => never) => Compilable<Row>) {
   const compiled = new WeakMap<Db, CompiledQuery<Row>>();
   return (db: Db, values: Values) => {
     let query = compiled.get(db);
     if (!query) {
-      // fits wherever a value does: it is replaced before the query runs
+      // `never` lets a slot stand for a value of any type; it is replaced before the query runs
       query = build(db, (name) => new Slot(name) as never).compile();
       compiled.set(db, query);
     }

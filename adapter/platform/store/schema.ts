@@ -1,6 +1,6 @@
 /**
- * The tables. Times are milliseconds of the platform's own clock, yes and no is 1 and 0, lists and objects are JSON
- * text; so SQLite and PostgreSQL hold the same.
+ * Row types of the tables. Times are milliseconds of the platform's clock, booleans are 0 or 1, lists and objects are JSON
+ * text, so that SQLite and PostgreSQL store the same.
  */
 import type { RuleBookYear, SubjectKind } from '../rules/rule-books.ts';
 
@@ -11,7 +11,7 @@ export type Subject = {
   id: string;
   kind: SubjectKind;
   name: string;
-  /** a made-up number of an identity card or licence; one person is one number */
+  /** invented number of an identity card or licence; each person has one */
   idNumber: string;
   verifiedAt: number | null;
   createdAt: number;
@@ -29,7 +29,7 @@ export type Account = {
   name: string;
   intro: string;
   hasIcon: Flag;
-  /** category ids, 0 while none is chosen */
+  /** category ids; 0 until one is chosen */
   firstCategory: number;
   secondCategory: number;
   certifiedUntil: number | null;
@@ -38,7 +38,7 @@ export type Account = {
   filedAt: number | null;
   secret: string;
   secretFrozenAt: number | null;
-  /** JSON list of addresses; null while switched off */
+  /** JSON list of addresses; null if any address is allowed */
   ipWhiteList: string | null;
   pushUrl: string | null;
   pushToken: string;
@@ -48,21 +48,21 @@ export type Account = {
   midasSecret: string | null;
   appKey: string | null;
   offerId: string | null;
-  /** the open-platform account it is bound to; unionids are per such account */
+  /** the open-platform account it is bound to; accounts bound to the same one share their users' unionids */
   openPlatform: string | null;
   /** 0 while taken offline */
   isVisible: Flag;
   takenDownWhy: string | null;
-  /** limited codes said to have been made before, for tests of the limit */
+  /** limited codes counted as made before, for tests of the limit */
   codesBefore: number;
-  /** what a coin costs, hundredths of a yuan */
+  /** price of a coin, hundredths of a yuan */
   coinCents: number;
   createdAt: number;
 };
 
 export type User = { id: string; nickname: string; wechatId: string; city: string; createdAt: number };
 export type Friendship = { a: string; b: string };
-/** A user in a program. */
+/** A user's identity in a program. */
 export type Player = {
   appid: string;
   openid: string;
@@ -85,17 +85,17 @@ export type Session = {
   createdAt: number;
   expiresAt: number;
 };
-/** An access token; `world` is its family: the call that made it. */
+/** An access token; `world` is the kind of call that issued it. */
 export type Token = {
   token: string;
   appid: string;
   world: 'token' | 'stable' | 'authorizer' | 'component';
   createdAt: number;
   expiresAt: number;
-  /** 1 while no newer one of its family exists */
+  /** 1 until a newer token of the same `world` exists */
   isLatest: Flag;
 };
-/** Forced refreshes, by which 20 a day and 30 seconds apart are counted. */
+/** A forced refresh of a token, kept to enforce the limits: 20 a day, 30 seconds apart. */
 export type Refresh = { appid: string; at: number };
 
 export type UserStorage = {
@@ -120,7 +120,7 @@ export type Consent = {
   openid: string;
   templateId: string;
   state: 'accept' | 'reject';
-  /** sends that are left of a once-only consent */
+  /** messages that may still be sent, for a template of kind `once` */
   left: number;
 };
 /** A line of a conversation between a user and an account. */
@@ -133,7 +133,7 @@ export type Message = {
   content: string;
   at: number;
 };
-/** What a user and an account last did in their chat: by it customer service may answer. */
+/** A customer-service chat: when the user last wrote or opened it, which decides how many messages the account may send. */
 export type Conversation = {
   appid: string;
   openid: string;
@@ -155,7 +155,7 @@ export type Code = {
   id: string;
   appid: string;
   kind: 'wxacode' | 'unlimited' | 'qrcode';
-  /** path of the limited kinds, page of the unlimited one */
+  /** `path` of a limited code, `page` of an unlimited one */
   path: string;
   scene: string;
   envVersion: string;
@@ -171,7 +171,7 @@ export type Link = {
   query: string;
   envVersion: string;
   title: string;
-  /** null for a permanent one */
+  /** null if permanent */
   expiresAt: number | null;
   createdAt: number;
 };
@@ -214,12 +214,12 @@ export type Order = {
   zone: string;
   kind: 'pay' | 'present' | 'buy';
   amount: number;
-  /** how much of it came from given coins */
+  /** how many of the coins were given, not bought */
   givenPart: number;
   cancelled: number;
   createdAt: number;
 };
-/** A code package as it was uploaded. */
+/** An uploaded code package. */
 export type Version = {
   id: number;
   appid: string;
@@ -228,7 +228,7 @@ export type Version = {
   bytes: number;
   mainBytes: number;
   hash: string;
-  /** the package as a zip; null for one that a seed only names */
+  /** the package as a zip; null for a version from a seed */
   zip: Buffer | null;
   robot: number;
   isTrial: Flag;
@@ -247,21 +247,21 @@ export type Audit = {
   endedAt: number | null;
   isSpedUp: Flag;
 };
-/** What is out, in order: the newest row of an account counts. */
+/** A step in an account's history of releases. The newest one decides which version is out. */
 export type Release = {
   seq: number;
   appid: string;
   versionId: number;
-  /** the version that those outside the percentage keep; null at 100 */
+  /** the version that users outside the percentage keep; null at 100 % */
   previousId: number | null;
   percentage: number;
-  /** testers have it, whatever the percentage */
+  /** 1 if all testers have it, whatever the percentage */
   testersFirst: Flag;
   kind: 'release' | 'gray' | 'rollback' | 'revert';
   at: number;
 };
 export type Tester = { appid: string; wechatId: string; userstr: string };
-/** A program in an official account, or that wants to be. */
+/** A program linked to an official account, or a request to link one. */
 export type LinkedProgram = {
   official: string;
   appid: string;
@@ -272,10 +272,10 @@ export type LinkedProgram = {
   createdAt: number;
 };
 export type Follower = { official: string; openid: string; userId: string; followedAt: number };
-/** Something said between users: in a chat of two, or in the group that all friends are in. */
+/** A line between users, in a chat of two or in the group that includes all friends. */
 export type ChatLine = {
   id: number;
-  /** both user ids, the lesser first, with `|` between; or `group` */
+  /** both user ids, sorted and joined by `|`; or `group` */
   chat: string;
   userId: string;
   kind: 'text' | 'card' | 'code';
@@ -290,7 +290,7 @@ export type Article = {
   content: string;
   publishedAt: number | null;
 };
-/** Something that happens later on the platform's clock. */
+/** Work scheduled for a later time of the platform's clock. */
 export type Job = { id: number; dueAt: number; kind: string; payload: string };
 export type JournalRow = {
   id: number;
@@ -344,7 +344,7 @@ export type Schema = {
   usage: Usage;
 };
 
-/** In the order of an export; cleared backwards. */
+/** In the order of an export; a reset clears them in reverse. */
 export const TABLES = [
   'settings',
   'subjects',

@@ -1,11 +1,11 @@
 /**
- * Kysely's driver for libSQL: one connection, lent to one query or transaction at a time, first come first served.
- * Kysely's own wakes everyone who waits whenever the connection comes free, and prepares each statement anew.
+ * A Kysely driver for libSQL: one connection, used by one query or transaction at a time, first come, first served.
+ * Kysely's own SQLite driver wakes all waiters whenever the connection is released, and prepares each statement anew.
  */
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import type Database from 'libsql';
 
-/** Statements that are kept prepared. The platform has about 300 different ones. */
+/** Capacity of the cache of prepared statements. The platform has about 300 different ones. */
 const KEPT = 600;
 
 type Prepared = { statement: Database.Statement; isReader: boolean; isForOne: boolean };
@@ -34,7 +34,7 @@ export class SqliteDriver implements Driver {
 
   async releaseConnection(): Promise<void> {
     const next = this.waiting.shift();
-    // it stays lent, to whoever comes next
+    // the next waiter gets it, so it stays lent
     if (next) next();
     else this.isLent = false;
   }
@@ -52,8 +52,8 @@ export class SqliteDriver implements Driver {
   }
 
   /**
-   * libSQL keeps the file, and its lock, until the last prepared statement is collected. So the lock is given up first,
-   * which wants the write-ahead log gone; one plain file is left.
+   * libSQL keeps the file locked until the last prepared statement is garbage-collected. So this releases the lock first,
+   * which is only possible without a write-ahead log. A single file is left.
    */
   async destroy() {
     this.connection.forget();
@@ -77,11 +77,11 @@ class Connection implements DatabaseConnection {
       const { changes, lastInsertRowid } = statement.run(parameters as unknown[]);
       return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] };
     }
-    // half the time of `all`, which fetches in hundreds
+    // `get` takes half the time of `all`, which fetches rows in hundreds
     if (isForOne && parameters.at(-1) === 1) {
       const row = statement.get(parameters as unknown[]) as Row | undefined;
       if (row === undefined) return { rows: [] };
-      // libSQL's `get`, and not its `all`, adds how long it took
+      // libSQL's `get`, unlike its `all`, adds timing metadata to the row
       Reflect.deleteProperty(row as object, '_metadata');
       return { rows: [row] };
     }

@@ -1,4 +1,4 @@
-/** The embedded database: one file by libSQL, or none at all. One process at a time owns a file. */
+/** The embedded database, libSQL: in one file, or in memory. Only one process at a time can use a file. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
@@ -6,7 +6,7 @@ import Database from 'libsql';
 import { SqliteDriver } from './sqlite-driver.ts';
 import { StoreError } from './store-error.ts';
 
-/** In memory without a file. */
+/** Without a file, the database is in memory. */
 export function sqliteDialect(file: string | undefined): Dialect {
   if (file && !existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
   const database = open(file);
@@ -18,15 +18,15 @@ export function sqliteDialect(file: string | undefined): Dialect {
   };
 }
 
-/** Reads the first page, so that a file which is none is told at once. */
+/** Opens the database and checks it, so that a damaged file is reported at once. */
 function open(file: string | undefined): Database.Database {
   try {
     const database = new Database(file ?? ':memory:');
     if (file) {
-      // one process owns the file: no shared memory beside it, and half the time for a read
+      // only this process uses the file: no shared-memory file beside it, and reads take half the time
       database.pragma('locking_mode = EXCLUSIVE');
       database.pragma('journal_mode = WAL');
-      // a commit survives the death of the process; only a power cut may cost the last ones
+      // a commit survives a crash of the process; only a power cut may lose the latest commits
       database.pragma('synchronous = NORMAL');
       database.exec('begin immediate; commit');
       const [{ quick_check: health }] = database.pragma('quick_check(1)') as { quick_check: string }[];

@@ -1,4 +1,4 @@
-/** What a user's phone shows of the world: his chats, each with what was said, and the launch that each thing there gives. */
+/** A user's chats as his phone shows them: their lines, and the launch that each card, message or menu item gives. */
 import type { Chat } from '../../../contract/chats.ts';
 import type { User } from '../../store/schema.ts';
 import type { Db } from '../../store/store.ts';
@@ -7,7 +7,7 @@ import { withOfficials } from './officials.ts';
 import { Phone } from './phone.ts';
 import { withGames } from './service.ts';
 
-/** The newest first; nothing is changed. */
+/** All chats of the user, newest first. */
 export async function chatsOf(db: Db, user: User): Promise<Chat[]> {
   const phone = await Phone.of(db, user);
   const all = [...(await withFriends(phone)), ...(await withGames(phone)), ...(await withOfficials(phone))];

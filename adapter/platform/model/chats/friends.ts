@@ -1,4 +1,4 @@
-/** Chats with friends and with the group, and the cards that games were shared there as. */
+/** Chats with friends and with the group, including the cards of shared games. */
 import type { Chat, ChatLine } from '../../../contract/chats.ts';
 import { queryOf } from '../entrance.ts';
 import { type Phone, SCENE } from './phone.ts';

@@ -1,9 +1,9 @@
-/** Official accounts that the user follows: messages, articles, and the menu. */
+/** Chats with the official accounts that the user follows: messages, articles, and the menu. */
 import type { Chat, ChatLine } from '../../../contract/chats.ts';
 import type { Message } from '../../store/schema.ts';
 import { queryOf } from '../entrance.ts';
 import { empty, type Phone, SCENE } from './phone.ts';
-import { told } from './service.ts';
+import { lineOf } from './service.ts';
 
 export async function withOfficials(phone: Phone): Promise<Chat[]> {
   const { db, user } = phone;
@@ -48,7 +48,7 @@ function fromOfficial(phone: Phone, message: Message, who: string): ChatLine {
     miniprogram?: { appid: string; pagepath?: string };
   };
   if (message.kind === 'linked') {
-    // told to followers when a program is linked; which scene that has is not documented [?]
+    // followers get this when a program is linked; its scene is not documented [?]
     const way = { scene: SCENE.template, query: {}, referrerInfo };
     return {
       ...empty(message, who),
@@ -66,10 +66,10 @@ function fromOfficial(phone: Phone, message: Message, who: string): ChatLine {
     const opened = miniprogram ? phone.open(miniprogram.appid, way) : {};
     return { ...empty(message, who), kind: 'notice', text: content.title ?? '', rows, ...opened };
   }
-  return told(phone, message, who, true);
+  return lineOf(phone, message, who, true);
 }
 
-/** An article opens the game whose card stands in it: `data-miniprogram-appid` in its content. */
+/** An article opens the game whose card it contains, marked by `data-miniprogram-appid`. */
 function article(
   phone: Phone,
   {

@@ -1,4 +1,4 @@
-/** Whose chats they are, and what a card, a message or a menu item in them opens. Scenes by D: guide/base-ability/scene. */
+/** The user whose chats are listed, and the launch of a card, message or menu item. [scenes: D: guide/base-ability/scene] */
 
 import type { ChatLine } from '../../../contract/chats.ts';
 import type { Account, Message, User } from '../../store/schema.ts';
@@ -44,7 +44,7 @@ export class Phone {
 
   open(appid: string, way: Way): Opened {
     const account = this.accounts.get(appid);
-    if (!account) return { launch: null, why: 'The account is no more.' };
+    if (!account) return { launch: null, why: 'The account no longer exists.' };
     const { takenDownWhy, name } = account;
     const envVersion = way.envVersion ?? 'release';
     if (envVersion === 'release' && !this.out.has(appid))
@@ -53,7 +53,7 @@ export class Phone {
   }
 }
 
-/** A line that says nothing yet. */
+/** A line for `message` whose text, rows, picture and launch are still empty. */
 export const empty = ({ id, from, at }: Message, who: string): ChatLine => ({
   id: `m${id}`,
   from: from === 'user' ? 'me' : from === 'account' ? 'them' : 'system',

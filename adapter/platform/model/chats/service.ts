@@ -1,10 +1,10 @@
-/** Customer service of each game, and one chat with all subscription messages. */
+/** Chats with games: customer service, and subscription messages. */
 import type { Chat, ChatLine } from '../../../contract/chats.ts';
 import type { Message } from '../../store/schema.ts';
 import { queryOf } from '../entrance.ts';
 import { empty, type Phone, SCENE } from './phone.ts';
 
-/** Customer service of each game the user has written to, and one chat with all subscription messages. */
+/** One chat for each game whose customer service the user has used, and one for all subscription messages. */
 export async function withGames(phone: Phone): Promise<Chat[]> {
   const { db, user } = phone;
   const messages = await db
@@ -17,7 +17,7 @@ export async function withGames(phone: Phone): Promise<Chat[]> {
     .orderBy('messages.id')
     .execute();
   const talked = messages.filter(({ kind }) => kind !== 'subscribe');
-  // one that was opened and not yet written in is there, too
+  // includes chats that the user opened without writing anything
   const opened = await db
     .selectFrom('conversations')
     .innerJoin('players', (join) =>
@@ -33,7 +33,7 @@ export async function withGames(phone: Phone): Promise<Chat[]> {
     const own = talked.filter((one) => one.appid === appid);
     const openedAt = opened.find((one) => one.appid === appid)?.openedAt;
     const name = phone.accounts.get(appid)?.name ?? appid;
-    const lines = own.map((one) => told(phone, one, name));
+    const lines = own.map((one) => lineOf(phone, one, name));
     return { id: `s:${appid}`, kind: 'service', name, lines, menu: [], at: own.at(-1)?.at ?? openedAt ?? 0 };
   });
   const notices = messages.filter(({ kind }) => kind === 'subscribe');
@@ -61,8 +61,8 @@ function notice(phone: Phone, message: Message): ChatLine {
   return { ...empty(message, who), kind: 'notice', text: title, rows, ...phone.open(message.appid, way) };
 }
 
-/** A message of customer service, either way. */
-export function told(phone: Phone, message: Message, who: string, isOfficial = false): ChatLine {
+/** The chat line of a customer-service message, from the user or from the account. */
+export function lineOf(phone: Phone, message: Message, who: string, isOfficial = false): ChatLine {
   const content = JSON.parse(message.content) as { [name: string]: unknown };
   const text = (...names: string[]) =>
     String(names.map((name) => content[name]).find((value) => typeof value === 'string') ?? '');
@@ -83,7 +83,7 @@ export function told(phone: Phone, message: Message, who: string, isOfficial = f
     case 'link':
       return { ...line, kind: 'card', text: text('title'), why: text('url') };
     default: {
-      // only its own program, by an attribute of the link
+      // a link opens a game by its attribute data-miniprogram-appid
       const words = text('content', 'Content');
       const [, appid] = /data-miniprogram-appid=["']?(wx[0-9a-f]{16})/.exec(words) ?? [];
       const [, path = ''] = /data-miniprogram-path=["']?([^"'\s>]*)/.exec(words) ?? [];
