@@ -1,4 +1,4 @@
-/** The actions file of `tiao run`: what happens to the phone, and in which frame. */
+/** Reads the actions file of `tiao run`: touches, events and screenshots, each with its frame. */
 import * as v from 'valibot';
 import { ACTIONS, type Action, type ActionName } from '../contract/action.ts';
 import type { Json } from '../contract/json.ts';
@@ -9,7 +9,7 @@ import { asUsage, isObject, readJson } from '../host/json-file.ts';
 /** An action as a trace stores it; `at` counts frames from 0. */
 export const TimedActionSchema = v.union(
   [fields({ at: fromZero, action: v.custom<Action>(isAction) }), fields({ at: fromZero, shot: text })],
-  'an action with the frame it is done in',
+  'an action with its frame',
 );
 export type TimedAction = v.InferOutput<typeof TimedActionSchema>;
 
@@ -20,7 +20,7 @@ function isAction(value: unknown): boolean {
   return Object.hasOwn(ACTIONS, name) && v.is(ACTIONS[name as ActionName], given);
 }
 
-/** What an entry of the file may contain: an action, or a screenshot. */
+/** Schemas of an entry of the file: an action, or a screenshot. */
 const KINDS: { [name: string]: v.GenericSchema } = {
   ...ACTIONS,
   shot: asWhole(v.pipe(text, v.nonEmpty()), 'the name of a PNG file'),

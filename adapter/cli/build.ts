@@ -95,7 +95,7 @@ async function gamesOf(names: string[]): Promise<GameSources[]> {
     if (game) games.push(game);
     else if (existsSync(name)) {
       throw new UsageError(
-        `${name} has no index.ts, and no main.ts. What is built are the sources of a game: a folder with index.ts (or main.ts, a game without our engine) and game.json.`,
+        `${name} has no index.ts, and no main.ts. Give the sources of a game: a folder with index.ts (or main.ts, for a game without our engine) and game.json.`,
       );
     } else throw new UsageError(await nothingThere(name));
   }

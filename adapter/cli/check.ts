@@ -1,4 +1,4 @@
-/** `tiao check`: finds what a phone, WeChat's upload or players would object to in a package, without running it. */
+/** `tiao check`: finds problems on a phone, in WeChat's upload or for players in a package, without running it. */
 import { Command } from 'commander';
 import { printable } from '../host/printable.ts';
 import { type Check, checkPackage, type Finding } from '../package/check.ts';
@@ -22,14 +22,14 @@ async function check(target: string, { json }: { json?: boolean }) {
   if (checked.findings.some(({ level }) => level === 'error')) process.exitCode = 1;
 }
 
-/** Rounded down, so that a library which some phones lack is never said to be on 100 %. */
+/** Rounded down, so that it shows 100 % only if every phone has the library. */
 function shareOf({ percent, counted }: PhoneShare): string {
   return `${(Math.floor(percent * 10) / 10).toFixed(1)}% of phones have it, as WeChat counted on ${counted}`;
 }
 
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} KB`;
 const LEVELS: Finding['level'][] = ['error', 'warning', 'note'];
-/** Most findings of one rule that are printed; the rest is counted. */
+/** Most findings of one rule that are printed; the others are only counted. */
 const SHOWN = 12;
 
 function describe({ id, bytes, baseLibrary, names, findings }: Check): string {

@@ -1,7 +1,7 @@
-/** Warns if a picture would show Chinese texts as boxes: on Linux a machine for CI often has no such font. */
+/** Warns if this machine has no Chinese font, as is common for Linux in CI: screenshots would show boxes. */
 import { spawnSync } from 'node:child_process';
 
-/** Of a picture in this language, such as `zh_CN`. Says nothing where fontconfig's `fc-list` is missing. */
+/** `language` is that of the screenshot, such as `zh_CN`. Prints nothing if fontconfig's `fc-list` is not installed. */
 export function warnOfFont(language: string): void {
   if (process.platform !== 'linux' || !language.startsWith('zh')) return;
   const { status, stdout } = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });

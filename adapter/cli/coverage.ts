@@ -29,7 +29,7 @@ async function coverage(options: Options) {
   }
 }
 
-/** The names without an answer or without a test, a sentence each. */
+/** One sentence for each name that has no answer or no test. */
 export function faultsOf(rows: Row[]): string[] {
   return rows.flatMap(({ name, answer, test }) => {
     if (answer === 'missing') return [`wx.${name} has neither behaviour nor documented failure.`];
@@ -69,6 +69,6 @@ ${sections.join('\n')}`;
 }
 
 function line({ name, since = '', answer, note, test }: Row): string {
-  const told = note === '' ? answer : `${answer}: ${note}`;
-  return `| \`${name}\` | ${since} | ${told} | ${test.replace(/^test\//, '')} |`;
+  const here = note === '' ? answer : `${answer}: ${note}`;
+  return `| \`${name}\` | ${since} | ${here} | ${test.replace(/^test\//, '')} |`;
 }

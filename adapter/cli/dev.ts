@@ -74,7 +74,7 @@ async function dev(asked: string | undefined, options: Options) {
   const isChosen = [options.data, database, options.seed].some((one) => one !== undefined);
   const say = isChosen ? undefined : (text: string) => console.log(`  ${text}`);
   const platform = platformBeside({ ...stored, consoleFile }, say);
-  // what was asked for by name is opened before anything is served
+  // open a platform that the user named before serving, so that its errors end the command
   if (isChosen) await platform.games().catch(platformFailure);
   const game = findGame(target);
   const packages = game ? [] : [await strangersPackage(target)];
@@ -122,14 +122,14 @@ async function dev(asked: string | undefined, options: Options) {
   if (options.open && hasBrowser()) await openInBrowser(server.url + path);
 }
 
-/** The error on one line, whatever characters a game has put into it. */
+/** The error on one line, without line breaks and control characters that a game may have put into it. */
 function describe({ id, message, place, kind }: GameError): string {
   const what = kind === 'warning' ? 'warning: ' : '';
   const text = stripVTControlCharacters(`${id}: ${what}${message}${place && `, at ${place}`}`);
   return text.replace(/\s+/g, ' ').slice(0, LONGEST);
 }
 
-/** Returns whether someone is there to look, and has a screen. */
+/** True if a person is at the terminal and the machine has a display. */
 function hasBrowser(): boolean {
   return process.stdout.isTTY && !process.env.CI && hasDisplay();
 }

@@ -1,4 +1,4 @@
-/** The second half of the `tiao` command, in TypeScript; tiao.mjs is the first. */
+/** The TypeScript part of the `tiao` command; tiao.mjs starts it. */
 import { runProgram } from './program.ts';
 import { watchProcess } from './signals.ts';
 

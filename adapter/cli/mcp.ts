@@ -4,8 +4,7 @@ import { positive } from '../host/arguments.ts';
 import { Failure } from '../host/failure.ts';
 import { USUAL_PATIENCE } from './patience.ts';
 
-/** Optional, because most of its dependencies are for servers on the web: only those who use this command install
- *  it. */
+/** Not a dependency of tiao, since most of its own dependencies are for web servers. Only users of this command need it. */
 const SDK = '@modelcontextprotocol/sdk@1.32.2';
 
 type Options = { headed?: boolean; timeout: number };

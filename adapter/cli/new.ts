@@ -1,4 +1,4 @@
-/** `tiao new`: a game of one's own, begun from one that runs; or a whole repository for it. */
+/** `tiao new`: creates a game as a copy of one that runs, or a whole repository for a game. */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,14 +13,14 @@ import { PROJECT, shownPath, TIAO } from '../host/project.ts';
 import { version } from '../host/version.ts';
 import { gameFolder, listGames, PROJECT_GAMES } from '../make/games.ts';
 
-/** So that the editor of a project that has tiao among its packages knows what a game may use. */
+/** The tsconfig.json for a project that has tiao installed, so that its editor knows the types of a game. */
 const CONFIG = `{
   "extends": "tiao/tsconfig.json",
   "include": ["games"]
 }
 `;
 
-/** Templates that are called otherwise than the game they are. */
+/** Templates whose name differs from that of their game. */
 const TEMPLATES: { [name: string]: string } = { physics: 'merge' };
 
 export function newCommand(): Command {
@@ -29,9 +29,9 @@ export function newCommand(): Command {
     .argument('[name]', 'of the game: lower-case letters, digits and hyphens; without it, a whole repository')
     .option(
       '--template <template>',
-      'what to begin from: hello (usual), jump, physics (which is merge); beside a name also another game of games/',
+      'what to begin from: hello (default), jump, physics (which is merge); with a name, also another game of games/',
     )
-    .option('--folder <folder>', 'a whole repository in this folder, which is made');
+    .option('--folder <folder>', 'create a whole repository in this folder');
   return withFlags(command).action((name: string | undefined, flags: Flags & { folder?: string }) => {
     if (name !== undefined && flags.folder === undefined) return create(name, flags.template ?? 'hello');
     return begin(name, flags);
@@ -85,7 +85,7 @@ function nextSteps(name: string, template: string, folder: string): string {
   return `${folder} is there, begun from ${template}. Next:\n\n${lines.join('\n')}\n`;
 }
 
-/** tiao is among the project's packages. */
+/** True if tiao is installed in the project. */
 const isInstalled = () => existsSync(join(PROJECT, 'node_modules/tiao'));
 
 function howItIsCalled(): string {

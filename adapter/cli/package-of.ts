@@ -1,4 +1,4 @@
-/** The target of a command as a package: somebody's package as it is, or a game's sources, built as for publishing. */
+/** Opens the target of a command as a package: a package as it is, or a game's sources, built as for publishing. */
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Failure, UsageError } from '../host/failure.ts';
@@ -26,8 +26,7 @@ export async function strangersPackage(target: string): Promise<PackageFolder> {
   });
 }
 
-/** Says that there is nothing of that name. A path cannot be the name of a game, so for a path only the path is
- *  mentioned. */
+/** The message that nothing of that name exists. For a path, it does not mention games: a path cannot be a game's name. */
 export async function nothingThere(target: string): Promise<string> {
   if (/[/\\.]/.test(target)) {
     return `There is no ${/\.\w+$/.test(target) ? 'file' : 'folder'} ${target}. Give a package (its folder, or a zip), or the sources of a game (a folder with index.ts).`;

@@ -1,4 +1,4 @@
-/** A limit on the time without progress: a game with an endless loop must not keep a command running for ever. */
+/** A timeout for each piece of work, so that a game with an endless loop cannot keep a command running for ever. */
 import { Failure } from '../host/failure.ts';
 
 /** Default of --timeout, seconds. */
@@ -7,7 +7,7 @@ export const USUAL_PATIENCE = 30;
 export class Patience {
   constructor(private readonly seconds: number) {}
 
-  /** Returns the result of `work`; throws a Failure that says what was going on if that takes too long. */
+  /** Returns the result of `work`. If it takes too long, throws a Failure that includes `what`, the current activity. */
   async during<T>(what: string, work: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {

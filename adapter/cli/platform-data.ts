@@ -1,4 +1,4 @@
-/** Where a platform keeps its data and what it begins with: the options that several commands share. */
+/** Options that several commands share: where a platform stores its data, and its initial data. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -9,12 +9,12 @@ import { StoreError } from '../platform/store/store-error.ts';
 
 export type PlatformDataOptions = { data?: string; database?: string; seed?: string };
 
-/** `usually` is where the data is without the option. */
+/** `usually` describes the default place of the data. */
 export function withPlatformData(command: Command, usually = 'in memory only'): Command {
   return command
-    .option('--data <dir>', `folder that keeps the platform's data (default: ${usually})`)
-    .option('--database <url>', "PostgreSQL that keeps the platform's data, postgres://…")
-    .option('--seed <file>', 'what an empty platform begins with: a seed, or an export; {} is nothing');
+    .option('--data <dir>', `folder for the platform's data (default: ${usually})`)
+    .option('--database <url>', "PostgreSQL for the platform's data, postgres://…")
+    .option('--seed <file>', 'initial data of an empty platform: a seed, or an export; {} is none');
 }
 
 export function platformDataOf({ data, database, seed }: PlatformDataOptions) {
@@ -43,7 +43,7 @@ function readSeedFile(file: string): Seed | ExportedWorld {
   }
 }
 
-/** Throws what kept a platform from opening, as a failure if its message is all the user needs. */
+/** Rethrows the error of opening a platform, as a Failure if its message is enough for the user. */
 export function platformFailure(error: unknown): never {
   throw error instanceof StoreError || error instanceof SeedError ? new Failure(error.message) : error;
 }

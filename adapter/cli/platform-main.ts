@@ -1,4 +1,4 @@
-/** The `tiao platform` command alone, which bundle.mjs makes one script of. */
+/** Entry point for `tiao platform` alone; bundle.mjs bundles it into one script. */
 import { platformCommand } from './platform.ts';
 import { runCommands } from './run-commands.ts';
 import { watchProcess } from './signals.ts';

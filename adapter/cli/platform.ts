@@ -29,7 +29,7 @@ type Options = PlatformDataOptions & {
 export function platformCommand(): Command {
   const command = withPlatform(new Command('platform'))
     .description("serve a local stand-in for WeChat's server API and back office")
-    .option('--json', 'print one line of JSON when ready: url, apps with their made-up secrets, users')
+    .option('--json', 'print one line of JSON when ready: url, apps with their invented secrets, users')
     .enablePositionalOptions()
     .action((options: Options) => serve(options));
   command.addCommand(
@@ -98,7 +98,7 @@ async function serve(options: Options) {
       ({ appid, name, subject, kind }) => `    ${appid}  ${name} (${kind}, ${subject})`,
     );
     console.log(
-      `\n  tiao platform  ${url}\n\n${apps.join('\n')}\n\n  Console: ${url}/console\n  Everything in it is made up. GET ${url}/__tiao/ lists its controls; --json tells the secrets.\n  Stop with Ctrl+C.\n`,
+      `\n  tiao platform  ${url}\n\n${apps.join('\n')}\n\n  Console: ${url}/console\n  All its data is invented. GET ${url}/__tiao/ lists its controls; --json prints the secrets.\n  Stop with Ctrl+C.\n`,
     );
   }
   await signalled();

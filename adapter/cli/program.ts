@@ -18,9 +18,9 @@ const commands: Commands = {
   test: async () => (await import('./test.ts')).testCommand(),
 };
 
-/** A command by its name, as it parses; undefined if there is none. */
+/** A command by its name; undefined if there is none. */
 export const commandOf = async (name: string): Promise<Command | undefined> =>
   Object.hasOwn(commands, name) ? commands[name]() : undefined;
 
-/** Runs one command. It prints on the console; `process.exitCode` is then 0, 1 (it failed) or 2 (it was misused). */
+/** Runs one command. It prints to the console and sets `process.exitCode` to 0, 1 (it failed) or 2 (wrong usage). */
 export const runProgram = (args: string[]): Promise<void> => runCommands(args, commands);

@@ -80,7 +80,7 @@ function zip(dir: string): Uint8Array {
   return zipSync(files, { mtime: new Date(1980, 1, 1) });
 }
 
-/** The address of one that runs; undefined for one that is started on its data. Asked first: a build takes seconds. */
+/** URL of a running platform; undefined to start one on stored data. Called before the build, which takes seconds. */
 function platformOf({ platform, data, database }: Options): string | undefined {
   const running = platform ?? process.env.TIAO_PLATFORM_URL;
   const isStored = data !== undefined || database !== undefined;

@@ -44,7 +44,7 @@ type Ended = {
 export function replayCommand(): Command {
   return new Command('replay')
     .description('play a trace and compare the states')
-    .argument('<trace>', 'what `tiao run --record`, the phone’s panel or a failed test has written')
+    .argument('<trace>', 'a file written by `tiao run --record`, the phone’s panel or a failed test')
     .option('--game <game|package>', 'where the game is, if it is not where it was recorded')
     .option('--expect <hash>', 'the state hash it must end with')
     .option('--node', 'in Node alone, without a phone')
@@ -116,8 +116,7 @@ export function sourcesOf({ game, sources }: Trace, file: string, told: string |
   );
 }
 
-/** The build that the trace was recorded with: minified as published, or not, as `npm start` and `tiao dev` serve
- *  it. */
+/** The build that the trace was recorded with: minified, as published, or not, as `npm start` and `tiao dev` serve it. */
 async function packageOf(trace: Trace, sources: string, mayDiffer: boolean): Promise<PackageFolder> {
   for (const minify of [true, false]) {
     const { dir } = await cachedPackage(sources, { minify });

@@ -47,8 +47,7 @@ function exitCode(error: unknown): number {
   return 1;
 }
 
-/** Errors of the operating system, such as a file that may not be read or a full disk: its message, with the path,
- *  says enough. */
+/** True for errors of the operating system, such as a full disk: their message, which includes the path, says enough. */
 function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }

@@ -18,8 +18,7 @@ export const RunReportSchema = fields({
   /** milliseconds of wall-clock time from the realm's start; everything else is the same on every machine */
   firstFrameMs: v.nullable(number),
   frames: fields({ count: number, simulatedMs: number }),
-  /** the game's own picture; blank and without colours if nothing was drawn or the game failed, when the phone shows
-   *  its own */
+  /** what the game has drawn; blank, with 0 colours, if it drew nothing or failed, when the phone shows its own page */
   screen: fields({
     /** pixels */
     width: number,
@@ -126,7 +125,7 @@ function printed(lines: RunReport['console']): string[] {
 
 function firstOf(lines: string[], most: number, what: string): string[] {
   if (lines.length <= most) return lines;
-  return [...lines.slice(0, most), `  and ${lines.length - most} ${what} more: --report file.json has them`];
+  return [...lines.slice(0, most), `  and ${lines.length - most} more ${what}: --report file.json has them`];
 }
 
 function howItWent(report: RunReport): string {

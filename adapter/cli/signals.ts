@@ -1,6 +1,6 @@
 /** Handlers of the process: signals, the end of npm, and a closed pipe at standard output. */
 
-/** Milliseconds between two looks at whether npm is still there. */
+/** Milliseconds between two checks whether npm is still running. */
 const LOOK_EVERY = 500;
 
 export function watchProcess(): void {
@@ -16,8 +16,8 @@ export function watchProcess(): void {
 }
 
 /**
- * npm and npx start this process through a shell. A signal that ends them ends the shell too, which passes it on to nobody:
- * then this process has another parent.
+ * npm and npx start this process through a shell. A signal that ends them also ends the shell, which does not forward it.
+ * This process then gets another parent, by which it notices.
  */
 function endWithNpm(): void {
   if (process.env.npm_config_user_agent === undefined) return;

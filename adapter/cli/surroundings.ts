@@ -1,4 +1,4 @@
-/** The options that `tiao run` and `tiao dev` share: how a game is entered, and its surroundings. */
+/** The options that `tiao run` and `tiao dev` share: how a game is launched, and its surroundings. */
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import * as v from 'valibot';
@@ -87,7 +87,7 @@ export function surroundingsOf(options: SurroundingsOptions): Surroundings {
   const { friends, ads, adError, privacy, network, location, battery, allowHost = [], mock } = options;
   const people = friends !== undefined ? { people: readFriends(friends) } : {};
   return {
-    // options that are not given are left to the page's address
+    // the page's URL decides about options that are not given
     ...((network || mock !== undefined || allowHost.length > 0) && {
       network: {
         allow: allowHost,

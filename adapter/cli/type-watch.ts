@@ -1,6 +1,6 @@
 /**
- * The type errors of the sources, for `tiao dev` and `tiao run`. They are warnings: nothing waits for them, and no exit code
- * depends on them.
+ * Reports type errors of the sources, for `tiao dev` and `tiao run`. They are warnings: nothing waits for them, and no exit
+ * code depends on them.
  */
 import type { TypeFault } from '../contract/dev-server.ts';
 import { printable } from '../host/printable.ts';
@@ -9,19 +9,18 @@ import { checkTypes, type TypeCheck, typeErrorLine } from '../make/type-errors.t
 /** Most errors that are printed; the page shows more. */
 const MOST_PRINTED = 10;
 
-/** Prints the errors after each change, and hands them to the page. */
+/** Checks the types after each change, prints the errors and sends them to the page. */
 export class TypeWatch {
   private running: TypeCheck | null = null;
-  /** what was printed last */
-  private told = '';
+  private lastPrinted = '';
 
   constructor(
-    /** where the sources are; undefined if they are elsewhere */
+    /** folder of the sources; undefined if they are not on this machine */
     private readonly dir: string | undefined,
     private readonly tell: (faults: TypeFault[]) => void,
   ) {}
 
-  /** Checks the sources as they are now; a check of how they were ends. */
+  /** Starts a check of the current sources, and cancels one that is still running. */
   check(): void {
     this.running?.end();
     const running = this.dir === undefined ? null : checkTypes(this.dir);
@@ -37,15 +36,12 @@ export class TypeWatch {
   private print(faults: TypeFault[]): void {
     const lines = typeErrorLines(faults, MOST_PRINTED);
     const text = lines.map((line) => `  ${line}`).join('\n');
-    if (text !== this.told) console.log(printable(text || '  No type errors any more.'));
-    this.told = text;
+    if (text !== this.lastPrinted) console.log(printable(text || '  No more type errors.'));
+    this.lastPrinted = text;
   }
 }
 
-/**
- * Prints the errors on standard error as soon as they are known. If `end` comes first, the check ends without a word, so a run
- * never takes longer for it.
- */
+/** Checks the types and prints the errors on standard error. `end` cancels the check, so that a run never waits for it. */
 export function warnOfTypes(dir: string | undefined): { end(): void } {
   const check = dir === undefined ? null : checkTypes(dir);
   check?.done.then((faults) => {
@@ -55,9 +51,9 @@ export function warnOfTypes(dir: string | undefined): { end(): void } {
   return { end: () => check?.end() };
 }
 
-/** A line for each error, and one for those that are left out. */
+/** A line for each error, and one with the number of errors that are left out. */
 function typeErrorLines(faults: TypeFault[], most: number): string[] {
   const lines = faults.slice(0, most).map((fault) => `type error: ${typeErrorLine(fault)}`);
-  if (faults.length > most) lines.push(`and ${faults.length - most} type errors more`);
+  if (faults.length > most) lines.push(`and ${faults.length - most} more type errors`);
   return lines;
 }

@@ -35,8 +35,7 @@ const PARTS = [STORAGE, ...AREAS.map(([folder]) => folder)];
 const DISK = { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync };
 export type ChangingDisk = typeof DISK;
 
-/** The next state while it is being written, the next state when it is complete, and the previous state until it is
- *  replaced. */
+/** Folders for the next state while it is written, for the complete next state, and for the previous state. */
 const UNFINISHED = '.next-unfinished';
 const NEXT = '.next';
 const PREVIOUS = '.previous';
@@ -167,7 +166,7 @@ function readArea(folder: string, prefix: string): [string, string][] {
 }
 
 function revived(value: Json): unknown {
-  // null: a date that is none, which JSON has no number for
+  // null stands for an invalid date, since JSON has no NaN
   if (!isObject(value) || (typeof value.$date !== 'number' && value.$date !== null)) return value;
   return new Date(value.$date ?? Number.NaN);
 }

@@ -1,4 +1,4 @@
-/** Opens a phone page in a browser for the duration of a command. */
+/** Runs part of a command with a browser and a phone in it. */
 import { type Browser, chromium } from 'playwright-core';
 import { type ChromiumOptions, chromiumOptions } from '../host/chromium.ts';
 import { Failure } from '../host/failure.ts';

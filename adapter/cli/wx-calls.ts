@@ -8,8 +8,7 @@ import { TIAO } from '../host/project.ts';
 import { listedTests } from './wx-table.ts';
 
 const TESTS = 'test/realm';
-/** These files call every name, with random arguments or to check types of results; they do not test what a name
- *  does. */
+/** These files call every name with random arguments, or check types of results; they do not test what a name does. */
 const NO_TESTS = ['robust.test.ts.json', 'object-types.test.ts.json'];
 
 type Called = { file: string; called: string[] };

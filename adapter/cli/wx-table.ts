@@ -118,7 +118,7 @@ const BROWSER_NAMES =
 function stub(): object {
   const handler: ProxyHandler<() => void> = {
     get: (_, key) => {
-      // as a string it is an address
+      // as a string it is a URL
       if (key === Symbol.toPrimitive) return (hint: string) => (hint === 'string' ? 'http://anything' : 0);
       if (key === Symbol.iterator) return () => [][Symbol.iterator]();
       return key === 'then' ? undefined : proxy;

@@ -15,7 +15,7 @@ export type Answer = {
   headers?: { [name: string]: string };
 };
 
-/** What answers are made from. */
+/** The sources of the answers. */
 export type Served = {
   packages: Packages;
   phone: BuiltPhone;
@@ -68,13 +68,13 @@ async function answerFile(name: string, page: string, setup: PhoneSetup | undefi
   const file = await readBuilt(page, name);
   if (!file) return nothing(`/${name}`);
   if (!setup || name !== 'index.html') return { status: 200, ...file };
-  // in a file of its own: the page's policy forbids inline scripts
+  // the setup is a file of its own, since the page's policy forbids inline scripts
   const html = file.body.toString().replace('<head>', '<head><script src="/setup.js"></script>');
   return { status: 200, type: file.type, body: html };
 }
 
 async function answerGallery(path: string[], url: string): Promise<Answer> {
-  // its files are beside it, so its address is a folder's
+  // the page loads its files by relative URLs, so its own URL must end in a slash
   if (path.length === 0) return { status: 308, type: TEXT, body: '', headers: { Location: '/gallery/' } };
   if (path[0] === 'examples.json') return json(await galleryExamples());
   const file = await galleryFile(path.join('/'));

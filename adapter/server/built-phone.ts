@@ -49,7 +49,7 @@ const TYPES: { [extension: string]: string } = {
   '.svg': 'image/svg+xml',
 };
 
-/** What a system says of a name that no file of a build has: missing, a folder, longer than a name may be. */
+/** Error codes for a name that is not a file of a build: missing, a folder, or too long. */
 const NO_FILE = new Set(['ENOENT', 'EISDIR', 'ENAMETOOLONG']);
 
 /** A file of a build, with its content type; undefined if there is none of this name. */

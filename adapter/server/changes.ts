@@ -1,6 +1,6 @@
 /**
- * The WebSocket between a server that watches sources and its pages: the server tells which package has changed, a page
- * reports errors of the game (adapter/contract/dev-server.ts).
+ * The WebSocket between a server that watches sources and its pages: the server announces which package has changed, and a
+ * page reports errors of the game (adapter/contract/dev-server.ts).
  */
 import type { Server } from 'node:http';
 import * as v from 'valibot';
@@ -23,7 +23,7 @@ const REPORT = v.object({
 /** The connected pages. */
 export class Listeners {
   private readonly sockets: WebSocketServer;
-  /** what TypeScript said last, for pages that connect later */
+  /** the latest result of type checking, for pages that connect later */
   private types: Change | undefined;
 
   /** `failed` is called with every error that a page reports. */

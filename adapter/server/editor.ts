@@ -8,7 +8,7 @@ import { type Answer, TEXT } from './answer.ts';
 /** The same path as in Vite: `/__open-in-editor?file=games/jump/index.ts:12:5`. */
 export const EDITOR = '/__open-in-editor';
 
-/** `file` is a path in the project, in tiao or in one of these folders, with a line and a column behind it if wanted. */
+/** `file` is a path in the project, in tiao or in one of `folders`; it may end in `:line` or `:line:column`. */
 export async function openInEditor(file: string, folders: string[] = []): Promise<Answer> {
   const [, path, place] = /^(.*?)((?::\d+){0,2})$/.exec(file) ?? ['', file, ''];
   const found = [PROJECT, TIAO, ...folders].flatMap((home) => {
@@ -27,10 +27,10 @@ export async function openInEditor(file: string, folders: string[] = []): Promis
       };
 }
 
-/** An editor that is not there says so at once; one that is says nothing. */
+/** Milliseconds to wait for a failure to start the editor. A successful start is not reported. */
 const PATIENCE_MS = 500;
 
-/** Returns null once an editor seems to have started, else why there is none. */
+/** Resolves to null if an editor seems to have started, otherwise to why it has not. */
 function launched(place: string): Promise<string | null> {
   return new Promise((settle) => {
     const timer = setTimeout(() => settle(null), PATIENCE_MS);

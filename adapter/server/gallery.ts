@@ -1,4 +1,4 @@
-/** The gallery of examples: its page, and what the page shows. */
+/** The gallery of examples: its page, and the list of examples that the page shows. */
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXAMPLES, gameTexts, listExamples } from '../make/games.ts';
@@ -8,7 +8,7 @@ import { buildSite } from './static-site.ts';
 
 export type Example = { id: string; title: string; description: string; source: string };
 
-/** Every example with its whole source, by title. */
+/** Every example with its whole source, sorted by title. */
 export async function galleryExamples(): Promise<Example[]> {
   const ids = await listExamples();
   const all = ids.map(async (id) => {
@@ -19,16 +19,16 @@ export async function galleryExamples(): Promise<Example[]> {
   return (await Promise.all(all)).sort((a, b) => a.title.localeCompare(b.title));
 }
 
-/** A file of its page; undefined if there is none. */
+/** A file of the gallery's page; undefined if there is none. */
 export async function galleryFile(path: string): Promise<{ type: string; body: Buffer } | undefined> {
   return readBuilt(await cachedPage('gallery'), path || 'index.html');
 }
 
-/** The gallery as files for any web host, with the phone that it plays on above it. */
+/** Writes the gallery as files for any web host: the phone at the root of the site, the gallery's page in `gallery/`. */
 export async function buildGallery(outDir: string): Promise<void> {
   const ids = await listExamples();
   const games = ids.map((id) => ({ id, dir: join(EXAMPLES, id) }));
-  // a visitor plays some of them, and keeps none
+  // no offline cache: a visitor plays a few examples once
   await buildSite(games, outDir, { shown: 'phone', offline: false });
   await cp(await cachedPage('gallery'), join(outDir, 'gallery'), { recursive: true });
   await writeFile(join(outDir, 'gallery/examples.json'), JSON.stringify(await galleryExamples()));

@@ -15,7 +15,7 @@ const WORKER = 'offline.js';
  * passes this one to the frame as text. The policy allows the script by its hash.
  */
 export async function offlineRealm(runtime: string): Promise<{ html: string; hash: string }> {
-  // `</script` would end the element anywhere in the code; the sourceURL is the one by which stacks recognise the runtime
+  // `</script` anywhere in the code would end the element; stack traces recognise the runtime by this sourceURL
   const script = `${runtime.replace(/<\/script/gi, '<\\/script')}\n//# sourceURL=tiao:///realm/runtime.js\n`;
   const hash = `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
   const html = (await readRealmPage())
@@ -35,10 +35,10 @@ export function policyWithRealm(html: string, hash: string): string {
     );
 }
 
-/** Files that the page itself never requests: they are for installations, and for shared links. */
+/** True for files that the page itself never requests: they serve installation and shared links. */
 const isForOthers = (name: string) => ICON_FILES.includes(name) || /^share\.\w+$/.test(name);
 
-/** Writes the service worker, which caches all files that the page needs of those in the folder. */
+/** Writes the service worker, which caches all files of the folder that the page needs. */
 export async function writeOfflineWorker(dir: string): Promise<void> {
   const paths = (await readdir(dir, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())

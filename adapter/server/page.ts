@@ -7,7 +7,7 @@ import { noteInputs } from '../make/inputs.ts';
 
 export const PHONE = fileURLToPath(new URL('../page', import.meta.url));
 
-/** Writes the page to `outDir`, and leaves other files there alone. `inputs` is filled with what was read. */
+/** Writes the page to `outDir`, and keeps other files there. Adds the source files it read to `inputs`. */
 export async function buildPage(outDir: string, inputs = new Set<string>(), root = PHONE): Promise<void> {
   await build({
     configFile: false,
@@ -20,7 +20,7 @@ export async function buildPage(outDir: string, inputs = new Set<string>(), root
   });
 }
 
-/** The folder with the files of another page; built when it is first opened and cached until a source changes. */
+/** The folder with the files of another page, built on first use and cached until a source changes. */
 export async function cachedPage(name: 'console' | 'gallery'): Promise<string> {
   const make = async (outDir: string) => {
     const inputs = new Set<string>();

@@ -14,7 +14,7 @@ type Published = {
   zip(): Promise<Uint8Array>;
 };
 
-/** The platform's side of it (adapter/platform/beside.ts). */
+/** The interface that the platform provides (adapter/platform/beside.ts). */
 export type PublishedGames = {
   games(): Promise<{ appid: string; name: string }[]>;
   published(id: string): Promise<Published | undefined>;

@@ -9,7 +9,7 @@ export const RUNTIME = fileURLToPath(new URL('../realm', import.meta.url));
 
 export type RealmScript = {
   code: string;
-  /** the source files it was made of */
+  /** the source files that it was built from */
   sources: string[];
 };
 
@@ -17,7 +17,7 @@ export function readRealmPage(): Promise<string> {
   return readFile(join(RUNTIME, 'index.html'), 'utf8');
 }
 
-/** Bundles the runtime; `minify` for a static site, otherwise with its source map. `inputs` is filled with what was read. */
+/** Bundles the runtime, minified or with an inline source map. Adds the source files it read to `inputs`. */
 export async function bundleRealm({ minify = false, inputs = new Set<string>() } = {}): Promise<RealmScript> {
   const result = await build({
     configFile: false,
@@ -34,7 +34,7 @@ export async function bundleRealm({ minify = false, inputs = new Set<string>() }
         name: 'tiaoRealm',
         fileName: () => 'runtime.js',
       },
-      // in strict mode, Error.prepareStackTrace exposes neither functions nor `this`, also not those of the callers
+      // in strict mode, Error.prepareStackTrace exposes no functions and no `this`, not even those of callers
       rolldownOptions: { output: { banner: "'use strict';" } },
       minify: minify ? 'oxc' : false,
       sourcemap: minify ? false : 'inline',

@@ -46,7 +46,7 @@ export type ServeOptions = {
   packages?: PackageFolder[];
   /** games whose sources are outside games/; read at every request */
   games?: GameSources[];
-  /** the game or package that will be opened: it is prepared while the browser starts */
+  /** the game or package that the browser will open first; built while the browser starts */
   first?: string;
   /** settings of the phone, in addition to those in its URL */
   setup?: PhoneSetup;
@@ -69,7 +69,7 @@ export type PlatformHere = PublishedGames & {
 
 export type Served = {
   url: string;
-  /** tells the pages what TypeScript says of the sources, while they are watched */
+  /** sends the results of type checking to the pages, if sources are watched */
   tellTypes(types: TypeFault[]): void;
   close(): Promise<void>;
 };
@@ -158,18 +158,18 @@ async function respond(
 const STRANGER: Answer = {
   status: 403,
   type: TEXT,
-  body: 'This server answers under the names of this machine.',
+  body: 'This server answers only requests to localhost or 127.0.0.1.',
 };
 const NO_METHOD: Answer = {
   status: 405,
   type: TEXT,
-  body: 'This address answers GET and HEAD only.',
+  body: 'This URL accepts only GET and HEAD.',
   headers: { Allow: 'GET, HEAD' },
 };
 const REFUSED: Answer = {
   status: 403,
   type: TEXT,
-  body: 'This address acts on this machine, and answers the page of this server only.',
+  body: "This URL acts on this machine, so it accepts only requests from this server's own page.",
 };
 
 /** Listens on this machine only, and returns the port. */

@@ -36,7 +36,7 @@ export async function dressSite(
   const drawn = offline ? await writeIcons(join(dir, icon.name), icon.type, dir) : [];
   if (offline && drawn.length === 0) {
     say?.(
-      'No Chromium is installed, so the site has no PNG icons, which phones want. `tiao run` installs one.',
+      'No Chromium is installed, so the site has no PNG icons, which phones require. `tiao run` installs one.',
     );
   }
   const picture = SHARE_PICTURES.find((name) => existsSync(join(game.dir, name)));

@@ -1,4 +1,4 @@
-/** What the page of `tiao dev` asks about the project of a package: it stores modes, and checks the package. */
+/** Requests of the page of `tiao dev` about the project of a package: to store its modes, and to check it. */
 import type { IncomingMessage } from 'node:http';
 import { CHECK, type Checked, MODES } from '../contract/dev-server.ts';
 import type { Json } from '../contract/json.ts';
@@ -16,7 +16,7 @@ import type { Packages } from './packages.ts';
 /** Longest body of a request, in bytes. */
 const LONGEST = 1024 * 1024;
 
-/** undefined for any other address. */
+/** The answer; undefined if the URL is none of these. */
 export async function answerWorkbench(
   request: IncomingMessage,
   packages: Packages,
@@ -37,7 +37,7 @@ export async function answerWorkbench(
   return { status: 200, type: TEXT, body: '' };
 }
 
-/** As `tiao check` does: a game is built as it is published. */
+/** Checks like `tiao check`: a game is built first, as for publishing. */
 async function check(folder: PackageFolder): Promise<Answer> {
   try {
     const { bytes, baseLibrary, findings } = await checkPackage(await asPublished(folder));

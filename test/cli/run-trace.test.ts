@@ -33,7 +33,7 @@ test.each([
   [{ ...trace, version: 9 }, 'This trace has form 9, expected 1. Record it again.'],
   [{ ...trace, frames: 'many' }, 'incomplete or damaged: "frames" must be a number from 0 up, and is "many"'],
   [{ ...trace, checks: undefined }, '"checks" must be an array of checks, and is undefined'],
-  [{ ...trace, actions: [{ at: 1, action: { jump: 1 } }] }, '"actions.0" must be an action with the frame'],
+  [{ ...trace, actions: [{ at: 1, action: { jump: 1 } }] }, '"actions.0" must be an action with its frame'],
   [{ ...trace, extra: 1 }, 'nobody reads "extra"'],
 ])('%# is refused', (damaged, message) => {
   expect(() => readRunTrace(JSON.stringify(damaged))).toThrow(message);

@@ -35,7 +35,7 @@ test('a flood of lines and errors is cut, and the rest counted', () => {
   const text = summary({ ...report(lines), errors });
   expect(text).toContain('line 59');
   expect(text).not.toContain('line 60');
-  expect(text).toContain('and 40 lines more: --report file.json has them');
-  expect(text).toContain('and 18 errors more: --report file.json has them');
+  expect(text).toContain('and 40 more lines: --report file.json has them');
+  expect(text).toContain('and 18 more errors: --report file.json has them');
   expect(text.length).toBeLessThan(10_000);
 });

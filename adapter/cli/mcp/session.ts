@@ -72,7 +72,7 @@ export class Session {
     return this.opened;
   }
 
-  /** Runs `use` on the phone. Throws a Failure if that takes longer than the patience. */
+  /** Runs `use` on the phone. Throws a Failure after `patience` seconds without a result. */
   async on<T>(use: (phone: Phone) => Promise<T>): Promise<T> {
     const { frames } = this.current;
     const { phone } = this;

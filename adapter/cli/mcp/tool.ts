@@ -13,8 +13,7 @@ export type Tool = {
   run(session: Session, args: { [name: string]: unknown }): Promise<Answer>;
 };
 
-/** Makes a tool. The arguments are checked against the parameters before `run` is called, so it may rely on their
- *  types. */
+/** Makes a tool. `run` may rely on the types of its arguments: they are checked against the parameters before. */
 export function tool<const P extends Params>(
   name: string,
   about: string,

@@ -135,7 +135,7 @@ type Replaying = {
 
 async function stepsOf(session: Session): Promise<Replaying> {
   if (await session.fault()) throw new Failure(`The game stopped: ${await session.fault()}`);
-  // safe: what the tool of that name answers (adapter/web/tools.ts)
+  // safe: the type of that tool's answer (adapter/web/tools.ts)
   return (await session.on((phone) => phone.tool('replayed'))) as unknown as Replaying;
 }
 
