@@ -1,6 +1,6 @@
 /**
  * Packs the pictures of folders named `*.atlas` into sheets: `assets/gems.atlas/red.png`, `assets/gems.atlas/blue.png` …
- * become `assets/gems.atlas.png`. The game names its pictures as before; the engine cuts them out of the sheet.
+ * become `assets/gems.atlas.png`. The game uses the pictures' own paths as before; the engine cuts them out of the sheet.
  */
 /// <reference path="./maxrects.d.ts" />
 import { readFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ const EDGE = 1;
 const GAP = 1;
 
 export type Atlases = {
-  /** path of a picture → where it is */
+  /** path of a picture → its place in a sheet */
   places: { [path: string]: PackedPicture };
   /** path of a sheet → its PNG file */
   pages: Map<string, Buffer>;
@@ -28,8 +28,10 @@ type Rect = { x: number; y: number; width: number; height: number; picture: Pict
 
 type Picture = { path: string; png: PNG; left: number; top: number; width: number; height: number };
 
-/** Packs what `paths`, the files of a game's package, has in such folders. The same pictures give the same sheets, which are
- *  at most `largest` pixels wide and high. */
+/**
+ * Packs the pictures in such folders; `paths` are all files of a game's package. Sheets are at most `largest` pixels wide and
+ * high. The same pictures always give the same sheets.
+ */
 export function packAtlases(gameDir: string, paths: readonly string[], largest = LARGEST): Atlases {
   const atlases: Atlases = { places: {}, pages: new Map() };
   const folders = new Map<string, string[]>();

@@ -11,7 +11,7 @@ export class BuildError extends Error {
   constructor(gameDir: string, cause: Error) {
     const [first] = causes(cause);
     const lines = stripVTControlCharacters(first.message).trim().split('\n');
-    // the build of a worker fails inside ours, and says so first
+    // if the build of a worker fails within ours, the first lines only say that
     const from = lines.findIndex(
       (line) => !/^\s*$|^(?:Error: )?Build failed|^\[plugin [^\]]*\] \S+$/.test(line),
     );

@@ -1,7 +1,4 @@
-/**
- * The cache of built games, to be run, checked and measured: built once for all commands and tests until a source
- * changes.
- */
+/** The cache of built games: all commands and tests share a build until a source changes. */
 import { mkdirSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
 import { type Build, type Built, cached, hashOf } from '../host/build-cache.ts';

@@ -1,7 +1,6 @@
 /**
- * Builds the engine as scripts of its own instead of bundling it with a game: `tiao/engine.js`, `tiao/pixi.js` and the
- * other parts of them that the game imports. They are built once and cached, so that a change in a game's source rebuilds only the
- * game.
+ * Builds the engine as separate scripts instead of bundling it with a game: `tiao/engine.js`, `tiao/pixi.js` and other parts
+ * that the game imports. They are built once and cached, so that a change in a game's source rebuilds only the game.
  */
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -32,7 +31,7 @@ const METRICS = join(ENGINE, 'metrics.ts');
 /** Parts of both libraries that are imported by a path of their own. */
 const PART = /^(pixi\.js|matter-js)\//;
 
-/** `inputs` is filled as in PackageOptions. */
+/** Fills `inputs` as in PackageOptions. */
 export function engineChunks(outDir: string, inputs = new Set<string>()): Plugin {
   /** script → the module that it contains */
   const asked = new Map<string, string>();

@@ -1,6 +1,6 @@
 /**
- * Reports imports that cannot work on a phone, with errors of our own: modules of Node, packages that are not
- * installed. Replacements for browsers in a library's package.json are used.
+ * Reports imports that cannot work on a phone, such as modules of Node and packages that are not installed. Uses the
+ * replacements for browsers in a library's package.json.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
@@ -16,7 +16,7 @@ const ENGINE = fileURLToPath(new URL('../../engine/index.ts', import.meta.url));
 const BUILTIN = new Set(builtinModules);
 const EMPTY = '\0tiao:no-module';
 const MISSING = '\0tiao:missing:';
-/** A module of Vite for what a `browser` field excludes, and for modules of Node. */
+/** Vite's placeholder for modules of Node, and for modules that a `browser` field excludes. */
 const LEFT_OUT = '__vite-browser-external';
 /** `name`, `@scope/name/part`: neither a path nor a virtual module of the bundler. */
 const BARE = /^(?:@[\w.-]+\/)?[a-z\d][\w.-]*(?:\/[^\0]*)?$/i;

@@ -1,4 +1,4 @@
-/** The games that are known by name: those of the user's project, and those of tiao's own repository. */
+/** The games that can be named in commands: those of the user's project, and those of tiao's own repository. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
@@ -16,7 +16,7 @@ export type GameEntry = {
 /** tiao's own games, which any project may run and use as templates. */
 export const GAMES = join(TIAO, 'games');
 export const PROJECT_GAMES = join(PROJECT, 'games');
-/** Games of one idea each: run and begun from by name like the others, and listed in the gallery alone. */
+/** Games that show one idea each: usable by name like the others, also as templates, but listed only in the gallery. */
 export const EXAMPLES = join(GAMES, 'examples');
 const FOLDERS = PROJECT_GAMES === GAMES ? [GAMES] : [PROJECT_GAMES, GAMES];
 

@@ -1,7 +1,4 @@
-/**
- * Replaces `Function('return this')()`, by which libraries get the global object, by `GameGlobal`: phones reject the
- * former, and the latter is what it means.
- */
+/** Replaces `Function('return this')()`, by which libraries get the global object, with `GameGlobal`. Phones reject the former. */
 import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 import { findFreeNames } from '../package/free-names.ts';
 import { isGlobalLookup } from '../package/phone-faults.ts';

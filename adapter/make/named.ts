@@ -1,4 +1,4 @@
-/** Finds the names in a piece of code, by which it can reach members of a library. */
+/** Finds the names in a piece of code by which it can reach members of a library. */
 import { parseSync, Visitor } from 'vite';
 
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;

@@ -1,4 +1,4 @@
-/** Builds a game for plain Node, without a phone and a screen: to replay its traces, or to play it by a script. */
+/** Builds a game for plain Node, without a phone or a screen, so that a script can replay its traces or play it. */
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';

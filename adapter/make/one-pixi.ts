@@ -1,6 +1,6 @@
 /**
- * Rejects a game that contains two copies of pixi.js, such as the engine's and another one of a library: neither knows
- * what the other creates, so a button of @pixi/ui would be drawn by nobody and never be pressed.
+ * Rejects a game that contains two copies of pixi.js, such as the engine's and a library's. Neither copy knows the objects of
+ * the other, so a button of @pixi/ui would never be drawn or pressed.
  */
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -16,7 +16,7 @@ export function onePixi(): Plugin {
     name: 'tiao:one-pixi',
     buildEnd(failure) {
       if (failure) return;
-      /** by folder, a module of the copy */
+      /** folder of a copy → one of its modules */
       const copies = new Map<string, string>();
       for (const id of this.getModuleIds()) {
         const at = id.lastIndexOf(PIXI);
@@ -24,12 +24,12 @@ export function onePixi(): Plugin {
       }
       if (copies.size < 2) return;
       const importersOf = (id: string) => this.getModuleInfo(id)?.importers ?? [];
-      const told = [...copies].sort().map(([folder, id]) => {
+      const described = [...copies].sort().map(([folder, id]) => {
         const who = broughtBy(id, importersOf);
         return `${versionOf(folder)} in ${shownPath(folder)}${who ? `, imported by ${who}` : ''}`;
       });
       this.error(
-        `the game has ${copies.size} copies of pixi.js, which know nothing of each other: ${told.join('; ')}. Install one for all: npm install pixi.js@${versionOf(join(PIXI_LIB, '..'))}, then npm dedupe`,
+        `the game has ${copies.size} copies of pixi.js, which know nothing of each other: ${described.join('; ')}. Install one for all: npm install pixi.js@${versionOf(join(PIXI_LIB, '..'))}, then npm dedupe`,
       );
     },
   };

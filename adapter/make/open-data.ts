@@ -1,7 +1,7 @@
 /**
- * Builds the open data domain of one of our games: `<game>/open-data/index.ts`, as a script of its own beside game.js
- * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic.html). It has `wx` but nothing of the
- * engine, and game.json names its folder.
+ * Builds the open data domain of one of our games, `<game>/open-data/index.ts`, as a separate script beside game.js
+ * (developers.weixin.qq.com/minigame/dev/guide/open-ability/opendata/basic.html). The script has `wx`, but only the part of
+ * the engine in `tiao/open-data`. game.json names its folder.
  */
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
@@ -19,7 +19,7 @@ const FOLDER = 'open-data';
 /** The module `tiao/open-data`: the part of the engine for such a script. */
 const DOMAIN = fileURLToPath(new URL('../../engine/ranking/domain.ts', import.meta.url));
 
-/** `inputs` is filled as in PackageOptions. */
+/** Fills `inputs` as in PackageOptions. */
 export function openData(gameDir: string, outDir: string, minify: boolean, inputs?: Set<string>): Plugin {
   const sources = join(gameDir, FOLDER);
   const script = join(sources, 'index.ts');

@@ -39,7 +39,7 @@ export type PackageOptions = {
   minify?: boolean;
   /** where to put the source map of a minified game.js: beside the package, because it is not part of it */
   map?: string;
-  /** is filled with the files that were read, except those of installed packages */
+  /** receives the paths of all files that were read, except those of installed packages */
   inputs?: Set<string>;
 };
 
@@ -66,8 +66,8 @@ export async function buildPackage(
 }
 
 /**
- * Builds the game. It is built again if it waits for WebAssembly, which only its modules tell, or if it is rejected and only
- * a source map can tell why.
+ * Builds the game. Builds it a second time if its modules import WebAssembly, for which it must wait, or if it is rejected and
+ * only a source map can show where.
  */
 async function buildWith(gameDir: string, outDir: string, options: Options, awaited?: Awaited) {
   try {
@@ -152,8 +152,8 @@ function checkSources(gameDir: string) {
 }
 
 /**
- * The package's first module: the screen canvas before anything of pixi, then the game, then the main loop. A game that
- * waits for WebAssembly comes when that is there, and so do its libraries.
+ * The package's first module: the screen canvas before anything of pixi, then the game, then the main loop. If the game waits
+ * for WebAssembly, it is loaded with its libraries once the WebAssembly is ready.
  */
 function entry(gameDir: string, isWaiting: boolean, { places }: Atlases): Plugin {
   const path = (...parts: string[]) => JSON.stringify(join(...parts));

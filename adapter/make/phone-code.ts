@@ -1,7 +1,4 @@
-/**
- * Rejects a game whose code a phone would reject, with the same judgement of the bundle as `tiao check`
- * (package/judge.ts).
- */
+/** Rejects a game whose code a phone would reject, by the same rules as `tiao check` (package/judge.ts). */
 import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { isAbsolute, resolve, sep } from 'node:path';
@@ -14,7 +11,7 @@ import { MAY_STOP } from '../package/start-faults.ts';
 import { broughtBy, type ImportersOf, libraryOf } from './libraries.ts';
 import { PIXI_LIB } from './pixi-modules.ts';
 
-/** Thrown if a game is rejected and there is no source map to say in which module: it is then built again with one. */
+/** Thrown if a game is rejected and the module cannot be named without a source map. The game is then built again with one. */
 export class NeedsMap extends Error {}
 
 export function phoneCode(): Plugin {
@@ -37,8 +34,7 @@ export function phoneCode(): Plugin {
   };
 }
 
-/** Returns whether a module may contain code that is rejected: not one of pixi's, the engine's or the adapter's,
- *  which tests cover, and with a suspicious name. */
+/** True if a module contains a suspicious name, and is not one of pixi's, the engine's or the adapter's, which tests cover. */
 function mayBeRefused([id, { code }]: [string, { code: string | null }]): boolean {
   const isKnown =
     id.startsWith(PIXI_LIB + sep) ||
@@ -69,7 +65,7 @@ function refusal({ rule, what, message }: Judgement, place: Place, importersOf: 
   return `${where}${of}: ${message.replace(/\.$/, '')}`;
 }
 
-/** Rejects `import(…)` of an address that is computed: on a phone there is nothing to load it from. */
+/** Rejects `import(…)` of a computed address: a phone cannot load scripts at run time. */
 function refuseLateImports(chunk: Rolldown.OutputChunk, error: (message: string) => never) {
   for (const [id, { code }] of Object.entries(chunk.modules)) {
     if (!code?.includes('import(') || libraryOf(id)) continue;

@@ -14,7 +14,7 @@ import { emptied, withoutListed } from './source-edits.ts';
 
 const WEB = fileURLToPath(new URL('../web', import.meta.url));
 
-/** Modules of ours that only work on pixi's own members, in the place of code of pixi's. */
+/** Our modules that replace code of pixi and use only pixi's own members. */
 export const IN_PIXIS_PLACE: readonly string[] = ['placing.ts', 'shader-sync.ts'].map((file) =>
   join(WEB, file),
 );
@@ -144,7 +144,7 @@ const FOR_WEBGPU: { [path: string]: RegExp } = {
   'rendering/high-shader/shader-bits/textureBit': /Bit$/,
 };
 
-/** Sizes, keys by time and lists of pages, which pixi never asks for, are most of it. */
+/** Most of tiny-lru is features that pixi never uses, so lru.ts replaces it. */
 const LRU = /^import \{ lru \} from 'tiny-lru';/m;
 
 /** The source to use for the pixi module `path` (relative to PIXI_LIB, without extension), in a package with these parts. */

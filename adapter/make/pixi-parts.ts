@@ -225,7 +225,7 @@ export const PARTS: Part[] = [
       'scene/graphics/shared/utils/triangulateWithHoles': source(
         `${NO_OUTLINES}\nexport { noOutlines as triangulateWithHoles };`,
       ),
-      // not moveTo, which pixi says itself after each fill
+      // not moveTo, which pixi itself calls after each fill
       'scene/graphics/shared/path/ShapePath': withoutOutlines(
         ...['lineTo', 'arc', 'arcTo', 'arcToSvg', 'bezierCurveTo', 'quadraticCurveTo', 'addPath'],
         ...['regularPoly', 'roundPoly', 'roundShape', 'filletRect', 'chamferRect'],

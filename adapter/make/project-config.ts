@@ -12,8 +12,7 @@ import { readJsonText } from '../package/json-text.ts';
 import { PROJECT_CONFIG } from '../package/project-config.ts';
 import { titleOf } from './games.ts';
 
-/** Uses the game's own file beside its game.json if there is one, otherwise one that lets the tool open the folder
- *  without an account. */
+/** Copies the game's own file from beside its game.json. If there is none, writes one that needs no account. */
 export function projectConfig(gameDir: string, outDir: string): Plugin {
   const own = join(gameDir, PROJECT_CONFIG);
   const made = join(outDir, PROJECT_CONFIG);

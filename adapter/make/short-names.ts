@@ -83,7 +83,7 @@ function read(code: string, pixi: Range[], cuts: Range[]) {
   return { places, kept };
 }
 
-/** Whether a place is in one of the ranges. */
+/** Returns a function that tells whether a position is in one of the ranges. */
 function within(ranges: Range[]): (at: number) => boolean {
   const sorted = [...ranges].sort((a, b) => a.start - b.start);
   return (at) => {

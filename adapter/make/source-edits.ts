@@ -1,4 +1,4 @@
-/** Edits of a module's source that leave the rest unchanged. Each throws if what it looks for does not exist. */
+/** Edits of a module's source that leave the rest unchanged. Each throws if a name it must edit does not exist. */
 import { type ESTree, parseSync, Visitor } from 'vite';
 
 /** Replaces the source from `start` to `end` by `text`. */

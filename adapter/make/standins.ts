@@ -1,7 +1,7 @@
 /**
  * Resolves the library that the polyfills use (web/standins) to its variant for engines without browser names:
- * @exodus/bytes lists that variant in its package.json under `react-native`. The browser variant reads TextDecoder at
- * load.
+ * @exodus/bytes lists that variant in its package.json under `react-native`. The browser variant reads TextDecoder when it
+ * loads, which a phone does not have.
  */
 import { dirname, join, relative, sep } from 'node:path';
 import type { Plugin } from 'vite';

@@ -12,10 +12,10 @@ import type { TypeFault } from '../contract/dev-server.ts';
 import { hashOf } from '../host/build-cache.ts';
 import { PROJECT, TIAO } from '../host/project.ts';
 
-/** Most errors that are kept of one run. */
+/** Most errors that one check returns. */
 const MOST = 200;
 
-/** A check under way. */
+/** A running check. */
 export type TypeCheck = {
   /** the errors, or null if the check was ended or TypeScript failed */
   done: Promise<TypeFault[] | null>;
@@ -78,7 +78,7 @@ function errorsIn(output: string, home: string, isClean: boolean): TypeFault[] |
   return errors.slice(0, MOST);
 }
 
-/** A path that the editor's address takes: relative to the project if it is in it. */
+/** A path for the editor's URL: relative to the project if the file is in it. */
 function named(file: string): string {
   const path = relative(PROJECT, file).split(sep).join('/');
   return path.startsWith('../') ? file : path;

@@ -13,7 +13,7 @@ import { IN_PIXIS_PLACE, PIXI_LIB } from './pixi-modules.ts';
 import { shortNames } from './short-names.ts';
 import { type Edit, edited } from './source-edits.ts';
 
-/** Members that the language itself calls, whether they are named or not. */
+/** Members that the language itself calls, even if no code names them. */
 const CALLED_BY_LANGUAGE = new Set(
   'constructor toString toJSON valueOf then next return throw get set has apply construct deleteProperty ownKeys defineProperty getPrototypeOf getOwnPropertyDescriptor'.split(
     ' ',

@@ -1,6 +1,6 @@
 /**
- * WebAssembly in a package: a phone loads a module only from a file, by WXWebAssembly.instantiate(path), and never from
- * bytes. What the game's modules import, locate or contain as text becomes a file in `wasm/`:
+ * WebAssembly in a package. A phone can load a module only from a file, by WXWebAssembly.instantiate(path), not from bytes.
+ * So every module that the game imports, locates by URL or contains as text becomes a file in `wasm/`:
  *
  * - `import init from './x.wasm?init'`: `init(imports)` returns a promise of the instance, as in Vite;
  * - `import path from './x.wasm?url'`, and `new URL('x.wasm', import.meta.url)` in a library: the path of the file;
@@ -15,15 +15,15 @@ import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 import { shownPath } from '../host/project.ts';
 import { libraryOf } from './libraries.ts';
 
-/** What `tiao/standins/…` is an alias of. */
+/** The folder that `tiao/standins/…` refers to. */
 const STANDINS = fileURLToPath(new URL('../web/standins/', import.meta.url));
 /** The folder in the package. */
 const FOLDER = 'wasm';
 const FILE = /\.wasm(\?init|\?url)?$/;
 const PREFIX = '\0tiao:wasm:';
-/** Contains the exports of all modules that the game waits for; its `ready` is a promise. */
+/** Id of the virtual module with the exports of all modules that the game waits for, and `ready`, a promise. */
 export const WAITED = '\0tiao:wasm';
-/** A module as base64 begins with `\0asm`; a short one only tests a feature of the engine. */
+/** A WebAssembly module as base64; it begins with `\0asm`. Short ones do not match: they only test a feature of the engine. */
 const AS_TEXT = /^(data:[\w/;,.-]*base64,)?(AGFzb[\w+/=]{2000,})$/;
 
 /** The files that a game waits for before its first module runs. */
@@ -33,7 +33,7 @@ export type Awaited = {
   standins: string[];
 };
 
-/** Thrown if the game imports WebAssembly as ES modules and must wait for it: the game is then built again. */
+/** Thrown if the game imports WebAssembly as ES modules and must wait for it. The game is then built again. */
 export class NeedsModules extends Error {
   constructor(readonly awaited: Awaited) {
     super(`The game waits for ${awaited.files.join(', ')}.`);

@@ -1,4 +1,4 @@
-/** In the place of tiny-lru, of whose ways pixi's text asks for these: values by key, the least recently used goes first. */
+/** Replaces tiny-lru in pixi's text, which uses only these methods: a map of `most` values that drops the least recently used. */
 export function lru<Value>(most: number) {
   const values = new Map<string, Value>();
   return {
