@@ -29,8 +29,10 @@ export type Manifest = {
   packed?: Record<string, PackedPicture>;
 };
 
-/** @internal A picture in a sheet: the sheet's file; x, y, width and height there; then left, top, width and height of the
- *  whole picture, whose empty borders the sheet does not have. Pixels. */
+/**
+ * @internal A picture in a sheet: the sheet's file; x, y, width and height there; then left, top, width and height of the
+ * whole picture, whose empty borders the sheet does not have. Pixels.
+ */
 export type PackedPicture = readonly [
   sheet: string,
   x: number,

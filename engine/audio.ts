@@ -118,8 +118,10 @@ export class Audio {
     if (muted) this.stopAll();
   }
 
-  /** Plays a sound of the manifest. Returns null while muted or hidden. During a phone call a loop waits for the end of
-   *  the call; any other sound returns null. Throws if the manifest has no sound of this name. */
+  /**
+   * Plays a sound of the manifest. Returns null while muted or hidden. During a phone call a loop waits for the end of the
+   * call; any other sound returns null. Throws if the manifest has no sound of this name.
+   */
   play(name: string, { volume = 1, rate = 1, loop = false }: PlayOptions = {}): Voice | null {
     const path = this.assets.sound(name);
     if (this.muted || this.isHidden || this.isDestroyed || (this.isInterrupted && !loop)) return null;
@@ -179,8 +181,10 @@ export class Audio {
     for (const channel of this.channels) if (channel.voice?.isLoop) channel.context.play();
   }
 
-  /** Chooses a silent channel with this sound, else a new one, else any silent one, else that of the oldest voice, loops
-   *  last. */
+  /**
+   * Chooses a silent channel with this sound, else a new one, else any silent one, else that of the oldest voice, loops
+   * last.
+   */
   private channelFor(path: string): Channel {
     let chosen: Channel | null = null;
     for (const channel of this.channels) {

@@ -57,8 +57,10 @@ export class Budget {
     this.tasks.splice(at, 0, deferred);
   }
 
-  /** @internal Runs waiting tasks until the frame that began at `frameStart` and lasts `frameMs` (milliseconds) has used
-   *  up its share of time or pixels. A task that throws leaves the queue and is reported. */
+  /**
+   * @internal Runs waiting tasks until the frame that began at `frameStart` and lasts `frameMs` (milliseconds) has used up
+   * its share of time or pixels. A task that throws leaves the queue and is reported.
+   */
   runDeferred(frameStart: number, frameMs: number): void {
     this.ran = this.oldestMs = 0;
     if (this.tasks.length === 0) return;

@@ -13,8 +13,10 @@ export const STEP = 1 / 60;
 const MAX_STEPS = 6;
 /** The most time, in milliseconds, that one frame may spend on steps, as far as measured; one step always runs. */
 const MAX_CATCH_UP_MS = 33;
-/** Position of the first frame within a step: as far as possible from the step's edges at 60, 90, 120 and 144 frames per
- *  second, so that a frame that is slightly early still runs as many steps as its neighbours. */
+/**
+ * Position of the first frame within a step: as far as possible from the step's edges at 60, 90, 120 and 144 frames per
+ * second, so that a frame that is slightly early still runs as many steps as its neighbours.
+ */
 const FIRST_PHASE = 19 / 24;
 
 /** Wall time that the game did not simulate, in seconds, by cause. */
@@ -70,8 +72,10 @@ export class Clock {
     this.isHidden = false;
   }
 
-  /** @internal Takes the wall time of a frame in milliseconds and decides how many steps it runs. A time that is not
-   *  finite, or earlier than the last one, counts as no time at all. */
+  /**
+   * @internal Takes the wall time of a frame in milliseconds and decides how many steps it runs. A time that is not finite,
+   * or earlier than the last one, counts as no time at all.
+   */
   advance(now: number): void {
     this.lost.hidden = this.lost.hitch = this.lost.overload = 0;
     this.spentMs = 0;
@@ -90,8 +94,10 @@ export class Clock {
     this.backlog += STEP;
   }
 
-  /** @internal Returns whether this frame runs another step. If the steps so far show that one more would take too long,
-   *  the rest is dropped: on a slow phone the game slows down, and never falls further and further behind. */
+  /**
+   * @internal Returns whether this frame runs another step. If the steps so far show that one more would take too long, the
+   * rest is dropped: on a slow phone the game slows down, and never falls further and further behind.
+   */
   nextStep(): boolean {
     const done = this.steps - this.stepsLeft;
     if (done > 0 && this.stepsLeft > 0 && this.spentMs + this.spentMs / done > MAX_CATCH_UP_MS) {

@@ -79,11 +79,15 @@ export class Engine {
   readonly root = new Container({ label: 'root' });
   /** what the scene draws, in design units; every scene gets a new one */
   readonly stage: Container = this.root.addChild(new Container({ label: 'stage' }));
-  /** What steps before the tweens and the scene, usually a physics world. The scene sets it; it is null again when the
-   *  scene ends. */
+  /**
+   * What steps before the tweens and the scene, usually a physics world. The scene sets it; it is null again when the scene
+   * ends.
+   */
   physics: Steppable | null = null;
-  /** The container that shows the bodies, in the world's units, for debug drawing; null means the stage. The scene sets
-   *  it; it is null again when the scene ends. */
+  /**
+   * The container that shows the bodies, in the world's units, for debug drawing; null means the stage. The scene sets it;
+   * it is null again when the scene ends.
+   */
   physicsStage: Container | null = null;
   /** While true, physics, tweens, systems and the scene's `update` stand still. Drawing and buttons go on. */
   isPaused = false;

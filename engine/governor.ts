@@ -21,8 +21,7 @@ const LATE = 1.5;
 /** Quality is lowered when the share of late frames reaches MANY_LATE. With FEW_LATE or less, the phone keeps up. */
 const MANY_LATE = 0.1;
 const FEW_LATE = 0.02;
-/** A late frame is attributed to the CPU if the work before it took this share of a frame: the budget, 10 ms of
- *  16.7. */
+/** A late frame is attributed to the CPU if the work before it took this share of a frame: the budget, 10 ms of 16.7. */
 const BUSY = 0.6;
 /** The CPU ladder is raised only while work takes less than this share of a frame at the full rate. */
 const SPARE = 0.5;
@@ -101,8 +100,10 @@ export class Governor {
     return this.cpu.taken + this.gpu.taken;
   }
 
-  /** @internal Takes a frame into account: the interval before it and its work in milliseconds, and the display's period
-   *  in seconds (0 if unknown). */
+  /**
+   * @internal Takes a frame into account: the interval before it and its work in milliseconds, and the display's period in
+   * seconds (0 if unknown).
+   */
   weigh(intervalMs: number, workMs: number, period: number): void {
     const askedMs = 1000 / this.rate;
     const rhythmMs = period * 1000;
@@ -142,8 +143,10 @@ export class Governor {
     this.frames = this.windowMs = this.workMs = this.lateBusy = this.lateIdle = 0;
   }
 
-  /** If frames are as late as before at the lowest resolution, the resolution was not the cause (a phone that saves
-   *  power, for example, shows 30 frames per second whatever the game does). Then it is restored. */
+  /**
+   * If frames are as late as before at the lowest resolution, the resolution was not the cause (a phone that saves power,
+   * for example, shows 30 frames per second whatever the game does). Then it is restored.
+   */
   private lowerGpu(late: number, why: string): void {
     if (this.gpu.taken === 0) this.lateAtFull = late;
     if (this.lower(this.gpu, why) || this.gpu.taken === 0 || late < HELPS * this.lateAtFull) return;

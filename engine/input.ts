@@ -74,8 +74,10 @@ export type TouchTaker = {
 export class Input {
   /** fingers that are down, and those lifted in this step, in the order in which they came down */
   readonly pointers: readonly Pointer[];
-  /** Called for each finger that comes down, at (x, y) in design units. The object it returns takes the touch.
-   *  Buttons use it. */
+  /**
+   * Called for each finger that comes down, at (x, y) in design units. The object it returns takes the touch. Buttons use
+   * it.
+   */
   offer: ((x: number, y: number) => TouchTaker | null) | null = null;
   /** While true, fingers that come down are ignored by buttons and by the game, as during a transition. */
   isBlocked = false;
@@ -119,8 +121,10 @@ export class Input {
     return this.queue.length === 0;
   }
 
-  /** @internal Takes the touches that happened up to `stepEnd` (milliseconds, the clock of the frames), or all if it is
-   *  infinite. `skipped` is the wall time, in seconds, that was lost since the last step: it does not shorten a hold. */
+  /**
+   * @internal Takes the touches that happened up to `stepEnd` (milliseconds, the clock of the frames), or all if it is
+   * infinite. `skipped` is the wall time, in seconds, that was lost since the last step: it does not shorten a hold.
+   */
   beginStep(stepEnd: number, dt: number, skipped = 0): void {
     this.forgetLastStep();
     for (let i = 0; i < this.shown.length; i++) this.shown[i].heldSeconds += dt + skipped;
@@ -187,8 +191,10 @@ export class Input {
     }
   }
 
-  /** The origin of a touch's timeStamp is not documented: the least delay seen between it and our clock is taken as 0.
-   *  Learning it changes neither how long a finger was down (a difference of stamps) nor the touches that wait. */
+  /**
+   * The origin of a touch's timeStamp is not documented: the least delay seen between it and our clock is taken as 0.
+   * Learning it changes neither how long a finger was down (a difference of stamps) nor the touches that wait.
+   */
   private stampOf(timeStamp: number): number {
     const arrival = this.now();
     if (!Number.isFinite(timeStamp)) return arrival - this.offset;

@@ -17,8 +17,10 @@ export class Lettering {
     for (const [character, picture] of Object.entries(letters)) this.letters.set(character, picture);
   }
 
-  /** Returns the width of `text` at this scale. A space is half as wide as the first letter. Throws if a letter has no
-   *  picture. */
+  /**
+   * Returns the width of `text` at this scale. A space is half as wide as the first letter. Throws if a letter has no
+   * picture.
+   */
   widthOf(text: string, scale = 1): number {
     let width = 0;
     for (let i = 0; i < text.length; i++) width += this.advance(text[i]);

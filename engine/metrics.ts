@@ -221,8 +221,10 @@ export function hitchMsPerSecond(rows: readonly FrameRow[], period = 1000 / 60):
   return ratio(late * 1000, time);
 }
 
-/** Counts frames whose work took longer than 16 ms, as Android vitals counts slow frames
- *  (developer.android.com/topic/performance/vitals/render). */
+/**
+ * Counts frames whose work took longer than 16 ms, as Android vitals counts slow frames
+ * (developer.android.com/topic/performance/vitals/render).
+ */
 export function slowFrames(work: readonly number[]): number {
   return work.filter((ms) => ms > 16).length;
 }
@@ -232,8 +234,10 @@ export function frozenFrames(rows: readonly FrameRow[]): number {
   return rows.filter(({ interval, work = 0 }) => Math.max(interval, work) > 700).length;
 }
 
-/** Counts frames shown 50 ms or more after the previous one. Android vitals calls a game session slow if more than a
- *  quarter of its frames are (developer.android.com/games/optimize/vitals/slow-session). */
+/**
+ * Counts frames shown 50 ms or more after the previous one. Android vitals calls a game session slow if more than a quarter
+ * of its frames are (developer.android.com/games/optimize/vitals/slow-session).
+ */
 export function framesUnder20Fps(intervals: readonly number[]): number {
   return intervals.filter((ms) => ms >= 50).length;
 }

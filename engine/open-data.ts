@@ -8,8 +8,10 @@ import type { Engine } from './engine.ts';
 import { CanvasSource, Sprite, Texture } from './pixi.ts';
 import type { WxApi } from './wx.ts';
 
-/** Number of calls of `look`, one per frame, between two uploads of the shared canvas. It seldom changes, and an
- *  upload costs all of its pixels. */
+/**
+ * Number of calls of `look`, one per frame, between two uploads of the shared canvas. It seldom changes, and an upload costs
+ * all of its pixels.
+ */
 const LOOK_EVERY = 6;
 
 /** Returns whether there is an open data domain. Some hosts have none. */

@@ -17,8 +17,10 @@ const HEIGHT = 0.14;
 const SEEN = 0.5;
 const LINE = 0xffffff;
 
-/** A seven-segment display: which segments each digit has, in the order top, upper left, upper right, middle, lower
- *  left, lower right, bottom. */
+/**
+ * A seven-segment display: which segments each digit has, in the order top, upper left, upper right, middle, lower left,
+ * lower right, bottom.
+ */
 const DIGITS = [
   '1110111',
   '0010010',
@@ -54,9 +56,11 @@ export function showOverlay(engine: Engine): Graphics {
 
 const _tops = new Float64Array(FRAMES);
 
-/** Draws one column of work per frame, the newest on the right; a dot at the interval; lost time below the base line;
- *  two lines for the budget and the whole frame; on the left frames per second, milliseconds of work, and the quality
- *  steps given up. */
+/**
+ * Draws one column of work per frame, the newest on the right; a dot at the interval; lost time below the base line; two
+ * lines for the budget and the whole frame; on the left frames per second, milliseconds of work, and the quality steps given
+ * up.
+ */
 function redraw(overlay: Graphics, { recorder, viewport, budget, governor }: Engine): void {
   const { width } = viewport;
   const height = viewport.height * HEIGHT;

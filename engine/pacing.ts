@@ -15,8 +15,10 @@ const OTHER_RATE = 0.1;
 const SNAP = 0.45;
 /** Time that snapping adds or drops is paid back by this share per frame: none is lost, and no jump is visible. */
 const PAY_BACK = 0.1;
-/** The period follows the same difference by this share, so that 59.94 frames per second do not become 60. Together the
- *  two are a critically damped phase-locked loop (PAY_BACK² = 4 FOLLOW): it settles in about 40 frames. */
+/**
+ * The period follows the same difference by this share, so that 59.94 frames per second do not become 60. Together the two
+ * are a critically damped phase-locked loop (PAY_BACK² = 4 FOLLOW): it settles in about 40 frames.
+ */
 const FOLLOW = 0.0025;
 /** Number of frames from which the rhythm is learnt. */
 const WINDOW = 32;

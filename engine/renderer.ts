@@ -21,8 +21,10 @@ export class Renderer {
     private readonly viewport: Viewport,
   ) {}
 
-  /** Screen pixels per design unit. This is pixi's resolution, so that pixi lays out in design units and renders its
-   *  texts exactly as sharp as the screen. */
+  /**
+   * Screen pixels per design unit. This is pixi's resolution, so that pixi lays out in design units and renders its texts
+   * exactly as sharp as the screen.
+   */
   private get pixelsPerUnit(): number {
     return this.viewport.scale * this.viewport.pixelRatio * this.resolution;
   }
@@ -108,8 +110,10 @@ export class Renderer {
     for (const program of programs) gl.deleteProgram(program);
   }
 
-  /** Returns whether the phone has taken the context away for a while. It sends no event for that, so every frame
-   *  checks. When the context is back, pixi recreates everything in it. */
+  /**
+   * Returns whether the phone has taken the context away for a while. It sends no event for that, so every frame checks.
+   * When the context is back, pixi recreates everything in it.
+   */
   private waitsForContext(): boolean {
     const { context, gl } = this.pixi;
     if (gl.isContextLost()) {

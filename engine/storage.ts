@@ -19,8 +19,10 @@ export const VERSION_KEY = '@version';
  * `engine.storage` is one.
  */
 export class Storage<T extends Stored = Stored> {
-  /** Why the last write failed (`setStorage:fail …`, for example because the storage is full); null if it did not. A
-   *  failed write is tried again by `flush`. */
+  /**
+   * Why the last write failed (`setStorage:fail …`, for example because the storage is full); null if it did not. A failed
+   * write is tried again by `flush`.
+   */
   failure: string | null = null;
   private readonly values: T;
   private readonly unsaved = new Set<keyof T & string>();
@@ -53,8 +55,10 @@ export class Storage<T extends Stored = Stored> {
     return this.values[key];
   }
 
-  /** Sets a value and writes it in the background. While it is being written, the last value set waits. Throws if the
-   *  game's `storage` has none of this name. */
+  /**
+   * Sets a value and writes it in the background. While it is being written, the last value set waits. Throws if the game's
+   * `storage` has none of this name.
+   */
   set<K extends keyof T & string>(key: K, value: T[K]): void {
     this.mustKnow(key);
     this.values[key] = value;
@@ -138,8 +142,10 @@ export function storageOf<T extends Stored>(
   return storage as unknown as Storage<T>;
 }
 
-/** Returns whether a stored value has the type of its default. getStorageSync returns '' for a missing key, so an empty
- *  text counts as missing. */
+/**
+ * Returns whether a stored value has the type of its default. getStorageSync returns '' for a missing key, so an empty text
+ * counts as missing.
+ */
 function isLike(standard: unknown, value: unknown): boolean {
   if (value === null || value === '' || typeof value !== typeof standard) return false;
   return Array.isArray(value) === Array.isArray(standard);

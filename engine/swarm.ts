@@ -58,8 +58,10 @@ export class Swarm extends RenderContainer {
   /** true if pictures were put or cleared since the last upload: an unchanged swarm needs no upload */
   private hasChanged = true;
 
-  /** `sheet` is any picture of the sheet. `capacity`, at least 1, is the most pictures drawn at once; others are skipped.
-   *  Throws for another capacity. */
+  /**
+   * `sheet` is any picture of the sheet. `capacity`, at least 1, is the most pictures drawn at once; others are skipped.
+   * Throws for another capacity.
+   */
   constructor(
     private readonly sheet: Texture,
     /** the most pictures drawn at once */

@@ -106,8 +106,10 @@ export class Tweens {
     this.active.length = 0;
   }
 
-  /** @internal Moves every target back from where drawing put it to where the last step left it. Otherwise drawing would
-   *  affect the simulation, and a fast display would play a different game than a slow one. */
+  /**
+   * @internal Moves every target back from where drawing put it to where the last step left it. Otherwise drawing would
+   * affect the simulation, and a fast display would play a different game than a slow one.
+   */
   restore(): void {
     if (!this.isDrawn) return;
     this.isDrawn = false;

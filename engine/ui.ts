@@ -134,8 +134,7 @@ export function offerTouchesToButtons(input: Input, root: Container): void {
   };
 }
 
-/** Returns the enabled, visible buttons under `root`, bottom one first, with the middle of each, for tests and
- *  tools. */
+/** Returns the enabled, visible buttons under `root`, bottom one first, with the middle of each, for tests and tools. */
 export function buttonsUnder(root: Container): {
   /** the text on it */
   text: string;

@@ -92,8 +92,7 @@ export function fadeOut(buffer, seconds = 0.03) {
   return buffer;
 }
 
-/** Writes a WAV file whose loudest sample is `peak`. `rate` may be a fraction of RATE, for sounds without high
- *  tones. */
+/** Writes a WAV file whose loudest sample is `peak`. `rate` may be a fraction of RATE, for sounds without high tones. */
 export function write(file, samples, peak, rate = RATE) {
   const every = RATE / rate;
   const buffer = every === 1 ? samples : thin(samples, every);

@@ -1,4 +1,7 @@
-/** Rules for the whole repository: imports go one way, the top level is fixed, and code that runs without a DOM does not name it. */
+/**
+ * Rules for the whole repository: imports go one way, the top level is fixed, and code that runs without a DOM does not name
+ * it.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';

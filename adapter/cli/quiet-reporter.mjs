@@ -1,6 +1,6 @@
 /**
- * Vitest's usual reporter, which says nothing if no file matches: the other half of `tiao test` may have what was meant. Plain
- * JavaScript, because Vitest loads it.
+ * Vitest's usual reporter, which says nothing if no file matches: the other half of `tiao test` may have what was meant.
+ * Plain JavaScript, because Vitest loads it.
  */
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';

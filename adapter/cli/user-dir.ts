@@ -46,8 +46,10 @@ export class UserDir {
     private readonly disk: ChangingDisk,
   ) {}
 
-  /** Opens the folder. Throws a UsageError if it contains something else, because it will be overwritten, or if
-   *  another run uses it. */
+  /**
+   * Opens the folder. Throws a UsageError if it contains something else, because it will be overwritten, or if another run
+   * uses it.
+   */
   static open(dir: string, disk: ChangingDisk = DISK): UserDir {
     if (existsSync(dir) && !statSync(dir).isDirectory()) {
       throw new UsageError(`--user-dir ${dir} is a file, and the name of a folder was expected.`);
@@ -81,8 +83,7 @@ export class UserDir {
     };
   }
 
-  /** Writes the next state. Throws a Failure, and leaves the folder unchanged, if the disk is full or cannot be
-   *  written. */
+  /** Writes the next state. Throws a Failure, and leaves the folder unchanged, if the disk is full or cannot be written. */
   write(kept: StoredData): void {
     const unfinished = join(this.dir, UNFINISHED);
     try {
@@ -154,8 +155,7 @@ function writeState(dir: string, { storage, files }: StoredData, disk: ChangingD
   }
 }
 
-/** [name, content in Base64] of everything in a folder; the name of a folder ends in `/`, as in the game's own
- *  store. */
+/** [name, content in Base64] of everything in a folder; the name of a folder ends in `/`, as in the game's own store. */
 function readArea(folder: string, prefix: string): [string, string][] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => {

@@ -107,8 +107,7 @@ async function topicNames(): Promise<Set<string>> {
   }
 }
 
-/** Globals that the runtime captures when it is loaded. A real MessageChannel of Node would keep the command from
- *  ending. */
+/** Globals that the runtime captures when it is loaded. A real MessageChannel of Node would keep the command from ending. */
 const BROWSER_NAMES =
   `window document navigator Node Element CanvasRenderingContext2D HTMLCanvasElement HTMLImageElement
   HTMLScriptElement HTMLMediaElement FontFace FontFaceSet Path2D ImageData requestAnimationFrame createImageBitmap

@@ -12,14 +12,18 @@ import type { Battery, NetworkType, PhoneLocation } from './surroundings.ts';
 
 export type Boot = {
   type: 'tiao:boot';
-  /** 'open': the package's open data domain, a second realm. Then the boot messages of both realms carry two ports: one to
-   *  the page, and one between the two realms (realm/open-data/messages.ts). */
+  /**
+   * 'open': the package's open data domain, a second realm. Then the boot messages of both realms carry two ports: one to
+   * the page, and one between the two realms (realm/open-data/messages.ts).
+   */
   domain?: 'main' | 'open';
   index: PackageIndex;
   /** the rewritten scripts' bytes, in the order of `index.scripts`; transferred, not copied */
   scripts: ArrayBuffer[];
-  /** the other files' bytes, in the order of `index.files`; transferred, not copied. Null: fetched later, by the call
-   *  `packageFile` */
+  /**
+   * the other files' bytes, in the order of `index.files`; transferred, not copied. Null: fetched later, by the call
+   * `packageFile`
+   */
   files: (ArrayBuffer | null)[];
   device: Device;
   launch: Launch;
@@ -35,8 +39,10 @@ export type Boot = {
   storage: { [key: string]: string };
   /** files under wx.env.USER_DATA_PATH, path relative to it */
   userFiles: { path: string; bytes: ArrayBuffer }[];
-  /** 'real': the display's frames and the wall clock. 'stepped': frames run only by `step`, each 1/60 s of virtual time;
-   *  timers and Date follow it, and the clock waits for pending pictures, sounds and files. */
+  /**
+   * 'real': the display's frames and the wall clock. 'stepped': frames run only by `step`, each 1/60 s of virtual time;
+   * timers and Date follow it, and the clock waits for pending pictures, sounds and files.
+   */
   clock: 'real' | 'stepped';
   /** start of Date.now() on the stepped clock, milliseconds */
   epoch: number;

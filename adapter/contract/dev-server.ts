@@ -1,5 +1,7 @@
-/** What `tiao dev` and its page say to each other: JSON over a WebSocket (adapter/server/changes.ts), and requests about a
- *  package's project (adapter/server/workbench.ts). */
+/**
+ * What `tiao dev` and its page say to each other: JSON over a WebSocket (adapter/server/changes.ts), and requests about a
+ * package's project (adapter/server/workbench.ts).
+ */
 import type { GameError } from './fault.ts';
 
 /** Path of the WebSocket. */

@@ -15,5 +15,8 @@ export type Fault = {
 /** `plugin-missing`: requirePlugin named a plugin whose code is not in the package. */
 export type FaultCode = 'plugin-missing';
 
-/** An error of a game, or a warning of the phone's, as `tiao dev` prints it; `place` is `path:line:column` in the sources, or empty. */
+/**
+ * An error of a game, or a warning of the phone's, as `tiao dev` prints it; `place` is `path:line:column` in the sources, or
+ * empty.
+ */
 export type GameError = { id: string; message: string; place: string; kind: 'error' | 'warning' };

@@ -68,8 +68,10 @@ export type ToPage =
   | { type: 'pong' }
   | { type: 'state'; id: number; state: RealmState }
   | { type: 'toolResult'; id: number; value?: Json; error?: string }
-  /** writes to storage and user files, answered by `answer` when they are committed. 'strict': then on the disk, as far as
-   *  the browser can tell; 'relaxed': handed to the operating system */
+  /**
+   * writes to storage and user files, answered by `answer` when they are committed. 'strict': then on the disk, as far as
+   * the browser can tell; 'relaxed': handed to the operating system
+   */
   | { type: 'store'; id: number; writes: StoreWrite[]; durability: 'strict' | 'relaxed' }
   | AskMessage
   | TellMessage

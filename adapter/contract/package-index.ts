@@ -3,8 +3,10 @@ import type { Fault } from './fault.ts';
 import type { Json } from './json.ts';
 import type { Mode } from './mode.ts';
 
-/** `GET <package>/index.json`. Scripts are at `<package>/scripts/<path>`, already rewritten for the realm; all other files
- *  are at `<package>/files/<path>`, unchanged. Paths are relative, with `/`, and percent-encoded in URLs. */
+/**
+ * `GET <package>/index.json`. Scripts are at `<package>/scripts/<path>`, already rewritten for the realm; all other files
+ * are at `<package>/files/<path>`, unchanged. Paths are relative, with `/`, and percent-encoded in URLs.
+ */
 export type PackageIndex = {
   id: string;
   /** title shown on the phone */

@@ -1,4 +1,7 @@
-/** The answer of the tool `tree`: what a game draws (adapter/web/tree.ts; for a stranger's pixi game adapter/realm/pixi-tree.ts). */
+/**
+ * The answer of the tool `tree`: what a game draws (adapter/web/tree.ts; for a stranger's pixi game
+ * adapter/realm/pixi-tree.ts).
+ */
 
 /** One object on the stage; positions and sizes in logical pixels. */
 export type SceneNode = {

@@ -11,8 +11,10 @@ export type NetworkType = v.InferOutput<typeof NetworkSchema>;
 
 const degrees = (most: number) => v.pipe(number, v.minValue(-most), v.maxValue(most));
 
-/** The phone's location in WGS-84 degrees; 'off' if its location service is switched off, 'unknown' if it cannot find its
- *  location. */
+/**
+ * The phone's location in WGS-84 degrees; 'off' if its location service is switched off, 'unknown' if it cannot find its
+ * location.
+ */
 export const LocationSchema = v.union(
   [fields({ latitude: degrees(90), longitude: degrees(180) }), v.literal('off'), v.literal('unknown')],
   '{latitude, longitude} in degrees, "off" or "unknown"',

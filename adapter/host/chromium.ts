@@ -79,8 +79,8 @@ export const FLAGS = [
 ];
 
 /**
- * The page around the game is painted by the processor itself instead of through a simulated graphics card, for less than half
- * of the processor time. Not for `perf`, which measures what a phone does.
+ * The page around the game is painted by the processor itself instead of through a simulated graphics card, for less than
+ * half of the processor time. Not for `perf`, which measures what a phone does.
  */
 const PAINTED_DIRECTLY = ['--disable-gpu-compositing', '--disable-gpu-rasterization'];
 

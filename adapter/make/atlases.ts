@@ -29,8 +29,8 @@ type Rect = { x: number; y: number; width: number; height: number; picture: Pict
 type Picture = { path: string; png: PNG; left: number; top: number; width: number; height: number };
 
 /**
- * Packs the pictures in such folders; `paths` are all files of a game's package. Sheets are at most `largest` pixels wide and
- * high. The same pictures always give the same sheets.
+ * Packs the pictures in such folders; `paths` are all files of a game's package. Sheets are at most `largest` pixels wide
+ * and high. The same pictures always give the same sheets.
  */
 export function packAtlases(gameDir: string, paths: readonly string[], largest = LARGEST): Atlases {
   const atlases: Atlases = { places: {}, pages: new Map() };

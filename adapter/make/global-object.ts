@@ -1,4 +1,7 @@
-/** Replaces `Function('return this')()`, by which libraries get the global object, with `GameGlobal`. Phones reject the former. */
+/**
+ * Replaces `Function('return this')()`, by which libraries get the global object, with `GameGlobal`. Phones reject the
+ * former.
+ */
 import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 import { findFreeNames } from '../package/free-names.ts';
 import { isGlobalLookup } from '../package/phone-faults.ts';

@@ -9,8 +9,7 @@ import { placeAt, type SourceFault } from '../package/source-text.ts';
 /** The file an import leads to; undefined if there is none. */
 export type Resolve = (name: string, importer: string) => Promise<string | undefined>;
 
-/** The first import of a name that does not exist, in `text`, the source of `file`. Only looks into TypeScript
- *  modules. */
+/** The first import of a name that does not exist, in `text`, the source of `file`. Only looks into TypeScript modules. */
 export async function importFault(
   text: string,
   file: string,

@@ -2,8 +2,10 @@
 import { sep } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** Adds every module to `inputs`, also those that left nothing in the output. Installed packages are covered by the
- *  lock file. */
+/**
+ * Adds every module to `inputs`, also those that left nothing in the output. Installed packages are covered by the lock
+ * file.
+ */
 export function noteInputs(inputs: Set<string>): Plugin {
   return {
     name: 'tiao:inputs',

@@ -41,8 +41,10 @@ export function manifestOf(file: string): { dir: string; manifest: Manifest } | 
   return found;
 }
 
-/** What a library's `browser` field replaces a module with: a path, or false for nothing; undefined if it does not
- *  mention the module. */
+/**
+ * What a library's `browser` field replaces a module with: a path, or false for nothing; undefined if it does not mention
+ * the module.
+ */
 export function browserField(request: string, importer: string): string | false | undefined {
   if (!libraryOf(importer)) return undefined;
   const browser = manifestOf(importer)?.manifest.browser;

@@ -1,6 +1,6 @@
 /**
- * Rejects a game that contains two copies of pixi.js, such as the engine's and a library's. Neither copy knows the objects of
- * the other, so a button of @pixi/ui would never be drawn or pressed.
+ * Rejects a game that contains two copies of pixi.js, such as the engine's and a library's. Neither copy knows the objects
+ * of the other, so a button of @pixi/ui would never be drawn or pressed.
  */
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';

@@ -66,8 +66,8 @@ export async function buildPackage(
 }
 
 /**
- * Builds the game. Builds it a second time if its modules import WebAssembly, for which it must wait, or if it is rejected and
- * only a source map can show where.
+ * Builds the game. Builds it a second time if its modules import WebAssembly, for which it must wait, or if it is rejected
+ * and only a source map can show where.
  */
 async function buildWith(gameDir: string, outDir: string, options: Options, awaited?: Awaited) {
   try {
@@ -152,8 +152,8 @@ function checkSources(gameDir: string) {
 }
 
 /**
- * The package's first module: the screen canvas before anything of pixi, then the game, then the main loop. If the game waits
- * for WebAssembly, it is loaded with its libraries once the WebAssembly is ready.
+ * The package's first module: the screen canvas before anything of pixi, then the game, then the main loop. If the game
+ * waits for WebAssembly, it is loaded with its libraries once the WebAssembly is ready.
  */
 function entry(gameDir: string, isWaiting: boolean, { places }: Atlases): Plugin {
   const path = (...parts: string[]) => JSON.stringify(join(...parts));

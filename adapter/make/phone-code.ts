@@ -11,7 +11,9 @@ import { MAY_STOP } from '../package/start-faults.ts';
 import { broughtBy, type ImportersOf, libraryOf } from './libraries.ts';
 import { PIXI_LIB } from './pixi-modules.ts';
 
-/** Thrown if a game is rejected and the module cannot be named without a source map. The game is then built again with one. */
+/**
+ * Thrown if a game is rejected and the module cannot be named without a source map. The game is then built again with one.
+ */
 export class NeedsMap extends Error {}
 
 export function phoneCode(): Plugin {
@@ -34,7 +36,9 @@ export function phoneCode(): Plugin {
   };
 }
 
-/** True if a module contains a suspicious name, and is not one of pixi's, the engine's or the adapter's, which tests cover. */
+/**
+ * True if a module contains a suspicious name, and is not one of pixi's, the engine's or the adapter's, which tests cover.
+ */
 function mayBeRefused([id, { code }]: [string, { code: string | null }]): boolean {
   const isKnown =
     id.startsWith(PIXI_LIB + sep) ||

@@ -169,8 +169,7 @@ export function pixiSource(path: string, source: string, parts: readonly Part[] 
   return text === source ? text : withAllExports(source, text);
 }
 
-/** pixi's index names every export of every module, so an export that a replacement lacks must exist and be
- *  undefined. */
+/** pixi's index names every export of every module, so an export that a replacement lacks must exist and be undefined. */
 function withAllExports(source: string, standIn: string): string {
   const exportsOf = (text: string) =>
     parseSync('module.js', text, { sourceType: 'module' }).module.staticExports.flatMap(({ entries }) =>
@@ -196,8 +195,7 @@ function exportsOnly(entry: string, parts: readonly Part[]): string {
   ].join('\n');
 }
 
-/** The class of bitmap fonts is imported lazily; that one `import()` would keep 150 modules in wrappers of their
- *  own. */
+/** The class of bitmap fonts is imported lazily; that one `import()` would keep 150 modules in wrappers of their own. */
 function withoutLateImport(source: string): string {
   const late = "import('../BitmapFont.mjs')";
   if (!source.includes(late)) {

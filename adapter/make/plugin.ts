@@ -65,8 +65,10 @@ const PIXI_FOR_NODE_ID = '\0tiao:pixi';
 /** Transformed modules of pixi, by path: pixi is the same in every game that is built. */
 const shimmed = new Map<string, { from: string; made: ReturnType<typeof transformWithOxc> }>();
 
-/** `asked` returns the names that decide which parts of pixi are included; without it, or if it returns undefined,
- *  all parts are. */
+/**
+ * `asked` returns the names that decide which parts of pixi are included; without it, or if it returns undefined, all parts
+ * are.
+ */
 export function tiao({ asked }: { asked?: () => Promise<ReadonlySet<string> | undefined> } = {}): Plugin {
   let isTest = false;
   let parts = PARTS;

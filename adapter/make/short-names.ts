@@ -21,7 +21,9 @@ const CONSTANT = /^[A-Z\d_]+$/;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** The edits that give short names to members in the `pixi` ranges, except in the `cuts`. `outside`: names used elsewhere. */
+/**
+ * The edits that give short names to members in the `pixi` ranges, except in the `cuts`. `outside`: names used elsewhere.
+ */
 export function shortNames(code: string, pixi: Range[], cuts: Range[], outside: Iterable<string>): Edit[] {
   const { places, kept } = read(code, pixi, cuts);
   const taken = new Set([...PLATFORM, ...outside, ...kept]);

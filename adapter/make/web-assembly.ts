@@ -23,7 +23,9 @@ const FILE = /\.wasm(\?init|\?url)?$/;
 const PREFIX = '\0tiao:wasm:';
 /** Id of the virtual module with the exports of all modules that the game waits for, and `ready`, a promise. */
 export const WAITED = '\0tiao:wasm';
-/** A WebAssembly module as base64; it begins with `\0asm`. Short ones do not match: they only test a feature of the engine. */
+/**
+ * A WebAssembly module as base64; it begins with `\0asm`. Short ones do not match: they only test a feature of the engine.
+ */
 const AS_TEXT = /^(data:[\w/;,.-]*base64,)?(AGFzb[\w+/=]{2000,})$/;
 
 /** The files that a game waits for before its first module runs. */

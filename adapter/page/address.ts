@@ -34,7 +34,10 @@ export const DEFAULT_GAME = 'jump';
 /** Scene 1001: opened from the list of recent games. */
 const DEFAULT_SCENE = 1001;
 
-/** Reads `?game= | ?package=`, `&device=`, `&bare`, `&scene=`, `&query=`, `&clock=`, `&seed=`, `&allow=`, `&quirks=`, `&nodraw` and `&asUploaded`. */
+/**
+ * Reads `?game= | ?package=`, `&device=`, `&bare`, `&scene=`, `&query=`, `&clock=`, `&seed=`, `&allow=`, `&quirks=`,
+ * `&nodraw` and `&asUploaded`.
+ */
 export function parseAddress(search: string, base: string, usualGame = DEFAULT_GAME): Address {
   const given = new URLSearchParams(search);
   const mistakes: string[] = [];
@@ -102,7 +105,10 @@ export function gameKey({ packageUrl, game }: Address): string {
   return packageUrl ?? game ?? '';
 }
 
-/** The same address with another game or device, or with one more host allowed; what belongs to the old game (scene, query) is left out with it. */
+/**
+ * The same address with another game or device, or with one more host allowed; what belongs to the old game (scene, query)
+ * is left out with it.
+ */
 export function changeAddress(
   search: string,
   change: { game?: string; device?: string; allow?: string },

@@ -91,8 +91,7 @@ async function connect(endpoint: string): Promise<Browser> {
   }
 }
 
-/** Creates a page that draws only on request. Playwright cannot create one, so it is created over CDP in its
- *  context. */
+/** Creates a page that draws only on request. Playwright cannot create one, so it is created over CDP in its context. */
 async function drivenPage(
   context: BrowserContext,
   browser: CDPSession,
@@ -133,8 +132,7 @@ export class PerfPage {
     page.on('pageerror', (error) => this.errors.push(error.message));
   }
 
-  /** Loads the phone with a package, and `script` before all others. Resolves when the game has drawn its first
-   *  frame. */
+  /** Loads the phone with a package, and `script` before all others. Resolves when the game has drawn its first frame. */
   async open(
     address: string,
     script: string,

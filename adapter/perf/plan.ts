@@ -7,8 +7,10 @@ export type Lane = (typeof LANES)[number];
 /** The factor by which the low lane slows the processor down. */
 export const THROTTLE = 4;
 
-/** 'exact': each frame as soon as the previous one is done, as one whole interval of the frames' own time. So there
- *  are no late frames, and the work is the same on every machine. 'wall': frames at the display's ticks. */
+/**
+ * 'exact': each frame as soon as the previous one is done, as one whole interval of the frames' own time. So there are no
+ * late frames, and the work is the same on every machine. 'wall': frames at the display's ticks.
+ */
 export type Pace = 'exact' | 'wall';
 
 export type SceneSpec = {

@@ -61,8 +61,9 @@ const AXIS = 52;
 /** Most columns; in longer runs each column shows the worst of several frames. */
 const COLUMNS = 360;
 
-/** Frames as stacked areas of their phases, with a line for the budget. The page's script shows the values under the
- *  pointer. */
+/**
+ * Frames as stacked areas of their phases, with a line for the budget. The page's script shows the values under the pointer.
+ */
 export function frameStrip(name: string, rows: FrameRow[]): string {
   const shown = thin(rows);
   const width = WIDTH - AXIS;

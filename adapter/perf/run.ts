@@ -134,8 +134,9 @@ type Timed = {
 
 type TraceEvent = { name: string; ts: number; ph: string; dur?: number; tdur?: number };
 
-/** Measures the script time of frames by the browser's own tracing, in thread time, so that other processes hardly
- *  matter. */
+/**
+ * Measures the script time of frames by the browser's own tracing, in thread time, so that other processes hardly matter.
+ */
 async function timeFrames(page: PerfPage, session: CDPSession, frames: number): Promise<Timed> {
   const events: TraceEvent[] = [];
   const collect = ({ value }: { value: object[] }) => events.push(...(value as TraceEvent[]));

@@ -19,7 +19,9 @@ export type PlatformBeside = {
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** games with a released package */
   games(): Promise<PublishedGame[]>;
-  /** the package under an appid, with `@trial`, `@develop` or a version's number behind it for those; undefined for other ids */
+  /**
+   * the package under an appid, with `@trial`, `@develop` or a version's number behind it for those; undefined for other ids
+   */
   published(id: string): Promise<Published | undefined>;
   /** the account that the page's game of this id is tried out as */
   accountOf(game: string): Promise<Published['account']>;

@@ -54,8 +54,10 @@ function gauge({ clock, screenCanvas: { count, gl, textures } }: Runtime): Json 
   };
 }
 
-/** Runs a tool and returns its result as JSON. `gauge` is built in; the others come from `GameGlobal.__tiao.tools`, which
- *  games built by tiao have. */
+/**
+ * Runs a tool and returns its result as JSON. `gauge` is built in; the others come from `GameGlobal.__tiao.tools`, which
+ * games built by tiao have.
+ */
 export function useTool(name: string, args: Json, runtime: Runtime): { value?: Json; error?: string } {
   if (name === 'gauge') return { value: gauge(runtime) };
   const { tools = {} } = gameTools() ?? {};

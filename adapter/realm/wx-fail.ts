@@ -11,8 +11,10 @@ export class WxFail extends Error {
 /** What a failing call passes to `fail`, and what a failing Sync member throws. */
 export type WxError = { errMsg: string; errno?: number; errCode?: number };
 
-/** The text after `fail ` for any thrown value. An internal error of the runtime reads "system error", as on a phone; its
- *  real text goes to the log (`textOf`). */
+/**
+ * The text after `fail ` for any thrown value. An internal error of the runtime reads "system error", as on a phone; its
+ * real text goes to the log (`textOf`).
+ */
 export function reasonOf(thrown: unknown): string {
   return thrown instanceof WxFail ? thrown.reason : 'system error';
 }

@@ -1,4 +1,6 @@
-/** The names of this machine. A request under any other name comes from another site's page (DNS rebinding) and is refused. */
+/**
+ * The names of this machine. A request under any other name comes from another site's page (DNS rebinding) and is refused.
+ */
 const NAMES = /^((open\.)?localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 /** `host` may include a port, as in a request's header. */

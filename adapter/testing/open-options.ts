@@ -10,8 +10,10 @@ import { isAddress } from '../package/package-source.ts';
 export type OpenOptions = {
   /** id of a device profile */
   device?: string;
-  /** 'stepped' (default): time advances only by `step`, and every run is the same. 'real': the display's frames and the
-   *  wall clock. */
+  /**
+   * 'stepped' (default): time advances only by `step`, and every run is the same. 'real': the display's frames and the wall
+   * clock.
+   */
   clock?: 'stepped' | 'real';
   /** launch options: scene, query, referrerInfo … */
   launch?: Partial<Launch>;
@@ -37,7 +39,10 @@ export type OpenOptions = {
   mayFail?: boolean;
 };
 
-/** The window size for the package with this id or address; `server` is the address of the phone. A bare window has the size of the device's screen, in the game's orientation. */
+/**
+ * The window size for the package with this id or address; `server` is the address of the phone. A bare window has the size
+ * of the device's screen, in the game's orientation.
+ */
 export async function windowFor(
   server: string,
   id: string,

@@ -1,4 +1,7 @@
-/** Replaces tiny-lru in pixi's text, which uses only these methods: a map of `most` values that drops the least recently used. */
+/**
+ * Replaces tiny-lru in pixi's text, which uses only these methods: a map of `most` values that drops the least recently
+ * used.
+ */
 export function lru<Value>(most: number) {
   const values = new Map<string, Value>();
   return {

@@ -10,8 +10,9 @@ export type Act = (tweens: Tweens, done: () => void) => () => void;
 
 /** An act that is being played. */
 export type Playing = {
-  /** Resolves when the act has ended. It never does if the act is stopped. Use it for pictures and sounds only: see
-   *  `play`. */
+  /**
+   * Resolves when the act has ended. It never does if the act is stopped. Use it for pictures and sounds only: see `play`.
+   */
   done: Promise<void>;
   /** Stops the act where it is. */
   stop(): void;

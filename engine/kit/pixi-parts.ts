@@ -17,8 +17,7 @@ import {
   TilingSpritePipe,
 } from 'pixi.js';
 
-/** Registers a part with pixi. Every call is marked pure, so that a bundler drops an unused part together with its
- *  class. */
+/** Registers a part with pixi. Every call is marked pure, so that a bundler drops an unused part together with its class. */
 function registered<T>(part: T, pipe: Parameters<typeof extensions.add>[0]): T {
   extensions.add(pipe);
   return part;

@@ -157,8 +157,9 @@ export function serveRanking(wx: DomainWx): void {
   }
 }
 
-/** Reads the players' cloud data, best score first. Other versions and cheaters write there too, so invalid data is
- *  left out. */
+/**
+ * Reads the players' cloud data, best score first. Other versions and cheaters write there too, so invalid data is left out.
+ */
 function readPlayers(data: unknown, key: string): Player[] {
   if (!Array.isArray(data)) return [];
   const players: Player[] = [];
@@ -188,8 +189,7 @@ function plain(name: string): string {
   return letters.join('').replace(/ +/g, ' ').trim();
 }
 
-/** Reads a score: a whole number as text, or WeChat's format for ranked values,
- *  {"wxgame":{"score":12,"update_time":0}}. */
+/** Reads a score: a whole number as text, or WeChat's format for ranked values, {"wxgame":{"score":12,"update_time":0}}. */
 function readScore(value: unknown): number | null {
   if (typeof value !== 'string') return null;
   const [, text] =

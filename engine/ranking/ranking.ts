@@ -55,8 +55,9 @@ export function submitScore({ wx }: Engine, score: number, key = 'score'): Promi
 /**
  * A list of friends by score, with the player's own below it and buttons to turn pages. Give it to `engine.add`. Its
  * position is its top left corner. Each row is a sixth of the width high; the player's own row and the buttons come below,
- * so 5 rows of 600 design units need 685 in height. A `RankingSheet` fits the screen by itself. The game also needs the other side, a file `open-data/index.ts` that calls
- * `serveRanking` of `tiao/open-data`. On a host without an open data domain it says that friends cannot be read.
+ * so 5 rows of 600 design units need 685 in height. A `RankingSheet` fits the screen by itself. The game also needs the
+ * other side, a file `open-data/index.ts` that calls `serveRanking` of `tiao/open-data`. On a host without an open data
+ * domain it says that friends cannot be read.
  *
  * ```ts
  * import { type Engine, ranking, submitScore } from 'tiao';

@@ -36,8 +36,7 @@ export function stem(path: string): string {
   return path.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
 }
 
-/** Finds what a file refers to by path: by the whole path, by the file name, or by the file name without its
- *  extension. */
+/** Finds what a file refers to by path: by the whole path, by the file name, or by the file name without its extension. */
 export function lookUp<T>(given: { readonly [name: string]: T }, path: string, missing: string): T {
   const found = given[path] ?? given[path.replace(/^.*[\\/]/, '')] ?? given[stem(path)];
   if (found !== undefined) return found;

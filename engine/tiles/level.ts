@@ -59,7 +59,9 @@ export type TileLayer = {
   opacity: number;
   /** false if it is hidden in the editor */
   isVisible: boolean;
-  /** One number per cell, row by row: 0 if it is empty, else the tile, with the flags `FLIP_X`, `FLIP_Y`, `FLIP_DIAGONAL`. */
+  /**
+   * One number per cell, row by row: 0 if it is empty, else the tile, with the flags `FLIP_X`, `FLIP_Y`, `FLIP_DIAGONAL`.
+   */
   tiles: Uint32Array;
   /** given in the editor */
   properties: Properties;

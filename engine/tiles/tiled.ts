@@ -1,5 +1,7 @@
 /// <reference path="./level-files.d.ts" />
-/** Reads levels of the Tiled editor (mapeditor.org), saved as JSON (doc.mapeditor.org/en/stable/reference/json-map-format). */
+/**
+ * Reads levels of the Tiled editor (mapeditor.org), saved as JSON (doc.mapeditor.org/en/stable/reference/json-map-format).
+ */
 import type { Texture } from '../pixi.ts';
 import { type Fields, lookUp, number, object, objects, text } from './fields.ts';
 import {

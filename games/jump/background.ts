@@ -5,8 +5,7 @@
 import { type Engine, Gradient } from 'tiao';
 import { blend } from './colors.ts';
 
-/** Top and bottom colour of each hour; after the last comes the first. All are light, so that the figure stands
- *  out. */
+/** Top and bottom colour of each hour; after the last comes the first. All are light, so that the figure stands out. */
 const HOURS = [
   { top: 0xdfe6ee, bottom: 0xc2ccda }, // morning mist
   { top: 0xdcebec, bottom: 0xb6d0d6 }, // clear noon

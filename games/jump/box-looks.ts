@@ -221,8 +221,10 @@ function fillTop(pen: Pen, size: number, color: number): void {
   pen.fillRect(0, size - 2, size, 2);
 }
 
-/** A side, a little darker towards the ground. It extends a little under the top, so that nothing shines through
- *  between them. */
+/**
+ * A side, a little darker towards the ground. It extends a little under the top, so that nothing shines through between
+ * them.
+ */
 function fillSide(pen: Pen, width: number, height: number, color: number): void {
   const light = pen.createLinearGradient(0, 0, 0, height);
   light.addColorStop(0, css(color));

@@ -18,8 +18,10 @@ export const PASTELS = [
   0xf6ecd8, // cream
 ] as const;
 
-/** The same as `blend` of tiao. It is repeated here because the open data domain uses this palette, and importing
- *  tiao would bundle the whole engine there. */
+/**
+ * The same as `blend` of tiao. It is repeated here because the open data domain uses this palette, and importing tiao would
+ * bundle the whole engine there.
+ */
 export function blend(from: number, to: number, share: number): number {
   return channel(from, to, share, 16) | channel(from, to, share, 8) | channel(from, to, share, 0);
 }

@@ -87,8 +87,10 @@ const FIRST_GAP = 5;
 /** Number of landings before the first special platform. */
 const SPECIAL_AFTER = 3;
 const SPECIAL_CHANCE = 0.16;
-/** Upper limit for half the distance plus the larger size. With it, both platforms lie completely between one third
- *  and two thirds of the height of the widest phone screen, 9:16. */
+/**
+ * Upper limit for half the distance plus the larger size. With it, both platforms lie completely between one third and two
+ * thirds of the height of the widest phone screen, 9:16.
+ */
 const MOST_ROOM = 22;
 
 /** How hard the course is at a score: 0 at the start, half at 40, approaching 1. */

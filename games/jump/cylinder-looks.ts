@@ -4,8 +4,10 @@ import { CREAM } from './box-looks.ts';
 import { css, darken, lighten, WHITE } from './colors.ts';
 import { circle, disc, ring, roundRect } from './shapes.ts';
 
-/** A lid is a circle of `radius` around (0, 0), shown flattened. A body is already clipped: (0, 0) is the middle of
- *  the lid, the rim is lower by `sag` in the middle, and the body is `height` high. */
+/**
+ * A lid is a circle of `radius` around (0, 0), shown flattened. A body is already clipped: (0, 0) is the middle of the lid,
+ * the rim is lower by `sag` in the middle, and the body is `height` high.
+ */
 export type CylinderLook = {
   lid(pen: Pen, radius: number): void;
   body(pen: Pen, radius: number, sag: number, height: number): void;
@@ -178,8 +180,7 @@ function fillBody(pen: Pen, radius: number, sag: number, height: number, color: 
   pen.fillRect(-radius, -2, 2 * radius, height + sag + 4);
 }
 
-/** Makes a body look round: bright on the left, dark on the right and towards the ground. Painted over everything
- *  else. */
+/** Makes a body look round: bright on the left, dark on the right and towards the ground. Painted over everything else. */
 function shadeBody(pen: Pen, radius: number, sag: number, height: number): void {
   const across = pen.createLinearGradient(-radius, 0, radius, 0);
   across.addColorStop(0, css(0x3a2c48, 0.1));

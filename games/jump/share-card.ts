@@ -27,8 +27,10 @@ export function pictureOf(engine: Engine, moment: Moment): Promise<string | null
   return pictureFile(engine, WIDTH, HEIGHT, (pen) => paintCard(pen, moment, WORDS[engine.language].beatMe));
 }
 
-/** Paints the score in the corner that the leap leaves free, the two platforms below it, and the figure where it
- *  stood before its last leap. */
+/**
+ * Paints the score in the corner that the leap leaves free, the two platforms below it, and the figure where it stood before
+ * its last leap.
+ */
 export function paintCard(pen: Pen, { current, next, fromX, fromZ, score }: Moment, beatMe: string): void {
   const { top, bottom } = skyAt(score / POINTS_PER_HOUR);
   const sky = pen.createLinearGradient(0, 0, 0, HEIGHT);

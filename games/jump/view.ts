@@ -9,8 +9,7 @@ import { screenX, screenY } from './projection.ts';
 import { landingOf, type Pose, poseAt, type Run, restOf } from './rules.ts';
 import { celebrate } from './shows.ts';
 
-/** Between two jumps the middle of the two platforms is here: offset from the screen's middle, as a share of the
- *  screen. */
+/** Between two jumps the middle of the two platforms is here: offset from the screen's middle, as a share of the screen. */
 const REST_X = 0.022;
 const REST_Y = 0.009;
 const GLIDE_SECONDS = 0.42;
@@ -22,8 +21,10 @@ const SINK = 110;
 /** At the start the figure drops from this height, in this time. */
 const ENTRANCE = 520;
 const ENTRANCE_SECONDS = 0.42;
-/** A flying or falling figure stays this far inside the screen: design units from the sides, shares of the height
- *  from top and bottom. */
+/**
+ * A flying or falling figure stays this far inside the screen: design units from the sides, shares of the height from top
+ * and bottom.
+ */
 const SIDE = 260;
 const TOP = 0.25;
 const BOTTOM = 0.8;

@@ -16,8 +16,10 @@ const THICK = 300;
 const GRAVITY = 2;
 /** Little friction, so that a heap settles into the gaps; air friction stops what would roll for long. */
 const SURFACE = { restitution: 0.12, friction: 0.02, frictionStatic: 0.5, frictionAir: 0.018 };
-/** The mass of a fruit is its radius times this. If it were the area, the largest would weigh as much as fifty of the
- *  smallest. */
+/**
+ * The mass of a fruit is its radius times this. If it were the area, the largest would weigh as much as fifty of the
+ * smallest.
+ */
 const MASS_PER_RADIUS = 0.1;
 /** A merged fruit reaches its full size after this many steps, so that its neighbours have time to make way. */
 const GROWING_STEPS = 10;
@@ -127,8 +129,10 @@ export class Heap {
   }
 }
 
-/** Sets mass and inertia from the radius alone. matter computes them from the corners of a polygon, with Math.cos,
- *  whose last bits differ between JavaScript engines. */
+/**
+ * Sets mass and inertia from the radius alone. matter computes them from the corners of a polygon, with Math.cos, whose last
+ * bits differ between JavaScript engines.
+ */
 function weigh({ body, radius }: Piece): void {
   const mass = MASS_PER_RADIUS * radius;
   Body.setMass(body, mass);

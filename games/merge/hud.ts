@@ -10,8 +10,10 @@ import { WORDS } from './words.ts';
 
 const BROWN = '#7a4a3a';
 const SOFT = '#8f5f45';
-/** Radius of the bubble with the next fruit, maximum radius of the fruit in it, and radius of the kinds in the row,
- *  design units. */
+/**
+ * Radius of the bubble with the next fruit, maximum radius of the fruit in it, and radius of the kinds in the row, design
+ * units.
+ */
 const BUBBLE = 60;
 const NEXT_RADIUS = 34;
 const KIND_RADIUS = 19;

@@ -11,8 +11,7 @@ import type { News } from './things.ts';
 
 /** Maximum number of pictures in the sky at once: aircraft, shadows and debris. */
 const CAPACITY = 1200;
-/** How fast the plane leans into its movement, as a share per step; and the movement per step at which it leans
- *  fully. */
+/** How fast the plane leans into its movement, as a share per step; and the movement per step at which it leans fully. */
 const LEAN_PACE = 0.22;
 const LEAN_AT = 12;
 

@@ -1,7 +1,9 @@
 /** What a check is, and the function that runs all checks, one after another, each with its own time limit. */
 
-/** A check returns nothing, or throws what is wrong. A probe returns a text: what it saw, where no document says what
- *  is right. Both may be asynchronous. */
+/**
+ * A check returns nothing, or throws what is wrong. A probe returns a text: what it saw, where no document says what is
+ * right. Both may be asynchronous.
+ */
 export type Check = { name: string; run: () => unknown };
 
 export type Outcome = 'pass' | 'fail' | 'probe';

@@ -7,8 +7,10 @@ import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { type ChangingDisk, UserDir } from '../../adapter/cli/user-dir.ts';
 import type { StoredData } from '../../adapter/contract/stored-data.ts';
 
-/** A disk whose calls fail from the n-th on, as if the process had been killed; or on which only that call fails,
- *  with a code. */
+/**
+ * A disk whose calls fail from the n-th on, as if the process had been killed; or on which only that call fails, with a
+ * code.
+ */
 function failing(from: number, code = '') {
   let calls = 0;
   const { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } = fs;

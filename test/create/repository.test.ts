@@ -1,4 +1,6 @@
-/** A repository made by `npm create tiao` from an empty folder: its own tests pass, it builds and runs; or nothing is made. */
+/**
+ * A repository made by `npm create tiao` from an empty folder: its own tests pass, it builds and runs; or nothing is made.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,

@@ -18,8 +18,7 @@ export function writePackage(name: string, files: { [path: string]: string | Buf
   return dir;
 }
 
-/** What the package itself printed. Messages of the phone, some of which depend on the run's duration, begin with
- *  [tiao]. */
+/** What the package itself printed. Messages of the phone, some of which depend on the run's duration, begin with [tiao]. */
 export function printed(log: { text: string }[] | undefined): string[] {
   return (log ?? []).map(({ text }) => text).filter((text) => !text.startsWith('[tiao]'));
 }

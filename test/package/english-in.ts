@@ -1,7 +1,10 @@
 /** Finds English that is left in the translation of a finding. */
 import { inChinese } from '../../adapter/page/words/chinese.ts';
 
-/** The first English words in a finding's translation, apart from quoted values and the parser's errors; empty if there are none. */
+/**
+ * The first English words in a finding's translation, apart from quoted values and the parser's errors; empty if there are
+ * none.
+ */
 export function englishIn(message: string): string {
   const chinese = inChinese(message);
   if (chinese === message) return message;

@@ -1,5 +1,6 @@
 /**
- * How the physics step scales: `node --import tsx test/perf/physics-scale.ts [--counts 200,2000] [--steps 360] [--peers <folder>]`.
+ * How the physics step scales: `node --import tsx test/perf/physics-scale.ts [--counts 200,2000] [--steps 360] [--peers
+ * <folder>]`.
  *
  * All worlds of a table take turns in one process, a step each, so that other load on the machine affects all of them. A
  * figure is the median step of the last half, including reading back every body's position and angle. Only the ratios

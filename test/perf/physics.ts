@@ -96,8 +96,10 @@ async function measure(count: number, kind: Kind, steps: number): Promise<Measur
   };
 }
 
-/** Bytes allocated per step, at rest with everything awake. Needs --expose-gc, and a new space large enough that
- *  nothing is collected. */
+/**
+ * Bytes allocated per step, at rest with everything awake. Needs --expose-gc, and a new space large enough that nothing is
+ * collected.
+ */
 function allocation(count: number): { ours: number; kicked: number; stock: number } {
   const mine = oursPile(count);
   for (let i = 0; i < 900; i++) mine.step();

@@ -135,7 +135,10 @@ export function descriptionOf(reflection: DeclarationReflection): string {
   );
 }
 
-/** Writes the reference into `dist/reference`: HTML, Markdown by export and on one page, JSON, and llms.txt. Returns the folder. */
+/**
+ * Writes the reference into `dist/reference`: HTML, Markdown by export and on one page, JSON, and llms.txt. Returns the
+ * folder.
+ */
 export async function writeReference({ app, project }: Reference): Promise<string> {
   app.options.setValue('outputs', [
     { name: 'html', path: join(OUT, 'html') },

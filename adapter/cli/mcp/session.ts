@@ -141,8 +141,9 @@ export class Session {
     return opened.frames - before;
   }
 
-  /** Runs frames until all conditions hold, but at most `frames`. Returns how many it ran, and whether the conditions
-   *  hold. */
+  /**
+   * Runs frames until all conditions hold, but at most `frames`. Returns how many it ran, and whether the conditions hold.
+   */
   async stepUntil(conditions: Condition[], frames: number): Promise<{ ran: number; met: boolean }> {
     const opened = this.current;
     const before = opened.frames;

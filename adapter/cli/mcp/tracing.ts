@@ -62,8 +62,7 @@ export const tracing = [
   ),
 ];
 
-/** Repeats the session's own actions in the same frames. Afterwards the phone is in the last frame, and can be played
- *  on. */
+/** Repeats the session's own actions in the same frames. Afterwards the phone is in the last frame, and can be played on. */
 async function again(session: Session): Promise<Answer> {
   const { target, options, actions, frames, isReplay } = session.current;
   if (isReplay) throw new UsageError('The phone shows a replay already. Call open to play again.');
@@ -169,8 +168,10 @@ async function replayRun(session: Session, content: string, file: string): Promi
   };
 }
 
-/** Makes a trace of another author's package. It needs checks at the frames at which `tiao replay` compares, so the
- *  run is played once more for them, on a phone of its own. */
+/**
+ * Makes a trace of another author's package. It needs checks at the frames at which `tiao replay` compares, so the run is
+ * played once more for them, on a phone of its own.
+ */
 async function strangersTrace(session: Session, opened: Opened, file: string, hash: string) {
   const { target, options, frames, actions } = opened;
   const { device = DEFAULT_DEVICE, quirks, language, launch = {}, config = {}, surroundings, kept } = options;

@@ -55,8 +55,9 @@ export class PhoneMenu {
     );
   }
 
-  /** Copies an address that opens the same game on the same device, as the shared item would: with its scene and its
-   *  query. */
+  /**
+   * Copies an address that opens the same game on the same device, as the shared item would: with its scene and its query.
+   */
   async share(entry: QuestionName, card: SharedCard | null): Promise<void> {
     const { text } = this.preferences;
     const { done } = text.shares[entry];

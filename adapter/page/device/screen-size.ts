@@ -31,8 +31,7 @@ export function fillRoom(device: Device, room: Room, orientation: Orientation): 
 /** Ratio of the longer to the shorter side of the squarest device, a tablet: 4 : 3. */
 const SQUAREST = 4 / 3;
 
-/** The part of a window that a game in this orientation fills: no phone is as wide for its height as a computer's
- *  window. */
+/** The part of a window that a game in this orientation fills: no phone is as wide for its height as a computer's window. */
 export function partOf({ width, height }: { width: number; height: number }, orientation: Orientation) {
   if (orientation === 'portrait') return { width: Math.min(width, Math.round(height / SQUAREST)), height };
   // on a phone held upright, a hint tells the player to turn it

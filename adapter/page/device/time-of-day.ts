@@ -1,8 +1,7 @@
 /** The time of day as a phone shows it: hours and minutes. */
 import { element } from '../element.ts';
 
-/** An element that shows the time and keeps it up to date. Use it only for an element that stays as long as the
- *  page. */
+/** An element that shows the time and keeps it up to date. Use it only for an element that stays as long as the page. */
 export function timeOfDay(className: string): HTMLElement {
   const time = element('time', { class: className });
   const tick = () => {

@@ -20,8 +20,10 @@ const GAP = 2;
 export const UNDER = GAP + MARK;
 
 export type FrameStack = {
-  /** SVG paths in the order of drawing: each phase down to the ground, the last phase first; then each cause of lost
-   *  time, below the ground */
+  /**
+   * SVG paths in the order of drawing: each phase down to the ground, the last phase first; then each cause of lost time,
+   * below the ground
+   */
   shapes: { path: string; color: string }[];
   axis: Axis;
   /** where so many milliseconds are: `height` for 0, 0 for the top and more */

@@ -1,6 +1,6 @@
 /**
- * The modes of a game, in the surroundings panel: named ways to enter it. `tiao dev` keeps them in the project's config file,
- * where WeChat's developer tools find them; any other page keeps them in the browser.
+ * The modes of a game, in the surroundings panel: named ways to enter it. `tiao dev` keeps them in the project's config
+ * file, where WeChat's developer tools find them; any other page keeps them in the browser.
  */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';

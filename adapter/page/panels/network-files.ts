@@ -1,4 +1,7 @@
-/** Calls of a game as files: the mock file (contract/mocks.ts), and HAR 1.2 (w3c.github.io/web-performance/specs/HAR/Overview.html). */
+/**
+ * Calls of a game as files: the mock file (contract/mocks.ts), and HAR 1.2
+ * (w3c.github.io/web-performance/specs/HAR/Overview.html).
+ */
 import type { Json } from '../../contract/json.ts';
 import type { Mock, Mocks } from '../../contract/mocks.ts';
 import type { NetworkCall } from '../services/network-record.ts';

@@ -1,4 +1,7 @@
-/** A panel has a name, an icon, content, and settings that it remembers. Each panel is a file, loaded when it is first opened. */
+/**
+ * A panel has a name, an icon, content, and settings that it remembers. Each panel is a file, loaded when it is first
+ * opened.
+ */
 import type { TemplateResult } from 'lit-html';
 import type { Json } from '../../contract/json.ts';
 import type { Preferences } from '../preferences.ts';
@@ -32,8 +35,10 @@ export type PanelPlace = {
 
 export type MakePanel = (place: PanelPlace) => Panel;
 
-/** The panels in the order of their buttons. A panel's name is also the name of its icon (icons.ts) and of its title
- *  (words/text.ts). */
+/**
+ * The panels in the order of their buttons. A panel's name is also the name of its icon (icons.ts) and of its title
+ * (words/text.ts).
+ */
 export const PANELS = {
   log: () => import('./log-panel.ts'),
   network: () => import('./network-panel.ts'),

@@ -6,7 +6,9 @@ export function inputsShown(inputs: readonly TraceInput[]): TraceInput[] {
   return inputs.filter((input) => !('skipped' in input || ('touch' in input && input.touch.kind === 'move')));
 }
 
-/** A test file that plays the trace and fails if the game reaches another state. It belongs beside the game's other tests. */
+/**
+ * A test file that plays the trace and fails if the game reaches another state. It belongs beside the game's other tests.
+ */
 export function testOf(trace: Trace): string {
   const { game, device, steps, score } = trace;
   const touches = trace.inputs.filter((input) => 'touch' in input && input.touch.kind === 'start').length;

@@ -12,8 +12,10 @@ import type { GameEntry } from '../session/load.ts';
 import type { OpenGame } from '../session/open-game.ts';
 import { tileOf } from './tile.ts';
 
-/** The scene by which a game is entered from its icon (wx-facts §4): the recent list if it was played before,
- *  otherwise the game centre. */
+/**
+ * The scene by which a game is entered from its icon (wx-facts §4): the recent list if it was played before, otherwise the
+ * game centre.
+ */
 const RECENT_LIST = 1001;
 const DESKTOP_ICON = 1023;
 const GAME_CENTRE = 1079;
@@ -119,8 +121,10 @@ export class HomeScreen {
     return button;
   }
 
-  /** Recently played first, then in the server's order. A package from another server is listed while it is in the
-   *  background. */
+  /**
+   * Recently played first, then in the server's order. A package from another server is listed while it is in the
+   * background.
+   */
   private sorted(): GameEntry[] {
     const { waiting, entries } = this;
     const isListed = entries.some(({ id }) => id === waiting?.place);

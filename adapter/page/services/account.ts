@@ -63,8 +63,7 @@ export class Account {
     return new GamePlatform(this.game, this.people.me.nickname);
   }
 
-  /** A code as from wx.login. It can be used once, with the platform of the page or with a server that does not
-   *  exist. */
+  /** A code as from wx.login. It can be used once, with the platform of the page or with a server that does not exist. */
   async login(): Promise<{ code: string }> {
     if (this.policy.platform) return new GamePlatform(this.game, this.people.me.nickname).login();
     this.codes += 1;

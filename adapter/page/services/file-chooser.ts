@@ -3,8 +3,9 @@ import type { ChosenFile, FileWish } from '../../contract/media.ts';
 import { element } from '../element.ts';
 import { CallError } from './call-error.ts';
 
-/** Resolves with the chosen files. Rejects with 'cancel' if none was chosen, or if the browser requires a user
- *  gesture first. */
+/**
+ * Resolves with the chosen files. Rejects with 'cancel' if none was chosen, or if the browser requires a user gesture first.
+ */
 export async function chooseFiles({ accept, count }: FileWish): Promise<{ files: ChosenFile[] }> {
   const input = element('input', { type: 'file', accept, multiple: count > 1 });
   const files = await new Promise<File[]>((resolve, reject) => {

@@ -71,8 +71,7 @@ function stop(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** Converts from the browser's sample rate to the requested one by linear interpolation, without gaps between
- *  blocks. */
+/** Converts from the browser's sample rate to the requested one by linear interpolation, without gaps between blocks. */
 export class Resampler {
   /** position of the next sample, in input samples from the start of the next block */
   private position = 0;

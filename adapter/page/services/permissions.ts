@@ -8,8 +8,10 @@ import type { Dialogs } from './dialogs.ts';
 const USER_INFO = 'scope.userInfo';
 const USER_INFO_BY_BUTTON = 'scope.userInfo.button';
 
-/** Returns whether a permission is granted, and asks the player the first time. A refusal stays until it is changed
- *  in the settings. `why` is the game's reason. */
+/**
+ * Returns whether a permission is granted, and asks the player the first time. A refusal stays until it is changed in the
+ * settings. `why` is the game's reason.
+ */
 export async function askForScope(
   { scope: asked, why }: { scope: string; why: string },
   account: Account,

@@ -1,4 +1,7 @@
-/** The platform on the page's own server (adapter/platform/control/page.ts and page-game.ts): accounts, friends, chats and codes. */
+/**
+ * The platform on the page's own server (adapter/platform/control/page.ts and page-game.ts): accounts, friends, chats and
+ * codes.
+ */
 import type { CoinPurchase, Sealed, SealedData } from '../../contract/account.ts';
 import type { Chat, Way } from '../../contract/chats.ts';
 import { type People, personNamed } from '../../contract/people.ts';

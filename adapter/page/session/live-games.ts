@@ -19,8 +19,10 @@ export class LiveGames {
     return this.all.find((game) => game.place === place && !game.run.state.fault);
   }
 
-  /** Puts a game in front. The others are hidden but stay where they are in the page, because an iframe that is moved
-   *  restarts. */
+  /**
+   * Puts a game in front. The others are hidden but stay where they are in the page, because an iframe that is moved
+   * restarts.
+   */
   put(game: OpenGame): void {
     const others = this.all.filter((one) => one !== game);
     this.waiting = others.filter((one) => !one.run.state.fault).slice(0, MOST_WAITING);

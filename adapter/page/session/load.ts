@@ -24,8 +24,9 @@ export class LoadError extends Error {
 /** Maximum of parallel requests; more would only wait in the browser's queue. */
 const AT_ONCE = 12;
 
-/** The address of a game of this server, or of a package. Relative, so that the page works under any path of a static
- *  host. */
+/**
+ * The address of a game of this server, or of a package. Relative, so that the page works under any path of a static host.
+ */
 export function packageOf(game: string): string {
   return /^https?:/.test(game)
     ? game
@@ -50,8 +51,10 @@ export async function loadGames(): Promise<GameEntry[]> {
   return games as GameEntry[]; // our own server has written it
 }
 
-/** Loads the package's index. Throws a LoadError that says what is there instead. `game` is the id if it is a game of
- *  this server. */
+/**
+ * Loads the package's index. Throws a LoadError that says what is there instead. `game` is the id if it is a game of this
+ * server.
+ */
 export async function loadIndex(base: string, game: string | null): Promise<PackageIndex> {
   const index = await fetchJson(`${base}index.json`);
   if (typeof index === 'object' && index !== null && 'gameJson' in index) return index as PackageIndex;

@@ -59,8 +59,10 @@ export class Notices {
     this.layer.append(strip);
   }
 
-  /** Offers to stop a game that has not answered for so long; 0 takes the offer back. An endless loop runs in another
-   *  process, so this page still works. */
+  /**
+   * Offers to stop a game that has not answered for so long; 0 takes the offer back. An endless loop runs in another
+   * process, so this page still works.
+   */
   offerStop(milliseconds: number): void {
     const { isBare, run } = this.game;
     if (isBare) {
@@ -88,8 +90,10 @@ export class Notices {
   }
 }
 
-/** True for a call that the player has cancelled. It is no error of the game's, even if the game catches nothing: the
- *  promises of WeChat end the same way. */
+/**
+ * True for a call that the player has cancelled. It is no error of the game's, even if the game catches nothing: the
+ * promises of WeChat end the same way.
+ */
 function isCancelled({ kind, text }: LogEntry): boolean {
   return kind === 'rejection' && /^\w+:fail cancel\b/.test(text);
 }

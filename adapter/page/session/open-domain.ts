@@ -4,8 +4,7 @@ import type { LoadedPackage } from './load.ts';
 import { apartAddress, createFrame, type FromRealm, Realm, type RealmEnds } from './realm.ts';
 import type { RunLog } from './run-log.ts';
 
-/** Splits a package into its two domains. Each script belongs to one of them, because neither can require the
- *  other's. */
+/** Splits a package into its two domains. Each script belongs to one of them, because neither can require the other's. */
 export function splitDomains(loaded: LoadedPackage): { main: LoadedPackage; open: LoadedPackage | null } {
   const folder = folderOf(loaded.index.gameJson.openDataContext);
   const isInside = (path: string) => path.startsWith(`${folder}/`);

@@ -162,8 +162,7 @@ export class OpenGame {
     }
   }
 
-  /** The card that the game shares by this entry of the menu; null if it does not answer. It is also logged, for
-   *  tests. */
+  /** The card that the game shares by this entry of the menu; null if it does not answer. It is also logged, for tests. */
   async cardFor(entry: QuestionName): Promise<SharedCard | null> {
     const answer = await this.run.question(entry);
     const card = answer && { ...answer, image: this.services.pictures.shown(answer.image) };
@@ -199,8 +198,10 @@ export class OpenGame {
     return this.start.address.user ?? PEOPLE.me.nickname;
   }
 
-  /** The address of its package. Each user has a version of their own of a published game, which does not change
-   *  while it loads. */
+  /**
+   * The address of its package. Each user has a version of their own of a published game, which does not change while it
+   * loads.
+   */
   private async findPackage(): Promise<string> {
     const { place } = this;
     const isReleased = this.hasPlatform && /^wx[0-9a-f]{16}$/.test(place);

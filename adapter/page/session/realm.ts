@@ -12,8 +12,10 @@ import { worksOffline } from '../site.ts';
 
 /** Timeout for loading the realm's page, milliseconds. Usually it takes less than 200. */
 const COMES_WITHIN = 30_000;
-/** Timeout from the load of the page to the message of its script, milliseconds. Usually the message comes at once;
- *  this is for a very busy machine. */
+/**
+ * Timeout from the load of the page to the message of its script, milliseconds. Usually the message comes at once; this is
+ * for a very busy machine.
+ */
 const SPEAKS_WITHIN = 10_000;
 
 /** The answers to `step`, `inspect`, `question` and `tool`. */
@@ -52,8 +54,10 @@ async function readKept(): Promise<string> {
   return response.text();
 }
 
-/** Creates a sandboxed iframe, not yet loaded. It may run scripts and play sound. Its origin is opaque, and it can
- *  neither open windows nor navigate the page. */
+/**
+ * Creates a sandboxed iframe, not yet loaded. It may run scripts and play sound. Its origin is opaque, and it can neither
+ * open windows nor navigate the page.
+ */
 export function createFrame(): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
@@ -155,8 +159,10 @@ export class Realm {
     this.frame.contentWindow?.postMessage(boot, '*', [this.channel.port2, ...(peer ? [peer] : []), ...moved]);
   }
 
-  /** Runs frames of the stepped clock, of which the last `drawn` are drawn; resolves when the last is, or when the
-   *  game ends. False if a frame that was left out, `safely`, was needed after all. */
+  /**
+   * Runs frames of the stepped clock, of which the last `drawn` are drawn; resolves when the last is, or when the game ends.
+   * False if a frame that was left out, `safely`, was needed after all.
+   */
   async step(frames: number, drawn = frames, safely = false): Promise<boolean> {
     const done = await this.ask<'stepped'>((id) => ({ type: 'step', id, frames, drawn, safely })).catch(
       () => null,
@@ -169,16 +175,20 @@ export class Realm {
     return (await this.ask<'state'>((id) => ({ type: 'inspect', id }))).state;
   }
 
-  /** Calls one of the game's own tools. Rejects with the reason if it has no tool of that name, if the tool fails, or
-   *  as `inspect` does. */
+  /**
+   * Calls one of the game's own tools. Rejects with the reason if it has no tool of that name, if the tool fails, or as
+   * `inspect` does.
+   */
   async tool(name: string, args: Json): Promise<Json> {
     const { value = null, error } = await this.ask<'toolResult'>((id) => ({ type: 'tool', id, name, args }));
     if (error !== undefined) throw new Error(error);
     return value;
   }
 
-  /** Asks the game a question, through the realm. Resolves with null if it does not answer within the realm's
-   *  timeout, or has ended. */
+  /**
+   * Asks the game a question, through the realm. Resolves with null if it does not answer within the realm's timeout, or has
+   * ended.
+   */
   async question<N extends QuestionName>(name: N): Promise<QuestionAnswer<N> | null> {
     const reply = await this.ask<'reply'>((id) => ({ type: 'question', id, name })).catch(() => null);
     // safe: the realm's answer with this id is to this question

@@ -27,8 +27,7 @@ export class RunStore {
 
   constructor(private readonly events: RunStoreEvents) {}
 
-  /** Opens the store and returns the game's data. If another tab uses the game, calls `otherTab` and returns
-   *  nothing. */
+  /** Opens the store and returns the game's data. If another tab uses the game, calls `otherTab` and returns nothing. */
   async open(how: { game: string; user: string; before: StoredData | undefined; takesOver: boolean }) {
     // undefined on a page without TLS
     const locks: LockManager | undefined = navigator.locks;

@@ -25,8 +25,10 @@ import { Watchdog } from './watchdog.ts';
 /** A game that draws nothing counts as running this many milliseconds after its script has ended. */
 const SILENT_START = 1500;
 
-/** How long a game may not answer before the phone offers to stop it; with the stepped clock, before it is stopped.
- *  Milliseconds. */
+/**
+ * How long a game may not answer before the phone offers to stop it; with the stepped clock, before it is stopped.
+ * Milliseconds.
+ */
 const BUSY = 6000;
 export const ENDLESS = 30_000;
 

@@ -1,7 +1,7 @@
 /**
- * A second copy of a game's data, in case the browser deletes its databases (data-loss.ts): one file for each
- * database in the origin private file system, which is stored elsewhere on the disk. The browser replaces the file as a whole, so
- * it is never half written. https://fs.spec.whatwg.org/
+ * A second copy of a game's data, in case the browser deletes its databases (data-loss.ts): one file for each database in
+ * the origin private file system, which is stored elsewhere on the disk. The browser replaces the file as a whole, so it is
+ * never half written. https://fs.spec.whatwg.org/
  */
 import type { Snapshot } from './store.ts';
 

@@ -99,8 +99,10 @@ export class GameStore implements Store {
     return (await this.records()).sound;
   }
 
-  /** Writes in the background, in order. Resolves once committed; rejects if the browser refuses (usually because of
-   *  its quota). */
+  /**
+   * Writes in the background, in order. Resolves once committed; rejects if the browser refuses (usually because of its
+   * quota).
+   */
   write(writes: StoreWrite[], durability: 'strict' | 'relaxed' = 'strict'): Promise<void> {
     if (this.lost) return Promise.reject(this.lost);
     const done = new Promise<void>((committed, failed) => {
@@ -110,8 +112,10 @@ export class GameStore implements Store {
     return done;
   }
 
-  /** Starts a transaction for everything that waits, because a page that is closed loses what it has not started; a
-   *  running transaction completes without it. */
+  /**
+   * Starts a transaction for everything that waits, because a page that is closed loses what it has not started; a running
+   * transaction completes without it.
+   */
   flush(): void {
     if (this.waiting.length > 0 && !this.lost) void this.writeBatch();
   }

@@ -42,8 +42,10 @@ function whyNoValue(key: unknown, value: unknown): string | null {
   }
 }
 
-/** Says why a record is not a valid file; null if it is. A file's name is a path without `.` and `..`; a folder's
- *  ends in a slash, and has no bytes. */
+/**
+ * Says why a record is not a valid file; null if it is. A file's name is a path without `.` and `..`; a folder's ends in a
+ * slash, and has no bytes.
+ */
 function whyNoFile(key: unknown, value: unknown, names: ReadonlySet<unknown>): string | null {
   if (typeof key !== 'string') return 'its name is no text';
   if (!(value instanceof ArrayBuffer)) return 'it has no bytes';

@@ -53,8 +53,7 @@ export class StoreLock {
     return taken;
   }
 
-  /** Sets what to do when another page wants the lock: `leave` while it is still held, `cutOff` after it was taken
-   *  away. */
+  /** Sets what to do when another page wants the lock: `leave` while it is still held, `cutOff` after it was taken away. */
   whenTaken(leave: () => Promise<void>, cutOff: () => void): void {
     this.onAsked = leave;
     this.onStolen = cutOff;

@@ -11,8 +11,7 @@ export type Snapshot = {
 export interface Store {
   /** Everything that is stored. */
   snapshot(): Promise<Snapshot>;
-  /** Writes all of them or none, after those before. Resolves once they are committed; rejects if they cannot be
-   *  stored. */
+  /** Writes all of them or none, after those before. Resolves once they are committed; rejects if they cannot be stored. */
   write(writes: StoreWrite[], durability: 'strict' | 'relaxed'): Promise<void>;
   /** Starts to write what is still waiting, because the page may be closed. */
   flush(): void;

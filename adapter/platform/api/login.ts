@@ -1,4 +1,6 @@
-/** Login and sessions: a code of `wx.login` becomes an openid and a session key. [B: login/auth.code2Session and beside it] */
+/**
+ * Login and sessions: a code of `wx.login` becomes an openid and a session key. [B: login/auth.code2Session and beside it]
+ */
 import { type Ask, ok, parameter, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
 import { enter, playerOf, renewSession, SESSION_MS, sessionOf } from '../model/people.ts';

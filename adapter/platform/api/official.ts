@@ -1,4 +1,6 @@
-/** Official accounts: programs in them, their menu, their template messages and articles. [O: officalaccount-management; K] */
+/**
+ * Official accounts: programs in them, their menu, their template messages and articles. [O: officalaccount-management; K]
+ */
 import { createHash } from 'node:crypto';
 import { type Ask, type Body, listOf, ok, parameter, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';

@@ -1,4 +1,7 @@
-/** Access tokens: two families, plain and stable, that never touch each other. [old: auth.getAccessToken; B: auth.getStableAccessToken] */
+/**
+ * Access tokens: two families, plain and stable, that never touch each other. [old: auth.getAccessToken; B:
+ * auth.getStableAccessToken]
+ */
 import { type Ask, parameter, type Reply } from '../http/ask.ts';
 import { calls } from '../http/call.ts';
 import { WxError } from '../rules/errcodes.ts';

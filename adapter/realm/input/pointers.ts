@@ -13,8 +13,10 @@ const TYPES: Record<string, TouchType> = {
 
 const root = page.documentElement;
 
-/** `stampsAreReal` (real clock): dispatch touches at once with the event's own time. Otherwise (stepped clock) they are
- *  dispatched in the next frame, with its time. */
+/**
+ * `stampsAreReal` (real clock): dispatch touches at once with the event's own time. Otherwise (stepped clock) they are
+ * dispatched in the next frame, with its time.
+ */
 export function listenToPointers(touches: Touches, clock: Clock, stampsAreReal: boolean) {
   for (const [name, type] of Object.entries(TYPES)) {
     addListener(

@@ -28,9 +28,11 @@ export interface Clock {
   cancel(id: number): void;
   /** Runs soon, in a later task: for the callbacks of asynchronous wx members. */
   later(run: () => void): void;
-  /** Delivers the result of real asynchronous work (an image, a decoded sound, a file, an answer from the page). The
-   *  stepped clock waits for the work before its next frame and delivers results in the order in which the work began.
-   *  Each result's callbacks run in a task of their own. */
+  /**
+   * Delivers the result of real asynchronous work (an image, a decoded sound, a file, an answer from the page). The stepped
+   * clock waits for the work before its next frame and delivers results in the order in which the work began. Each result's
+   * callbacks run in a task of their own.
+   */
   whenDone<T>(work: Promise<T>, done: (value: T) => void, failed: (error: unknown) => void): void;
 
   /** Delays the next frame until this has settled: backpressure if the phone cannot keep up with the game. */

@@ -20,7 +20,9 @@ export type Outside = {
   queueTask: (task: () => void) => void;
   /** blocks until the graphics card has finished everything drawn so far */
   finishDrawing: () => void;
-  /** whether what is drawn on the screen from now on is to be seen; `safely`: it is left out only if no later frame needs it */
+  /**
+   * whether what is drawn on the screen from now on is to be seen; `safely`: it is left out only if no later frame needs it
+   */
   showDrawing: (isSeen: boolean, safely: boolean) => void;
   setTimeout: (callback: () => void, ms: number) => number;
   clearTimeout: (id: number) => void;

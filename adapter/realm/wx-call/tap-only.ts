@@ -1,4 +1,7 @@
-/** Members that work only from a tap (developers.weixin.qq.com/minigame/dev/guide/base-ability/touch-limit.html; wx-facts §7). */
+/**
+ * Members that work only from a tap
+ * (developers.weixin.qq.com/minigame/dev/guide/base-ability/touch-limit.html; wx-facts §7).
+ */
 import type { Touches } from '../input/touches.ts';
 import { WxFail } from '../wx-fail.ts';
 

@@ -1,4 +1,7 @@
-/** The options of RecorderManager.start (developers.weixin.qq.com/minigame/dev/api/media/recorder/RecorderManager.start.html). */
+/**
+ * The options of RecorderManager.start
+ * (developers.weixin.qq.com/minigame/dev/api/media/recorder/RecorderManager.start.html).
+ */
 
 import { asNumber, asText } from '../values.ts';
 import { needObject } from '../wx-call/call.ts';

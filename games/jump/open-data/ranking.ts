@@ -37,8 +37,7 @@ function keptUnder(pairs: unknown, key: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Reads a score: a whole number as text, or WeChat's format for ranked values,
- *  {"wxgame":{"score":12,"update_time":0}}. */
+/** Reads a score: a whole number as text, or WeChat's format for ranked values, {"wxgame":{"score":12,"update_time":0}}. */
 export function readScore(text: string): number | null {
   const score = /^\d{1,9}$/.test(text) ? Number(text) : rankedScore(text);
   return Number.isInteger(score) && score >= 0 && score <= MOST ? score : null;
@@ -81,8 +80,9 @@ export function pageCount(ranking: Ranking, rows: number): number {
   return Math.max(1, Math.ceil(ranking.players.length / rows));
 }
 
-/** The longest beginning of a name that is not wider than `width`, cut between characters and never within a
- *  surrogate pair. */
+/**
+ * The longest beginning of a name that is not wider than `width`, cut between characters and never within a surrogate pair.
+ */
 export function fitName(name: string, width: number, measure: (text: string) => number): string {
   if (measure(name) <= width) return name;
   const letters = Array.from(name);

@@ -23,8 +23,7 @@ export type Place =
 
 /** A card that a game offers for its player to send to its customer service. */
 export type OfferedCard = { title: string; path: string; image: string };
-/** The result for a game that opened its customer service: path and query of its own card that was tapped there, if
- *  any. */
+/** The result for a game that opened its customer service: path and query of its own card that was tapped there, if any. */
 export type Served = { path: string; query: { [name: string]: string } };
 /** A conversation that a game has opened and waits for. */
 type Visit = { chat: string; card: OfferedCard | null; end: (served: Served) => void };
