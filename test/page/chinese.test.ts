@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type ESTree, parseSync, Visitor } from 'vite';
 import { expect, test } from 'vitest';
 import { ALL, ALL_PARTS, inChinese } from '../../adapter/page/words/chinese.ts';
+import { translated } from '../../adapter/page/words/translated.ts';
 
 const HOLE = /%|\{[a-z]+\}/;
 const HAN = /\p{Script=Han}/u;
@@ -23,6 +24,18 @@ test('a message keeps its variable parts, and an unknown message stays as it is'
     '图片“a.png”没有加载成功：it costs 50 % more',
   );
   expect(inChinese('No platform to land on.')).toBe('No platform to land on.');
+});
+
+test('a message is in English until the translations are loaded; then each listener is called once', async () => {
+  const message = 'game.js stopped: TypeError: x is not a function';
+  const seen: string[] = [];
+  const again = () => void seen.push(translated(message, again));
+  const before = [translated(message, again), translated(message, again)];
+  await new Promise<void>((loaded) => {
+    translated(message, loaded);
+  });
+  expect(before).toEqual([message, message]);
+  expect(seen).toEqual([inChinese(message)]);
 });
 
 test('phrases within a message are translated too, but not names that look like one', () => {

@@ -1,4 +1,5 @@
 import { type Text, texts } from '../words/text.ts';
+import { translated } from '../words/translated.ts';
 
 /**
  * Puts a message of the phone into an element and returns the element. On a Chinese page it is in English until the
@@ -7,13 +8,10 @@ import { type Text, texts } from '../words/text.ts';
 export function say(place: HTMLElement, message: string, text: Text): HTMLElement {
   if (place.dataset.said === message) return place;
   place.dataset.said = message;
-  place.textContent = message;
-  if (text !== texts.zh) return place;
-  import('../words/chinese.ts').then(
-    ({ inChinese }) => {
-      if (place.dataset.said === message) place.textContent = inChinese(message);
-    },
-    (error) => console.warn('The Chinese words did not come.', error),
-  );
+  const show = () => {
+    if (place.dataset.said === message)
+      place.textContent = text === texts.zh ? translated(message, show) : message;
+  };
+  show();
   return place;
 }
