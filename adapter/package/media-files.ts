@@ -1,4 +1,4 @@
-/** Pictures and sounds that no phone can use although their names say that they are some: by their first bytes. */
+/** Finds files that are not the picture or sound that their extension promises, by their first bytes. */
 
 /** The largest picture that all phones can draw, pixels in each direction. */
 const LARGEST = 4096;
@@ -6,7 +6,7 @@ const LARGEST = 4096;
 const startsWith = (content: Buffer, text: string, at = 0) =>
   content.toString('latin1', at, at + text.length) === text;
 
-/** Whether the content begins as a file of this kind does. Other names of sounds hold several kinds, and are left alone. */
+/** Extension → test of the first bytes. Other sound extensions are used for several formats, so they are not tested. */
 const BEGINNINGS: { [extension: string]: (content: Buffer) => boolean } = {
   png: (content) => startsWith(content, '\x89PNG'),
   jpg: (content) => startsWith(content, '\xff\xd8'),
@@ -24,7 +24,7 @@ export function mediaFault(path: string, content: Buffer): string | undefined {
   const isRight = BEGINNINGS[extension];
   if (!isRight) return undefined;
   if (content.length === 0) return 'It is empty. Save it again.';
-  // one kind of picture by the name of another is drawn all the same
+  // phones also draw a picture whose extension is that of another picture format
   const isPicture = extension === 'png' || extension.startsWith('jp');
   const isOther =
     isPicture && (BEGINNINGS.png(content) || BEGINNINGS.jpg(content) || startsWith(content, 'RIFF'));

@@ -1,34 +1,34 @@
-/** What the page's address asks for. */
+/** Reads the page's URL. */
 
 import { parseQuery } from '../contract/query.ts';
 import { DEFAULT_DEVICE, findDevice, type Quirks, readQuirks, unknownDevice } from '../devices/index.ts';
 
 export type Address = {
-  /** a game of this server; null when `package` names a place instead */
+  /** the id of a game on this server; null if `package` gives a URL instead */
   game: string | null;
-  /** where a package's index.json, scripts/ and files/ stand, ending in `/` */
+  /** the URL of a package with index.json, scripts/ and files/; ends in `/` */
   packageUrl: string | null;
   device: string;
-  /** the game's screen alone fills the viewport, logical pixels = CSS pixels */
+  /** true: only the game's screen is shown and fills the viewport, with CSS pixels as logical pixels */
   bare: boolean;
   scene: number;
   query: { [key: string]: string };
   clock: 'real' | 'stepped';
   seed: number;
   noDraw: boolean;
-  /** the package as WeChat's upload would leave it; only of those that this server has */
+  /** true: run the package as WeChat's upload would change it; only for packages on this server */
   asUploaded: boolean;
   /** hosts the game may reach, from `&allow=host,host` */
   allow: string[];
-  /** switches of the device turned over, from `&quirks=a,-b` */
+  /** quirks of the device turned on or off, from `&quirks=a,-b` */
   quirks: Partial<Quirks>;
-  /** who holds the phone, on the platform beside the page; null for the usual player */
+  /** the platform's user who has the phone; null for the default player */
   user: string | null;
-  /** what in the address cannot be followed, each a whole sentence */
+  /** errors in the URL, each a sentence */
   mistakes: string[];
 };
 
-/** The game a bare address opens on a server of tiao's; a site has its own. */
+/** The game that tiao's server opens if the URL names none; a site has its own. */
 export const DEFAULT_GAME = 'jump';
 
 /** Scene 1001: opened from the list of recent games. */
@@ -100,14 +100,14 @@ export function parseAddress(search: string, base: string, usualGame = DEFAULT_G
   };
 }
 
-/** What tells one game from another: its id on this server, or its address. */
+/** A key that identifies the game: its id on this server, or its URL. */
 export function gameKey({ packageUrl, game }: Address): string {
   return packageUrl ?? game ?? '';
 }
 
 /**
- * The same address with another game or device, or with one more host allowed; what belongs to the old game (scene, query)
- * is left out with it.
+ * The same URL with another game or device, or with one more allowed host. With another game, the parameters of the old one
+ * (scene, query) are removed.
  */
 export function changeAddress(
   search: string,

@@ -1,8 +1,8 @@
-/** Elements in one expression, so that a part of the page reads like what it is. */
+/** Creates elements in one expression, so that the code of a part of the page reads like its structure. */
 
 type Attributes = { [name: string]: string | number | boolean | ((event: Event) => void) };
 
-/** An element with attributes and children; a function under `onclick`, `oninput` … is its listener. */
+/** Creates an element with attributes and children. Functions named `onclick`, `oninput` … are added as listeners. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -18,7 +18,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** An SVG from its markup, which must be our own text and never a package's. */
+/** Creates an SVG from markup, which must be our own, never a package's. */
 export function drawing(markup: string): SVGSVGElement {
   const template = document.createElement('template');
   template.innerHTML = markup.trim();
@@ -28,8 +28,8 @@ export function drawing(markup: string): SVGSVGElement {
 }
 
 /**
- * Moves the focus without drawing a ring around its new place, unless the keyboard was in use: a dialog that a finger
- * opened should not look as if somebody had tabbed to its button. The next key brings the ring back.
+ * Moves the focus without a focus ring, unless the keyboard was in use: a dialog opened by a finger should not look as if
+ * the user had tabbed to its button. The ring appears with the next key.
  */
 export function focusQuietly(target: Element | null, before: Element | null = document.activeElement): void {
   if (!(target instanceof HTMLElement)) return;
@@ -44,7 +44,7 @@ export function focusQuietly(target: Element | null, before: Element | null = do
   target.focus({ preventScroll: true });
 }
 
-/** what has the focus without its ring */
+/** the element that has the focus without a ring */
 let quiet: HTMLElement | null = null;
 
 function bringRingBack(): void {

@@ -1,4 +1,4 @@
-/** What lies behind the game in front: the home screen, the chats over it, and the ways there and back. */
+/** The home screen behind the game, the chats over it, and the switch between them and the game. */
 
 import type { ServiceArgs } from '../contract/account.ts';
 import type { Launch } from '../contract/launch.ts';
@@ -19,7 +19,7 @@ import type { OpenGame } from './session/open-game.ts';
 /** Scene of a return from the list of recent games. */
 export const FROM_RECENTS = 1001;
 
-/** The phone in front of it. */
+/** The parts of the phone that the home side uses. */
 export type FrontSide = {
   preferences: Preferences;
   body: PhoneFrame;
@@ -28,20 +28,20 @@ export type FrontSide = {
   menuLayer: HTMLElement;
   game: () => OpenGame | null;
   device: () => Device;
-  /** its id, empty where it is no game of this server, and its title */
+  /** id and title of the game in front; the id is empty if it is not a game of this server */
   front: () => { id: string; title: string };
-  /** null where there is no platform, and the chats are a small made-up set */
+  /** null if there is no platform; the chats are then a small invented set */
   platform: () => PhonePlatform | null;
   games: () => Promise<GameEntry[]>;
   choose: (game: GameEntry, launch: Partial<Launch>) => void;
-  /** the game in front is another, or comes or goes */
+  /** called when the game in front has changed, or went to the background or came back */
   follow: (game: OpenGame) => void;
 };
 
 export class HomeSide {
   readonly home: HomeScreen;
   readonly layer = element('div', { class: 'layer' });
-  /** the home screen is shown, and the game waits */
+  /** true while the home screen is shown and the game waits */
   isAside = false;
   private readonly chats: Chats;
 
@@ -74,7 +74,7 @@ export class HomeSide {
     });
   }
 
-  /** The capsule's right half, and the Home key: the game waits behind the home screen. */
+  /** Puts the game into the background and shows the home screen, as for the capsule's right half and the Home key. */
   putAside(): void {
     const game = this.phone.game();
     if (this.isAside || !game) return;
@@ -87,7 +87,7 @@ export class HomeSide {
     this.phone.follow(game);
   }
 
-  /** Without a launch the game is told nothing of a way in, as after a conversation that it opened itself. */
+  /** Brings the game back. `entry` is empty after a conversation that the game itself opened. */
   bringBack(entry: Partial<Launch> = { scene: FROM_RECENTS }): void {
     const game = this.phone.game();
     if (!game) return;
@@ -100,14 +100,14 @@ export class HomeSide {
     this.phone.follow(game);
   }
 
-  /** Comes back another way: by a card, a code … */
+  /** Brings the game back by another entrance: a card, a code … */
   enter(launch: Launch): void {
     if (!this.isAside) this.phone.game()?.perform({ hide: true });
     this.isAside = true;
     this.bringBack(launch);
   }
 
-  /** Whatever game begins or comes back is in front of it. */
+  /** Hides the home screen and the chats, because a game starts or comes back. */
   leave(): void {
     this.phone.body.screen.classList.remove('is-aside');
     this.home.root.remove();
@@ -125,7 +125,7 @@ export class HomeSide {
     return isIntoChat ? this.chats.share(card) : this.phone.menu.share(entry, card);
   }
 
-  /** The player talks to the game's customer service. Resolves when he has come back. */
+  /** Opens the game's customer service. Resolves when the player comes back. */
   async serve(args: ServiceArgs): Promise<Served> {
     const chat = await this.chats.openService(args);
     this.putAside();

@@ -48,7 +48,7 @@ export function icon(name: IconName): SVGSVGElement {
   );
 }
 
-/** The sign of the project: a figure in mid-leap between two platforms. */
+/** The project's logo: a figure leaping from one platform to another. */
 export function sign(): SVGSVGElement {
   return drawing(`<svg class="sign" viewBox="0 0 132 84" fill="none" aria-hidden="true">
     <ellipse cx="30" cy="75" rx="25" ry="5" class="sign-shadow"/><ellipse cx="104" cy="63" rx="23" ry="5" class="sign-shadow"/>
@@ -60,7 +60,7 @@ export function sign(): SVGSVGElement {
   </svg>`);
 }
 
-/** The same figure, having missed: shown beside bad news. */
+/** The same figure after a missed leap; shown beside errors. */
 export function mishap(): SVGSVGElement {
   return drawing(`<svg class="mishap" viewBox="0 0 132 84" fill="none" aria-hidden="true">
     <ellipse cx="52" cy="75" rx="30" ry="5" class="sign-shadow"/><ellipse cx="106" cy="75.5" rx="17" ry="3.6" class="sign-shadow"/>

@@ -1,7 +1,6 @@
 /**
- * The service worker of a site: keeps all its files when it is first visited, and answers with them from then on. A new
- * version of the site is kept beside the old one and takes its place once no page shows that, so that no visit has files
- * of both.
+ * The service worker of a site. It caches all files at the first visit, and serves them from then on. A new version of the
+ * site is cached beside the old one, and replaces it once no page uses the old one, so that a visit never mixes both.
  */
 import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
@@ -12,7 +11,7 @@ declare const self: {
 };
 
 cleanupOutdatedCaches();
-// how the page is entered stands in its address, and is for the page alone
+// the URL's parameters (launch, device …) are for the page only, so they do not select a file
 precacheAndRoute(self.__tiaoFiles, { ignoreURLParametersMatching: [/./] });
-// the first visit is kept as well
+// also serve the page of the first visit
 clientsClaim();

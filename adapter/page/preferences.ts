@@ -1,4 +1,4 @@
-/** What the user chose about the page itself. Kept in localStorage; a browser without it forgets on reload. */
+/** The user's preferences for the page, stored in localStorage. Without localStorage, a reload loses them. */
 import type { Json } from '../contract/json.ts';
 import { type Language, languageOf, type Text, texts } from './words/text.ts';
 
@@ -6,7 +6,7 @@ export type Theme = 'light' | 'dark';
 
 const KEY = 'tiao:page';
 
-/** What each panel remembers, by its name. */
+/** Settings of each panel, by its name. */
 type KeptOfPanels = { [panel: string]: { [name: string]: Json } };
 
 type Saved = {
@@ -53,20 +53,20 @@ export class Preferences {
     return texts[this.language];
   }
 
-  /** Takes the change and remembers it. */
+  /** Applies and stores the change. */
   change(change: Saved): void {
     Object.assign(this, change);
     this.place?.setItem(KEY, JSON.stringify({ ...this.read(), ...change }));
   }
 
-  /** Puts a game at the head of those played. */
+  /** Moves a game to the front of the recently played games. */
   played(id: string): void {
     // another tab may have played others since
     const before = (this.read().recent ?? this.recent).filter((one) => one !== id);
     this.change({ recent: [id, ...before].slice(0, MOST_RECENT) });
   }
 
-  /** Adds a game to "my mini-games", or takes it out. */
+  /** Adds a game to "my mini-games", or removes it. */
   keep(id: string, isMine: boolean): void {
     const others = (this.read().mine ?? this.mine).filter((one) => one !== id);
     this.change({ mine: isMine ? [...others, id] : others });
@@ -84,7 +84,7 @@ export class Preferences {
   }
 }
 
-/** localStorage, or null where the browser refuses it (cookies blocked, a sealed frame). */
+/** localStorage, or null if the browser denies access (cookies blocked, a sandboxed frame). */
 function openLocalStorage(): Storage | null {
   try {
     return window.localStorage;

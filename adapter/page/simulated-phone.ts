@@ -159,7 +159,7 @@ export class SimulatedPhone {
 
   set offered(games: GameEntry[]) {
     this.behind.home.games = games;
-    this.game?.speak(); // an error screen may wait for the translations
+    this.game?.speak(); // an error screen suggests these games
   }
 
   /** the games of this server */

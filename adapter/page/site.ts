@@ -1,15 +1,15 @@
-/** What a site written by `tiao build --target web` says of itself, on its `<html>` element (server/site-page.ts). */
+/** Settings of a site written by `tiao build --target web`, from its `<html>` element (server/site-page.ts). */
 
 const { game, shown, offline } = document.documentElement.dataset;
 
-/** The game that the site's own address opens; undefined on a server of tiao's. */
+/** The game that the site's root URL opens; undefined on tiao's server. */
 export const siteGame = game;
-/** The game alone is shown, on every device. */
+/** True if only the game is shown, without the phone. */
 export const showsGameAlone = shown === 'game';
-/** The site is kept by the browser and runs without a network. */
+/** True if the browser caches the site, so that it works offline. */
 export const worksOffline = offline !== undefined;
 
-/** Keeps the site for the next visit. Without success it is a site that needs the network, which is no fault. */
+/** Caches the site for the next visit. A failure is not an error: the site then needs the network. */
 export function keepForOffline(): void {
   if (!worksOffline || !('serviceWorker' in navigator)) return;
   navigator.serviceWorker

@@ -1,4 +1,4 @@
-/** One account: what it still needs before it is out, its versions, its secrets, its settings. */
+/** One account: the remaining steps to its first release, its versions, secrets and settings. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { AccountData } from './accounts.ts';
 import type { ConsoleApp } from './app.ts';
@@ -50,7 +50,7 @@ const certify = (app: ConsoleApp, { appid }: Account): TemplateResult =>
     ),
   );
 
-/** The steps to a first release, each done or to be done here. */
+/** The steps to a first release; a step that is not done has its form or button. */
 function progress(app: ConsoleApp, account: Account, data: AccountData): TemplateResult {
   const { text } = app;
   const { appid } = account;
@@ -113,7 +113,7 @@ function profile(app: ConsoleApp, account: Account, categories: Category[]): Tem
   const may = ({ kinds }: { kinds?: string[] }) => !kinds || kinds.includes(account.subjectKind);
   const name = (one: { name: string; english: string }) =>
     app.preferences.language === 'zh' ? one.name : one.english;
-  // games first: they are what most people come for
+  // games first: most users want them
   const options = [...categories].reverse().flatMap((first) =>
     first.children.map((second) => {
       const words = `${name(first)} › ${name(second)}`;
@@ -179,7 +179,7 @@ function push(app: ConsoleApp, account: Account): TemplateResult {
   </section>`;
 }
 
-/** What its owner or the platform may do to it. */
+/** Settings of the account's owner and of the platform. */
 function owner(app: ConsoleApp, account: Account): TemplateResult {
   const { text } = app;
   const { appid } = account;

@@ -1,4 +1,4 @@
-/** Accounts: all of them at the left, the one that is chosen beside it, or the way to a new one. */
+/** Accounts: the list on the left; beside it the selected account, or the form for a new one. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { accountView } from './account.ts';
 import type { ConsoleApp } from './app.ts';

@@ -1,4 +1,4 @@
-/** The console as a whole: where it stands, what it has been told, and what it does next. */
+/** The whole console: loads data from the platform again and again, draws the current section, and runs commands. */
 import { nothing, render, type TemplateResult } from 'lit-html';
 import type { Preferences } from '../preferences.ts';
 import { frame } from './frame.ts';
@@ -6,7 +6,7 @@ import { type Accounts, control, type User } from './platform-api.ts';
 import type { Section } from './sections.ts';
 import { type ConsoleText, consoleTexts } from './words/words.ts';
 
-/** How often what is shown is asked for again while somebody looks, milliseconds. */
+/** Milliseconds between two loads of the data, while the page is visible. */
 const EVERY = 1500;
 
 export type Notice = { text: string; isBad: boolean };
@@ -19,7 +19,7 @@ export class ConsoleApp {
   /** platform time, milliseconds */
   now = Date.now();
   notice: Notice | null = null;
-  /** what the section has loaded of its own; null while it loads */
+  /** the section's own data; null until it is loaded */
   own: unknown = null;
   private timer = 0;
   private loads = 0;
@@ -64,7 +64,7 @@ export class ConsoleApp {
     return user?.nickname ?? openid;
   }
 
-  /** Runs a command, shows its error if it fails, and reloads the data. `done` says that it went well. */
+  /** Runs a command, shows `done` or the error, and reloads the data. */
   act<T>(run: () => Promise<T>, done: string | ((result: T) => string) = ''): void {
     run().then(
       (result) => {
@@ -91,7 +91,7 @@ export class ConsoleApp {
     if (held.length > 0 && !held[0].isConnected) this.holdFocus(held);
   }
 
-  /** The pressed button has gone, with its step done: the keyboard goes on at the step that is next. */
+  /** For a focused element that was removed, as its step is done: focuses the next step, or an element nearby. */
   private holdFocus(held: Element[]): void {
     const main = this.root.querySelector('main');
     const near = held.find((one) => one.isConnected && one !== this.root) ?? main;
@@ -101,7 +101,7 @@ export class ConsoleApp {
     (next ?? other ?? main)?.focus({ preventScroll: true });
   }
 
-  /** Another section, or another thing in it. */
+  /** Shows another section, or another item of it. */
   private async go(): Promise<void> {
     this.own = null;
     this.notice = null;
@@ -137,7 +137,7 @@ export class ConsoleApp {
   }
 }
 
-/** The element and what it lies in, from the inside out; none outside of `root`. */
+/** The element and its ancestors up to `root`, innermost first; empty if it is outside `root`. */
 function ancestorsOf(element: Element | null, root: Element): Element[] {
   const chain: Element[] = [];
   for (let one = element; one && root.contains(one); one = one.parentElement) chain.push(one);

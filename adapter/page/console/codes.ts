@@ -1,4 +1,4 @@
-/** Codes as pictures, links, and the rules by which an ordinary link opens a game. */
+/** Pictures of codes, links, and the rules by which ordinary links open a game. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
 import { button, chip, choose, empty, field, form, type Values } from './parts.ts';
@@ -7,9 +7,9 @@ import { section } from './sections.ts';
 
 type Maker = {
   path: string;
-  /** of the fields below, in the words of the call */
+  /** the call's body, from the values of the form */
   body(values: Values): object;
-  /** which field it has */
+  /** the form's field */
   takes: 'scene' | 'query' | 'prefix';
 };
 
@@ -65,7 +65,7 @@ function maker(app: ConsoleApp): TemplateResult {
     app.act(async () => {
       const { path, body } = MAKERS[values.kind];
       if (values.kind === 'rule') {
-        // whoever sits at the console has the domain in his hands
+        // the console's user counts as the owner of the domain
         const domain = URL.canParse(values.what) ? new URL(values.what).hostname : '';
         if (domain) await control('domains', { appid: values.appid, domain });
       }

@@ -132,7 +132,7 @@ function menu(app: ConsoleApp, account: Account, menus: Menus): TemplateResult {
   </section>`;
 }
 
-/** A template message to a follower, which opens a program that is linked. */
+/** A form that sends a follower a template message, which opens a linked program. */
 function template(app: ConsoleApp, account: Account): TemplateResult {
   const { text } = app;
   const own = app.accounts.followers.filter(({ official: of }) => of === account.appid);
@@ -178,7 +178,7 @@ function template(app: ConsoleApp, account: Account): TemplateResult {
   </section>`;
 }
 
-/** An article with a card that opens a program; followers find it in the account's chat. */
+/** A form that publishes an article with a card of a program; followers see it in the account's chat. */
 function article(app: ConsoleApp, account: Account): TemplateResult {
   const { text } = app;
   const linked = linkedTo(app, account);

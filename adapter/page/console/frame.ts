@@ -1,11 +1,11 @@
-/** What stands around every section: the menu, the clock, and what the platform said last. */
+/** The frame around every section: the menu, the clock, and the platform's latest message. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { icon, sign } from '../icons.ts';
 import type { ConsoleApp } from './app.ts';
 import { control } from './platform-api.ts';
 import type { Section } from './sections.ts';
 
-/** Steps of the clock that decide something: a code, a token, a conversation, a day's quota, a link. */
+/** Steps of the clock that get past a limit: of a login code, a token, a conversation, a link. */
 const STEPS = ['5m', '2h', '48h', '30d'];
 
 export function frame(

@@ -1,4 +1,4 @@
-/** The console page, whole. */
+/** Entry point of the console page. */
 import { Preferences } from '../preferences.ts';
 import { accountsSection } from './accounts.ts';
 import { ConsoleApp } from './app.ts';

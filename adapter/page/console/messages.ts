@@ -1,4 +1,4 @@
-/** Conversations between users and accounts: who wrote, what came back, and what the game's server may still say. */
+/** Conversations between users and accounts: the messages, and how many more the game's server may send. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
 import { empty, field, form, tile, timeOf, type Values } from './parts.ts';
@@ -27,7 +27,7 @@ export const messagesSection = section<Message[]>({
   },
 });
 
-/** Whom to write as, to whom. */
+/** The form that starts a conversation: the user and the account. */
 function newTalk(app: ConsoleApp): TemplateResult {
   const { text, users } = app;
   const games = app.accounts.accounts.filter(({ kind }) => kind === 'game');
@@ -96,7 +96,7 @@ function line(app: ConsoleApp, message: Message): TemplateResult {
   </div>`;
 }
 
-/** A text as it is, anything else as its fields. */
+/** The content of a message: its text, or its fields if it is not a text. */
 function fields(app: ConsoleApp, message: Message): TemplateResult {
   if (message.kind === 'text') return html`<p>${short(app, message)}</p>`;
   const rows = Object.entries(message.content).filter(([, value]) => value !== '');

@@ -1,4 +1,4 @@
-/** The few things that every section is made of. */
+/** Building blocks of the sections. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
 
@@ -11,7 +11,7 @@ export const chip = (text: string, tone: Tone = ''): TemplateResult =>
 export const button = (label: string, press: () => void, isMain = false): TemplateResult =>
   html`<button type="button" class="pill ${isMain ? 'is-main' : ''}" @click=${press}>${label}</button>`;
 
-/** A line of a form: a text field, or whatever stands in `input`. */
+/** A text field of a form. */
 export function field(
   label: string,
   name: string,
@@ -46,7 +46,7 @@ export function choose(
   </label>`;
 }
 
-/** A form whose fields are handed over by name when it is sent; it is emptied if `empties`. */
+/** A form. `send` receives its values by field name; `empties` clears it afterwards. */
 export function form(
   send: (values: Values) => void,
   body: unknown,
@@ -65,7 +65,7 @@ export function form(
 
 export const empty = (text: string): TemplateResult => html`<p class="empty">${text}</p>`;
 
-/** A value that is copied by a click, hidden until asked for if it is a secret. */
+/** A value that a click copies; if `isHidden`, it is hidden until then. */
 export function secret(
   app: ConsoleApp,
   label: string,
@@ -87,7 +87,7 @@ export function secret(
   </div>`;
 }
 
-/** A letter in the two tones of its name, as the phone's tiles. */
+/** A tile with the first letter of the name, in two tones derived from the id, like the phone's tiles. */
 export function tile(name: string, id: string): TemplateResult {
   let hue = 7;
   for (const character of id) hue = (hue * 31 + character.charCodeAt(0)) % 360;

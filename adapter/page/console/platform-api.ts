@@ -108,12 +108,12 @@ export type Category = {
   children: { id: number; name: string; english: string; kinds?: string[] }[];
 };
 
-/** The platform refused, in its own words. */
+/** The platform's error message. */
 export class Refused extends Error {
   override name = 'Refused';
 }
 
-/** A control call: a GET without a body. */
+/** Makes a control call: a POST of the body, or a GET if there is none. */
 export async function control<T>(name: string, body?: object | Blob): Promise<T> {
   const response = await fetch(`/__tiao/${name}`, {
     method: body === undefined ? 'GET' : 'POST',
@@ -126,7 +126,7 @@ export async function control<T>(name: string, body?: object | Blob): Promise<T>
   return answer;
 }
 
-/** One of WeChat's calls in an account's name; a picture comes as nothing, and is in the list of codes afterwards. */
+/** Makes one of WeChat's calls as an account. If the answer is a picture, returns {}: the list of codes then has it. */
 export async function callAs(appid: string, path: string, body: object, query: object = {}): Promise<object> {
   const response = await fetch('/__tiao/call', {
     method: 'POST',

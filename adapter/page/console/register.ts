@@ -1,10 +1,10 @@
-/** From a person or an organisation to an account: who, the identity, and what for. */
+/** Registration, from a person or an organisation to an account: subject, identity, kind of account. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
 import { button, chip, choose, field, form, type Values } from './parts.ts';
 import { type Account, control, type Subject } from './platform-api.ts';
 
-/** id of the subject chosen or just registered; empty for a new one */
+/** id of the selected or newly registered subject; empty to register a new one */
 let subjectId = '';
 
 export function registerView(app: ConsoleApp): TemplateResult {

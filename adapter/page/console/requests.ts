@@ -5,7 +5,7 @@ import { chip, empty, timeOf } from './parts.ts';
 import { control, type Entry } from './platform-api.ts';
 import { section } from './sections.ts';
 
-/** lines that are shown */
+/** most entries that are shown */
 const SHOWN = 200;
 
 let words = '';
@@ -78,7 +78,7 @@ function whole(app: ConsoleApp, entry: Entry): TemplateResult {
     <pre tabindex="0">${pretty(entry.response) || text.noAnswer}</pre>`;
 }
 
-/** JSON with its lines, anything else as it is. */
+/** Indents JSON; returns any other text unchanged. */
 function pretty(text: string): string {
   if (!/^\s*[{[]/.test(text)) return text;
   try {

@@ -1,4 +1,4 @@
-/** The reviewer's desk: what waits, and the word on it. */
+/** Reviews: the versions that wait, and the reviewer's verdict on them. */
 import { html, nothing } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
 import { button, bytes, chip, empty, form, tile, type Values } from './parts.ts';

@@ -5,12 +5,12 @@ import type { ConsoleText } from './words/words.ts';
 
 export type Section = {
   name: keyof ConsoleText['sections'];
-  /** what is asked of the platform besides accounts and users, again and again while it is open */
+  /** loads the section's own data; called again and again while the section is open */
   load(app: ConsoleApp): Promise<unknown>;
   view(app: ConsoleApp, own: unknown): TemplateResult;
 };
 
-/** A section whose own data has a type: the one place where it is taken on trust from its own `load`. */
+/** Makes a section with typed data: `view` receives the result of `load`. */
 export function section<T>(given: {
   name: Section['name'];
   load(app: ConsoleApp): Promise<T>;

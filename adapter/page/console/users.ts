@@ -1,4 +1,4 @@
-/** Users: who they are in each program, what they keep there, who is whose friend. */
+/** Users: their identities and stored data in each program, and friendships. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
 import { button, chip, field, form, tile, type Values } from './parts.ts';

@@ -1,4 +1,4 @@
-/** The versions of a program: from the upload to everyone. */
+/** The versions of a program, from upload to release. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ConsoleApp } from './app.ts';
 import { button, bytes, chip, empty } from './parts.ts';

@@ -1,4 +1,4 @@
-/** The examples: a list, the chosen one on a bare phone, and its source. The address names the one that is shown. */
+/** The gallery: a list of examples, the selected one on a bare phone, and its source. The URL names the selected one. */
 import { element } from '../element.ts';
 import { Preferences } from '../preferences.ts';
 import { galleryTexts } from './words.ts';

@@ -1,4 +1,4 @@
-/** What a game has asked the network for, and what came of it, for whoever looks. */
+/** Records a game's network requests and their results, for the network panel and for tests. */
 
 export type NetworkMessage = { atMs: number; isSent: boolean; data: string | ArrayBuffer };
 
@@ -8,24 +8,24 @@ export type NetworkCall = {
   url: string;
   /** milliseconds since 1970, by the wall clock */
   startedMs: number;
-  /** null while it is under way; of a mock, the delay it was given */
+  /** null while the request is running; for a mock, its configured delay */
   durationMs: number | null;
   isMock: boolean;
   /** an HTTP status; 0 for none */
   status: number;
-  /** why there was no answer; empty for none of these */
+  /** why there was no answer; empty if there was one */
   failure: string;
   sent: { header: { [name: string]: string }; body: string | ArrayBuffer | null };
-  /** `body` null: none yet, or too much to keep */
+  /** `body` is null if there is none yet, or if it is too large to keep */
   received: { header: { [name: string]: string }; body: ArrayBuffer | null };
-  /** of a socket */
+  /** the messages of a socket */
   messages: NetworkMessage[];
 };
 
-/** Calls, and messages of one socket, that are remembered: a game that asks without end would only fill memory. */
+/** Most calls, and most messages of one socket, that are kept, so that a game with endless requests does not fill memory. */
 const MOST_CALLS = 2000;
 const MOST_MESSAGES = 1000;
-/** Bytes of all bodies together that are remembered: the oldest go first. */
+/** Most bytes of all bodies together; the oldest are dropped first. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
 export class NetworkRecord {
@@ -33,7 +33,7 @@ export class NetworkRecord {
   private bytes = 0;
   private readonly watchers = new Set<() => void>();
 
-  /** Calls back after every change; returns what ends that. */
+  /** Calls `watcher` after every change. Returns a function that stops it. */
   watch(watcher: () => void): () => void {
     this.watchers.add(watcher);
     return () => this.watchers.delete(watcher);

@@ -1,4 +1,4 @@
-/** The sheet by which a player buys coins: what, for how much, and that it is a game. Our own drawing. */
+/** The sheet on which a player buys coins. It shows what is bought and the price, and says that no money moves. */
 import type { CoinPurchase } from '../../contract/account.ts';
 import { element } from '../element.ts';
 import { CallError } from './call-error.ts';

@@ -9,7 +9,7 @@ export type RequestFrame = {
   XMLHttpRequest: typeof XMLHttpRequest;
   /** false if every public host is allowed: a redirect could then lead anywhere, so none is followed */
   followsRedirects: boolean;
-  /** the address that the policy refused last, of a redirect */
+  /** the URL of the redirect that the policy refused last */
   refused: () => string;
   close: () => void;
 };

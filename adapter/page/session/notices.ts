@@ -1,4 +1,4 @@
-/** What the phone shows over a game that has trouble: its fault, its latest error, that it hangs or can no longer save. */
+/** Notices over a game: its fault, its latest error, that it hangs, or that it can no longer save. */
 import type { Fault } from '../../contract/fault.ts';
 import { excerptText, placeIn, shortPlaceIn } from '../../stacks/author-lines.ts';
 import { element } from '../element.ts';
@@ -8,12 +8,12 @@ import type { Text } from '../words/text.ts';
 import type { Log, LogEntry } from './log.ts';
 import { ENDLESS, type Run } from './run.ts';
 
-/** The game that they are about. */
+/** The game that the notices are about. */
 export type NoticedGame = {
   run: Run;
   log: Log;
   dialogs: Dialogs;
-  /** only the game's own pixels are shown: of all notices only the fault screen */
+  /** true if only the game's own pixels are shown; the fault screen is then the only notice */
   isBare: boolean;
   text: () => Text;
   restart: () => void;
@@ -91,8 +91,8 @@ export class Notices {
 }
 
 /**
- * True for a call that the player has cancelled. It is no error of the game's, even if the game catches nothing: the
- * promises of WeChat end the same way.
+ * True for a call that the player has cancelled. It is not an error of the game, even if the game does not catch it:
+ * WeChat's promises reject in the same way.
  */
 function isCancelled({ kind, text }: LogEntry): boolean {
   return kind === 'rejection' && /^\w+:fail cancel\b/.test(text);

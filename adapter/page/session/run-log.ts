@@ -8,7 +8,7 @@ import type { FromRealm } from './realm.ts';
 type Printed = Extract<FromRealm, { type: 'console' }>;
 type Thrown = Extract<FromRealm, { type: 'error' }>['error'];
 
-/** Begins the runtime's own warnings on the game's console. */
+/** Prefix of the runtime's own warnings on the game's console. */
 const OWN = '[tiao] ';
 
 export class RunLog {
@@ -20,24 +20,24 @@ export class RunLog {
     private readonly onError: (entry: LogEntry) => void,
   ) {}
 
-  /** The id of the game that reports are about from now on. */
+  /** Sets the id of the game for reports from now on. */
   of(game: string): void {
     this.game = game;
   }
 
-  /** The scripts whose source maps lead to the author's lines from now on. */
+  /** Sets the scripts whose source maps lead to the author's lines. */
   read(scripts: ArrayBuffer[]): void {
     // copies: the scripts themselves are sent to the realm
     this.authorLines = new AuthorLines(scripts.map((bytes) => bytes.slice(0)));
   }
 
-  /** A line of the phone's; warnings and errors appear in the terminal too. */
+  /** Logs a message of the phone; warnings and errors appear in the terminal too. */
   say(level: 'info' | 'warn' | 'error', text: string, refusedHost?: string): void {
     this.log.add({ kind: 'phone', level, text, ...(refusedHost !== undefined && { refusedHost }) });
     if (level !== 'info') this.report(text, '', 'warning');
   }
 
-  /** A line of the game's console. */
+  /** Logs a line of the game's console. */
   print({ level, text: written, values, stack: raw }: Printed): void {
     const text = this.authorLines.inText(written);
     const stack = raw && this.authorLines.inText(raw);
@@ -45,7 +45,7 @@ export class RunLog {
     if (level === 'warn' && text.startsWith(OWN)) this.report(text.slice(OWN.length), '', 'warning');
   }
 
-  /** An error that the game survives. */
+  /** Logs an error that the game survives. */
   addError({ kind, frame, message, stack: thrown }: Thrown): void {
     if (this.log.isFlooded) {
       this.log.countError();
@@ -59,7 +59,7 @@ export class RunLog {
     this.onError(entry);
   }
 
-  /** An error that ends the game. Only the first is reported: it is the cause of any that follow. */
+  /** Logs an error that ends the game. Only the first is reported: it is the cause of all others. */
   addFault({ message, stack }: Fault, isFirst: boolean): void {
     const excerpt = this.authorLines.excerpt(stack ?? '');
     this.log.add({ kind: 'fault', level: 'error', text: message, stack, excerpt });

@@ -1,4 +1,4 @@
-/** What a run is given, and what it reports. */
+/** Options and events of a run. */
 import type { Boot } from '../../contract/boot.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { Launch } from '../../contract/launch.ts';
@@ -12,7 +12,7 @@ import type { LogEntry } from './log.ts';
 export type RunOptions = {
   /** finds the package's address */
   base: () => Promise<string>;
-  /** its id when it is one of this server's games */
+  /** its id if it is a game of this server, otherwise null */
   game: string | null;
   /** who plays: 'me', or another user of the platform */
   user: string;
