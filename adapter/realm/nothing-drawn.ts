@@ -10,7 +10,7 @@ export function watchForFirstFrame(runtime: Runtime) {
   const { boot, clock, report, link, screenCanvas } = runtime;
   if (boot.noDraw) return;
   clock.after(WARN_AFTER_MS, () => {
-    // a fault has told why nothing will come
+    // a fault already explains why nothing is drawn
     if (screenCanvas.drawn || report.hasFaulted) return;
     const text = `Nothing has been drawn for ${WARN_AFTER_MS / 1000} seconds. ${soFar(runtime)}`;
     report.warn(text);

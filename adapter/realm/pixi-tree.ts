@@ -1,7 +1,7 @@
 /**
- * What a stranger's pixi game draws, found where pixi's own devtools look for it: `__PIXI_DEVTOOLS__`, `__PIXI_APP__` or
- * `__PIXI_STAGE__` (pixijs.io/devtools/docs/guide/installation). Told as the tool `tree` of our own games tells it
- * (adapter/web/tree.ts).
+ * The tree of what another author's pixi game draws, in the format of our own games' tool `tree` (adapter/web/tree.ts). It
+ * is found by the names that pixi's devtools use: `__PIXI_DEVTOOLS__`, `__PIXI_APP__` or `__PIXI_STAGE__`
+ * (pixijs.io/devtools/docs/guide/installation).
  */
 import type { Json } from '../contract/json.ts';
 
@@ -18,10 +18,10 @@ type Container = {
 type App = { stage?: Container; renderer?: { screen?: { width?: number } } };
 type Hook = App & { app?: App };
 
-/** Most children told of one container: a game may draw thousands. */
+/** Most children of one container in the tree: a game may draw thousands. */
 const MOST_CHILDREN = 200;
 
-/** Undefined where pixi's hook is not there. `width` is the screen's, in logical pixels. */
+/** Undefined if the game sets none of these names. `width` is the screen's, in logical pixels. */
 export function pixiTree(
   global: { [name: string]: unknown },
   width: number,

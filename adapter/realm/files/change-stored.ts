@@ -1,4 +1,7 @@
-/** What somebody changes by hand in what a game keeps. It goes the game's own way, so that the same limits hold. */
+/**
+ * Changes a game's stored data by hand, from the storage panel. Uses the game's own functions, so that the same limits
+ * apply.
+ */
 import type { StoreWrite } from '../../contract/store-write.ts';
 import type { Runtime } from '../runtime.ts';
 import { WxFail } from '../wx-fail.ts';

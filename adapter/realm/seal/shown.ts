@@ -1,4 +1,4 @@
-/** Values as the log shows them: a copy that is read once, so that it stays what it was when it was logged. */
+/** Copies of logged values for the log panel, made at once, so that they show the state at the time of logging. */
 import type { Shown } from '../../contract/shown.ts';
 
 /** Levels below the value itself. */
@@ -10,7 +10,7 @@ const LONGEST_TEXT = 500;
 
 type Budget = { values: number };
 
-/** Undefined where no value is an object: the line's text says it all. */
+/** Undefined if no value is an object: the line's text then shows everything. */
 export function shownValues(args: unknown[]): Shown[] | undefined {
   const hasObject = args.some((arg) => typeof arg === 'object' && arg !== null && !(arg instanceof Error));
   if (!hasObject) return undefined;

@@ -1,6 +1,6 @@
-/** How many bytes of sound are held decoded. */
+/** Counts the bytes of decoded sounds in memory. */
 
-/** the sounds that a script or howler may still hold */
+/** decoded sounds that a script or howler may still use */
 const held = new Set<WeakRef<AudioBuffer>>();
 
 export function noteDecoded(buffer: AudioBuffer): void {

@@ -1,6 +1,6 @@
 /**
- * Coins bought on the phone (developers.weixin.qq.com/minigame/dev/api/midas-payment/). Which error of MidasPaymentError
- * goes with which mistake is likely, not verified. Game items and payments by friends are in wx-call/absent.ts.
+ * Coins bought on the phone (developers.weixin.qq.com/minigame/dev/api/midas-payment/). The codes of MidasPaymentError for
+ * each mistake are likely, not verified. Game items and payments by friends are in wx-call/absent.ts.
  */
 import { isSince } from '../../contract/wx-names.ts';
 import type { Runtime, WxTopic } from '../runtime.ts';
