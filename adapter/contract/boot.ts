@@ -10,6 +10,13 @@ import type { Launch } from './launch.ts';
 import type { PackageIndex } from './package-index.ts';
 import type { Battery, NetworkType, PhoneLocation } from './surroundings.ts';
 
+/**
+ * Scripts of the engine, for a realm that is loaded before its package is known: it compiles them, and runs none. It
+ * answers `'tiao:ready?'` with `'tiao:ready'`.
+ */
+export type Ahead = { type: 'tiao:ahead'; scripts: AheadScript[] };
+export type AheadScript = { path: string; hash: string; bytes: ArrayBuffer };
+
 export type Boot = {
   type: 'tiao:boot';
   /**
@@ -18,8 +25,11 @@ export type Boot = {
    */
   domain?: 'main' | 'open';
   index: PackageIndex;
-  /** the rewritten scripts' bytes, in the order of `index.scripts`; transferred, not copied */
-  scripts: ArrayBuffer[];
+  /**
+   * the rewritten scripts' bytes, in the order of `index.scripts`; transferred, not copied. Null: the realm was given
+   * this script ahead
+   */
+  scripts: (ArrayBuffer | null)[];
   /**
    * the other files' bytes, in the order of `index.files`; transferred, not copied. Null: fetched later, by the call
    * `packageFile`

@@ -4,6 +4,12 @@ import type { Json } from './json.ts';
 import type { Mode } from './mode.ts';
 
 /**
+ * `hash` is the SHA-256 of the file in the package; missing unless its server watches the sources. It is then also the
+ * ETag of its answer, so that the page asks again only for what has changed.
+ */
+export type PackageEntry = { path: string; bytes: number; hash?: string };
+
+/**
  * `GET <package>/index.json`. Scripts are at `<package>/scripts/<path>`, already rewritten for the realm; all other files
  * are at `<package>/files/<path>`, unchanged. Paths are relative, with `/`, and percent-encoded in URLs.
  */
@@ -18,8 +24,8 @@ export type PackageIndex = {
   bytes: number;
   /** game.json, parsed; unknown fields kept */
   gameJson: { [key: string]: Json };
-  scripts: { path: string; bytes: number }[];
-  files: { path: string; bytes: number }[];
+  scripts: PackageEntry[];
+  files: PackageEntry[];
   /** true if tiao built it from a game's sources */
   own: boolean;
   /** built by `tiao build`, so it gets no globals that phones lack */

@@ -115,9 +115,16 @@ function isSame(entry: Entry, hashes: Entry['hashes']): boolean {
 
 /** Hashes of all files of the sources and of the builder. */
 function hashesOf(sources: string[]): Entry['hashes'] {
+  ofTools ??= hashesIn(TOOLS.map((tool) => join(TIAO, tool)));
+  return { ...ofTools, ...hashesIn(sources) };
+}
+
+/** The builder as this process has loaded it. */
+let ofTools: Entry['hashes'] | undefined;
+
+function hashesIn(paths: string[]): Entry['hashes'] {
   const hashes: Entry['hashes'] = {};
-  const inputs = [...sources, ...TOOLS.map((tool) => join(TIAO, tool))];
-  for (const file of inputs.flatMap(filesOf)) hashes[file] ??= hashOf(readFileSync(file));
+  for (const file of paths.flatMap(filesOf)) hashes[file] ??= hashOf(readFileSync(file));
   return hashes;
 }
 

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import type { Fault } from '../contract/fault.ts';
-import type { PackageIndex } from '../contract/package-index.ts';
+import type { PackageEntry, PackageIndex } from '../contract/package-index.ts';
 import { shownPath } from '../host/project.ts';
 import { mapUrl } from '../stacks/source-map.ts';
 import { BUILT_BY_TIAO } from './built-by-tiao.ts';
@@ -36,6 +36,8 @@ export type PackageFolder = {
   project?: ProjectConfig;
   /** read it as WeChat's upload would change it: files dropped, scripts compiled down or not, refusals as faults */
   asUploaded?: boolean;
+  /** its files change while it is served: its index has their hashes */
+  changes?: boolean;
 };
 
 const GAME_JSON = 'game.json';
@@ -74,6 +76,9 @@ export async function readIndex(folder: PackageFolder): Promise<PackageIndex> {
   return (await readPackage(folder)).index;
 }
 
+/** The hash of a file of a package, as in its index and its ETag. */
+export const fileHash = (content: Buffer) => createHash('sha256').update(content).digest('hex');
+
 export type ReadPackage = {
   index: PackageIndex;
   /** errors in game.json and project.config.json, for which WeChat's compiler would refuse the package */
@@ -96,6 +101,11 @@ export async function readPackage(folder: PackageFolder, readFurther?: FileReade
   let bytes = 0;
   let isBuiltByTiao = false;
   const ofScripts: Promise<Fault[]>[] = [];
+  const entryOf = (path: string, content: Buffer): PackageEntry => ({
+    path,
+    bytes: content.length,
+    ...(folder.changes && { hash: fileHash(content) }),
+  });
   const further: Promise<void>[] = [];
   for (const path of packedFiles(folder, all)) {
     // synchronously: with many small files, asynchronous reading would mostly wait
@@ -103,12 +113,13 @@ export async function readPackage(folder: PackageFolder, readFurther?: FileReade
     hash.update(`${path}\0${content.length}\0`).update(content);
     bytes += content.length;
     if (path.endsWith('.js')) {
-      ofScripts.push(scriptFaults(folder, path, content));
-      scripts.push({ path, bytes: content.length });
+      const entry = entryOf(path, content);
+      ofScripts.push(knownFaults(folder, entry, content));
+      scripts.push(entry);
       if (path === 'game.js')
         isBuiltByTiao = content.toString('utf8', 0, BUILT_BY_TIAO.length) === BUILT_BY_TIAO;
     } else if (path !== GAME_JSON) {
-      files.push({ path, bytes: content.length }); // game.json cannot be read on a phone (wx-facts §1)
+      files.push(entryOf(path, content)); // game.json cannot be read on a phone (wx-facts §1)
     }
     if (readFurther) further.push(readFurther(path, content));
     await Promise.all([ofScripts.at(-AT_ONCE), further.at(-AT_ONCE)]);
@@ -186,6 +197,20 @@ function uploadedAs({ project, asUploaded }: PackageFolder, source: string): Upl
   return staysSloppy(source, setting) ? 'sloppy' : 'strict';
 }
 
+/** Faults of scripts that may be unchanged at the next look, by package and path. */
+const lastFaults = new Map<string, { hash: string; faults: Promise<Fault[]> }>();
+
+/** The faults of a script. While its package changes, an unchanged script is not parsed again. */
+function knownFaults(folder: PackageFolder, { path, hash }: PackageEntry, content: Buffer): Promise<Fault[]> {
+  if (hash === undefined || folder.asUploaded) return scriptFaults(folder, path, content);
+  const key = `${folder.dir}\0${folder.id}\0${path}`;
+  const last = lastFaults.get(key);
+  if (last?.hash === hash) return last.faults;
+  const faults = scriptFaults(folder, path, content);
+  lastFaults.set(key, { hash, faults });
+  return faults;
+}
+
 async function scriptFaults(folder: PackageFolder, path: string, content: Buffer): Promise<Fault[]> {
   const source = content.toString('utf8');
   const project: ProjectConfig | undefined = folder.project && { ...folder.project, isThere: true };
@@ -205,8 +230,14 @@ async function scriptFaults(folder: PackageFolder, path: string, content: Buffer
   }
 }
 
-/** One script, rewritten for the realm; undefined if the package has no such script. Throws if its syntax is wrong. */
-export async function readScript(folder: PackageFolder, path: string): Promise<string | undefined> {
+/**
+ * One script, rewritten for the realm, with the hash of the original; undefined if the package has no such script.
+ * Throws if its syntax is wrong.
+ */
+export async function readScript(
+  folder: PackageFolder,
+  path: string,
+): Promise<{ text: string; hash: string } | undefined> {
   const content = path.endsWith('.js') ? await readPackageFile(folder, path) : undefined;
   if (content === undefined) return undefined;
   const map = path === 'game.js' && folder.map ? await readFile(folder.map, 'utf8') : undefined;
@@ -215,7 +246,7 @@ export async function readScript(folder: PackageFolder, path: string): Promise<s
   const script = { id: folder.id, path, source, uploaded };
   const rewritten = await compilerFor(folder).ask('rewrite', path, script);
   if ('fault' in rewritten) throw new Error(rewritten.fault.message);
-  return rewritten.text;
+  return { text: rewritten.text, hash: fileHash(content) };
 }
 
 /** The game's icon, if `name` is its name. */

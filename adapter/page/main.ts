@@ -6,7 +6,7 @@ import { Preferences } from './preferences.ts';
 import { Surface } from './screens/surface.ts';
 import { followServer } from './session/dev-server.ts';
 import { loadGames } from './session/load.ts';
-import { confineFrames } from './session/realm.ts';
+import { confineFrames } from './session/realm-frame.ts';
 import { SimulatedPhone } from './simulated-phone.ts';
 import { keepForOffline, showsGameAlone, siteGame } from './site.ts';
 import { languageOf } from './words/text.ts';
@@ -102,7 +102,7 @@ function onePhone(): void {
     (error) => console.warn('The list of games did not come.', error),
   );
 
-  followServer((id) => phone.launcher.renew(id));
+  followServer((id) => void phone.launcher.renew(id));
 
   // only once the game runs, so that its own files are loaded first
   const running = new MutationObserver(() => {

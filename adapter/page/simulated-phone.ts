@@ -16,6 +16,7 @@ import { suggestions } from './screens/suggestions.ts';
 import { Dialogs } from './services/dialogs.ts';
 import type { NetworkRecord } from './services/network-record.ts';
 import { PhonePlatform } from './services/platform.ts';
+import { isWatched } from './session/dev-server.ts';
 import type { GameHost } from './session/game-host.ts';
 import { Handle, type PhoneSetup } from './session/handle.ts';
 import { Launcher } from './session/launcher.ts';
@@ -25,6 +26,7 @@ import type { Log } from './session/log.ts';
 import type { OpenGame } from './session/open-game.ts';
 import { PhoneSurroundings } from './session/phone-surroundings.ts';
 import type { Run } from './session/run.ts';
+import { SpareRealm } from './session/spare-realm.ts';
 
 export class SimulatedPhone {
   readonly hardware: Hardware;
@@ -53,6 +55,7 @@ export class SimulatedPhone {
   private profile: Device;
   private readonly games = new LiveGames();
   readonly launcher: Launcher;
+  private readonly spare = new SpareRealm((root) => this.hardware.body.screen.prepend(root));
   /** the game was chosen on the home screen, which had the keyboard focus: it gets the focus as soon as it runs */
   private wasHome = false;
 
@@ -100,6 +103,7 @@ export class SimulatedPhone {
       languageFor: (address) => this.languageFor(address),
       hostOf: (address) => this.hostOf(address),
       present: (game) => this.present(game),
+      spare: this.spare,
     });
     const { screen } = body;
     screen.append(this.behind.layer);
@@ -265,7 +269,8 @@ export class SimulatedPhone {
     this.behind.isAside = false;
     this.wasHome = this.behind.home.root.contains(document.activeElement);
     this.behind.leave();
-    this.hardware.body.screen.prepend(game.root);
+    // a root that was there before its game holds a frame, which must not be moved
+    if (!game.root.isConnected) this.hardware.body.screen.prepend(game.root);
     this.shape();
     game.begin();
     this.mute(this.preferences.silent);
@@ -313,6 +318,8 @@ export class SimulatedPhone {
     }
     this.hardware.follow(game, this.isAside);
     this.onChange();
+    const { index, run } = game;
+    if (isWatched() && index && run.state.status !== 'booting') this.spare.prepare(index, run.base);
   }
 
   /** Hides the game when its tab is hidden. On the stepped clock only an action hides it. */

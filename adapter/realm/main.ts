@@ -2,7 +2,7 @@
  * The realm's entry point: receives one package from the phone page, hides the browser, runs the package and reports back.
  * The messages between page and realm are defined in ../contract/.
  */
-import type { Boot } from '../contract/boot.ts';
+import type { Ahead, Boot } from '../contract/boot.ts';
 import type { ToPage, ToRealm } from '../contract/messages.ts';
 import { perform } from './actions.ts';
 import { createRuntime } from './boot.ts';
@@ -28,17 +28,25 @@ import {
   postToParent,
   realmWindow,
 } from './seal/primordials.ts';
-import { loadPackageScripts, seal } from './seal/seal.ts';
+import { loadAhead, loadPackageScripts, seal } from './seal/seal.ts';
 import { SteppedClock } from './time/stepped-clock.ts';
 import { type BuiltWx, buildWx } from './wx-call/build-wx.ts';
 import { topicsOf } from './wx-call/topics.ts';
 
 let booted = false;
+/** when the package came, if this realm was loaded ahead; its times count from there */
+let beginMs = 0;
 addListener(realmWindow, 'message', (event) => {
-  const { source, data, ports, origin } = event as MessageEvent<Boot>;
-  if (booted || source !== parentWindow || data?.type !== 'tiao:boot') return;
+  const { source, data, ports, origin } = event as MessageEvent<Boot | Ahead | 'tiao:ready?'>;
+  if (booted || source !== parentWindow) return;
   const refusal = refusalOf(origin);
+  if (data === 'tiao:ready?') {
+    beginMs = nativePerformanceNow();
+    return postToParent('tiao:ready');
+  }
+  if (data?.type !== 'tiao:boot' && data?.type !== 'tiao:ahead') return;
   if (refusal) return nativeConsole.error(refusal);
+  if (data.type === 'tiao:ahead') return void loadAhead(data.scripts);
   booted = true;
   const [port, peer] = ports;
   const post = (message: ToPage) => postMessageTo(port, message, []);
@@ -59,7 +67,7 @@ function refusalOf(senderOrigin: string): string | undefined {
   if (ownOrigin !== 'null') {
     return `This page runs packages in a frame with sandbox="allow-scripts" only: it would run them as ${ownOrigin}.`;
   }
-  // the open data domain is loaded under a second host name for this machine (page/session/realm.ts)
+  // the open data domain is loaded under a second host name for this machine (page/session/realm-frame.ts)
   const home = pageOrigin.replace('//open.localhost', '//localhost');
   if (senderOrigin === home) return undefined;
   return `This page runs packages for the phone page of ${home} only, and ${senderOrigin} asked.`;
@@ -107,7 +115,7 @@ async function run(
     report.scriptFault(thrown, 'game.js stopped', 'game.js');
     return;
   }
-  post({ type: 'booted', ms: nativePerformanceNow() });
+  post({ type: 'booted', ms: nativePerformanceNow() - beginMs });
   lifecycle.firstShow();
   watchForFirstFrame(runtime);
   followFrames(runtime, openData, post);
@@ -185,6 +193,6 @@ function followFrames(
     screenCanvas.unseen.end();
     if (!isFirst || !screenCanvas.drawn) return;
     isFirst = false;
-    post({ type: 'firstFrame', ms: nativePerformanceNow() });
+    post({ type: 'firstFrame', ms: nativePerformanceNow() - beginMs });
   };
 }

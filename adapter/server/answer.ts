@@ -1,7 +1,7 @@
 /** The server's answer for each URL. */
 import type { ServerResponse } from 'node:http';
 import { ICON_TYPES } from '../package/game-icon.ts';
-import { readIcon, readPackageFile, readScript } from '../package/package-folder.ts';
+import { fileHash, readIcon, readPackageFile, readScript } from '../package/package-folder.ts';
 import type { PhoneSetup } from '../page/session/handle.ts';
 import { type BuiltPhone, readBuilt } from './built-phone.ts';
 import { galleryExamples, galleryFile } from './gallery.ts';
@@ -104,15 +104,17 @@ async function answerPackage(packages: Packages, [id, ...parts]: string[]): Prom
   }
   if (part === 'scripts') {
     const script = await readScript(folder, path);
-    if (script !== undefined) return { status: 200, type: SCRIPT, body: script };
+    if (script) return { status: 200, type: SCRIPT, body: script.text, headers: tagOf(script.hash) };
   }
   if (part === 'files') {
     const file = await readPackageFile(folder, path);
-    if (file !== undefined) return { status: 200, type: BYTES, body: file };
+    if (file) return { status: 200, type: BYTES, body: file, headers: tagOf(fileHash(file)) };
   }
   const message = `The package '${id}' has no '${path}'. It has index.json, scripts/<path> and files/<path>.`;
   return json({ error: message }, 404);
 }
+
+const tagOf = (hash: string) => ({ ETag: `"${hash}"` });
 
 /** The path's parts, each decoded; undefined if the percent-encoding is invalid. */
 function decodedPath(url: string): string[] | undefined {

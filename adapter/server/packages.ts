@@ -65,8 +65,9 @@ export class Packages {
   /** The package's index. If the game could not be built, the index has the reason as a fault. */
   async index(id: string, asUploaded?: boolean): Promise<PackageIndex | undefined> {
     const read = async (folder: PackageFolder) => {
-      const index = await readIndex({ ...folder, asUploaded: asUploaded || folder.asUploaded });
-      return this.options.watch ? { ...index, modes: readModes(homeOf(folder)) } : index;
+      const { watch: changes } = this.options;
+      const index = await readIndex({ ...folder, changes, asUploaded: asUploaded || folder.asUploaded });
+      return changes ? { ...index, modes: readModes(homeOf(folder)) } : index;
     };
     const given = this.folders.find((folder) => folder.id === id);
     const build = given ? undefined : await this.build(id);

@@ -52,7 +52,7 @@ async function writePackage(folder: PackageFolder, outDir: string) {
   const icon = index.icon && (await readIcon(folder, index.icon));
   if (icon) await writeFile(join(outDir, index.icon ?? ''), icon);
   for (const { path } of index.scripts) {
-    await write(join(outDir, 'scripts', path), (await readScript(folder, path)) ?? '');
+    await write(join(outDir, 'scripts', path), (await readScript(folder, path))?.text ?? '');
   }
   for (const { path } of index.files) {
     const file = join(outDir, 'files', path);

@@ -5,7 +5,7 @@ import { PROJECT, TIAO } from '../host/project.ts';
 import { PRIVATE_CONFIG } from '../package/modes.ts';
 
 /** Milliseconds without further changes before `changed` is called: an editor may write a file in several steps. */
-const SETTLE = 50;
+const SETTLE = 25;
 
 /** The sources of page and realm, which change only when somebody works on tiao itself. */
 const PHONE_SOURCES = [

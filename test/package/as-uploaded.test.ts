@@ -31,7 +31,8 @@ async function run(files: Files, setting?: object): Promise<unknown[]> {
   const global: { [name: string]: unknown } = { said: (...args: unknown[]) => said.push(...args) };
   const __wxdef = (path: string, body: (...args: unknown[]) => void) => bodies.set(path, body);
   const context = Object.assign(global, { __wxdef });
-  for (const { path } of index.scripts) runInNewContext((await readScript(folder, path)) ?? '', context);
+  for (const { path } of index.scripts)
+    runInNewContext((await readScript(folder, path))?.text ?? '', context);
   const loaded = new Map<string, { exports: unknown }>();
   const load = (path: string): unknown => {
     const known = loaded.get(path);

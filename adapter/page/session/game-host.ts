@@ -10,6 +10,7 @@ import type { Preferences } from '../preferences.ts';
 import type { Suggestion } from '../screens/fault.ts';
 import type { PhoneSetup } from './handle.ts';
 import type { OpenGame } from './open-game.ts';
+import type { Spare } from './spare-realm.ts';
 
 /** How a game is started. */
 export type Start = {
@@ -24,6 +25,8 @@ export type Start = {
   /** plays this trace on the stepped clock instead of the player's input, and skips drawing its first `showFrom` steps */
   replay?: { trace: Trace; showFrom: number };
   surroundings: Surroundings;
+  /** a realm that is loaded already */
+  spare: Spare | null;
 };
 
 /** The phone that runs the game. */

@@ -9,6 +9,7 @@ import type { GameHost, Start } from './game-host.ts';
 import type { PhoneSetup } from './handle.ts';
 import type { LiveGames } from './live-games.ts';
 import { OpenGame } from './open-game.ts';
+import type { Spare, SpareRealm } from './spare-realm.ts';
 
 /** The phone on which games are started. */
 export type LaunchingPhone = {
@@ -21,11 +22,15 @@ export type LaunchingPhone = {
   hostOf: (address: Address) => GameHost;
   /** shows a new game on the screen and starts it */
   present: (game: OpenGame) => void;
+  /** a realm that is loaded ahead, while sources are watched */
+  spare: SpareRealm;
 };
 
 export class Launcher {
   /** the last frame of a trace, shown until the next trace has reached the wanted step */
   private still: HTMLElement | null = null;
+  /** the package whose game is about to restart */
+  private renewed: string | null = null;
 
   constructor(private readonly phone: LaunchingPhone) {}
 
@@ -51,20 +56,26 @@ export class Launcher {
   }
 
   /** Restarts the game in front, as if the phone had killed it. `launch` are other launch options. */
-  restart(launch?: Launch | null): void {
+  restart(launch?: Launch | null, spare: Spare | null = null): void {
     const { games, dialogs } = this.phone;
     if (!games.front) return;
     const { start, run } = games.front;
     dialogs.clear(); // the offer to restart may be open
     games.endFront();
-    this.begin(start.address, launch ?? start.launch, { takesOver: run.isOpenElsewhere });
+    this.begin(start.address, launch ?? start.launch, { takesOver: run.isOpenElsewhere, spare });
   }
 
   /** A package was rebuilt: its game restarts, or ends if it is in the background. */
-  renew(id: string): void {
-    const { games } = this.phone;
+  async renew(id: string): Promise<void> {
+    const { games, spare } = this.phone;
+    const isInFront = () => id === games.front?.start.address.game;
     games.end(id);
-    if (id === games.front?.start.address.game) this.restart();
+    if (!isInFront() || this.renewed === id) return;
+    this.renewed = id;
+    const found = await spare.take();
+    this.renewed = null;
+    if (isInFront()) this.restart(null, found);
+    else found?.root.remove();
   }
 
   /**
@@ -96,7 +107,7 @@ export class Launcher {
   private begin(
     address: Address,
     launch: Launch,
-    { takesOver = false, replay }: Partial<Pick<Start, 'takesOver' | 'replay'>> = {},
+    { takesOver = false, replay, spare = null }: Partial<Pick<Start, 'takesOver' | 'replay' | 'spare'>> = {},
   ): void {
     const { setup, games, languageFor, surroundings, hostOf, present } = this.phone;
     const game = new OpenGame(
@@ -111,6 +122,7 @@ export class Launcher {
         takesOver,
         replay,
         surroundings: surroundings(),
+        spare,
       },
       hostOf(address),
     );

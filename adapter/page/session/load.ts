@@ -1,6 +1,7 @@
 /** Fetches a complete package before the realm runs it. */
 import type { Fault } from '../../contract/fault.ts';
-import type { PackageIndex } from '../../contract/package-index.ts';
+import type { PackageEntry, PackageIndex } from '../../contract/package-index.ts';
+import { keepFile, keepOnly, keptFile } from './kept-files.ts';
 import { isSound, LateFiles, readsFiles } from './late-files.ts';
 
 /** One entry of `games.json`; `icon` is the file name of its icon, beside the package's index. */
@@ -72,7 +73,7 @@ async function noPackage(base: string, game: string | null): Promise<string> {
 }
 
 /** A file to fetch; `bytes` is its size, approximate for a rewritten script. */
-export type Wanted = { url: string; path: string; bytes: number };
+export type Wanted = PackageEntry & { url: string };
 
 /**
  * Fetches the scripts and files of an index, in its order. `onProgress` gets the share that has arrived, 0 to 1. With
@@ -96,13 +97,14 @@ export async function loadPackage(
     arrived += count;
     onProgress(Math.min(1, arrived / total));
   });
+  keepOnly([...scriptsWanted, ...filesWanted]);
   const late = new LateFiles(
     new Map(filesWanted.map((file) => [file.path, file])),
     filesWanted.filter(isLate).map(({ path }) => path),
     (file) => fetchBytes(file, () => undefined),
   );
   const scripts = scriptsWanted.map((_, i) => atOnce[i]);
-  if (scripts.some(readsFiles)) await late.all();
+  if (filesWanted.some(isLate) && scripts.some(readsFiles)) await late.all();
   const files = filesWanted.map((file) =>
     isLate(file) ? late.arrived(file.path) : atOnce[wanted.indexOf(file)],
   );
@@ -119,16 +121,26 @@ async function fetchAll(wanted: Wanted[], onBytes: (count: number) => void): Pro
   return found;
 }
 
-function fileAddress(base: string, folder: 'scripts' | 'files', path: string): string {
+export function fileAddress(base: string, folder: 'scripts' | 'files', path: string): string {
   return `${base}${folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-/** Fetches one file into a buffer of the expected size. */
-async function fetchBytes(
-  { url, path, bytes: expected }: Wanted,
+/** Fetches one file, unless this content of it is kept. */
+async function fetchBytes(file: Wanted, onBytes: (count: number) => void): Promise<ArrayBuffer> {
+  const kept = keptFile(file);
+  if (kept) return kept;
+  const response = await request(file.url);
+  const bytes = await readBytes(response, file, onBytes);
+  keepFile(file, bytes, response.headers.get('ETag'));
+  return bytes;
+}
+
+/** Reads an answer into a buffer of the expected size. */
+async function readBytes(
+  response: Response,
+  { path, bytes: expected }: Wanted,
   onBytes: (count: number) => void,
 ): Promise<ArrayBuffer> {
-  const response = await request(url);
   if (!response.ok) {
     const said = response.status === 500 ? await sentenceOf(response) : undefined;
     throw new LoadError({

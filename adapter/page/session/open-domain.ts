@@ -1,7 +1,8 @@
 /** A package's open data domain: a second, invisible sandboxed iframe beside the game's, connected to it by a port. */
 import type { Boot } from '../../contract/boot.ts';
 import type { LoadedPackage } from './load.ts';
-import { apartAddress, createFrame, type FromRealm, Realm, type RealmEnds } from './realm.ts';
+import { type FromRealm, Realm, type RealmEnds } from './realm.ts';
+import { apartAddress, createFrame } from './realm-frame.ts';
 import type { RunLog } from './run-log.ts';
 
 /** Splits a package into its two domains. Each script belongs to one of them, because neither can require the other's. */

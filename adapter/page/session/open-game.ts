@@ -35,7 +35,7 @@ const ANY_HOST =
   'project.config.json has "urlCheck": false, so any public host answers here, as in the developer tools. A phone asks the list of the account.';
 
 export class OpenGame {
-  readonly root = element('div', { class: 'game' });
+  readonly root: HTMLElement;
   readonly log = new Log();
   readonly dialogs: Dialogs;
   readonly run: Run;
@@ -60,7 +60,8 @@ export class OpenGame {
     readonly start: Start,
     private readonly host: GameHost,
   ) {
-    const { address, surroundings, replay } = start;
+    const { address, surroundings, replay, spare } = start;
+    this.root = spare?.root ?? element('div', { class: 'game' });
     const { preferences } = host;
     this.cover = new Cover(preferences.text);
     this.covers.append(this.cover.root);
@@ -100,6 +101,7 @@ export class OpenGame {
         noDraw: address.noDraw,
         kept: start.kept,
         takesOver: start.takesOver,
+        spare,
       },
       {
         onIndex: (index) => this.meet(index),
@@ -125,14 +127,8 @@ export class OpenGame {
       suggestions: () => host.suggestions(this),
     });
     this.dialogs.onOpen = () => this.run.waitForHand();
-    this.root.append(
-      this.run.frame,
-      this.widgetLayer,
-      this.covers,
-      this.notices.layer,
-      this.coverLayer,
-      this.dialogLayer,
-    );
+    if (!spare) this.root.append(this.run.frame);
+    this.root.append(this.widgetLayer, this.covers, this.notices.layer, this.coverLayer, this.dialogLayer);
     this.speak();
   }
 

@@ -1,4 +1,4 @@
-/** The page's side of the sandboxed iframe in which a package runs: creation, handshake, port. */
+/** The page's end of the port to the realm in which a package runs: messages, calls, answers. */
 import type { Boot } from '../../contract/boot.ts';
 import type { CallHandlers, CallName, PageHandlers, TellHandlers, TellName } from '../../contract/calls.ts';
 import type { EventName, PageEvents } from '../../contract/events.ts';
@@ -8,15 +8,7 @@ import type { AskMessage, EventMessage, TellMessage, ToPage, ToRealm } from '../
 import type { RealmState } from '../../contract/realm-state.ts';
 import type { QuestionAnswer, QuestionName } from '../../contract/share.ts';
 import { CallError, failureOf, textOf } from '../services/call-error.ts';
-import { worksOffline } from '../site.ts';
-
-/** Timeout for loading the realm's page, milliseconds. Usually it takes less than 200. */
-const COMES_WITHIN = 30_000;
-/**
- * Timeout from the load of the page to the message of its script, milliseconds. Usually the message comes at once; this is
- * for a very busy machine.
- */
-const SPEAKS_WITHIN = 10_000;
+import { loadRealm, realmAddress } from './realm-frame.ts';
 
 /** The answers to `step`, `inspect`, `question` and `tool`. */
 type Answer = Extract<ToPage, { type: 'stepped' | 'state' | 'reply' | 'toolResult' }>;
@@ -38,60 +30,6 @@ export type RealmEnds = {
   say: (text: string) => void;
 };
 
-/**
- * The site's service worker answers this page. It does not answer an iframe with an opaque origin, whose files would
- * come from the network, or not at all, and of another version than the page.
- */
-function isKept(): boolean {
-  return worksOffline && Boolean(navigator.serviceWorker?.controller);
-}
-
-/** The realm's page and script as one text, from the service worker. */
-async function readKept(): Promise<string> {
-  const response = await fetch(new URL('realm/offline.html', document.baseURI));
-  if (!response.ok)
-    throw new Error(`The site has no realm/offline.html: ${response.status}. Build it again.`);
-  return response.text();
-}
-
-/**
- * Creates a sandboxed iframe, not yet loaded. It may run scripts and play sound. Its origin is opaque, and it can neither
- * open windows nor navigate the page.
- */
-export function createFrame(): HTMLIFrameElement {
-  const frame = document.createElement('iframe');
-  frame.setAttribute('sandbox', 'allow-scripts');
-  frame.allow = 'autoplay; accelerometer; gyroscope; magnetometer; gamepad';
-  return frame;
-}
-
-/**
- * Narrows the page's own policy to the realm's folder, so that a package that navigates its iframe reaches no other
- * page, not even this one. It cannot be in index.html because a policy has no relative paths; a policy can only be
- * tightened later.
- */
-export function confineFrames(): void {
-  const policy = document.createElement('meta');
-  policy.httpEquiv = 'Content-Security-Policy';
-  policy.content = `frame-src ${[realmAddress(), apartAddress()].map((url) => url.replace(/[^/]*$/, '')).join(' ')}`;
-  document.head.append(policy);
-}
-
-function realmAddress(): string {
-  return new URL('realm/index.html', document.baseURI).href;
-}
-
-/**
- * The realm's page under another host name of this machine. To a browser that is another site with a process of its
- * own, so an endless loop in the open data domain leaves the game running, as on a phone. Other machines have only
- * one name.
- */
-export function apartAddress(): string {
-  const url = new URL(realmAddress());
-  if (url.hostname === 'localhost') url.hostname = 'open.localhost';
-  return url.href;
-}
-
 export class Realm {
   private readonly port: MessagePort;
   private readonly channel = new MessageChannel();
@@ -100,7 +38,6 @@ export class Realm {
   private readonly asked = new Map<number, { take: (answer: Answer) => void; end: (why: Error) => void }>();
   private nextId = 1;
   private hasEnded = false;
-  private isReady = false;
 
   constructor(
     private readonly frame: HTMLIFrameElement,
@@ -111,50 +48,24 @@ export class Realm {
     this.port.onmessage = ({ data }: MessageEvent<ToPage>) => this.take(data);
   }
 
-  /** Loads the realm's page into the frame; resolves when it is ready, rejects if it is closed before. */
-  async load(): Promise<void> {
-    const kept = isKept() ? await readKept() : null;
-    if (this.stop.signal.aborted) throw new GameEnded();
-    return new Promise((resolve, reject) => {
-      const signal = this.stop.signal;
-      let silence: ReturnType<typeof setTimeout> | undefined;
-      const expectWithin = (milliseconds: number, complaint: string) => {
-        clearTimeout(silence);
-        silence = setTimeout(() => reject(new Error(complaint)), milliseconds);
-      };
-      const onMessage = (event: MessageEvent) => {
-        if (event.source !== this.frame.contentWindow || event.data !== 'tiao:ready' || this.isReady) return;
-        this.isReady = true;
-        clearTimeout(silence);
-        resolve();
-      };
-      const onLoad = () => {
-        if (this.isReady) return;
-        expectWithin(
-          SPEAKS_WITHIN,
-          "The realm's page came without its script, realm/runtime.js. See what the server says about it.",
-        );
-      };
-      expectWithin(
-        COMES_WITHIN,
-        `The realm's page does not come from ${this.address}. See what the server says about it.`,
-      );
-      signal.addEventListener('abort', () => {
-        clearTimeout(silence);
-        reject(new GameEnded());
-      });
-      window.addEventListener('message', onMessage, { signal });
-      this.frame.addEventListener('load', onLoad, { once: true, signal });
-      this.watchForLeaving(signal);
-      if (kept === null) this.frame.src = this.address;
-      else this.frame.srcdoc = kept;
+  /**
+   * Loads the realm's page into the frame; resolves when it is ready, rejects if it is closed before. `isLoaded`: the
+   * frame has been loaded ahead.
+   */
+  async load(isLoaded = false): Promise<void> {
+    const { signal } = this.stop;
+    this.watchForLeaving(signal, isLoaded);
+    if (isLoaded) return;
+    await loadRealm(this.frame, this.address, signal).catch((error: Error) => {
+      throw signal.aborted ? new GameEnded() : error;
     });
   }
 
   /** Sends the package; its scripts and files are transferred, not copied. `peer` leads to the package's other domain. */
   boot(boot: Boot, peer?: MessagePort): void {
     const files = boot.files.filter((bytes) => bytes !== null);
-    const moved = [...boot.scripts, ...files, ...boot.userFiles.map((file) => file.bytes)];
+    const scripts = boot.scripts.filter((bytes) => bytes !== null);
+    const moved = [...scripts, ...files, ...boot.userFiles.map((file) => file.bytes)];
     // the iframe's origin is opaque, so '*' is the only possible target; only this iframe's window gets the message
     this.frame.contentWindow?.postMessage(boot, '*', [this.channel.port2, ...(peer ? [peer] : []), ...moved]);
   }
@@ -271,7 +182,7 @@ export class Realm {
   }
 
   /** A second load of the iframe means that the package has navigated it, and the game is gone. */
-  private watchForLeaving(signal: AbortSignal): void {
+  private watchForLeaving(signal: AbortSignal, isLoaded: boolean): void {
     let refused = '';
     document.addEventListener(
       'securitypolicyviolation',
@@ -280,7 +191,7 @@ export class Realm {
       },
       { signal },
     );
-    let loaded = 0;
+    let loaded = isLoaded ? 1 : 0;
     this.frame.addEventListener(
       'load',
       () => {

@@ -8,6 +8,7 @@ import type { Battery, NetworkType, PhoneLocation } from '../../contract/surroun
 import type { Device } from '../../devices/index.ts';
 import type { RunStatus } from './handle.ts';
 import type { LogEntry } from './log.ts';
+import type { Spare } from './spare-realm.ts';
 
 export type RunOptions = {
   /** finds the package's address */
@@ -30,6 +31,8 @@ export type RunOptions = {
   kept?: StoredData;
   /** takes the game over from another tab that uses it */
   takesOver: boolean;
+  /** a realm that is loaded already */
+  spare: Spare | null;
 };
 
 /** Events of a run. */

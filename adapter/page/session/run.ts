@@ -16,10 +16,12 @@ import type { LateFiles } from './late-files.ts';
 import { LoadError, loadIndex, loadPackage } from './load.ts';
 import type { Log } from './log.ts';
 import { OpenDomain, splitDomains } from './open-domain.ts';
-import { createFrame, type FromRealm, GameEnded, Realm, type RealmEnds } from './realm.ts';
+import { type FromRealm, GameEnded, Realm, type RealmEnds } from './realm.ts';
+import { createFrame } from './realm-frame.ts';
 import { RunLog } from './run-log.ts';
 import type { RunEvents, RunOptions } from './run-options.ts';
 import { RunStore } from './run-store.ts';
+import { scriptsFor } from './spare-realm.ts';
 import { Watchdog } from './watchdog.ts';
 
 /** A game that draws nothing counts as running this many milliseconds after its script has ended. */
@@ -34,7 +36,7 @@ export const ENDLESS = 30_000;
 
 export class Run {
   /** the game's sandboxed iframe; must be in the page before `start` */
-  readonly frame = createFrame();
+  readonly frame: HTMLIFrameElement;
   readonly state: PhoneState = {
     status: 'booting',
     device: null,
@@ -54,6 +56,8 @@ export class Run {
   isOpenElsewhere = false;
   private readonly ended = new AbortController();
   private late: LateFiles | null = null;
+  /** the address of the package; '' before it is known */
+  base = '';
   private isClosed = false;
   private isHidden = false;
 
@@ -63,6 +67,7 @@ export class Run {
     handlers: PageHandlers,
     log: Log,
   ) {
+    this.frame = options.spare?.frame ?? createFrame();
     this.log = new RunLog(log, (error) => events.onError(error));
     this.ends = {
       receive: (message) => this.take(message),
@@ -94,11 +99,12 @@ export class Run {
 
   /** Resolves when the package has been sent to the realm. An error before that is shown as a fault. */
   async start(): Promise<void> {
-    const { base: find, game, user, kept: before, takesOver, ...how } = this.options;
+    const { base: find, game, user, kept: before, takesOver, spare, ...how } = this.options;
     try {
-      const ready = this.realm.load();
+      const ready = this.realm.load(spare !== null);
       ready.catch(() => undefined); // awaited below; until then a fault of the package comes first
       const base = await find();
+      this.base = base;
       const index = await loadIndex(base, game);
       // only this server knows which packages are ours
       if (game === null) index.own = false;
@@ -126,7 +132,8 @@ export class Run {
       const record = { package: index.hash, device: device.id };
       const config = index.own ? { __tiaoBoot: { record }, ...how.config } : how.config;
       const { main, open } = splitDomains(loaded);
-      const boot: Boot = { type: 'tiao:boot', ...main, ...kept, ...how, config, device };
+      const scripts = spare ? scriptsFor(spare, main, device) : main.scripts;
+      const boot: Boot = { type: 'tiao:boot', ...main, scripts, ...kept, ...how, config, device };
       this.realm.boot(boot, open ? this.startOpenDomain({ ...boot, ...open }) : undefined);
       this.watchdog.start();
     } catch (error) {

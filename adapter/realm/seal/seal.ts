@@ -1,4 +1,5 @@
 /** Seals a realm for its package: hides the browser, defines a mini-game's globals and loads the package's scripts. */
+import type { AheadScript } from '../../contract/boot.ts';
 import type { ToPage } from '../../contract/messages.ts';
 import { guardPixels } from '../display/taint.ts';
 import type { Runtime } from '../runtime.ts';
@@ -10,6 +11,8 @@ import { bridgeConsole } from './console-bridge.ts';
 import { createGameScope } from './game-global.ts';
 import { installGlobals } from './globals.ts';
 import { hideAudio, hideDom } from './hide.ts';
+import type { ModuleBody } from './modules.ts';
+import { NativePromise } from './native-promise.ts';
 import {
   addListener,
   decodeUtf8,
@@ -61,9 +64,27 @@ export function seal(
   Object.assign(gameGlobal, boot.config);
 }
 
+/** The bodies of scripts that were loaded before their package. */
+const ahead = new Map<string, ModuleBody>();
+let isAhead: Promise<unknown> = NativePromise.resolve();
+
+/** Compiles scripts of the engine, before the package that needs them is there. */
+export function loadAhead(scripts: AheadScript[]): void {
+  const texts = scripts.map(({ path, bytes }) => ({ path, text: bytes }));
+  isAhead = loadScripts(texts, (path, body) => ahead.set(path, body));
+}
+
 /** Loads the package's scripts without running any; reports a fault and resolves with false if one cannot be parsed. */
 export async function loadPackageScripts({ boot, modules, report, quirks }: Runtime): Promise<boolean> {
-  const scripts = boot.index.scripts.map(({ path }, i) => ({ path, text: boot.scripts[i] }));
+  await isAhead;
+  const scripts: { path: string; text: ArrayBuffer }[] = [];
+  for (const [i, { path }] of boot.index.scripts.entries()) {
+    const text = boot.scripts[i];
+    const body = ahead.get(path);
+    if (text) scripts.push({ path, text });
+    else if (body) modules.define(path, body);
+    else throw new Error(`The page did not send ${path}.`);
+  }
   const given = quirks.highPerformance
     ? scripts.map(({ path, text }) => ({ path, text: strict(decodeUtf8(text)) }))
     : scripts;
@@ -77,8 +98,8 @@ export async function loadPackageScripts({ boot, modules, report, quirks }: Runt
   }
   // Frees the texts, which the browser has now. Only worker scripts are loaded again.
   const workers = workersFolder(boot.index.gameJson.workers);
-  boot.scripts = scripts.map(({ path, text }) =>
-    workers !== null && path.startsWith(`${workers}/`) ? text : new ArrayBuffer(0),
+  boot.scripts = boot.index.scripts.map(({ path }, i) =>
+    workers !== null && path.startsWith(`${workers}/`) ? boot.scripts[i] : null,
   );
   addListener(realmWindow, 'error', (event) => report.uncaught((event as ErrorEvent).error));
   addListener(realmWindow, 'unhandledrejection', (event) => {

@@ -46,8 +46,7 @@ export function worker(runtime: Runtime): WxTopic {
     }
     const texts = scripts
       .map(({ path }, i) => ({ path, bytes: runtime.boot.scripts[i] }))
-      .filter(({ path }) => path.startsWith(`${folder}/`))
-      .map(({ bytes }) => decodeUtf8(bytes));
+      .flatMap(({ path, bytes }) => (bytes && path.startsWith(`${folder}/`) ? [decodeUtf8(bytes)] : []));
     const thread = startThread(texts, {
       entry,
       kept: KEPT_NAMES,
