@@ -29,7 +29,7 @@ export function newCommand(): Command {
     .argument('[name]', 'of the game: lower-case letters, digits and hyphens; without it, a whole repository')
     .option(
       '--template <template>',
-      'what to begin from: hello (default), jump, physics (which is merge); with a name, also another game of games/',
+      'the game to copy: hello (default), jump, physics (which is merge); with a name, also another game of games/',
     )
     .option('--folder <folder>', 'create a whole repository in this folder');
   return withFlags(command).action((name: string | undefined, flags: Flags & { folder?: string }) => {

@@ -6,11 +6,11 @@ import { beginRepository, type Flags, withFlags } from './questions.ts';
 import { TEMPLATES, version } from './repository.ts';
 
 const command = new Command('create-tiao')
-  .description('make a repository with a mini-game in it, its tests and its CI')
+  .description('create a repository with a mini-game, its tests and its CI')
   .version(version)
-  .argument('[folder]', 'where it is made; without it, asks')
-  .option('--name <name>', 'what the game is called; without it, as the folder is')
-  .option('--template <template>', `what to begin from: ${Object.keys(TEMPLATES).join(', ')}`)
+  .argument('[folder]', 'folder to create; asks if it is not given')
+  .option('--name <name>', 'name of the game (default: that of the folder)')
+  .option('--template <template>', `the game to copy: ${Object.keys(TEMPLATES).join(', ')}`)
   .exitOverride();
 withFlags(command).action((folder: string | undefined, flags: Flags) =>
   beginRepository(folder, flags, { running: { spec: version }, isHere: false }),
