@@ -74,15 +74,15 @@ function nextSteps(name: string, template: string, folder: string): string {
   const tiao = howItIsCalled();
   const steps = [
     [`${tiao} dev ${name}`, 'play it on the phone in a browser'],
-    [join(folder, 'index.ts'), 'change this and save: it is built and begins anew'],
-    [PROJECT === TIAO ? 'npm run types' : 'npx -p typescript tsc', 'are the types right?'],
-    [`${tiao} run ${name} --shot dist/${name}.png`, 'without a window, and its last frame as a picture'],
-    [`${tiao} build ${name}`, `the package for WeChat, in dist/wechat/${name}`],
-    [`${tiao} check ${name}`, 'what WeChat would refuse, or a phone would not like'],
+    [join(folder, 'index.ts'), 'change this and save: the game restarts'],
+    [PROJECT === TIAO ? 'npm run types' : 'npx -p typescript tsc', 'check the types'],
+    [`${tiao} run ${name} --shot dist/${name}.png`, 'run it headless, and save its last frame as a picture'],
+    [`${tiao} build ${name}`, `build the package for WeChat, in dist/wechat/${name}`],
+    [`${tiao} check ${name}`, 'list what WeChat would refuse, or what would go wrong on a phone'],
   ];
   const width = Math.max(...steps.map(([step]) => step.length));
   const lines = steps.map(([step, why]) => `  ${step.padEnd(width)}   ${why}`);
-  return `${folder} is there, begun from ${template}. Next:\n\n${lines.join('\n')}\n`;
+  return `Created ${folder} from ${template}. Next:\n\n${lines.join('\n')}\n`;
 }
 
 /** True if tiao is installed in the project. */

@@ -192,13 +192,13 @@ export function nextSteps({ folder, name, install, source }: Wishes, versions: V
           ],
         ]
       : []),
-    ['npm start', 'play it on the phone in a browser; what you save begins anew'],
-    ['npm test', 'its rules in Node, then the game in a headless phone'],
-    ['npm run build', `the package for WeChat, in dist/wechat/${name}`],
+    ['npm start', 'play it on the phone in a browser; it restarts whenever you save'],
+    ['npm test', 'test its rules in Node, then the game in a headless phone'],
+    ['npm run build', `build the package for WeChat, in dist/wechat/${name}`],
   ];
   const width = Math.max(...steps.map(([step]) => step.length));
   const lines = steps.map(([step, why]) => `  ${step.padEnd(width)}   ${why}`.trimEnd());
   const isToCommit = !('spec' in source) && versions !== 'committed';
-  const from = isToCommit ? ' tiao itself lies in vendor/: commit it, so that CI has it too.' : '';
+  const from = isToCommit ? ' tiao itself is in vendor/: commit it, so that CI has it too.' : '';
   return `${path || 'This folder'} is a repository with the game ${name}.${from} Next:\n\n${lines.join('\n')}\n`;
 }
