@@ -11,6 +11,8 @@ import type { Rigid } from './rigid.ts';
 export class BroadPhase {
   /** all pairs */
   readonly pairs: Pair[] = [];
+  /** number of pairs created since the last round of renewal.ts */
+  births = 0;
   /** called when a pair is created or removed */
   private readonly born: (pair: Pair) => void;
   private readonly gone: (pair: Pair) => void;
@@ -164,6 +166,7 @@ export class BroadPhase {
     a.pairs.push(pair);
     b.pairs.push(pair);
     pair.index = this.pairs.push(pair) - 1;
+    this.births++;
     this.born(pair);
   }
 }

@@ -9,7 +9,7 @@ import { SUB_STEPS } from './settings.ts';
 
 /** Two bodies that touch. It shows the current state of the world: read it during the step, and do not keep it. */
 export class Contact {
-  private readonly pair: Pair;
+  private pair: Pair;
   /** whether our shape A is matter's body A */
   private readonly inOrder: boolean;
   private readonly _normal: Vector = { x: 0, y: 0 };
@@ -22,6 +22,11 @@ export class Contact {
   constructor(pair: Pair) {
     this.pair = pair;
     this.inOrder = pair.shapeA.body.id < pair.shapeB.body.id;
+  }
+
+  /** @internal the pair has been copied */
+  follow(pair: Pair): void {
+    this.pair = pair;
   }
 
   /** the same value for the same two bodies */

@@ -89,7 +89,8 @@ export function prepareGeneral(pair: Pair, manifold: Manifold): void {
       const moved2 = armA2 - pair.armA;
       const isSecond = moved2 * moved2 < moved1 * moved1;
       pair.pn2 = isSecond ? pair.pn : 0;
-      if (isSecond) pair.pn = 0;
+      pair.firstN2 = isSecond ? pair.firstN : 0;
+      if (isSecond) pair.pn = pair.firstN = 0;
     }
     pair.count = 2;
     pair.armA2 = armA2;
@@ -112,7 +113,10 @@ export function prepareGeneral(pair: Pair, manifold: Manifold): void {
       // one of two points has disappeared: the other keeps its impulse
       const moved1 = armA - pair.armA;
       const moved2 = armA - pair.armA2;
-      if (moved2 * moved2 < moved1 * moved1) pair.pn = pair.pn2;
+      if (moved2 * moved2 < moved1 * moved1) {
+        pair.pn = pair.pn2;
+        pair.firstN = pair.firstN2;
+      }
       pair.pn2 = 0;
     }
     pair.count = 1;

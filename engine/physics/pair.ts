@@ -89,6 +89,10 @@ export class Pair {
   declare mass12: number;
   declare mass22: number;
 
+  /** the points' impulses with which this step began */
+  declare firstN: number;
+  declare firstN2: number;
+
   /** approach speed when it was last computed, px a base step; sum of the bounce impulses of this step */
   declare approach: number;
   declare struck: number;
@@ -121,6 +125,7 @@ export class Pair {
     this.mu = ZERO;
     this.pn = ZERO;
     this.pt = ZERO;
+    this.firstN = ZERO;
     this.gap = ZERO;
     this.mass = ZERO;
     this.massT = ZERO;
@@ -130,6 +135,7 @@ export class Pair {
     this.leverB = ZERO;
     this.slop = ZERO;
     this.pn2 = ZERO;
+    this.firstN2 = ZERO;
     this.gap2 = ZERO;
     this.mass2 = ZERO;
     this.armA2 = ZERO;
@@ -153,6 +159,62 @@ export class Pair {
     this.leadX = ZERO;
     this.leadY = ZERO;
     this.leadAngle = ZERO;
+  }
+
+  /** Copies all fields. (Object.assign takes four times as long.) */
+  copy(from: Pair): this {
+    this.shapeA = from.shapeA;
+    this.shapeB = from.shapeB;
+    this.a = from.a;
+    this.b = from.b;
+    this.isNew = from.isNew;
+    this.isSolved = from.isSolved;
+    this.isActive = from.isActive;
+    this.isSensor = from.isSensor;
+    this.isPlain = from.isPlain;
+    this.solver = from.solver;
+    this.count = from.count;
+    this.axis = from.axis;
+    this.nx = from.nx;
+    this.ny = from.ny;
+    this.mu = from.mu;
+    this.pn = from.pn;
+    this.pt = from.pt;
+    this.firstN = from.firstN;
+    this.gap = from.gap;
+    this.mass = from.mass;
+    this.massT = from.massT;
+    this.armA = from.armA;
+    this.armB = from.armB;
+    this.leverA = from.leverA;
+    this.leverB = from.leverB;
+    this.slop = from.slop;
+    this.pn2 = from.pn2;
+    this.firstN2 = from.firstN2;
+    this.gap2 = from.gap2;
+    this.mass2 = from.mass2;
+    this.armA2 = from.armA2;
+    this.armB2 = from.armB2;
+    this.mass11 = from.mass11;
+    this.mass12 = from.mass12;
+    this.mass22 = from.mass22;
+    this.restitution = from.restitution;
+    this.stick = from.stick;
+    this.approach = from.approach;
+    this.kind = from.kind;
+    this.slot = from.slot;
+    this.index = from.index;
+    this.isFlipped = from.isFlipped;
+    this.isExpected = from.isExpected;
+    this.wasActive = from.wasActive;
+    this.contact = from.contact;
+    this.slide = from.slide;
+    this.struck = from.struck;
+    this.lead = from.lead;
+    this.leadX = from.leadX;
+    this.leadY = from.leadY;
+    this.leadAngle = from.leadAngle;
+    return this;
   }
 
   /** Makes this the pair of two shapes. Pairs are reused, because they come and go too often to create new ones. */

@@ -27,6 +27,13 @@ export const CONTACT_DAMPING = 10;
  * explosion.
  */
 export const PUSH_SPEED = 3;
+/**
+ * A step begins with the impulses of the last one, plus this share of their change in it. Without it a deep heap bounces
+ * like jelly for seconds, because the impulse of a contact grows for as long as its bodies approach, and is largest when
+ * they part. (From 0.55 on, heaps tremble.) Only slow changes count, up to STEADY of the impulse: others are blows.
+ */
+export const LEAD = 0.35;
+export const STEADY = 0.3;
 /** Contacts are made this far ahead of touching, px, plus the distance that the bodies will move in the step. */
 export const SKIN = 0.3;
 

@@ -4,7 +4,7 @@
  * and a column of 25 boxes leans until it falls. If one of them would pull, they are solved one after the other, in an
  * order that alternates with every pass.
  */
-import { PUSH_SPEED } from './settings.ts';
+import { LEAD, PUSH_SPEED, STEADY } from './settings.ts';
 import type { Slice } from './slice.ts';
 import type { Batch } from './touch.ts';
 
@@ -12,17 +12,26 @@ export function warmGeneral(batch: Batch, warmth: number): void {
   const { items, count } = batch;
   for (let i = 0; i < count; i++) {
     const pair = items[i];
-    const a = pair.a;
-    const b = pair.b;
-    const p1 = pair.pn * warmth;
-    const p2 = pair.pn2 * warmth;
-    const pt = pair.pt * warmth;
-    if (p1 === 0 && p2 === 0) {
-      pair.pt = 0;
+    const old1 = pair.pn;
+    const old2 = pair.pn2;
+    if (old1 === 0 && old2 === 0) {
+      pair.pt = pair.firstN = pair.firstN2 = 0;
       continue;
     }
-    pair.pn = p1;
-    pair.pn2 = p2;
+    const a = pair.a;
+    const b = pair.b;
+    const change1 = old1 - pair.firstN;
+    const change2 = old2 - pair.firstN2;
+    const change = change1 + change2;
+    const most = STEADY * (old1 + old2);
+    const lead = change < most && -change < most ? LEAD : 0;
+    let p1 = (old1 + lead * change1) * warmth;
+    if (p1 < 0) p1 = 0;
+    let p2 = (old2 + lead * change2) * warmth;
+    if (p2 < 0) p2 = 0;
+    const pt = pair.pt * warmth;
+    pair.pn = pair.firstN = p1;
+    pair.pn2 = pair.firstN2 = p2;
     pair.pt = pt;
     const nx = pair.nx;
     const ny = pair.ny;

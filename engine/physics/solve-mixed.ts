@@ -1,5 +1,5 @@
 /** The solver's rows for anything against a circle: the normal passes through the circle's centre, and B is the circle. */
-import { PUSH_SPEED } from './settings.ts';
+import { LEAD, PUSH_SPEED, STEADY } from './settings.ts';
 import type { Slice } from './slice.ts';
 import type { Batch } from './touch.ts';
 
@@ -7,15 +7,19 @@ export function warmMixed(batch: Batch, warmth: number): void {
   const { items, count } = batch;
   for (let i = 0; i < count; i++) {
     const pair = items[i];
-    if (pair.pn === 0) {
-      pair.pt = 0;
+    const oldN = pair.pn;
+    if (oldN === 0) {
+      pair.pt = pair.firstN = 0;
       continue;
     }
     const a = pair.a;
     const b = pair.b;
-    const pn = pair.pn * warmth;
+    const change = oldN - pair.firstN;
+    const most = STEADY * oldN;
+    const lead = change < most && -change < most ? LEAD : 0;
+    const pn = (oldN + lead * change) * warmth;
     const pt = pair.pt * warmth;
-    pair.pn = pn;
+    pair.pn = pair.firstN = pn;
     pair.pt = pt;
     const nx = pair.nx;
     const ny = pair.ny;

@@ -2,7 +2,7 @@
  * The solver's rows for circle against circle: the normal passes through both centres, so it rotates neither. Written as
  * one loop in which each field is read once, because every access and call costs time without a JIT.
  */
-import { PUSH_SPEED } from './settings.ts';
+import { LEAD, PUSH_SPEED, STEADY } from './settings.ts';
 import type { Slice } from './slice.ts';
 import type { Batch } from './touch.ts';
 
@@ -10,15 +10,19 @@ export function warmRound(batch: Batch, warmth: number): void {
   const { items, count } = batch;
   for (let i = 0; i < count; i++) {
     const pair = items[i];
-    if (pair.pn === 0) {
-      pair.pt = 0;
+    const oldN = pair.pn;
+    if (oldN === 0) {
+      pair.pt = pair.firstN = 0;
       continue;
     }
     const a = pair.a;
     const b = pair.b;
-    const pn = pair.pn * warmth;
+    const change = oldN - pair.firstN;
+    const most = STEADY * oldN;
+    const lead = change < most && -change < most ? LEAD : 0;
+    const pn = (oldN + lead * change) * warmth;
     const pt = pair.pt * warmth;
-    pair.pn = pn;
+    pair.pn = pair.firstN = pn;
     pair.pt = pt;
     const nx = pair.nx;
     const ny = pair.ny;

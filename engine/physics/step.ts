@@ -20,7 +20,7 @@ const SLEEP_ROUND = 8;
 
 /** Advances the world by `length` base steps. */
 export function stepWorld(world: World, length: number): void {
-  const { slice, wakefulness, stepContacts, joints, carried, forced, tied } = world;
+  const { slice, wakefulness, stepContacts, renewal, joints, carried, forced, tied } = world;
   const { bodies } = wakefulness;
   slice.begin(length);
   tell(world, 'beforeUpdate');
@@ -33,6 +33,7 @@ export function stepWorld(world: World, length: number): void {
 
   // pairs and contacts
   world.broadPhase.update();
+  renewal.step(world);
   stir(world);
   collide(world);
 

@@ -13,6 +13,7 @@ import type { WorldEvents } from './events.ts';
 import type { Joint } from './joint.ts';
 import { Body as Bodies, Composite, Events } from './matter.ts';
 import type { Pair } from './pair.ts';
+import { Renewal } from './renewal.ts';
 import { type Home, Rigid } from './rigid.ts';
 import { BASE_RATE, MAX_STEP } from './settings.ts';
 import { Wakefulness } from './sleep.ts';
@@ -79,6 +80,7 @@ export class World implements Home {
   /** @internal */ readonly wakefulness = new Wakefulness();
   /** @internal */ readonly stepContacts = new StepContacts();
   /** @internal */ readonly slice = new Slice();
+  /** @internal */ readonly renewal = new Renewal();
   /** @internal */ readonly changes: Rigid[] = [];
   /** @internal */ readonly carried: Rigid[] = [];
   /** @internal */ readonly broadPhase: BroadPhase;

@@ -41,6 +41,33 @@ test('a ball that lands is one contact, with normal, point, depth and impulse', 
   expect(contact.collision.normal.y).toBeCloseTo(-1, 6);
 });
 
+test('contacts tell the truth about a pile that is stirred for long', () => {
+  const world = createWorld({ sleeping: false });
+  const walls = [
+    Bodies.rectangle(100, 220, 400, 40, { isStatic: true }),
+    Bodies.rectangle(-20, 0, 40, 800, { isStatic: true }),
+    Bodies.rectangle(220, 0, 40, 800, { isStatic: true }),
+  ];
+  const balls = Array.from({ length: 40 }, (_, i) =>
+    Bodies.circle(15 + (i % 8) * 24 + ((i * 7) % 5), -40 * (i >> 3), 10),
+  );
+  world.add(walls, balls);
+  const pairs = () => world.contacts.filter(({ bodyA, bodyB }) => !bodyA.isStatic && !bodyB.isStatic);
+  let seen = 0;
+  // the engine makes its pairs anew from time to time; a game must not notice
+  run(world, 600, (step) => {
+    if (step % 60 === 0) for (const ball of balls) Body.setVelocity(ball, { x: 0, y: -5 });
+    for (const { bodyA, bodyB, depth, id } of pairs()) {
+      const { x, y } = bodyA.position;
+      const distance = Math.hypot(bodyB.position.x - x, bodyB.position.y - y);
+      // the depth is along the normal at the beginning of the step
+      expect(Math.abs(20 - distance - depth), `${id} in step ${step}`).toBeLessThan(1);
+      seen++;
+    }
+  });
+  expect(seen).toBeGreaterThan(1000);
+});
+
 test('the speed of a contact is that of the bump', () => {
   const world = createWorld({ gravity: { x: 0, y: 0 } });
   const ball = Bodies.circle(0, -100, 20, { frictionAir: 0 });

@@ -15,6 +15,30 @@ test('a pile of 200 overlaps by no more than a pixel after 10 seconds', () => {
   }
 });
 
+test('a heap of 1,000 is at rest after four seconds: it does not bounce like jelly', () => {
+  const width = 900;
+  const world = createWorld({ sleeping: false });
+  world.add(
+    Bodies.rectangle(width / 2, 620, width + 800, 40, { isStatic: true }),
+    Bodies.rectangle(-20, -4000, 40, 12_000, { isStatic: true }),
+    Bodies.rectangle(width + 20, -4000, 40, 12_000, { isStatic: true }),
+  );
+  const bodies = Array.from({ length: 1000 }, (_, i) => {
+    const size = 14 + ((i * 7) % 13);
+    const x = 20 + ((i * 331) % (width - 40));
+    const y = 560 - Math.floor(i / 27) * 32;
+    return i % 2 ? Bodies.circle(x, y, size / 2 + 1) : Bodies.rectangle(x, y, size, 42 - size);
+  });
+  world.add(bodies);
+  run(world, 240);
+  let most = 0;
+  run(world, 60, () => {
+    const sum = bodies.reduce((total, { velocity }) => total + velocity.y, 0);
+    most = Math.max(most, Math.abs(sum) / bodies.length);
+  });
+  expect(most).toBeLessThan(0.02);
+});
+
 test('a stack of 15 boxes stands for 20 seconds and sags by no more than 3 px', () => {
   const { world, boxes } = stack(15);
   run(world, 1200);
