@@ -21,7 +21,8 @@ export function collideBoxCircle(pairs: Pair[], from: number, contacts: StepCont
       continue;
     }
     pair.isNew = false;
-    const radius = b.radius;
+    // a circle's rim is its radius, and is stored next to its position
+    const radius = b.rim;
     const dx = b.x - a.x;
     const dy = b.y - a.y;
     const far = radius + SKIN + a.reach + b.reach;

@@ -26,7 +26,8 @@ export function collideCircles(pairs: Pair[], from: number, contacts: StepContac
     }
     const dx = b.x - a.x;
     const dy = b.y - a.y;
-    const sum = a.radius + b.radius;
+    // a circle's rim is its radius, and is stored next to its position
+    const sum = a.rim + b.rim;
     const far = sum + SKIN + a.reach + b.reach;
     const square = dx * dx + dy * dy;
     if (square > far * far) {

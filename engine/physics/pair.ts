@@ -110,11 +110,11 @@ export class Pair {
     // in the order of use, so that the fields read in every step are close together in memory
     this.shapeA = NOBODY;
     this.shapeB = NOBODY;
-    this.a = NOBODY;
-    this.b = NOBODY;
     this.isNew = true;
     this.isSolved = false;
     this.isActive = false;
+    this.a = NOBODY;
+    this.b = NOBODY;
     this.isSensor = false;
     this.isPlain = false;
     this.solver = ROUND;
@@ -125,7 +125,6 @@ export class Pair {
     this.mu = ZERO;
     this.pn = ZERO;
     this.pt = ZERO;
-    this.firstN = ZERO;
     this.gap = ZERO;
     this.mass = ZERO;
     this.massT = ZERO;
@@ -134,6 +133,7 @@ export class Pair {
     this.leverA = ZERO;
     this.leverB = ZERO;
     this.slop = ZERO;
+    this.firstN = ZERO;
     this.pn2 = ZERO;
     this.firstN2 = ZERO;
     this.gap2 = ZERO;
