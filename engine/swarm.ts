@@ -5,7 +5,6 @@ import {
   Geometry,
   GlProgram,
   Matrix,
-  type Rectangle,
   RenderContainer,
   Shader,
   State,
@@ -13,8 +12,13 @@ import {
   type WebGLRenderer,
 } from './pixi.ts';
 
-/** 32-bit words per picture: x, y, angle, half width and height, colour; of its part of the sheet a corner and two sides. */
-const WORDS = 12;
+/** Numbers per picture that `put` writes: x, y, angle, scale x and y, opacity, glow, tint. */
+const PLACE = 8;
+/**
+ * Numbers per picture that change only with its texture: half its width and height; the way from its middle to that of
+ * the part that has pixels; where on the sheet it is, a corner and two sides.
+ */
+const LOOK = 10;
 const TAU = 2 * Math.PI;
 /** The corners of every picture, in units of half its size. */
 const CORNERS = new Float32Array([-1, -1, 1, -1, 1, 1, -1, 1]);
@@ -31,7 +35,7 @@ export class Swarm extends RenderContainer {
   count = 0;
   /** pictures skipped since the last `clear` because they were outside `view` */
   outside = 0;
-  /** the visible part, in the swarm's own units; everything by default */
+  /** the visible part, in the swarm's own units; everything by default. Set it before `clear`. */
   readonly view = {
     /** least x */
     left: -Infinity,
@@ -43,20 +47,23 @@ export class Swarm extends RenderContainer {
     bottom: Infinity,
   };
 
-  private readonly floats: Float32Array;
-  private readonly words: Uint32Array;
-  /** the texture of each entry whose part of the sheet is written, in order; most stay the same from frame to frame */
+  private readonly places: Float32Array;
+  private readonly looks: Float32Array;
+  /** the texture of each entry whose look is written, in order; most stay the same from frame to frame */
   private readonly pictures: Texture[] = [];
-  /** the argument of the current `put` */
-  private glow = 0.5;
-  private readonly vertices: Buffer;
+  private readonly placeBuffer: Buffer;
+  private readonly lookBuffer: Buffer;
   private readonly geometry: Geometry;
   private readonly state = State.for2d();
   private readonly matrix = new Matrix();
   private readonly tintAlpha = new Float32Array([1, 1, 1, 1]);
   private shader: Shader | null = null;
-  /** true if pictures were put or cleared since the last upload: an unchanged swarm needs no upload */
-  private hasChanged = true;
+  /** number of pictures uploaded since the last `clear`: an unchanged swarm needs no upload */
+  private uploaded = 0;
+  /** true if a look was written since the last upload */
+  private hasNewLooks = false;
+  /** whether `view` has an edge; found out at each `clear`, and until the first one it may have */
+  private isBounded = true;
 
   /**
    * `sheet` is any picture of the sheet. `capacity`, at least 1, is the most pictures drawn at once; others are skipped.
@@ -72,29 +79,41 @@ export class Swarm extends RenderContainer {
       throw new Error(`A swarm's capacity is a whole number of pictures, at least 1. It got ${capacity}.`);
     }
     // one more, so that a `put` without room has a place to write to
-    this.floats = new Float32Array((capacity + 1) * WORDS);
-    this.words = new Uint32Array(this.floats.buffer);
-    this.vertices = new Buffer({ data: this.floats, usage: BufferUsage.VERTEX | BufferUsage.COPY_DST });
-    const part = (format: 'float32x2' | 'float32x3' | 'float32x4' | 'unorm8x4', at: number) => {
-      return { buffer: this.vertices, format, stride: 4 * WORDS, offset: 4 * at, instance: true };
+    this.places = new Float32Array((capacity + 1) * PLACE);
+    this.looks = new Float32Array(capacity * LOOK);
+    const usage = BufferUsage.VERTEX | BufferUsage.COPY_DST;
+    this.placeBuffer = new Buffer({ data: this.places, usage });
+    this.lookBuffer = new Buffer({ data: this.looks, usage });
+    const part = (buffer: Buffer, numbers: number, at: number, size: 2 | 3 | 4) => {
+      return {
+        buffer,
+        format: `float32x${size}`,
+        stride: 4 * numbers,
+        offset: 4 * at,
+        instance: true,
+      } as const;
     };
     this.geometry = new Geometry({
       attributes: {
         aCorner: { buffer: new Buffer({ data: CORNERS, usage: BufferUsage.VERTEX }), format: 'float32x2' },
-        aPlace: part('float32x3', 0),
-        aHalf: part('float32x2', 3),
-        aColor: part('unorm8x4', 5),
-        aUV: part('float32x2', 6),
-        aSides: part('float32x4', 8),
+        aPlace: part(this.placeBuffer, PLACE, 0, 3),
+        aScale: part(this.placeBuffer, PLACE, 3, 2),
+        aShine: part(this.placeBuffer, PLACE, 5, 3),
+        aBox: part(this.lookBuffer, LOOK, 0, 4),
+        aUV: part(this.lookBuffer, LOOK, 4, 2),
+        aSides: part(this.lookBuffer, LOOK, 6, 4),
       },
       indexBuffer: [0, 1, 2, 0, 2, 3],
     });
+    // a geometry listens to learn its bounds, which are not used here, and each event leaves garbage
+    for (const buffer of [this.placeBuffer, this.lookBuffer]) buffer.removeAllListeners('update');
   }
 
   /** Removes all pictures. */
   clear(): void {
-    this.count = this.outside = 0;
-    this.hasChanged = true;
+    this.count = this.outside = this.uploaded = 0;
+    const { left, top, right, bottom } = this.view;
+    this.isBounded = left > -Infinity || top > -Infinity || right < Infinity || bottom < Infinity;
   }
 
   /**
@@ -112,24 +131,30 @@ export class Swarm extends RenderContainer {
     alpha = 1,
     glow = 0,
   ): void {
-    const { floats } = this;
-    const at = this.count * WORDS;
-    floats[at] = x;
-    floats[at + 1] = y;
+    // Short, so that a JIT inlines it where it is called: otherwise each number becomes an object on the heap. It computes
+    // nothing that the GPU can compute: without a JIT, every operation counts.
+    const { places, count } = this;
+    const at = count * PLACE;
+    places[at] = x;
+    places[at + 1] = y;
     // the sine of a large angle is inexact on a GPU
-    floats[at + 2] = angle > TAU || angle < -TAU ? angle % TAU : angle;
-    floats[at + 3] = scaleX;
-    floats[at + 4] = scaleY;
-    floats[at + 5] = alpha;
-    this.glow = glow;
-    this.finish(at, picture, tint);
+    places[at + 2] = angle % TAU;
+    places[at + 3] = scaleX;
+    places[at + 4] = scaleY;
+    places[at + 5] = alpha;
+    places[at + 6] = glow;
+    places[at + 7] = tint;
+    const isKnown = this.pictures[count] === picture && !this.isBounded;
+    if (alpha > 0 && (isKnown || this.admit(count, picture))) this.count = count + 1;
   }
 
   /** @internal pixi calls this. */
   override render(renderer: WebGLRenderer): void {
     if (this.count === 0) return;
-    if (this.hasChanged) this.vertices.update(this.count * WORDS * 4);
-    this.hasChanged = false;
+    if (this.uploaded !== this.count) this.placeBuffer.update(this.count * PLACE * 4);
+    if (this.hasNewLooks) this.lookBuffer.update(this.pictures.length * LOOK * 4);
+    this.uploaded = this.count;
+    this.hasNewLooks = false;
     this.shader ??= makeShader(renderer.context.webGLVersion, this.sheet, this.matrix, this.tintAlpha);
     const { globalUniformData } = renderer.globalUniforms;
     this.worldTransform.copyTo(this.matrix);
@@ -145,52 +170,47 @@ export class Swarm extends RenderContainer {
   }
 
   /**
-   * Turns what `put` wrote into what is drawn, and counts it if it is in view. It is separate from `put`, which is short,
-   * so that a JIT inlines that. Numbers are passed in the array, because as arguments each would become an object on the
-   * heap.
+   * Whether the picture that `put` has written is drawn. If so, what it has from its texture is written too. It is one
+   * function, longer than what V8 inlines (460 bytes of bytecode): with this in it, `put` would be too long to be inlined.
    */
-  private finish(at: number, picture: Texture, tint: number): void {
-    const { floats, view } = this;
-    const { orig, trim } = picture;
-    if (trim) this.shift(at, trim, orig);
-    const { width, height } = trim ?? orig;
-    const x = floats[at];
-    const y = floats[at + 1];
-    const halfX = width * 0.5 * floats[at + 3];
-    const halfY = height * 0.5 * floats[at + 4];
-    const alpha = floats[at + 5];
-    // the sum is at least the distance from the middle to a corner
-    const reach = (halfX < 0 ? -halfX : halfX) + (halfY < 0 ? -halfY : halfY);
-    if (x + reach < view.left || x - reach > view.right || y + reach < view.top || y - reach > view.bottom) {
-      this.outside++;
-      return;
+  private admit(place: number, picture: Texture): boolean {
+    const { places, looks, view, pictures } = this;
+    const { orig, trim, uvs } = picture;
+    if (this.isBounded) {
+      const at = place * PLACE;
+      const x = places[at];
+      const y = places[at + 1];
+      const halfX = orig.width * 0.5 * places[at + 3];
+      const halfY = orig.height * 0.5 * places[at + 4];
+      // the sum is at least the distance from the middle to a corner
+      const reach = (halfX < 0 ? -halfX : halfX) + (halfY < 0 ? -halfY : halfY);
+      if (
+        x + reach < view.left ||
+        x - reach > view.right ||
+        y + reach < view.top ||
+        y - reach > view.bottom
+      ) {
+        this.outside++;
+        return false;
+      }
     }
-    if (this.count === this.capacity || alpha <= 0) return;
-    this.hasChanged = true;
-    floats[at + 3] = halfX;
-    floats[at + 4] = halfY;
-    this.words[at + 5] = packed(tint, alpha, this.glow);
-    const place = this.count++;
-    if (this.pictures[place] === picture) return;
-    this.pictures[place] = picture;
-    const { uvs } = picture;
-    floats[at + 6] = uvs.x0;
-    floats[at + 7] = uvs.y0;
-    floats[at + 8] = uvs.x1 - uvs.x0;
-    floats[at + 9] = uvs.y1 - uvs.y0;
-    floats[at + 10] = uvs.x3 - uvs.x0;
-    floats[at + 11] = uvs.y3 - uvs.y0;
-  }
-
-  /** Moves a picture from its middle to the middle of the part that has pixels. */
-  private shift(at: number, trim: Rectangle, orig: Rectangle): void {
-    const { floats } = this;
-    const c = Math.cos(floats[at + 2]);
-    const s = Math.sin(floats[at + 2]);
-    const dx = (trim.x + 0.5 * (trim.width - orig.width)) * floats[at + 3];
-    const dy = (trim.y + 0.5 * (trim.height - orig.height)) * floats[at + 4];
-    floats[at] += dx * c - dy * s;
-    floats[at + 1] += dx * s + dy * c;
+    if (place === this.capacity) return false;
+    if (pictures[place] === picture) return true;
+    pictures[place] = picture;
+    this.hasNewLooks = true;
+    const { width, height } = trim ?? orig;
+    const at = place * LOOK;
+    looks[at] = width * 0.5;
+    looks[at + 1] = height * 0.5;
+    looks[at + 2] = trim ? trim.x + 0.5 * (width - orig.width) : 0;
+    looks[at + 3] = trim ? trim.y + 0.5 * (height - orig.height) : 0;
+    looks[at + 4] = uvs.x0;
+    looks[at + 5] = uvs.y0;
+    looks[at + 6] = uvs.x1 - uvs.x0;
+    looks[at + 7] = uvs.y1 - uvs.y0;
+    looks[at + 8] = uvs.x3 - uvs.x0;
+    looks[at + 9] = uvs.y3 - uvs.y0;
+    return true;
   }
 
   /** Frees its buffers and its shader, but not the sheet. */
@@ -201,23 +221,13 @@ export class Swarm extends RenderContainer {
   }
 }
 
-/** Packs a premultiplied colour as bytes red, green, blue, alpha in memory. Added light has colour but no alpha. */
-function packed(tint: number, alpha: number, glow: number): number {
-  if (alpha >= 1 && glow === 0) {
-    return -0x1000000 | ((tint & 255) << 16) | (tint & 0xff00) | ((tint >> 16) & 255);
-  }
-  const share = alpha > 1 ? 1 : alpha;
-  const r = ((tint >> 16) & 255) * share;
-  const g = ((tint >> 8) & 255) * share;
-  const b = (tint & 255) * share;
-  return ((255 * share * (1 - glow)) << 24) | (b << 16) | (g << 8) | r;
-}
-
+// added light has colour but no alpha
 const VERTEX = `
 in vec2 aCorner;
 in vec3 aPlace;
-in vec2 aHalf;
-in vec4 aColor;
+in vec2 aScale;
+in vec3 aShine;
+in vec4 aBox;
 in vec2 aUV;
 in vec4 aSides;
 uniform mat3 uMatrix;
@@ -225,14 +235,16 @@ uniform vec4 uTint;
 INSIDE out vec2 vUV;
 out vec4 vColor;
 void main() {
-  vec2 corner = aCorner * aHalf;
+  vec2 corner = (aCorner * aBox.xy + aBox.zw) * aScale;
   float c = cos(aPlace.z);
   float s = sin(aPlace.z);
   vec2 place = aPlace.xy + vec2(corner.x * c - corner.y * s, corner.x * s + corner.y * c);
   gl_Position = vec4((uMatrix * vec3(place, 1.0)).xy, 0.0, 1.0);
   vec2 share = aCorner * 0.5 + 0.5;
   vUV = aUV + share.x * aSides.xy + share.y * aSides.zw;
-  vColor = aColor * uTint;
+  float alpha = min(aShine.x, 1.0);
+  vec3 color = mod(floor(aShine.z * vec3(1.0 / 65536.0, 1.0 / 256.0, 1.0)), 256.0) / 255.0;
+  vColor = vec4(color * alpha, alpha * (1.0 - aShine.y)) * uTint;
 }`;
 
 // with the default precision of fragment shaders, coordinates in a large sheet are off by half a texel

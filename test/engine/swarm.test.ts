@@ -1,7 +1,14 @@
 /** A swarm turns sprites into quads with position, size and colour, and leaves out those outside the view. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Lettering } from '../../engine/lettering.ts';
-import { Rectangle, Texture, TextureSource } from '../../engine/pixi.ts';
+import {
+  type Buffer,
+  Matrix,
+  Rectangle,
+  Texture,
+  TextureSource,
+  type WebGLRenderer,
+} from '../../engine/pixi.ts';
 import { Shake } from '../../engine/shake.ts';
 import { Swarm } from '../../engine/swarm.ts';
 
@@ -10,20 +17,31 @@ const picture = (x: number, y: number, width: number, height: number) =>
   new Texture({ source, frame: new Rectangle(x, y, width, height) });
 const leaf = picture(100, 50, 20, 10);
 
-/** x, y, u, v and colour of the four corners of a sprite, as the shader computes them. */
+type Insides = {
+  places: Float32Array;
+  looks: Float32Array;
+  placeBuffer: Buffer;
+  lookBuffer: Buffer;
+};
+
+/** safe: the tests read what goes to the GPU. */
+const insides = (swarm: Swarm) => swarm as unknown as Insides;
+
+/** x, y, u, v of the four corners of a picture, and its premultiplied colour, as the shader computes them. */
 function quad(swarm: Swarm, index: number) {
-  // safe: the test reads the buffer that goes to the GPU
-  const { floats, words } = swarm as unknown as { floats: Float32Array; words: Uint32Array };
-  const [x, y, angle, halfX, halfY, , u, v, ...sides] = floats.slice(index * 12, index * 12 + 12);
-  const color = words[index * 12 + 5].toString(16).padStart(8, '0');
+  const { places, looks } = insides(swarm);
+  const [x, y, angle, scaleX, scaleY, alpha, glow, tint] = places.slice(index * 8, index * 8 + 8);
+  const [halfX, halfY, shiftX, shiftY, u, v, ...sides] = looks.slice(index * 10, index * 10 + 10);
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
+  const color = [tint >> 16, tint >> 8, tint].map((each) => (each & 255) * alpha);
+  color.push(255 * alpha * (1 - glow));
   return [
     [-1, -1],
     [1, -1],
     [1, 1],
     [-1, 1],
   ].map(([right, down]) => {
-    const [dx, dy] = [right * halfX, down * halfY];
+    const [dx, dy] = [(right * halfX + shiftX) * scaleX, (down * halfY + shiftY) * scaleY];
     const [along, across] = [0.5 + 0.5 * right, 0.5 + 0.5 * down];
     return {
       x: x + dx * c - dy * s,
@@ -35,15 +53,32 @@ function quad(swarm: Swarm, index: number) {
   });
 }
 
+/** Draws the swarm without a screen, and returns the bytes it uploads. */
+function uploads(swarm: Swarm): { places: number; looks: number } {
+  const { placeBuffer, lookBuffer } = insides(swarm);
+  const places = vi.spyOn(placeBuffer, 'update').mockClear();
+  const looks = vi.spyOn(lookBuffer, 'update').mockClear();
+  const drawn = vi.fn();
+  // safe: all that a swarm uses of a renderer
+  swarm.render({
+    context: { webGLVersion: 2 },
+    globalUniforms: { globalUniformData: { projectionMatrix: new Matrix() } },
+    encoder: { draw: drawn },
+  } as unknown as WebGLRenderer);
+  const sum = (calls: (number | undefined)[][]) => calls.reduce((all, [bytes = 0]) => all + bytes, 0);
+  return { places: sum(places.mock.calls), looks: sum(looks.mock.calls) };
+}
+
 describe('swarm', () => {
   test('a picture is centred at its position', () => {
+    const white = [255, 255, 255, 255];
     const swarm = new Swarm(leaf, 4);
     swarm.put(leaf, 50, 60);
     expect(quad(swarm, 0)).toEqual([
-      { x: 40, y: 55, u: 0.5, v: 0.5, color: 'ffffffff' },
-      { x: 60, y: 55, u: expect.closeTo(0.6), v: 0.5, color: 'ffffffff' },
-      { x: 60, y: 65, u: expect.closeTo(0.6), v: expect.closeTo(0.6), color: 'ffffffff' },
-      { x: 40, y: 65, u: 0.5, v: expect.closeTo(0.6), color: 'ffffffff' },
+      { x: 40, y: 55, u: 0.5, v: 0.5, color: white },
+      { x: 60, y: 55, u: expect.closeTo(0.6), v: 0.5, color: white },
+      { x: 60, y: 65, u: expect.closeTo(0.6), v: expect.closeTo(0.6), color: white },
+      { x: 40, y: 65, u: 0.5, v: expect.closeTo(0.6), color: white },
     ]);
   });
 
@@ -73,8 +108,17 @@ describe('swarm', () => {
     swarm.put(leaf, 0, 0, 0, 1, 1, 0xff8040);
     swarm.put(leaf, 0, 0, 0, 1, 1, 0xff8040, 0.5);
     swarm.put(leaf, 0, 0, 0, 1, 1, 0xff8040, 1, 1);
-    // as 32-bit words of little-endian memory: alpha, blue, green, red
-    expect([0, 1, 2].map((i) => quad(swarm, i)[0].color)).toEqual(['ff4080ff', '7f20407f', '004080ff']);
+    expect([0, 1, 2].map((i) => quad(swarm, i)[0].color)).toEqual([
+      [255, 128, 64, 255],
+      [127.5, 64, 32, 127.5],
+      [255, 128, 64, 0],
+    ]);
+  });
+
+  test('a picture without opacity is not drawn', () => {
+    const swarm = new Swarm(leaf, 4);
+    swarm.put(leaf, 0, 0, 0, 1, 1, 0xffffff, 0);
+    expect(swarm.count).toBe(0);
   });
 
   test('sprites outside the view are left out, those that reach into it are not', () => {
@@ -118,6 +162,29 @@ describe('swarm', () => {
       expect(quad(swarm, 0)[0]).toMatchObject({ u: expect.closeTo(x0), v: expect.closeTo(y0) });
       expect(quad(swarm, 0)[2]).toMatchObject({ u: expect.closeTo(x2), v: expect.closeTo(y2) });
     }
+  });
+
+  test('a frame uploads 32 bytes for a picture, 40 more where another picture was, nothing if unchanged', () => {
+    const [fruit, swarm] = [picture(0, 0, 8, 8), new Swarm(leaf, 8)];
+    const put = (...pictures: Texture[]) => {
+      swarm.clear();
+      for (const each of pictures) swarm.put(each, 0, 0);
+      return uploads(swarm);
+    };
+    expect(put(leaf, leaf, leaf)).toEqual({ places: 96, looks: 120 });
+    expect(put(leaf, leaf, leaf)).toEqual({ places: 96, looks: 0 });
+    expect(uploads(swarm)).toEqual({ places: 0, looks: 0 });
+    swarm.put(leaf, 0, 0);
+    expect(uploads(swarm)).toEqual({ places: 128, looks: 160 });
+    expect(put(leaf)).toEqual({ places: 32, looks: 0 });
+    // the looks behind those drawn now are needed later
+    expect(put(fruit)).toEqual({ places: 32, looks: 160 });
+    expect(put(fruit, leaf, leaf, leaf)).toEqual({ places: 128, looks: 0 });
+  });
+
+  test('an upload tells nobody: the events would leave garbage in every frame', () => {
+    const { placeBuffer, lookBuffer } = insides(new Swarm(leaf, 4));
+    expect([placeBuffer, lookBuffer].map((buffer) => buffer.listenerCount('update'))).toEqual([0, 0]);
   });
 
   test('after many turns the angle is as exact as after none', () => {
