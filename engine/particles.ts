@@ -35,6 +35,7 @@ const APPEAR = 0.12;
 const FADE = 0.5;
 
 class Particle {
+  isAlive = false;
   age = 0;
   seconds = 0;
   x = 0;
@@ -47,6 +48,7 @@ class Particle {
   endSize = 0;
   alpha = 1;
   turn = 0;
+  color = 0xffffff;
   constructor(readonly sprite: Sprite) {}
 }
 
@@ -58,6 +60,12 @@ export class Particles extends Container {
   /** share of the requested particles that really appear, 0 … 1; lower it on slow phones (`engine.governor.effects`) */
   share = 1;
   private readonly particles: Particle[] = [];
+  /**
+   * All sprites; hidden if no particle is alive. With others alive, the sprite of a particle that is over is only made
+   * infinitely small, because pixi arranges the whole scene anew in each frame in which anything is shown or hidden.
+   */
+  private readonly group = this.addChild(new Container({ visible: false }));
+  private living = 0;
   private next = 0;
   private owed = 0;
   private readonly textureWidth: number;
@@ -67,8 +75,8 @@ export class Particles extends Container {
     super({ label: 'Particles' });
     this.textureWidth = texture.width;
     for (let i = 0; i < budget; i++) {
-      const sprite = new Sprite({ texture, anchor: 0.5, visible: false });
-      this.particles.push(new Particle(this.addChild(sprite)));
+      const sprite = new Sprite({ texture, anchor: 0.5, scale: 0 });
+      this.particles.push(new Particle(this.group.addChild(sprite)));
     }
   }
 
@@ -92,23 +100,26 @@ export class Particles extends Container {
     particle.endSize = endSize;
     particle.alpha = options.alpha ?? 1;
     particle.turn = options.turn ?? 0;
-    particle.sprite.tint = options.color ?? 0xffffff;
-    particle.sprite.visible = true;
+    const { color = 0xffffff } = options;
+    // even for an unchanged tint, pixi parses the colour and makes arrays of it
+    if (color !== particle.color) particle.sprite.tint = particle.color = color;
+    if (!particle.isAlive) this.living++;
+    particle.isAlive = this.group.visible = true;
     place(particle, 0, this.textureWidth);
   }
 
   /** Ends all particles at once. */
   clear(): void {
-    for (const particle of this.particles) particle.sprite.visible = false;
+    for (const particle of this.particles) if (particle.isAlive) this.remove(particle);
   }
 
   /** Advances all particles by `dt` seconds. Call it in `update`, or let `engine.add` do it. */
   step(dt: number): void {
     for (let i = 0; i < this.particles.length; i++) {
       const particle = this.particles[i];
-      if (!particle.sprite.visible) continue;
+      if (!particle.isAlive) continue;
       particle.age += dt;
-      if (particle.age >= particle.seconds) particle.sprite.visible = false;
+      if (particle.age >= particle.seconds) this.remove(particle);
     }
   }
 
@@ -117,8 +128,14 @@ export class Particles extends Container {
     const back = (1 - alpha) * STEP;
     for (let i = 0; i < this.particles.length; i++) {
       const particle = this.particles[i];
-      if (particle.sprite.visible) place(particle, Math.max(0, particle.age - back), this.textureWidth);
+      if (particle.isAlive) place(particle, Math.max(0, particle.age - back), this.textureWidth);
     }
+  }
+
+  private remove(particle: Particle): void {
+    particle.isAlive = false;
+    particle.sprite.scale.set(0);
+    if (--this.living === 0) this.group.visible = false;
   }
 }
 

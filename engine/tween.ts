@@ -21,6 +21,8 @@ class Tween {
   elapsed = 0;
   isDone = false;
   private readonly from: number[] = [];
+  /** the numbers as the last step left them */
+  private readonly left: number[] = [];
 
   constructor(
     readonly target: Record<string, number>,
@@ -36,21 +38,28 @@ class Tween {
     this.elapsed += dt;
     if (this.elapsed <= this.delay) return;
     if (this.from.length === 0) for (const key of this.keys) this.from.push(this.target[key]);
-    this.apply(this.elapsed);
+    this.apply(this.elapsed, this.left);
     if (this.elapsed - this.delay < this.seconds - 1e-9) return;
     this.isDone = true;
     this.onDone?.();
   }
 
-  apply(elapsed: number): void {
+  /** Moves the target to where it is then; the numbers are also written to `out`. */
+  apply(elapsed: number, out?: number[]): void {
     if (this.from.length === 0) return;
     const share = Math.max(0, Math.min(1, (elapsed - this.delay) / this.seconds));
     const eased = share === 1 ? 1 : this.ease(share);
     for (let i = 0; i < this.keys.length; i++) {
       const from = this.from[i];
       const to = this.to[i];
-      this.target[this.keys[i]] = eased === 1 ? to : from + (to - from) * eased;
+      const value = eased === 1 ? to : from + (to - from) * eased;
+      if (out) out[i] = value;
+      this.target[this.keys[i]] = value;
     }
+  }
+
+  restore(): void {
+    for (let i = 0; i < this.left.length; i++) this.target[this.keys[i]] = this.left[i];
   }
 }
 
@@ -115,7 +124,7 @@ export class Tweens {
     this.isDrawn = false;
     for (let i = 0; i < this.active.length; i++) {
       const tween = this.active[i];
-      if (!tween.isDone) tween.apply(tween.elapsed);
+      if (!tween.isDone) tween.restore();
     }
   }
 

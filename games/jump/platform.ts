@@ -84,13 +84,15 @@ export class PlatformView extends Container {
     const right = new Sprite({ texture: sideTexture, tint: 0xc4bcd0 });
     this.body.addChild(right, left);
     this.lid.addChild(top);
-    const slant = new Matrix();
+    // the right side extends one unit under the left one, so that nothing shines through between them
+    const wide = 1 + 1 / size;
+    right.setFromMatrix(new Matrix(COS * wide, -SIN * wide, 0, 1, -COS, 0));
+    left.setFromMatrix(new Matrix(COS, SIN, 0, 1, -size * COS, 0));
     return (share) => {
       const down = this.lid.y - MARGIN * share;
-      // the right side extends one unit under the left one, so that nothing shines through between them
-      const wide = 1 + 1 / size;
-      right.setFromMatrix(slant.set(COS * wide, -SIN * wide, 0, share, -COS, size * SIN + down + SIN));
-      left.setFromMatrix(slant.set(COS, SIN, 0, share, -size * COS, down));
+      right.scale.y = left.scale.y = share;
+      right.y = size * SIN + down + SIN;
+      left.y = down;
     };
   }
 

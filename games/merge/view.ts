@@ -38,6 +38,8 @@ export class View {
   private readonly free: PieceView[] = [];
   private readonly line: Sprite;
   private readonly dots: Sprite[] = [];
+  /** the dots; moving this one container is cheaper than moving each of them */
+  private readonly guide = new Container({ label: 'guide', alpha: 0.5 });
   private readonly target: Sprite;
   private readonly bee: Bee;
   private readonly held: PieceView;
@@ -59,14 +61,14 @@ export class View {
     this.line = new Sprite({ texture: art.line, anchor: { x: 0, y: 0.5 } });
     this.target = new Sprite({ texture: art.ring, anchor: 0.5, alpha: 0.6, tint: GUIDE });
     for (let i = 0; i < DOTS; i++) {
-      this.dots.push(new Sprite({ texture: art.drop, anchor: 0.5, tint: GUIDE }));
+      const dot = new Sprite({ texture: art.drop, anchor: 0.5, tint: GUIDE, scale: 0.26, y: i * DOT_GAP });
+      this.dots.push(this.guide.addChild(dot));
     }
-    for (const dot of this.dots) dot.scale.set(0.26);
     this.bee = new Bee(art);
     this.held = new PieceView(art, this.chance);
     this.held.show(run.held);
     const back = boxBack(engine);
-    this.world.addChild(back, ...this.dots, this.target, this.layer, boxFront(engine), this.line);
+    this.world.addChild(back, this.guide, this.target, this.layer, boxFront(engine), this.line);
     this.world.addChild(this.held, this.bee, this.effects);
     this.fit();
     this.step(run, 0);
@@ -205,16 +207,15 @@ export class View {
     const x = run.aim;
     const end = isShown ? landing(run.heap, x, heldRadius(run)) : 0;
     const from = HOLD_Y + heldRadius(run) + 20;
-    for (let i = 0; i < DOTS; i++) {
-      const dot = this.dots[i];
-      const y = from + i * DOT_GAP;
-      dot.visible = isShown && y < end;
-      dot.position.set(this.beeX, y);
-      dot.alpha = run.isAiming ? 0.95 : 0.5;
-    }
-    this.target.visible = isShown && run.isAiming;
-    this.target.position.set(x, end);
-    this.target.scale.set((2 * heldRadius(run)) / 120);
+    const { guide, target } = this;
+    guide.visible = isShown;
+    target.visible = isShown && run.isAiming;
+    if (!isShown) return;
+    guide.position.set(this.beeX, from);
+    guide.alpha = run.isAiming ? 0.95 : 0.5;
+    for (let i = 0; i < DOTS; i++) this.dots[i].visible = from + i * DOT_GAP < end;
+    target.position.set(x, end);
+    target.scale.set((2 * heldRadius(run)) / 120);
   }
 
   private stepLine(run: Run, dt: number): void {
@@ -230,6 +231,7 @@ export class View {
             : 0;
     line.alpha += (goal - line.alpha) * Math.min(1, 8 * dt);
     line.visible = line.alpha > 0.01;
+    if (!line.visible) return;
     line.tint = run.danger > 0.1 || run.phase === 'over' ? 0xf0504a : 0xf2a05c;
   }
 }

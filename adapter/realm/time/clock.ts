@@ -86,7 +86,10 @@ export class FrameQueue {
   }
 
   run(now: number, guard: (call: () => unknown) => void) {
-    [this.running, this.waiting] = [this.waiting, this.running];
+    // not by destructuring, which makes two arrays and an iterator in every frame
+    const { running, waiting } = this;
+    this.running = waiting;
+    this.waiting = running;
     for (const callback of this.running.values()) guard(() => callback(now));
     this.running.clear();
   }
