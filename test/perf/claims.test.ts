@@ -33,7 +33,7 @@ test.each(rows.map(([, names, sizes]) => [names, sizes]))('the kit’s size of %
 });
 
 test('what physics adds, as the guide of WebAssembly says', () => {
-  const [, said] = /costs (\d+) KB/.exec(read('adapter/docs/use-web-assembly.md')) ?? [];
+  const [, said] = /`createWorld` adds (\d+) KB/.exec(read('adapter/docs/use-web-assembly.md')) ?? [];
   expect(said).toBe((parts.physics / 1024).toFixed(0));
 });
 
@@ -43,8 +43,8 @@ test('what physics adds, as the guide of WebAssembly says', () => {
  */
 const FACTS = [
   /a touch of 60 ms/,
-  /the line of 16\.7 ms/,
-  /^costs \d+ KB, and is the same on every phone/, // checked by the test above
+  /a line at 16\.7 ms/,
+  /`createWorld` adds \d+ KB,/, // checked by the test above
   /adds about 90 KB, gzipped/, // Spine's own runtime
   /The main package may have 4 MB/, // WeChat's limit
 ];
