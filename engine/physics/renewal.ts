@@ -2,11 +2,13 @@
  * Keeps pairs close together in memory. Engines scatter objects: V8 moves those that survive a garbage collection in the
  * order in which several threads find them, and a pair that is reused is where another one was. A step reads all pairs
  * one after another, several times, and waits for memory if they are far apart: a quarter of the step of a heap of 2,000
- * bodies. So after many have begun, pairs are made anew in the order in which they are read.
+ * bodies. So in a large world, after many have begun, pairs are made anew in the order in which they are read.
  */
 import { PAIR_KINDS, Pair } from './pair.ts';
 import type { World } from './world.ts';
 
+/** Fewer pairs fit into a processor's cache, wherever they are. */
+const FEWEST = 1000;
 /** Pairs renewed in one step. */
 const SLICE = 256;
 /** A round begins when one in this many pairs is new since the last one began, */
@@ -23,9 +25,10 @@ export class Renewal {
 
   /** Renews the next pairs, at a moment when no list of this step's contacts is in use. */
   step({ broadPhase, wakefulness }: World): void {
+    const { pairs } = broadPhase;
     this.steps++;
     if (this.kind === PAIR_KINDS) {
-      if (this.steps < REST || broadPhase.births * SHARE <= broadPhase.pairs.length) return;
+      if (pairs.length < FEWEST || this.steps < REST || broadPhase.births * SHARE <= pairs.length) return;
       broadPhase.births = 0;
       this.steps = 0;
       this.kind = 0;
@@ -39,7 +42,7 @@ export class Renewal {
         this.at = 0;
         continue;
       }
-      renew(list, this.at++, broadPhase.pairs);
+      renew(list, this.at++, pairs);
       left--;
     }
   }
