@@ -6,6 +6,8 @@ import type { BroadPhase } from './broad-phase.ts';
 import type { Joint } from './joint.ts';
 import { CIRCLE, COMPOUND, type Rigid } from './rigid.ts';
 import {
+  CALM_SPEED,
+  CALMING,
   FORCE_SCALE,
   KEEP_DISTANCE,
   KEEP_PARTS,
@@ -133,13 +135,15 @@ export function pushOn(bodies: Rigid[], slice: Slice): void {
 export function endMotion(bodies: Rigid[], slice: Slice, broadPhase: BroadPhase): number {
   const { step, h, fallX, fallY } = slice;
   const still = STILL_SPEED * STILL_SPEED;
+  const calm = CALM_SPEED * CALM_SPEED;
   let drowsy = 0;
   for (let i = 0; i < bodies.length; i++) {
     const body = bodies[i];
     let vx = body.vx;
     let vy = body.vy;
     let w = body.w;
-    if (body.isFree) {
+    const { isFree } = body;
+    if (isFree) {
       // the same as beginMotion, moveOn and moveLast, bit for bit
       let x = body.x;
       let y = body.y;
@@ -178,6 +182,9 @@ export function endMotion(bodies: Rigid[], slice: Slice, broadPhase: BroadPhase)
     const rim = body.rim;
     const square = vx * vx + vy * vy;
     const turn = w * rim;
+    if (!isFree && square < calm && turn * turn < calm && body.joints === 0 && body.kind !== CIRCLE) {
+      body.w = w * (1 - CALMING * step);
+    }
     body.isSlow = square < SLOW_SPEED * SLOW_SPEED;
     if (square < still && turn * turn < still) {
       body.stillTime += step;

@@ -68,6 +68,12 @@ export const MOST_FRICTION = 1e4;
  * (matter: 17.)
  */
 export const STILL_SPEED = 0.08;
+/**
+ * A body slower than this, in px a base step, that touches others loses this share of its rotation in a base step. Without
+ * that a box on a ball rocks for ever, and keeps its whole heap awake. Round and joined bodies are left to turn.
+ */
+export const CALM_SPEED = 0.16;
+export const CALMING = 0.05;
 /** A body faster than this, in px a base step, is not a floor that others move over. */
 export const SLOW_SPEED = 1;
 /** A manifold is kept until one of its bodies, or its rim, has moved this far, px. */

@@ -158,3 +158,23 @@ test('with sleeping off nothing sleeps', () => {
   run(world, 200);
   expect(box.isSleeping).toBe(false);
 });
+
+for (const stride of [31, 67, 97]) {
+  test(`a heap of 200 falls asleep, though boxes lie on balls (layout ${stride})`, () => {
+    const world = createWorld();
+    const heap = Array.from({ length: 200 }, (_, i) => {
+      const size = 14 + ((i * 7) % 13);
+      const x = 20 + ((i * stride) % 360);
+      const y = 560 - Math.floor(i / 12) * 32;
+      return i % 2 ? Bodies.circle(x, y, size / 2 + 1) : Bodies.rectangle(x, y, size, 42 - size);
+    });
+    world.add(
+      Bodies.rectangle(200, 620, 1200, 40, { isStatic: true }),
+      Bodies.rectangle(-20, -1000, 40, 4000, { isStatic: true }),
+      Bodies.rectangle(420, -1000, 40, 4000, { isStatic: true }),
+      heap,
+    );
+    run(world, 600);
+    expect(world.counts.awake).toBe(0);
+  });
+}
