@@ -7,6 +7,7 @@ import { Surface } from './screens/surface.ts';
 import { followServer } from './session/dev-server.ts';
 import { loadGames } from './session/load.ts';
 import { confineFrames } from './session/realm-frame.ts';
+import { realmOfPage } from './session/spare-realm.ts';
 import { SimulatedPhone } from './simulated-phone.ts';
 import { keepForOffline, showsGameAlone, siteGame } from './site.ts';
 import { languageOf } from './words/text.ts';
@@ -30,6 +31,7 @@ page.dataset.theme = preferences.theme;
 page.dataset.layout = layout;
 
 if (new URLSearchParams(location.search).get('phones') === '2') {
+  realmOfPage()?.root.remove(); // each of the two has its own
   void import('./screens/two-phones.ts').then(({ twoPhones }) =>
     document.body.append(twoPhones(location.search)),
   );

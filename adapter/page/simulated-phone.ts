@@ -269,8 +269,10 @@ export class SimulatedPhone {
     this.behind.isAside = false;
     this.wasHome = this.behind.home.root.contains(document.activeElement);
     this.behind.leave();
-    // a root that was there before its game holds a frame, which must not be moved
-    if (!game.root.isConnected) this.hardware.body.screen.prepend(game.root);
+    const { screen } = this.hardware.body;
+    if (!game.root.isConnected) screen.prepend(game.root);
+    // the root in index.html: its realm has loaded, and must not load again
+    else if (game.root.parentElement !== screen) screen.moveBefore(game.root, screen.firstChild);
     this.shape();
     game.begin();
     this.mute(this.preferences.silent);

@@ -4,17 +4,17 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, type PreviewServer, preview } from 'vite';
 import { UsageError } from '../host/failure.ts';
 import { DIST } from '../host/project.ts';
-import { GAMES } from '../make/games.ts';
 import { buildSite } from '../server/static-site.ts';
 import { LANES, type SceneSpec } from './plan.ts';
 
 const HANDLE = readFileSync(new URL('./peer-handle.js', import.meta.url), 'utf8');
 const PAGES = join(DIST, 'perf', 'peers');
-/** Our game whose first frame is compared, built as a web site like the peers'. */
-const OURS = 'hello';
+/** Our scene whose first frame is compared, built as a web site like the peers' pages. */
+const OURS = { id: 'one', dir: fileURLToPath(new URL('./scenes/one', import.meta.url)) };
 
 /** The scenes that peers may have; ours are in `adapter/perf/scenes/tiao` under the same names. */
 const SCENES: Pick<SceneSpec, 'scene' | 'about' | 'sizes'>[] = [
@@ -65,7 +65,7 @@ export class Peers {
     scenes.push({
       ...MEASURED,
       scene: 'first-frame',
-      about: 'from the address to the first picture, nothing cached: our hello, their empty scenes',
+      about: 'from the address to the first picture, nothing cached: one sprite in each engine',
       sizes: [1],
       lanes: ['low'],
       subjects: ['tiao', ...this.enginesOf('peer-sprites')],
@@ -82,7 +82,7 @@ export class Peers {
     const done = this.built.get(page) ?? this.build(page);
     this.built.set(page, done);
     await done;
-    return `${address}${page}/index.html?${engine === 'tiao' ? `game=${OURS}&bare` : `n=${n}`}`;
+    return `${address}${page}/index.html?${engine === 'tiao' ? `game=${OURS.id}&bare` : `n=${n}`}`;
   }
 
   async close(): Promise<void> {
@@ -97,7 +97,10 @@ export class Peers {
   private async build(page: string): Promise<void> {
     const outDir = join(PAGES, page);
     if (page === 'tiao')
-      return buildSite([{ id: OURS, dir: join(GAMES, OURS) }], outDir, { shown: 'phone', offline: false });
+      return buildSite([OURS], outDir, {
+        shown: 'phone',
+        offline: false,
+      });
     await build({
       configFile: false,
       root: this.folder,
@@ -126,7 +129,7 @@ export function peerHandle(isDrawing: boolean): string {
   return `window.__noDraw = ${!isDrawing};\n${HANDLE}`;
 }
 
-/** peer-pile → pile; the first frame is that of the sprites page, without any sprites. */
+/** peer-pile → pile; the first frame is that of the sprites page, with one sprite. */
 function kindOf(scene: string): string {
   return scene === 'peer-pile' ? 'pile' : 'sprites';
 }

@@ -49,7 +49,7 @@ export class Subjects {
     }
     const isPeer = who !== 'tiao' && /^peer-/.test(scene);
     if (this.peers && (isPeer || isFirstFrame)) {
-      return { url: await this.peers.url(who, scene, isFirstFrame ? 0 : n), isOurs: who === 'tiao' };
+      return { url: await this.peers.url(who, scene, n), isOurs: who === 'tiao' };
     }
     const folder = who === 'tiao' ? 'tiao' : who === 'bare-pixi' ? 'pixi' : 'matter';
     const config = { __tiaoBoot: { frameTime }, __tiaoPerf: { scene, n, seed: SEED } };

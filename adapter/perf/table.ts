@@ -18,6 +18,7 @@ const COLUMNS: [string, string][] = [
   ['stutter', 'stutter'],
   ['bootMs', 'boot'],
   ['firstFrameMs', 'first frame'],
+  ['firstFrameCpuMs', 'its CPU'],
 ];
 /** The metrics for which the table shows a ratio to the control. */
 const COMPARED = ['stepMs', 'scriptMs', 'firstFrameMs'];

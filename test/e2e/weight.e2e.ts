@@ -28,6 +28,9 @@ test('a package of 30 MB is requested once and held once', async ({ page, phoneS
   expect(files).toHaveLength(FILES);
   expect(new Set(files).size).toBe(FILES);
   expect(asked.filter((url) => url.includes('/scripts/'))).toHaveLength(1);
+  // the realm in the page's HTML: no second one was loaded
+  expect(asked.filter((url) => url.endsWith('/realm/runtime.js'))).toHaveLength(1);
+  await expect(page.locator('iframe')).toHaveCount(1);
 
   const frame = page.frames().find((one) => one.url().includes('/realm/'));
   if (!frame) throw new Error('The page has no realm.');

@@ -9,7 +9,7 @@ import type { GameHost, Start } from './game-host.ts';
 import type { PhoneSetup } from './handle.ts';
 import type { LiveGames } from './live-games.ts';
 import { OpenGame } from './open-game.ts';
-import type { Spare, SpareRealm } from './spare-realm.ts';
+import { realmOfPage, type Spare, type SpareRealm } from './spare-realm.ts';
 
 /** The phone on which games are started. */
 export type LaunchingPhone = {
@@ -122,7 +122,7 @@ export class Launcher {
         takesOver,
         replay,
         surroundings: surroundings(),
-        spare,
+        spare: spare ?? realmOfPage(),
       },
       hostOf(address),
     );

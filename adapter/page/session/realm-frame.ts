@@ -13,7 +13,7 @@ const SPEAKS_WITHIN = 10_000;
  * The site's service worker answers this page. It does not answer an iframe with an opaque origin, whose files would
  * come from the network, or not at all, and of another version than the page.
  */
-function isKept(): boolean {
+export function isKept(): boolean {
   return worksOffline && Boolean(navigator.serviceWorker?.controller);
 }
 
@@ -27,7 +27,7 @@ async function readKept(): Promise<string> {
 
 /**
  * Creates a sandboxed iframe, not yet loaded. It may run scripts and play sound. Its origin is opaque, and it can
- * neither open windows nor navigate the page.
+ * neither open windows nor navigate the page. The one in index.html has the same attributes.
  */
 export function createFrame(): HTMLIFrameElement {
   const frame = document.createElement('iframe');
@@ -63,12 +63,21 @@ export function apartAddress(): string {
   return url.href;
 }
 
-/** Loads the realm's page into the frame; resolves when it is ready for a package, and rejects if that is aborted before. */
+/** True if a page has loaded in the frame. A script at the head of index.html notes that, and when the realm is ready. */
+export function hasLoaded(frame: HTMLIFrameElement): boolean {
+  return frame.dataset.loaded !== undefined;
+}
+
+/**
+ * Loads the realm's page into the frame, unless it is on its way; resolves when it is ready for a package, and rejects if
+ * that is aborted before.
+ */
 export async function loadRealm(
   frame: HTMLIFrameElement,
   address: string,
   signal: AbortSignal,
 ): Promise<void> {
+  if (frame.dataset.ready !== undefined) return;
   const kept = isKept() ? await readKept() : null;
   signal.throwIfAborted();
   const ends = new AbortController();
@@ -94,9 +103,10 @@ export async function loadRealm(
     signal.addEventListener('abort', () => reject(signal.reason), { signal: ended });
     window.addEventListener('message', onMessage, { signal: ended });
     frame.addEventListener('load', onLoad, { signal: ended });
+    if (hasLoaded(frame)) onLoad();
   });
-  if (kept === null) frame.src = address;
-  else frame.srcdoc = kept;
+  if (kept !== null) frame.srcdoc = kept;
+  else if (frame.src === '') frame.src = address;
   await ready.finally(() => {
     clearTimeout(silence);
     ends.abort();

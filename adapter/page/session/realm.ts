@@ -8,7 +8,7 @@ import type { AskMessage, EventMessage, TellMessage, ToPage, ToRealm } from '../
 import type { RealmState } from '../../contract/realm-state.ts';
 import type { QuestionAnswer, QuestionName } from '../../contract/share.ts';
 import { CallError, failureOf, textOf } from '../services/call-error.ts';
-import { loadRealm, realmAddress } from './realm-frame.ts';
+import { hasLoaded, loadRealm, realmAddress } from './realm-frame.ts';
 
 /** The answers to `step`, `inspect`, `question` and `tool`. */
 type Answer = Extract<ToPage, { type: 'stepped' | 'state' | 'reply' | 'toolResult' }>;
@@ -48,14 +48,10 @@ export class Realm {
     this.port.onmessage = ({ data }: MessageEvent<ToPage>) => this.take(data);
   }
 
-  /**
-   * Loads the realm's page into the frame; resolves when it is ready, rejects if it is closed before. `isLoaded`: the
-   * frame has been loaded ahead.
-   */
-  async load(isLoaded = false): Promise<void> {
+  /** Loads the realm's page into the frame, unless it is there; resolves when it is ready, rejects if it is closed before. */
+  async load(): Promise<void> {
     const { signal } = this.stop;
-    this.watchForLeaving(signal, isLoaded);
-    if (isLoaded) return;
+    this.watchForLeaving(signal);
     await loadRealm(this.frame, this.address, signal).catch((error: Error) => {
       throw signal.aborted ? new GameEnded() : error;
     });
@@ -182,7 +178,7 @@ export class Realm {
   }
 
   /** A second load of the iframe means that the package has navigated it, and the game is gone. */
-  private watchForLeaving(signal: AbortSignal, isLoaded: boolean): void {
+  private watchForLeaving(signal: AbortSignal): void {
     let refused = '';
     document.addEventListener(
       'securitypolicyviolation',
@@ -191,7 +187,7 @@ export class Realm {
       },
       { signal },
     );
-    let loaded = isLoaded ? 1 : 0;
+    let loaded = hasLoaded(this.frame) ? 1 : 0;
     this.frame.addEventListener(
       'load',
       () => {

@@ -101,7 +101,7 @@ export class Run {
   async start(): Promise<void> {
     const { base: find, game, user, kept: before, takesOver, spare, ...how } = this.options;
     try {
-      const ready = this.realm.load(spare !== null);
+      const ready = this.realm.load();
       ready.catch(() => undefined); // awaited below; until then a fault of the package comes first
       const base = await find();
       this.base = base;

@@ -9,7 +9,7 @@ import { quirksOf } from '../../devices/quirks.ts';
 import { element } from '../element.ts';
 import { keptFile } from './kept-files.ts';
 import { fileAddress, type LoadedPackage } from './load.ts';
-import { createFrame, loadRealm, realmAddress } from './realm-frame.ts';
+import { createFrame, isKept, loadRealm, realmAddress } from './realm-frame.ts';
 
 /**
  * Longest time until a spare realm answers, in milliseconds; usually one. A game in an endless loop may share its
@@ -84,6 +84,20 @@ export class SpareRealm {
     root.remove();
     return null;
   }
+}
+
+/**
+ * The realm in index.html, which loads while the page's own script does: for the first game. Null if it is taken, or if
+ * this page cannot use it.
+ */
+export function realmOfPage(): Spare | null {
+  const root = document.querySelector<HTMLElement>('body > .game');
+  const frame = root?.querySelector('iframe');
+  if (!root || !frame) return null;
+  // moved in any other way it would load again; and it comes from the network, so it may not fit a page that is kept
+  if ('moveBefore' in root && !isKept()) return { root, frame, ahead: new Map() };
+  root.remove();
+  return null;
 }
 
 /** The scripts of a package that a realm does not hold already, each in its place. */
