@@ -28,7 +28,7 @@ import {
   postToParent,
   realmWindow,
 } from './seal/primordials.ts';
-import { loadAhead, loadPackageScripts, seal } from './seal/seal.ts';
+import { aheadLoaded, loadAhead, loadPackageScripts, seal } from './seal/seal.ts';
 import { SteppedClock } from './time/stepped-clock.ts';
 import { type BuiltWx, buildWx } from './wx-call/build-wx.ts';
 import { topicsOf } from './wx-call/topics.ts';
@@ -82,6 +82,7 @@ async function start(
   peer: MessagePort | undefined,
   post: (message: ToPage) => void,
 ) {
+  await aheadLoaded();
   const runtime = createRuntime(boot, post);
   const topics = topicsOf(runtime);
   const openData = new OpenDataContext(runtime, peer);

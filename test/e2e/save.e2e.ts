@@ -70,6 +70,12 @@ test('a save loads the index and the changed script; after an endless loop, too,
     write(3);
     await expect.poll(said).toContain('save 3, start 4');
     await expect.poll(isSeen).toBe(true);
+    // as soon as the next realm is there, which may still compile the engine
+    for (const save of [4, 5, 6]) {
+      await isThere();
+      write(save);
+      await expect.poll(said).toContain(`save ${save}, start ${save + 1}`);
+    }
   } finally {
     await server.close();
     rmSync(dir, { recursive: true });

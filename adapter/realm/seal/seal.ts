@@ -74,9 +74,11 @@ export function loadAhead(scripts: AheadScript[]): void {
   isAhead = loadScripts(texts, (path, body) => ahead.set(path, body));
 }
 
+/** Resolves when they are compiled. To be awaited before the seal, which takes away what they are defined by. */
+export const aheadLoaded = () => isAhead;
+
 /** Loads the package's scripts without running any; reports a fault and resolves with false if one cannot be parsed. */
 export async function loadPackageScripts({ boot, modules, report, quirks }: Runtime): Promise<boolean> {
-  await isAhead;
   const scripts: { path: string; text: ArrayBuffer }[] = [];
   for (const [i, { path }] of boot.index.scripts.entries()) {
     const text = boot.scripts[i];
