@@ -20,6 +20,8 @@ const { values, positionals } = parseArgs({
 const checkouts = ['.', ...positionals].map((folder) => resolve(folder));
 const NAME = 'a-new-game';
 const SAVES = 5;
+/** Milliseconds that an author looks at the game before the next save. Meanwhile the page prepares the next realm. */
+const BETWEEN_SAVES = 1000;
 
 type Waits = { first: number[]; save: number[] };
 
@@ -57,7 +59,10 @@ async function author(checkout: string, inBrowser: Browser, { first, save }: Wai
     await page.goto(await addressOf(server.stdout));
     await page.waitForFunction(() => window.__tiao?.state.firstFrameMs != null, null, { polling: 'raf' });
     first.push(performance.now() - begin);
-    for (let i = 0; i < SAVES; i++) save.push(await saved(page, join(folder, 'index.ts')));
+    for (let i = 0; i < SAVES; i++) {
+      await page.waitForTimeout(BETWEEN_SAVES);
+      save.push(await saved(page, join(folder, 'index.ts')));
+    }
   } finally {
     await context.close();
     server.kill();

@@ -46,17 +46,16 @@ export async function saveMany(count: number): Promise<string[]> {
   const browser = await chromium.launch(await chromiumOptions());
   try {
     const page = await browser.newPage();
-    let last = '';
-    page.on('console', (message) => {
-      last = message.text();
-    });
+    const said = new Set<string>();
+    page.on('console', (message) => said.add(message.text()));
     const played = async (save: number) => {
       const end = Date.now() + WITHIN_MS;
-      while (last !== `save ${save}`) {
+      while (!said.delete(`save ${save}`)) {
         if (Date.now() > end)
-          throw new Error(`Save ${save} is not played; the page's last word is '${last}'.`);
+          throw new Error(`Save ${save} is not played; the page says: ${[...said].join('; ')}.`);
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
+      said.clear(); // it may also be words of the browser
     };
     await countGlObjects(page.context());
     await page.goto(`${server.url}?game=saved`, { timeout: WITHIN_MS, waitUntil: 'commit' });
@@ -65,15 +64,20 @@ export async function saveMany(count: number): Promise<string[]> {
       write(save);
       await played(save);
     }
-    const looks = [{ page: await heldBy(page), server: ofServer() }];
+    const look = async () => {
+      // the realm for the next save is part of what is held
+      await page.waitForFunction(() => document.querySelectorAll('iframe').length === 2);
+      return { page: await heldBy(page), server: ofServer() };
+    };
+    const looks = [await look()];
     for (let save = 1; save <= count; save++) {
       write(WARM_UP + save);
       await played(WARM_UP + save);
-      if (save * LOOKS >= count * looks.length) looks.push({ page: await heldBy(page), server: ofServer() });
+      if (save * LOOKS >= count * looks.length) looks.push(await look());
     }
     const before = looks[0];
     const after = looks[looks.length - 1];
-    console.log(`${count} saves; ${describeLooks(looks.map((look) => look.page))}`);
+    console.log(`${count} saves; ${describeLooks(looks.map(({ page: held }) => held))}`);
     console.log(`the server: ${looks.map(({ server: held }) => JSON.stringify(held)).join(' → ')}`);
     const keys = Object.keys(MAY_GROW) as (keyof typeof MAY_GROW)[];
     const more = keys.filter((key) => after.server[key] - before.server[key] > MAY_GROW[key]);
