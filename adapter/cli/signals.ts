@@ -3,7 +3,12 @@
 /** Milliseconds between two checks whether npm is still running. */
 const LOOK_EVERY = 500;
 
+/** true in a process that runs only one command */
+let isWatched = false;
+let endsAtOnce = false;
+
 export function watchProcess(): void {
+  isWatched = true;
   // exit handlers remove temporary files; a signal alone would not run them
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
@@ -13,6 +18,17 @@ export function watchProcess(): void {
     if (error.code !== 'EPIPE') throw error;
     process.exit();
   });
+}
+
+/** Makes this process end with its command, along with what it has started. False if it does not run just one command. */
+export function endWithThisProcess(): boolean {
+  endsAtOnce = isWatched;
+  return isWatched;
+}
+
+/** Ends the process, if that was asked for, when everything is printed. */
+export function endProcess(): void {
+  if (endsAtOnce) process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 }
 
 /**

@@ -156,7 +156,8 @@ function findChromium(shows: boolean): string | undefined {
     ...playwrightBrowsers(IN_CACHE),
   ];
   const paths = shows ? [...whole, ...shells] : [...shells, ...whole];
-  return paths.find((path) => existsSync(path) && runs(path));
+  // to start a shell once more just to see whether it starts would cost a tenth of a second each time
+  return paths.find((path) => existsSync(path) && (shells.includes(path) || runs(path)));
 }
 
 /** Candidate paths in Playwright's cache, for every installed version. */

@@ -184,9 +184,10 @@ function createClock(
     const outside = {
       ...timers,
       finishDrawing: () => finishDrawing(screen),
-      showDrawing: (isSeen: boolean, safely: boolean) => {
+      showDrawing: (isSeen: boolean, safely: boolean, isLast: boolean) => {
         screen.drawSkipper.switch(!isSeen && !safely, screen.gl);
-        if (safely) screen.unseen.begin(screen.gl, isSeen);
+        const isDrawn = safely ? screen.unseen.begin(screen.gl, isSeen, isLast) : isSeen;
+        return isDrawn && !boot.noDraw;
       },
     };
     return new SteppedClock(outside, report.guard, boot.epoch);

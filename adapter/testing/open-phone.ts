@@ -73,8 +73,8 @@ export class Phone {
   async open(target: string | PackageFolder, options: OpenOptions = {}): Promise<void> {
     const id = await this.server.offer(target);
     const device = findDevice(options.device ?? DEFAULT_DEVICE);
-    const size = await windowFor(this.server.url, id, options);
-    const page = await this.emptyPage();
+    // the browser makes the window while the package is read
+    const [size, page] = await Promise.all([windowFor(this.server.url, id, options), this.emptyPage()]);
     this.opened = { target, options };
     await page.setViewportSize(size);
     const { launch, config, language, surroundings, kept } = options;

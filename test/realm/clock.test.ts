@@ -14,15 +14,27 @@ function stepped() {
     }
   };
   const seen: boolean[] = [];
+  const finished: number[] = [];
   const outside = {
     queueTask: (task: () => void) => void setImmediate(task),
-    finishDrawing: () => undefined,
-    showDrawing: (isSeen: boolean) => void seen.push(isSeen),
+    finishDrawing: () => void finished.push(seen.length),
+    showDrawing: (isSeen: boolean) => {
+      seen.push(isSeen);
+      return isSeen;
+    },
     setTimeout: (run: () => void, ms: number) => Number(setTimeout(run, ms)),
     clearTimeout: (id: number) => clearTimeout(id),
   };
-  return { clock: new SteppedClock(outside, guard, 1_700_000_000_000), errors, seen };
+  return { clock: new SteppedClock(outside, guard, 1_700_000_000_000), errors, seen, finished };
 }
+
+test('the graphics card may be behind by 8 drawn frames, or by 64 whose drawing is left out', async () => {
+  const { clock, finished } = stepped();
+  await clock.step(20);
+  expect(finished).toEqual([8, 16, 20]);
+  await clock.step(80, 0);
+  expect(finished).toEqual([8, 16, 20, 84, 100]);
+});
 
 test('a stepped frame is 1/60 s, and callbacks requested during a frame run in the next', async () => {
   const { clock } = stepped();

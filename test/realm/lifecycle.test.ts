@@ -9,7 +9,7 @@ function setUp() {
   const outside = {
     queueTask: (task: () => void) => void setImmediate(task),
     finishDrawing: () => undefined,
-    showDrawing: () => undefined,
+    showDrawing: () => true,
     setTimeout: () => 0,
     clearTimeout: () => undefined,
   };

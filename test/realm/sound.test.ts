@@ -16,7 +16,7 @@ function setUp() {
     {
       queueTask: (task) => void setImmediate(task),
       finishDrawing: () => undefined,
-      showDrawing: () => undefined,
+      showDrawing: () => true,
       setTimeout: (run, ms) => Number(setTimeout(run, ms)),
       clearTimeout: (id) => clearTimeout(id),
     },

@@ -1,5 +1,5 @@
 /**
- * Frames that nobody looks at are skipped only after a game has cleared its whole screen in several frames, and reported
+ * Frames that nobody looks at are skipped only after a game has cleared its whole screen in a frame, and reported
  * if one was needed after all.
  */
 import './fake-browser.ts';
@@ -55,13 +55,32 @@ function phone() {
   };
 }
 
-test('eight frames that clear the screen are drawn, those after them are left out, and one that is seen is drawn', () => {
+test('a frame that clears the screen is drawn, those after it are left out, and one that is seen is drawn', () => {
   const { frames, unseen } = phone();
-  expect(frames(100, false)).toBe(16);
+  expect(frames(100, false)).toBe(2);
   expect(frames(1, true)).toBe(2);
   unseen.read();
   expect(frames(10, false)).toBe(0);
   expect(unseen.isLost).toBe(false);
+});
+
+test('of several frames that are seen, a game that draws in each has only the last one drawn', () => {
+  const { gl, frames, unseen, whole } = phone();
+  const seen = (draws: (i: number) => void) => {
+    const before = frames(0, true);
+    for (let i = 0; i < 4; i++) {
+      unseen.begin(gl, true, i === 3);
+      draws(i);
+      unseen.end();
+    }
+    return before + frames(0, true);
+  };
+  frames(4, true);
+  expect(seen(whole), 'its first frames').toBe(8);
+  frames(1, true);
+  expect(seen(whole)).toBe(2);
+  expect(unseen.isLost).toBe(false);
+  expect(seen((i) => i % 2 === 1 && whole())).toBe(4);
 });
 
 test('a game that does not clear, clears a part, or clears no colours has every frame drawn', () => {

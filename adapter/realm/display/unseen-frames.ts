@@ -6,8 +6,10 @@
 import { WEBGL_DRAWS, WEBGL_READS } from './draw-calls.ts';
 import { replaceMethod } from './replace-method.ts';
 
-/** Number of successive frames that a game must have begun by clearing its screen. */
-const WHOLE_FRAMES = 8;
+/** Number of successive frames that a game must have begun by clearing its screen. If that was too few, it runs again. */
+const WHOLE_FRAMES = 1;
+/** Number of successive frames that a game must have drawn, so that the last of those that are seen shows everything. */
+const STEADY_FRAMES = 8;
 
 export class UnseenFrames {
   /** true once a skipped frame was needed */
@@ -18,20 +20,28 @@ export class UnseenFrames {
   private isWhole = false;
   /** successive frames that began by clearing the screen */
   private wholeFrames = 0;
+  /** successive frames in which something was drawn */
+  private steadyFrames = 0;
   /** true while the screen lacks something that was skipped */
   private isBehind = false;
 
-  /** Call this before a frame. Without a WebGL context for the screen, every frame is drawn. */
-  begin(gl: WebGLRenderingContext | null, isSeen: boolean) {
-    if (!gl) return;
+  /**
+   * Call this before a frame; `isLast` if it is the last of several. Of those that are seen, the last is enough if the game
+   * draws in every frame. Without a WebGL context for the screen, every frame is drawn. Returns whether this one is.
+   */
+  begin(gl: WebGLRenderingContext | null, isSeen: boolean, isLast = true): boolean {
+    if (!gl) return true;
     if (!this.isFollowed) this.follow(gl);
-    this.isLeftOut = !isSeen && this.wholeFrames >= WHOLE_FRAMES;
+    const isNeeded = isSeen && (isLast || this.steadyFrames < STEADY_FRAMES);
+    this.isLeftOut = !isNeeded && this.wholeFrames >= WHOLE_FRAMES;
+    return !this.isLeftOut;
   }
 
   /** Call this after a frame. */
   end() {
     if (!this.hasDrawn) this.read();
     this.wholeFrames = this.isWhole ? this.wholeFrames + 1 : 0;
+    this.steadyFrames = this.hasDrawn ? this.steadyFrames + 1 : 0;
     this.hasDrawn = this.isWhole = false;
   }
 

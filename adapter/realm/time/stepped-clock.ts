@@ -21,9 +21,10 @@ export type Outside = {
   /** blocks until the graphics card has finished everything drawn so far */
   finishDrawing: () => void;
   /**
-   * whether what is drawn on the screen from now on is to be seen; `safely`: it is left out only if no later frame needs it
+   * whether what is drawn on the screen from now on is to be seen; `safely`: it is left out only if no later frame needs it;
+   * `isLast`: of those that were asked for together. Returns whether it is drawn
    */
-  showDrawing: (isSeen: boolean, safely: boolean) => void;
+  showDrawing: (isSeen: boolean, safely: boolean, isLast: boolean) => boolean;
   setTimeout: (callback: () => void, ms: number) => number;
   clearTimeout: (id: number) => void;
 };
@@ -34,8 +35,12 @@ type Work = { settled: boolean; tooLong: boolean; deliver: () => void };
 const FRAMES_PER_SECOND = 60;
 /** Shortest timer delay in virtual time, so that a timer that restarts itself cannot block a frame for ever. */
 const MIN_TIMER_MS = 1;
-/** Frames to draw before waiting for the graphics card; without a limit a slow one falls minutes behind. */
+/**
+ * Number of drawn frames that may wait for the graphics card, so that it does not fall seconds behind. A frame whose drawing
+ * is left out costs it a small part of that.
+ */
 const FRAMES_AHEAD = 8;
+const LEFT_OUT = 1 / 8;
 /** Longest real time that pending work may delay a frame. Work that takes longer is delivered whenever it is done. */
 const LONGEST_WAIT_MS = 10_000;
 
@@ -154,10 +159,14 @@ export class SteppedClock implements Clock {
   }
 
   private async run(count: number, drawn: number, safely: boolean) {
+    let ahead = 0;
     for (let i = 1; i <= count; i++) {
-      this.outside.showDrawing(i > count - drawn, safely);
+      const isDrawn = this.outside.showDrawing(i > count - drawn, safely, i === count);
       await this.frame();
-      if (i === count || i % FRAMES_AHEAD === 0) this.outside.finishDrawing();
+      ahead += isDrawn ? 1 : LEFT_OUT;
+      if (i < count && ahead < FRAMES_AHEAD) continue;
+      this.outside.finishDrawing();
+      ahead = 0;
     }
   }
 
