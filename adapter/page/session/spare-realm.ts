@@ -52,7 +52,7 @@ export class SpareRealm {
     const root = element('div', { class: 'game is-behind' });
     root.append(frame);
     this.place(root);
-    const scripts = index.own ? engineScripts(index, base) : [];
+    const scripts = engineScripts(index, base);
     const ahead = new Map(scripts.map(({ path, hash }) => [path, hash]));
     const stop = new AbortController();
     const ready = load(frame, scripts, stop.signal);
@@ -136,8 +136,9 @@ function answer(frame: HTMLIFrameElement, signal: AbortSignal): Promise<boolean>
   });
 }
 
-/** The scripts of the engine as they were loaded last, with their hashes. */
-function engineScripts(index: PackageIndex, base: string): AheadScript[] {
+/** The scripts of the engine as they were loaded last, if this server has built the game: others come after the seal. */
+export function engineScripts(index: PackageIndex, base: string): AheadScript[] {
+  if (!index.own) return [];
   return index.scripts.flatMap((script) => {
     const { path, hash } = script;
     if (!ENGINE.test(path) || hash === undefined) return [];
