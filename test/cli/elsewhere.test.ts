@@ -19,7 +19,7 @@ const here = (...args: string[]) => tiaoIn({ cwd }, ...args);
 
 test('a game begun there is built there, recorded, and played again, also from where it was moved to', async () => {
   const begun = await here('new', 'my-game');
-  expect(begun).toMatchObject({ code: 0, out: expect.stringMatching(/^games\/my-game is there/) });
+  expect(begun).toMatchObject({ code: 0, out: expect.stringMatching(/^Created games\/my-game/) });
   expect(begun.out).toContain('dev my-game');
   expect(readFileSync(join(cwd, 'games/my-game/index.ts'), 'utf8')).toContain(
     "id: 'my-game',\n  title: 'My game'",

@@ -340,7 +340,7 @@ test('the game in the README builds', async () => {
 const BUDGETS: { [game: string]: { minified: number; gzipped: number } } = {
   hello: { minified: 255, gzipped: 84 },
   jump: { minified: 326, gzipped: 110 },
-  merge: { minified: 453, gzipped: 154 },
+  merge: { minified: 456, gzipped: 155 },
   plane: { minified: 340, gzipped: 118 },
   'wx-check': { minified: 270, gzipped: 89 },
 };
