@@ -42,7 +42,7 @@ export async function dressSite(
   const picture = SHARE_PICTURES.find((name) => existsSync(join(game.dir, name)));
   const share = picture && `share${picture.slice(picture.lastIndexOf('.'))}`;
   if (picture && share) await cp(join(game.dir, picture), join(dir, share));
-  const { gameJson } = JSON.parse(
+  const { gameJson, scripts } = JSON.parse(
     await readFile(join(dir, 'package', game.id, 'index.json'), 'utf8'),
   ) as PackageIndex;
   const manifest = {
@@ -62,6 +62,12 @@ export async function dressSite(
   };
   await writeFile(join(dir, 'manifest.webmanifest'), `${JSON.stringify(manifest, null, 2)}\n`);
 
+  const inPackage = `./package/${encodeURIComponent(game.id)}/`;
+  // asked for while the page's script is still on its way
+  const first = [
+    'index.json',
+    ...scripts.map(({ path }) => `scripts/${path.split('/').map(encodeURIComponent).join('/')}`),
+  ];
   const at = (name: string) => (url === undefined ? `./${name}` : new URL(name, url).href);
   const tags = [
     '<link rel="manifest" href="./manifest.webmanifest" />',
@@ -77,6 +83,9 @@ export async function dressSite(
     ...(url === undefined ? [] : [`<meta property="og:url" content="${attribute(url)}" />`]),
     ...(share ? [`<meta property="og:image" content="${attribute(at(share))}" />`] : []),
     `<meta name="twitter:card" content="${share ? 'summary_large_image' : 'summary'}" />`,
+    ...first.map(
+      (path) => `<link rel="preload" as="fetch" crossorigin href="${attribute(inPackage + path)}" />`,
+    ),
   ];
   const page = join(dir, 'index.html');
   const html = (await readFile(page, 'utf8'))

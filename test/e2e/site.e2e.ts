@@ -53,11 +53,16 @@ test('its own address is the game, which can be installed and goes on offline', 
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/scripts/game.js')) scripts.push(request.url());
+  });
   const running = () => page.waitForFunction(() => window.__tiao?.state.status === 'running');
 
   await page.goto(address);
   await running();
   expect(await page.title()).toBe('Hello');
+  expect(scripts).toHaveLength(1); // what was asked for in the page's HTML is used
   await expect(page.locator('.capsule')).toBeHidden();
   const session = await context.newCDPSession(page);
   const { errors, data = '{}' } = await session.send('Page.getAppManifest');

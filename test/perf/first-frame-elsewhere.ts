@@ -1,19 +1,25 @@
 /**
  * The first frame in any other browser, ours beside the peers': pages of one sprite, opened in turn, each under an address
  * that the browser has never seen. It needs no driver, only a browser that can open an address:
- * `TIAO_BROWSER=firefox node --import tsx test/perf/first-frame-elsewhere.ts <folder of the peers> [--rounds 9]`,
- * see test/browsers/README.md.
+ * `TIAO_BROWSER=firefox node --import tsx test/perf/first-frame-elsewhere.ts <folder of the peers> [--rounds 9]
+ * [--latency 80]`, see test/browsers/README.md. With a latency every answer comes that many milliseconds later, as from a
+ * server far away.
  */
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { loadOfMachine } from '../../adapter/perf/load.ts';
 import { Peers, peerHandle } from '../../adapter/perf/peers.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '9' }, engines: { type: 'string', default: 'pixi,phaser' } },
+  options: {
+    rounds: { type: 'string', default: '9' },
+    engines: { type: 'string', default: 'pixi,phaser' },
+    latency: { type: 'string', default: '0' },
+  },
 });
 const [folder] = positionals;
 const [command, ...args] = (process.env.TIAO_BROWSER ?? '').split(' ').filter(Boolean);
@@ -66,6 +72,7 @@ const server = createServer(async (request, response) => {
   if (url.pathname === '/watch.js') return response.setHeader('content-type', 'text/javascript').end(WATCH);
   if (url.pathname === '/peer.js')
     return response.setHeader('content-type', 'text/javascript').end(peerHandle(true));
+  await sleep(Number(values.latency));
   const path = url.pathname.replace(/^\/\d+/, '');
   const told = await fetch(new URL(path, pages[0]));
   response.writeHead(told.status, { 'content-type': told.headers.get('content-type') ?? 'text/plain' });

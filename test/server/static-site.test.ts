@@ -29,6 +29,17 @@ test('the page, the realm and the package are where the page looks for them', ()
   expect(read('realm/runtime.js').length).toBeGreaterThan(10_000);
 });
 
+test('the page asks for the package before its own script does', () => {
+  const asked = [
+    ...read('index.html').matchAll(/<link rel="preload" as="fetch" crossorigin href="([^"]*)"/g),
+  ];
+  expect(asked.map(([, path]) => path)).toEqual([
+    './package/hello/index.json',
+    './package/hello/scripts/game.js',
+  ]);
+  for (const [, path] of asked) expect(read(path).length).toBeGreaterThan(100);
+});
+
 test('the page has the game’s name, icon and share picture', () => {
   const page = read('index.html');
   expect(page).toContain('<html lang="en" data-game="hello" data-shown="game" data-offline>');
