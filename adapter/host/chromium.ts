@@ -156,8 +156,7 @@ function findChromium(shows: boolean): string | undefined {
     ...playwrightBrowsers(IN_CACHE),
   ];
   const paths = shows ? [...whole, ...shells] : [...shells, ...whole];
-  // to start a shell once more just to see whether it starts would cost a tenth of a second each time
-  return paths.find((path) => existsSync(path) && (shells.includes(path) || runs(path)));
+  return paths.find((path) => existsSync(path) && runs(path));
 }
 
 /** Candidate paths in Playwright's cache, for every installed version. */

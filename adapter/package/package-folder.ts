@@ -104,7 +104,8 @@ export async function readPackage(folder: PackageFolder, readFurther?: FileReade
   const entryOf = (path: string, content: Buffer): PackageEntry => ({
     path,
     bytes: content.length,
-    ...(folder.changes && { hash: fileHash(content) }),
+    // as uploaded, a script also depends on the project's settings
+    ...(folder.changes && !folder.asUploaded && { hash: fileHash(content) }),
   });
   const further: Promise<void>[] = [];
   for (const path of packedFiles(folder, all)) {
@@ -208,6 +209,8 @@ function knownFaults(folder: PackageFolder, { path, hash }: PackageEntry, conten
   if (last?.hash === hash) return last.faults;
   const faults = scriptFaults(folder, path, content);
   lastFaults.set(key, { hash, faults });
+  // parsed again next time
+  faults.catch(() => lastFaults.get(key)?.faults === faults && lastFaults.delete(key));
   return faults;
 }
 

@@ -34,7 +34,7 @@ import { type BuiltWx, buildWx } from './wx-call/build-wx.ts';
 import { topicsOf } from './wx-call/topics.ts';
 
 let booted = false;
-/** when the package came, if this realm was loaded ahead; its times count from there */
+/** when the page took this realm, if it was a spare one; its times count from there */
 let beginMs = 0;
 addListener(realmWindow, 'message', (event) => {
   const { source, data, ports, origin } = event as MessageEvent<Boot | Ahead | 'tiao:ready?'>;

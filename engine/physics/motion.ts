@@ -63,6 +63,11 @@ export function tie({ solved }: StepContacts, joints: Joint[], forced: Rigid[]):
   for (let i = 0; i < forced.length; i++) forced[i].isFree = false;
 }
 
+/** Whether what turns this touching body is only its contacts. */
+function mayCalm(body: Rigid): boolean {
+  return body.joints === 0 && !body.isPushed && body.kind !== CIRCLE;
+}
+
 /**
  * Moves bodies by the path of this sub-step, then applies the next sub-step's gravity and warm start. The warm start need
  * not repeat the last impulses contact by contact: their effect on a body is its current velocity minus the velocity at
@@ -182,7 +187,7 @@ export function endMotion(bodies: Rigid[], slice: Slice, broadPhase: BroadPhase)
     const rim = body.rim;
     const square = vx * vx + vy * vy;
     const turn = w * rim;
-    if (!isFree && square < calm && turn * turn < calm && body.joints === 0 && body.kind !== CIRCLE) {
+    if (!isFree && square < calm && turn * turn < calm && mayCalm(body)) {
       body.w = w * (1 - CALMING * step);
     }
     body.isSlow = square < SLOW_SPEED * SLOW_SPEED;

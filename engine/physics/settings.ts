@@ -70,7 +70,7 @@ export const MOST_FRICTION = 1e4;
 export const STILL_SPEED = 0.08;
 /**
  * A body slower than this, in px a base step, that touches others loses this share of its rotation in a base step. Without
- * that a box on a ball rocks for ever, and keeps its whole heap awake. Round and joined bodies are left to turn.
+ * that a box on a ball rocks for ever, and keeps its whole heap awake. Round bodies, and those with a joint or a force, are left to turn.
  */
 export const CALM_SPEED = 0.16;
 export const CALMING = 0.05;

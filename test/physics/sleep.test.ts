@@ -130,6 +130,17 @@ test('a pendulum does not fall asleep at the end of its swing', () => {
   expect(bob.isSleeping).toBe(false);
 });
 
+test('a small torque turns a body that touches nothing', () => {
+  const world = createWorld({ gravity: { x: 0, y: 0 } });
+  const box = Bodies.rectangle(0, 0, 40, 40, { frictionAir: 0 });
+  world.add(box);
+  for (let i = 0; i < 200; i++) {
+    box.torque = (1e-4 * box.inertia) / (1000 / 60) ** 2; // 0.0001 radians a step faster in each
+    run(world, 1);
+  }
+  expect(box.angularVelocity).toBeCloseTo(0.02, 3);
+});
+
 test('Sleeping.set is obeyed, and sleepStart and sleepEnd are emitted once each', () => {
   const { world, box } = shelf();
   const told: string[] = [];

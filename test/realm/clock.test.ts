@@ -14,18 +14,20 @@ function stepped() {
     }
   };
   const seen: boolean[] = [];
+  const last: boolean[] = [];
   const finished: number[] = [];
   const outside = {
     queueTask: (task: () => void) => void setImmediate(task),
     finishDrawing: () => void finished.push(seen.length),
-    showDrawing: (isSeen: boolean) => {
+    showDrawing: (isSeen: boolean, _safely: boolean, isLast: boolean) => {
       seen.push(isSeen);
+      last.push(isLast);
       return isSeen;
     },
     setTimeout: (run: () => void, ms: number) => Number(setTimeout(run, ms)),
     clearTimeout: (id: number) => clearTimeout(id),
   };
-  return { clock: new SteppedClock(outside, guard, 1_700_000_000_000), errors, seen, finished };
+  return { clock: new SteppedClock(outside, guard, 1_700_000_000_000), errors, seen, last, finished };
 }
 
 test('the graphics card may be behind by 8 drawn frames, or by 64 whose drawing is left out', async () => {
@@ -55,6 +57,14 @@ test('of the frames of one step the last are drawn, usually all', async () => {
   await clock.step(4, 1);
   await clock.step(2, 0);
   expect(seen).toEqual([true, true, false, false, false, true, false, false]);
+});
+
+test('the last frame of a game with fewer frames may be before the last tick', async () => {
+  const { clock, last } = stepped();
+  await clock.step(3);
+  clock.setPreferredFramesPerSecond(20);
+  await clock.step(5);
+  expect(last).toEqual([false, false, true, false, false, true, true, true]);
 });
 
 test('timers run in the order of their virtual time, at that time, before the frame that ends after it', async () => {

@@ -24,7 +24,10 @@ export type PhoneState = {
   device: Boot['device'] | null;
   launch: Launch | null;
   package: Pick<PackageIndex, 'id' | 'title' | 'hash' | 'bytes' | 'own'> | null;
-  /** milliseconds from the realm's start to the end of game.js, and to the first frame that drew; null before */
+  /**
+   * milliseconds from the realm's start to the end of game.js, and to the first frame that drew; null before. The first
+   * game's realm starts with the page, before the page's own script.
+   */
   bootedMs: number | null;
   firstFrameMs: number | null;
   fault: Fault | null;

@@ -68,13 +68,13 @@ export class Launcher {
   /** A package was rebuilt: its game restarts, or ends if it is in the background. */
   async renew(id: string): Promise<void> {
     const { games, spare } = this.phone;
-    const isInFront = () => id === games.front?.start.address.game;
     games.end(id);
-    if (!isInFront() || this.renewed === id) return;
+    const { front } = games;
+    if (id !== front?.start.address.game || this.renewed === id) return;
     this.renewed = id;
     const found = await spare.take();
-    this.renewed = null;
-    if (isInFront()) this.restart(null, found);
+    if (this.renewed === id) this.renewed = null;
+    if (games.front === front) this.restart(null, found);
     else found?.root.remove();
   }
 

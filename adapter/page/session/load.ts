@@ -128,7 +128,10 @@ export function fileAddress(base: string, folder: 'scripts' | 'files', path: str
 /** Fetches one file, unless this content of it is kept. */
 async function fetchBytes(file: Wanted, onBytes: (count: number) => void): Promise<ArrayBuffer> {
   const kept = keptFile(file);
-  if (kept) return kept;
+  if (kept) {
+    onBytes(file.bytes);
+    return kept;
+  }
   const response = await request(file.url);
   const bytes = await readBytes(response, file, onBytes);
   keepFile(file, bytes, response.headers.get('ETag'));

@@ -42,6 +42,7 @@ export class SpareRealm {
   prepare(index: PackageIndex, base: string): void {
     clearTimeout(this.timer);
     if (this.loading?.id === index.id) return;
+    this.loading?.stop.abort();
     this.loading?.root.remove();
     this.loading = null;
     this.timer = setTimeout(() => this.load(index, base), AFTER_FRAME);

@@ -161,7 +161,9 @@ export class SteppedClock implements Clock {
   private async run(count: number, drawn: number, safely: boolean) {
     let ahead = 0;
     for (let i = 1; i <= count; i++) {
-      const isDrawn = this.outside.showDrawing(i > count - drawn, safely, i === count);
+      // at a lower frame rate, not every tick has a frame
+      const isLast = i > count - frameDivisor(FRAMES_PER_SECOND, this.fps);
+      const isDrawn = this.outside.showDrawing(i > count - drawn, safely, isLast);
       await this.frame();
       ahead += isDrawn ? 1 : LEFT_OUT;
       if (i < count && ahead < FRAMES_AHEAD) continue;
