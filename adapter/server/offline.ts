@@ -7,14 +7,13 @@ import { PHONE } from './page.ts';
 import { readRealmPage } from './realm.ts';
 import { ICON_FILES } from './site-icons.ts';
 
-export const OFFLINE_REALM = 'realm/offline.html';
 const WORKER = 'offline.js';
 
 /**
- * The realm's page with its script inlined. Service workers do not serve frames with an opaque origin, so offline the page
- * passes this one to the frame as text. The policy allows the script by its hash.
+ * The realm's page with its script in it, allowed by its hash. So it is there a request earlier, needs no CORS headers, and
+ * the page can pass it to a frame as text: service workers do not serve frames with an opaque origin.
  */
-export async function offlineRealm(runtime: string): Promise<{ html: string; hash: string }> {
+export async function realmInOne(runtime: string): Promise<{ html: string; hash: string }> {
   // `</script` anywhere in the code would end the element; stack traces recognise the runtime by this sourceURL
   const script = `${runtime.replace(/<\/script/gi, '<\\/script')}\n//# sourceURL=tiao:///realm/runtime.js\n`;
   const hash = `'sha256-${createHash('sha256').update(script).digest('base64')}'`;

@@ -11,9 +11,9 @@ import {
   readIndex,
   readScript,
 } from '../package/package-folder.ts';
-import { OFFLINE_REALM, offlineRealm, policyWithRealm, writeOfflineWorker } from './offline.ts';
+import { policyWithRealm, realmInOne, writeOfflineWorker } from './offline.ts';
 import { buildPage } from './page.ts';
-import { bundleRealm, readRealmPage } from './realm.ts';
+import { bundleRealm } from './realm.ts';
 import { dressSite, type SiteOptions } from './site-page.ts';
 
 /** Writes the site with these games to `outDir`, which is emptied first. Its root URL opens the first game. */
@@ -24,13 +24,9 @@ export async function buildSite(
 ): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await buildPage(outDir);
-  // many hosts send no CORS headers, without which a realm with an opaque origin could not load a crossorigin script
-  const realmPage = (await readRealmPage()).replace(' crossorigin="anonymous"', '');
-  await write(join(outDir, 'realm/index.html'), realmPage);
   const { code } = await bundleRealm({ minify: true });
-  await write(join(outDir, 'realm/runtime.js'), code);
-  const { html, hash } = await offlineRealm(code);
-  await write(join(outDir, OFFLINE_REALM), html);
+  const { html, hash } = await realmInOne(code);
+  await write(join(outDir, 'realm/index.html'), html);
 
   const games = await Promise.all(sources.map(entryOf));
   await write(join(outDir, 'games.json'), JSON.stringify(games));

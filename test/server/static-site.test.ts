@@ -26,7 +26,7 @@ test('the page, the realm and the package are where the page looks for them', ()
   const index = JSON.parse(read('package/hello/index.json')) as PackageIndex;
   expect(index).toMatchObject({ id: 'hello', title: 'Hello', own: true, isBuiltByTiao: true, faults: [] });
   expect(read('package/hello/scripts/game.js')).toMatch(/^__wxdef\("game\.js", \(function/);
-  expect(read('realm/runtime.js').length).toBeGreaterThan(10_000);
+  expect(read('realm/index.html').length).toBeGreaterThan(10_000);
 });
 
 test('the page asks for the package before its own script does', () => {
@@ -90,9 +90,9 @@ test('the worker caches every file except itself and the icons for installation,
   expect(others).toHaveLength(3);
   expect(kept).toHaveLength(files.length - 1 - others.length);
   expect(kept).toEqual(
-    expect.arrayContaining(['index.html', 'realm/offline.html', 'package/hello/index.json']),
+    expect.arrayContaining(['index.html', 'realm/index.html', 'package/hello/index.json']),
   );
-  const realm = read('realm/offline.html');
+  const realm = read('realm/index.html');
   const script = /<body><script>([\s\S]*)<\/script><\/body>/.exec(realm)?.[1] ?? '';
   const hash = `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
   expect(realm).toContain(`script-src ${hash} blob:`);
@@ -112,6 +112,7 @@ test('no URL is absolute, so that the site works under any path', () => {
     expect(read(`assets/${file}`), file).not.toMatch(/["'(]\/(assets|realm|package)\//);
 });
 
-test('the realm’s script needs no CORS headers from the host', () => {
-  expect(read('realm/index.html')).not.toContain('crossorigin');
+test('the realm is one file, which needs no CORS headers from the host', () => {
+  expect(readdirSync(join(root, 'realm'))).toEqual(['index.html']);
+  expect(read('realm/index.html')).not.toContain('<script src');
 });

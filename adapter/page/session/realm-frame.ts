@@ -19,9 +19,8 @@ export function isKept(): boolean {
 
 /** The realm's page and script as one text, from the service worker. */
 async function readKept(): Promise<string> {
-  const response = await fetch(new URL('realm/offline.html', document.baseURI));
-  if (!response.ok)
-    throw new Error(`The site has no realm/offline.html: ${response.status}. Build it again.`);
+  const response = await fetch(realmAddress());
+  if (!response.ok) throw new Error(`The site has no realm/index.html: ${response.status}. Build it again.`);
   return response.text();
 }
 
