@@ -7,7 +7,7 @@ export function resultsPage(name: string, words: string[], file: PerfFile): stri
   const { cpu, cores, memoryGb, system, node, browser, load } = file.machine;
   return `# ${name}
 
-Made by \`npm run -s tiao -- ${words.join(' ')}\` on ${file.date?.slice(0, 10)}: ${cpu}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node}, ${browser}.
+Made by \`npm run -s tiao -- ${words.join(' ')}\` on ${file.date?.slice(0, 10)}: ${cpu}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node}, Chromium ${browser}.
 Load of the machine per core: ${load?.before} before, ${load?.after} after (the run's own work included). **Ratios and counts are what
 to read**; the share behind a ratio is the difference between two identical runs. The same as data: [${name}.json](${name}.json).
 

@@ -49,7 +49,10 @@ export function table({ rows, noise }: PerfFile): string {
   const text = out.map((line) =>
     line.length === 1
       ? line[0]
-      : line.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '),
+      : line
+          .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])))
+          .join('  ')
+          .trimEnd(),
   );
   return [...text, '', noiseLine(noise)].join('\n');
 }
