@@ -6,7 +6,7 @@ import { isLoopback } from './push/pushes.ts';
 
 export type ListenOptions = PlatformOptions &
   Pick<HandlerOptions, 'consoleFile'> & {
-    /** default: any free port */
+    /** default: a free port, which the system chooses */
     port?: number;
     /** true to try the next ports, up to 100, if this one is taken */
     mayMove?: boolean;

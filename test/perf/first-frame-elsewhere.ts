@@ -89,8 +89,8 @@ console.log(`load before: ${loadOfMachine()} a core`);
 const address = `http://localhost:${(server.address() as AddressInfo).port}/next`;
 const browser = spawn(command, [...args, address], { stdio: 'ignore', detached: true });
 browser.on('error', () => {
-  console.log(`There is no browser '${command}'.`);
-  finish();
+  console.log(`There is no browser '${command}'. TIAO_BROWSER is the command that opens one.`);
+  process.exit(1);
 });
 await finished;
 if (browser.pid) process.kill(-browser.pid);

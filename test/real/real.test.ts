@@ -11,8 +11,8 @@ const folder = process.env.TIAO_REAL_PACKAGES;
 /** Software drawing on a busy machine takes minutes for some of them. */
 const PATIENCE_MS = 300_000;
 
-// their code cannot be in this repository; a skipped test is reported, whereas a missing one would go unnoticed
 describe.runIf(folder === undefined)('real packages', () => {
+  // their code cannot be in this repository; a skipped test is reported, whereas a missing one would go unnoticed
   test.skip('their copies are absent: set TIAO_REAL_PACKAGES to a folder with them (test/real/README.md)', () =>
     undefined);
 });

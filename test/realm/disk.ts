@@ -8,7 +8,7 @@ import type { Clock } from '../../adapter/realm/time/clock.ts';
 import { files } from '../../adapter/realm/wx/files.ts';
 import { Calls } from '../../adapter/realm/wx-call/call.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: wx is untyped for a game at run time
+// biome-ignore lint/suspicious/noExplicitAny: wx is untyped for a game at run time, and tests call it with wrong arguments too
 type Manager = Record<string, (...args: any[]) => any>;
 
 export type PhoneFiles = {

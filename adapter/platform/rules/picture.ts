@@ -1,6 +1,6 @@
 /**
- * Draws a code as a PNG. WeChat's round mini-program code is proprietary, so every kind of code is a QR code here: any
- * camera can read it, and it leads to this platform.
+ * Draws a code as a PNG. WeChat's round mini-program code is proprietary, so every kind of code is a QR code here: cameras
+ * of all phones read it, and it leads to this platform.
  */
 import { PNG } from 'pngjs';
 import encodeQR from 'qr';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // @vitest-environment-options { "settings": { "enableIframePageLoading": true } }
-/** The realm in index.html, which the first game takes: the same sandbox as any other, and loaded once. */
+/** The realm in index.html, which the first game takes: the same sandbox as those that come after it, and loaded once. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
